@@ -1,0 +1,90 @@
+"""The word model of HanTa, and a tagging path through a sentence on top of it.
+
+HanTa knows, for every word form, how likely each tag is, and how tags follow each other. Its own path search
+reads the case of every word but the first; news needs the same leniency after an opening quotation mark, a
+colon or a bullet, fixed tags for marks and stand-ins, and bounded work on any string. Hence this small search
+of our own over HanTa's probabilities. Only import this module from inside a function: it loads HanTa.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
+
+Scores = tuple[tuple[int, float], ...]
+State = tuple[int, int]
+
+_BEAM = 12
+_CUTOFF = 7
+# German inflects at the end of a word, so the tail of a very long one says what it is; HanTa's search over
+# morphemes takes more than linear time.
+_TAIL = 36
+_NEVER = float("-inf")
+
+
+class WordModel:
+    """HanTa's German model behind cached look-ups; safe to share between threads (it is only read)."""
+
+    def __init__(self) -> None:
+        self._hanta = HanoverTagger("morphmodel_ger.pgz")
+        self._follow: dict[State, dict[int, float]] = self._hanta.LP_trans_word
+        self.scores = lru_cache(maxsize=65536)(self._scores)
+        self.lemma = lru_cache(maxsize=65536)(self._lemma)
+
+    def number(self, name: str) -> int:
+        """HanTa's number for one of its tag names."""
+        return int(self._hanta.tag2int[name])
+
+    def name(self, tag: int) -> str:
+        """The name of one of HanTa's tags."""
+        return str(self._hanta.int2tag[tag])
+
+    def _scores(self, word: str, cased: bool) -> Scores:
+        """The tags that fit *word* with log p(word | tag); empty when HanTa knows nothing about it."""
+        tail = word[-_TAIL:]
+        if not tail:
+            return ()
+        if len(tail) < len(word) and word[0].isupper():
+            tail = tail[0].upper() + tail[1:]
+        known = self._hanta._tag_word(tail, cutoff=_CUTOFF, casesensitive=cased, conditional=True)
+        return tuple((tag, float(score)) for tag, score in known if tag != UNKNOWN)
+
+    def _lemma(self, word: str, tag: int) -> str:
+        """The base form of *word* under *tag*."""
+        tail = word[-_TAIL:]
+        if not tail:
+            return word
+        lemma, _ = self._hanta._analyze(tail, tag, taglevel=1)
+        return word[:-_TAIL] + str(lemma) if lemma else word
+
+    def path(self, candidates: Sequence[Scores]) -> list[int]:
+        """The most likely tag of every word, given the scored candidates of each (none: any tag may be)."""
+        reached: dict[State, float] = {(EMPTY, START): 0.0}
+        back: list[dict[State, State]] = []
+        for scores in candidates:
+            row: dict[State, float] = {}
+            origin: dict[State, State] = {}
+            if len(reached) > _BEAM:
+                reached = dict(sorted(reached.items(), key=_score, reverse=True)[:_BEAM])
+            for state, so_far in reached.items():
+                follow = self._follow[state]
+                for tag, fit in scores or tuple((tag, 0.0) for tag in follow if tag != END):
+                    target = (state[1], tag)
+                    total = so_far + fit + follow.get(tag, _NEVER)
+                    if target not in row or total > row[target]:
+                        row[target] = total
+                        origin[target] = state
+            reached = row
+            back.append(origin)
+        state = max(reached, key=lambda last: reached[last] + self._follow[last].get(END, _NEVER))
+        tags: list[int] = []
+        for origin in reversed(back):
+            tags.append(state[1])
+            state = origin[state]
+        return tags[::-1]
+
+
+def _score(item: tuple[State, float]) -> float:
+    return item[1]

@@ -1,0 +1,274 @@
+"""STTS tags, base forms and universal word classes for the words of a sentence.
+
+Words are surface tokens: *im* and *zum* are one word (APPRART). The work is HanTa's, with a path search of
+our own (:mod:`quoteattr.syntax.hanta`), fixed tags for marks, numbers and stand-ins, and a few rules that look
+at the neighbours. Any string may be a word.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+import regex
+from attrs import frozen
+
+from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG
+
+if TYPE_CHECKING:
+    from quoteattr.syntax.hanta import Scores, WordModel
+
+# A path search keeps a row of states for every word: very long "sentences" are tagged in stretches.
+_STRETCH = 400
+
+_STTS = {
+    "ADJ(A)": "ADJA",
+    "ADJ(D)": "ADJD",
+    "NNA": "NN",
+    "NNI": "NN",
+    "UNKNOWN": "XY",
+}
+_UPOS = {
+    "ADJA": "ADJ",
+    "ADJD": "ADJ",
+    "ADV": "ADV",
+    "APPO": "ADP",
+    "APPR": "ADP",
+    "APPRART": "ADP",
+    "APZR": "ADP",
+    "ART": "DET",
+    "CARD": "NUM",
+    "FM": "X",
+    "ITJ": "INTJ",
+    "KOKOM": "ADP",
+    "KON": "CCONJ",
+    "KOUI": "SCONJ",
+    "KOUS": "SCONJ",
+    "NE": "PROPN",
+    "NN": "NOUN",
+    "PDAT": "DET",
+    "PDS": "PRON",
+    "PIAT": "DET",
+    "PIS": "PRON",
+    "PPER": "PRON",
+    "PPOSAT": "DET",
+    "PPOSS": "PRON",
+    "PRELAT": "DET",
+    "PRELS": "PRON",
+    "PRF": "PRON",
+    "PROAV": "ADV",
+    "PTKA": "ADV",
+    "PTKANT": "PART",
+    "PTKNEG": "PART",
+    "PTKVZ": "ADP",
+    "PTKZU": "PART",
+    "PWAT": "DET",
+    "PWAV": "ADV",
+    "PWS": "PRON",
+    "TRUNC": "NOUN",
+    "XY": "X",
+    QUOTE_TAG: "X",
+}
+
+_HANTA = {"ADJA": "ADJ(A)", QUOTE_TAG: "NE"}
+"""HanTa's names for tags that the form of a word can decide."""
+_NOMINAL = frozenset(
+    {"ART", "NN", "NE", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "PDS", "PIS", "FM", QUOTE_TAG}
+)
+_EITHER_SIDE = frozenset({"laut", "gemäß", "zufolge"})
+_SIGNS = {
+    "%": "NN",
+    "€": "NN",
+    "$": "NN",
+    "£": "NN",
+    "§": "NN",
+    "§§": "NN",
+    "°": "NN",
+    "&": "KON",
+    "+": "KON",
+}
+_OPENERS = frozenset("„“»«›‹‚‘\"'(:") | {"``", "''", ",,"}
+
+_SENTENCE_MARK = regex.compile(r"[.:;?!…·]+|[?!.…]+")
+_ORDINAL = regex.compile(r"(?:\p{Nd}{1,4}|[IVX]{1,5})\.")
+_NUMBER = regex.compile(r"[-+±]?\p{Nd}+(?:[.,:/'’–-]\p{Nd}+)*(?:[.,]?-{1,2}|,–)?%?|\p{No}|\p{Nd}+[½¼¾]")
+_DECADE = regex.compile(r"['’]?\p{Nd}+er")
+_NUMBER_ADJECTIVE = regex.compile(
+    r"\p{Nd}+-?(?:ste|te|fache|jährige|köpfige|prozentige|tägige|stündige)[nmrs]?"
+)
+_ADDRESS = regex.compile(r"(?:https?:|www\.|[@#])\S+|\S+@\S+\.\S+")
+_NAME = regex.compile(r"\p{Lu}\p{L}*(?:['’.-]\p{L}+)*\.?")
+
+
+def _is_symbol(char: str) -> bool:
+    return unicodedata.category(char)[0] in "SM" and char not in "`´|~^<>"
+
+
+@frozen
+class Tagged:
+    """What the tagger says about one word."""
+
+    lemma: str
+    tag: str
+    upos: str
+
+
+class Tagger:
+    """Tags sentences; holds no state of its own, so one instance may serve many threads."""
+
+    def tag(self, words: Sequence[str]) -> list[Tagged]:
+        """The base form, STTS tag and universal word class of every word of one sentence."""
+        tagged: list[Tagged] = []
+        for stretch in _stretches(words):
+            tagged.extend(_tag_stretch(stretch))
+        return tagged
+
+
+def _stretches(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(words), _STRETCH):
+        yield words[start : start + _STRETCH]
+
+
+@lru_cache(maxsize=1)
+def _model() -> WordModel:
+    from quoteattr.syntax.hanta import WordModel
+
+    return WordModel()
+
+
+def _tag_stretch(words: Sequence[str]) -> list[Tagged]:
+    model = _model()
+    fixed = [fixed_tag(word) for word in words]
+    names = [model.name(tag) for tag in model.path(_candidates(model, words, fixed))]
+    tags = [known or stts(name) for known, name in zip(fixed, names, strict=True)]
+    tags = _by_neighbours(words, tags)
+    lemmas = [_lemma(model, word, tag, name) for word, tag, name in zip(words, tags, names, strict=True)]
+    return [
+        Tagged(lemma, tag, upos) for lemma, tag, upos in zip(lemmas, tags, _upos(tags, lemmas), strict=True)
+    ]
+
+
+def stts(name: str) -> str:
+    """The STTS name of one of HanTa's tags: ``VV(FIN)`` is ``VVFIN``, ``ADJ(A)`` is ``ADJA``."""
+    if name in _STTS:
+        return _STTS[name]
+    return name.replace("(", "").replace(")", "") if name[:1] == "V" else name
+
+
+@lru_cache(maxsize=65536)
+def fixed_tag(word: str) -> str | None:
+    """The tag of a word whose form alone decides: marks, stand-ins, numbers, addresses."""
+    if word == PLACEHOLDER:
+        return QUOTE_TAG
+    if word == ",":
+        return "$,"
+    if _SENTENCE_MARK.fullmatch(word):
+        return "$." if word not in {"…", "...", "·"} else "$("
+    if not any(char.isalnum() for char in word):
+        return _SIGNS.get(word) or ("XY" if all(map(_is_symbol, word)) else "$(")
+    if _ORDINAL.fullmatch(word) or _NUMBER_ADJECTIVE.fullmatch(word) or _DECADE.fullmatch(word):
+        return "ADJA"
+    if _NUMBER.fullmatch(word):
+        return "CARD"
+    if _ADDRESS.fullmatch(word):
+        return "NE"
+    return None
+
+
+def _candidates(model: WordModel, words: Sequence[str], fixed: Sequence[str | None]) -> list[Scores]:
+    """The scored tags of every word; its case counts unless it opens the sentence or a quotation."""
+    candidates: list[Scores] = []
+    opening = True
+    for word, known in zip(words, fixed, strict=True):
+        if known is not None:
+            candidates.append(((model.number(_HANTA.get(known, known)), 0.0),))
+            opening = (opening and known[0] == "$") or word in _OPENERS
+        else:
+            candidates.append(_open_scores(model, word, opening))
+            opening = False
+    return candidates
+
+
+def _open_scores(model: WordModel, word: str, opening: bool) -> Scores:
+    """What HanTa says, without its odd guesses (foreign word, non-word) for capitalised unknown words."""
+    scores = model.scores(word, not (opening and word[:1].isupper()))
+    if word[:1].isupper() and _NAME.fullmatch(word):
+        odd = {model.number("FM"), model.number("XY")}
+        kept = tuple((tag, score) for tag, score in scores if tag not in odd)
+        if len(kept) < len(scores):
+            return kept or ((model.number("NE"), 0.0),)
+    return scores
+
+
+def _by_neighbours(words: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """The tags after the rules that look at the words beside."""
+    fixed = list(tags)
+    for here, word in enumerate(words):
+        lower = word.lower()
+        if lower in _EITHER_SIDE and tags[here] != "KOKOM":
+            fixed[here] = _adposition(lower, tags, here)
+    return fixed
+
+
+def _adposition(word: str, tags: Sequence[str], here: int) -> str:
+    """*laut*, *gemäß*, *zufolge* beside a noun phrase.
+
+    „Laut Polizei kam niemand zu Schaden.“ (APPR) — „Dem Bericht zufolge fehlt Geld.“ (APPO) — „Sie lachte
+    laut.“ stays an adverb. Not covered: an adverb *laut* right before an object (*rief laut den Namen*).
+    """
+    after = next((tag for tag in tags[here + 1 :] if tag != "$("), "")
+    before = next((tag for tag in reversed(tags[:here]) if tag != "$("), "")
+    if word == "zufolge":
+        return "APPO"
+    if after in _NOMINAL:
+        return "APPR"
+    if word == "gemäß" and before in {"NN", "NE", "QUOTE"}:
+        return "APPO"
+    return "ADJD"
+
+
+def _lemma(model: WordModel, word: str, tag: str, name: str) -> str:
+    """The base form; marks, numbers and stand-ins are their own."""
+    if tag[0] == "$" or tag in {QUOTE_TAG, "CARD", "XY"} or not any(char.isalpha() for char in word):
+        return word
+    return _keep_case(model.lemma(word, model.number(name)), word)
+
+
+def _keep_case(lemma: str, word: str) -> str:
+    """*lemma* with the capitals that *word* has inside: *DAX-Konzern* of *DAX-Konzerne*, *ZDF* of *ZDF*."""
+    inner = word[1:]
+    if inner.islower() or not lemma:
+        return lemma
+    same = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(lemma[1:], inner.lower(), strict=False))
+    )
+    return lemma[0] + inner[:same] + lemma[1 + same :]
+
+
+def _upos(tags: Sequence[str], lemmas: Sequence[str]) -> list[str]:
+    """Universal word classes; *haben* and *werden* are auxiliaries only where a full verb form is near."""
+    classes: list[str] = []
+    for here, tag in enumerate(tags):
+        if tag[0] == "$":
+            classes.append("PUNCT")
+        elif tag[:2] in {"VV", "VM"}:
+            classes.append("VERB" if tag[1] == "V" else "AUX")
+        elif tag[:2] == "VA":
+            classes.append("VERB" if lemmas[here] == "haben" and not _has_partner(tags, here) else "AUX")
+        else:
+            classes.append(_UPOS.get(tag, "X"))
+    return classes
+
+
+def _has_partner(tags: Sequence[str], here: int) -> bool:
+    """Whether a participle or infinitive stands in the same stretch between marks as the verb at *here*."""
+    for step in (1, -1):
+        at = here + step
+        while 0 <= at < len(tags) and tags[at][0] != "$":
+            if tags[at][-2:] == "PP" or tags[at][-3:] in {"INF", "IZU"}:
+                return True
+            at += step
+    return False
