@@ -1,0 +1,101 @@
+"""Who said what, to whom and through which channel: quotations in German news.
+
+>>> import quoteattr
+>>> quote, = quoteattr.extract("„Wir bauen im Mai“, sagte Bürgermeisterin Anke Sommer dem Radiosender NDR.")
+>>> quote.speaker.name
+'Anke Sommer'
+
+Importing this package loads neither stanza nor torch; the first extraction does.
+"""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from quoteattr.errors import InvalidDocument, InvalidTable, ModelDamaged, ModelNotFound, QuoteAttrError
+from quoteattr.quote import (
+    Channel,
+    ChannelKind,
+    Cue,
+    Document,
+    Evidence,
+    Mention,
+    Mode,
+    Polarity,
+    Quote,
+    QuoteKind,
+    Resolution,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
+
+if TYPE_CHECKING:
+    from quoteattr.extractor import Extractor
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Channel",
+    "ChannelKind",
+    "Cue",
+    "Document",
+    "Evidence",
+    "Extractor",
+    "InvalidDocument",
+    "InvalidTable",
+    "Mention",
+    "Mode",
+    "ModelDamaged",
+    "ModelNotFound",
+    "Polarity",
+    "Quote",
+    "QuoteAttrError",
+    "QuoteKind",
+    "Resolution",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "__version__",
+    "extract",
+]
+
+_default: Extractor | None = None
+_default_lock = Lock()
+
+
+def extract(text: str) -> list[Quote]:
+    """The quotations of one German text, found by a default :class:`Extractor`.
+
+    The extractor is made at the first call and kept; calling from several threads is safe. For many
+    texts, or to choose a model, make an :class:`Extractor` of your own.
+
+    Raises:
+        TypeError: *text* is not a ``str``.
+        QuoteAttrError: the language model is missing or damaged.
+    """
+    return list(_default_extractor().extract(text).quotes)
+
+
+def _default_extractor() -> Extractor:
+    global _default
+    with _default_lock:
+        if _default is None:
+            from quoteattr.extractor import Extractor
+
+            _default = Extractor()
+        return _default
+
+
+def __getattr__(name: str) -> Any:
+    # The extractor draws in every stage of the analysis; whoever only reads results need not pay for that.
+    if name == "Extractor":
+        from quoteattr.extractor import Extractor
+
+        return Extractor
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,188 @@
+"""Documents as plain JSON types and back, exactly.
+
+A span is ``[start, end]``, an enumeration its value, everything else an object with the names of the attrs
+fields. ``format`` counts the versions of this layout. ``speakers`` and ``channels`` repeat what the quotes
+say, for readers of the JSON; they are not read back.
+
+JSON itself knows one limit: two lone surrogates in a row, high before low, come back as the one character
+that they encode.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar
+
+from attrs import fields, has
+from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError, transform_error
+from cattrs.cols import homogenous_tuple_structure_factory
+from cattrs.gen import make_dict_structure_fn
+
+from quoteattr.errors import InvalidDocument
+from quoteattr.quote import Channel, Document, Mention, Span, Speaker
+
+FORMAT = 1
+"""Version of the layout that :func:`document_to_dict` writes."""
+
+_DERIVED = ("speakers", "channels")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+T = TypeVar("T")
+
+
+def document_to_dict(document: Document) -> dict[str, Any]:
+    """*document* as dicts, lists, strings, numbers, booleans and ``None``."""
+    converter = _converter()
+    return {
+        "format": FORMAT,
+        **converter.unstructure(document),
+        "speakers": converter.unstructure(document.speakers, tuple[Speaker, ...]),
+        "channels": converter.unstructure(document.channels, tuple[Channel, ...]),
+    }
+
+
+def document_from_dict(data: Mapping[str, Any]) -> Document:
+    """The document that :func:`document_to_dict` wrote.
+
+    Raises:
+        InvalidDocument: something is missing, unknown, of the wrong type, or does not fit the text. The
+            message carries the path to the fault: ``expected a string, got 7 @ $.quotes[3].speaker.name``.
+    """
+    if not isinstance(data, Mapping):
+        raise InvalidDocument(f"expected an object, got {_show(data)} @ $")
+    if data.get("format") != FORMAT:
+        raise InvalidDocument(f"expected layout version {FORMAT}, got {_show(data.get('format'))} @ $.format")
+    stored = {key: value for key, value in data.items() if key != "format" and key not in _DERIVED}
+    try:
+        document = _converter().structure(stored, Document)
+    except BaseValidationError as error:
+        raise InvalidDocument(_summary(transform_error(error, format_exception=_message))) from error
+    faults = list(_faults(document))
+    if faults:
+        raise InvalidDocument(_summary(faults))
+    return document
+
+
+def document_to_json(document: Document) -> str:
+    """*document* as one line of JSON that any encoding of Unicode can hold.
+
+    Umlauts and quotation marks stay readable; a lone surrogate, which no encoding can hold, is escaped.
+    """
+    line = json.dumps(document_to_dict(document), ensure_ascii=False, separators=(",", ":"))
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", line)
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
+    converter.register_structure_hook_factory(has, _object_hook)
+    converter.register_structure_hook_factory(_is_list_of, _list_hook)
+    converter.register_structure_hook(str, _checked(str, "a string"))
+    converter.register_structure_hook(int, _checked(int, "an integer"))
+    converter.register_structure_hook(float, _checked((int, float), "a number"))
+    converter.register_structure_hook(bool, _structure_bool)
+    converter.register_structure_hook(Span, _structure_span)
+    converter.register_unstructure_hook(Span, lambda span: [span.start, span.end])
+    converter.register_unstructure_hook(StrEnum, lambda member: member.value)
+    return converter
+
+
+def _checked(kinds: type | tuple[type, ...], wanted: str) -> Callable[[Any, type[T]], T]:
+    """A hook that takes values of *kinds* alone; cattrs would turn 7 into ``"7"`` and ``"7"`` into 7."""
+
+    def structure(value: Any, kind: type[T]) -> T:
+        if not isinstance(value, kinds) or isinstance(value, bool):
+            raise ValueError(f"expected {wanted}, got {_show(value)}")
+        return value if isinstance(value, kind) else kind(value)  # type: ignore[call-arg]
+
+    return structure
+
+
+def _structure_bool(value: Any, _: type[bool]) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"expected true or false, got {_show(value)}")
+    return value
+
+
+def _structure_span(value: Any, _: type[Span]) -> Span:
+    match value:
+        case [int() as start, int() as end] if 0 <= start <= end and bool not in (type(start), type(end)):
+            return Span(start, end)
+        case _:
+            raise ValueError(f"expected [start, end], got {_show(value)}")
+
+
+def _object_hook(kind: type[T], converter: Converter) -> Callable[[Any, type[T]], T]:
+    structure = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+
+    def checked(value: Any, kind: type[T]) -> T:
+        if not isinstance(value, Mapping):
+            raise ValueError(f"expected an object, got {_show(value)}")
+        return structure(value, kind)
+
+    return checked
+
+
+def _is_list_of(kind: Any) -> bool:
+    return getattr(kind, "__origin__", None) is tuple
+
+
+def _list_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    structure = homogenous_tuple_structure_factory(kind, converter)
+
+    def checked(value: Any, kind: Any) -> Any:
+        if not isinstance(value, list | tuple):
+            raise ValueError(f"expected a list, got {_show(value)}")
+        return structure(value, kind)
+
+    return checked
+
+
+def _message(error: BaseException, _: type | None) -> str:
+    if isinstance(error, KeyError):
+        return "missing"
+    if isinstance(error, ForbiddenExtraKeysError):
+        return f"unknown field {', '.join(sorted(map(str, error.extra_fields)))}"
+    return str(error)
+
+
+def _faults(document: Document) -> Iterator[str]:
+    """What does not fit the text or the other quotes, each with its path."""
+    text = document.text
+    for path, value in _walk(document.quotes, "$.quotes"):
+        if isinstance(value, Span) and value.end > len(text):
+            yield f"[{value.start}, {value.end}] ends behind the text of {len(text)} characters @ {path}"
+        elif isinstance(value, Mention) and value.text != value.span.of(text):
+            yield f"the text has {_show(value.span.of(text))} there, not {_show(value.text)} @ {path}"
+    for index, quote in enumerate(document.quotes):
+        path = f"$.quotes[{index}]"
+        if not quote.segments:
+            yield f"a quotation needs at least one segment @ {path}.segments"
+        elif quote.text != " ".join(segment.of(text) for segment in quote.segments):
+            yield f"is not the text of the segments @ {path}.text"
+        if quote.parent is not None and not 0 <= quote.parent < index:
+            yield f"expected the number of an earlier quotation, got {quote.parent} @ {path}.parent"
+
+
+def _walk(value: object, path: str) -> Iterator[tuple[str, object]]:
+    """Every attrs value below *value*, itself included, with its path."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _walk(item, f"{path}[{index}]")
+    elif has(kind := type(value)):
+        yield path, value
+        for attribute in fields(kind):
+            yield from _walk(getattr(value, attribute.name), f"{path}.{attribute.name}")
+
+
+def _summary(faults: list[str]) -> str:
+    return faults[0] if len(faults) == 1 else f"{faults[0]} (and {len(faults) - 1} more)"
+
+
+def _show(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 60 else f"{shown[:57]}..."
