@@ -10,9 +10,9 @@ A source is a series of blocks, each of one passage::
     text: Ministerin Hanna Reuter sagte: „[1]Das Gesetz kommt im Herbst.[/1]“
     1: direct speaker="Hanna Reuter" cue=sagen
 
-``[1]…[/1]`` marks quotation 1 (twice for two segments), ``[n1]…[/n1]`` a stretch that is *not* one. A text of
-several lines stands between ``text: <<`` and ``>>``; backslash escapes are those of Python. After the number come the
-kind (direct, indirect, free, reported; ``indirect/reported`` accepts both) and:
+``[1]…[/1]`` marks quotation 1 (twice for two segments), ``[n1]…[/n1]`` a stretch that is *not* one. A text
+of several lines stands between ``text: <<`` and ``>>``; backslash escapes are those of Python. After the
+number come the kind (direct, indirect, free, reported; ``indirect/reported`` accepts both) and:
 
 speaker, to (the addressee)   a name or none; ``A|B`` accepts both
 channel                       NAME:KIND, NAME:KIND/KIND, NAME:KIND:inherited, none; ``|`` as above
@@ -39,7 +39,11 @@ TABLES = {
     "articles/articles.jsonl": ["articles/*.txt"],
 }
 KINDS = {"direct": "direct", "indirect": "indirect", "free": "free_indirect", "reported": "reported"}
-CHANNEL_KINDS = frozenset("social broadcaster print online agency event interview document other".split())
+CHANNEL_KINDS = {"social", "broadcaster", "print", "online", "agency", "event"} | {
+    "interview",
+    "document",
+    "other",
+}
 TAG = re.compile(r"\[(/?)(n?\d+)\]")
 ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[nrt0\\])")
 FIELD = re.compile(r'(\w+)=("[^"]*"|\S+)')
