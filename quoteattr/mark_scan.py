@@ -1,0 +1,152 @@
+"""Every character that may be a quotation mark, with what stands on either side of it.
+
+Whether a mark opens or closes cannot be read off the character („…“ and “…”, »…« and «…»): the place decides.
+A mark with white space outside and a letter inside opens, the mirror image closes, and the rest is left to the
+pairing (:mod:`quoteattr.marks`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from quoteattr.tables import read_table
+
+
+class Place(Enum):
+    """What the neighbours of a mark say about its direction."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    ALONE = "alone"
+    """White space or the like on both sides."""
+    GLUED = "glued"
+    """Letters on both sides."""
+
+
+class Mark(NamedTuple):
+    """A character (or pair of characters, as in TeX) that may be a quotation mark.
+
+    ``line`` counts lines that are not blank; ``leads`` is true for the first character of a line. ``weak`` marks
+    a possible closing mark that may as well be an apostrophe or an inch mark (Hans’ Haus, 15" Diagonale).
+    """
+
+    text: str
+    start: int
+    end: int
+    place: Place
+    line: int
+    leads: bool
+    weak: bool
+
+
+class Convention(NamedTuple):
+    """What an opening mark may be closed by, and how sure it is that it opens."""
+
+    closers: frozenset[str]
+    single: bool
+    sure: bool
+
+
+LINE_BREAK = regex.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*+")
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+"""Characters without width, as a regular-expression class: soft hyphen, zero-width spaces, direction marks."""
+
+_GUILLEMETS = frozenset("«»‹›")
+_APOSTROPHES = frozenset("'’‘`´‛")
+_GLUE = frozenset("\u00a0\u202f\u2009")
+_BEFORE_OPENING = frozenset("([{<-–—‒‑/|:=+*_~>•·▶►#")
+_BEHIND_CLOSING = frozenset(",.;:!?)]}-–—‒‑/|%")
+_EITHER_BEHIND = frozenset("…([")
+_SIBILANTS = frozenset("sßxzcSXZC")
+
+
+@cache
+def conventions() -> dict[str, Convention]:
+    """The table of conventions by opening mark."""
+    closers: dict[str, set[str]] = {}
+    single: dict[str, bool] = {}
+    sure: dict[str, bool] = {}
+    for row in read_table("mark_conventions", ("open", "close", "level", "sure")):
+        opener = row["open"]
+        closers.setdefault(opener, set()).add(row["close"])
+        single[opener] = row["level"] == "single"
+        sure[opener] = row["sure"] == "yes"
+    return {mark: Convention(frozenset(closers[mark]), single[mark], sure[mark]) for mark in closers}
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """A run of neighbouring marks, and a single mark of it."""
+    table = conventions()
+    marks = set(table).union(*(convention.closers for convention in table.values()))
+    longest_first = sorted(marks, key=lambda mark: (-len(mark), mark))
+    single = "|".join(regex.escape(mark) for mark in longest_first)
+    # Two commas are a mark only where a word begins behind them.
+    in_place = single.replace(",,", r"(?<![\w,]),,(?=\w)")
+    return regex.compile(rf"(?:(?:{in_place})[{INVISIBLE}]*+)++"), regex.compile(single)
+
+
+@cache
+def _apostrophe_word() -> regex.Pattern[str]:
+    words = "|".join(row["word"] for row in read_table("apostrophe_words", ("word",)))
+    return regex.compile(rf"(?:\d|(?:{words})\b)")
+
+
+def scan(text: str) -> Iterator[Mark]:
+    """The marks of *text* in order. Apostrophes that cannot be marks (gibt's, ’n Abend, ’68) are left out."""
+    run_pattern, mark_pattern = _patterns()
+    breaks = LINE_BREAK.finditer(text)
+    upcoming = next(breaks, None)
+    line = 0
+    line_start = len(text) - len(text.lstrip())
+    for run in run_pattern.finditer(text):
+        while upcoming is not None and upcoming.start() < run.start():
+            line, line_start = line + 1, upcoming.end()
+            upcoming = next(breaks, None)
+        left = text[run.start() - 1] if run.start() else "\n"
+        right = text[run.end()] if run.end() < len(text) else "\n"
+        for found in mark_pattern.finditer(text, run.start(), run.end()):
+            mark = found.group()
+            if mark in _APOSTROPHES and _is_apostrophe(text, found.end(), left, right):
+                continue
+            yield Mark(
+                mark,
+                found.start(),
+                found.end(),
+                _place(mark, left, right),
+                line,
+                found.start() == line_start,
+                _is_weak(mark, left, right, text[run.end() : run.end() + 2]),
+            )
+
+
+def _place(mark: str, left: str, right: str) -> Place:
+    glued_left = mark in _GUILLEMETS and left in _GLUE
+    glued_right = mark in _GUILLEMETS and right in _GLUE
+    outside_left = not glued_left and (left.isspace() or left in _BEFORE_OPENING)
+    outside_right = not glued_right and (right.isspace() or right in _BEHIND_CLOSING)
+    if right in _EITHER_BEHIND or (right == "." and left.isspace()):
+        # „… und dann“ opens before an ellipsis, „Und dann“ … closes before one.
+        outside_right = not outside_left
+    if outside_left:
+        return Place.ALONE if outside_right else Place.OPEN
+    return Place.CLOSE if outside_right else Place.GLUED
+
+
+def _is_apostrophe(text: str, end: int, left: str, right: str) -> bool:
+    """Inside a word (gibt's) or in front of a short form or a year (’n Abend, ’68)."""
+    if left.isalnum() and right.isalnum():
+        return True
+    return not left.isalnum() and bool(_apostrophe_word().match(text, end))
+
+
+def _is_weak(mark: str, left: str, right: str, behind: str) -> bool:
+    goes_on = right.isspace() and behind[1:2].isalnum()
+    if mark in _APOSTROPHES:
+        return left in _SIBILANTS and goes_on
+    return mark == '"' and left.isdigit() and (goes_on or right == "-")

@@ -1,0 +1,294 @@
+"""Pairing of quotation marks, on characters alone.
+
+A pair is not yet a quotation: titles, names and ironic words stand in marks as well. Nothing here raises, whatever
+the text; what cannot be paired is left out, and a mark that surely opens but is never closed is repaired
+(``closed=False``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+from attrs import define, field, frozen
+
+from quoteattr.mark_scan import Mark, Place, conventions, scan
+from quoteattr.quote import Span
+from quoteattr.tables import read_table
+
+
+@frozen
+class MarkPair:
+    """An opening quotation mark, its closing mark, and what stands between them.
+
+    ``outer`` includes the marks, ``inner`` is the hull without them (and without white space just inside them).
+    ``segments`` are the inner parts: more than one only when each paragraph opens the mark anew. ``style`` names the
+    two marks („“, »«). ``parent`` is the index of the enclosing pair. ``closed`` is false when the closing
+    mark is missing and the end was guessed.
+    """
+
+    outer: Span
+    inner: Span
+    segments: tuple[Span, ...]
+    style: str
+    parent: int | None = None
+    closed: bool = True
+
+
+@define
+class _Open:
+    """An opening mark that waits for its closing mark."""
+
+    mark: Mark
+    starts: list[int]
+    """Where each segment begins; a second one when a paragraph opens the mark anew."""
+    ends: list[int] = field(factory=list)
+    weak: Mark | None = None
+    """A closing mark that may be an apostrophe; taken when no better one comes."""
+    limit: int | None = None
+    """Where the next opening mark stands: a repaired quotation ends before it."""
+
+    @property
+    def text(self) -> str:
+        return self.mark.text
+
+    @property
+    def single(self) -> bool:
+        return conventions()[self.mark.text].single
+
+
+_MAX_DEPTH = 12
+_MAX_LINES = 4
+_MAX_RUN_ON = 4000
+_MAX_REPAIR = 600
+_SENTENCE_END = regex.compile(r"[.!?…]++(?=\s|$)")
+
+
+def find_pairs(text: str) -> tuple[MarkPair, ...]:
+    """The pairs of quotation marks in *text*, ordered by start, a parent before its children.
+
+    >>> [pair.inner.of("„Er las ‚Faust‘“, so Ina.") for pair in find_pairs("„Er las ‚Faust‘“, so Ina.")]
+    ['Er las ‚Faust‘', 'Faust']
+    """
+    pairing = _Pairing(text)
+    marks = list(scan(text))
+    for index, mark in enumerate(marks):
+        pairing.take(mark, marks, index)
+    pairing.end_line(len(text), None, None)
+    return _with_parents(pairing.pairs)
+
+
+def _with_parents(pairs: list[MarkPair]) -> tuple[MarkPair, ...]:
+    """The pairs in order, each with the index of its parent; pairs that cross an earlier one are dropped."""
+    kept: list[MarkPair] = []
+    enclosing: list[int] = []
+    for pair in sorted(pairs, key=lambda pair: (pair.outer.start, -pair.outer.end)):
+        while enclosing and kept[enclosing[-1]].outer.end <= pair.outer.start:
+            enclosing.pop()
+        parent = enclosing[-1] if enclosing else None
+        if parent is not None and kept[parent].outer.end < pair.outer.end:
+            continue
+        enclosing.append(len(kept))
+        kept.append(MarkPair(pair.outer, pair.inner, pair.segments, pair.style, parent, pair.closed))
+    return tuple(kept)
+
+
+@define
+class _Pairing:
+    """The state of one pass over the marks: a stack of what is open and the pairs found so far."""
+
+    source: str
+    pairs: list[MarkPair] = field(factory=list)
+    stack: list[_Open] = field(factory=list)
+    line: int = 0
+    last_end: int = 0
+
+    def take(self, mark: Mark, marks: Sequence[Mark], index: int) -> None:
+        """Deal with the next mark of the text."""
+        if mark.line != self.line:
+            line_end = self._line_end(mark)
+            reopened = self.end_line(line_end, mark, _next_double(marks, index))
+            self.line = mark.line
+            if reopened:
+                return
+        target = self._target(mark, marks, index)
+        if target is not None:
+            if mark.weak and target.weak is None and target.text in ("'", "’", "‘", "‚", "`", "´", '"'):
+                target.weak = mark
+            else:
+                self._close(target, mark)
+        elif _may_open(mark):
+            self._open(mark)
+
+    def _line_end(self, mark: Mark) -> int:
+        """The end of the line that the previous mark stands on, not after *mark*."""
+        if not self.stack:
+            return mark.start
+        begin = self.stack[-1].starts[-1]
+        found = _BREAK.search(self.source, max(begin, self.last_end), mark.start)
+        return found.start() if found else mark.start
+
+    def _open(self, mark: Mark) -> None:
+        if self.stack and self.stack[-1].weak is not None and self.stack[-1].text == mark.text:
+            self._close(self.stack[-1], self.stack[-1].weak)
+        if not conventions()[mark.text].single:
+            for entry in self.stack:
+                entry.limit = mark.start if entry.limit is None else entry.limit
+        if len(self.stack) == _MAX_DEPTH:
+            self._give_up(self.stack.pop(0), mark.start)
+        self.stack.append(_Open(mark, [mark.end]))
+        self.last_end = mark.end
+
+    def _target(self, mark: Mark, marks: Sequence[Mark], index: int) -> _Open | None:
+        """The open mark that *mark* closes."""
+        single_closer = mark.text in _single_closers()
+        for entry in reversed(self.stack):
+            if mark.text in conventions()[entry.text].closers:
+                return entry if _may_close(mark, entry, marks, index) else None
+            if single_closer and not entry.single:
+                return None
+        return None
+
+    def _close(self, entry: _Open, mark: Mark) -> None:
+        while self.stack[-1] is not entry:
+            self._give_up(self.stack.pop(), mark.start)
+        self.stack.pop()
+        self.last_end = mark.end
+        self._add(entry, mark.start, mark.end, mark.text)
+
+    def _add(self, entry: _Open, end: int, outer_end: int, closing: str | None) -> None:
+        segments = tuple(
+            segment
+            for start, stop in zip(entry.starts, [*entry.ends, end], strict=True)
+            if len(segment := self._stripped(start, stop))
+        )
+        if segments:
+            hull = Span(segments[0].start, segments[-1].end)
+            outer = Span(entry.mark.start, max(outer_end, hull.end))
+            style = entry.text + (closing or "")
+            self.pairs.append(MarkPair(outer, hull, segments, style, None, closing is not None))
+
+    def _stripped(self, start: int, end: int) -> Span:
+        inner = self.source[start:end]
+        start += len(inner) - len(inner.lstrip())
+        return Span(start, max(start, start + len(inner.strip())))
+
+    def end_line(self, line_end: int, mark: Mark | None, double: Mark | None) -> bool:
+        """Close, carry over or give up what is open at the end of a line.
+
+        *mark* is the next mark of the text, *double* the next that is not a single one. Returns true when *mark*
+        only opens anew what was open already (a quotation of several paragraphs).
+        """
+        carried: _Open | None = None
+        while self.stack:
+            entry = self.stack.pop()
+            if entry.weak is not None:
+                self._add(entry, entry.weak.start, entry.weak.end, entry.weak.text)
+            elif carried is None and not entry.single and _goes_on(entry, mark, double, self.line):
+                carried = entry
+            else:
+                self._give_up(entry, line_end)
+        if carried is None:
+            return False
+        self.stack.append(carried)
+        if mark is not None and _opens_anew(carried, mark, self.line):
+            carried.ends.append(line_end)
+            carried.starts.append(mark.end)
+            carried.limit = None
+            self.last_end = mark.end
+            return True
+        return False
+
+    def _give_up(self, entry: _Open, end: int) -> None:
+        """No closing mark came: guess where the quotation ends, or drop a mark that need not have opened one."""
+        sure = conventions()[entry.text].sure
+        if entry.single or not (sure or entry.mark.place is Place.OPEN):
+            return
+        for start, stop in zip(entry.starts, [*entry.ends, end], strict=True):
+            if stop == end and entry.limit is not None:
+                stop = min(stop, entry.limit)
+            stop = _guess_end(self.source, start, stop)
+            alone = _Open(entry.mark._replace(start=start - len(entry.text)), [start])
+            self._add(alone, stop, stop, None)
+
+
+_BREAK = regex.compile(r"\s*+[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+@cache
+def _single_closers() -> frozenset[str]:
+    table = conventions().values()
+    double: set[str] = set().union(*(convention.closers for convention in table if not convention.single))
+    single: set[str] = set().union(*(convention.closers for convention in table if convention.single))
+    return frozenset(single - double)
+
+
+@cache
+def _frame() -> regex.Pattern[str]:
+    words = "|".join(row["word"] for row in read_table("frame_openers", ("word",)))
+    return regex.compile(rf",(?=\s(?:{words})\b)")
+
+
+def _next_double(marks: Sequence[Mark], index: int) -> Mark | None:
+    """The next mark from *index* on that is not a single one; the search is short."""
+    return next((mark for mark in marks[index : index + _MAX_DEPTH] if mark.text not in _single_closers()), None)
+
+
+def _may_open(mark: Mark) -> bool:
+    convention = conventions().get(mark.text)
+    if convention is None or mark.place is Place.CLOSE:
+        return False
+    if mark.place is Place.OPEN:
+        return True
+    if mark.place is Place.ALONE:
+        return not convention.single
+    return convention.sure
+
+
+def _may_close(mark: Mark, entry: _Open, marks: Sequence[Mark], index: int) -> bool:
+    """Whether the place of *mark* allows it to close *entry*."""
+    if mark.place is Place.CLOSE:
+        return True
+    convention = conventions().get(mark.text)
+    if mark.place is Place.OPEN and convention is not None:
+        # „Er rief “Nein” und ging“ nests an English pair; in „Nein. “Dann ging er the space is misplaced.
+        if mark.text == entry.text or not conventions()[entry.text].sure:
+            return False
+        following = [later for later in marks[index + 1 : index + 3] if later.line == mark.line]
+        return not (len(following) == 2 and all(later.place is Place.CLOSE for later in following))
+    return not (mark.text == entry.text and convention is not None and convention.sure)
+
+
+def _opens_anew(entry: _Open, mark: Mark, line: int) -> bool:
+    return mark.leads and mark.line == line + 1 and mark.text == entry.text and mark.place is not Place.CLOSE
+
+
+def _goes_on(entry: _Open, mark: Mark | None, double: Mark | None, line: int) -> bool:
+    """Whether a quotation that is open at the end of a line goes on in the next: its mark is opened anew there, or
+    the next mark within a few paragraphs can only be its closing mark.
+    """
+    if mark is not None and _opens_anew(entry, mark, line):
+        return True
+    return (
+        double is not None
+        and double.place is Place.CLOSE
+        and double.text in conventions()[entry.text].closers
+        and double.line - entry.mark.line <= _MAX_LINES
+        and double.start - entry.starts[-1] <= _MAX_RUN_ON
+    )
+
+
+def _guess_end(text: str, start: int, end: int) -> int:
+    """Where a quotation ends that was opened at *start* and not closed before *end*.
+
+    In front of a reporting verb („Das geht nicht, sagte sie.), else at the end of the stretch when that is short,
+    else at the end of its first sentence.
+    """
+    frame = _frame().search(text, start, end)
+    if frame is not None:
+        return int(frame.start())
+    if end - start <= _MAX_REPAIR:
+        return end
+    sentence = _SENTENCE_END.search(text, start, end)
+    return int(sentence.end()) if sentence is not None else end

@@ -1,0 +1,37 @@
+"""Reading the small tables of linguistic data that ship with the package.
+
+A table is a UTF-8 file with one record a line, columns separated by one tab, a header line that names them,
+and comment lines that begin with ``# ``. Quotation marks have no special meaning in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+
+from quoteattr.errors import InvalidTable
+
+
+def read_table(name: str, columns: tuple[str, ...]) -> tuple[Mapping[str, str], ...]:
+    """The rows of ``quoteattr/data/NAME.tsv``, each as a mapping from column to text.
+
+    Raises:
+        InvalidTable: the header is not *columns*, or a row has another number of columns; the message names the
+            file and the line.
+    """
+    source = files("quoteattr") / "data" / f"{name}.tsv"
+    header: list[str] | None = None
+    rows: list[Mapping[str, str]] = []
+    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line or line.startswith("# "):
+            continue
+        cells = line.split("\t")
+        if header is None:
+            if tuple(cells) != columns:
+                raise InvalidTable(f"{name}.tsv, line {number}: columns are {cells}, not {list(columns)}")
+            header = cells
+        elif len(cells) != len(header):
+            raise InvalidTable(f"{name}.tsv, line {number}: {len(cells)} columns, not {len(header)}")
+        else:
+            rows.append(dict(zip(header, cells, strict=True)))
+    return tuple(rows)
