@@ -60,7 +60,7 @@ def document_from_dict(data: Mapping[str, Any]) -> Document:
     try:
         document = _converter().structure(stored, Document)
     except BaseValidationError as error:
-        raise InvalidDocument(_summary(transform_error(error, format_exception=_message))) from error
+        raise InvalidDocument(_summary(transform_error(error, format_exception=_message))) from None
     faults = list(_faults(document))
     if faults:
         raise InvalidDocument(_summary(faults))

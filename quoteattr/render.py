@@ -1,0 +1,136 @@
+"""A document for a reader at a terminal: who, how, what, to whom and where."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from unicodedata import category
+
+from attrs import frozen
+
+from quoteattr.quote import Channel, Document, Evidence, Mode, Polarity, Quote, QuoteKind, Resolution, Speaker
+
+_KIND = {
+    QuoteKind.DIRECT: "direct",
+    QuoteKind.INDIRECT: "indirect",
+    QuoteKind.FREE_INDIRECT: "free indirect",
+    QuoteKind.REPORTED: "reported",
+}
+_MARGIN = 4
+_NARROWEST = 20
+_BOLD, _DIM = "1", "2"
+
+
+@frozen
+class Style:
+    """How a rendering looks: its width in columns, whether it uses colour, whether it says why."""
+
+    width: int = 80
+    colour: bool = False
+    evidence: bool = False
+
+
+def render(document: Document, style: Style | None = None) -> str:
+    """The quotations of *document*, each on a few lines, and a line that counts them.
+
+    Control characters of the text are shown as spaces, so that no text can steer the terminal.
+
+    >>> from quoteattr import Document
+    >>> render(Document("Es regnet."))
+    '0 quotations, 0 sources, 0 channels'
+    """
+    style = style or Style()
+    depths: list[int] = []
+    blocks = []
+    for number, quote in enumerate(document.quotes, 1):
+        depths.append(0 if quote.parent is None else depths[quote.parent] + 1)
+        blocks.append("\n".join(_lines(number, quote, depths[-1], document.text, style)))
+    return "\n\n".join([*blocks, _count(document)])
+
+
+def _lines(number: int, quote: Quote, depth: int, text: str, style: Style) -> Iterator[str]:
+    indent = " " * (2 * depth)
+    inner = indent + " " * _MARGIN
+    who = _who(quote.speaker)
+    head = f"{indent}{number:>2}  {who}"
+    if quote.addressee is not None:
+        head += f" → {_who(quote.addressee)}"
+    facts = [*_how(quote), *_where(quote.channel), f"{quote.confidence:.0%}"]
+    first, *more = _wrap(f"{head} · {' · '.join(facts)}", "", inner, style.width)
+    yield first.replace(who, _shown(who, _BOLD, style), 1)
+    yield from more
+    yield from _wrap(_what(quote, text), inner, inner, style.width)
+    if style.evidence:
+        for reason in quote.evidence:
+            for line in _wrap(_why(reason, text), inner, inner + "  ", style.width):
+                yield _shown(line, _DIM, style)
+
+
+def _who(speaker: Speaker | None) -> str:
+    if speaker is None:
+        return "(not named)"
+    name = _plain(speaker.name)
+    if speaker.resolution is Resolution.NAME or speaker.mention is None:
+        return name
+    return f"{name} [{_plain(speaker.mention.text)}]"
+
+
+def _how(quote: Quote) -> Iterator[str]:
+    if quote.cue is not None:
+        yield _plain(quote.cue.text)
+    yield _KIND[quote.kind]
+    if quote.mode in (Mode.WRITING, Mode.THOUGHT):
+        yield quote.mode.value
+    if quote.polarity is not Polarity.ASSERTED:
+        yield quote.polarity.value
+
+
+def _where(channel: Channel | None) -> Iterator[str]:
+    if channel is not None:
+        yield f"via {_plain(channel.name)} ({channel.kind.value}{', inherited' if channel.inherited else ''})"
+
+
+def _what(quote: Quote, text: str) -> str:
+    said = " … ".join(_plain(segment.of(text)) for segment in quote.segments)
+    return f"„{said}“" if quote.kind is QuoteKind.DIRECT else said
+
+
+def _why(reason: Evidence, text: str) -> str:
+    span = reason.span
+    return f"{reason.rule}: {_plain(span.of(text))} [{span.start}:{span.end}]"
+
+
+def _count(document: Document) -> str:
+    def counted(number: int, noun: str) -> str:
+        return f"{number} {noun}{'' if number == 1 else 's'}"
+
+    return ", ".join(
+        (
+            counted(len(document.quotes), "quotation"),
+            counted(len(document.speakers), "source"),
+            counted(len(document.channels), "channel"),
+        )
+    )
+
+
+def _plain(words: str) -> str:
+    """*words* on one line, without anything that a terminal would obey or could not show."""
+    return " ".join("".join(map(_plain_char, words)).split())
+
+
+def _plain_char(char: str) -> str:
+    if char.isprintable():
+        return char
+    # Soft hyphens, joiners and marks of direction are inside words; all else that cannot be shown separates them.
+    return "" if category(char) == "Cf" else " "
+
+
+def _wrap(words: str, first: str, rest: str, width: int) -> list[str]:
+    room = max(width, len(rest) + _NARROWEST)
+    return textwrap.wrap(
+        words, room, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    ) or [first]
+
+
+def _shown(words: str, look: str, style: Style) -> str:
+    return f"\x1b[{look}m{words}\x1b[0m" if style.colour else words
