@@ -64,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(str(error))
         return WRONG
     except BrokenPipeError:
-        # The reader has seen enough (``… | head``); without this, Python would complain when it closes stdout.
+        # The reader has seen enough (``… | head``); else Python would complain when it closes stdout.
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         "files",
         nargs="*",
         metavar="FILE",
-        help="a text in UTF-8; standard input when none is given, or for -",
+        help="a text in UTF-8; standard input for - or none",
     )
     add("--format", choices=("text", "jsonl", "html"), default="text", help="what to write (default: text)")
     add("--example", action="store_true", help="read the German example that comes with the package")
@@ -94,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
         type=_probability,
         default=0.0,
         metavar="P",
-        help="leave out what is less sure than P",
+        help="leave out what is less sure",
     )
     add("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
     return parser

@@ -121,7 +121,7 @@ def _plain(words: str) -> str:
 def _plain_char(char: str) -> str:
     if char.isprintable():
         return char
-    # Soft hyphens, joiners and marks of direction are inside words; all else that cannot be shown separates them.
+    # Soft hyphens, joiners and marks of direction are inside words; all else separates them.
     return "" if category(char) == "Cf" else " "
 
 

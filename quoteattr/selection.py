@@ -22,9 +22,7 @@ def select(document: Document, keep: Callable[[Quote], bool]) -> Document:
     ['Nein']
     """
     kept: list[Quote] = []
-    number: list[
-        int | None
-    ] = []  # of each quotation: its own new number, or that of its nearest kept ancestor
+    number: list[int | None] = []  # of each quotation, or of its nearest ancestor that is kept
     for quote in document.quotes:
         parent = None if quote.parent is None else number[quote.parent]
         if keep(quote):

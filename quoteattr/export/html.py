@@ -1,7 +1,7 @@
 """One self-contained web page: the text with its quotations marked, and beside it who said each and where.
 
-The page loads nothing, runs no script, follows the reader's choice of light or dark, and links every mark with its
-entry, so that a keyboard is enough. Everything that comes from the text is escaped.
+The page loads nothing, runs no script, follows the reader's choice of light or dark, and links every mark
+with its entry, so that a keyboard is enough. Everything that comes from the text is escaped.
 """
 
 from __future__ import annotations
