@@ -1,0 +1,76 @@
+"""Typed cells of the cue tables: every broken cell is reported with file, row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NoReturn, TypeVar
+
+from attrs import frozen
+
+from quoteattr.errors import InvalidTable
+from quoteattr.tables import read_table
+
+Value = TypeVar("Value", bound=StrEnum)
+
+
+@frozen
+class Row:
+    """A row of the table ``data/TABLE.tsv``; the first cell names it in messages."""
+
+    table: str
+    cells: Mapping[str, str]
+
+    def error(self, column: str, problem: str) -> InvalidTable:
+        """The error that names file, row and column of a bad cell."""
+        name = next(iter(self.cells.values()), "")
+        return InvalidTable(
+            f"{self.table}.tsv, row {name!r}, column {column}: {self.cells[column]!r} {problem}"
+        )
+
+    def text(self, column: str) -> str:
+        """Any string, also an empty one."""
+        return self.cells[column]
+
+    def word(self, column: str) -> str:
+        """A string that is not empty."""
+        return self.cells[column] or self._fail(column, "must not be empty")
+
+    def parts(self, column: str) -> list[str]:
+        """A list parted by ``|``, possibly empty."""
+        return self.cells[column].split("|") if self.cells[column] else []
+
+    def one(self, column: str, values: type[Value]) -> Value:
+        """A value of an enumeration."""
+        return self._value(column, self.cells[column], values)
+
+    def some(self, column: str, values: type[Value], separator: str) -> frozenset[Value]:
+        """Values of an enumeration, at least one."""
+        return frozenset([self._value(column, part, values) for part in self.cells[column].split(separator)])
+
+    def share(self, column: str) -> float:
+        """A number from 0 to 1."""
+        try:
+            number = float(self.cells[column])
+        except ValueError:
+            number = -1.0
+        return number if 0 <= number <= 1 else self._fail(column, "is not a number from 0 to 1")
+
+    def flag(self, column: str) -> bool:
+        """*yes* or *no*."""
+        cell = self.cells[column]
+        return cell == "yes" if cell in ("yes", "no") else self._fail(column, "is neither yes nor no")
+
+    def _value(self, column: str, cell: str, values: type[Value]) -> Value:
+        try:
+            return values(cell)
+        except ValueError:
+            raise self.error(column, f"is not among {', '.join(values)}") from None
+
+    def _fail(self, column: str, problem: str) -> NoReturn:
+        raise self.error(column, problem)
+
+
+def rows(table: str, columns: tuple[str, ...]) -> list[Row]:
+    """The rows of ``data/TABLE.tsv``, whose header must be *columns*."""
+    return [Row(table, cells) for cells in read_table(table, columns)]

@@ -1,0 +1,376 @@
+"""The lexicon of reporting expressions: verbs, nouns and multiword cues, read from three small tables.
+
+``load()`` reads ``data/cue_verbs.tsv``, ``data/cue_nouns.tsv``, ``data/cue_phrases.tsv`` and the generated table of
+inflected forms ``data/cue_forms.tsv`` (recipe: ``python -m quoteattr.cues.build_forms``) once and keeps the result.
+A row that breaks its schema raises :class:`quoteattr.errors.InvalidTable` with file, row and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import lru_cache
+
+from attrs import field, frozen
+
+from quoteattr.cues.cells import Row, rows
+from quoteattr.quote import Mode, Polarity
+
+
+class Reflexive(StrEnum):
+    """Whether the verb reports with *sich*."""
+
+    YES = "yes"
+    """Only with it: *sich beschweren*."""
+    OPTIONAL = "optional"
+    """With or without: *äußern*, *sich äußern*."""
+    NO = "no"
+
+
+class Frame(StrEnum):
+    """A form that the reported content can take beside a cue."""
+
+    DIRECT = "direct"
+    """In marks: „Wir bauen“, sagte sie."""
+    DASS = "dass"
+    """Er sagte, dass er baue."""
+    V2 = "v2"
+    """Er sagte, er baue."""
+    V2_INDICATIVE = "v2ind"
+    """In the indicative as well: Der Bau beginnt im Mai, teilte die Stadt mit."""
+    OB = "ob"
+    """Sie fragte, ob er baue."""
+    WH = "wh"
+    """Sie erklärte, wie der Bau gelang."""
+    ZU = "zu"
+    """Er versprach, im Mai zu bauen."""
+    NP = "np"
+    """A nominal object: Sie forderte einen Neubau; er warnte vor Schäden."""
+    ALS = "als"
+    """Sie bezeichnete den Bau als „Unfug“."""
+    NAME = "name"
+    """Sie nannte den Bau „Unfug“."""
+    WIE = "wie"
+    """Wie die Stadt mitteilte, beginnt der Bau im Mai."""
+
+
+class Addressee(StrEnum):
+    """How a cue marks the one who is told, asked or accused."""
+
+    DATIVE = "dat"
+    ACCUSATIVE = "acc"
+    ZU = "zu"
+    GEGENUEBER = "gegenüber"
+    AN = "an"
+    BEI = "bei"
+    VON = "von"
+    MIT = "mit"
+    NONE = "none"
+
+
+class NounClass(StrEnum):
+    """What a communication noun does in a frame."""
+
+    STATEMENT = "statement"
+    """Stands behind *nach*, *laut*, before *zufolge*: nach Angaben der Stadt."""
+    CONTENT = "content"
+    """Carries the content as a clause: die Forderung, den Bau zu stoppen."""
+    BOTH = "both"
+    """*Aussage*: nach Aussage der Stadt; die Aussage, dass der Bau beginne."""
+
+
+@frozen
+class CueVerb:
+    """A reporting verb (one row of ``cue_verbs.tsv``).
+
+    ``lemma`` has the separable prefix joined (*mitteilen*), ``prefix`` is that prefix or empty. ``correlates`` are the
+    pronominal adverbs that may stand in the frame (*davon* … *aus*), ``prepositions`` introduce topic or object
+    (*warnen vor*), ``strength`` says how surely the verb with a fitting content clause makes a quotation,
+    ``evidential`` marks verbs whose usual subject is a document (*besagen*).
+    """
+
+    lemma: str
+    prefix: str
+    reflexive: Reflexive
+    mode: Mode
+    frames: frozenset[Frame]
+    correlates: frozenset[str]
+    prepositions: frozenset[str]
+    addressees: frozenset[Addressee]
+    polarity: Polarity
+    strength: float
+    evidential: bool
+    note: str = field(default="", eq=False)
+
+    @property
+    def base(self) -> str:
+        """The lemma without its separable prefix: *teilen* for *mitteilen*."""
+        return self.lemma[len(self.prefix) :]
+
+    def takes(self, frame: Frame) -> bool:
+        """Whether content of this form can stand beside the verb."""
+        return frame in self.frames
+
+
+@frozen
+class CueNoun:
+    """A communication or attitude noun (one row of ``cue_nouns.tsv``).
+
+    ``compounds`` says whether words that end in it count as well (*Polizeiangaben* for *Angabe*).
+    """
+
+    lemma: str
+    plural: str
+    kind: NounClass
+    mode: Mode
+    polarity: Polarity
+    compounds: bool
+    strength: float
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether *nach/laut/zufolge* with this noun attributes a statement."""
+        return self.kind is not NounClass.CONTENT
+
+    @property
+    def is_content(self) -> bool:
+        """Whether a dass-, zu- or verb-second clause behind this noun is reported content."""
+        return self.kind is not NounClass.STATEMENT
+
+
+@frozen
+class CuePhrase:
+    """A multiword cue (one row of ``cue_phrases.tsv``): a verb and words that stand in the same clause.
+
+    Each of ``parts`` is a set of alternatives; ``name`` is the lemma shown to users (*der Meinung sein*).
+    """
+
+    name: str
+    verb: str
+    parts: tuple[frozenset[str], ...]
+    frames: frozenset[Frame]
+    mode: Mode
+    polarity: Polarity
+    strength: float
+
+    def matches(self, words: frozenset[str]) -> bool:
+        """Whether every part is among *words* (forms or lemmas of the clause, case-folded)."""
+        return all(not part.isdisjoint(words) for part in self.parts)
+
+
+@frozen
+class Reading:
+    """A cue verb that a word form can belong to; ``prefix`` must then stand apart in the clause ("" if not)."""
+
+    verb: CueVerb
+    prefix: str
+
+
+def fold(word: str) -> str:
+    """Spelling key of a word: lower case, ß as ss (*Äußert*, Swiss *äussert*: one key)."""
+    return word.casefold()
+
+
+@frozen(eq=False, repr=False)
+class Lexicon:
+    """All cues, with look-ups by lemma and by inflected form. Immutable and safe to share between threads."""
+
+    verbs: Mapping[str, CueVerb]
+    nouns: tuple[CueNoun, ...]
+    phrases: Mapping[str, tuple[CuePhrase, ...]]
+    _forms: Mapping[str, tuple[Reading, ...]]
+    _phrase_forms: Mapping[str, tuple[tuple[str, str], ...]]
+    _noun_forms: Mapping[str, CueNoun]
+    _longest_noun: int
+
+    def verb(self, lemma: str, prefix: str | None = None) -> CueVerb | None:
+        """The cue verb of *lemma*, with a separated *prefix* joined: ``verb("teilen", "mit")`` is mitteilen.
+
+        With a prefix only the joined verb counts: *stellen* + *ein* is not *stellen*.
+        """
+        return self.verbs.get(fold((prefix or "") + lemma))
+
+    def readings(self, form: str) -> tuple[Reading, ...]:
+        """The cue verbs that the word form can belong to: *wies* is of *zurückweisen* and *hinweisen*."""
+        return self._forms.get(fold(form), ())
+
+    def verb_of_form(self, form: str, prefix: str | None = None) -> CueVerb | None:
+        """The cue verb of an inflected form: ``("teilte", "mit")`` and ``("mitteilte",)`` are both mitteilen."""
+        wanted = fold(prefix or "")
+        for reading in self.readings(form):
+            if reading.prefix == wanted:
+                return reading.verb
+        return self.verbs.get(wanted + fold(form))
+
+    def find(self, form: str, lemma: str, prefix: str | None = None) -> CueVerb | None:
+        """The cue verb of a token: its form decides, the tagger's lemma (which may be wrong) is asked second."""
+        return self.verb_of_form(form, prefix) or self.verb(lemma, prefix)
+
+    def phrase(self, verb: str, words: Iterable[str]) -> CuePhrase | None:
+        """The multiword cue of a verb lemma and the other words (forms and lemmas) of its clause.
+
+        ``phrase("sein", ["Meinung", "die"])`` is *der Meinung sein*. Of several the one with most parts wins.
+        """
+        candidates = self.phrases.get(fold(verb), ())
+        if not candidates:
+            return None
+        folded = frozenset(map(fold, words))
+        return next((phrase for phrase in candidates if phrase.matches(folded)), None)
+
+    def phrase_of_form(self, form: str, words: Iterable[str], prefix: str | None = None) -> CuePhrase | None:
+        """Like :meth:`phrase`, from an inflected form: ``phrase_of_form("vertrat", ["Ansicht"])``."""
+        words = frozenset(words)
+        wanted = fold(prefix or "")
+        for lemma, apart in self._phrase_forms.get(fold(form), ()):
+            if apart in ("", wanted) and (found := self.phrase(lemma, words)) is not None:
+                return found
+        return None
+
+    def noun(self, word: str) -> CueNoun | None:
+        """The communication noun of a form or compound: *Polizeiangaben* is *Angabe*; the longest head wins."""
+        key = fold(word)
+        exact = self._noun_forms.get(key)
+        if exact is not None:
+            return exact
+        for length in range(min(len(key) - 2, self._longest_noun), 3, -1):
+            head = self._noun_forms.get(key[-length:])
+            if head is not None and head.compounds:
+                return head
+        return None
+
+    def may_cue(self, form: str) -> bool:
+        """Whether a word form can belong to any cue: a cheap scan before sentences are parsed."""
+        key = fold(form)
+        return key in self._forms or (form[:1].isupper() and self.noun(form) is not None)
+
+
+def _verb(row: Row) -> CueVerb:
+    lemma, prefix = row.word("lemma"), row.text("prefix")
+    if not lemma.startswith(prefix) or lemma == prefix:
+        raise row.error("prefix", "is not how the lemma begins")
+    return CueVerb(
+        lemma=lemma,
+        prefix=prefix,
+        reflexive=row.one("reflexive", Reflexive),
+        mode=row.one("mode", Mode),
+        frames=row.some("frames", Frame, ","),
+        correlates=frozenset(row.parts("correlate")),
+        prepositions=frozenset(row.parts("preposition")),
+        addressees=row.some("addressee", Addressee, "|") - {Addressee.NONE},
+        polarity=row.one("polarity", Polarity),
+        strength=row.share("strength"),
+        evidential=row.flag("evidential"),
+        note=row.text("note"),
+    )
+
+
+def _noun(row: Row) -> CueNoun:
+    return CueNoun(
+        lemma=row.word("lemma"),
+        plural=row.text("plural"),
+        kind=row.one("class", NounClass),
+        mode=row.one("mode", Mode),
+        polarity=row.one("polarity", Polarity),
+        compounds=row.flag("compounds"),
+        strength=row.share("strength"),
+    )
+
+
+def _phrase(row: Row) -> CuePhrase:
+    return CuePhrase(
+        name=row.word("name"),
+        verb=row.word("verb"),
+        parts=tuple(frozenset(map(fold, part.split("|"))) for part in row.word("parts").split("+")),
+        frames=row.some("frames", Frame, ","),
+        mode=row.one("mode", Mode),
+        polarity=row.one("polarity", Polarity),
+        strength=row.share("strength"),
+    )
+
+
+VERB_COLUMNS = (
+    "lemma",
+    "prefix",
+    "reflexive",
+    "mode",
+    "frames",
+    "correlate",
+    "preposition",
+    "addressee",
+    "polarity",
+    "strength",
+    "evidential",
+    "note",
+)
+NOUN_COLUMNS = ("lemma", "plural", "class", "mode", "polarity", "compounds", "strength")
+PHRASE_COLUMNS = ("name", "verb", "prefix", "parts", "frames", "mode", "polarity", "strength")
+FORM_COLUMNS = ("lemma", "prefix", "apart", "joined")
+
+
+def verb_table(table: Iterable[Row]) -> dict[str, CueVerb]:
+    """The cue verbs of a table, by folded lemma."""
+    verbs: dict[str, CueVerb] = {}
+    for row in table:
+        verb = _verb(row)
+        if verbs.setdefault(fold(verb.lemma), verb) is not verb:
+            raise row.error("lemma", "stands twice")
+    return verbs
+
+
+def noun_table(table: Iterable[Row]) -> tuple[CueNoun, ...]:
+    """The cue nouns of a table."""
+    return tuple(_noun(row) for row in table)
+
+
+def phrase_table(table: Iterable[Row]) -> dict[str, tuple[CuePhrase, ...]]:
+    """The multiword cues of a table, by folded verb lemma, those with most parts first."""
+    phrases: dict[str, list[CuePhrase]] = {}
+    for row in table:
+        phrase = _phrase(row)
+        phrases.setdefault(fold(phrase.verb), []).append(phrase)
+    return {verb: tuple(sorted(found, key=lambda p: -len(p.parts))) for verb, found in phrases.items()}
+
+
+def noun_forms(noun: CueNoun) -> set[str]:
+    """All inflected forms of a noun, folded: genitive -s/-es, dative plural -n, plurals in -en without change."""
+    singular, plural = fold(noun.lemma), fold(noun.plural)
+    forms = {singular}
+    if not singular.endswith(("ung", "heit", "keit", "ion", "e", "cht", "ik", "tät", "s", "ie")):
+        forms |= {singular + "s", singular + "es"}
+    if plural:
+        forms.add(plural)
+        if not plural.endswith(("n", "s")):
+            forms.add(plural + "n")
+    return forms
+
+
+@lru_cache(maxsize=1)
+def load() -> Lexicon:
+    """The lexicon that ships with the package, read once.
+
+    Example: ``load().verb("teilen", "mit").lemma == "mitteilen"``.
+    """
+    verbs = verb_table(rows("cue_verbs", VERB_COLUMNS))
+    nouns = noun_table(rows("cue_nouns", NOUN_COLUMNS))
+    phrases = phrase_table(rows("cue_phrases", PHRASE_COLUMNS))
+    readings: dict[str, tuple[Reading, ...]] = {}
+    phrase_forms: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in rows("cue_forms", FORM_COLUMNS):
+        lemma = fold(row.word("lemma"))
+        verb = verbs.get(lemma)
+        for prefix, column in ((row.text("prefix"), "apart"), ("", "joined")):
+            for form in map(fold, row.text(column).split()):
+                if verb is not None:
+                    readings[form] = (*readings.get(form, ()), Reading(verb, prefix))
+                if lemma in phrases:
+                    phrase_forms[form] = (*phrase_forms.get(form, ()), (lemma, prefix))
+    by_form = {form: noun for noun in reversed(nouns) for form in noun_forms(noun)}
+    return Lexicon(
+        verbs=verbs,
+        nouns=nouns,
+        phrases=phrases,
+        forms=readings,
+        phrase_forms=phrase_forms,
+        noun_forms=by_form,
+        longest_noun=max(map(len, by_form), default=0),
+    )
