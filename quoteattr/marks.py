@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import regex
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from quoteattr.mark_scan import Mark, Place, conventions, scan
 from quoteattr.quote import Span
@@ -25,7 +25,7 @@ class MarkPair:
     ``outer`` includes the marks, ``inner`` is the hull without them (and without white space just inside them).
     ``segments`` are the inner parts: more than one only when each paragraph opens the mark anew. ``style`` names the
     two marks („“, »«). ``parent`` is the index of the enclosing pair. ``closed`` is false when the closing
-    mark is missing and the end was guessed.
+    mark is missing and the end was guessed. ``marks`` are the marks themselves, in order.
     """
 
     outer: Span
@@ -34,15 +34,15 @@ class MarkPair:
     style: str
     parent: int | None = None
     closed: bool = True
+    marks: tuple[Span, ...] = ()
 
 
 @define
 class _Open:
     """An opening mark that waits for its closing mark."""
 
-    mark: Mark
-    starts: list[int]
-    """Where each segment begins; a second one when a paragraph opens the mark anew."""
+    marks: list[Mark]
+    """The opening mark, then those that open it anew at the start of a paragraph."""
     ends: list[int] = field(factory=list)
     weak: Mark | None = None
     """A closing mark that may be an apostrophe; taken when no better one comes."""
@@ -51,11 +51,11 @@ class _Open:
 
     @property
     def text(self) -> str:
-        return self.mark.text
+        return self.marks[0].text
 
     @property
     def single(self) -> bool:
-        return conventions()[self.mark.text].single
+        return conventions()[self.text].single
 
 
 _MAX_DEPTH = 12
@@ -90,7 +90,7 @@ def _with_parents(pairs: list[MarkPair]) -> tuple[MarkPair, ...]:
         if parent is not None and kept[parent].outer.end < pair.outer.end:
             continue
         enclosing.append(len(kept))
-        kept.append(MarkPair(pair.outer, pair.inner, pair.segments, pair.style, parent, pair.closed))
+        kept.append(evolve(pair, parent=parent))
     return tuple(kept)
 
 
@@ -125,7 +125,7 @@ class _Pairing:
         """The end of the line that the previous mark stands on, not after *mark*."""
         if not self.stack:
             return mark.start
-        begin = self.stack[-1].starts[-1]
+        begin = self.stack[-1].marks[-1].end
         found = _BREAK.search(self.source, max(begin, self.last_end), mark.start)
         return found.start() if found else mark.start
 
@@ -137,7 +137,7 @@ class _Pairing:
                 entry.limit = mark.start if entry.limit is None else entry.limit
         if len(self.stack) == _MAX_DEPTH:
             self._give_up(self.stack.pop(0), mark.start)
-        self.stack.append(_Open(mark, [mark.end]))
+        self.stack.append(_Open([mark]))
         self.last_end = mark.end
 
     def _target(self, mark: Mark, marks: Sequence[Mark], index: int) -> _Open | None:
@@ -155,19 +155,21 @@ class _Pairing:
             self._give_up(self.stack.pop(), mark.start)
         self.stack.pop()
         self.last_end = mark.end
-        self._add(entry, mark.start, mark.end, mark.text)
+        self._add(entry.marks, [*entry.ends, mark.start], mark)
 
-    def _add(self, entry: _Open, end: int, outer_end: int, closing: str | None) -> None:
+    def _add(self, opening: Sequence[Mark], ends: Sequence[int], closing: Mark | None) -> None:
         segments = tuple(
             segment
-            for start, stop in zip(entry.starts, [*entry.ends, end], strict=True)
-            if len(segment := self._stripped(start, stop))
+            for mark, end in zip(opening, ends, strict=True)
+            if len(segment := self._stripped(mark.end, end))
         )
         if segments:
             hull = Span(segments[0].start, segments[-1].end)
-            outer = Span(entry.mark.start, max(outer_end, hull.end))
-            style = entry.text + (closing or "")
-            self.pairs.append(MarkPair(outer, hull, segments, style, None, closing is not None))
+            outer = Span(opening[0].start, hull.end if closing is None else closing.end)
+            style = opening[0].text + ("" if closing is None else closing.text)
+            marks = [*opening] if closing is None else [*opening, closing]
+            spans = tuple(Span(mark.start, mark.end) for mark in marks)
+            self.pairs.append(MarkPair(outer, hull, segments, style, None, closing is not None, spans))
 
     def _stripped(self, start: int, end: int) -> Span:
         inner = self.source[start:end]
@@ -184,7 +186,7 @@ class _Pairing:
         while self.stack:
             entry = self.stack.pop()
             if entry.weak is not None:
-                self._add(entry, entry.weak.start, entry.weak.end, entry.weak.text)
+                self._add(entry.marks, [*entry.ends, entry.weak.start], entry.weak)
             elif carried is None and not entry.single and _goes_on(entry, mark, double, self.line):
                 carried = entry
             else:
@@ -194,7 +196,7 @@ class _Pairing:
         self.stack.append(carried)
         if mark is not None and _opens_anew(carried, mark, self.line):
             carried.ends.append(line_end)
-            carried.starts.append(mark.end)
+            carried.marks.append(mark)
             carried.limit = None
             self.last_end = mark.end
             return True
@@ -203,14 +205,12 @@ class _Pairing:
     def _give_up(self, entry: _Open, end: int) -> None:
         """No closing mark came: guess where the quotation ends, or drop a mark that need not have opened one."""
         sure = conventions()[entry.text].sure
-        if entry.single or not (sure or entry.mark.place is Place.OPEN):
+        if entry.single or not (sure or entry.marks[0].place is Place.OPEN):
             return
-        for start, stop in zip(entry.starts, [*entry.ends, end], strict=True):
+        for mark, stop in zip(entry.marks, [*entry.ends, end], strict=True):
             if stop == end and entry.limit is not None:
                 stop = min(stop, entry.limit)
-            stop = _guess_end(self.source, start, stop)
-            alone = _Open(entry.mark._replace(start=start - len(entry.text)), [start])
-            self._add(alone, stop, stop, None)
+            self._add([mark], [_guess_end(self.source, mark.end, stop)], None)
 
 
 _BREAK = regex.compile(r"\s*+[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -232,7 +232,9 @@ def _frame() -> regex.Pattern[str]:
 
 def _next_double(marks: Sequence[Mark], index: int) -> Mark | None:
     """The next mark from *index* on that is not a single one; the search is short."""
-    return next((mark for mark in marks[index : index + _MAX_DEPTH] if mark.text not in _single_closers()), None)
+    return next(
+        (mark for mark in marks[index : index + _MAX_DEPTH] if mark.text not in _single_closers()), None
+    )
 
 
 def _may_open(mark: Mark) -> bool:
@@ -274,8 +276,8 @@ def _goes_on(entry: _Open, mark: Mark | None, double: Mark | None, line: int) ->
         double is not None
         and double.place is Place.CLOSE
         and double.text in conventions()[entry.text].closers
-        and double.line - entry.mark.line <= _MAX_LINES
-        and double.start - entry.starts[-1] <= _MAX_RUN_ON
+        and double.line - entry.marks[-1].line <= _MAX_LINES
+        and double.start - entry.marks[-1].end <= _MAX_RUN_ON
     )
 
 

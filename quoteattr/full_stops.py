@@ -1,0 +1,159 @@
+"""Which full stops belong to an abbreviation, an initial or an ordinal, and which of those end a sentence as well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import regex
+from attrs import frozen
+
+from quoteattr.mark_scan import LINE_BREAK
+from quoteattr.quote import Span
+from quoteattr.tables import read_table
+
+
+@frozen
+class _Stop:
+    """A full stop directly behind a word: the words around it."""
+
+    word: str
+    before: str
+    following: str
+    """Empty at the end of a line."""
+    behind: str
+    """The word behind the following one."""
+
+
+_ROMAN = regex.compile(r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})")
+_ORDINAL = regex.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}|\d{1,2}(?:/|-)\d{1,2}")
+_CONSONANTS = regex.compile(r"[B-DF-HJ-NP-TV-XZ]?[b-df-hj-np-tv-xzß]{1,3}")
+
+
+def attach_full_stops(text: str, tokens: Sequence[Span]) -> tuple[list[Span], dict[int, bool]]:
+    """*tokens* with the full stops of abbreviations joined to their word.
+
+    The mapping tells for the index of each word that now ends in such a full stop whether the sentence ends there.
+
+    >>> from quoteattr.tokens import tokenise
+    >>> text = "Am 3. Mai kam Dr. Rau."
+    >>> [word.of(text) for word in attach_full_stops(text, list(tokenise(text, 0, len(text))))[0]]
+    ['Am', '3.', 'Mai', 'kam', 'Dr.', 'Rau', '.']
+    """
+    words: list[Span] = []
+    ends: dict[int, bool] = {}
+    for index, token in enumerate(tokens):
+        previous = words[-1] if words else None
+        if previous is None or text[token.start : token.end] != ".":
+            words.append(token)
+            if text[token.end - 1] == "." and token.end - token.start > 2 and text[token.start].isalnum():
+                _, ends[len(words) - 1] = _judge(_stop(text, words, len(words) - 1, tokens, index, token.of(text)[:-1]))
+            continue
+        if previous.end != token.start or not text[token.start - 1].isalnum():
+            words.append(token)
+            continue
+        joined, last = _judge(_stop(text, words, len(words) - 1, tokens, index, previous.of(text)))
+        if joined:
+            words[-1] = Span(previous.start, token.end)
+            ends[len(words) - 1] = last
+        else:
+            words.append(token)
+    return words, ends
+
+
+def _stop(text: str, words: Sequence[Span], at: int, tokens: Sequence[Span], index: int, word: str) -> _Stop:
+    following = behind = ""
+    if index + 1 < len(tokens) and not LINE_BREAK.search(text, tokens[index].end, tokens[index + 1].start):
+        following = tokens[index + 1].of(text)
+        behind = tokens[index + 2].of(text) if index + 2 < len(tokens) else ""
+    return _Stop(word, words[at - 1].of(text) if at else "", following, behind)
+
+
+def _judge(stop: _Stop) -> tuple[bool, bool]:
+    """Whether the full stop belongs to the word, and whether the sentence ends there."""
+    kind = _abbreviation(stop)
+    if kind is not None:
+        return _judge_abbreviation(stop, kind)
+    if _ORDINAL.fullmatch(stop.word):
+        ordinal = _is_ordinal(stop)
+        return ordinal, False
+    if len(stop.word) > 1 and _ROMAN.fullmatch(stop.word):
+        return True, not stop.following or _opens(stop.following)
+    if len(stop.word) == 1 and stop.word.isalpha():
+        return _judge_letter(stop)
+    if _CONSONANTS.fullmatch(stop.word) and stop.following[:1].isalpha():
+        return True, _opens(stop.following)
+    return False, False
+
+
+def _abbreviation(stop: _Stop) -> str | None:
+    """The class of the abbreviation in the table; several parts may be written with spaces (z. B.)."""
+    table = _abbreviations()
+    word = stop.word + "."
+    if stop.before.endswith(".") and (kind := table.get(stop.before + word)) is not None:
+        return kind
+    kind = table.get(word)
+    if kind is None and "." in stop.word:
+        return "maybe"
+    if kind is None and "-" in stop.word:
+        kind = table.get(stop.word.rpartition("-")[2] + ".")
+    return kind
+
+
+def _judge_abbreviation(stop: _Stop, kind: str) -> tuple[bool, bool]:
+    digit = stop.following[:1].isdigit() or bool(_ROMAN.fullmatch(stop.following))
+    if kind == "number":
+        return digit or stop.following[:1].islower(), False
+    if kind == "date":
+        dated = digit or stop.before[-1:] == "." and stop.before[:1].isdigit() or stop.following[:1] in (",", ")")
+        return dated or stop.following[:1].islower(), dated and not digit and _opens(stop.following)
+    return True, not stop.following or kind == "maybe" and _opens(stop.following)
+
+
+def _judge_letter(stop: _Stop) -> tuple[bool, bool]:
+    """An initial (J. K. Rowling), part of an abbreviation (z. B.), or a name of one letter (Vitamin C.)."""
+    if not stop.following:
+        return False, False
+    if stop.word.islower():
+        unit = stop.before[:1].isdigit()
+        return not (unit and not stop.following[:1].islower()), False
+    if _opens(stop.following) and not (stop.following == "Der" and stop.before == ""):
+        return False, False
+    return stop.following[0].isalnum() or stop.following[0] in "-.,)", False
+
+
+def _is_ordinal(stop: _Stop) -> bool:
+    following = stop.following
+    if not following:
+        return False
+    first = following[0]
+    if first.isdigit() or following in _context("behind"):
+        return len(stop.word) < 3 or following in _context("behind")
+    if first.islower():
+        return True
+    if not first.isalpha():
+        return first in "/-–," and len(stop.word) < 3
+    if _opens(following):
+        return False
+    if stop.before in _context("before") or not stop.before or stop.before[-1:] in ".–-/(“„:,":
+        return True
+    return len(stop.word) < 3 and stop.before[:1].islower()
+
+
+def _opens(word: str) -> bool:
+    return word in _openers()
+
+
+@cache
+def _abbreviations() -> Mapping[str, str]:
+    return {row["form"]: row["end"] for row in read_table("abbreviations", ("form", "end"))}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("sentence_openers", ("word",)))
+
+
+@cache
+def _context(side: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("ordinal_context", ("side", "word")) if row["side"] == side)

@@ -1,0 +1,146 @@
+"""Sentences and their words, with exact offsets. No sentence ends inside quotation marks.
+
+Sentences that stand between quotation marks are found by :func:`split_inner`. A line break always ends a sentence
+that is not inside quotation marks; a colon or a semicolon never does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import regex
+from attrs import frozen
+
+from quoteattr.full_stops import attach_full_stops
+from quoteattr.mark_scan import LINE_BREAK
+from quoteattr.marks import MarkPair
+from quoteattr.quote import Span
+from quoteattr.tokens import tokenise
+
+
+@frozen
+class RawSentence:
+    """A sentence as words and punctuation marks in order, those between quotation marks included.
+
+    ``paragraph`` counts the lines of the text that are not blank, from 0.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    words: tuple[Span, ...]
+
+
+_TERMINAL = regex.compile(r"(?:[.!?…]++)$")
+_CLOSING = frozenset(")]}“”‟\"«»‘’'‹›")
+_CLOSING_BEHIND = frozenset(")]},;:.!?…“”‟\"«»‘’'‹›")
+_OPENING = frozenset("([{„“”\"«»‚‘'‹›`")
+_DASHES = frozenset("–—-")
+_BULLET = regex.compile(r"[▶►•●■◆➤➡★✔☛‣▪◾◼❯]")
+
+
+def segment(text: str, pairs: tuple[MarkPair, ...]) -> tuple[RawSentence, ...]:
+    """The sentences of *text*. A stretch inside one of *pairs* never ends a sentence.
+
+    >>> from quoteattr.marks import find_pairs
+    >>> text = "„Das stimmt. Leider.“ Sie ging. „Gut!“, rief er."
+    >>> [text[s.start : s.end] for s in segment(text, find_pairs(text))]
+    ['„Das stimmt. Leider.“', 'Sie ging.', '„Gut!“, rief er.']
+    """
+    return _sentences(text, Span(0, len(text)), pairs)
+
+
+def split_inner(text: str, span: Span, pairs: tuple[MarkPair, ...] = ()) -> tuple[RawSentence, ...]:
+    """The sentences of ``text[span.start:span.end]``, the inside of a quotation.
+
+    *pairs* are the pairs of the whole text; those inside *span* hold their sentence together as in :func:`segment`.
+    ``paragraph`` counts from the first line of *span*.
+    """
+    return _sentences(text, span, tuple(pair for pair in pairs if pair.outer in span))
+
+
+def _sentences(text: str, span: Span, pairs: Sequence[MarkPair]) -> tuple[RawSentence, ...]:
+    words, ends = attach_full_stops(text, list(tokenise(text, span.start, span.end, _marks(pairs))))
+    holds = _top_level(pairs)
+    sentences: list[RawSentence] = []
+    breaks = [found.start() for found in LINE_BREAK.finditer(text, span.start, span.end)]
+    line = next_break = first = next_hold = 0
+    begin_line = 0
+    for index, word in enumerate(words):
+        if index == first:
+            begin_line = line
+        if index + 1 < len(words):
+            following = words[index + 1]
+            broken = False
+            while next_break < len(breaks) and breaks[next_break] < following.start:
+                broken |= breaks[next_break] >= word.end
+                line, next_break = line + 1, next_break + 1
+            while next_hold < len(holds) and holds[next_hold].outer.end <= word.start:
+                next_hold += 1
+            hold = holds[next_hold] if next_hold < len(holds) else None
+            if hold is not None and hold.outer.start < word.end and following.start < hold.outer.end:
+                continue
+            if not (broken or _ends_here(text, words, ends, index, first)):
+                continue
+        sentences.append(RawSentence(words[first].start, word.end, begin_line, tuple(words[first : index + 1])))
+        first = index + 1
+    return tuple(sentences)
+
+
+def _marks(pairs: Sequence[MarkPair]) -> list[Span]:
+    """The marks of *pairs* in order, each of which is a word of its own."""
+    return sorted(mark for pair in pairs for mark in pair.marks)
+
+
+def _top_level(pairs: Sequence[MarkPair]) -> list[MarkPair]:
+    """The pairs that no other of *pairs* encloses, in order."""
+    found: list[MarkPair] = []
+    for pair in pairs:
+        if not found or pair.outer.start >= found[-1].outer.end:
+            found.append(pair)
+    return found
+
+
+def _ends_here(text: str, words: Sequence[Span], ends: Mapping[int, bool], index: int, first: int) -> bool:
+    """Whether a sentence ends behind the word number *index*, no line break and no open mark being in the way."""
+    following = words[index + 1]
+    spaced = following.start > words[index].end
+    if spaced and _BULLET.match(text, following.start):
+        return True
+    last = index
+    while last > first and text[words[last].start] in _CLOSING:
+        last -= 1
+    if last in ends:
+        return ends[last] and (last == index or spaced)
+    if not _TERMINAL.search(text, words[last].start, words[last].end):
+        return False
+    if text[following.start] in _CLOSING_BEHIND and not (spaced and text[following.start] in _OPENING):
+        return False
+    if not spaced:
+        return _is_glued(text, words, index, last)
+    return _may_begin(text, words, index + 1, text[words[last].start])
+
+
+def _is_glued(text: str, words: Sequence[Span], index: int, last: int) -> bool:
+    """Two sentences without a space between them: Ende.Anfang, a heading run into its text."""
+    following = words[index + 1].of(text)
+    if index > last:
+        return following[0].isupper() or following[0] in _OPENING
+    before = words[last - 1].of(text) if last else ""
+    return len(before) > 1 and before[-1].islower() and following[0].isupper() and following[1:2].islower()
+
+
+def _may_begin(text: str, words: Sequence[Span], index: int, terminal: str) -> bool:
+    """Whether the word number *index*, behind white space, may open a sentence."""
+    word = words[index].of(text)
+    first = word[0]
+    if first in _DASHES and len(word) == 1 or first in "([":
+        if first in "([" and terminal != "…":
+            return True
+        return index + 1 < len(words) and _may_begin(text, words, index + 1, terminal)
+    if first in _OPENING:
+        return True
+    if first.islower():
+        # Only a name that is written so: eBay, iPhone.
+        return any(letter.isupper() for letter in word[:3])
+    return first.isalnum() or first in "@#§+*"

@@ -1,0 +1,90 @@
+"""Words and punctuation marks with exact offsets.
+
+Every character that is neither white space nor invisible belongs to exactly one token. A full stop is a token of
+its own here; whether it belongs to an abbreviation or an ordinal is decided with the sentences
+(:mod:`quoteattr.segment`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from quoteattr.mark_scan import INVISIBLE
+from quoteattr.quote import Span
+from quoteattr.tables import read_table
+
+_LETTERS = r"[\p{L}\p{N}\p{M}_\u00ad\u200c\u200d]"
+
+_DOMAINS = (
+    "de|com|org|net|info|eu|at|ch|tv|fm|io|gov|edu|uk|fr|it|nl|ru|ai|di|pl|cz|us|dk|se|no|news|berlin|hamburg|"
+    "app|blog|online|html?|php|pdf"
+)
+
+# Each part looks a bounded distance ahead, or is possessive: the time is linear in the length of the text.
+_TOKEN = rf"""
+    (?P<address> (?:https?://|www\.) [^\s<>„“”»«"]++ )
+  | [\p{{L}}\p{{N}}._%+-]{{1,64}}+ (?<!\.) @ [\p{{L}}\p{{N}}-]{{1,63}}+ (?:\.[\p{{L}}\p{{N}}-]{{1,63}}+){{1,4}}+   # mail
+  | (?<!{_LETTERS}) \p{{L}}\.\p{{L}}\.(?:\p{{L}}\.)*+ (?!\p{{Ll}})                 # z.B.  v.l.n.r.  U.S.
+  | (?<!{_LETTERS}) ['’] (?:CLITIC|\d\d(?:er)?)(?!{_LETTERS})                  # ’n  ’68
+  | (?: (?<!{_LETTERS}) [@\#-] (?=\p{{L}}) )? [\p{{L}}\p{{N}}] {_LETTERS}*+
+    (?:
+        [-‑–] (?=[\p{{L}}\p{{N}}]) {_LETTERS}++                                # US-Präsident
+      | (?<=\p{{L}}) ['’‘´`′ʼ] (?=\p{{L}}) {_LETTERS}++                         # gibt's
+      | (?<=\p{{N}}) [.,:] (?=\p{{N}}) {_LETTERS}++                             # 1.000,50  20:15
+      | \. (?=(?:{_DOMAINS})(?!{_LETTERS})) {_LETTERS}++                        # space.com
+      | (?<=(?<!{_LETTERS})\p{{L}}) \. (?=\p{{L}}(?!{_LETTERS})|\p{{Lu}}{{2}}) {_LETTERS}++   # z.B  E.ON
+      | (?<=\p{{Lu}}) & (?=\p{{Lu}}) {_LETTERS}++                               # AT&T
+      | (?<=\p{{Lu}}{{2}}) / (?=\p{{Lu}}{{2,5}}(?!{_LETTERS}|-)) {_LETTERS}++      # CDU/CSU
+      | (?<=\p{{Ll}}) [:*·/] -?+ (?=(?:innen|in(?!{_LETTERS})|r(?!{_LETTERS})|n(?!{_LETTERS})|e(?!{_LETTERS}))) {_LETTERS}++
+      | (?<=\p{{Ll}}) \((?:inn?(?:en)?|r|n|e|s)\) (?:en)?+                       # Schüler(innen)
+      | % (?=-?\p{{L}}) (?:-?{_LETTERS}++)                                      # 5%-Hürde
+    )*+
+    (?: - (?!{_LETTERS}|-) | (?<=[sßxzSXZ]) ['’] (?!{_LETTERS}) | \+{{1,2}}+ (?!{_LETTERS}) | (?<=US|[AC]) \$ )?+
+  | \.{{2,}}+ | …++ | [!?]++ | (?P<sign>[-–—=*+_~\#•·|]) (?P=sign)*+        # runs of one sign
+  | \p{{Regional_Indicator}}{{2}}
+  | \p{{So}} (?: \p{{M}} | \u200d\p{{So}} | [\U0001F3FB-\U0001F3FF] )*+           # emoji
+  | [^\s\x1c-\x1f{INVISIBLE}] \p{{M}}*+
+"""
+
+
+@cache
+def _token() -> regex.Pattern[str]:
+    clitics = "|".join(row["word"] for row in read_table("apostrophe_words", ("word",)))
+    return regex.compile(_TOKEN.replace("CLITIC", clitics), regex.VERBOSE)
+
+
+_TRAILING = ".,;:!?…)]}'’*_"
+
+
+def tokenise(text: str, start: int, end: int, marks: Sequence[Span] = ()) -> Iterator[Span]:
+    """The tokens of ``text[start:end]``; each of *marks* (in order) is a token of its own.
+
+    >>> [token.of("„Bild“-Reporter, z.B.") for token in tokenise("„Bild“-Reporter, z.B.", 0, 21)]
+    ['„', 'Bild', '“', '-Reporter', ',', 'z.B.']
+    """
+    for mark in marks:
+        yield from _between(text, start, mark.start)
+        yield mark
+        start = mark.end
+    yield from _between(text, start, end)
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Span]:
+    pattern = _token()
+    while start < end:
+        for found in pattern.finditer(text, start, end):
+            stop = found.end()
+            if found.lastgroup == "address":
+                # The punctuation behind an address is not part of it; start again behind what is.
+                stop = found.start() + len(found.group().rstrip(_TRAILING))
+                yield Span(found.start(), stop)
+                if stop != found.end():
+                    break
+            else:
+                yield Span(found.start(), stop)
+        else:
+            return
+        start = stop
