@@ -1,8 +1,8 @@
 """Recipe of ``data/cue_forms.tsv``: every inflected form of every cue verb, from the paradigms of ``ablaut``.
 
-Run ``python -m quoteattr.cues.build_forms`` after a change of ``cue_verbs.tsv`` or ``cue_phrases.tsv``. A row holds the
-verb's forms that need its prefix elsewhere in the clause (*teilte … mit*) and those that stand for themselves
-(*mitteilte*, *mitgeteilt*, *mitzuteilen*).
+Run ``python -m quoteattr.cues.build_forms`` after a change of ``cue_verbs.tsv`` or ``cue_phrases.tsv``.
+A row holds the verb's forms that need its prefix elsewhere in the clause (*teilte … mit*, *bekannt … gegeben*)
+and those that stand for themselves (*mitteilte*, *mitgeteilt*, *mitzuteilen*).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class VerbForms:
 
 
 def forms(lemma: str, prefix: str) -> VerbForms:
-    """All forms of a verb: ``forms("mitteilen", "mit")`` has *teilte* apart and *mitteilte*, *mitgeteilt* joined."""
+    """All forms of a verb: ``forms("mitteilen", "mit")`` has *teilte* apart and *mitgeteilt* joined."""
     from ablaut import conjugate
 
     base = conjugate(lemma[len(prefix) :])

@@ -1,7 +1,7 @@
 """The lexicon of reporting expressions: verbs, nouns and multiword cues, read from three small tables.
 
-``load()`` reads ``data/cue_verbs.tsv``, ``data/cue_nouns.tsv``, ``data/cue_phrases.tsv`` and the generated table of
-inflected forms ``data/cue_forms.tsv`` (recipe: ``python -m quoteattr.cues.build_forms``) once and keeps the result.
+``load()`` reads ``data/cue_verbs.tsv``, ``data/cue_nouns.tsv``, ``data/cue_phrases.tsv`` and the generated
+table of inflected forms ``data/cue_forms.tsv`` (recipe: ``python -m quoteattr.cues.build_forms``) once.
 A row that breaks its schema raises :class:`quoteattr.errors.InvalidTable` with file, row and column.
 """
 
@@ -83,9 +83,9 @@ class NounClass(StrEnum):
 class CueVerb:
     """A reporting verb (one row of ``cue_verbs.tsv``).
 
-    ``lemma`` has the separable prefix joined (*mitteilen*), ``prefix`` is that prefix or empty. ``correlates`` are the
-    pronominal adverbs that may stand in the frame (*davon* … *aus*), ``prepositions`` introduce topic or object
-    (*warnen vor*), ``strength`` says how surely the verb with a fitting content clause makes a quotation,
+    ``lemma`` has the separable prefix joined (*mitteilen*), ``prefix`` is that prefix or empty. ``correlates``
+    are the pronominal adverbs that may stand in the frame (*davon* … *aus*), ``prepositions`` introduce topic or
+    object (*warnen vor*), ``strength`` says how surely the verb with a fitting content clause makes a quotation,
     ``evidential`` marks verbs whose usual subject is a document (*besagen*).
     """
 
@@ -160,7 +160,7 @@ class CuePhrase:
 
 @frozen
 class Reading:
-    """A cue verb that a word form can belong to; ``prefix`` must then stand apart in the clause ("" if not)."""
+    """A cue verb that a word form can belong to; ``prefix`` must then stand apart in the clause."""
 
     verb: CueVerb
     prefix: str
@@ -195,7 +195,7 @@ class Lexicon:
         return self._forms.get(fold(form), ())
 
     def verb_of_form(self, form: str, prefix: str | None = None) -> CueVerb | None:
-        """The cue verb of an inflected form: ``("teilte", "mit")`` and ``("mitteilte",)`` are both mitteilen."""
+        """The cue verb of an inflected form: *teilte* with *mit*, and *mitteilte*, are both mitteilen."""
         wanted = fold(prefix or "")
         for reading in self.readings(form):
             if reading.prefix == wanted:
@@ -203,7 +203,7 @@ class Lexicon:
         return self.verbs.get(wanted + fold(form))
 
     def find(self, form: str, lemma: str, prefix: str | None = None) -> CueVerb | None:
-        """The cue verb of a token: its form decides, the tagger's lemma (which may be wrong) is asked second."""
+        """The cue verb of a token: its form decides, the tagger's lemma (it may be wrong) is asked second."""
         return self.verb_of_form(form, prefix) or self.verb(lemma, prefix)
 
     def phrase(self, verb: str, words: Iterable[str]) -> CuePhrase | None:
@@ -227,7 +227,7 @@ class Lexicon:
         return None
 
     def noun(self, word: str) -> CueNoun | None:
-        """The communication noun of a form or compound: *Polizeiangaben* is *Angabe*; the longest head wins."""
+        """The communication noun of a form or compound: *Polizeiangaben* is *Angabe*; the longest wins."""
         key = fold(word)
         exact = self._noun_forms.get(key)
         if exact is not None:
@@ -332,7 +332,7 @@ def phrase_table(table: Iterable[Row]) -> dict[str, tuple[CuePhrase, ...]]:
 
 
 def noun_forms(noun: CueNoun) -> set[str]:
-    """All inflected forms of a noun, folded: genitive -s/-es, dative plural -n, plurals in -en without change."""
+    """All inflected forms of a noun, folded: singular, genitive -s or -es, plural, dative plural -n."""
     singular, plural = fold(noun.lemma), fold(noun.plural)
     forms = {singular}
     if not singular.endswith(("ung", "heit", "keit", "ion", "e", "cht", "ik", "tät", "s", "ie")):
