@@ -19,6 +19,8 @@ _KIND = {
 _MARGIN = 4
 _NARROWEST = 20
 _BOLD, _DIM = "1", "2"
+_HARD_SPACE = "\u00a0"  # textwrap does not break there
+_FACTS = f"{_HARD_SPACE}· "
 
 
 @frozen
@@ -52,11 +54,9 @@ def _lines(number: int, quote: Quote, depth: int, text: str, style: Style) -> It
     indent = " " * (2 * depth)
     inner = indent + " " * _MARGIN
     who = _who(quote.speaker)
-    head = f"{indent}{number:>2}  {who}"
-    if quote.addressee is not None:
-        head += f" → {_who(quote.addressee)}"
-    facts = [*_how(quote), *_where(quote.channel), f"{quote.confidence:.0%}"]
-    first, *more = _wrap(f"{head} · {' · '.join(facts)}", "", inner, style.width)
+    whom = f" → {_who(quote.addressee)}" if quote.addressee is not None else ""
+    facts = _FACTS.join((who + whom, *_how(quote), *_where(quote.channel), f"{quote.confidence:.0%}"))
+    first, *more = _wrap(facts, f"{indent}{number:>2}  ", inner, style.width)
     yield first.replace(who, _shown(who, _BOLD, style), 1)
     yield from more
     yield from _wrap(_what(quote, text), inner, inner, style.width)
@@ -87,12 +87,12 @@ def _how(quote: Quote) -> Iterator[str]:
 
 def _where(channel: Channel | None) -> Iterator[str]:
     if channel is not None:
-        yield f"via {_plain(channel.name)} ({channel.kind.value}{', inherited' if channel.inherited else ''})"
+        yield f"via{_HARD_SPACE}{_plain(channel.name)} ({channel.kind.value}{', inherited' if channel.inherited else ''})"
 
 
 def _what(quote: Quote, text: str) -> str:
-    said = " … ".join(_plain(segment.of(text)) for segment in quote.segments)
-    return f"„{said}“" if quote.kind is QuoteKind.DIRECT else said
+    said = [_plain(segment.of(text)) for segment in quote.segments]
+    return " … ".join(f"„{part}“" for part in said) if quote.kind is QuoteKind.DIRECT else " … ".join(said)
 
 
 def _why(reason: Evidence, text: str) -> str:
@@ -127,9 +127,8 @@ def _plain_char(char: str) -> str:
 
 def _wrap(words: str, first: str, rest: str, width: int) -> list[str]:
     room = max(width, len(rest) + _NARROWEST)
-    return textwrap.wrap(
-        words, room, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-    ) or [first]
+    lines = textwrap.wrap(words, room, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    return [line.replace(_HARD_SPACE, " ") for line in lines] or [first]
 
 
 def _shown(words: str, look: str, style: Style) -> str:

@@ -1,0 +1,166 @@
+"""The text and web page formats."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+from quoteattr import (
+    Channel,
+    ChannelKind,
+    Cue,
+    Document,
+    Evidence,
+    Mention,
+    Mode,
+    Polarity,
+    Quote,
+    QuoteKind,
+    Resolution,
+    Span,
+    Speaker,
+)
+from quoteattr.export.html import Titled, html
+from quoteattr.render import Style, render
+from quoteattr.selection import select
+from quoteattr.testing import documents
+
+TEXT = "Sie schrieb Rolf Hinz auf Bluesky, er sei „viel zu spät“."
+WHOLE = Quote(
+    QuoteKind.INDIRECT,
+    "er sei „viel zu spät“",
+    (Span(35, 56),),
+    verbatim=(Span(43, 55),),
+    cue=Cue("schreiben", "schrieb", (Span(4, 11),)),
+    frame=(Span(0, 33),),
+    speaker=Speaker("Ute Klamm", mention=Mention("Sie", Span(0, 3)), resolution=Resolution.PRONOUN),
+    addressee=Speaker("Rolf Hinz", mention=Mention("Rolf Hinz", Span(12, 21))),
+    channel=Channel("Bluesky", ChannelKind.SOCIAL, inherited=True),
+    mode=Mode.WRITING,
+    polarity=Polarity.DENIED,
+    confidence=0.75,
+    evidence=(Evidence("cue.object-clause", Span(4, 11)),),
+)
+PART = Quote(QuoteKind.DIRECT, "viel zu spät", (Span(43, 55),), parent=0)
+DOCUMENT = Document(TEXT, (WHOLE, PART))
+
+
+def test_who_to_whom_how_where_and_what() -> None:
+    assert render(DOCUMENT, Style(width=79, evidence=True)).splitlines() == [
+        " 1  Ute Klamm [Sie] → Rolf Hinz · schrieb · indirect · writing · denied ·",
+        "    via Bluesky (social, inherited) · 75%",
+        "    er sei „viel zu spät“",
+        "    cue.object-clause: schrieb [4:11]",
+        "",
+        "   2  (not named) · direct · 100%",
+        "      „viel zu spät“",
+        "",
+        "2 quotations, 1 source, 1 channel",
+    ]
+
+
+def test_evidence_is_on_request() -> None:
+    assert "cue.object-clause" not in render(DOCUMENT)
+
+
+@given(documents())
+def test_nothing_in_a_text_steers_the_terminal(document: Document) -> None:
+    shown = render(document, Style(width=30, evidence=True))
+    assert all(char.isprintable() or char == "\n" for char in shown)
+    shown.encode("utf-8")
+
+
+@given(documents())
+def test_lines_keep_to_the_width(document: Document) -> None:
+    depths: list[int] = []
+    for quote in document.quotes:
+        depths.append(0 if quote.parent is None else depths[quote.parent] + 1)
+    widest = 60 + 2 * max(depths, default=0)
+    assert all(len(line) <= widest for line in render(document, Style(width=60, evidence=True)).splitlines())
+
+
+def test_colour_only_adds_escapes() -> None:
+    coloured = render(DOCUMENT, Style(colour=True))
+    assert coloured.count("\x1b[") == 4
+    assert coloured.replace("\x1b[1m", "").replace("\x1b[0m", "") == render(DOCUMENT)
+
+
+class Page(HTMLParser):
+    """What a browser would make of a page: its text by element, its ids and the targets of its links."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.outside: list[str] = []
+        self.marked = ""
+        self.text = ""
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag != "meta":
+            self.open.append(tag)
+        values = dict(attrs)
+        self.ids += filter(None, [values.get("id")])
+        self.targets += filter(None, [values.get("href")])
+        self.outside += [name for name, _ in attrs if name in ("src", "onclick", "onload")]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "div" in self.open and "sup" not in self.open:
+            self.text += data
+            self.marked += data if "mark" in self.open else ""
+
+
+@given(documents())
+def test_a_page_is_well_formed_whatever_the_text(document: Document) -> None:
+    source = "".join(html([document, Titled(document, "<b>")]))
+    source.encode("utf-8")
+    page = Page(source)
+    assert page.open == []
+    assert len(page.ids) == len(set(page.ids))
+    assert not page.outside
+    assert all(target.startswith("#") for target in page.targets)
+
+
+def test_a_page_shows_the_whole_text_and_marks_what_is_quoted() -> None:
+    page = Page("".join(html([DOCUMENT])))
+    assert page.text == TEXT
+    assert page.marked == WHOLE.text
+    assert {target.removeprefix("#") for target in page.targets} <= set(page.ids)
+
+
+def test_a_page_escapes() -> None:
+    text = '<script>alert("1")</script> & „<i>“'
+    start = text.index("„") + 1
+    quote = Quote(QuoteKind.DIRECT, "<i>", (Span(start, start + 3),), speaker=Speaker('<img src="x">'))
+    source = "".join(html([Titled(Document(text, (quote,)), "<h1>")]))
+    assert "<script" not in source
+    assert "<img" not in source
+    assert "<i>" not in source
+    assert "<h1>" not in source
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x1b", "\x7f", "\x85", "\ud83d"])
+def test_a_page_replaces_what_html_cannot_hold(char: str) -> None:
+    assert Page("".join(html([Document(f"a{char}b")]))).text == "a\ufffdb"
+
+
+def test_selecting_renumbers_parents() -> None:
+    grandchild = evolve(PART, parent=1, confidence=0.9)
+    document = Document(TEXT, (evolve(WHOLE, confidence=0.9), evolve(PART, confidence=0.1), grandchild))
+    chosen = select(document, lambda quote: quote.confidence > 0.5)
+    assert [quote.parent for quote in chosen.quotes] == [None, 0]
+    assert select(document, lambda quote: quote.confidence < 0.5).quotes[0].parent is None
+
+
+@given(documents())
+def test_selecting_everything_changes_nothing(document: Document) -> None:
+    assert select(document, lambda quote: True) == document
