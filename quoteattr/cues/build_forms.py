@@ -1,8 +1,8 @@
 """Recipe of ``data/cue_forms.tsv``: every inflected form of every cue verb, from the paradigms of ``ablaut``.
 
 Run ``python -m quoteattr.cues.build_forms`` after a change of ``cue_verbs.tsv`` or ``cue_phrases.tsv``.
-A row holds the verb's forms that need its prefix elsewhere in the clause (*teilte … mit*, *bekannt … gegeben*)
-and those that stand for themselves (*mitteilte*, *mitgeteilt*, *mitzuteilen*).
+A row holds the verb's forms that need its prefix elsewhere in the clause (*teilte … mit*, *gegeben* with
+*bekannt*) and those that stand for themselves (*mitteilte*, *mitgeteilt*, *mitzuteilen*).
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from quoteattr.cues import lexicon
 from quoteattr.cues.cells import rows
 
 TARGET = Path(__file__).resolve().parent.parent / "data" / "cue_forms.tsv"
+
+# ich, er, wir, sie: news never tells what *du* or *ihr* said in the past or the subjunctive.
+_TOLD_PERSONS = (0, 2, 3, 5)
 
 
 @frozen
@@ -30,14 +33,10 @@ def forms(lemma: str, prefix: str) -> VerbForms:
     from ablaut import conjugate
 
     base = conjugate(lemma[len(prefix) :])
-    finite = {
-        *base.present,
-        *base.preterite,
-        *base.konjunktiv1,
-        *base.konjunktiv2,
-        *(form for form in base.imperative if form),
-    }
-    infinite = {base.infinitive, base.past_participle, base.present_participle}
+    finite = {form for form in (*base.present, *base.imperative) if form}
+    for cells in (base.preterite, base.konjunktiv1, base.konjunktiv2):
+        finite |= {cells[person] for person in _TOLD_PERSONS}
+    infinite = {base.infinitive, base.past_participle}
     if not prefix:
         return VerbForms(frozenset(), frozenset(map(str.lower, finite | infinite)))
     joined = {prefix + form for form in finite | infinite} | {prefix + "zu" + base.infinitive}

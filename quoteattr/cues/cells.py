@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import NoReturn, TypeVar
 
 from attrs import frozen
@@ -42,11 +43,17 @@ class Row:
 
     def one(self, column: str, values: type[Value]) -> Value:
         """A value of an enumeration."""
-        return self._value(column, self.cells[column], values)
+        try:
+            return _member(self.cells[column], values)
+        except ValueError as error:
+            raise self.error(column, str(error)) from None
 
     def some(self, column: str, values: type[Value], separator: str) -> frozenset[Value]:
         """Values of an enumeration, at least one."""
-        return frozenset([self._value(column, part, values) for part in self.cells[column].split(separator)])
+        try:
+            return _members(self.cells[column], values, separator)
+        except ValueError as error:
+            raise self.error(column, str(error)) from None
 
     def share(self, column: str) -> float:
         """A number from 0 to 1."""
@@ -61,14 +68,21 @@ class Row:
         cell = self.cells[column]
         return cell == "yes" if cell in ("yes", "no") else self._fail(column, "is neither yes nor no")
 
-    def _value(self, column: str, cell: str, values: type[Value]) -> Value:
-        try:
-            return values(cell)
-        except ValueError:
-            raise self.error(column, f"is not among {', '.join(values)}") from None
-
     def _fail(self, column: str, problem: str) -> NoReturn:
         raise self.error(column, problem)
+
+
+@lru_cache(maxsize=256)
+def _member(cell: str, values: type[Value]) -> Value:
+    try:
+        return values(cell)
+    except ValueError:
+        raise ValueError(f"is not among {', '.join(values)}") from None
+
+
+@lru_cache(maxsize=1024)
+def _members(cell: str, values: type[Value], separator: str) -> frozenset[Value]:
+    return frozenset([_member(part, values) for part in cell.split(separator)])
 
 
 def rows(table: str, columns: tuple[str, ...]) -> list[Row]:

@@ -7,7 +7,7 @@ A row that breaks its schema raises :class:`quoteattr.errors.InvalidTable` with 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -83,10 +83,10 @@ class NounClass(StrEnum):
 class CueVerb:
     """A reporting verb (one row of ``cue_verbs.tsv``).
 
-    ``lemma`` has the separable prefix joined (*mitteilen*), ``prefix`` is that prefix or empty. ``correlates``
-    are the pronominal adverbs that may stand in the frame (*davon* … *aus*), ``prepositions`` introduce topic or
-    object (*warnen vor*), ``strength`` says how surely the verb with a fitting content clause makes a quotation,
-    ``evidential`` marks verbs whose usual subject is a document (*besagen*).
+    ``lemma`` has the separable prefix joined (*mitteilen*), ``prefix`` is that prefix or empty.
+    ``correlates`` are the pronominal adverbs that may stand in the frame (*davon* … *aus*), ``prepositions``
+    introduce topic or object (*warnen vor*), ``strength`` says how surely the verb with a fitting content
+    clause makes a quotation, ``evidential`` marks verbs whose usual subject is a document (*besagen*).
     """
 
     lemma: str
@@ -178,8 +178,8 @@ class Lexicon:
     verbs: Mapping[str, CueVerb]
     nouns: tuple[CueNoun, ...]
     phrases: Mapping[str, tuple[CuePhrase, ...]]
-    _forms: Mapping[str, tuple[Reading, ...]]
-    _phrase_forms: Mapping[str, tuple[tuple[str, str], ...]]
+    _forms: Mapping[str, Sequence[Reading]]
+    _phrase_forms: Mapping[str, Sequence[tuple[str, str]]]
     _noun_forms: Mapping[str, CueNoun]
     _longest_noun: int
 
@@ -190,7 +190,7 @@ class Lexicon:
         """
         return self.verbs.get(fold((prefix or "") + lemma))
 
-    def readings(self, form: str) -> tuple[Reading, ...]:
+    def readings(self, form: str) -> Sequence[Reading]:
         """The cue verbs that the word form can belong to: *wies* is of *zurückweisen* and *hinweisen*."""
         return self._forms.get(fold(form), ())
 
@@ -353,17 +353,20 @@ def load() -> Lexicon:
     verbs = verb_table(rows("cue_verbs", VERB_COLUMNS))
     nouns = noun_table(rows("cue_nouns", NOUN_COLUMNS))
     phrases = phrase_table(rows("cue_phrases", PHRASE_COLUMNS))
-    readings: dict[str, tuple[Reading, ...]] = {}
-    phrase_forms: dict[str, tuple[tuple[str, str], ...]] = {}
+    readings: dict[str, list[Reading]] = {}
+    phrase_forms: dict[str, list[tuple[str, str]]] = {}
     for row in rows("cue_forms", FORM_COLUMNS):
         lemma = fold(row.word("lemma"))
         verb = verbs.get(lemma)
         for prefix, column in ((row.text("prefix"), "apart"), ("", "joined")):
-            for form in map(fold, row.text(column).split()):
-                if verb is not None:
-                    readings[form] = (*readings.get(form, ()), Reading(verb, prefix))
-                if lemma in phrases:
-                    phrase_forms[form] = (*phrase_forms.get(form, ()), (lemma, prefix))
+            forms = fold(row.text(column)).split()
+            if verb is not None:
+                reading = Reading(verb, prefix)
+                for form in forms:
+                    readings.setdefault(form, []).append(reading)
+            if lemma in phrases:
+                for form in forms:
+                    phrase_forms.setdefault(form, []).append((lemma, prefix))
     by_form = {form: noun for noun in reversed(nouns) for form in noun_forms(noun)}
     return Lexicon(
         verbs=verbs,

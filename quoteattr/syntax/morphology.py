@@ -88,7 +88,7 @@ def _umlauted() -> Mapping[str, tuple[str, str]]:
 
 @lru_cache(maxsize=1024)
 def _is_prefix(letters: str) -> bool:
-    """Whether these letters are a verbal prefix (*be-*, *zurück-*): the participle of a verb then shows it."""
+    """Whether these letters are a verbal prefix (*be-*, *zurück-*): a participle then shows it."""
     from ablaut import conjugate
 
     try:
