@@ -78,11 +78,11 @@ def _judge(stop: _Stop) -> tuple[bool, bool]:
         ordinal = _is_ordinal(stop)
         return ordinal, False
     if len(stop.word) > 1 and _ROMAN.fullmatch(stop.word):
-        return True, not stop.following or _opens(stop.following)
+        return True, not stop.following or _begins(stop)
     if len(stop.word) == 1 and stop.word.isalpha():
         return _judge_letter(stop)
     if _CONSONANTS.fullmatch(stop.word) and stop.following[:1].isalpha():
-        return True, _opens(stop.following)
+        return True, _begins(stop)
     return False, False
 
 
@@ -106,8 +106,8 @@ def _judge_abbreviation(stop: _Stop, kind: str) -> tuple[bool, bool]:
         return digit or stop.following[:1].islower(), False
     if kind == "date":
         dated = digit or stop.before[-1:] == "." and stop.before[:1].isdigit() or stop.following[:1] in (",", ")")
-        return dated or stop.following[:1].islower(), dated and not digit and _opens(stop.following)
-    return True, not stop.following or kind == "maybe" and _opens(stop.following)
+        return dated or stop.following[:1].islower(), dated and not digit and _begins(stop)
+    return True, not stop.following or kind == "maybe" and _begins(stop)
 
 
 def _judge_letter(stop: _Stop) -> tuple[bool, bool]:
@@ -115,7 +115,7 @@ def _judge_letter(stop: _Stop) -> tuple[bool, bool]:
     if not stop.following:
         return False, False
     if stop.word.islower():
-        unit = stop.before[:1].isdigit()
+        unit = stop.word in "ghlmst" and (stop.before[:1].isdigit() or stop.before == "/")
         return not (unit and not stop.following[:1].islower()), False
     if _opens(stop.following) and not (stop.following == "Der" and stop.before == ""):
         return False, False
@@ -127,17 +127,27 @@ def _is_ordinal(stop: _Stop) -> bool:
     if not following:
         return False
     first = following[0]
-    if first.isdigit() or following in _context("behind"):
-        return len(stop.word) < 3 or following in _context("behind")
+    if following in _context("behind") or following.removesuffix("s").removesuffix("e") in _context("behind"):
+        return True
+    if first.isdigit():
+        return len(stop.word) < 3
     if first.islower():
         return True
+    if first in "„»«“\"":
+        return stop.before in _context("before") and len(stop.word) < 3
     if not first.isalpha():
-        return first in "/-–," and len(stop.word) < 3
+        return (first in "/-–," and len(stop.word) < 3) or (first == ")" and stop.before[-1:] == "(")
     if _opens(following):
         return False
     if stop.before in _context("before") or not stop.before or stop.before[-1:] in ".–-/(“„:,":
         return True
     return len(stop.word) < 3 and stop.before[:1].islower()
+
+
+def _begins(stop: _Stop) -> bool:
+    """Whether a sentence begins behind the full stop, be it with a quotation („Die …)."""
+    word = stop.behind if stop.following in ("„", "»", "«", "“", '"', "‚", "(") else stop.following
+    return _opens(word)
 
 
 def _opens(word: str) -> bool:

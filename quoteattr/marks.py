@@ -136,7 +136,7 @@ class _Pairing:
             for entry in self.stack:
                 entry.limit = mark.start if entry.limit is None else entry.limit
         if len(self.stack) == _MAX_DEPTH:
-            self._give_up(self.stack.pop(0), mark.start)
+            self._settle(self.stack.pop(0), mark.start)
         self.stack.append(_Open([mark]))
         self.last_end = mark.end
 
@@ -152,7 +152,7 @@ class _Pairing:
 
     def _close(self, entry: _Open, mark: Mark) -> None:
         while self.stack[-1] is not entry:
-            self._give_up(self.stack.pop(), mark.start)
+            self._settle(self.stack.pop(), mark.start)
         self.stack.pop()
         self.last_end = mark.end
         self._add(entry.marks, [*entry.ends, mark.start], mark)
@@ -185,12 +185,11 @@ class _Pairing:
         carried: _Open | None = None
         while self.stack:
             entry = self.stack.pop()
-            if entry.weak is not None:
-                self._add(entry.marks, [*entry.ends, entry.weak.start], entry.weak)
-            elif carried is None and not entry.single and _goes_on(entry, mark, double, self.line):
+            goes_on = carried is None and not entry.single and _goes_on(entry, mark, double, self.line)
+            if goes_on and entry.weak is None:
                 carried = entry
             else:
-                self._give_up(entry, line_end)
+                self._settle(entry, line_end)
         if carried is None:
             return False
         self.stack.append(carried)
@@ -202,8 +201,11 @@ class _Pairing:
             return True
         return False
 
-    def _give_up(self, entry: _Open, end: int) -> None:
-        """No closing mark came: guess where the quotation ends, or drop a mark that need not have opened one."""
+    def _settle(self, entry: _Open, end: int) -> None:
+        """No sure closing mark came before *end*: take the doubtful one, guess the end, or drop the mark."""
+        if entry.weak is not None:
+            self._add(entry.marks, [*entry.ends, entry.weak.start], entry.weak)
+            return
         sure = conventions()[entry.text].sure
         if entry.single or not (sure or entry.marks[0].place is Place.OPEN):
             return

@@ -107,6 +107,8 @@ def _ends_here(text: str, words: Sequence[Span], ends: Mapping[int, bool], index
     spaced = following.start > words[index].end
     if spaced and _BULLET.match(text, following.start):
         return True
+    if _is_omission(text, words, index):
+        return False
     last = index
     while last > first and text[words[last].start] in _CLOSING:
         last -= 1
@@ -127,7 +129,16 @@ def _is_glued(text: str, words: Sequence[Span], index: int, last: int) -> bool:
     if index > last:
         return following[0].isupper() or following[0] in _OPENING
     before = words[last - 1].of(text) if last else ""
-    return len(before) > 1 and before[-1].islower() and following[0].isupper() and following[1:2].islower()
+    ended = before == ")" or (len(before) > 1 and (before[-1].islower() or before.isupper() or before.isdigit()))
+    return ended and following[0].isupper() and following[1:2].islower()
+
+
+def _is_omission(text: str, words: Sequence[Span], index: int) -> bool:
+    """[…] or (...) in front of a sentence, which it goes with."""
+    if index < 2 or text[words[index].start] not in ")]":
+        return False
+    opening, dots = text[words[index - 2].start], text[words[index - 1].start : words[index - 1].end]
+    return opening in "([" and dots.startswith(("…", ".."))
 
 
 def _may_begin(text: str, words: Sequence[Span], index: int, terminal: str) -> bool:

@@ -27,11 +27,14 @@ _DOMAINS = (
 _TOKEN = rf"""
     (?P<address> (?:https?://|www\.) [^\s<>„“”»«"]++ )
   | [\p{{L}}\p{{N}}._%+-]{{1,64}}+ (?<!\.) @ [\p{{L}}\p{{N}}-]{{1,63}}+ (?:\.[\p{{L}}\p{{N}}-]{{1,63}}+){{1,4}}+   # mail
+  | (?:[a-z0-9][a-z0-9-]{{0,62}}+\.){{2,4}}+ (?:{_DOMAINS}) (?!{_LETTERS})          # de.example.org
+  | (?<![^\s(„»"]) \.(?:[a-z]{{2,10}}+|[A-Z]{{3,10}}+) (?!{_LETTERS})                # .de  .NET
+  | \d{{4}}-\d\d-\d\d (?![-\d])
   | (?<!{_LETTERS}) \p{{L}}\.\p{{L}}\.(?:\p{{L}}\.)*+ (?!\p{{Ll}})                 # z.B.  v.l.n.r.  U.S.
   | (?<!{_LETTERS}) ['’] (?:CLITIC|\d\d(?:er)?)(?!{_LETTERS})                  # ’n  ’68
   | (?: (?<!{_LETTERS}) [@\#-] (?=\p{{L}}) )? [\p{{L}}\p{{N}}] {_LETTERS}*+
     (?:
-        [-‑–] (?=[\p{{L}}\p{{N}}]) {_LETTERS}++                                # US-Präsident
+        (?: [-‑–] (?=\p{{L}}) | (?<!\p{{N}}) [-‑–] (?=\p{{N}}) ) {_LETTERS}++           # US-Präsident
       | (?<=\p{{L}}) ['’‘´`′ʼ] (?=\p{{L}}) {_LETTERS}++                         # gibt's
       | (?<=\p{{N}}) [.,:] (?=\p{{N}}) {_LETTERS}++                             # 1.000,50  20:15
       | \. (?=(?:{_DOMAINS})(?!{_LETTERS})) {_LETTERS}++                        # space.com
@@ -42,7 +45,8 @@ _TOKEN = rf"""
       | (?<=\p{{Ll}}) \((?:inn?(?:en)?|r|n|e|s)\) (?:en)?+                       # Schüler(innen)
       | % (?=-?\p{{L}}) (?:-?{_LETTERS}++)                                      # 5%-Hürde
     )*+
-    (?: - (?!{_LETTERS}|-) | (?<=[sßxzSXZ]) ['’] (?!{_LETTERS}) | \+{{1,2}}+ (?!{_LETTERS}) | (?<=US|[AC]) \$ )?+
+    (?: - (?!{_LETTERS}|-) | (?<=[sßxzSXZ]) ['’] (?!{_LETTERS}) | \+{{1,2}}+ (?!{_LETTERS}) | (?<=US|[AC]) \$
+        | (?<=\p{{N}}) ,[-–] (?!{_LETTERS}) )?+
   | \.{{2,}}+ | …++ | [!?]++ | (?P<sign>[-–—=*+_~\#•·|]) (?P=sign)*+        # runs of one sign
   | \p{{Regional_Indicator}}{{2}}
   | \p{{So}} (?: \p{{M}} | \u200d\p{{So}} | [\U0001F3FB-\U0001F3FF] )*+           # emoji

@@ -71,9 +71,22 @@ def articles(folder: Path) -> Iterator[tuple[str, Offsets, set[int]]]:
         yield article["originalText"], set(offsets), ends
 
 
+_MARKS = "„“”\"»«›‹‚‘’'"
+
+
 def _mapped_ends(text: str, ends: set[int]) -> set[int]:
-    """Sentence ends without those that are a matter of convention."""
-    return ends
+    """Sentence ends without those that are a matter of convention.
+
+    The corpus cuts behind most colons and semicolons; here neither ends a sentence. A quotation mark at the seam
+    of two sentences goes now with the one, now with the other in the corpus; here it goes with its own pair.
+    """
+    mapped = set()
+    for end in ends:
+        while end and (text[end - 1] in _MARKS or text[end - 1].isspace()):
+            end -= 1
+        if text[end - 1 : end] not in (":", ";"):
+            mapped.add(end)
+    return mapped
 
 
 def _mapped_tokens(text: str, tokens: Offsets) -> Offsets:
