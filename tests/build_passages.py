@@ -118,7 +118,7 @@ def untag(name: str, raw: str) -> tuple[str, dict[str, list[list[int]]], dict[st
 
 def choices(value: str) -> list[str | None]:
     """``"A|none"`` as ``["A", None]``."""
-    return [None if part == "none" else part for part in value.split("|")]
+    return [None if part == "none" else unescape(part) for part in value.split("|")]
 
 
 def channel(name: str, value: str | None) -> dict[str, Any] | None:

@@ -1,10 +1,10 @@
 """Run the tables of test passages through one extractor and show what differs.
 
-Wanted: every required quotation with its kind, segments, speaker, addressee, channel, verbatim parts and
-parent, and whatever else its row states; nothing that overlaps a stretch marked as no quotation; no other
-quotation, apart from a told speech act (``reported``), which the tables do not list completely. A passage that
-is known to go wrong stands in ``data/passages_known.tsv``, with the reason: it must then fail, so that the list
-can only shrink.
+Wanted: every required quotation with its kind, segments, speaker, addressee, channel, verbatim parts and parent,
+and whatever else its row states; nothing that overlaps a stretch marked as no quotation; no other quotation,
+apart from a told speech act (``reported``), which the tables do not list completely. A passage that is known to
+go wrong stands in ``data/passages_known.tsv``, with the reason: it must then fail, so that the list can only
+shrink.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +70,8 @@ def fold(name: str | None) -> str | None:
     """A name without case, marks and leading determiners."""
     if name is None:
         return None
-    words = "".join(ch.lower() if ch.isalnum() else " " for ch in name).split()
+    plain = unicodedata.normalize("NFC", name).replace("\xad", "").lower()
+    words = "".join(ch if ch.isalnum() else " " for ch in plain).split()
     while len(words) > 1 and words[0] in DETERMINERS:
         del words[0]
     return " ".join(words)
