@@ -44,9 +44,10 @@ class Row:
     def one(self, column: str, values: type[Value]) -> Value:
         """A value of an enumeration."""
         try:
-            return _member(self.cells[column], values)
+            found: Value = _member(self.cells[column], values)
         except ValueError as error:
             raise self.error(column, str(error)) from None
+        return found
 
     def some(self, column: str, values: type[Value], separator: str) -> frozenset[Value]:
         """Values of an enumeration, at least one."""

@@ -7,14 +7,18 @@ A row that breaks its schema raises :class:`quoteattr.errors.InvalidTable` with 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
+from typing import TypeVar
 
 from attrs import field, frozen
 
 from quoteattr.cues.cells import Row, rows
 from quoteattr.quote import Mode, Polarity
+
+
+Entry = TypeVar("Entry")
 
 
 class Reflexive(StrEnum):
@@ -178,8 +182,8 @@ class Lexicon:
     verbs: Mapping[str, CueVerb]
     nouns: tuple[CueNoun, ...]
     phrases: Mapping[str, tuple[CuePhrase, ...]]
-    _forms: Mapping[str, Sequence[Reading]]
-    _phrase_forms: Mapping[str, Sequence[tuple[str, str]]]
+    _forms: Mapping[str, tuple[Reading, ...]]
+    _phrase_forms: Mapping[str, tuple[tuple[str, str], ...]]
     _noun_forms: Mapping[str, CueNoun]
     _longest_noun: int
 
@@ -190,7 +194,7 @@ class Lexicon:
         """
         return self.verbs.get(fold((prefix or "") + lemma))
 
-    def readings(self, form: str) -> Sequence[Reading]:
+    def readings(self, form: str) -> tuple[Reading, ...]:
         """The cue verbs that the word form can belong to: *wies* is of *zurückweisen* and *hinweisen*."""
         return self._forms.get(fold(form), ())
 
@@ -344,6 +348,13 @@ def noun_forms(noun: CueNoun) -> set[str]:
     return forms
 
 
+def _add(table: dict[str, tuple[Entry, ...]], forms: Iterable[str], entry: tuple[Entry, ...]) -> None:
+    """Append *entry* to what the table holds for each form."""
+    for form in forms:
+        held = table.get(form)
+        table[form] = entry if held is None else held + entry
+
+
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
     """The lexicon that ships with the package, read once.
@@ -353,20 +364,17 @@ def load() -> Lexicon:
     verbs = verb_table(rows("cue_verbs", VERB_COLUMNS))
     nouns = noun_table(rows("cue_nouns", NOUN_COLUMNS))
     phrases = phrase_table(rows("cue_phrases", PHRASE_COLUMNS))
-    readings: dict[str, list[Reading]] = {}
-    phrase_forms: dict[str, list[tuple[str, str]]] = {}
+    readings: dict[str, tuple[Reading, ...]] = {}
+    phrase_forms: dict[str, tuple[tuple[str, str], ...]] = {}
     for row in rows("cue_forms", FORM_COLUMNS):
         lemma = fold(row.word("lemma"))
         verb = verbs.get(lemma)
         for prefix, column in ((row.text("prefix"), "apart"), ("", "joined")):
             forms = fold(row.text(column)).split()
             if verb is not None:
-                reading = Reading(verb, prefix)
-                for form in forms:
-                    readings.setdefault(form, []).append(reading)
+                _add(readings, forms, (Reading(verb, prefix),))
             if lemma in phrases:
-                for form in forms:
-                    phrase_forms.setdefault(form, []).append((lemma, prefix))
+                _add(phrase_forms, forms, ((lemma, prefix),))
     by_form = {form: noun for noun in reversed(nouns) for form in noun_forms(noun)}
     return Lexicon(
         verbs=verbs,

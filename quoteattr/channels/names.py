@@ -1,0 +1,301 @@
+"""Named channels in a sentence, with the words around them that tell a name from a word."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import regex
+from attrs import frozen
+
+from quoteattr.channels.forms import WORD
+from quoteattr.channels.nouns import Noun, Use, is_noun, noun_of
+from quoteattr.channels.table import ChannelEntry, ChannelTable, Form
+from quoteattr.quote import ChannelKind, Span
+from quoteattr.syntax.sentence import Sentence, Token
+
+OPENING = "„“»«›‹‚‘\"'”"
+ARTICLES = frozenset(
+    "der die das dem den des ein eine einem einer eines einen kein keine seine seinem seiner seines ihre ihrem ihrer ihres "
+    "unsere unserem unserer dieser diese diesem dieses diesen jener jenem jenes eigene eigenen mehrere mehreren weiteren "
+    "seinen ihren beide beiden".split()
+)
+CONTRACTED = {"im": "dem", "am": "dem", "beim": "dem", "vom": "dem", "zum": "dem", "zur": "der", "ins": "das"}
+_FULL = {"im": "in", "am": "an", "beim": "bei", "vom": "von", "zum": "zu", "zur": "zu", "ins": "in"}
+PREPOSITIONS = frozenset(
+    "in im auf bei beim via per über unter gegenüber laut gemäß nach zu zur zum mit für von vom an am vor während aus "
+    "durch gegen ins um wegen seit trotz statt neben zwischen ohne bis anlässlich".split()
+)
+SOCIAL_PREPOSITIONS = frozenset({"auf", "bei", "via", "über", "per", "in"})
+_GLUE = regex.compile(r"[ \u00a0\-‐‑./&+’'!:„“”»«\"…]{1,4}")
+_HYPHEN = regex.compile(r"[„“”»«\"'‘’]?[-‐‑][„“”»«\"'‘’]?")
+_CERTAIN_KINDS = frozenset({ChannelKind.SOCIAL})
+_ADJECTIVES_AT_MOST = 4
+
+
+@frozen
+class Around:
+    """What stands in front of a name or noun inside its phrase.
+
+    ``first`` is the first token of the phrase, preposition included; ``governor`` the token before it (-1: none).
+    """
+
+    first: int
+    governor: int
+    preposition: str = ""
+    determiner: str = ""
+    classifier: Noun | None = None
+    classifier_at: int = -1
+
+
+@frozen
+class Named:
+    """A channel's name in a sentence: tokens ``first..last``, characters ``span``.
+
+    ``certain`` says that marks, a classifier, a compound or capitals show that it is a name and not a word.
+    """
+
+    name: str
+    kind: ChannelKind
+    entry: ChannelEntry | None
+    first: int
+    last: int
+    span: Span
+    around: Around
+    certain: bool
+    tail: Noun | None = None
+    former: bool = False
+
+    @property
+    def gender(self) -> str:
+        """Grammatical gender, as an article, of the phrase that the name stands in."""
+        if self.around.classifier is not None:
+            return self.around.classifier.article
+        if self.tail is not None:
+            return self.tail.article
+        return self.entry.article if self.entry is not None else ""
+
+
+def preposition_of(token: Token) -> str:
+    """The plain preposition that *token* is or holds: *im* → *in*; "" for another word."""
+    low = token.text.lower()
+    return _FULL.get(low, low) if low in PREPOSITIONS else ""
+
+
+def look_left(tokens: Sequence[Token], at: int) -> Around:
+    """Walk from token *at*, where a name or noun begins, to the left edge of its phrase.
+
+    *gegenüber der britischen Zeitung „The Guardian“*: classifier *Zeitung*, determiner *der*, preposition
+    *gegenüber*.
+    """
+    i = at - 1
+    if i >= 0 and tokens[i].text in OPENING:
+        i -= 1
+    classifier, classifier_at = None, -1
+    if i >= 0:
+        classifier = is_noun(tokens[i], Use.CLASSIFIER.value)
+        if classifier is not None:
+            classifier_at = i
+            i -= 1
+    skipped = 0
+    while i >= 0 and skipped < _ADJECTIVES_AT_MOST and (tokens[i].tag in ("ADJA", "CARD") or _is_place_adjective(tokens, i)):
+        i -= 1
+        skipped += 1
+    determiner = preposition = ""
+    if i >= 0 and tokens[i].text.lower() in ARTICLES:
+        determiner = tokens[i].text.lower()
+        i -= 1
+    if i >= 0 and (low := tokens[i].text.lower()) in PREPOSITIONS:
+        preposition = _FULL.get(low, low)
+        determiner = determiner or CONTRACTED.get(low, "")
+        i -= 1
+    elif i >= 0 and tokens[i].text.lower() in ("auch", "nur", "sogar") and i > 0 and tokens[i - 1].text.lower() in PREPOSITIONS:
+        i -= 1
+    return Around(i + 1, i, preposition, determiner, classifier, classifier_at)
+
+
+def _is_place_adjective(tokens: Sequence[Token], i: int) -> bool:
+    """*Berliner*, *Münchner*, *US-amerikanischen* in front of a noun."""
+    text = tokens[i].text
+    return text[:1].isupper() and text.endswith("er") and i > 0 and tokens[i - 1].text.lower() in ARTICLES | PREPOSITIONS
+
+
+def find_named(text: str, sentence: Sentence, table: ChannelTable) -> tuple[Named, ...]:
+    """The channels that the table or a classifier noun names in *sentence*, left to right.
+
+    *der Zeitung „Novy Kurjer“ sagte er* finds a newspaper that no table knows.
+    """
+    tokens = sentence.tokens
+    found = [*_from_table(text, tokens, table), *_platform_compounds(tokens, table)]
+    taken = {i for n in found for i in range(n.first, n.last + 1)}
+    found += _from_classifiers(text, tokens, taken)
+    return tuple(sorted(found, key=lambda n: n.first))
+
+
+def _from_table(text: str, tokens: Sequence[Token], table: ChannelTable) -> list[Named]:
+    spans = [Span(m.start() + t.start, m.end() + t.start) for t in tokens if not t.is_quote for m in WORD.finditer(t.text)]
+    words = [s.of(text) for s in spans]
+    starts = [t.start for t in tokens]
+    found: list[Named] = []
+    i = 0
+    while i < len(words):
+        form = table.match(words, i)
+        size = 0 if form is None else len(form.words)
+        if form is None or not _glued(text, spans[i : i + size]):
+            i += 1
+            continue
+        named = _named(text, tokens, starts, spans, i, size, form, found)
+        if named is None:
+            i += 1
+            continue
+        found.append(named)
+        i += size
+    return found
+
+
+def _glued(text: str, spans: Sequence[Span]) -> bool:
+    return all(_GLUE.fullmatch(text[a.end : b.start]) for a, b in zip(spans, spans[1:], strict=False) if b.start > a.end)
+
+
+def _named(
+    text: str, tokens: Sequence[Token], starts: list[int], spans: Sequence[Span], i: int, size: int, form: Form, found: list[Named]
+) -> Named | None:
+    span = Span(spans[i].start, spans[i + size - 1].end)
+    first, last = bisect_right(starts, span.start) - 1, bisect_right(starts, span.end - 1) - 1
+    entry = form.entry
+    joined_left = i > 0 and _HYPHEN.fullmatch(text[spans[i - 1].end : span.start]) is not None
+    if joined_left and not (found and found[-1].span.end == spans[i - 1].end):
+        return None
+    tail, has_tail = _tail(text, tokens, spans, i + size)
+    if has_tail and tail is None:
+        return None
+    around = look_left(tokens, first)
+    marked = _is_marked(text, span)
+    certain = marked or around.classifier is not None or tail is not None or _in_capitals(text, span, tokens, entry)
+    certain = certain or _has_title_article(tokens, first, entry)
+    if _is_person_name(tokens, first, last, entry, certain) or not _may_be_name(entry, around, certain):
+        return None
+    kind = entry.kind
+    if around.classifier is not None and around.classifier_at == first - 1 - int(marked):
+        kind = _kind_by(around.classifier, entry)
+    return Named(
+        form.text if form.is_former else entry.name, kind, entry, first, last, span, around,
+        certain or not entry.ambiguous, tail, form.is_former,
+    )  # fmt: skip
+
+
+def _kind_by(classifier: Noun, entry: ChannelEntry) -> ChannelKind:
+    """*die Zeitung „heute“* is a newspaper although the table knows a programme of that name."""
+    vague = classifier.noun in ("Magazin", "Journal", "Kanal", "Verlag", "Onlinedienst", "Nachrichtendienst", "Format")
+    return entry.kind if vague or not entry.ambiguous else classifier.kind
+
+
+def _tail(text: str, tokens: Sequence[Token], spans: Sequence[Span], after: int) -> tuple[Noun | None, bool]:
+    """The noun that a compound ends with (*ARD-Sendung*, *„Bild“-Zeitung*), and whether there is a compound at all."""
+    last = after - 1
+    while last + 1 < len(spans) and _HYPHEN.fullmatch(text[spans[last].end : spans[last + 1].start]):
+        last += 1
+    if last < after:
+        return None, False
+    word = spans[last].of(text)
+    for group in (Use.STAFF.value,):
+        if noun_of(word, word, group):
+            return None, True
+    for group in (Use.CLASSIFIER.value, Use.TEXT.value, "carrier", Use.POST.value, Use.ACCOUNT.value):
+        noun = noun_of(word, word, group)
+        if noun is not None and noun.use is not Use.NONE:
+            return noun, True
+    return None, True
+
+
+def _is_marked(text: str, span: Span) -> bool:
+    return span.start > 0 and text[span.start - 1] in OPENING and text[span.end : span.end + 1] in tuple(OPENING)
+
+
+def _in_capitals(text: str, span: Span, tokens: Sequence[Token], entry: ChannelEntry) -> bool:
+    """*BILD*, *STERN* in a sentence that is not all capitals."""
+    word = span.of(text)
+    if len(word) < 3 or not word.isupper() or entry.name.isupper():
+        return False
+    return any(t.text.islower() and len(t.text) > 1 for t in tokens)
+
+
+def _has_title_article(tokens: Sequence[Token], first: int, entry: ChannelEntry) -> bool:
+    """*…, schreibt Die Presse*: the article of the title keeps its capital inside a sentence."""
+    if first < 2 or not entry.article:
+        return False
+    before = tokens[first - 1]
+    return before.text.lower() == entry.article and before.text[0].isupper() and not tokens[first - 2].is_punctuation
+
+
+def _is_person_name(tokens: Sequence[Token], first: int, last: int, entry: ChannelEntry, certain: bool) -> bool:
+    """*Michael Bloomberg*, *Emma Stern*: a one-word name behind a first name is a family name."""
+    if first != last or first == 0 or certain:
+        return False
+    before = tokens[first - 1]
+    return before.tag == "NE" and before.text[:1].isupper() and not before.text.isupper() and before.text.isalpha()
+
+
+def _may_be_name(entry: ChannelEntry, around: Around, certain: bool) -> bool:
+    if certain or not entry.ambiguous:
+        return True
+    if entry.ambiguous == "strict":
+        return entry.kind in _CERTAIN_KINDS and around.preposition in SOCIAL_PREPOSITIONS and not around.determiner
+    if entry.ambiguous == "person":
+        return around.preposition in ("bei", "in") and not around.determiner
+    return True
+
+
+def _platform_compounds(tokens: Sequence[Token], table: ChannelTable) -> list[Named]:
+    """*Facebookseite*, *Twitternachricht*: a platform and what is on it, written as one word."""
+    found = []
+    for i, token in enumerate(tokens):
+        if len(token.text) < 10 or not token.text[0].isupper() or "-" in token.text:
+            continue
+        for entry in table.platforms:
+            for name in (entry.name, *entry.former):
+                rest = token.text[len(name) :]
+                if len(rest) < 4 or len(name) < 6 or not token.text.startswith(name):
+                    continue
+                noun = noun_of(rest, rest, "post") or noun_of(rest, rest, "account")
+                if noun is not None:
+                    span = Span(token.start, token.end)
+                    former = name in entry.former
+                    found.append(Named(name, entry.kind, entry, i, i, span, look_left(tokens, i), True, noun, former))
+    return found
+
+
+def _from_classifiers(text: str, tokens: Sequence[Token], taken: set[int]) -> list[Named]:
+    """Names that no table knows behind a noun that says what they are: *das Portal „Alpenblick“*."""
+    found: list[Named] = []
+    for i, token in enumerate(tokens[:-1]):
+        noun = is_noun(token, Use.CLASSIFIER.value)
+        if noun is None or noun.noun in ("Verlag", "Format", "Netzwerk", "Station") or i + 1 in taken or i + 2 in taken:
+            continue
+        stretch = _quoted_name(tokens, i + 1) or _bare_name(tokens, i + 1)
+        if stretch is None or any(k in taken for k in range(stretch[0], stretch[1] + 1)):
+            continue
+        first, last = stretch
+        span = Span(tokens[first].start, tokens[last].end)
+        around = look_left(tokens, first)
+        if around.classifier is not None:
+            found.append(Named(" ".join(span.of(text).split()), noun.kind, None, first, last, span, around, True))
+    return found
+
+
+def _quoted_name(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """A short stretch between marks from token *at* on, without its marks."""
+    if tokens[at].text not in OPENING:
+        return None
+    for last in range(at + 1, min(at + 10, len(tokens))):
+        if tokens[last].text in OPENING:
+            return (at + 1, last - 1) if last > at + 1 else None
+    return None
+
+
+def _bare_name(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Capitalised names from token *at* on: *Radio Kiskeya*, *El Nuevo Diario*."""
+    last = at - 1
+    while last + 1 < len(tokens) and tokens[last + 1].tag in ("NE", "FM", "XY") and tokens[last + 1].text[:1].isupper():
+        last += 1
+    return (at, last) if last >= at else None

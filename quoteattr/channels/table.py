@@ -1,0 +1,235 @@
+"""The table of known channels: newspapers, broadcasters, programmes, agencies, portals, platforms.
+
+``load()`` reads ``data/channels.tsv`` once and keeps the result; a user's own entries are laid over it. A row that
+breaks the schema raises :class:`quoteattr.errors.InvalidTable` with file, row and column.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TypeAlias
+
+from attrs import define, field, frozen
+
+from quoteattr.channels.forms import fold_words, same_name_words, stem
+from quoteattr.errors import InvalidTable
+from quoteattr.quote import ChannelKind
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+COLUMNS = ("name", "kind", "article", "aliases", "former", "owner", "country", "ambiguous")
+
+_ARTICLES = frozenset({"", "der", "die", "das"})
+_AMBIGUITIES = frozenset({"", "der", "die", "das", "strict", "person"})
+_TITLE_ARTICLES = frozenset({"der", "die", "das", "the"})
+
+Own: TypeAlias = Mapping[str, str | Mapping[str, object]] | str | os.PathLike[str]
+"""A user's own entries: a file in the layout of ``channels.tsv``, or a mapping from names to kinds or to columns."""
+
+
+@frozen
+class ChannelEntry:
+    """One channel.
+
+    Attributes:
+        article: the grammatical gender of the name as its nominative article; "" when it is used without one.
+        former: names that it had; a text that knows only such a name keeps it.
+        ambiguous: "" for a name that is nothing else; "der", "die" or "das" for a name that is also a common noun
+            of that gender (*die Bild*, *das Bild*); "strict" for one that must be marked as a name (*„News“*,
+            *die Zeitung Heute*); "person" for a programme named after its host.
+    """
+
+    name: str
+    kind: ChannelKind
+    article: str = ""
+    aliases: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    owner: str = ""
+    country: str = ""
+    ambiguous: str = ""
+
+
+@frozen
+class Form:
+    """One of the names of an entry, in words without its title article."""
+
+    words: tuple[str, ...]
+    entry: ChannelEntry
+    is_former: bool = False
+    text: str = ""
+
+
+@define(slots=False, frozen=True, eq=False)
+class ChannelTable:
+    """All known channels and the look-up by name."""
+
+    entries: tuple[ChannelEntry, ...] = field(converter=tuple)
+
+    @cached_property
+    def _forms(self) -> dict[str, tuple[Form, ...]]:
+        """Stem of the first word → the names that begin with it, longest first."""
+        index: dict[str, list[Form]] = {}
+        for form in _forms_of(self.entries):
+            index.setdefault(stem(form.words[0]), []).append(form)
+        return {key: tuple(sorted(forms, key=lambda f: -len(f.words))) for key, forms in index.items()}
+
+    @cached_property
+    def platforms(self) -> tuple[ChannelEntry, ...]:
+        """The entries that are social networks or messengers."""
+        return tuple(e for e in self.entries if e.kind is ChannelKind.SOCIAL)
+
+    def match(self, words: Sequence[str], first: int) -> Form | None:
+        """The longest name that the words of a text show from number *first* on, in any case form.
+
+        >>> load().match(["in", "der", "Süddeutschen", "Zeitung"], 2).entry.name
+        'Süddeutsche Zeitung'
+        """
+        for form in self._forms.get(stem(words[first]), ()):
+            if same_name_words(words[first : first + len(form.words)], form.words):
+                return form
+        return None
+
+    def lookup(self, words: str) -> ChannelEntry | None:
+        """The entry that *words* name as a whole, with or without article, marks and case endings.
+
+        >>> load().lookup("der „Neuen Zürcher Zeitung“").name
+        'Neue Zürcher Zeitung'
+        >>> load().lookup("der Bürgermeister") is None
+        True
+        """
+        parts = fold_words(words)
+        for skip in range(2 if parts and parts[0].lower() in _ANY_ARTICLE else 1):
+            rest = parts[skip:]
+            form = self.match(rest, 0) if rest else None
+            if form is not None and len(form.words) == len(rest):
+                return form.entry
+        return None
+
+    def with_own(self, own: Own) -> ChannelTable:
+        """This table with a user's entries, which come first and replace entries of the same name."""
+        added = tuple(_read_own(own))
+        replaced = {_key(e.name) for e in added}
+        return ChannelTable((*added, *(e for e in self.entries if _key(e.name) not in replaced)))
+
+
+_ANY_ARTICLE = frozenset({"der", "die", "das", "dem", "den", "des", "the"})
+
+
+@lru_cache(maxsize=1)
+def _builtin() -> ChannelTable:
+    table = ChannelTable(tuple(_read_file(DATA / "channels.tsv")))
+    _refuse_duplicates(table.entries)
+    return table
+
+
+def load(own: Own | None = None) -> ChannelTable:
+    """The shipped table, with a user's *own* entries laid over it.
+
+    Raises:
+        InvalidTable: an entry breaks the schema; the message names the row and the column.
+    """
+    return _builtin() if own is None else _builtin().with_own(own)
+
+
+def _key(name: str) -> str:
+    return " ".join(w.lower() for w in _without_article(fold_words(name)))
+
+
+def _without_article(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(words[1:] if len(words) > 1 and words[0].lower() in _TITLE_ARTICLES else words)
+
+
+def _forms_of(entries: Iterable[ChannelEntry]) -> Iterator[Form]:
+    for entry in entries:
+        for name in (entry.name, *entry.aliases):
+            yield Form(_without_article(fold_words(name)), entry)
+        for name in entry.former:
+            yield Form(_without_article(fold_words(name)), entry, is_former=True, text=name)
+
+
+def _refuse_duplicates(entries: Iterable[ChannelEntry]) -> None:
+    seen: dict[str, str] = {}
+    for form in _forms_of(entries):
+        key = " ".join(w.lower() for w in form.words)
+        if key in seen:
+            raise InvalidTable(f"channels.tsv: {key!r} names both {seen[key]!r} and {form.entry.name!r}")
+        seen[key] = form.entry.name
+
+
+def _read_own(own: Own) -> Iterator[ChannelEntry]:
+    if isinstance(own, (str, os.PathLike)):
+        yield from _read_file(Path(own))
+        return
+    if not isinstance(own, Mapping):
+        raise InvalidTable(f"channels: a mapping or a file path is wanted, not {type(own).__name__}")
+    for row, (name, value) in enumerate(own.items(), start=1):
+        columns = {"kind": value} if isinstance(value, str) else value
+        if not isinstance(columns, Mapping):
+            raise InvalidTable(f"channels: row {row} ({name!r}): a kind or a mapping of columns is wanted")
+        unknown = set(columns) - set(COLUMNS)
+        if unknown:
+            raise InvalidTable(f"channels: row {row} ({name!r}), column {min(map(str, unknown))!r}: no such column")
+        cells = {key: _joined(cell) for key, cell in columns.items()}
+        yield _entry({**cells, "name": str(name)}, f"channels: row {row}")
+
+
+def _joined(cell: object) -> str:
+    return "|".join(map(str, cell)) if isinstance(cell, (list, tuple, set, frozenset)) else str(cell)
+
+
+def _read_file(path: Path) -> Iterator[ChannelEntry]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidTable(f"{path}: cannot be read: {error}") from error
+    header: list[str] | None = None
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        where = f"{path.name}: row {number}"
+        if header is None:
+            header = cells
+            for name in header:
+                if name not in COLUMNS:
+                    raise InvalidTable(f"{where}, column {name!r}: no such column; known are {', '.join(COLUMNS)}")
+            continue
+        if len(cells) > len(header):
+            raise InvalidTable(f"{where}, column {len(cells)}: only {len(header)} columns are named in the header")
+        yield _entry(dict(zip(header, cells, strict=False)), where)
+
+
+def _entry(cells: Mapping[str, str], where: str) -> ChannelEntry:
+    name = cells.get("name", "").strip()
+    if not fold_words(name):
+        raise InvalidTable(f"{where}, column 'name': a name with letters or digits is wanted, not {name!r}")
+    kind = cells.get("kind", "").strip().lower()
+    if kind not in {k.value for k in ChannelKind}:
+        raise InvalidTable(
+            f"{where} ({name!r}), column 'kind': {kind!r} is none of {', '.join(k.value for k in ChannelKind)}"
+        )
+    for column, allowed in (("article", _ARTICLES), ("ambiguous", _AMBIGUITIES)):
+        if cells.get(column, "").strip() not in allowed:
+            raise InvalidTable(
+                f"{where} ({name!r}), column {column!r}: {cells[column]!r} is none of {', '.join(sorted(allowed - {''}))}"
+            )
+    return ChannelEntry(
+        name,
+        ChannelKind(kind),
+        cells.get("article", "").strip(),
+        _names(cells.get("aliases", ""), where, name, "aliases"),
+        _names(cells.get("former", ""), where, name, "former"),
+        cells.get("owner", "").strip(),
+        cells.get("country", "").strip(),
+        cells.get("ambiguous", "").strip(),
+    )
+
+
+def _names(cell: str, where: str, name: str, column: str) -> tuple[str, ...]:
+    names = tuple(part.strip() for part in cell.split("|")) if cell.strip() else ()
+    for part in names:
+        if not fold_words(part):
+            raise InvalidTable(f"{where} ({name!r}), column {column!r}: an empty name between two bars")
+    return names

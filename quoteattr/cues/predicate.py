@@ -1,0 +1,179 @@
+"""The predicate of a clause: which verb it really is, and which of its tokens make up a cue."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quoteattr.cues.lexicon import Addressee, CuePhrase, CueVerb, Frame, Lexicon, Reflexive
+from quoteattr.quote import Mode, Polarity
+from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence, Token
+
+_NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU"})
+_PARTICLE_TAGS = frozenset({"ADJD", "ADV", "APPR", "APPRART", "PROAV", "PAV", "APZR", "APPO", "NN", "KOUS", "KOKOM", "VVPP"})
+_NEGATION = frozenset({"nicht", "nie", "niemals", "kaum", "keinesfalls", "keineswegs"})
+
+
+@frozen
+class Predicate:
+    """The verb of a clause, put together again: *teilte … mit* is *mitteilen*, *hat … gesagt* is *sagen*.
+
+    ``tokens`` are those of the cue (finite verb, auxiliaries, participle, particle, and the reflexive or correlate
+    that the verb asks for). ``verb`` and ``phrase`` are its entries in the lexicon, ``None`` where it has none.
+    ``modal`` is the lemma of a finite modal verb, or empty.
+    """
+
+    lemma: str
+    lexical: int
+    finite: int | None
+    tokens: tuple[int, ...]
+    passive: bool = False
+    modal: str = ""
+    negated: bool = False
+    verb: CueVerb | None = None
+    phrase: CuePhrase | None = None
+
+    @property
+    def is_cue(self) -> bool:
+        """Whether the lexicon knows it as a reporting expression."""
+        return self.verb is not None or self.phrase is not None
+
+    @property
+    def strength(self) -> float:
+        """How surely it reports when a fitting content is there (0 for verbs that are not in the lexicon)."""
+        return max(self.verb.strength if self.verb else 0.0, self.phrase.strength if self.phrase else 0.0)
+
+    @property
+    def mode(self) -> Mode:
+        entry = self.phrase or self.verb
+        return entry.mode if entry is not None else Mode.UNSPECIFIED
+
+    @property
+    def polarity(self) -> Polarity:
+        entry = self.phrase or self.verb
+        return entry.polarity if entry is not None else Polarity.ASSERTED
+
+    @property
+    def addressees(self) -> frozenset[Addressee]:
+        return self.verb.addressees if self.verb is not None else frozenset()
+
+    @property
+    def evidential(self) -> bool:
+        return self.verb is not None and self.verb.evidential
+
+    def takes(self, *frames: Frame) -> bool:
+        """Whether content in one of these forms can stand beside it."""
+        known = (self.verb.frames if self.verb else frozenset()) | (self.phrase.frames if self.phrase else frozenset())
+        return not known.isdisjoint(frames)
+
+
+def predicate(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Predicate | None:
+    """The predicate of *clause*, or ``None`` where it has no verb.
+
+    *hatte der Sprecher am Montag mitgeteilt* → lemma *mitteilen*, tokens *hatte*, *mitgeteilt*.
+    """
+    tokens = sentence.tokens
+    finite = clause.finite
+    verbs = [i for i in clause.tokens if tokens[i].tag in _NONFINITE]
+    if finite is None and not verbs:
+        return None
+    auxiliary = finite is not None and tokens[finite].tag in ("VAFIN", "VMFIN", "VAIMP")
+    parts: list[int] = [] if finite is None else [finite]
+    passive, modal = False, ""
+    if finite is not None and (not auxiliary or not verbs):
+        lexical = finite
+    else:
+        lexical = verbs[-1]
+        parts.append(lexical)
+        helpers = [i for i in clause.tokens if tokens[i].tag in ("VAPP", "VAINF", "VMINF") and abs(i - lexical) <= 3]
+        parts.extend(helpers)
+        becoming = [i for i in (*helpers, *([finite] if finite is not None else [])) if tokens[i].lemma == "werden"]
+        passive = tokens[lexical].tag == "VVPP" and bool(becoming)
+        if finite is not None and tokens[finite].tag == "VMFIN":
+            modal = tokens[finite].lemma
+    verb, particle = _entry(tokens, clause, lexical, lexicon)
+    if particle is not None:
+        parts.append(particle)
+    phrase = _phrase(tokens, clause, lexical, particle, lexicon)
+    if verb is not None:
+        parts.extend(_companions(tokens, clause, verb, lexical))
+    if phrase is not None:
+        parts.extend(_phrase_tokens(tokens, clause, phrase))
+    return Predicate(
+        lemma=phrase.name if phrase is not None else verb.lemma if verb is not None else _joined(tokens, lexical, particle),
+        lexical=lexical,
+        finite=finite,
+        tokens=tuple(sorted(set(parts))),
+        passive=passive,
+        modal=modal,
+        negated=any(tokens[i].text.lower() in _NEGATION for i in clause.tokens),
+        verb=verb,
+        phrase=phrase,
+    )
+
+
+def _entry(tokens: tuple[Token, ...], clause: Clause, lexical: int, lexicon: Lexicon) -> tuple[CueVerb | None, int | None]:
+    """The lexicon entry of the verb at *lexical*, with the separated particle it needs."""
+    token = tokens[lexical]
+    for i in reversed(clause.tokens):
+        if i == lexical or not _may_be_particle(tokens, clause, i, lexical):
+            continue
+        found = lexicon.find(token.text, token.lemma, tokens[i].text.lower())
+        if found is not None:
+            return found, i
+        if tokens[i].tag == "PTKVZ" and i > lexical:
+            return None, i
+    return lexicon.find(token.text, token.lemma), None
+
+
+def _may_be_particle(tokens: tuple[Token, ...], clause: Clause, i: int, lexical: int) -> bool:
+    """Whether token *i* stands where a separated particle stands: at the clause end, or right before the verb.
+
+    *gab das Amt bekannt* — *hat bekannt gegeben* — *teilte mit, dass*
+    """
+    token = tokens[i]
+    if token.is_punctuation or len(token.text) > 12:
+        return False
+    if token.tag == "PTKVZ":
+        return True
+    if token.tag not in _PARTICLE_TAGS:
+        return False
+    at_end = i > lexical and (i == clause.last or i + 1 >= len(tokens) or tokens[i + 1].is_punctuation)
+    return (clause.kind is ClauseKind.MAIN and at_end) or i == lexical - 1
+
+
+def _joined(tokens: tuple[Token, ...], lexical: int, particle: int | None) -> str:
+    lemma = tokens[lexical].lemma
+    return lemma if particle is None else tokens[particle].text.lower() + lemma
+
+
+def _companions(tokens: tuple[Token, ...], clause: Clause, verb: CueVerb, lexical: int) -> list[int]:
+    """Reflexive, correlate and *es* that belong to the cue: *äußerte sich*, *ging davon aus*, *hieß es*."""
+    out: list[int] = []
+    for i in clause.tokens:
+        form = tokens[i].text.lower()
+        reflexive = verb.reflexive is Reflexive.YES or (verb.reflexive is Reflexive.OPTIONAL and abs(i - lexical) <= 2)
+        if (form == "sich" and reflexive) or form in verb.correlates or (verb.lemma == "heißen" and form == "es" and abs(i - lexical) <= 2):
+            out.append(i)
+    return out
+
+
+def _phrase(
+    tokens: tuple[Token, ...], clause: Clause, lexical: int, particle: int | None, lexicon: Lexicon
+) -> CuePhrase | None:
+    """The multiword cue of the clause: *vertrat die Ansicht*, *kam zu dem Schluss*, *ist der Meinung*."""
+    words = {w for i in clause.tokens if i != lexical for w in (tokens[i].text, tokens[i].lemma)}
+    prefix = tokens[particle].text.lower() if particle is not None else None
+    token = tokens[lexical]
+    return lexicon.phrase_of_form(token.text, words, prefix) or lexicon.phrase(token.lemma, words)
+
+
+def _phrase_tokens(tokens: tuple[Token, ...], clause: Clause, phrase: CuePhrase) -> list[int]:
+    """The fixed parts of a multiword cue, with the article in front of a noun: *vertrat* … *die Ansicht*."""
+    out: list[int] = []
+    for i in clause.tokens:
+        keys = {tokens[i].text.casefold(), tokens[i].lemma.casefold()}
+        if any(not part.isdisjoint(keys) for part in phrase.parts):
+            out.append(i)
+            if tokens[i].tag == "NN" and i - 1 in clause.tokens and tokens[i - 1].tag in ("ART", "APPRART", "APPR", "PIAT"):
+                out.append(i - 1)
+    return out

@@ -1,0 +1,79 @@
+"""How a rule writes down what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quoteattr.cues.predicate import Predicate
+from quoteattr.detect.candidate import Candidate, Phrase
+from quoteattr.detect.view import View
+from quoteattr.quote import Cue, Evidence, Mode, Polarity, QuoteKind, Span
+
+
+def cue(view: View, lemma: str, indices: Iterable[int]) -> Cue:
+    """The cue of some tokens: lemma *mitteilen*, text *teilte … mit*."""
+    spans = view.spans(indices)
+    return Cue(lemma, " … ".join(s.of(view.text) for s in spans), spans)
+
+
+def verbatim(view: View, segments: Sequence[Span]) -> tuple[Span, ...]:
+    """The quoted parts, without their marks, that lie inside *segments*."""
+    pairs = (*view.pairs, *view.stand_ins)
+    inside = [p for p in pairs if any(p.outer in s for s in segments)]
+    return tuple(s for p in sorted(inside, key=lambda p: p.outer.start) for s in p.segments)
+
+
+def frame_of_rest(view: View, content: Iterable[int], within: Iterable[int]) -> list[int]:
+    """The tokens of *within* that are not content, with the comma or colon between, without the final full stop."""
+    taken = set(content)
+    rest = [i for i in within if i not in taken]
+    while rest and rest[-1] == len(view.tokens) - 1 and view.tokens[rest[-1]].tag == "$." and view.tokens[rest[-1]].text != ":":
+        rest = rest[:-1]
+    return rest
+
+
+def candidate(
+    view: View,
+    kind: QuoteKind,
+    content: Iterable[int],
+    rule: str,
+    trigger: Iterable[int],
+    *,
+    cue_lemma: str | None = None,
+    cue_tokens: Iterable[int] = (),
+    frame: Iterable[int] = (),
+    source: Phrase | None = None,
+    addressee: Phrase | None = None,
+    mode: Mode = Mode.UNSPECIFIED,
+    polarity: Polarity = Polarity.ASSERTED,
+    features: Iterable[str] = (),
+) -> Candidate | None:
+    """A candidate over token sets of one sentence, or ``None`` where the content has no word."""
+    indices = view.trim(content)
+    if not any(not view.tokens[i].is_punctuation for i in indices):
+        return None
+    segments = view.spans(indices)
+    spans = view.spans(trigger)
+    return Candidate(
+        kind=kind,
+        segments=segments,
+        sentence=view.sentence.index,
+        last_sentence=view.sentence.index,
+        verbatim=verbatim(view, segments) if kind is not QuoteKind.DIRECT else segments,
+        cue=cue(view, cue_lemma, cue_tokens) if cue_lemma is not None else None,
+        frame=view.spans(frame),
+        source=source,
+        addressee=addressee,
+        polarity=polarity,
+        mode=mode,
+        evidence=tuple(Evidence(rule, s) for s in spans[:1]),
+        features=frozenset((rule, *features)),
+    )
+
+
+def strength_feature(predicate: Predicate) -> str:
+    """The lexicon's strength as one of five named steps, for the confidence model."""
+    if not predicate.is_cue:
+        return "cue-open"
+    step = min(4, int(predicate.strength * 5))
+    return f"cue-strength-{step}"

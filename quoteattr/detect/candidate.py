@@ -1,0 +1,58 @@
+"""What the detecting rules return: a quotation whose source and channel are still words, not names."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quoteattr.quote import Cue, Evidence, Mode, Polarity, QuoteKind, Span
+
+
+@frozen
+class Phrase:
+    """A phrase of a frame: tokens ``first..last`` (both included) of sentence number ``sentence``.
+
+    ``head`` is the index of its head token, ``role`` how it stands to the cue: ``"subject"``, ``"agent"``
+    (*von der Polizei*), ``"adposition"`` (*laut X*, *X zufolge*, *nach Angaben von X*), ``"so"``, ``"relative"``
+    (a relative pronoun), ``"label"`` (*X: „…“*), ``"object"`` (of zitieren), ``"possessive"`` (*seiner Ansicht
+    nach*), ``"dative"``, ``"accusative"``, ``"zu"``, ``"gegenüber"`` (addressees).
+    """
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    role: str
+
+
+@frozen
+class Candidate:
+    """A quotation as one rule saw it.
+
+    ``sentence``/``last_sentence`` are the numbers of the first and last sentence that it touches (content and
+    frame). ``carried_from`` is the index, in the list of candidates, of the quotation that it goes on from
+    without a frame; ``source`` is then ``None``. ``parent`` is the index of the enclosing candidate.
+    ``features`` are the names of what speaks for and against it, the columns of the confidence model.
+    ``score`` is the probability that this is a quotation, before its speaker is known.
+    """
+
+    kind: QuoteKind
+    segments: tuple[Span, ...]
+    sentence: int
+    last_sentence: int
+    verbatim: tuple[Span, ...] = ()
+    cue: Cue | None = None
+    frame: tuple[Span, ...] = ()
+    source: Phrase | None = None
+    addressee: Phrase | None = None
+    carried_from: int | None = None
+    parent: int | None = None
+    polarity: Polarity = Polarity.ASSERTED
+    mode: Mode = Mode.UNSPECIFIED
+    evidence: tuple[Evidence, ...] = ()
+    features: frozenset[str] = frozenset()
+    score: float = 1.0
+
+    @property
+    def span(self) -> Span:
+        """The hull of the content."""
+        return Span(self.segments[0].start, self.segments[-1].end)

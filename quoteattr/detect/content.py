@@ -1,0 +1,200 @@
+"""Where the content of a reporting clause begins and ends.
+
+The content clause is the next clause behind the frame (*sagte, dass …*), the material in front of an inverted frame
+(*…, sagte er*), or both (*Er sei, sagte er, krank*). It ends with its sentence, or where the frame goes on, or
+where a new indicative main clause is co-ordinated with the frame.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quoteattr.detect.view import View
+from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
+
+SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
+_THAT = frozenset({"dass", "daß"})
+_ADVERBIAL_INFINITIVES = frozenset({"um", "ohne", "statt", "anstatt"})
+
+
+@frozen
+class Content:
+    """Tokens of a content and its form: ``dass``, ``ob``, ``wh``, ``k1``, ``k2``, ``ind`` (verb second), ``zu``, ``frag``."""
+
+    tokens: tuple[int, ...]
+    form: str
+    clause: int
+    position: str
+    """``after``, ``before`` or ``around`` the frame."""
+
+
+def form_of(view: View, clause: Clause) -> str | None:
+    """The form in which *clause* could be a content, or ``None``."""
+    if clause.kind is ClauseKind.SUBORDINATE:
+        return "dass" if view.opens_with(clause, _THAT) else None
+    if clause.kind is ClauseKind.INTERROGATIVE:
+        return "ob" if view.opens_with(clause, {"ob"}) else "wh"
+    if clause.kind is ClauseKind.INFINITIVE:
+        return None if clause.opener is not None and view.opens_with(clause, _ADVERBIAL_INFINITIVES) else "zu"
+    if clause.kind is ClauseKind.MAIN and clause.finite is not None:
+        mood = view.tokens[clause.finite].mood
+        if mood is Mood.SUBJUNCTIVE_I:
+            return "k1"
+        if mood is Mood.SUBJUNCTIVE_II:
+            return "k2"
+        return "ind"
+    return None
+
+
+def is_verb_first(view: View, clause: Clause) -> bool:
+    """Whether the finite verb opens the clause: *sagte der Minister*."""
+    return clause.finite is not None and clause.kind is ClauseKind.MAIN and clause.finite == clause.first
+
+
+def next_clause(view: View, number: int) -> int | None:
+    """The first clause behind clause *number* that can be its content; relative clauses in between are skipped."""
+    last = view.clauses[number].last
+    for i, clause in enumerate(view.clauses):
+        if i == number or clause.first <= last:
+            continue
+        if clause.kind is ClauseKind.RELATIVE or (
+            clause.kind is ClauseKind.SUBORDINATE
+            and form_of(view, clause) is None
+            and clause.first == last + 2
+            and _resumes(view, i)
+        ):
+            continue
+        return i
+    return None
+
+
+def _resumes(view: View, number: int) -> bool:
+    """Whether another clause follows an adverbial one: *sagte, als er ankam, dass …*"""
+    return any(c.first > view.clauses[number].last for c in view.clauses)
+
+
+def after(view: View, number: int) -> Content | None:
+    """The content behind the frame: *Der Minister sagte, dass er komme und bleibe.*"""
+    start = next_clause(view, number)
+    if start is None:
+        return None
+    clause = view.clauses[start]
+    form = form_of(view, clause)
+    separator = view.tokens[clause.first - 1] if clause.first else None
+    if separator is None or not separator.is_punctuation:
+        return None
+    if form is None:
+        return None
+    if form in ("ind", "k1", "k2") and is_verb_first(view, clause) and separator.text != ":":
+        return None
+    first = clause.first
+    end = _end(view, number, start, form)
+    tokens = view.trim(range(first, end + 1))
+    return Content(tuple(tokens), form, start, "after") if tokens else None
+
+
+def _end(view: View, frame: int, start: int, form: str) -> int:
+    """The last token of the content that begins with clause *start*."""
+    limit = view.last_word()
+    frame_again = [t for t in view.clauses[frame].tokens if t > view.clauses[start].first]
+    if frame_again:
+        limit = min(limit, frame_again[0] - 1)
+    for i, clause in enumerate(view.clauses):
+        if i == start or clause.first <= view.clauses[start].first or clause.first > limit:
+            continue
+        if _leaves(view, clause, i, form):
+            limit = min(limit, clause.first - 1)
+    return limit
+
+
+def _leaves(view: View, clause: Clause, number: int, form: str) -> bool:
+    """Whether a later main clause is no longer part of a content of the given form."""
+    if clause.kind is not ClauseKind.MAIN or clause.finite is None:
+        return False
+    own = form_of(view, clause)
+    before = view.tokens[clause.first - 1] if clause.first else None
+    semicolon = before is not None and before.text == ";"
+    if own in ("k1", "k2"):
+        return semicolon and form in ("ind", "zu")
+    if form in ("dass", "ob", "wh", "zu", "k1", "k2"):
+        return True
+    predicate = view.predicates[number]
+    return semicolon or (predicate is not None and predicate.verb is not None and predicate.verb.strength >= 0.6 and _has_content(view, number))
+
+
+def _has_content(view: View, number: int) -> bool:
+    follower = next_clause(view, number)
+    return follower is not None and form_of(view, view.clauses[follower]) is not None
+
+
+def before(view: View, number: int) -> Content | None:
+    """The content in front of an inverted frame: *Der Plan sei gut, sagte sie.* — *Er sei, sagte er, krank.*
+
+    Only for frames that open with their finite verb behind a comma. Material behind the frame is a second part
+    when it goes on in the subjunctive, or when the part in front is not a whole clause.
+    """
+    frame = view.clauses[number]
+    if not is_verb_first(view, frame) or frame.first == 0:
+        return None
+    separator = view.tokens[frame.first - 1]
+    if separator.text not in (",", "–", "—", "-"):
+        return None
+    left = [i for i, c in enumerate(view.clauses) if c.last < frame.first]
+    if not left:
+        return None
+    start = _left_edge(view, number, left)
+    in_front = [i for i in left if view.clauses[i].first >= start]
+    if not in_front:
+        return None
+    mains = [i for i in in_front if view.clauses[i].kind is ClauseKind.MAIN]
+    fragments = [i for i in in_front if view.clauses[i].kind is ClauseKind.FRAGMENT]
+    if not mains and not fragments:
+        return _fronted(view, in_front, frame)
+    anchor = mains[-1] if mains else fragments[-1]
+    form = form_of(view, view.clauses[anchor]) or "frag"
+    if any(form_of(view, view.clauses[i]) in ("k1", "k2") for i in mains):
+        form = next(f for i in mains if (f := form_of(view, view.clauses[i])) in ("k1", "k2"))
+    tokens = view.trim(range(start, frame.first))
+    behind = _behind(view, number, complete=bool(mains), form=form)
+    return Content(tuple(tokens + behind), form, anchor, "around" if behind else "before") if tokens else None
+
+
+def _left_edge(view: View, number: int, left: list[int]) -> int:
+    """Where the content in front begins: the sentence start, or behind a colon, semicolon or earlier frame."""
+    frame = view.clauses[number]
+    start = 0
+    for t in range(frame.first - 1, -1, -1):
+        if view.tokens[t].text in (":", ";"):
+            start = t + 1
+            break
+    return start
+
+
+def _fronted(view: View, in_front: list[int], frame: Clause) -> Content | None:
+    """A dass or ob clause in the front field: *Dass er komme, sagte er am Montag.*"""
+    for i in in_front:
+        form = form_of(view, view.clauses[i])
+        if form in ("dass", "ob", "wh") and view.clauses[i].first <= 1:
+            tokens = view.trim(range(view.clauses[i].first, frame.first))
+            return Content(tuple(tokens), form, i, "before")
+    return None
+
+
+def _behind(view: View, number: int, *, complete: bool, form: str) -> list[int]:
+    """The part of a content that goes on behind a frame in its middle."""
+    frame = view.clauses[number]
+    follower = next(((i, c) for i, c in enumerate(view.clauses) if c.first > frame.last), None)
+    if follower is None:
+        return []
+    i, clause = follower
+    own = form_of(view, clause)
+    if clause.kind is ClauseKind.RELATIVE and clause.first == frame.last + 2:
+        return []
+    if complete and own == "ind" and not is_verb_first(view, clause):
+        predicate = view.predicates[i]
+        joined = view.tokens[clause.first].tag == "KON"
+        if form in ("k1", "k2") or (predicate is not None and predicate.verb is not None) or not joined:
+            return []
+    if complete and own in ("zu",):
+        return []
+    return view.trim(range(clause.first, view.last_word() + 1))

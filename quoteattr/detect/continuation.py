@@ -1,0 +1,147 @@
+"""What goes on without a frame: subjunctive sentences, *soll* behind a report, utterances that stand alone.
+
+The subjunctive marks reported speech by itself (Duden grammar, Referatskonjunktiv): *Er habe nichts gewusst.* The source
+is that of the quotation before, unless the sentence between names a new one; the chain ends with the first indicative
+sentence, at a new frame, and nearly always with the paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from quoteattr.detect.build import candidate
+from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.view import View
+from quoteattr.quote import QuoteKind, Span
+from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
+
+_REACH = 3
+"""How many sentences back a chain may find its source."""
+
+
+@frozen
+class _Stretch:
+    tokens: list[int]
+    kind: QuoteKind
+    rule: str
+    features: list[str]
+
+
+def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """All candidates of a document with those that go on from others; ``carried_from`` is set.
+
+    Args:
+        views: the sentences of the document.
+        found: the framed candidates, ordered by start.
+
+    Returns:
+        *found* (utterances that stand alone now carried) and the new ones, sentence by sentence.
+    """
+    by_sentence: dict[int, list[Candidate]] = {}
+    for item in found:
+        for number in range(item.sentence, item.last_sentence + 1):
+            by_sentence.setdefault(number, []).append(item)
+    out: list[Candidate] = []
+    chain: int | None = None
+    for view in views:
+        here = by_sentence.get(view.sentence.index, [])
+        for item in here:
+            if item.sentence != view.sentence.index:
+                continue
+            if _is_alone(item):
+                origin = chain if chain is not None and _near(out[chain], view) else None
+                feature = "carried-direct" if origin is not None else "nothing-to-carry"
+                item = evolve(item, carried_from=origin, features=item.features | {feature})
+                chain = len(out) if chain is None else chain
+            elif item.parent is None and (item.kind is not QuoteKind.REPORTED or item.source is not None):
+                chain = len(out)
+            out.append(item)
+        origin = chain if chain is not None and _near(out[chain], view) else None
+        for stretch in _stretches(view, here):
+            features = [*stretch.features, *_distance(out[origin] if origin is not None else None, view)]
+            made = candidate(view, stretch.kind, stretch.tokens, stretch.rule, stretch.tokens[:1], features=features)
+            if made is not None:
+                out.append(evolve(made, carried_from=origin))
+    return tuple(out)
+
+
+def _is_alone(item: Candidate) -> bool:
+    return item.source is None and not item.frame and item.kind is QuoteKind.DIRECT
+
+
+def _near(chain: Candidate, view: View) -> bool:
+    return view.sentence.index - chain.last_sentence <= _REACH
+
+
+def _distance(origin: Candidate | None, view: View) -> list[str]:
+    """How far away the quotation is from which a chain goes on."""
+    if origin is None:
+        return ["chain-none"]
+    gap = view.sentence.index - origin.last_sentence
+    return [f"chain-gap-{min(gap, 3)}", f"chain-from-{origin.kind}"]
+
+
+def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
+    """The parts of a sentence that are reported without a frame."""
+    covered = [s for c in here for s in (*c.segments, *c.frame)]
+    main = [c for c in view.clauses if c.kind is ClauseKind.MAIN and c.finite is not None]
+    free = [c for c in main if not _covered(view, c, covered)]
+    if not free:
+        return
+    for kind, rule, test in (
+        (QuoteKind.INDIRECT, "continuation.subjunctive", _is_k1),
+        (QuoteKind.INDIRECT, "continuation.subjunctive-2", _is_k2),
+        (QuoteKind.FREE_INDIRECT, "continuation.sollen", _is_soll),
+    ):
+        hits = [c for c in free if test(view, c)]
+        if hits:
+            yield _stretch(view, here, hits, kind, rule, covered)
+            return
+
+
+def _stretch(view: View, here: Sequence[Candidate], hits: list[Clause], kind: QuoteKind, rule: str, covered: list[Span]) -> _Stretch:
+    features = ["sentence-has-frame" if any(c.frame for c in here) else "sentence-free"]
+    if any(c.finite is not None and view.tokens[c.finite].text.lower() in ("würde", "würden") for c in hits):
+        features.append("with-wuerde")
+    last = view.last_word()
+    if not here:
+        first = 0
+        mains = [c for c in view.clauses if c.kind is ClauseKind.MAIN and c.finite is not None]
+        if mains and mains[0] not in hits and hits[0].first > mains[0].first:
+            first = hits[0].first
+            features.append("later-clause")
+    else:
+        first = hits[0].first
+        later = [s for s in covered if s.start >= view.tokens[first].end]
+        if later:
+            end = min(s.start for s in later)
+            last = max(i for i in range(first, last + 1) if view.tokens[i].end <= end or i == first)
+    if view.tokens[first].tag == "KON" and first > 0:
+        first += 1
+    if kind is QuoteKind.FREE_INDIRECT:
+        features.append("perfect-infinitive" if any(view.tokens[i].tag == "VAINF" for i in hits[0].tokens) else "plain-infinitive")
+    return _Stretch(list(range(first, last + 1)), kind, rule, features)
+
+
+def _covered(view: View, clause: Clause, covered: Sequence[Span]) -> bool:
+    assert clause.finite is not None
+    verb = view.tokens[clause.finite]
+    return any(s.start <= verb.start < s.end for s in covered)
+
+
+def _mood(view: View, clause: Clause) -> Mood | None:
+    return view.tokens[clause.finite].mood if clause.finite is not None else None
+
+
+def _is_k1(view: View, clause: Clause) -> bool:
+    return _mood(view, clause) is Mood.SUBJUNCTIVE_I
+
+
+def _is_k2(view: View, clause: Clause) -> bool:
+    return _mood(view, clause) is Mood.SUBJUNCTIVE_II
+
+
+def _is_soll(view: View, clause: Clause) -> bool:
+    return clause.finite is not None and view.tokens[clause.finite].text.lower() in ("soll", "sollen")

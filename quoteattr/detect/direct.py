@@ -1,0 +1,235 @@
+"""Direct speech: stand-ins for quoted utterances and the frames beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from quoteattr.cues.lexicon import Frame
+from quoteattr.cues.predicate import Predicate
+from quoteattr.detect.attribution import Attribution, attributions
+from quoteattr.detect.build import candidate, frame_of_rest, strength_feature
+from quoteattr.detect.candidate import Candidate, Phrase
+from quoteattr.detect.participants import addressee, phrase, subject
+from quoteattr.detect.view import View
+from quoteattr.quote import QuoteKind, Span
+from quoteattr.syntax.sentence import ClauseKind
+
+_FINAL = (".", "!", "?", "…")
+
+
+@frozen
+class Framing:
+    """What stands beside an utterance: the rule that saw it, its cue and its clause number (for its subject)."""
+
+    rule: str
+    lemma: str | None
+    cue: tuple[int, ...]
+    tokens: tuple[int, ...]
+    clause: int | None
+    predicate: Predicate | None
+    attribution: Attribution | None = None
+    label: Phrase | None = None
+
+
+def utterances(view: View) -> Iterator[Candidate]:
+    """Each quoted utterance of the sentence, with its frame where the sentence has one.
+
+    „Das war“, sagte sie, „ein Fehler.“ is one quotation with two segments; „Nein.“ Sie lachte. „Nie.“ are two.
+    """
+    stand_ins = [i for i, t in enumerate(view.tokens) if t.is_quote]
+    done: set[int] = set()
+    for position, q in enumerate(stand_ins):
+        if q in done:
+            continue
+        framing = _framing(view, q)
+        parts = [q]
+        if position + 1 < len(stand_ins) and framing is not None and _interrupted(view, q, stand_ins[position + 1], framing):
+            parts.append(stand_ins[position + 1])
+        done.update(parts)
+        made = _make(view, parts, framing, stand_ins)
+        if made is not None:
+            yield made
+
+
+def _make(view: View, parts: list[int], framing: Framing | None, stand_ins: list[int]) -> Candidate | None:
+    pairs = [p for p in view.stand_ins if any(p.outer.start == view.tokens[i].start for i in parts)]
+    segments = tuple(s for p in pairs for s in p.segments)
+    if not segments:
+        return None
+    features = ["utterance"]
+    if any(not p.closed for p in pairs):
+        features.append("unclosed")
+    features.append("long-utterance" if sum(len(s) for s in segments) >= 40 else "short-utterance")
+    if any(s.of(view.text).rstrip().endswith(_FINAL) for s in segments):
+        features.append("final-mark-inside")
+    if framing is None:
+        rest = [i for i, t in enumerate(view.tokens) if not t.is_punctuation and i not in stand_ins]
+        rule = "direct.alone" if not rest else "direct.unframed"
+        made = candidate(view, QuoteKind.DIRECT, parts, rule, parts[:1], features=features)
+    else:
+        number, predicate = framing.clause, framing.predicate
+        source = framing.label
+        if framing.attribution is not None:
+            source = framing.attribution.source
+        elif number is not None and predicate is not None:
+            source = subject(view, number, predicate)
+        told = addressee(view, number, predicate, source) if number is not None and predicate is not None else None
+        if predicate is not None:
+            features.append(strength_feature(predicate))
+        frame = [i for i in framing.tokens if i not in stand_ins]
+        made = candidate(
+            view,
+            QuoteKind.DIRECT,
+            parts,
+            framing.rule,
+            framing.cue or parts[:1],
+            cue_lemma=framing.lemma,
+            cue_tokens=framing.cue,
+            frame=frame,
+            source=source,
+            addressee=told,
+            features=features,
+        )
+    return None if made is None else _with_segments(made, segments, framing)
+
+
+def _with_segments(made: Candidate, segments: tuple[Span, ...], framing: Framing | None) -> Candidate:
+    from attrs import evolve
+
+    mode = framing.predicate.mode if framing is not None and framing.predicate is not None else made.mode
+    return evolve(made, segments=segments, verbatim=segments, mode=mode)
+
+
+def _interrupted(view: View, first: int, second: int, framing: Framing) -> bool:
+    """Whether the frame interrupts one utterance: no full stop in front of it, a comma behind it."""
+    pair = next((p for p in view.stand_ins if p.outer.start == view.tokens[first].start), None)
+    if pair is None or pair.inner.of(view.text).rstrip().endswith(_FINAL):
+        return False
+    return bool(framing.tokens) and first < framing.tokens[0] <= framing.tokens[-1] < second and view.tokens[second - 1].text in (",", ":", "–")
+
+
+def _framing(view: View, q: int) -> Framing | None:
+    """The frame of the utterance at token *q*: behind it, in front of a colon, around it, or an attribution phrase."""
+    return _inverted(view, q) or _attributed(view, q) or _colon(view, q) or _inside(view, q) or _shared(view, q)
+
+
+def _inverted(view: View, q: int) -> Framing | None:
+    """„Das ist gut“, sagte die Ministerin. — „Gut!“ rief er."""
+    start = q + 1
+    while start < len(view.tokens) and view.tokens[start].is_punctuation:
+        start += 1
+    if start >= len(view.tokens):
+        return None
+    number = view.clause_of.get(start)
+    if number is None:
+        return None
+    predicate = view.predicates[number]
+    if predicate is None or predicate.finite != start:
+        return None
+    tokens = _clause_frame(view, number, q)
+    return Framing("direct.inverted", predicate.lemma, predicate.tokens, tokens, number, predicate)
+
+
+def _clause_frame(view: View, number: int, q: int) -> tuple[int, ...]:
+    """The reporting clause behind an utterance with the comma in front and what depends on it."""
+    members = {i for i in view.clauses[number].tokens if i > q}
+    last = max(members)
+    for i, clause in enumerate(view.clauses):
+        if i != number and clause.first > q and clause.kind is not ClauseKind.MAIN and clause.first <= last + 2 and not any(
+            view.tokens[t].is_quote for t in clause.tokens
+        ):
+            last = max(last, clause.last)
+    frame = list(range(q + 1, last + 1))
+    following = last + 1
+    if following < len(view.tokens) and view.tokens[following].text in (",", ":") and following + 1 < len(view.tokens):
+        frame.append(following)
+    return tuple(i for i in frame if not view.tokens[i].is_quote)
+
+
+def _attributed(view: View, q: int) -> Framing | None:
+    """„Das ist gut“, so die Ministerin. — Laut Ministerin „ist das gut.“"""
+    for item in attributions(view):
+        near = item.tokens[0] > q and all(view.tokens[i].is_punctuation for i in range(q + 1, item.tokens[0]))
+        if near or (item.tokens[-1] < q and view.clause_of.get(item.cue[0]) == view.clause_of.get(q)):
+            tokens = tuple(range(q + 1, item.tokens[-1] + 1)) if near else item.tokens
+            return Framing(f"direct.{item.rule.removeprefix('phrase.')}", item.lemma, item.cue, tokens, None, None, item)
+    return None
+
+
+def _colon(view: View, q: int) -> Framing | None:
+    """Die Ministerin sagte: „Das ist gut.“ — Dann legte sie nach: „…“ — Reuter wörtlich: „…“"""
+    i = q - 1
+    while i >= 0 and view.tokens[i].is_punctuation and view.tokens[i].text != ":":
+        i -= 1
+    if i < 1 or view.tokens[i].text != ":":
+        return None
+    numbers = [n for n, c in enumerate(view.clauses) if c.last < i]
+    if not numbers:
+        return None
+    start = _frame_start(view, numbers, i)
+    tokens = tuple(t for t in range(start, i + 1) if not view.tokens[t].is_quote)
+    cues = [n for n in numbers if view.clauses[n].first >= start and (p := view.predicates[n]) is not None and p.is_cue]
+    direct = [n for n in cues if (p := view.predicates[n]) is not None and p.takes(Frame.DIRECT)]
+    mains = [n for n in numbers if view.clauses[n].first >= start and view.predicates[n] is not None]
+    number = direct[-1] if direct else cues[-1] if cues else mains[-1] if mains else None
+    predicate = view.predicates[number] if number is not None else None
+    if number is None or predicate is None:
+        return Framing("direct.label", None, (), tokens, None, None, None, _label(view, start, i))
+    if view.clauses[number].kind is ClauseKind.RELATIVE and mains and not direct:
+        number = next((n for n in mains if view.clauses[n].kind is ClauseKind.MAIN), number)
+        predicate = view.predicates[number]
+        assert predicate is not None
+    if predicate.is_cue:
+        return Framing("direct.colon", predicate.lemma, predicate.tokens, tokens, number, predicate)
+    return Framing("direct.colon-idiom", None, (), tokens, number, predicate)
+
+
+def _frame_start(view: View, numbers: list[int], colon: int) -> int:
+    """Where the frame in front of a colon begins: the sentence start, or behind an earlier utterance."""
+    start = 0
+    for t in range(colon - 1, -1, -1):
+        if view.tokens[t].is_quote or view.tokens[t].text in (";", ":"):
+            start = t + 1
+            break
+    while start < colon and view.tokens[start].is_punctuation:
+        start += 1
+    return start
+
+
+def _label(view: View, start: int, colon: int) -> Phrase | None:
+    """The source of a verbless frame: *Reuter dazu: „…“* — *Dazu Ministerin Hanna Reuter: „…“*"""
+    inside = [g for g in view.groups if start <= g.first and g.last < colon and g.preposition is None]
+    named = [g for g in inside if view.tokens[g.head].tag in ("NE", "NN")]
+    return phrase(view, named[0], "label") if named else None
+
+
+def _inside(view: View, q: int) -> Framing | None:
+    """The utterance is a part of the clause: *Die Menge rief „Tor!“ und sang.* — *Mit den Worten „…“ trat sie ab.*"""
+    number = view.clause_of.get(q)
+    if number is None:
+        return None
+    predicate = view.predicates[number]
+    if predicate is None or not predicate.is_cue:
+        return None
+    frame = frame_of_rest(view, [q], range(view.clauses[number].first, view.clauses[number].last + 1))
+    return Framing("direct.inside", predicate.lemma, predicate.tokens, tuple(frame), number, predicate)
+
+
+def _shared(view: View, q: int) -> Framing | None:
+    """A cue anywhere else in the sentence: *„A“ und „B“ sind die Worte, mit denen er warb* — the nearest one."""
+    best: tuple[int, int] | None = None
+    for number, clause in enumerate(view.clauses):
+        predicate = view.predicates[number]
+        if predicate is None or not predicate.is_cue or not predicate.takes(Frame.DIRECT) or predicate.strength < 0.6:
+            continue
+        distance = min(abs(clause.first - q), abs(clause.last - q))
+        if best is None or distance < best[0]:
+            best = (distance, number)
+    if best is None:
+        return None
+    number = best[1]
+    predicate = view.predicates[number]
+    assert predicate is not None
+    return Framing("direct.shared", predicate.lemma, predicate.tokens, view.clauses[number].tokens, number, predicate)

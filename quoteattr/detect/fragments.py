@@ -1,0 +1,137 @@
+"""Words in quotation marks inside a clause: verbatim parts of a report, or only names and ironic words.
+
+Whether a fragment is speech is decided by what surrounds it (the report it lies in, the verb of its clause, the word in
+front of it) and by its form (length, first letter, a verb inside); every one of these is a named feature of the
+confidence model (Brunner 2015 on mixed quotation; the length and case figures are our own measurements).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+from attrs import evolve
+
+from quoteattr.cues.lexicon import Frame
+from quoteattr.detect.build import candidate, frame_of_rest, strength_feature
+from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.participants import addressee, subject
+from quoteattr.detect.view import View
+from quoteattr.marks import MarkPair
+from quoteattr.quote import QuoteKind
+
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
+_NAMING = regex.compile(
+    r"(?i)(?:motto|titel|name|namen|namens|begriff|wort|stichwort|zeitung|zeitschrift|magazin|blatt|film|buch|roman|album|song|"
+    r"serie|sendung|partei|schiff|projekt|programm|operation|preis|initiative|bündnis|gruppe|band|verein|so\s?genannt\p{L}*|"
+    r"genannt|namens|spiel|stück|oper|ausstellung|sonde|sender|portal|agentur|nachrichtenagentur|kategorie|label|marke|"
+    r"\p{L}+(?:zeitung|magazin|blatt|sender|agentur|schiff|partei|film|preis|projekt|programm|dienst|portal|buch|roman|serie))\s*$"
+)
+_ARTICLES = frozenset("der die das des dem den ein eine einen einem einer eines im am zum zur vom beim ins ans".split())
+
+
+def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A direct quotation for each quoted part of the sentence that is not a whole utterance.
+
+    *Er nannte den Plan „völlig absurd“.* — *Sie sagte, das sei „ein Anfang“.* The cue, frame and source of the report
+    around it are its own as well. Names (*die Zeitung „Kurier“*) become candidates with features that speak against them.
+    """
+    for pair in view.pairs:
+        if not _WORD.search(pair.inner.of(view.text)):
+            continue
+        inside = [c for c in found if any(pair.outer in s for s in c.segments) and c.kind is not QuoteKind.DIRECT]
+        host = min(inside, key=lambda c: len(c.span), default=None)
+        yield from _one(view, pair, host)
+
+
+def _one(view: View, pair: MarkPair, host: Candidate | None) -> Iterator[Candidate]:
+    tokens = [i for i, t in enumerate(view.tokens) if pair.inner.start <= t.start and t.end <= pair.inner.end]
+    if not tokens:
+        return
+    features = {*_shape(view, pair, tokens), *_surroundings(view, pair, tokens)}
+    if host is not None:
+        features.add(f"fragment-in-{host.kind}")
+        features.update(f"host-{f}" for f in host.features if f.startswith("form-"))
+        rule = "fragment.in-report"
+        made = candidate(view, QuoteKind.DIRECT, tokens, rule, tokens[:1], features=features)
+        if made is not None:
+            yield evolve(
+                made, segments=pair.segments, verbatim=pair.segments, cue=host.cue, frame=host.frame, source=host.source,
+                addressee=host.addressee, mode=host.mode, polarity=host.polarity,
+            )  # fmt: skip
+        return
+    number = view.clause_of.get(tokens[0])
+    predicate = view.predicates[number] if number is not None else None
+    if predicate is not None and predicate.is_cue and number is not None:
+        clause = view.clauses[number]
+        rule = _verb_rule(predicate.takes(Frame.NAME), predicate.takes(Frame.ALS), predicate.takes(Frame.DIRECT))
+        features.add(strength_feature(predicate))
+        source = subject(view, number, predicate)
+        if source is None:
+            features.add("no-source")
+        elif source.first <= tokens[0] <= source.last:
+            features.add("fragment-in-source")
+        frame = frame_of_rest(view, [i for i, t in enumerate(view.tokens) if pair.outer.start <= t.start < pair.outer.end], range(clause.first, clause.last + 1))
+        made = candidate(
+            view, QuoteKind.DIRECT, tokens, rule, tokens[:1], cue_lemma=predicate.lemma, cue_tokens=predicate.tokens, frame=frame,
+            source=source, addressee=addressee(view, number, predicate, source), mode=predicate.mode, polarity=predicate.polarity,
+            features=features,
+        )  # fmt: skip
+    else:
+        source = subject(view, number, predicate) if number is not None and predicate is not None else None
+        made = candidate(view, QuoteKind.DIRECT, tokens, "fragment.bare", tokens[:1], source=source, features=features)
+    if made is not None:
+        yield evolve(made, segments=pair.segments, verbatim=pair.segments)
+
+
+def _verb_rule(names: bool, classifies: bool, says: bool) -> str:
+    if names:
+        return "fragment.naming-verb"
+    if classifies:
+        return "fragment.als-verb"
+    return "fragment.cue-verb" if says else "fragment.other-verb"
+
+
+def _shape(view: View, pair: MarkPair, tokens: list[int]) -> Iterator[str]:
+    """Length, first letter, a finite verb inside: *„völlig absurd“* against *„Kurier“*."""
+    words = _WORD.findall(pair.inner.of(view.text))
+    lower = words[0][:1].islower()
+    size = "1" if len(words) == 1 else "2" if len(words) == 2 else "3-4" if len(words) <= 4 else "5-8" if len(words) <= 8 else "9"
+    yield f"words-{size}"
+    yield f"{'lower' if lower else 'upper'}-{'short' if len(words) <= 2 else 'mid' if len(words) <= 6 else 'long'}"
+    if any(view.tokens[i].is_finite for i in tokens):
+        yield "finite-inside"
+    if any(view.tokens[i].tag == "NE" for i in tokens):
+        yield "name-inside"
+    if not pair.closed:
+        yield "unclosed"
+    if pair.style[:1] in "‚‘›‹'" or pair.parent is not None:
+        yield "inner-mark"
+
+
+def _surroundings(view: View, pair: MarkPair, tokens: list[int]) -> Iterator[str]:
+    """The word in front and behind: *die Zeitung „…“*, *als „…“*, *der „…“-Chef*."""
+    before = view.text[max(view.sentence.start, pair.outer.start - 60) : pair.outer.start]
+    behind = view.text[pair.outer.end : pair.outer.end + 2]
+    previous = next((view.tokens[i] for i in range(tokens[0] - 1, -1, -1) if not view.tokens[i].is_punctuation), None)
+    if _NAMING.search(before):
+        yield "naming-noun-before"
+    elif previous is not None and previous.end < pair.outer.start + 1:
+        form = previous.text.lower()
+        if form in _ARTICLES:
+            yield "article-before"
+        elif form == "als":
+            yield "als-before"
+        elif previous.tag == "NN":
+            yield "noun-before"
+        elif previous.tag == "NE":
+            yield "name-before"
+        elif previous.is_finite:
+            yield "verb-before"
+    if behind.startswith("-"):
+        yield "compound-behind"
+    follower = next((view.tokens[i] for i in range(tokens[-1] + 1, len(view.tokens)) if view.tokens[i].text not in "“”\"»«‹›‘’"), None)
+    if follower is not None and follower.tag == "NN":
+        yield "noun-behind"
+    if before.rstrip().endswith("("):
+        yield "bracket-before"

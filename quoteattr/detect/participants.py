@@ -1,0 +1,226 @@
+"""Who speaks and who is spoken to, as phrases of a frame: subject, agent, dative, accusative."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quoteattr.cues.lexicon import Addressee
+from quoteattr.cues.predicate import Predicate
+from quoteattr.detect.candidate import Phrase
+from quoteattr.detect.view import View
+from quoteattr.syntax.phrases import ACCUSATIVE, DATIVE, NOMINATIVE, Group, with_apposition
+from quoteattr.syntax.sentence import Clause, ClauseKind
+
+_TIME_NOUNS = frozenset(
+    "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Tag Woche Monat Jahr Morgen Abend Nacht Vormittag "
+    "Nachmittag Mittag Uhr Stunde Minute Januar Jänner Februar März April Mai Juni Juli August September Oktober November "
+    "Dezember Mal Wochenende Frühjahr Sommer Herbst Winter Prozent Euro Dollar Kilometer Meter".split()
+)
+_IMPERSONAL = frozenset({"es", "man"})
+_AGENT_PREPOSITIONS = frozenset({"von", "vom", "durch", "seitens"})
+_LISTENERS = frozenset({"Journalist", "Reporter", "Presse", "Medium", "Pressevertreter", "Journalistin", "Medienvertreter"})
+
+
+def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: bool = True) -> Phrase | None:
+    """The subject of clause *number*, or the agent of a passive one.
+
+    *Der Sprecher sagte* → *Der Sprecher*; *wurde von der Polizei mitgeteilt* → *der Polizei* (agent); *… und kündigte
+    an* → the subject of the clause before; *es heißt*, *man sagt* → ``None``.
+    """
+    clause = view.clauses[number]
+    if predicate.passive:
+        return agent(view, clause)
+    if clause.kind is ClauseKind.RELATIVE and clause.opener is not None:
+        relative = _relative_subject(view, clause)
+        if relative is not None:
+            return relative
+    best = _best_nominative(view, clause, predicate)
+    if best is not None:
+        if best.pronoun and view.tokens[best.head].text.lower() in _IMPERSONAL:
+            return None
+        return phrase(view, best, "subject", clause)
+    if follow_ellipsis and clause.kind in (ClauseKind.MAIN, ClauseKind.SUBORDINATE, ClauseKind.RELATIVE):
+        return _elided(view, number)
+    if clause.kind is ClauseKind.INFINITIVE and clause.parent is not None:
+        parent = view.predicates[clause.parent]
+        if parent is not None and follow_ellipsis:
+            return subject(view, clause.parent, parent, follow_ellipsis=False)
+    return None
+
+
+def agent(view: View, clause: Clause) -> Phrase | None:
+    """The agent of a passive: *von der Polizei*, without the preposition."""
+    for group in view.groups_in(clause):
+        if group.preposition is not None and view.tokens[group.preposition].text.lower() in _AGENT_PREPOSITIONS:
+            return phrase(view, group, "agent", clause)
+    return None
+
+
+def phrase(view: View, group: Group, role: str, clause: Clause | None = None) -> Phrase:
+    """*group* with its apposition as a phrase, cut at the end of *clause*."""
+    wide = with_apposition(view.tokens, group)
+    last = wide.last
+    if clause is not None and last != group.last and last not in clause.tokens:
+        last = group.last
+    return Phrase(view.sentence.index, group.first, last, group.head, role)
+
+
+def _relative_subject(view: View, clause: Clause) -> Phrase | None:
+    assert clause.opener is not None
+    token = view.tokens[clause.opener]
+    if token.text.lower() not in ("der", "die", "das", "welcher", "welche", "welches"):
+        return None
+    if clause.opener > 0 and view.tokens[clause.opener - 1].tag in ("APPR", "APPRART"):
+        return None
+    if token.deprel.startswith("nsubj") or not any(
+        NOMINATIVE in g.cases and g.preposition is None and view.tokens[g.head].lemma not in _TIME_NOUNS
+        for g in view.groups_in(clause)
+        if g.first > clause.opener
+    ):
+        return Phrase(view.sentence.index, clause.opener, clause.opener, clause.opener, "relative")
+    return None
+
+
+def _best_nominative(view: View, clause: Clause, predicate: Predicate) -> Group | None:
+    ranked = [
+        (_nominative_score(view, clause, predicate, g), -abs(g.head - (predicate.finite or predicate.lexical)), g)
+        for g in view.groups_in(clause)
+        if g.preposition is None and NOMINATIVE in g.cases and (not g.pronoun or view.tokens[g.head].tag != "PRF")
+    ]
+    ranked = [r for r in ranked if r[0] > 0]
+    if not ranked:
+        return None
+    return max(ranked, key=lambda r: (r[0], r[1]))[2]
+
+
+def _nominative_score(view: View, clause: Clause, predicate: Predicate, group: Group) -> float:
+    """Evidence that *group* is the subject: case, place in the field, agreement, and the parser's word for it."""
+    tokens = view.tokens
+    head = tokens[group.head]
+    score = 1.0
+    if len(group.cases) == 1:
+        score += 1.5
+    elif group.cases == frozenset({NOMINATIVE, ACCUSATIVE}):
+        score += 0.3
+    if group.first < group.head and tokens[group.first].text.lower() == "der" and _looks_masculine(view, group):
+        score += 1.0
+    attached = any(tokens[i].deprel.startswith("nsubj") for i in range(group.first, group.last + 1))
+    if attached:
+        score += 2.0
+    elif head.deprel in ("obj", "iobj", "obl", "nmod", "appos"):
+        score -= 1.0
+    finite = predicate.finite
+    if finite is not None and clause.kind is ClauseKind.MAIN:
+        if group.last < finite and group.first == clause.first:
+            score += 1.0
+        if group.first == finite + 1:
+            score += 1.5
+        elif finite < group.first <= finite + 3:
+            score += 0.4
+    elif clause.opener is not None and group.first == clause.opener + 1:
+        score += 1.5
+    if finite is not None:
+        plural_verb = tokens[finite].text.lower().endswith(("en", "n", "sind", "seien"))
+        if group.plural is True and not plural_verb:
+            score -= 2.0
+        if group.plural is False and plural_verb:
+            score -= 2.0
+    if head.lemma in _TIME_NOUNS or head.text in _TIME_NOUNS:
+        score -= 3.0
+    if head.is_quote:
+        score -= 3.0
+    return score
+
+
+def _looks_masculine(view: View, group: Group) -> bool:
+    """Whether *der* in front of the head is a masculine nominative: *der Minister*, not *der Polizei*."""
+    noun = view.tokens[group.head].text
+    return not noun.endswith(("in", "ung", "heit", "keit", "schaft", "tät", "tion", "ei", "innen"))
+
+
+def _elided(view: View, number: int) -> Phrase | None:
+    """The subject of the conjunct before: *Der Minister lobte den Plan und kündigte an, …*"""
+    clause = view.clauses[number]
+    for earlier in range(number - 1, -1, -1):
+        other = view.clauses[earlier]
+        if other.kind is clause.kind or (clause.kind is ClauseKind.MAIN and other.kind is ClauseKind.MAIN):
+            predicate = view.predicates[earlier]
+            if predicate is None:
+                continue
+            found = subject(view, earlier, predicate, follow_ellipsis=True)
+            return found
+    return None
+
+
+def addressee(view: View, number: int, predicate: Predicate, source: Phrase | None) -> Phrase | None:
+    """To whom something is said: *gegenüber der Zeitung*, *warf ihm vor*, *forderte die Stadt auf*, *sagte zu Reportern*.
+
+    In the passive of verbs with an accusative addressee it is the subject: *Der Stadt wurde vorgeworfen*.
+    """
+    clause = view.clauses[number]
+    ways = predicate.addressees
+    dative, accusative = Addressee.DATIVE in ways, Addressee.ACCUSATIVE in ways
+    taken = range(source.first, source.last + 1) if source is not None and source.sentence == view.sentence.index else range(0)
+    free = [g for g in view.groups_in(clause) if g.head not in taken and g.first not in taken]
+    told = _prepositional(view, free, {"gegenüber"}, "gegenüber")
+    if told is None and (dative or Addressee.ZU in ways):
+        told = _prepositional(view, [g for g in free if _is_somebody(view, g)], {"zu", "zum", "zur"}, "zu")
+    if told is None and Addressee.AN in ways:
+        told = _prepositional(view, [g for g in free if _is_somebody(view, g)], {"an", "ans"}, "an")
+    if told is None:
+        listeners = [g for g in free if view.tokens[g.head].lemma in _LISTENERS or view.tokens[g.head].text in _LISTENERS]
+        told = _prepositional(view, listeners, {"vor"}, "zu")
+    if told is not None:
+        return told
+    if dative:
+        found = _case_group(view, clause, free, DATIVE, predicate)
+        if found is not None:
+            return phrase(view, found, "dative", clause)
+    if accusative:
+        found = _case_group(view, clause, free, NOMINATIVE if predicate.passive else ACCUSATIVE, predicate)
+        if found is not None:
+            return phrase(view, found, "accusative", clause)
+    return None
+
+
+def _prepositional(view: View, candidates: Iterable[Group], forms: set[str], role: str) -> Phrase | None:
+    for group in candidates:
+        if group.preposition is not None and view.tokens[group.preposition].text.lower() in forms:
+            return phrase(view, group, role)
+        after = group.last + 1
+        if "gegenüber" in forms and after < len(view.tokens) and view.tokens[after].text == "gegenüber" and group.preposition is None:
+            return phrase(view, group, role)
+    return None
+
+
+def _is_somebody(view: View, group: Group) -> bool:
+    """Whether a group can be spoken to: a name, a person or people, a pronoun for one; not *zu dem Thema*."""
+    head = view.tokens[group.head]
+    if group.pronoun:
+        return head.tag == "PPER"
+    return head.tag == "NE" or head.lemma.endswith(("er", "in", "ist", "Presse", "Zeitung", "Agentur", "Leute")) and head.tag == "NN" and head.lemma in _LISTENERS
+
+
+def _case_group(view: View, clause: Clause, free: list[Group], case: str, predicate: Predicate) -> Group | None:
+    """The prepositionless group in *case* nearest behind the verb; dative forms that are only dative come first."""
+    fitting = [
+        g
+        for g in free
+        if g.preposition is None
+        and case in g.cases
+        and view.tokens[g.head].lemma not in _TIME_NOUNS
+        and view.tokens[g.head].text not in _TIME_NOUNS
+        and not view.tokens[g.head].is_quote
+        and view.tokens[g.head].text.lower() not in ("das", "dies", "es", "was", "etwas", "nichts", "alles")
+    ]
+    if not fitting:
+        return None
+    anchor = predicate.finite if predicate.finite is not None else predicate.lexical
+
+    def rank(g: Group) -> tuple[bool, bool, int]:
+        return (len(g.cases) > 2 and not g.pronoun, g.first < anchor and clause.kind is ClauseKind.MAIN, abs(g.first - anchor))
+
+    best = min(fitting, key=rank)
+    if len(best.cases) > 2 and case == DATIVE and view.tokens[best.head].tag == "NN" and view.tokens[best.first].tag == "NN":
+        return None
+    return best

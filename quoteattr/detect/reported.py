@@ -1,0 +1,97 @@
+"""Speech acts that are told, not quoted: *Die Opposition forderte den Rücktritt des Ministers.*"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quoteattr.cues.lexicon import Frame
+from quoteattr.cues.predicate import Predicate
+from quoteattr.detect.build import candidate, strength_feature
+from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.content import SUBJUNCTIVE
+from quoteattr.detect.participants import addressee, subject
+from quoteattr.detect.view import View
+from quoteattr.quote import QuoteKind
+from quoteattr.syntax.phrases import ACCUSATIVE, DATIVE
+from quoteattr.syntax.sentence import Clause, ClauseKind
+
+
+def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A clause whose reporting verb has a nominal or prepositional object and no content clause.
+
+    *Der Verband warnte vor höheren Preisen.* — *Reuter nannte den Plan einen Fehler.* The clause is the quotation. Not
+    those with a content of their own (*forderte, dass …*), and not verbs whose object is a mere event (*gab die Preise bekannt*
+    is left to the weights).
+    """
+    cues = {(s.start, s.end) for c in found if c.cue is not None for s in c.cue.segments}
+    for number, clause in enumerate(view.clauses):
+        predicate = view.predicates[number]
+        if predicate is None or not predicate.is_cue or not predicate.takes(Frame.NP, Frame.ALS, Frame.NAME):
+            continue
+        if clause.kind is ClauseKind.INFINITIVE or clause.finite is None:
+            continue
+        spans = {(s.start, s.end) for s in view.spans(predicate.tokens)}
+        if spans & cues or any(view.tokens[i].is_quote for i in clause.tokens):
+            continue
+        source = subject(view, number, predicate)
+        objects = _objects(view, number, predicate, source is not None)
+        if not objects:
+            continue
+        features = [strength_feature(predicate), *objects, f"reported-in-{clause.kind}"]
+        if source is None:
+            features.append("no-source")
+        elif source.role == "subject" and _is_thing(view, source.head):
+            features.append("source-lower-rank")
+        if predicate.passive:
+            features.append("passive")
+        if predicate.modal:
+            features.append("cue-modal")
+        if predicate.negated:
+            features.append("cue-negated")
+        if view.tokens[clause.finite].mood in SUBJUNCTIVE:
+            features.append("subjunctive-frame")
+        made = candidate(
+            view, QuoteKind.REPORTED, _extent(view, number, clause), "report.object", predicate.tokens, cue_lemma=predicate.lemma,
+            cue_tokens=predicate.tokens, source=source, addressee=addressee(view, number, predicate, source), mode=predicate.mode,
+            polarity=predicate.polarity, features=features,
+        )  # fmt: skip
+        if made is not None:
+            yield made
+
+
+def _objects(view: View, number: int, predicate: Predicate, has_source: bool) -> list[str]:
+    """What kind of object the verb has: with its fixed preposition (*vor*, *von*), or without one."""
+    out: list[str] = []
+    clause = view.clauses[number]
+    prepositions = predicate.verb.prepositions if predicate.verb is not None else frozenset()
+    bare = 0
+    for group in view.groups_in(clause):
+        if group.preposition is not None:
+            form = view.tokens[group.preposition].text.lower()
+            if form in prepositions or (form == "vom" and "von" in prepositions) or (form == "zum" and "zu" in prepositions):
+                out.append("object-prepositional")
+        elif ACCUSATIVE in group.cases or DATIVE in group.cases:
+            bare += 1
+    if bare > (0 if predicate.passive or not has_source else 1):
+        out.append("object-bare")
+    if predicate.phrase is not None:
+        out.append("object-phrase")
+    return sorted(set(out))
+
+
+def _is_thing(view: View, head: int) -> bool:
+    return view.tokens[head].tag == "NN" and view.tokens[head].text.lower().endswith(("ung", "heit", "keit", "zahlen", "daten"))
+
+
+def _extent(view: View, number: int, clause: Clause) -> list[int]:
+    """The clause with the clauses that depend on it; in a simple sentence the whole sentence."""
+    if sum(c.kind is ClauseKind.MAIN for c in view.clauses) <= 1 and clause.kind is ClauseKind.MAIN:
+        return list(range(0, view.last_word() + 1))
+    members = set(clause.tokens)
+    for i, other in enumerate(view.clauses):
+        if other.parent == number and other.kind is not ClauseKind.MAIN and i != number:
+            members |= set(other.tokens)
+    first, last = min(members), max(members)
+    if view.tokens[first].tag == "KON":
+        first += 1
+    return list(range(first, last + 1))

@@ -1,0 +1,88 @@
+"""From all candidates to the quotations of the result: conflicts, nesting, chains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from quoteattr.detect.candidate import Candidate
+from quoteattr.quote import QuoteKind, Span
+
+_SAME = 0.6
+"""Share of common characters from which two candidates count as the same quotation."""
+
+
+def overlap(a: Candidate, b: Candidate) -> float:
+    """Characters in common over characters in either (intersection over union)."""
+    common = sum(max(0, min(s.end, t.end) - max(s.start, t.start)) for s in a.segments for t in b.segments)
+    total = sum(map(len, a.segments)) + sum(map(len, b.segments)) - common
+    return common / total if total else 0.0
+
+
+def settle(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate, ...]:
+    """Keep the best of those that compete, drop the improbable, order, and link children to parents.
+
+    Two candidates compete when they are nearly the same stretch, or cross each other. A direct quotation inside another
+    kind does not compete with it. ``carried_from`` follows a chain past dropped members to one that was kept.
+    """
+    order = sorted(range(len(candidates)), key=lambda i: (-candidates[i].score, candidates[i].span.start, i))
+    kept: list[int] = []
+    for i in order:
+        item = candidates[i]
+        if item.score < threshold or any(_competes(item, candidates[k]) for k in _near(candidates, kept, item)):
+            continue
+        kept.append(i)
+    kept.sort(key=lambda i: (candidates[i].span.start, -len(candidates[i].span), candidates[i].kind is QuoteKind.DIRECT, i))
+    new_number = {old: new for new, old in enumerate(kept)}
+    out: list[Candidate] = []
+    for old in kept:
+        item = candidates[old]
+        origin = item.carried_from
+        seen: set[int] = set()
+        while origin is not None and origin not in new_number and origin not in seen:
+            seen.add(origin)
+            origin = candidates[origin].carried_from
+        out.append(evolve(item, carried_from=new_number.get(origin) if origin is not None else None))
+    return _with_parents(out)
+
+
+def _near(candidates: Sequence[Candidate], kept: Sequence[int], item: Candidate) -> list[int]:
+    return [k for k in kept if candidates[k].sentence <= item.last_sentence and item.sentence <= candidates[k].last_sentence]
+
+
+def _competes(item: Candidate, other: Candidate) -> bool:
+    if overlap(item, other) >= _SAME:
+        direct = (item.kind is QuoteKind.DIRECT, other.kind is QuoteKind.DIRECT)
+        return direct[0] == direct[1] or not _encloses_marks(item, other)
+    if not item.span.overlaps(other.span):
+        return False
+    return not (_inside(item, other) or _inside(other, item))
+
+
+def _encloses_marks(a: Candidate, b: Candidate) -> bool:
+    """Whether one is a report and the other the verbatim part in it."""
+    report, words = (b, a) if a.kind is QuoteKind.DIRECT else (a, b)
+    return report.kind is not QuoteKind.REPORTED and any(w in s and len(s) > len(w) + 2 for w in words.segments for s in report.segments)
+
+
+def _inside(a: Candidate, b: Candidate) -> bool:
+    """Whether all of *a* lies in the hull of *b*."""
+    return a.span in b.span and a.span != b.span
+
+
+def _with_parents(items: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Link each candidate to the smallest one that encloses it; items are ordered parents first."""
+    out: list[Candidate] = []
+    stack: list[int] = []
+    for i, item in enumerate(items):
+        while stack and items[stack[-1]].span.end < item.span.end:
+            stack.pop()
+        parent = next((k for k in reversed(stack) if _holds(items[k], item.span)), None)
+        out.append(evolve(item, parent=parent))
+        stack.append(i)
+    return tuple(out)
+
+
+def _holds(outer: Candidate, span: Span) -> bool:
+    return span in outer.span and any(s.overlaps(span) for s in outer.segments)

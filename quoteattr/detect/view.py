@@ -1,0 +1,117 @@
+"""One sentence with all that the detecting rules look at, computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from attrs import define, field
+
+from quoteattr.cues.lexicon import Lexicon
+from quoteattr.cues.predicate import Predicate, predicate
+from quoteattr.marks import MarkPair
+from quoteattr.quote import Span
+from quoteattr.syntax.phrases import Group, groups
+from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence, Token
+
+
+@define(slots=False, eq=False)
+class View:
+    """A sentence, its mark pairs, its nominal groups and its predicates. Read-only by convention.
+
+    ``pairs`` are the mark pairs that are not stand-ins: names and fragments.
+    """
+
+    text: str
+    sentence: Sentence
+    lexicon: Lexicon
+    pairs: tuple[MarkPair, ...] = ()
+    stand_ins: tuple[MarkPair, ...] = field(default=())
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        return self.sentence.clauses
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The nominal groups, left to right."""
+        return groups(self.tokens)
+
+    @cached_property
+    def predicates(self) -> tuple[Predicate | None, ...]:
+        """The predicate of each clause, in the order of ``clauses``."""
+        return tuple(predicate(self.sentence, c, self.lexicon) for c in self.clauses)
+
+    @cached_property
+    def clause_of(self) -> dict[int, int]:
+        """Token index → clause index; separators are missing."""
+        return {t: c for c, clause in enumerate(self.clauses) for t in clause.tokens}
+
+    def groups_in(self, clause: Clause) -> list[Group]:
+        """The nominal groups that lie in *clause*."""
+        members = set(clause.tokens)
+        return [g for g in self.groups if g.head in members]
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from token *first* to token *last*, both included."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def spans(self, indices: Iterable[int]) -> tuple[Span, ...]:
+        """The characters of a set of tokens, neighbours joined."""
+        out: list[list[int]] = []
+        for i in sorted(set(indices)):
+            if out and out[-1][1] == i - 1:
+                out[-1][1] = i
+            else:
+                out.append([i, i])
+        return tuple(self.span(a, b) for a, b in out)
+
+    def trim(self, indices: Iterable[int]) -> list[int]:
+        """Token indices without separators at the edges of each contiguous run."""
+        runs: list[list[int]] = []
+        for i in sorted(set(indices)):
+            if runs and runs[-1][-1] == i - 1:
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+        out: list[int] = []
+        for run in runs:
+            while run and self._is_edge(run[0], left=True):
+                run = run[1:]
+            while run and self._is_edge(run[-1], left=False):
+                run = run[:-1]
+            out.extend(run)
+        return out
+
+    def _is_edge(self, i: int, *, left: bool) -> bool:
+        token = self.tokens[i]
+        if token.tag in ("$,", "$."):
+            return not (token.text in "!?…" and not left) or left
+        if token.text in ("–", "—", "-"):
+            return True
+        if left:
+            return token.text in (")", "]")
+        return token.text in ("(", "[")
+
+    def last_word(self) -> int:
+        """The index of the last token that is not closing punctuation."""
+        i = len(self.tokens) - 1
+        while i > 0 and self.tokens[i].is_punctuation and self.tokens[i].text not in "“”\"»«‹›‘’)":
+            i -= 1
+        return i
+
+    def opens_with(self, clause: Clause, forms: Iterable[str]) -> bool:
+        """Whether the opener of *clause* is one of *forms* (lower case)."""
+        return clause.opener is not None and self.tokens[clause.opener].text.lower() in forms
+
+    def is_main(self, clause: Clause) -> bool:
+        return clause.kind is ClauseKind.MAIN
+
+
+def indices_between(first: int, last: int) -> Sequence[int]:
+    """Token indices ``first..last``, both included."""
+    return range(first, last + 1)

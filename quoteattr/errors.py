@@ -1,0 +1,23 @@
+"""One small class for each mistake, all below :class:`QuoteAttrError`."""
+
+from __future__ import annotations
+
+
+class QuoteAttrError(Exception):
+    """Base of everything that quoteattr raises on purpose."""
+
+
+class ModelNotFound(QuoteAttrError, FileNotFoundError):
+    """The language model is not where it should be."""
+
+
+class ModelDamaged(QuoteAttrError, ValueError):
+    """A file of the language model is not what its checksum or its layout says."""
+
+
+class InvalidDocument(QuoteAttrError, ValueError):
+    """A mapping is not what ``Document.to_dict`` writes."""
+
+
+class InvalidTable(QuoteAttrError, ValueError):
+    """A row of a data table breaks its schema."""

@@ -1,0 +1,131 @@
+"""New training trees from treebank trees: quotation marks of all conventions, stand-ins for quoted stretches.
+
+The treebanks hold hardly any „…“ and no stand-in at all; the library meets both all the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+from attrs import evolve
+
+from quoteattr.models.grafting import below, is_block, is_punctuation, select
+from quoteattr.models.treebank import ROOT, Node, Tree
+from quoteattr.syntax.sentence import PLACEHOLDER
+
+CONVENTIONS = (
+    ("„", "“"),
+    ("„", "“"),
+    ("„", "“"),
+    ("„", "”"),
+    ("“", "”"),
+    ("»", "«"),
+    ("»", "«"),
+    ("«", "»"),
+    ('"', '"'),
+    ('"', '"'),
+    ("‚", "‘"),
+    ("›", "‹"),
+    ("'", "'"),
+    ("``", "''"),
+)
+MARKS = frozenset(mark for pair in CONVENTIONS for mark in pair)
+
+_OPEN, _CLOSE = "„", "“"
+
+
+def restyle(tree: Tree, random: Random) -> Tree:
+    """The tree with its quotation marks in one convention chosen at random."""
+    if not any(node.form in MARKS for node in tree):
+        return tree
+    pair = random.choice(CONVENTIONS)
+    is_open = False
+    nodes: list[Node] = []
+    for node in tree:
+        if node.form in MARKS and is_punctuation(node):
+            nodes.append(evolve(node, form=pair[1] if is_open else pair[0]))
+            is_open = not is_open
+        else:
+            nodes.append(node)
+    return tuple(nodes)
+
+
+def quote_phrase(tree: Tree, random: Random) -> Tree:
+    """The tree with quotation marks around one of its smaller constituents, as around a name or a term."""
+    tops = [
+        at
+        for at, node in enumerate(tree)
+        if node.deprel in _QUOTABLE and node.upos in {"NOUN", "PROPN", "ADJ"}
+    ]
+    random.shuffle(tops)
+    for top in tops:
+        block = below(tree, top)
+        while block and tree[block[0]].deprel in {"case", "det", "det:poss", "mark", "cc", "punct"}:
+            block = block[1:]
+        if block and is_block(block) and len(block) < 7 and not any(tree[at].form in MARKS for at in block):
+            return _enclose(tree, block[0], block[-1], top)
+    return tree
+
+
+_FUNCTIONS = frozenset({"advmod", "aux", "case", "cc", "compound", "cop", "det", "fixed", "flat", "mark", "nummod"})
+_QUOTABLE = frozenset({"appos", "conj", "flat", "nmod", "nsubj", "obj", "obl", "xcomp"})
+
+
+def _enclose(tree: Tree, first: int, last: int, top: int) -> Tree:
+    """*tree* with a pair of marks around ``first..last``, both below *top*."""
+
+    def moved(at: int) -> int:
+        return at if at == ROOT else at + (at >= first) + (at > last)
+
+    nodes = [evolve(node, head=moved(node.head)) for node in tree]
+    nodes.insert(first, Node(_OPEN, moved(top), "punct"))
+    nodes.insert(last + 2, Node(_CLOSE, moved(top), "punct"))
+    return tuple(nodes)
+
+
+def stand_in(tree: Tree, random: Random) -> Tree:
+    """The tree with every quoted stretch that is one subtree, else one reported clause, as a stand-in."""
+    for first, last in quoted_stretches(tree):
+        top = _single_top(tree, range(first + 1, last))
+        if top is not None:
+            return stand_in(_replace(tree, first, last, top), random)
+    clauses = [at for at, node in enumerate(tree) if node.deprel == "ccomp"]
+    random.shuffle(clauses)
+    for top in clauses:
+        block = below(tree, top)
+        while is_punctuation(tree[block[0]]):
+            block = block[1:]
+        while is_punctuation(tree[block[-1]]):
+            block = block[:-1]
+        if is_block(block) and tree[block[0]].deprel != "mark":
+            return _replace(tree, block[0], block[-1], top)
+    return tree
+
+
+def quoted_stretches(tree: Sequence[Node]) -> list[tuple[int, int]]:
+    """The pairs of indices of an opening and its closing mark."""
+    marks = [at for at, node in enumerate(tree) if node.form in MARKS and is_punctuation(node)]
+    return [(a, b) for a, b in zip(marks[::2], marks[1::2], strict=False) if b - a > 1]
+
+
+def _single_top(tree: Tree, inside: range) -> int | None:
+    """The one node of a stretch that is governed from outside, when nothing outside but marks hangs in it."""
+    tops = [at for at in inside if tree[at].head not in inside and not is_punctuation(tree[at])]
+    if len(tops) != 1 or tree[tops[0]].deprel.partition(":")[0] in _FUNCTIONS:
+        return None
+    hangers = [at for at, node in enumerate(tree) if node.head in inside and at not in inside]
+    return tops[0] if all(is_punctuation(tree[at]) for at in hangers) else None
+
+
+def _replace(tree: Tree, first: int, last: int, top: int) -> Tree:
+    """*tree* with ``first..last`` as one stand-in that takes the place of *top*."""
+    order = [*range(first), top, *range(last + 1, len(tree))]
+    head = tree[top].head
+    nodes = list(select(tree, order))
+    inside = range(first, last + 1)
+    for new, old in enumerate(order):
+        if old != top and tree[old].head in inside:
+            nodes[new] = evolve(nodes[new], head=first)
+    nodes[first] = Node(PLACEHOLDER, ROOT if head == ROOT else order.index(head), tree[top].deprel)
+    return tuple(nodes)

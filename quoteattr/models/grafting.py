@@ -1,0 +1,154 @@
+"""Small operations on dependency trees: cut out, put together, move the subject behind the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve, frozen
+
+from quoteattr.models.treebank import ROOT, Node, Tree
+
+FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+
+
+@frozen
+class Part:
+    """A tree to be put into a larger one: below the root of the part named ``governor`` ("" for the root)."""
+
+    tree: Tree
+    governor: str
+    deprel: str
+    name: str = ""
+
+
+def assemble(parts: Sequence[Part]) -> Tree:
+    """One tree from the words of all parts in order."""
+    tops: dict[str, int] = {}
+    length = 0
+    for part in parts:
+        if part.name:
+            tops[part.name] = length + root_of(part.tree)
+        length += len(part.tree)
+    nodes: list[Node] = []
+    for part in parts:
+        start = len(nodes)
+        for node in part.tree:
+            if node.head != ROOT:
+                nodes.append(evolve(node, head=start + node.head))
+            elif not part.governor:
+                nodes.append(evolve(node, deprel="root"))
+            else:
+                nodes.append(evolve(node, head=tops[part.governor], deprel=part.deprel))
+    return tuple(nodes)
+
+
+def word(form: str) -> Tree:
+    """A tree of one word."""
+    return (Node(form, ROOT, "root"),)
+
+
+def root_of(tree: Sequence[Node]) -> int:
+    """The index of the root."""
+    return next(at for at, node in enumerate(tree) if node.head == ROOT)
+
+
+def below(tree: Sequence[Node], top: int) -> list[int]:
+    """The indices of *top* and all that hangs below it, in order."""
+    children: list[list[int]] = [[] for _ in tree]
+    for at, node in enumerate(tree):
+        if node.head != ROOT:
+            children[node.head].append(at)
+    found: list[int] = []
+    pending = [top]
+    while pending:
+        at = pending.pop()
+        found.append(at)
+        pending.extend(children[at])
+    return sorted(found)
+
+
+def is_block(indices: Sequence[int]) -> bool:
+    """Whether sorted indices have no gap."""
+    return indices[-1] - indices[0] + 1 == len(indices)
+
+
+def select(tree: Sequence[Node], indices: Iterable[int]) -> Tree:
+    """The nodes at *indices*, in that order; what loses its governor hangs on the nearest kept ancestor.
+
+    Nodes that have none become roots: choose *indices* so that there is one.
+    """
+    order = list(indices)
+    place = {old: new for new, old in enumerate(order)}
+    nodes: list[Node] = []
+    for old in order:
+        head = tree[old].head
+        while head != ROOT and head not in place:
+            head = tree[head].head
+        nodes.append(evolve(tree[old], head=ROOT if head == ROOT else place[head]))
+    return tuple(nodes)
+
+
+def is_punctuation(node: Node) -> bool:
+    """Whether the node is a mark or a stop."""
+    return node.deprel == "punct"
+
+
+def bare(tree: Tree) -> Tree | None:
+    """The tree without the punctuation at its edges; none when something hangs on that."""
+    start, end = 0, len(tree)
+    while start < end and is_punctuation(tree[start]):
+        start += 1
+    while end > start and is_punctuation(tree[end - 1]):
+        end -= 1
+    kept = range(start, end)
+    if not kept or any(node.head != ROOT and node.head not in kept for node in (tree[at] for at in kept)):
+        return None
+    return select(tree, kept)
+
+
+def lower_first(tree: Tree) -> Tree:
+    """The tree with its first word in lower case unless it is a noun or a name."""
+    first = tree[0]
+    if first.upos in {"NOUN", "PROPN", "X", "NUM"} or first.form.isupper():
+        return tree
+    return (evolve(first, form=first.form[:1].lower() + first.form[1:]), *tree[1:])
+
+
+def upper_first(tree: Tree) -> Tree:
+    """The tree with its first word capitalised."""
+    return (evolve(tree[0], form=tree[0].form[:1].upper() + tree[0].form[1:]), *tree[1:])
+
+
+def finite_verb(tree: Tree) -> int | None:
+    """The finite verb of the main clause: the root or an auxiliary or copula right below it."""
+    root = root_of(tree)
+    for at, node in enumerate(tree):
+        near = at == root or (node.head == root and node.deprel in {"aux", "aux:pass", "cop"})
+        if near and (node.xpos in FINITE_TAGS or "VerbForm=Fin" in node.feats or "Mood=" in node.feats):
+            return at
+    return None
+
+
+def opening(tree: Tree) -> list[int] | None:
+    """The one constituent before the finite verb of a verb-second clause, as a block of indices."""
+    verb = finite_verb(tree)
+    if verb is None or verb == 0:
+        return None
+    root = root_of(tree)
+    tops = [at for at in range(verb) if tree[at].head == root or at == root]
+    if len(tops) != 1 or tops[0] == root:
+        return None
+    block = below(tree, tops[0])
+    return block if block[0] == 0 and block == list(range(verb)) else None
+
+
+def inverted(tree: Tree) -> Tree | None:
+    """The clause with its subject behind its verb, as a fronted phrase asks: *kam sie* of *sie kam*."""
+    verb, first = finite_verb(tree), opening(tree)
+    if verb is None or first is None or tree[first[-1]].form == ",":
+        return None
+    top = next(at for at in first if tree[at].head == root_of(tree))
+    if not tree[top].deprel.startswith("nsubj"):
+        return None
+    rest = range(verb + 1, len(tree))
+    return select(lower_first(tree), [verb, *first, *rest])

@@ -1,0 +1,144 @@
+"""Dependency trees of a UD treebank as the parser will meet them: over surface tokens.
+
+UD splits *im* into *in* + *dem* and, in German-GSD, *US-Präsident* into three words. The library keeps both
+as one token; so do the trees read here. Of *in* + *dem* the adposition keeps its place in the tree and the
+article is dropped; a word joined by hyphens stands where its head stood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+ROOT = -1
+_KEPT_SUBTYPES = frozenset({"aux:pass", "compound:prt", "det:poss", "nsubj:pass", "obl:agent", "obl:arg"})
+
+
+@frozen
+class Node:
+    """One surface token of a tree; ``head`` is the index of its governor, ``ROOT`` for the root.
+
+    ``lemma``, ``upos``, ``xpos`` and ``feats`` are the treebank's: they guide augmentation and measure the
+    tagger, and are never shown to the parser.
+    """
+
+    form: str
+    head: int
+    deprel: str
+    lemma: str = "_"
+    upos: str = "_"
+    xpos: str = "_"
+    feats: str = "_"
+    space_after: bool = True
+
+
+Tree = tuple[Node, ...]
+
+
+def read_treebank(path: Path) -> Iterator[Tree]:
+    """The trees of one CoNLL-U file over surface tokens; the few broken ones are left out."""
+    for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        tree = simplify(_surface(block.split("\n")))
+        if is_tree(tree):
+            yield tree
+
+
+def merge(tree: Sequence[Node], groups: Sequence[Sequence[int]], forms: Sequence[str]) -> Tree:
+    """The tree with every group of nodes put together as one node named by the form at the same place.
+
+    The node that is governed from outside its group stands for the group; ``groups`` cover the nodes to keep
+    in order, a node in no group is dropped (its dependents go to its governor).
+    """
+    group_of = {member: number for number, group in enumerate(groups) for member in group}
+    merged: list[Node] = []
+    for group, form in zip(groups, forms, strict=True):
+        stand = next((at for at in group if group_of.get(tree[at].head) != group_of[at]), group[0])
+        head = tree[stand].head
+        while head != ROOT and head not in group_of:
+            head = tree[head].head
+        target = ROOT if head == ROOT else group_of[head]
+        last = tree[group[-1]]
+        merged.append(evolve(tree[stand], form=form, head=target, space_after=last.space_after))
+    return tuple(merged)
+
+
+def is_tree(tree: Sequence[Node]) -> bool:
+    """Whether there is one root and every node hangs below it."""
+    if sum(node.head == ROOT for node in tree) != 1:
+        return False
+    for start in range(len(tree)):
+        at, steps = start, 0
+        while at != ROOT and steps <= len(tree):
+            at, steps = tree[at].head, steps + 1
+        if at != ROOT:
+            return False
+    return True
+
+
+def simplify(tree: Tree) -> Tree:
+    """The tree with the subtypes of relations that only one of the treebanks draws cut off."""
+    return tuple(
+        node if node.deprel in _KEPT_SUBTYPES else evolve(node, deprel=node.deprel.partition(":")[0])
+        for node in tree
+    )
+
+
+def _surface(lines: Sequence[str]) -> Tree:
+    nodes: list[Node] = []
+    unions: dict[int, tuple[int, str, bool]] = {}
+    for line in lines:
+        cells = line.split("\t")
+        if line.startswith("#") or "." in cells[0]:
+            continue
+        space = "SpaceAfter=No" not in cells[9]
+        if "-" in cells[0]:
+            first, last = (int(number) - 1 for number in cells[0].split("-"))
+            unions[first] = (last, cells[1], space)
+            continue
+        nodes.append(
+            Node(cells[1], int(cells[6]) - 1, cells[7], cells[2], cells[3], cells[4], cells[5], space)
+        )
+    return _join_hyphens(_join_contractions(nodes, unions))
+
+
+def _join_contractions(nodes: list[Node], unions: dict[int, tuple[int, str, bool]]) -> Tree:
+    """*in* + *dem* as *im*: the adposition stays, the article goes."""
+    groups: list[list[int]] = []
+    forms: list[str] = []
+    at = 0
+    while at < len(nodes):
+        last, form, space = unions.get(at, (at, nodes[at].form, nodes[at].space_after))
+        members = range(at, last + 1)
+        stand = next((i for i in members if nodes[i].upos == "ADP"), at)
+        if last > at:
+            nodes[stand] = evolve(nodes[stand], xpos="APPRART", space_after=space)
+        groups.append([stand])
+        forms.append(form)
+        at = last + 1
+    return merge(nodes, groups, forms)
+
+
+def _join_hyphens(tree: Tree) -> Tree:
+    """*US* + *-* + *Präsident* as *US-Präsident* where nothing stands between them in the text."""
+    groups: list[list[int]] = []
+    for at, node in enumerate(tree):
+        glued = at > 0 and not tree[at - 1].space_after
+        if glued and groups and _is_hyphenated(tree, groups[-1], at, node):
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return merge(tree, groups, ["".join(tree[at].form for at in group) for group in groups])
+
+
+def _is_hyphenated(tree: Tree, group: list[int], at: int, node: Node) -> bool:
+    hyphens = {"-", "‐", "‑"}
+    if node.form in hyphens:
+        return (
+            tree[group[-1]].form[-1:].isalnum()
+            and at + 1 < len(tree)
+            and not node.space_after
+            and (tree[at + 1].form[:1].isalnum())
+        )
+    return len(group) > 1 and tree[group[-1]].form in hyphens

@@ -1,0 +1,376 @@
+"""Reading a nominal: which of its words are titles, roles and class nouns, and which are the name.
+
+*Ex-Bundesbankpräsident Prof. Dr. Axel Weber (67)* has a role, two titles, a person's name and an age; *die
+Nachrichtenagentur Reuters* a class noun and an organisation's name; *eine Sprecherin* a role and no name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+from attrs import frozen
+
+from quoteattr.quote import SpeakerKind
+from quoteattr.sources.lexicon import (
+    Head,
+    Role,
+    first_name_gender,
+    head_of,
+    is_party,
+    party_gender,
+    place_of,
+    role_of,
+    statement_of,
+    title_gender,
+)
+from quoteattr.sources.nominals import Nominal
+from quoteattr.syntax.sentence import Token
+
+_ABBREVIATION = regex.compile(r"(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d][\p{Lu}\d&.-]*s?")
+_INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
+_AGE = regex.compile(r"\d{1,3}")
+_AGED = regex.compile(r"(\d{1,3})-?[Jj]ährige[rnms]?")
+_CALENDAR = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai juni juli "
+    "august september oktober november dezember uhr jahr jahre jahren woche wochen tag tage tagen monat monate euro dollar "
+    "prozent millionen milliarden abend morgen mittag vormittag nachmittag nacht".split()
+)
+
+
+@frozen
+class Reading:
+    """What a nominal says. All indices are tokens of its sentence.
+
+    ``roles`` are the nouns for persons with their indices, ``head`` the class noun of a body, group or document,
+    ``name`` the proper name, ``kind`` what the name must be (``None``: cannot be told here), ``noun`` the head noun
+    when there is no name, ``gender`` "m", "f" or ``None``.
+    """
+
+    nominal: Nominal
+    roles: tuple[tuple[int, Role], ...] = ()
+    head: tuple[int, Head] | None = None
+    statement: tuple[int, str] | None = None
+    name: tuple[int, ...] = ()
+    kind: SpeakerKind | None = None
+    noun: int | None = None
+    gender: str | None = None
+    plural: bool = False
+    ages: frozenset[str] = frozenset()
+    party: str | None = None
+    abbreviation: str | None = None
+    full_name: bool = False
+
+
+def read(tokens: Sequence[Token], nominal: Nominal) -> tuple[Reading, ...]:
+    """The readings of a nominal: mostly one; several where names stand side by side (*warf Musk Reportern vor*)."""
+    readings: list[Reading] = []
+    words = nominal.words
+    first_part = True
+    while words:
+        reading, used = _read_part(tokens, nominal, words, first_part)
+        readings.append(reading)
+        words = words[used:]
+        first_part = False
+    return tuple(readings)
+
+
+def _read_part(
+    tokens: Sequence[Token], nominal: Nominal, words: tuple[int, ...], first_part: bool
+) -> tuple[Reading, int]:
+    part = nominal if first_part else Nominal(nominal.sentence, words[0], nominal.last, words, quoted=nominal.quoted, bracket=nominal.bracket)
+    roles: list[tuple[int, Role]] = []
+    heads: list[tuple[int, Head]] = []
+    statement: tuple[int, str] | None = None
+    titled: str | None = None
+    at = 0
+    while at < len(words):
+        index = words[at]
+        token = tokens[index]
+        if _name_starts(tokens, words, at, roles, heads, titled, nominal.quoted):
+            break
+        title = title_gender(token.text)
+        role = role_of(token.text)
+        head = head_of(token.text) if role is None else None
+        if at > 0 and not roles and titled is None and not heads and (role or head) and tokens[words[at - 1]].tag == "NN":
+            break
+        if title is not None and (at + 1 < len(words) or role is None):
+            titled = title or titled or ""
+            if role is not None:
+                roles.append((index, role))
+        elif role is not None:
+            if roles and _is_plural_dative(token, role):
+                break
+            roles.append((index, role))
+        elif head is not None:
+            heads.append((index, head))
+        elif statement_of(token.text) is not None:
+            statement = (index, statement_of(token.text) or "")
+        at += 1
+    name, used = _name(tokens, words, at, nominal.quoted)
+    last_index = words[used - 1] if used else words[0]
+    if used < len(words):
+        part = _cut(part, words[:used], last_index)
+    return _judge(tokens, part, roles, heads, statement, titled, name, words[:used]), used
+
+
+def _cut(nominal: Nominal, words: tuple[int, ...], last: int) -> Nominal:
+    return Nominal(
+        nominal.sentence, nominal.first, last, words, nominal.determiner, nominal.possessor, nominal.modifiers,
+        tuple(i for i in nominal.quoted if i <= last), (), nominal.preposition,
+    )  # fmt: skip
+
+
+def _name_starts(
+    tokens: Sequence[Token],
+    words: tuple[int, ...],
+    at: int,
+    roles: Sequence[tuple[int, Role]],
+    heads: Sequence[tuple[int, Head]],
+    titled: str | None,
+    quoted: tuple[int, ...],
+) -> bool:
+    """Whether the proper name begins at word number *at*."""
+    index = words[at]
+    token = tokens[index]
+    if index in quoted:
+        return True
+    if title_gender(token.text) is not None:
+        return at + 1 >= len(words) and titled is not None
+    if _INITIAL.fullmatch(token.text):
+        return True
+    role = role_of(token.text)
+    more = at + 1 < len(words)
+    after_person = bool(roles) or titled is not None
+    if first_name_gender(token.text) is not None:
+        if token.tag != "NN" or (more and tokens[words[at + 1]].tag in ("NE", "FM", "XY")):
+            return True
+        if more and token.text[:1].isupper() and (after_person or role is None):
+            return True
+    if token.tag in ("NE", "FM", "XY"):
+        if role is not None and (more or "-" in token.text or not after_person):
+            return False
+        if statement_of(token.text) is not None:
+            return False
+        return not (head_of(token.text) is not None and at == 0 and "-" in token.text)
+    if after_person and not more and token.tag == "NN" and token.text.lower() not in _CALENDAR:
+        last = roles[-1] if roles else None
+        singular = last is None or not _is_plural_dative(tokens[last[0]], last[1])
+        unknown = role is None and head_of(token.text) is None and statement_of(token.text) is None
+        address = titled in ("m", "f") and not roles
+        return singular and words[at - 1] == index - 1 and (address or (unknown and _looks_like_surname(token)))
+    return False
+
+
+def _looks_like_surname(token: Token) -> bool:
+    return token.text[:1].isupper() and "-" not in token.text and not token.text.endswith(("ung", "heit", "keit", "schaft", "ion", "tät"))
+
+
+def _is_plural_dative(token: Token, role: Role) -> bool:
+    """*Reportern*, *Kollegen*, *Mitarbeiterinnen*: no name follows these."""
+    form = token.text.lower()
+    return form.endswith(("innen", "ern")) or (form.endswith("en") and not role.noun.endswith("en"))
+
+
+def _name(tokens: Sequence[Token], words: tuple[int, ...], at: int, quoted: tuple[int, ...]) -> tuple[tuple[int, ...], int]:
+    """The words of the name from *at* on, and how many words of the run are used up."""
+    if at >= len(words):
+        return (), at
+    if words[at] in quoted:
+        end = at
+        while end < len(words) and words[end] in quoted:
+            end += 1
+        return words[at:end], end
+    end = at + 1
+    starts_first = first_name_gender(tokens[words[at]].text) is not None or _INITIAL.fullmatch(tokens[words[at]].text)
+    while end < len(words):
+        if words[end] in quoted:
+            break
+        token = tokens[words[end]]
+        surname_due = bool(starts_first) and end == at + 1
+        if token.tag == "NN" and not surname_due:
+            if role_of(token.text) is not None or head_of(token.text) is None:
+                break
+        if token.tag == "NN" and surname_due and token.text.lower() in _CALENDAR:
+            break
+        if surname_due and token.tag == "NN" and (role_of(token.text) is not None and _is_plural_dative(token, role_of(token.text) or _NO_ROLE)):
+            break
+        end += 1
+    return words[at:end], end
+
+
+_NO_ROLE = Role("", None)
+
+
+def _judge(
+    tokens: Sequence[Token],
+    nominal: Nominal,
+    roles: list[tuple[int, Role]],
+    heads: list[tuple[int, Head]],
+    statement: tuple[int, str] | None,
+    titled: str | None,
+    name: tuple[int, ...],
+    words: tuple[int, ...],
+) -> Reading:
+    """Put the parts together: kind of name, gender, number, age, party."""
+    ages, party, abbreviation = _bracket(tokens, nominal)
+    aged = {m.group(1) for i in (*nominal.modifiers, *words) if (m := _AGED.fullmatch(tokens[i].text))}
+    texts = [tokens[i].text for i in name]
+    first = first_name_gender(texts[0]) if texts else None
+    initial = bool(texts) and _INITIAL.fullmatch(texts[0]) is not None
+    quoted = bool(name) and name[0] in nominal.quoted
+    body = next((h for t in reversed(texts) if (h := head_of(t)) is not None), None) if texts else None
+    kind: SpeakerKind | None = None
+    head = heads[-1] if heads else None
+    nearest_is_head = head is not None and (not roles or head[0] > roles[-1][0])
+    if name:
+        if quoted:
+            kind = head[1].kind if head is not None else (SpeakerKind.PERSON if roles else SpeakerKind.ORGANISATION)
+        elif body is not None and len(texts) > 1 and not (first and len(texts) == 2 and tokens[name[-1]].tag == "NE"):
+            kind = body.kind
+        elif nearest_is_head and not (first and len(texts) > 1):
+            kind = head[1].kind if head is not None else None
+        elif roles or titled is not None or ((first or initial) and len(texts) > 1) or ages or aged:
+            kind = SpeakerKind.PERSON
+        elif _ABBREVIATION.fullmatch(texts[-1]) and len(texts[-1]) > 1:
+            kind = SpeakerKind.ORGANISATION
+        elif place_of(" ".join(texts)) is not None or is_party(texts[-1]):
+            kind = SpeakerKind.ORGANISATION
+        elif party is not None:
+            kind = SpeakerKind.PERSON
+        elif nominal.determiner is not None and tokens[nominal.determiner].tag in ("ART", "APPRART"):
+            kind = SpeakerKind.ORGANISATION
+        elif first and first != "u":
+            kind = SpeakerKind.PERSON
+    if kind is SpeakerKind.PERSON and head is not None and not roles and nearest_is_head:
+        head = None
+    gender = _gender(tokens, nominal, roles, head if not name else None, statement, titled, first if kind is SpeakerKind.PERSON else None, texts)
+    noun = None
+    if words and not name:
+        noun = roles[-1][0] if roles else head[0] if head else statement[0] if statement else words[-1]
+        if statement is not None and words[-1] == statement[0]:
+            noun = statement[0]
+    return Reading(
+        nominal, tuple(roles), head, statement, name, kind, noun, gender,
+        not name and noun is not None and is_plural(tokens, nominal, noun, gender), frozenset(ages | aged), party, abbreviation,
+        kind is SpeakerKind.PERSON and len(texts) > 1,
+    )  # fmt: skip
+
+
+def _bracket(tokens: Sequence[Token], nominal: Nominal) -> tuple[set[str], str | None, str | None]:
+    """Age, party and abbreviation in the bracket: (39), (CDU), (53, SPD), (BDA), (Bündnis 90/Die Grünen)."""
+    ages: set[str] = set()
+    party: str | None = None
+    abbreviation: str | None = None
+    for index in nominal.bracket:
+        text = tokens[index].text
+        if _AGE.fullmatch(text):
+            ages.add(text)
+        elif is_party(text):
+            party = text.lower()
+        elif _ABBREVIATION.fullmatch(text):
+            abbreviation = text
+    if len(nominal.bracket) == 1 and party is None and abbreviation is None and not ages:
+        word = tokens[nominal.bracket[0]]
+        if word.tag in ("NE", "FM", "XY") or word.text in ("Bitkom", "Verdi"):
+            abbreviation = word.text
+    return ages, party, abbreviation
+
+
+def _gender(
+    tokens: Sequence[Token],
+    nominal: Nominal,
+    roles: Sequence[tuple[int, Role]],
+    head: tuple[int, Head] | None,
+    statement: tuple[int, str] | None,
+    titled: str | None,
+    first: str | None,
+    texts: Sequence[str],
+) -> str | None:
+    """"m", "f", "n" or ``None``, from title, role noun, first name, class noun, article, in that order."""
+    if titled in ("m", "f"):
+        return titled
+    for _, role in reversed(roles):
+        if role.gender == "f" or (role.gender == "m" and first != "f"):
+            return role.gender
+    if first in ("m", "f"):
+        return first
+    if head is not None and not roles:
+        return None if head[1].gender == "p" else head[1].gender
+    by_article = article_gender(tokens, nominal)
+    if by_article is not None:
+        return by_article
+    if texts:
+        return party_gender(texts[-1])
+    return None
+
+
+def article_gender(tokens: Sequence[Token], nominal: Nominal) -> str | None:
+    """The gender that article and adjective tell in the singular: *das*, *ein neuer*, *der frühere*; else ``None``."""
+    if nominal.determiner is None:
+        if nominal.modifiers and tokens[nominal.modifiers[0]].tag == "ADJA":
+            return None
+        return None
+    form = tokens[nominal.determiner].text.lower()
+    adjective = next((tokens[i].text.lower() for i in nominal.modifiers if tokens[i].tag == "ADJA"), "")
+    if not adjective and nominal.words and tokens[nominal.words[0]].tag == "ADJA":
+        adjective = tokens[nominal.words[0]].text.lower()
+    if form in ("das", "dieses"):
+        return "n"
+    if form == "der" and nominal.preposition is None:
+        return "f" if adjective.endswith("en") else "m"
+    if form in ("der", "zur", "einer", "dieser", "seiner", "ihrer") and nominal.preposition is not None:
+        return "f"
+    if form in ("die", "diese", "eine", "seine", "ihre", "unsere"):
+        return None if adjective.endswith("en") else "f"
+    if form in ("ein", "sein", "ihr", "kein"):
+        return "n" if adjective.endswith("es") else "m" if adjective.endswith("er") else None
+    if form == "einen":
+        return "m"
+    return None
+
+
+def is_plural(tokens: Sequence[Token], nominal: Nominal, noun: int, gender: str | None) -> bool:
+    """Whether a nominal without a name speaks of several: *die Forscher*, *Beobachter*, *zwei Zeuginnen*."""
+    text = tokens[noun].text
+    word = text.lower()
+    head = head_of(text)
+    if head is not None and head.gender == "p" and role_of(text) is None:
+        return True
+    role = role_of(text)
+    form = tokens[nominal.determiner].text.lower() if nominal.determiner is not None else ""
+    if any(tokens[i].tag == "CARD" and tokens[i].text.lower() not in ("ein", "eine", "1") for i in nominal.modifiers):
+        return True
+    if form in ("viele", "mehrere", "einige", "alle", "beide", "zahlreiche", "manche", "vielen", "mehreren", "einigen", "allen", "beiden", "zahlreichen"):
+        return True
+    if form in ("ein", "eine", "einem", "einen", "einer", "eines", "das", "dem", "des", "im", "am", "vom", "zum", "zur", "beim", "jeder", "jede", "jedes", "kein"):
+        return False
+    inflected = word != tokens[noun].lemma.lower() and word.endswith(("e", "en", "er", "ern", "n", "innen", "s"))
+    if role is not None:
+        adjectival = role.gender is None and role.noun.endswith("er") and word.endswith(("e", "en"))
+        adjective = next((tokens[i].text.lower() for i in nominal.modifiers if tokens[i].tag == "ADJA"), "")
+        if word.endswith("innen"):
+            return True
+        if form in ("die", "diese", "seine", "ihre", "unsere", "deren", "dessen", "solche"):
+            if adjectival:
+                return word.endswith("en")
+            return role.gender != "f"
+        if form in ("der", "dieser", "jener", "den", "seiner", "ihrer", "seinen", "ihren"):
+            plain = word == role.noun or word.endswith(role.noun)
+            return not plain and form not in ("der", "dieser", "jener") and role.gender != "f" and word.endswith("n")
+        if not form and not nominal.possessor:
+            if role.gender == "f":
+                return False
+            if adjective:
+                return not adjective.endswith(("er", "em"))
+            if adjectival:
+                return True
+            return tokens[noun].upos != "PROPN" and (inflected or role.noun.endswith(("er", "ler")))
+        return False
+    if form in ("die", "diese", "seine", "ihre", "unsere") and gender in ("m", "n"):
+        return True
+    if gender == "f" and form in ("die", "diese", "seine", "ihre"):
+        return inflected and word.endswith(("en", "n")) and tokens[noun].lemma.lower() + "en" == word
+    if not form or form in ("den", "seinen", "ihren", "der"):
+        return inflected and form != "der"
+    return False

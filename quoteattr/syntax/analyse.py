@@ -1,0 +1,149 @@
+"""From raw sentences to analysed ones: stand-ins for speech, tags, trees, moods, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from quoteattr.marks import MarkPair
+from quoteattr.quote import Span
+from quoteattr.segment import RawSentence
+from quoteattr.syntax.clauses import clauses
+from quoteattr.syntax.morphology import mood
+from quoteattr.syntax.quoted import is_utterance
+from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG, Sentence, Token
+from quoteattr.syntax.tagger import Tagger
+
+if TYPE_CHECKING:
+    from quoteattr.syntax.parser import Parser
+
+
+@frozen
+class Word:
+    """A word before tagging: its offsets, and whether it is a stand-in or a mark that the tagger must not see."""
+
+    span: Span
+    stand_in: bool = False
+    hidden: bool = False
+
+
+def lay_out(text: str, raw: RawSentence, pairs: Sequence[MarkPair]) -> tuple[Word, ...]:
+    """The words of a sentence with every quoted utterance as one stand-in.
+
+    Args:
+        text: the document.
+        raw: the sentence as the segmenter cut it.
+        pairs: the mark pairs that lie in it, ordered by start.
+    """
+    enclosing = Span(raw.start, raw.end)
+    taken_out: list[Span] = []
+    marks: set[int] = set()
+    for pair in pairs:
+        if taken_out and pair.outer in taken_out[-1]:
+            continue
+        if is_utterance(text, pair, enclosing):
+            taken_out.append(pair.outer)
+        else:
+            marks.add(pair.outer.start)
+            marks.add(pair.inner.end)
+    words: list[Word] = []
+    upcoming = 0
+    for span in raw.words:
+        while upcoming < len(taken_out) and taken_out[upcoming].end <= span.start:
+            upcoming += 1
+        if upcoming < len(taken_out) and span.overlaps(taken_out[upcoming]):
+            if not words or words[-1].span != taken_out[upcoming]:
+                words.append(Word(taken_out[upcoming], stand_in=True))
+            continue
+        words.append(Word(span, hidden=span.start in marks))
+    return tuple(words)
+
+
+def analyse(
+    text: str, raws: Sequence[RawSentence], pairs: Sequence[MarkPair], tagger: Tagger, parser: Parser | None
+) -> tuple[Sentence, ...]:
+    """Tag, parse and cut into clauses all sentences of one document."""
+    return analyse_batch([(text, raws, pairs)], tagger, parser)[0]
+
+
+def analyse_batch(
+    documents: Sequence[tuple[str, Sequence[RawSentence], Sequence[MarkPair]]], tagger: Tagger, parser: Parser | None
+) -> list[tuple[Sentence, ...]]:
+    """Analyse several documents with one call of the parser.
+
+    Returns:
+        one tuple of sentences for each document, in order.
+    """
+    tagged = [_tag(text, raws, pairs, tagger) for text, raws, pairs in documents]
+    sentences = [sentence for document in tagged for sentence in document]
+    if parser is not None:
+        sentences = _parse(sentences, parser)
+    finished = iter([evolve(s, clauses=clauses(s.tokens)) for s in sentences])
+    return [tuple(next(finished) for _ in document) for document in tagged]
+
+
+def _tag(text: str, raws: Sequence[RawSentence], pairs: Sequence[MarkPair], tagger: Tagger) -> list[Sentence]:
+    out: list[Sentence] = []
+    remaining = 0
+    for raw in raws:
+        while remaining < len(pairs) and pairs[remaining].outer.end <= raw.start:
+            remaining += 1
+        inside: list[MarkPair] = []
+        position = remaining
+        while position < len(pairs) and pairs[position].outer.start < raw.end:
+            inside.append(pairs[position])
+            position += 1
+        words = lay_out(text, raw, inside)
+        if not words:
+            continue
+        visible = [PLACEHOLDER if w.stand_in else w.span.of(text) for w in words if not w.hidden]
+        tags = iter(tagger.tag(visible))
+        tokens: list[Token] = []
+        for word in words:
+            form = word.span.of(text)
+            if word.hidden:
+                tokens.append(Token(form, word.span.start, word.span.end, form, "$(", "PUNCT"))
+                continue
+            tag = next(tags)
+            if word.stand_in:
+                tokens.append(Token(PLACEHOLDER, word.span.start, word.span.end, PLACEHOLDER, QUOTE_TAG, "X"))
+            else:
+                tokens.append(Token(form, word.span.start, word.span.end, tag.lemma, tag.tag, tag.upos))
+        out.append(Sentence(len(out), raw.paragraph, _with_moods(tokens)))
+    return out
+
+
+def _with_moods(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Give finite verbs their mood; *ich habe* is indicative although *er habe* is not."""
+    speaking = [i for i, t in enumerate(tokens) if t.text.lower() == "ich"]
+    return tuple(
+        evolve(t, mood=mood(t.text, t.lemma, t.tag, first_person=any(abs(i - k) <= 3 for k in speaking))) if t.is_finite else t
+        for i, t in enumerate(tokens)
+    )
+
+
+def _parse(sentences: Sequence[Sentence], parser: Parser) -> list[Sentence]:
+    """Add heads and relations; hidden marks stay out of the tree."""
+    from quoteattr.syntax.parser import TaggedWord
+
+    visible = [[i for i, t in enumerate(s.tokens) if not _is_hidden(t)] for s in sentences]
+    arcs = parser.parse(
+        [
+            [TaggedWord(s.tokens[i].text, s.tokens[i].lemma, s.tokens[i].tag, s.tokens[i].upos) for i in indices]
+            for s, indices in zip(sentences, visible, strict=True)
+        ]
+    )
+    out: list[Sentence] = []
+    for sentence, indices, tree in zip(sentences, visible, arcs, strict=True):
+        tokens = list(sentence.tokens)
+        for index, arc in zip(indices, tree, strict=True):
+            head = indices[arc.head] if arc.head >= 0 else -1
+            tokens[index] = evolve(tokens[index], head=head, deprel=arc.deprel)
+        out.append(evolve(sentence, tokens=tuple(tokens)))
+    return out
+
+
+def _is_hidden(token: Token) -> bool:
+    return token.tag == "$(" and token.text in "„“”‟\"»«›‹‚‘’'`"

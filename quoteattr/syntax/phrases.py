@@ -1,0 +1,397 @@
+"""Nominal groups from part-of-speech tags: where a noun phrase begins, ends, and which cases it can have.
+
+A chunker over STTS tags. It joins what news writes as one source: title, adjectives, names, an age or party in
+brackets, a genitive attribute, an attribute with *von*, *für* or *aus*. Case comes from the paradigm of the
+determiner (Duden grammar, declension tables); where a form is ambiguous, all its cases stay possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from quoteattr.syntax.sentence import Token
+
+NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE = "nom", "gen", "dat", "acc"
+ALL_CASES = frozenset({NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE})
+_N, _G, _D, _A = NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE
+
+_DETERMINER_CASES: dict[str, frozenset[str]] = {
+    "der": frozenset({_N, _G, _D}),
+    "die": frozenset({_N, _A}),
+    "das": frozenset({_N, _A}),
+    "dem": frozenset({_D}),
+    "den": frozenset({_A, _D}),
+    "des": frozenset({_G}),
+}
+
+_PRONOUN_CASES: dict[str, frozenset[str]] = {
+    "ich": frozenset({_N}),
+    "du": frozenset({_N}),
+    "er": frozenset({_N}),
+    "sie": frozenset({_N, _A}),
+    "es": frozenset({_N, _A}),
+    "wir": frozenset({_N}),
+    "man": frozenset({_N}),
+    "mir": frozenset({_D}),
+    "dir": frozenset({_D}),
+    "ihm": frozenset({_D}),
+    "ihr": frozenset({_D}),
+    "ihnen": frozenset({_D}),
+    "mich": frozenset({_A}),
+    "dich": frozenset({_A}),
+    "ihn": frozenset({_A}),
+    "uns": frozenset({_D, _A}),
+    "euch": frozenset({_D, _A}),
+    "wer": frozenset({_N}),
+    "wen": frozenset({_A}),
+    "wem": frozenset({_D}),
+    "dessen": frozenset({_G}),
+    "deren": frozenset({_G}),
+    "denen": frozenset({_D}),
+}
+
+_ENDING_CASES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("em", frozenset({_D})),
+    ("en", frozenset({_A, _D})),
+    ("es", frozenset({_N, _A, _G})),
+    ("er", frozenset({_N, _G, _D})),
+    ("e", frozenset({_N, _A})),
+)
+
+_DETERMINER_TAGS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT"})
+_PRONOUN_TAGS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
+_MODIFIER_TAGS = frozenset({"ADJA", "CARD", "ADV", "ADJD", "TRUNC"})
+_NOUN_TAGS = frozenset({"NN", "NE", "FM", "XY"})
+_ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "in", "im", "beim", "bei", "zu"})
+_ALWAYS_ATTRIBUTE = frozenset({"von", "vom", "für", "aus"})
+_SENTENCE_ADVERBS = frozenset(
+    "allerdings auch aber dagegen daher dann daraufhin dazu derzeit deshalb dort ebenfalls gestern heute hier hingegen "
+    "indes indessen inzwischen jedoch jetzt morgen nicht nun schließlich später wiederum wörtlich zudem zugleich zuletzt "
+    "zunächst zuvor weiter weiterhin außerdem ferner bereits erneut wieder dabei damit jetzt seitdem vorher nachher sich "
+    "anschließend unterdessen mittlerweile danach demnach immer noch nie niemals oft öffentlich kürzlich jüngst einst".split()
+)
+
+
+@frozen
+class Group:
+    """A nominal group: tokens ``first..last`` with its ``head``; ``preposition`` is the index of the adposition
+    that governs it. ``cases`` are those that its form allows."""
+
+    first: int
+    last: int
+    head: int
+    preposition: int | None
+    cases: frozenset[str]
+    plural: bool | None = None
+    pronoun: bool = False
+
+    @property
+    def outer_first(self) -> int:
+        """The first token, the preposition included."""
+        return self.first if self.preposition is None else self.preposition
+
+
+def cases_of(token: Token) -> frozenset[str]:
+    """The cases that a determiner, pronoun or adjective form allows: ``dem`` is dative, ``die`` nominative or
+    accusative."""
+    form = token.text.lower()
+    if token.tag in ("PPER", "PWS", "PRELS", "PIS") and form in _PRONOUN_CASES:
+        return _PRONOUN_CASES[form]
+    if form in _DETERMINER_CASES:
+        return _DETERMINER_CASES[form]
+    if token.tag in _DETERMINER_TAGS | _PRONOUN_TAGS | {"ADJA"}:
+        if form in ("ein", "kein", "sein", "ihr", "mein", "unser", "dein", "euer"):
+            return frozenset({_N, _A})
+        for ending, cases in _ENDING_CASES:
+            if form.endswith(ending):
+                return cases
+    return ALL_CASES
+
+
+def _is_plural(tokens: Sequence[Token], first: int, head: int) -> bool | None:
+    """Number where the form shows it: *die Sprecher* stays open, *den Sprechern*, *zwei Sprecher* are plural."""
+    word = tokens[head].text
+    for token in tokens[first:head]:
+        if token.tag == "CARD":
+            return token.text.lower() not in ("1", "ein", "eine", "eins")
+        if token.text.lower() in (
+            "viele",
+            "mehrere",
+            "einige",
+            "beide",
+            "alle",
+            "zahlreiche",
+            "manche",
+            "wenige",
+        ):
+            return True
+        if token.tag in ("ART", "PPOSAT", "PDAT") and token.text.lower() in (
+            "das",
+            "des",
+            "dem",
+            "ein",
+            "eine",
+            "einem",
+        ):
+            return False
+    if tokens[head].tag == "NN" and tokens[head].lemma and tokens[head].lemma != word:
+        if not word.startswith(tokens[head].lemma) or word.endswith(("en", "n", "er", "e", "innen")):
+            return True
+    return None
+
+
+def _extend_names(tokens: Sequence[Token], i: int) -> int:
+    """The last token of a run of nouns and names that starts at *i*: *Sprecherin Karoline Leavitt*."""
+    last = i
+    while last + 1 < len(tokens):
+        follower = tokens[last + 1]
+        if follower.tag in _NOUN_TAGS and not follower.is_quote:
+            last += 1
+        elif follower.tag == "$(" and follower.text in '„“”"»«›‹‚‘’' and _closes_name(tokens, last + 1):
+            last = _closes_name(tokens, last + 1)
+        elif follower.text.lower() in (
+            "von",
+            "van",
+            "de",
+            "der",
+            "zu",
+            "al",
+            "bin",
+            "di",
+            "du",
+            "la",
+            "und",
+        ) and (
+            last + 2 < len(tokens)
+            and tokens[last].tag == "NE"
+            and tokens[last + 2].tag == "NE"
+            and follower.text.lower() in ("von", "van", "de", "al", "bin", "di", "du", "la")
+        ):
+            last += 2
+        elif follower.tag == "CARD" and follower.text.isupper() and tokens[last].tag == "NE":
+            last += 1
+        else:
+            break
+    return last
+
+
+def _closes_name(tokens: Sequence[Token], i: int) -> int:
+    """The closing mark of a short quoted name that opens at *i* (at most six words), or 0."""
+    for j in range(i + 1, min(i + 8, len(tokens))):
+        if tokens[j].tag == "$(" and tokens[j].text in '“”"«»‹›‘’':
+            return j if j > i + 1 else 0
+        if tokens[j].tag in ("$,", "$.") or tokens[j].is_finite:
+            return 0
+    return 0
+
+
+def _core(tokens: Sequence[Token], i: int) -> Group | None:
+    """The minimal group that starts at *i*: determiner, modifiers, nouns and names."""
+    n, j = len(tokens), i
+    while j < n and tokens[j].tag in _DETERMINER_TAGS:
+        j += 1
+    while j < n and tokens[j].tag in _MODIFIER_TAGS:
+        if tokens[j].tag in ("ADV", "ADJD"):
+            ahead = j + 1
+            while ahead < n and tokens[ahead].tag in ("ADV", "ADJD"):
+                ahead += 1
+            if (
+                ahead >= n
+                or tokens[ahead].tag not in ("ADJA", "CARD", "TRUNC")
+                or (j == i and tokens[j].lemma in _SENTENCE_ADVERBS)
+            ):
+                return None
+        j += 1
+        if (
+            j < n - 1
+            and tokens[j].text.lower() in ("und", "oder", "bis", ",")
+            and tokens[j - 1].tag in ("ADJA", "CARD", "TRUNC")
+        ):
+            if tokens[j + 1].tag in ("ADJA", "CARD", "TRUNC", "ADJD") or (
+                tokens[j - 1].tag == "TRUNC" and tokens[j + 1].tag == "NN"
+            ):
+                j += 1
+    if j < n and tokens[j].tag == "$(" and tokens[j].text in '„“”"»«›‹‚‘' and _closes_name(tokens, j):
+        last = _closes_name(tokens, j)
+        head = j + 1
+        last = _extend_names(tokens, last)
+        if last > _closes_name(tokens, j) and tokens[last].tag in _NOUN_TAGS:
+            head = last
+    elif j < n and tokens[j].tag in _NOUN_TAGS:
+        last = _extend_names(tokens, j)
+        head = j
+    elif (
+        j > i
+        and tokens[j - 1].tag in ("ADJA", "CARD", "PIDAT", "PIAT")
+        and (tokens[j - 1].text[:1].isupper() or tokens[j - 1].tag == "CARD")
+    ):
+        last = head = j - 1
+    elif (
+        j > i
+        and tokens[i].tag in _DETERMINER_TAGS
+        and j == i + 1
+        and tokens[i].tag in ("PDAT", "PIAT", "PIDAT")
+    ):
+        last = head = i
+    else:
+        return None
+    cases = ALL_CASES
+    for token in tokens[i : head + 1]:
+        if token.tag in _DETERMINER_TAGS or token.tag == "ADJA":
+            cases = cases_of(token)
+            break
+    if (
+        cases is ALL_CASES
+        and tokens[head].tag == "NE"
+        and last == head
+        and tokens[head].text.endswith(("s", "'", "’"))
+    ):
+        cases = ALL_CASES
+    return Group(i, last, head, None, cases, _is_plural(tokens, i, head))
+
+
+def _bracket_end(tokens: Sequence[Token], i: int) -> int:
+    """The closing bracket of a short bracket that opens at *i* (age, party, abbreviation), or -1."""
+    if i < len(tokens) and tokens[i].text in ("(", "["):
+        for j in range(i + 1, min(i + 9, len(tokens))):
+            if tokens[j].text in (")", "]"):
+                return j
+            if tokens[j].is_finite:
+                return -1
+    return -1
+
+
+def _attributes(tokens: Sequence[Token], group: Group) -> Group:
+    """Let *group* take in what belongs to it on its right: brackets, genitives, *von* attributes, *und* names."""
+    while True:
+        i = group.last + 1
+        closing = _bracket_end(tokens, i)
+        if closing > 0:
+            group = evolve(group, last=closing)
+            continue
+        if i >= len(tokens):
+            return group
+        token = tokens[i]
+        if (
+            token.tag in ("ART", "PPOSAT", "PDAT", "PIAT")
+            and GENITIVE in cases_of(token)
+            and tokens[group.head].tag in ("NN", "NE", "XY", "FM")
+        ):
+            attribute = _core(tokens, i)
+            if attribute is not None and tokens[group.head].tag == "NN" and group.last - group.head <= 12:
+                group = evolve(group, last=attribute.last)
+                continue
+        form = token.text.lower()
+        if (
+            form in _ATTRIBUTE_PREPOSITIONS
+            and token.tag in ("APPR", "APPRART")
+            and tokens[group.head].tag == "NN"
+        ):
+            attribute = _core(tokens, i + 1)
+            if attribute is not None and (
+                form in _ALWAYS_ATTRIBUTE
+                or (
+                    form in ("in", "im", "bei", "beim")
+                    and tokens[attribute.head].tag == "NE"
+                    and _is_office(tokens[group.head])
+                )
+            ):
+                group = evolve(group, last=attribute.last)
+                continue
+        if form in ("und", "sowie") and not group.pronoun and i + 1 < len(tokens):
+            second = _core(tokens, i + 1)
+            if second is not None and _alike(tokens, group, second):
+                second = _attributes(tokens, second)
+                return evolve(group, last=second.last, plural=True)
+        return group
+
+
+def _is_office(token: Token) -> bool:
+    """Whether a noun names people or a body, so that *in Berlin* behind it is its seat, not the place of the event."""
+    return token.text.lower().endswith(
+        ("sprecher", "sprecherin", "polizei", "gericht", "staatsanwaltschaft", "regierung", "behörde", "behörden", "ministerium",
+         "amt", "klinikum", "universität", "institut", "chef", "chefin", "landgericht", "amtsgericht", "botschaft")
+    )  # fmt: skip
+
+
+def _alike(tokens: Sequence[Token], a: Group, b: Group) -> bool:
+    """Whether two groups may be co-ordinated as one source: names with names, or nouns of one case."""
+    if not a.cases & b.cases:
+        return False
+    follower = b.last + 1
+    if (
+        follower < len(tokens)
+        and tokens[follower].is_finite
+        and tokens[a.first - 1 if a.first else 0].is_finite
+    ):
+        return False
+    return True
+
+
+def groups(tokens: Sequence[Token]) -> tuple[Group, ...]:
+    """All nominal groups of a sentence, left to right, not overlapping.
+
+    *Der Sprecher der Polizei in Köln (45) sagte der Zeitung am Montag* gives *Der … (45)*, *der Zeitung*,
+    *Montag* (governed by *am*).
+    """
+    return tuple(_scan(tokens))
+
+
+def _scan(tokens: Sequence[Token]) -> Iterator[Group]:
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        preposition = None
+        start = i
+        if token.tag in ("APPR", "APPRART", "APZR") and i + 1 < len(tokens):
+            preposition, start = i, i + 1
+        if start < len(tokens) and tokens[start].tag in _PRONOUN_TAGS:
+            pronoun = Group(start, start, start, preposition, cases_of(tokens[start]), None, True)
+            yield pronoun
+            i = start + 1
+            continue
+        group = _core(tokens, start)
+        if group is None:
+            i += 1
+            continue
+        if preposition is not None:
+            group = evolve(group, preposition=preposition, cases=frozenset({DATIVE, ACCUSATIVE, GENITIVE}))
+        group = _attributes(tokens, group)
+        yield group
+        i = group.last + 1
+
+
+def with_apposition(tokens: Sequence[Token], group: Group) -> Group:
+    """*group* with an apposition between commas: *Reinhard Jung, Geschäftsführer des Bauernbundes,* …
+
+    The apposition is a nominal group without a preposition that is closed by a comma (or ends the sentence),
+    does not start a clause, and agrees in case with the group.
+    """
+    i = group.last + 1
+    if i + 1 >= len(tokens) or tokens[i].tag != "$,":
+        return group
+    second = _core(tokens, i + 1)
+    if second is None or not group.cases & second.cases:
+        return group
+    second = _attributes(tokens, second)
+    closing = second.last + 1
+    if (
+        closing < len(tokens)
+        and tokens[closing].tag in ("$,", "$.", "$(")
+        and tokens[closing].text not in ("(", "„", "»")
+    ):
+        before_verb = closing + 1 < len(tokens) and (
+            tokens[closing + 1].is_finite or tokens[closing].tag == "$."
+        )
+        if (
+            before_verb
+            or closing + 1 == len(tokens)
+            or tokens[group.head].tag == "NE"
+            or tokens[second.head].tag == "NE"
+        ):
+            return evolve(group, last=second.last)
+    elif closing == len(tokens):
+        return evolve(group, last=second.last)
+    return group

@@ -1,0 +1,119 @@
+"""Tokens, clauses and sentences: what every later stage reads."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+PLACEHOLDER = "Q"
+"""The word form that stands for a whole quoted stretch inside a frame."""
+
+QUOTE_TAG = "QUOTE"
+"""The tag of such a stand-in token (no STTS tag)."""
+
+
+class Mood(StrEnum):
+    """Mood of a finite verb form."""
+
+    INDICATIVE = "ind"
+    SUBJUNCTIVE_I = "k1"
+    """Unambiguous Konjunktiv I: *er habe*, *sie seien*, *es gebe*."""
+    SUBJUNCTIVE_II = "k2"
+    """Unambiguous Konjunktiv II: *er wäre*, *sie hätten*, *würden*."""
+    IMPERATIVE = "imp"
+
+
+@frozen
+class Token:
+    """A word, a punctuation mark, or the stand-in for an opaque quoted stretch.
+
+    ``start``/``end`` are offsets in the document; for a stand-in they include the marks.
+    ``tag`` is STTS (``$(``, ``$,``, ``$.`` for punctuation), ``head`` the index of the governor in the same
+    sentence (-1: root or not parsed), ``deprel`` a UD relation ("" when the sentence was not parsed).
+    """
+
+    text: str
+    start: int
+    end: int
+    lemma: str
+    tag: str
+    upos: str = "X"
+    head: int = -1
+    deprel: str = ""
+    mood: Mood | None = None
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether this is a finite verb form (VVFIN, VAFIN, VMFIN, or an imperative)."""
+        return self.tag.endswith(("FIN", "IMP"))
+
+    @property
+    def is_punctuation(self) -> bool:
+        return self.tag.startswith("$")
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether this token stands for a whole quoted stretch."""
+        return self.tag == QUOTE_TAG
+
+
+class ClauseKind(StrEnum):
+    """Form of a clause, by its left edge and the place of its finite verb."""
+
+    MAIN = "main"
+    """Verb second (or verb first): *Der Minister sagte*, *sagte der Minister*."""
+    SUBORDINATE = "sub"
+    """Verb last behind a conjunction: *dass sie komme*."""
+    RELATIVE = "rel"
+    """Verb last behind a relative pronoun: *der das sagte*."""
+    INTERROGATIVE = "wh"
+    """Verb last behind ob or a question word: *ob sie komme*, *wie das geht*."""
+    INFINITIVE = "inf"
+    """zu-infinitive: *um zu gehen*, *den Plan zu stoppen*."""
+    FRAGMENT = "frag"
+    """No verb: a heading, a label, an apposition that belongs to nothing else."""
+
+
+@frozen
+class Clause:
+    """A clause as token indices of its sentence (not always contiguous: a clause may be interrupted).
+
+    ``finite`` is the index of its finite verb, ``opener`` that of its conjunction, relative or question word.
+    ``parent`` is the index (in ``Sentence.clauses``) of the clause that it depends on or is co-ordinated with.
+    """
+
+    kind: ClauseKind
+    tokens: tuple[int, ...]
+    finite: int | None = None
+    opener: int | None = None
+    parent: int | None = None
+
+    @property
+    def first(self) -> int:
+        return self.tokens[0]
+
+    @property
+    def last(self) -> int:
+        return self.tokens[-1]
+
+
+@frozen
+class Sentence:
+    """A sentence of the running text; quoted speech inside it is one stand-in token.
+
+    ``paragraph`` counts paragraphs of the document from 0.
+    """
+
+    index: int
+    paragraph: int
+    tokens: tuple[Token, ...]
+    clauses: tuple[Clause, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
