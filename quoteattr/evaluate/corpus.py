@@ -1,0 +1,157 @@
+"""Annotated articles: reading them, and what a document says in their terms, as sets of token numbers."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from quoteattr.errors import QuoteAttrError
+from quoteattr.quote import Document, Quote, QuoteKind, Span, Speaker
+
+ROLES = ("speaker", "cue", "frame", "addressee")
+KINDS = ("Direct", "Indirect", "FreeIndirect", "IndirectFreeIndirect", "Reported")
+"""The kinds of the data; ``IndirectFreeIndirect`` is indirect speech that goes on without a frame."""
+
+_KIND = {
+    QuoteKind.DIRECT: "Direct",
+    QuoteKind.INDIRECT: "Indirect",
+    QuoteKind.FREE_INDIRECT: "FreeIndirect",
+    QuoteKind.REPORTED: "Reported",
+}
+_MARKS = frozenset("„“”‟\"»«›‹‚‘’'`")
+
+Ids = frozenset[int]
+
+
+@frozen
+class Row:
+    """One quotation, annotated or returned, as token numbers."""
+
+    kind: str
+    quote: Ids
+    roles: Mapping[str, Ids]
+    confidence: float = 1.0
+
+
+@frozen
+class Article:
+    """An annotated article. ``starts`` and ``ends`` are the offsets of its tokens, ``ids`` their numbers."""
+
+    name: str
+    text: str
+    ids: tuple[int, ...] = field(repr=False)
+    starts: tuple[int, ...] = field(repr=False)
+    ends: tuple[int, ...] = field(repr=False)
+    rows: tuple[Row, ...] = field(repr=False)
+
+    def under(self, spans: Iterable[Span]) -> Ids:
+        """The numbers of the tokens that share a character with one of *spans*."""
+        found: set[int] = set()
+        for span in spans:
+            found.update(self.ids[bisect_right(self.ends, span.start) : bisect_left(self.starts, span.end)])
+        return frozenset(found)
+
+    @property
+    def words(self) -> Ids:
+        """The numbers of the tokens that are not punctuation."""
+        texts = zip(self.ids, self.starts, self.ends, strict=True)
+        return frozenset(id_ for id_, start, end in texts if any(map(str.isalnum, self.text[start:end])))
+
+    def show(self, ids: Ids, most: int = 160) -> str:
+        """The words behind *ids*, shortened to *most* characters."""
+        spans = zip(self.ids, self.starts, self.ends, strict=True)
+        return " ".join(self.text[start:end] for id_, start, end in spans if id_ in ids)[:most]
+
+
+def read_folder(folder: Path, limit: int | None = None) -> list[Article]:
+    """The first *limit* articles of *folder* in the order of their file names.
+
+    Raises:
+        QuoteAttrError: there is none, or one is not an annotated article.
+    """
+    paths = sorted(folder.glob("*.json"))[:limit]
+    if not paths:
+        raise QuoteAttrError(f"no *.json in {folder}")
+    return [read_article(path) for path in paths]
+
+
+def read_article(path: Path) -> Article:
+    """The annotated article in the file *path*.
+
+    Raises:
+        QuoteAttrError: it is not one.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        tokens = data["tokens"]
+        return Article(
+            name=data["documentName"],
+            text=data["originalText"],
+            ids=tuple(token["id"] for token in tokens),
+            starts=tuple(token["charBegin"] for token in tokens),
+            ends=tuple(token["charEnd"] for token in tokens),
+            rows=tuple(row for row in map(_annotated, data["annotations"]) if row.quote),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise QuoteAttrError(f"{path} is not an annotated article: {error!r}") from error
+
+
+def _annotated(annotation: Mapping[str, Any]) -> Row:
+    def ids(role: str) -> Ids:
+        marked = annotation.get(role)
+        return frozenset(marked.get("tokenIds", ())) if isinstance(marked, dict) else frozenset()
+
+    return Row(annotation["type"], ids("quote"), {role: ids(role) for role in ROLES})
+
+
+def rows_of(document: Document, article: Article) -> list[Row]:
+    """The quotations of *document* as the data would annotate them.
+
+    The data keep the marks of direct speech and count an interrupted direct quotation once a part.
+    """
+    rows: list[Row] = []
+    for quote in document.quotes:
+        kind = _KIND[quote.kind]
+        if kind == "Indirect" and not quote.is_framed:
+            kind = "IndirectFreeIndirect"
+        parts: list[list[Span]] = [list(quote.segments)]
+        if kind == "Direct":
+            parts = [[_with_marks(segment, article.text)] for segment in quote.segments]
+        roles = _roles(quote, article)
+        rows += (Row(kind, article.under(part), roles, quote.confidence) for part in parts)
+    return [row for row in rows if row.quote]
+
+
+def _roles(quote: Quote, article: Article) -> dict[str, Ids]:
+    def mention(who: Speaker | None) -> Ids:
+        return article.under([who.mention.span] if who is not None and who.mention is not None else [])
+
+    return {
+        "speaker": mention(quote.speaker),
+        "cue": article.under(quote.cue.segments if quote.cue is not None else ()),
+        "frame": article.under(quote.frame),
+        "addressee": mention(quote.addressee),
+    }
+
+
+def _with_marks(span: Span, text: str) -> Span:
+    start, end = span.start, span.end
+    while start > 0 and text[start - 1] in _MARKS:
+        start -= 1
+    while end < len(text) and text[end] in _MARKS:
+        end += 1
+    return Span(start, end)
+
+
+def fingerprint(folder: Path) -> str:
+    """SHA-256 over the names and contents of the articles, since figures of other data do not compare."""
+    digest = sha256()
+    for path in sorted(folder.glob("*.json")):
+        digest.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
