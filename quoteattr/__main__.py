@@ -19,7 +19,6 @@ from quoteattr.errors import QuoteAttrError
 from quoteattr.export.html import Titled, html
 from quoteattr.export.jsonl import jsonl
 from quoteattr.render import Style, render
-from quoteattr.selection import select
 
 DONE, WRONG, INTERRUPTED = 0, 2, 130
 _STDIN = "-"
@@ -126,7 +125,7 @@ def _run(options: argparse.Namespace) -> int:
     return WRONG if inputs.failures else DONE
 
 
-def _analysed(texts: Iterable[tuple[str, str]], floor: float) -> Iterator[Titled]:
+def _analysed(texts: Iterable[tuple[str, str]], floor: float | None) -> Iterator[Titled]:
     """Each text's document under its name, in order; the extractor may read ahead."""
     names: deque[str] = deque()
 
@@ -135,8 +134,8 @@ def _analysed(texts: Iterable[tuple[str, str]], floor: float) -> Iterator[Titled
             names.append(name)
             yield text
 
-    for document in quoteattr.Extractor().pipe(contents()):
-        yield Titled(select(document, lambda quote: quote.confidence >= floor), names.popleft())
+    for document in quoteattr.Extractor(min_confidence=floor).pipe(contents()):
+        yield Titled(document, names.popleft())
 
 
 def _with_progress(results: Iterator[Titled], total: int) -> Iterator[Titled]:

@@ -19,14 +19,17 @@ TEXT = "„Der Deich hält“, sagte Ole Brandt.\n"
 
 
 class Echo:
-    """Stands in for the extractor: what lies between „ and “ is a quotation of Ole Brandt."""
+    """Stands in for the extractor: what lies between „ and “ is a quotation, with confidence 0.8."""
+
+    def __init__(self, min_confidence: float | None = None) -> None:
+        self.floor = min_confidence or 0.0
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Document]:
         return map(self.extract, texts)
 
     def extract(self, text: str) -> Document:
         start, end = text.find("„") + 1, text.find("“")
-        if start == 0:
+        if start == 0 or self.floor > 0.8:
             return Document(text)
         quote = Quote(QuoteKind.DIRECT, text[start:end], (Span(start, end),), confidence=0.8)
         return Document(text, (quote,))
@@ -140,7 +143,7 @@ class TestInProcess:
     def test_a_missing_model_is_one_line(
         self, article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        def broken() -> Echo:
+        def broken(min_confidence: float | None) -> Echo:
             raise quoteattr.ModelNotFound("no language model in /opt/model: reinstall quoteattr")
 
         monkeypatch.setitem(vars(quoteattr), "Extractor", broken)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
-from attrs import evolve
 from hypothesis import given
 
 from quoteattr import (
@@ -25,7 +24,6 @@ from quoteattr import (
 )
 from quoteattr.export.html import Titled, html
 from quoteattr.render import Style, render
-from quoteattr.selection import select
 from quoteattr.testing import documents
 
 TEXT = "Sie schrieb Rolf Hinz auf Bluesky, er sei „viel zu spät“."
@@ -151,16 +149,3 @@ def test_a_page_escapes() -> None:
 @pytest.mark.parametrize("char", ["\x00", "\x1b", "\x7f", "\x85", "\ud83d"])
 def test_a_page_replaces_what_html_cannot_hold(char: str) -> None:
     assert Page("".join(html([Document(f"a{char}b")]))).text == "a\ufffdb"
-
-
-def test_selecting_renumbers_parents() -> None:
-    grandchild = evolve(PART, parent=1, confidence=0.9)
-    document = Document(TEXT, (evolve(WHOLE, confidence=0.9), evolve(PART, confidence=0.1), grandchild))
-    chosen = select(document, lambda quote: quote.confidence > 0.5)
-    assert [quote.parent for quote in chosen.quotes] == [None, 0]
-    assert select(document, lambda quote: quote.confidence < 0.5).quotes[0].parent is None
-
-
-@given(documents())
-def test_selecting_everything_changes_nothing(document: Document) -> None:
-    assert select(document, lambda quote: True) == document
