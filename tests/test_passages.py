@@ -265,3 +265,25 @@ def test_tables_are_built_from_their_sources() -> None:
 
 def test_known_misses_are_passages() -> None:
     assert not set(known()) - {row["id"] for row in load("passages.jsonl")}
+
+
+def report(arguments: list[str]) -> None:
+    """Every fault of a table and a count a group: ``python tests/test_passages.py [TABLE [PREFIX]]``."""
+    from quoteattr import Extractor
+
+    name, prefix = [*arguments, "passages.jsonl", ""][:2] if len(arguments) != 1 else [arguments[0], ""]
+    extractor = Extractor()
+    right: dict[str, list[bool]] = {}
+    for row in load(name):
+        if row["id"].startswith(prefix):
+            found = faults(row, extractor.extract(row["text"]))
+            right.setdefault(row["id"].split(".")[0], []).append(not found)
+            if found:
+                print(f"== {row['id']}", row["text"][:400], *found, "", sep="\n")
+    for group, results in right.items():
+        print(f"{group:16} {sum(results):4} of {len(results)}")
+    print(f"{'all':16} {sum(map(sum, right.values())):4} of {sum(map(len, right.values()))}")
+
+
+if __name__ == "__main__":
+    report(sys.argv[1:])
