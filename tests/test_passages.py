@@ -1,10 +1,10 @@
 """Run the tables of test passages through one extractor and show what differs.
 
-Wanted: every required quotation with its kind, segments, speaker, addressee, channel, verbatim parts and parent,
-and whatever else its row states; nothing that overlaps a stretch marked as no quotation; no other quotation,
-apart from a told speech act (``reported``), which the tables do not list completely. A passage that is known to
-go wrong stands in ``data/passages_known.tsv``, with the reason: it must then fail, so that the list can only
-shrink.
+Wanted: every required quotation with its kind, segments, speaker, addressee, channel, verbatim parts and
+parent, and whatever else its row states; nothing that overlaps a stretch marked as no quotation; no other
+quotation, apart from a told speech act (``reported``), which the tables do not list completely. A passage
+that is known to go wrong stands in ``data/passages_known.tsv``, with the reason: it must then fail, so that
+the list can only shrink.
 """
 
 from __future__ import annotations
