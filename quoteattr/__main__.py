@@ -91,7 +91,6 @@ def _parser() -> argparse.ArgumentParser:
     add(
         "--min-confidence",
         type=_probability,
-        default=0.0,
         metavar="P",
         help="leave out what is less sure",
     )
