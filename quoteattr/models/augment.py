@@ -68,7 +68,9 @@ def quote_phrase(tree: Tree, random: Random) -> Tree:
     return tree
 
 
-_FUNCTIONS = frozenset({"advmod", "aux", "case", "cc", "compound", "cop", "det", "fixed", "flat", "mark", "nummod"})
+_FUNCTIONS = frozenset(
+    {"advmod", "aux", "case", "cc", "compound", "cop", "det", "fixed", "flat", "mark", "nummod"}
+)
 _QUOTABLE = frozenset({"appos", "conj", "flat", "nmod", "nsubj", "obj", "obl", "xcomp"})
 
 

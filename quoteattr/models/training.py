@@ -20,7 +20,7 @@ from quoteattr.syntax.tagger import Tagger
 
 SHORTHAND = "de_quoteattr"
 _LEG = 250
-"""Steps between two checkpoints; random numbers start anew with each leg, so a resumed run is the same run."""
+"""Steps between two checkpoints; random numbers start anew with each, so a resumed run is the same run."""
 
 
 @frozen
@@ -165,7 +165,7 @@ def _update(trainer: Any, batch: Any, settings: Settings) -> float:
     optimizer.zero_grad()
     with torch.autocast("cpu", torch.bfloat16, enabled=settings.half):
         loss = biaffine.loss(trainer.model, batch)
-    loss.backward()
+    torch.autograd.backward(loss)
     torch.nn.utils.clip_grad_norm_(trainer.model.parameters(), 1.0)
     optimizer.step()
     return float(loss.detach())
@@ -179,7 +179,9 @@ def _resume(checkpoint: Path, settings: Settings, trainer: Any, averages: dict[s
         return 0
     state = torch.load(checkpoint, weights_only=True)
     if state["settings"] != asdict(settings):
-        raise SystemExit(f"{checkpoint} is of a run with other settings: remove it or choose another directory")
+        raise SystemExit(
+            f"{checkpoint} is of a run with other settings: remove it or choose another directory"
+        )
     trainer.model.load_state_dict(state["model"])
     trainer.optimizer["general_optimizer"].load_state_dict(state["optimizer"])
     averages.update(state["averages"])
@@ -210,7 +212,7 @@ def _set_rate(trainer: Any, settings: Settings, step: int) -> None:
 
 
 def _batches(datasets: Sequence[Any], settings: Settings, skip: int) -> Iterator[Any]:
-    """Batches without end from the epochs in turn, sentences of like length together; the first *skip* left out."""
+    """Batches without end from the epochs in turn, like lengths together; the first *skip* left out."""
     from stanza.models.depparse.data import DataLoader
 
     number = 0

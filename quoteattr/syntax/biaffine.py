@@ -85,7 +85,9 @@ def loss(model: Any, batch: Any) -> Tensor:
     total = F.cross_entropy(scores.reshape(-1, scores.size(2)), wanted, ignore_index=-1, reduction="sum")
     labels = relations(model, vectors, head).float()
     named = (deprel.reshape(-1) - VOCAB_PREFIX_SIZE).masked_fill(padding, -1)
-    total = total + F.cross_entropy(labels.reshape(-1, labels.size(2)), named, ignore_index=-1, reduction="sum")
+    total = total + F.cross_entropy(
+        labels.reshape(-1, labels.size(2)), named, ignore_index=-1, reduction="sum"
+    )
     chosen = torch.gather(direction[:, 1:], 2, head.unsqueeze(2)).reshape(-1)
     places = torch.arange(1, head.size(1) + 1).unsqueeze(0)
     ahead = (head > places).float().reshape(-1)

@@ -1,0 +1,162 @@
+"""The recipe of the shipped language model: from UD treebanks to the bundle, in one command.
+
+    python -m quoteattr.models.build --treebank de_gsd-ud-dev.conllu de_pud-ud-test.conllu --out DIR
+
+It reads the treebanks over surface tokens, holds a tenth of the sentences out, dresses the rest in German
+quotation marks, stand-ins and reporting frames, tags everything with the library's tagger, trains stanza's
+biaffine parser on that, scores it and writes the bundle. ``--everything`` trains on the held-out tenth too,
+as for the shipped bundle (its scores then mean nothing). An interrupted run goes on when the same command is
+given again. See ``docs/model.md`` for where the treebanks come from, and for the figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+from typing import Any, TextIO
+
+import attrs
+
+from quoteattr.models import scoring, training
+from quoteattr.models.augment import quote_phrase, restyle, stand_in
+from quoteattr.models.bundle import write_bundle
+from quoteattr.models.framing import Stock, frame, read_stock
+from quoteattr.models.training import Settings
+from quoteattr.models.treebank import Tree, read_treebank
+from quoteattr.syntax.tagger import Tagger
+
+NAME = "de_quoteattr"
+_EPOCHS = 6
+_HELD_OUT = 0.1
+
+
+@attrs.frozen
+class Corpus:
+    """The training trees in several dresses, and the held-out trees: as they are, and in reporting frames."""
+
+    epochs: tuple[tuple[Tree, ...], ...]
+    held_out: tuple[Tree, ...]
+    framed: tuple[Tree, ...]
+    stock: Stock
+
+
+def make_corpus(trees: Sequence[Tree], seed: int, *, everything: bool = False, plain: bool = False) -> Corpus:
+    """Split and dress the trees; *plain* leaves the training trees as they are."""
+    random = Random(seed)
+    chosen = set(random.sample(range(len(trees)), int(len(trees) * _HELD_OUT)))
+    held = [tree for at, tree in enumerate(trees) if at in chosen]
+    training_trees = [tree for at, tree in enumerate(trees) if everything or at not in chosen]
+    stock = read_stock(training_trees)
+    epochs = tuple(
+        tuple(tree if plain else _dress(tree, stock, random) for tree in training_trees)
+        for _ in range(_EPOCHS)
+    )
+    framed = [frame(tree, read_stock(held), random) for tree in held if len(tree) < 25]
+    return Corpus(
+        epochs,
+        tuple(restyle(tree, random) for tree in held),
+        tuple(restyle(tree, random) for tree in framed if tree),
+        stock,
+    )
+
+
+def _dress(tree: Tree, stock: Stock, random: Random) -> Tree:
+    """A training tree as it is, with a name in marks, with stand-ins or in a frame; any marks."""
+    chance = random.random()
+    if chance < 0.3 and len(tree) < 40:
+        tree = frame(tree, stock, random) or tree
+    elif chance < 0.45:
+        tree = stand_in(tree, random)
+    elif chance < 0.55:
+        tree = quote_phrase(tree, random)
+    return restyle(tree, random)
+
+
+def score(trainer: Any, corpus: Corpus, documents: Sequence[Any]) -> str:
+    """One line of figures on the held-out trees as they are, and in frames."""
+    verbs = {verb.finite for verb in corpus.stock.verbs} | {
+        verb.rest[0] for verb in corpus.stock.verbs if verb.rest
+    }
+    tagger = Tagger()
+    lemmas = {tagged.lemma for tagged in tagger.tag(sorted(verbs))}
+    line = []
+    for name, trees, document in zip(
+        ("held out", "framed"), (corpus.held_out, corpus.framed), documents, strict=True
+    ):
+        parses = training.parse(trainer, document)
+        heads, labels = scoring.attachment(trees, parses)
+        marked = [[word.lemma in lemmas for word in sentence.words] for sentence in document.sentences]
+        cues = scoring.subjects(trees, parses, marked)
+        line.append(f"{name} UAS {heads} LAS {labels} subjects of cues {cues} of {cues.total}")
+    return "; ".join(line)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the recipe."""
+    options = _parser().parse_args(arguments)
+    options.out.mkdir(parents=True, exist_ok=True)
+    settings = _settings(options)
+    with (options.out / "build.log").open("a", encoding="utf-8") as file:
+        log = _Log(file)
+        log(f"settings {attrs.asdict(settings)}")
+        trees = [tree for path in sorted(options.treebank) for tree in read_treebank(path)]
+        corpus = make_corpus(trees, settings.seed, everything=options.everything, plain=options.plain)
+        log(f"{len(trees)} trees, {len(corpus.epochs[0])} to learn from, {len(corpus.held_out)} held out")
+        tagged = [Tagger().tag([node.form for node in tree]) for tree in corpus.held_out]
+        shares = scoring.tags(corpus.held_out, tagged)
+        log("tagger: " + ", ".join(f"{name} {share}" for name, share in shares.items()))
+        lemmas = settings.lemmas
+        epochs = [training.tagged(epoch, lemmas=lemmas) for epoch in corpus.epochs]
+        documents = [training.tagged(trees, lemmas=lemmas) for trees in (corpus.held_out, corpus.framed)]
+        trainer = training.train(epochs, settings, options.out, lambda t: score(t, corpus, documents), log)
+        about = {
+            "name": NAME,
+            "settings": attrs.asdict(settings),
+            "scores": score(trainer, corpus, documents),
+        }
+        write_bundle(trainer, options.out / "bundle", about)
+        log(f"bundle written to {options.out / 'bundle'}")
+    return 0
+
+
+class _Log:
+    """Lines with the time, to the log file and to standard error."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def __call__(self, text: str) -> None:
+        line = f"{time.strftime('%Y-%m-%d %H:%M:%S')} {text}"
+        print(line, file=sys.stderr, flush=True)
+        print(line, file=self._file, flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m quoteattr.models.build", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument(
+        "--treebank", type=Path, nargs="+", required=True, metavar="FILE", help="CoNLL-U files"
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="log, checkpoint and bundle")
+    parser.add_argument("--everything", action="store_true", help="learn from the held-out tenth too")
+    parser.add_argument("--plain", action="store_true", help="no augmentation")
+    for field in attrs.fields(Settings):
+        kind = type(field.default)
+        flag = f"--{field.name.replace('_', '-')}"
+        if kind is bool:
+            parser.add_argument(flag, action=argparse.BooleanOptionalAction, default=field.default)
+        else:
+            parser.add_argument(flag, type=kind, default=field.default)
+    return parser
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    return Settings(**{field.name: getattr(options, field.name) for field in attrs.fields(Settings)})
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,140 @@
+"""The shipped bundle: a directory with numbers, words and a manifest, and nothing that runs when it is read.
+
+``weights.npz``
+    The weights as float16 arrays, read with ``allow_pickle=False``.
+``parser.json``
+    stanza's vocabularies and options of the parser.
+``manifest.json``
+    Name and version, and the SHA-256 of every other file, checked before anything is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from quoteattr.errors import ModelDamaged, ModelNotFound
+
+MANIFEST = "manifest.json"
+WEIGHTS = "weights.npz"
+PARSER = "parser.json"
+FORMAT = 1
+_REMEDY = "Reinstall quoteattr, or pass another model to Extractor(model=...)."
+_OPTIONS = (
+    *("hidden_dim", "num_layers", "deep_biaff_hidden_dim", "deep_biaff_output_dim", "use_arc_embedding"),
+    *("word_emb_dim", "tag_emb_dim", "use_upos", "use_xpos", "use_ufeats", "transformed_dim"),
+    *("char", "char_emb_dim", "char_hidden_dim", "char_num_layers", "char_rec_dropout", "charlm"),
+    *("dropout", "rec_dropout", "word_dropout", "linearization", "distance"),
+    *("pretrain", "bert_model", "lang", "shorthand", "reversed"),
+)
+"""stanza's options that the shape of a parser depends on."""
+
+
+def shipped() -> Path:
+    """The directory of the bundle inside the package."""
+    return Path(str(files("quoteattr.models"))) / "de"
+
+
+def write_bundle(trainer: Any, directory: Path, about: dict[str, Any]) -> None:
+    """Write a trained parser as a bundle; *about* (settings, scores) goes into the manifest."""
+    import numpy
+
+    directory.mkdir(parents=True, exist_ok=True)
+    arrays = {
+        name: weight.detach().numpy().astype("float16") for name, weight in trainer.model.state_dict().items()
+    }
+    numpy.savez_compressed(directory / WEIGHTS, **arrays)
+    parser = {
+        "options": {name: trainer.args[name] for name in _OPTIONS},
+        "vocabularies": {
+            name: _plain(state) for name, state in trainer.vocab.state_dict().items() if name[0] != "_"
+        },
+        "kinds": trainer.vocab.state_dict()["_key2class"],
+    }
+    text = json.dumps(parser, ensure_ascii=False, sort_keys=True)
+    (directory / PARSER).write_text(text + "\n", encoding="utf-8")
+    write_manifest(directory, about)
+
+
+def _plain(state: dict[str, Any]) -> dict[str, Any]:
+    """The state of a vocabulary without what follows from the rest."""
+    return {name: value for name, value in state.items() if name != "_unit2id"}
+
+
+def write_manifest(directory: Path, about: dict[str, Any]) -> None:
+    """Record the SHA-256 of every file of the bundle."""
+    sums = {path.name: checksum(path) for path in sorted(directory.iterdir()) if path.name != MANIFEST}
+    manifest = {"format": FORMAT, **about, "files": sums}
+    (directory / MANIFEST).write_text(
+        json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file in hexadecimal digits."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def read_manifest(directory: Path) -> dict[str, Any]:
+    """The manifest of a bundle whose files are all there and as they were written.
+
+    Raises:
+        ModelNotFound: there is no bundle, or a file of it is missing.
+        ModelDamaged: a file is not what the manifest says.
+    """
+    path = directory / MANIFEST
+    if not path.is_file():
+        raise ModelNotFound(f"No language model in {directory}: {MANIFEST} is missing. {_REMEDY}")
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        sums: dict[str, str] = dict(manifest["files"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelDamaged(f"{path} is not the manifest of a language model ({error}). {_REMEDY}") from error
+    if manifest.get("format") != FORMAT:
+        raise ModelDamaged(
+            f"{path} has format {manifest.get('format')!r}, this version reads {FORMAT}. {_REMEDY}"
+        )
+    for name, wanted in sums.items():
+        file = directory / name
+        if not file.is_file():
+            raise ModelNotFound(
+                f"The language model in {directory} is incomplete: {name} is missing. {_REMEDY}"
+            )
+        if checksum(file) != wanted:
+            raise ModelDamaged(f"{file} does not have the SHA-256 that {MANIFEST} records. {_REMEDY}")
+    return manifest
+
+
+def read_parser(directory: Path) -> Any:
+    """stanza's parser module with the weights of a bundle, ready to parse; every file is checked first."""
+    import numpy
+    import torch
+    from stanza.models.depparse.model import GraphParser
+    from stanza.models.pos.vocab import MultiVocab
+
+    read_manifest(directory)
+    try:
+        parser = json.loads((directory / PARSER).read_text(encoding="utf-8"))
+        states = {name: _restored(state) for name, state in parser["vocabularies"].items()}
+        vocab = MultiVocab.load_state_dict({**states, "_key2class": parser["kinds"]})
+        model = GraphParser(parser["options"], vocab)
+        with numpy.load(directory / WEIGHTS, allow_pickle=False) as arrays:
+            weights = {name: torch.from_numpy(arrays[name].astype("float32")) for name in arrays.files}
+        model.load_state_dict(weights)
+    except (ValueError, KeyError, TypeError, RuntimeError) as error:
+        raise ModelDamaged(
+            f"The language model in {directory} cannot be read ({error}). {_REMEDY}"
+        ) from error
+    return model.eval()
+
+
+def _restored(state: dict[str, Any]) -> dict[str, Any]:
+    units = state["_id2unit"]
+    if isinstance(units, dict):
+        index: Any = {key: {unit: at for at, unit in enumerate(row)} for key, row in units.items()}
+    else:
+        index = {unit: at for at, unit in enumerate(units)}
+    return {**state, "_unit2id": index}
