@@ -32,15 +32,24 @@ def forms(lemma: str, prefix: str) -> VerbForms:
     """All forms of a verb: ``forms("mitteilen", "mit")`` has *teilte* apart and *mitgeteilt* joined."""
     from ablaut import conjugate
 
-    base = conjugate(lemma[len(prefix) :])
-    finite = {form for form in (*base.present, *base.imperative) if form}
-    for cells in (base.preterite, base.konjunktiv1, base.konjunktiv2):
-        finite |= {cells[person] for person in _TOLD_PERSONS}
-    infinite = {base.infinitive, base.past_participle}
+    base = lemma[len(prefix) :]
+    verb = conjugate(base)
+    # *unterstellen*, *überschreiben*: ablaut takes the verb apart that we read as one word.
+    stuck = verb.present[0].partition(" ")[2]
+    if stuck:
+        verb = conjugate(base[len(stuck) :])
+    participle = stuck + verb.past_participle.removeprefix("ge") if stuck else verb.past_participle
+    finite = [form for form in (*verb.present, *verb.imperative) if form]
+    finite += [
+        cells[person]
+        for cells in (verb.preterite, verb.konjunktiv1, verb.konjunktiv2)
+        for person in _TOLD_PERSONS
+    ]
+    found = {base, participle.lower(), *((stuck + form).lower() for form in finite)}
     if not prefix:
-        return VerbForms(frozenset(), frozenset(map(str.lower, finite | infinite)))
-    joined = {prefix + form for form in finite | infinite} | {prefix + "zu" + base.infinitive}
-    return VerbForms(frozenset(map(str.lower, finite | infinite)), frozenset(map(str.lower, joined)))
+        return VerbForms(frozenset(), frozenset(found))
+    joined = {prefix + form for form in found} | {f"{prefix}zu{base}"}
+    return VerbForms(frozenset(found), frozenset(joined))
 
 
 def table() -> str:

@@ -12,11 +12,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from quoteattr.cues.cells import Row, rows
 from quoteattr.quote import Mode, Polarity
-
 
 Entry = TypeVar("Entry")
 
@@ -50,6 +49,8 @@ class Frame(StrEnum):
     """Er versprach, im Mai zu bauen."""
     NP = "np"
     """A nominal object: Sie forderte einen Neubau; er warnte vor Schäden."""
+    PP = "pp"
+    """Added to ``NP`` where the object needs the fixed preposition: *warnte vor Schäden*, not *warnte die Stadt*."""
     ALS = "als"
     """Sie bezeichnete den Bau als „Unfug“."""
     NAME = "name"
@@ -146,16 +147,25 @@ class CueNoun:
 class CuePhrase:
     """A multiword cue (one row of ``cue_phrases.tsv``): a verb and words that stand in the same clause.
 
-    Each of ``parts`` is a set of alternatives; ``name`` is the lemma shown to users (*der Meinung sein*).
+    Each of ``parts`` is a set of alternatives; ``name`` is the lemma shown to users (*der Meinung sein*). A ``*``
+    in it stands for the alternative of the last part that was found, spelled as in ``fillers``: *sich * zeigen*.
     """
 
     name: str
     verb: str
     parts: tuple[frozenset[str], ...]
+    fillers: tuple[str, ...]
     frames: frozenset[Frame]
     mode: Mode
     polarity: Polarity
     strength: float
+
+    def named(self, words: frozenset[str]) -> CuePhrase:
+        """The phrase with its name spelled out for the words of one clause: *sich besorgt zeigen*."""
+        if "*" not in self.name:
+            return self
+        filler = next((filler for filler in self.fillers if fold(filler) in words), self.fillers[0])
+        return evolve(self, name=self.name.replace("*", filler))
 
     def matches(self, words: frozenset[str]) -> bool:
         """Whether every part is among *words* (forms or lemmas of the clause, case-folded)."""
@@ -219,7 +229,7 @@ class Lexicon:
         if not candidates:
             return None
         folded = frozenset(map(fold, words))
-        return next((phrase for phrase in candidates if phrase.matches(folded)), None)
+        return next((phrase.named(folded) for phrase in candidates if phrase.matches(folded)), None)
 
     def phrase_of_form(self, form: str, words: Iterable[str], prefix: str | None = None) -> CuePhrase | None:
         """Like :meth:`phrase`, from an inflected form: ``phrase_of_form("vertrat", ["Ansicht"])``."""
@@ -281,10 +291,14 @@ def _noun(row: Row) -> CueNoun:
 
 
 def _phrase(row: Row) -> CuePhrase:
+    parts = [part.split("|") for part in row.word("parts").split("+")]
+    if not all(map(all, parts)):
+        raise row.error("parts", "has an empty part")
     return CuePhrase(
         name=row.word("name"),
         verb=row.word("verb"),
-        parts=tuple(frozenset(map(fold, part.split("|"))) for part in row.word("parts").split("+")),
+        parts=tuple(frozenset(map(fold, part)) for part in parts),
+        fillers=tuple(parts[-1]),
         frames=row.some("frames", Frame, ","),
         mode=row.one("mode", Mode),
         polarity=row.one("polarity", Polarity),
