@@ -37,16 +37,19 @@ def stem(word: str) -> str:
 def same_name_words(words: Sequence[str], name: Sequence[str]) -> bool:
     """Whether *words* of a text are *name* in one of its case forms.
 
-    The words before the last may be declined as adjectives (*Neuen Zürcher Zeitung*), the last may have a genitive
-    ending (*Handelsblatts*) or, if it is an adjective itself, *-n* (*der Frankfurter Allgemeinen*).
+    The words before the last may be declined as adjectives (*Neuen Zürcher Zeitung*), the last may have a
+    genitive ending (*Handelsblatts*) or, if it is an adjective itself, *-n* (*der Frankfurter Allgemeinen*).
     """
     if len(words) != len(name) or not _same_start(words[0], name[0]):
         return False
-    return all(_declined(w, n) for w, n in zip(words[:-1], name[:-1], strict=True)) and _last(words[-1], name[-1])
+    return all(_declined(w, n) for w, n in zip(words[:-1], name[:-1], strict=True)) and _last(
+        words[-1], name[-1]
+    )
 
 
 def _same_start(word: str, name: str) -> bool:
-    """Upper and lower case of the first word: *Bild*, *BILD*, not *bild*; *SID*, not *Sid*; *taz*, *Taz*, *TAZ*."""
+    """Upper and lower case of the first word: *Bild*, *BILD*, not *bild*; *SID*, not *Sid*; *taz*, *Taz*,
+    *TAZ*."""
     if len(name) <= 4 and name.isupper() and not name.isdigit():
         return word.rstrip("s") == name or word == name
     return word[0] == name[0] or (word[0].isupper() and name[0].islower())

@@ -4,48 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 from attrs import frozen
 
+from quoteattr.channels.around import OPENING, Around, look_left
 from quoteattr.channels.forms import WORD
 from quoteattr.channels.nouns import Noun, Use, is_noun, noun_of
 from quoteattr.channels.table import ChannelEntry, ChannelTable, Form
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
 
-OPENING = "„“»«›‹‚‘\"'”"
-ARTICLES = frozenset(
-    "der die das dem den des ein eine einem einer eines einen kein keine seine seinem seiner seines ihre ihrem ihrer ihres "
-    "unsere unserem unserer dieser diese diesem dieses diesen jener jenem jenes eigene eigenen mehrere mehreren weiteren "
-    "seinen ihren beide beiden".split()
-)
-CONTRACTED = {"im": "dem", "am": "dem", "beim": "dem", "vom": "dem", "zum": "dem", "zur": "der", "ins": "das"}
-_FULL = {"im": "in", "am": "an", "beim": "bei", "vom": "von", "zum": "zu", "zur": "zu", "ins": "in"}
-PREPOSITIONS = frozenset(
-    "in im auf bei beim via per über unter gegenüber laut gemäß nach zu zur zum mit für von vom an am vor während aus "
-    "durch gegen ins um wegen seit trotz statt neben zwischen ohne bis anlässlich".split()
-)
 SOCIAL_PREPOSITIONS = frozenset({"auf", "bei", "via", "über", "per", "in"})
 _GLUE = regex.compile(r"[ \u00a0\-‐‑./&+’'!:„“”»«\"…]{1,4}")
 _HYPHEN = regex.compile(r"[„“”»«\"'‘’]?[-‐‑][„“”»«\"'‘’]?")
 _CERTAIN_KINDS = frozenset({ChannelKind.SOCIAL})
-_ADJECTIVES_AT_MOST = 4
-
-
-@frozen
-class Around:
-    """What stands in front of a name or noun inside its phrase.
-
-    ``first`` is the first token of the phrase, preposition included; ``governor`` the token before it (-1: none).
-    """
-
-    first: int
-    governor: int
-    preposition: str = ""
-    determiner: str = ""
-    classifier: Noun | None = None
-    classifier_at: int = -1
 
 
 @frozen
@@ -76,50 +50,6 @@ class Named:
         return self.entry.article if self.entry is not None else ""
 
 
-def preposition_of(token: Token) -> str:
-    """The plain preposition that *token* is or holds: *im* → *in*; "" for another word."""
-    low = token.text.lower()
-    return _FULL.get(low, low) if low in PREPOSITIONS else ""
-
-
-def look_left(tokens: Sequence[Token], at: int) -> Around:
-    """Walk from token *at*, where a name or noun begins, to the left edge of its phrase.
-
-    *gegenüber der britischen Zeitung „The Guardian“*: classifier *Zeitung*, determiner *der*, preposition
-    *gegenüber*.
-    """
-    i = at - 1
-    if i >= 0 and tokens[i].text in OPENING:
-        i -= 1
-    classifier, classifier_at = None, -1
-    if i >= 0:
-        classifier = is_noun(tokens[i], Use.CLASSIFIER.value)
-        if classifier is not None:
-            classifier_at = i
-            i -= 1
-    skipped = 0
-    while i >= 0 and skipped < _ADJECTIVES_AT_MOST and (tokens[i].tag in ("ADJA", "CARD") or _is_place_adjective(tokens, i)):
-        i -= 1
-        skipped += 1
-    determiner = preposition = ""
-    if i >= 0 and tokens[i].text.lower() in ARTICLES:
-        determiner = tokens[i].text.lower()
-        i -= 1
-    if i >= 0 and (low := tokens[i].text.lower()) in PREPOSITIONS:
-        preposition = _FULL.get(low, low)
-        determiner = determiner or CONTRACTED.get(low, "")
-        i -= 1
-    elif i >= 0 and tokens[i].text.lower() in ("auch", "nur", "sogar") and i > 0 and tokens[i - 1].text.lower() in PREPOSITIONS:
-        i -= 1
-    return Around(i + 1, i, preposition, determiner, classifier, classifier_at)
-
-
-def _is_place_adjective(tokens: Sequence[Token], i: int) -> bool:
-    """*Berliner*, *Münchner*, *US-amerikanischen* in front of a noun."""
-    text = tokens[i].text
-    return text[:1].isupper() and text.endswith("er") and i > 0 and tokens[i - 1].text.lower() in ARTICLES | PREPOSITIONS
-
-
 def find_named(text: str, sentence: Sentence, table: ChannelTable) -> tuple[Named, ...]:
     """The channels that the table or a classifier noun names in *sentence*, left to right.
 
@@ -133,7 +63,12 @@ def find_named(text: str, sentence: Sentence, table: ChannelTable) -> tuple[Name
 
 
 def _from_table(text: str, tokens: Sequence[Token], table: ChannelTable) -> list[Named]:
-    spans = [Span(m.start() + t.start, m.end() + t.start) for t in tokens if not t.is_quote for m in WORD.finditer(t.text)]
+    spans = [
+        Span(m.start() + t.start, m.end() + t.start)
+        for t in tokens
+        if not t.is_quote
+        for m in WORD.finditer(t.text)
+    ]
     words = [s.of(text) for s in spans]
     starts = [t.start for t in tokens]
     found: list[Named] = []
@@ -154,11 +89,18 @@ def _from_table(text: str, tokens: Sequence[Token], table: ChannelTable) -> list
 
 
 def _glued(text: str, spans: Sequence[Span]) -> bool:
-    return all(_GLUE.fullmatch(text[a.end : b.start]) for a, b in zip(spans, spans[1:], strict=False) if b.start > a.end)
+    return all(_GLUE.fullmatch(text[a.end : b.start]) for a, b in pairwise(spans) if b.start > a.end)
 
 
 def _named(
-    text: str, tokens: Sequence[Token], starts: list[int], spans: Sequence[Span], i: int, size: int, form: Form, found: list[Named]
+    text: str,
+    tokens: Sequence[Token],
+    starts: list[int],
+    spans: Sequence[Span],
+    i: int,
+    size: int,
+    form: Form,
+    found: list[Named],
 ) -> Named | None:
     span = Span(spans[i].start, spans[i + size - 1].end)
     first, last = bisect_right(starts, span.start) - 1, bisect_right(starts, span.end - 1) - 1
@@ -171,7 +113,9 @@ def _named(
         return None
     around = look_left(tokens, first)
     marked = _is_marked(text, span)
-    certain = marked or around.classifier is not None or tail is not None or _in_capitals(text, span, tokens, entry)
+    certain = (
+        marked or around.classifier is not None or tail is not None or _in_capitals(text, span, tokens, entry)
+    )
     certain = certain or _has_title_article(tokens, first, entry)
     if _is_person_name(tokens, first, last, entry, certain) or not _may_be_name(entry, around, certain):
         return None
@@ -186,12 +130,21 @@ def _named(
 
 def _kind_by(classifier: Noun, entry: ChannelEntry) -> ChannelKind:
     """*die Zeitung „heute“* is a newspaper although the table knows a programme of that name."""
-    vague = classifier.noun in ("Magazin", "Journal", "Kanal", "Verlag", "Onlinedienst", "Nachrichtendienst", "Format")
+    vague = classifier.noun in (
+        "Magazin",
+        "Journal",
+        "Kanal",
+        "Verlag",
+        "Onlinedienst",
+        "Nachrichtendienst",
+        "Format",
+    )
     return entry.kind if vague or not entry.ambiguous else classifier.kind
 
 
 def _tail(text: str, tokens: Sequence[Token], spans: Sequence[Span], after: int) -> tuple[Noun | None, bool]:
-    """The noun that a compound ends with (*ARD-Sendung*, *„Bild“-Zeitung*), and whether there is a compound at all."""
+    """The noun that a compound ends with (*ARD-Sendung*, *„Bild“-Zeitung*), and whether there is a compound
+    at all."""
     last = after - 1
     while last + 1 < len(spans) and _HYPHEN.fullmatch(text[spans[last].end : spans[last + 1].start]):
         last += 1
@@ -209,7 +162,9 @@ def _tail(text: str, tokens: Sequence[Token], spans: Sequence[Span], after: int)
 
 
 def _is_marked(text: str, span: Span) -> bool:
-    return span.start > 0 and text[span.start - 1] in OPENING and text[span.end : span.end + 1] in tuple(OPENING)
+    return (
+        span.start > 0 and text[span.start - 1] in OPENING and text[span.end : span.end + 1] in tuple(OPENING)
+    )
 
 
 def _in_capitals(text: str, span: Span, tokens: Sequence[Token], entry: ChannelEntry) -> bool:
@@ -225,22 +180,37 @@ def _has_title_article(tokens: Sequence[Token], first: int, entry: ChannelEntry)
     if first < 2 or not entry.article:
         return False
     before = tokens[first - 1]
-    return before.text.lower() == entry.article and before.text[0].isupper() and not tokens[first - 2].is_punctuation
+    return (
+        before.text.lower() == entry.article
+        and before.text[0].isupper()
+        and not tokens[first - 2].is_punctuation
+    )
 
 
-def _is_person_name(tokens: Sequence[Token], first: int, last: int, entry: ChannelEntry, certain: bool) -> bool:
+def _is_person_name(
+    tokens: Sequence[Token], first: int, last: int, entry: ChannelEntry, certain: bool
+) -> bool:
     """*Michael Bloomberg*, *Emma Stern*: a one-word name behind a first name is a family name."""
     if first != last or first == 0 or certain:
         return False
     before = tokens[first - 1]
-    return before.tag == "NE" and before.text[:1].isupper() and not before.text.isupper() and before.text.isalpha()
+    return (
+        before.tag == "NE"
+        and before.text[:1].isupper()
+        and not before.text.isupper()
+        and before.text.isalpha()
+    )
 
 
 def _may_be_name(entry: ChannelEntry, around: Around, certain: bool) -> bool:
     if certain or not entry.ambiguous:
         return True
     if entry.ambiguous == "strict":
-        return entry.kind in _CERTAIN_KINDS and around.preposition in SOCIAL_PREPOSITIONS and not around.determiner
+        return (
+            entry.kind in _CERTAIN_KINDS
+            and around.preposition in SOCIAL_PREPOSITIONS
+            and not around.determiner
+        )
     if entry.ambiguous == "person":
         return around.preposition in ("bei", "in") and not around.determiner
     return True
@@ -261,7 +231,9 @@ def _platform_compounds(tokens: Sequence[Token], table: ChannelTable) -> list[Na
                 if noun is not None:
                     span = Span(token.start, token.end)
                     former = name in entry.former
-                    found.append(Named(name, entry.kind, entry, i, i, span, look_left(tokens, i), True, noun, former))
+                    found.append(
+                        Named(name, entry.kind, entry, i, i, span, look_left(tokens, i), True, noun, former)
+                    )
     return found
 
 
@@ -270,7 +242,12 @@ def _from_classifiers(text: str, tokens: Sequence[Token], taken: set[int]) -> li
     found: list[Named] = []
     for i, token in enumerate(tokens[:-1]):
         noun = is_noun(token, Use.CLASSIFIER.value)
-        if noun is None or noun.noun in ("Verlag", "Format", "Netzwerk", "Station") or i + 1 in taken or i + 2 in taken:
+        if (
+            noun is None
+            or noun.noun in ("Verlag", "Format", "Netzwerk", "Station")
+            or i + 1 in taken
+            or i + 2 in taken
+        ):
             continue
         stretch = _quoted_name(tokens, i + 1) or _bare_name(tokens, i + 1)
         if stretch is None or any(k in taken for k in range(stretch[0], stretch[1] + 1)):
@@ -279,7 +256,9 @@ def _from_classifiers(text: str, tokens: Sequence[Token], taken: set[int]) -> li
         span = Span(tokens[first].start, tokens[last].end)
         around = look_left(tokens, first)
         if around.classifier is not None:
-            found.append(Named(" ".join(span.of(text).split()), noun.kind, None, first, last, span, around, True))
+            found.append(
+                Named(" ".join(span.of(text).split()), noun.kind, None, first, last, span, around, True)
+            )
     return found
 
 
@@ -296,6 +275,10 @@ def _quoted_name(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 def _bare_name(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Capitalised names from token *at* on: *Radio Kiskeya*, *El Nuevo Diario*."""
     last = at - 1
-    while last + 1 < len(tokens) and tokens[last + 1].tag in ("NE", "FM", "XY") and tokens[last + 1].text[:1].isupper():
+    while (
+        last + 1 < len(tokens)
+        and tokens[last + 1].tag in ("NE", "FM", "XY")
+        and tokens[last + 1].text[:1].isupper()
+    ):
         last += 1
     return (at, last) if last >= at else None

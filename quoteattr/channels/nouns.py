@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
 
 from attrs import frozen
 
-from quoteattr.channels.table import DATA
 from quoteattr.errors import InvalidTable
 from quoteattr.quote import ChannelKind
 from quoteattr.syntax.sentence import Token
+from quoteattr.tables import read_table
 
 COLUMNS = ("noun", "use", "kind", "article", "prepositions")
 _SHORTEST_SUFFIX = 4
@@ -69,28 +68,20 @@ def load_nouns() -> dict[tuple[str, str], Noun]:
     Raises:
         InvalidTable: a row breaks the schema.
     """
-    return {(_GROUPS.get(n.use, n.use.value), n.noun.lower()): n for n in _read(DATA / "channel_nouns.tsv")}
+    rows = read_table("channel_nouns", COLUMNS)
+    return {(_GROUPS.get(n.use, n.use.value), n.noun.lower()): n for n in map(_noun, rows)}
 
 
-def _read(path: Path) -> Iterator[Noun]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
-    if not rows or tuple(rows[0][1]) != COLUMNS:
-        raise InvalidTable(f"{path.name}: the header must be {', '.join(COLUMNS)}")
-    for number, cells in rows[1:]:
-        where = f"{path.name}: row {number}"
-        if len(cells) != len(COLUMNS):
-            raise InvalidTable(f"{where}: {len(cells)} columns instead of {len(COLUMNS)}")
-        noun, use, kind, article, prepositions = cells
-        if not noun:
-            raise InvalidTable(f"{where}, column 'noun': empty")
-        if use not in set(Use):
-            raise InvalidTable(f"{where} ({noun!r}), column 'use': {use!r} is none of {', '.join(Use)}")
-        if kind not in set(ChannelKind):
-            raise InvalidTable(f"{where} ({noun!r}), column 'kind': {kind!r} is none of {', '.join(ChannelKind)}")
-        if article not in ("der", "die", "das"):
-            raise InvalidTable(f"{where} ({noun!r}), column 'article': {article!r} is none of der, die, das")
-        yield Noun(noun, Use(use), ChannelKind(kind), article, frozenset(filter(None, prepositions.split(","))))
+def _noun(row: Mapping[str, str]) -> Noun:
+    allowed: dict[str, set[str]] = {"use": {*Use}, "kind": {*ChannelKind}, "article": {"der", "die", "das"}}
+    for column, values in allowed.items():
+        if row[column] not in values:
+            raise InvalidTable(
+                f"channel_nouns.tsv: row {row['noun']!r}, column {column!r}: "
+                f"{row[column]!r} is none of {sorted(values)}"
+            )
+    prepositions = frozenset(filter(None, row["prepositions"].split(",")))
+    return Noun(row["noun"], Use(row["use"]), ChannelKind(row["kind"]), row["article"], prepositions)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,7 +1,7 @@
 """The table of known channels: newspapers, broadcasters, programmes, agencies, portals, platforms.
 
-``load()`` reads ``data/channels.tsv`` once and keeps the result; a user's own entries are laid over it. A row that
-breaks the schema raises :class:`quoteattr.errors.InvalidTable` with file, row and column.
+``load()`` reads ``data/channels.tsv`` once and keeps the result; a user's own entries are laid over it. A
+row that breaks the schema raises :class:`quoteattr.errors.InvalidTable` with file, row and column.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _AMBIGUITIES = frozenset({"", "der", "die", "das", "strict", "person"})
 _TITLE_ARTICLES = frozenset({"der", "die", "das", "the"})
 
 Own: TypeAlias = Mapping[str, str | Mapping[str, object]] | str | os.PathLike[str]
-"""A user's own entries: a file in the layout of ``channels.tsv``, or a mapping from names to kinds or to columns."""
+"""A user's own entries: a file in the layout of ``channels.tsv``, or a mapping from names to kinds or to
+columns."""
 
 
 @frozen
@@ -36,9 +37,9 @@ class ChannelEntry:
     Attributes:
         article: the grammatical gender of the name as its nominative article; "" when it is used without one.
         former: names that it had; a text that knows only such a name keeps it.
-        ambiguous: "" for a name that is nothing else; "der", "die" or "das" for a name that is also a common noun
-            of that gender (*die Bild*, *das Bild*); "strict" for one that must be marked as a name (*„News“*,
-            *die Zeitung Heute*); "person" for a programme named after its host.
+        ambiguous: "" for a name that is nothing else; "der", "die" or "das" for a name that is also a common
+            noun of that gender (*die Bild*, *das Bild*); "strict" for one that must be marked as a name
+            (*„News“*, *die Zeitung Heute*); "person" for a programme named after its host.
     """
 
     name: str
@@ -65,7 +66,7 @@ class Form:
 class ChannelTable:
     """All known channels and the look-up by name."""
 
-    entries: tuple[ChannelEntry, ...] = field(converter=tuple)
+    entries: tuple[ChannelEntry, ...] = field()
 
     @cached_property
     def _forms(self) -> dict[str, tuple[Form, ...]]:
@@ -170,7 +171,9 @@ def _read_own(own: Own) -> Iterator[ChannelEntry]:
             raise InvalidTable(f"channels: row {row} ({name!r}): a kind or a mapping of columns is wanted")
         unknown = set(columns) - set(COLUMNS)
         if unknown:
-            raise InvalidTable(f"channels: row {row} ({name!r}), column {min(map(str, unknown))!r}: no such column")
+            raise InvalidTable(
+                f"channels: row {row} ({name!r}), column {min(map(str, unknown))!r}: no such column"
+            )
         cells = {key: _joined(cell) for key, cell in columns.items()}
         yield _entry({**cells, "name": str(name)}, f"channels: row {row}")
 
@@ -194,10 +197,14 @@ def _read_file(path: Path) -> Iterator[ChannelEntry]:
             header = cells
             for name in header:
                 if name not in COLUMNS:
-                    raise InvalidTable(f"{where}, column {name!r}: no such column; known are {', '.join(COLUMNS)}")
+                    raise InvalidTable(
+                        f"{where}, column {name!r}: no such column; known are {', '.join(COLUMNS)}"
+                    )
             continue
         if len(cells) > len(header):
-            raise InvalidTable(f"{where}, column {len(cells)}: only {len(header)} columns are named in the header")
+            raise InvalidTable(
+                f"{where}, column {len(cells)}: only {len(header)} columns are named in the header"
+            )
         yield _entry(dict(zip(header, cells, strict=False)), where)
 
 
@@ -207,13 +214,12 @@ def _entry(cells: Mapping[str, str], where: str) -> ChannelEntry:
         raise InvalidTable(f"{where}, column 'name': a name with letters or digits is wanted, not {name!r}")
     kind = cells.get("kind", "").strip().lower()
     if kind not in {k.value for k in ChannelKind}:
-        raise InvalidTable(
-            f"{where} ({name!r}), column 'kind': {kind!r} is none of {', '.join(k.value for k in ChannelKind)}"
-        )
+        raise InvalidTable(f"{where} ({name!r}), column 'kind': {kind!r} is none of {', '.join(ChannelKind)}")
     for column, allowed in (("article", _ARTICLES), ("ambiguous", _AMBIGUITIES)):
+        options = sorted(allowed - {""})
         if cells.get(column, "").strip() not in allowed:
             raise InvalidTable(
-                f"{where} ({name!r}), column {column!r}: {cells[column]!r} is none of {', '.join(sorted(allowed - {''}))}"
+                f"{where} ({name!r}), column {column!r}: {cells[column]!r} is none of {options}"
             )
     return ChannelEntry(
         name,

@@ -1,0 +1,61 @@
+"""The channel of every quotation: from its frame, from the outlet that speaks, or from the run of speech
+around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from quoteattr.channels.context import Context
+from quoteattr.channels.own import own_channel
+from quoteattr.channels.runs import from_run
+from quoteattr.channels.table import ChannelTable, load
+from quoteattr.detect.candidate import Candidate
+from quoteattr.quote import Channel, ChannelKind, Resolution, Speaker, SpeakerKind
+from quoteattr.syntax.sentence import Sentence
+
+
+def assign(
+    text: str,
+    sentences: Sequence[Sentence],
+    candidates: Sequence[Candidate],
+    speakers: Sequence[Speaker | None],
+    table: ChannelTable | None = None,
+) -> tuple[Channel | None, ...]:
+    """The channel of each candidate, ``None`` where the text names none.
+
+    Args:
+        text: the document.
+        sentences: its sentences, in order.
+        candidates: its quotations in the order of ``Document.quotes``: by start, a parent before its
+        children.
+        speakers: the resolved source of each candidate.
+        table: known channels; ``None`` for the shipped table.
+    """
+    context = Context(text, tuple(sentences), table if table is not None else load())
+    channels: list[Channel | None] = []
+    for number, candidate in enumerate(candidates):
+        channel = own_channel(context, candidate)
+        if channel is None:
+            channel = _outlet_speaking(context, candidate, speakers[number])
+        if channel is None:
+            channel = from_run(context, number, candidates, speakers, channels)
+        channels.append(channel)
+    return tuple(channels)
+
+
+def _outlet_speaking(context: Context, candidate: Candidate, speaker: Speaker | None) -> Channel | None:
+    """The outlet that is the source is the channel too: *laut „Stadtbote“*, *das Blatt schrieb weiter*.
+
+    A platform that speaks as a company is not: *Facebook teilte mit, die Seite sei gesperrt.*
+    """
+    if speaker is None or speaker.kind not in (SpeakerKind.OUTLET, SpeakerKind.ORGANISATION):
+        return None
+    entry = context.table.lookup(speaker.name)
+    if entry is None or entry.kind is ChannelKind.SOCIAL:
+        return None
+    if entry.ambiguous and speaker.kind is not SpeakerKind.OUTLET:
+        return None
+    carried = candidate.source is None or speaker.resolution is Resolution.CARRIED
+    return evolve(Channel(entry.name, entry.kind, speaker.mention), inherited=carried)

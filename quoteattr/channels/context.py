@@ -1,0 +1,87 @@
+"""What each sentence of a document names: computed once a sentence, looked up by the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import regex
+from attrs import define, field
+
+from quoteattr.channels.names import Named, find_named
+from quoteattr.channels.places import Place, find_places
+from quoteattr.channels.table import ChannelTable
+from quoteattr.quote import ChannelKind
+from quoteattr.syntax.sentence import Sentence
+
+_LOOK_BACK = 12
+"""Sentences in which *dem Blatt* or *unter dem Post* may find what it points back to."""
+_EQUATED = regex.compile(
+    r"\bX\b[^.\n]{0,12}\b(?:ehemals|ehemalige[snmr]?|frühere?[snmr]?|vormals|einst|zuvor|vorher|damals|Ex-)\b"
+    r"[^.\n]{0,25}Twitter"
+    r"|\bX\s?[(/]\s?(?:ex-)?Twitter|Twitter[- ]Nachfolger X\b"
+    r"|Twitter[^.\n]{0,4}\b(?:jetzt|heute|nun|inzwischen)\b[^.\n]{0,8}\bX\b"
+    r"|Twitter\s?[(/]\s?X\b|\bTwitter\b[^.\n]{0,40}\bin X\b (?:umbenannt|umgetauft)"
+)
+
+
+@define(slots=False, eq=False)
+class Context:
+    """A document for the channel rules. Holds no result; caches what was found in each sentence."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    table: ChannelTable
+    _named: dict[int, tuple[Named, ...]] = field(factory=dict, init=False)
+    _places: dict[int, tuple[Place, ...]] = field(factory=dict, init=False)
+
+    def named(self, number: int) -> tuple[Named, ...]:
+        """The channel names in sentence *number*."""
+        if number not in self._named:
+            self._named[number] = find_named(self.text, self.sentences[number], self.table)
+        return self._named[number]
+
+    def places(self, number: int) -> tuple[Place, ...]:
+        """The occasions, documents and media in sentence *number*."""
+        if number not in self._places:
+            self._places[number] = find_places(self.sentences[number])
+        return self._places[number]
+
+    def before(self, number: int, token: int) -> Iterator[Named]:
+        """The channel names in front of a token, the nearest first."""
+        yield from (n for n in reversed(self.named(number)) if n.last < token)
+        for earlier in range(number - 1, max(-1, number - _LOOK_BACK - 1), -1):
+            yield from reversed(self.named(earlier))
+
+    @cached_property
+    def x_is_twitter(self) -> bool:
+        """Whether the text says that X and Twitter are the same, or uses both as a platform."""
+        if "Twitter" not in self.text or "X" not in self.text:
+            return False
+        return _EQUATED.search(self.text) is not None or self._uses_both
+
+    @cached_property
+    def _uses_both(self) -> bool:
+        seen = {
+            n.former
+            for i in range(len(self.sentences))
+            for n in self.named(i)
+            if n.entry is not None and n.entry.name == "X"
+        }
+        return seen == {True, False}
+
+    def canonical(self, named: Named) -> str:
+        """The name to report: a former name only in a text that does not know the new one.
+
+        *Twitter* stays *Twitter*, unless the text also says *X*.
+        """
+        if named.entry is None or not named.former:
+            return named.name
+        if named.entry.name == "X":
+            return "X" if self.x_is_twitter else named.name
+        return named.name
+
+
+def antecedent(context: Context, number: int, token: int, kinds: Sequence[ChannelKind]) -> Named | None:
+    """The nearest channel of one of *kinds* that was named in front of a token: *… X. … unter dem Post*."""
+    return next((n for n in context.before(number, token) if n.kind in kinds), None)

@@ -1,0 +1,185 @@
+"""The channel that a quotation's own frame names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from quoteattr.channels.around import look_left
+from quoteattr.channels.context import Context, antecedent
+from quoteattr.channels.frame import Frame, frames_of
+from quoteattr.channels.names import Named
+from quoteattr.channels.nouns import Use, is_noun
+from quoteattr.channels.places import Place, carrier, name_of
+from quoteattr.channels.slots import carries
+from quoteattr.channels.verbs import platform_of
+from quoteattr.detect.candidate import Candidate
+from quoteattr.quote import Channel, ChannelKind, Mention, Span
+from quoteattr.syntax.sentence import Token
+
+_OUTLETS = (ChannelKind.PRINT, ChannelKind.BROADCASTER, ChannelKind.ONLINE, ChannelKind.AGENCY)
+_DEFINITE = frozenset({"der", "die", "das", "dem", "des", "dieser", "diesem", "dieses", "diese"})
+_GENERIC_PLURALS = frozenset(
+    {"berichte", "berichten", "untersuchungen", "studien", "analysen", "meldungen", "akten"}
+)
+_PROGRAMME_GAP = 4
+
+
+@frozen
+class Found:
+    """A channel and how strongly the frame points to it: the lowest ``rank`` wins."""
+
+    channel: Channel
+    rank: int
+    at: int
+
+
+def own_channel(context: Context, candidate: Candidate) -> Channel | None:
+    """The channel in the frame of *candidate*: an outlet before a platform, a platform before an occasion or
+    document.
+
+    *In einem Interview mit der „Tagespost“ sagte er* → *Tagespost*; *In einem Interview sagte er* →
+    *Interview*.
+    """
+    for frame in frames_of(candidate, context.sentences):
+        found = channels_in(context, frame)
+        if found:
+            return min(found, key=lambda f: (f.rank, f.at)).channel
+    return None
+
+
+def channels_in(context: Context, frame: Frame) -> list[Found]:
+    """All channels that *frame* names."""
+    number = frame.sentence.index
+    named = [n for n in context.named(number) if carries(n, frame)]
+    found = [_found(context, n, frame) for n in _without_hosts(named, context)]
+    taken = {i for n in context.named(number) for i in range(n.first, n.last + 1)}
+    places = [p for p in context.places(number) if p.at in frame.tokens and p.at not in taken]
+    found += [f for p in places if (f := _from_place(context, p, frame)) is not None]
+    found += _outlets_again(context, frame, taken)
+    found += _document_sources(frame, taken)
+    platform = platform_of(frame.cue)
+    if platform and not found:
+        found += _from_verb(context, frame, platform)
+    return found
+
+
+def _found(context: Context, named: Named, frame: Frame) -> Found:
+    mention = Mention(named.span.of(context.text), named.span)
+    rank = 2 if named.kind is ChannelKind.SOCIAL else 1
+    if frame.in_source(named.first):
+        rank = 0
+    return Found(Channel(context.canonical(named), named.kind, mention), rank, named.first)
+
+
+def _without_hosts(named: Sequence[Named], context: Context) -> list[Named]:
+    """Leave a programme and drop the broadcaster that shows it: *in der ARD-Sendung „Nachtcafé“*, *bei Anne
+    Will im Ersten*."""
+    out = []
+    for item in named:
+        others = [n for n in named if n is not item]
+        shown = any(
+            item.tail is not None
+            and 0 < n.first - item.last <= _PROGRAMME_GAP
+            and item.tail.use in (Use.CLASSIFIER, Use.TEXT, Use.PLACE)
+            for n in others
+        )
+        owned = any(
+            n.entry is not None
+            and n.entry.owner
+            and context.table.lookup(n.entry.owner) is item.entry is not None
+            for n in others
+        )
+        if not shown and not (owned and item.entry is not None):
+            out.append(item)
+    return out
+
+
+def _from_place(context: Context, place: Place, frame: Frame) -> Found | None:
+    """An occasion, document or medium; a post leads back to the platform that was named before it."""
+    source = frame.source
+    if (
+        frame.in_source(place.at)
+        and source is not None
+        and source.role != "label"
+        and source.head != place.at
+    ):
+        return None
+    mention = Mention(place.span.of(context.text), place.span)
+    noun = place.noun
+    if noun.use is Use.POST:
+        platform = antecedent(context, frame.sentence.index, place.at, (ChannelKind.SOCIAL,))
+        if platform is not None:
+            return Found(
+                Channel(context.canonical(platform), platform.kind, mention, inherited=True), 2, place.at
+            )
+        if noun.noun in ("Tweet", "Retweet"):
+            return Found(
+                Channel("X" if context.x_is_twitter else "Twitter", ChannelKind.SOCIAL, mention), 2, place.at
+            )
+    rank = {Use.PLACE: 3, Use.OCCASION: 4, Use.POST: 4, Use.DOCUMENT: 6}.get(noun.use, 6)
+    if noun.kind is ChannelKind.INTERVIEW:
+        rank = 5
+    return Found(Channel(place.name, noun.kind, mention), rank, place.at)
+
+
+def _outlets_again(context: Context, frame: Frame, taken: set[int]) -> list[Found]:
+    """*sagte sie der Zeitung*, *so das Blatt weiter*: the outlet that was named before, of the same kind if
+    possible."""
+    tokens = frame.sentence.tokens
+    out = []
+    for i in frame.tokens:
+        noun = is_noun(tokens[i], Use.CLASSIFIER.value)
+        if noun is None or noun.kind not in _OUTLETS or i in taken or i + 1 in taken or i + 2 in taken:
+            continue
+        around = look_left(tokens, i)
+        span = Span(tokens[i].start, tokens[i].end)
+        if around.determiner not in _DEFINITE:
+            continue
+        earlier = antecedent(context, frame.sentence.index, i, (noun.kind,)) or antecedent(
+            context, frame.sentence.index, i, _OUTLETS
+        )
+        if earlier is None:
+            continue
+        again = Named(
+            earlier.name, earlier.kind, earlier.entry, i, i, span, around, True, noun, earlier.former
+        )
+        if carries(again, frame):
+            channel = Channel(
+                context.canonical(earlier), earlier.kind, Mention(span.of(context.text), span), inherited=True
+            )
+            out.append(Found(channel, 1, i))
+    return out
+
+
+def _document_sources(frame: Frame, taken: set[int]) -> list[Found]:
+    """*laut einer Mitteilung der Polizei*, *das Gutachten kommt zu dem Schluss*: a document that is the
+    source."""
+    source = frame.source
+    if source is None:
+        return []
+    tokens = frame.sentence.tokens
+    out = []
+    for i in {source.head, _first_noun(tokens, source.first, source.last)}:
+        noun = carrier(tokens[i]) if i not in taken else None
+        if noun is None or noun.use is not Use.DOCUMENT or tokens[i].text.lower() in _GENERIC_PLURALS:
+            continue
+        span = Span(tokens[i].start, tokens[i].end)
+        out.append(Found(Channel(name_of(tokens, i, noun), noun.kind, Mention(tokens[i].text, span)), 6, i))
+    return out
+
+
+def _first_noun(tokens: Sequence[Token], first: int, last: int) -> int:
+    return next((i for i in range(first, last + 1) if tokens[i].tag in ("NN", "NE")), first)
+
+
+def _from_verb(context: Context, frame: Frame, platform: str) -> list[Found]:
+    """*twitterte sie*: the verb names the platform."""
+    entry = context.table.lookup(platform)
+    cue = next((i for i in sorted(frame.tokens) if frame.sentence.tokens[i].lemma == frame.cue), None)
+    if entry is None or cue is None:
+        return []
+    token = frame.sentence.tokens[cue]
+    name = entry.name if platform not in entry.former or context.x_is_twitter else platform
+    return [Found(Channel(name, entry.kind, Mention(token.text, Span(token.start, token.end))), 2, cue)]

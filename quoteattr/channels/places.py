@@ -1,0 +1,130 @@
+"""Occasions, documents and media that common nouns name: *auf einer Pressekonferenz*, *in einem Brief*."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quoteattr.channels.around import ARTICLES, Around, look_left
+from quoteattr.channels.nouns import Noun, Use, is_noun
+from quoteattr.quote import ChannelKind, Span
+from quoteattr.syntax.sentence import Sentence, Token
+
+_GROUPS = ("post", "carrier")
+_ROLE_PARTS = (
+    "fraktions",
+    "abgeordnet",
+    "vorsitzend",
+    "chef",
+    "obmann",
+    "obfrau",
+    "experte",
+    "sprecher",
+    "mitglied",
+    "politiker",
+)
+_MANY = frozenset({"Journalist", "Reporter", "Medienvertreter", "Pressevertreter", "Korrespondent"})
+_SOCIAL = Noun("Netzwerk", Use.PLACE, ChannelKind.SOCIAL, "das", frozenset())
+_NETWORKS = {"netzwerk": "soziale Netzwerke", "medien": "soziale Medien", "medium": "soziale Medien"}
+
+
+@frozen
+class Place:
+    """A common noun that carries words: token ``at``, characters ``span``, ``name`` as a reader would index
+    it."""
+
+    noun: Noun
+    name: str
+    at: int
+    span: Span
+    around: Around
+
+
+def find_places(sentence: Sentence) -> tuple[Place, ...]:
+    """The occasions, documents and media in *sentence* that stand behind a fitting preposition.
+
+    *auf dem Parteitag in Essen* → *Parteitag*; not *nach dem Parteitag*, which only tells the time.
+    """
+    found = []
+    for i, token in enumerate(sentence.tokens):
+        place = _networks(sentence.tokens, i) or _place(sentence.tokens, i)
+        if place is not None and token.text:
+            found.append(place)
+    return tuple(found)
+
+
+def carrier(token: Token) -> Noun | None:
+    """The row of a token that names a document, occasion or medium; ``None`` for one that only looks like
+    it."""
+    noun = is_noun(token, "carrier")
+    return None if noun is None or noun.use is Use.NONE else noun
+
+
+def _place(tokens: tuple[Token, ...], i: int) -> Place | None:
+    for group in _GROUPS:
+        noun = is_noun(tokens[i], group)
+        if noun is None:
+            continue
+        if noun.use is Use.NONE:
+            return None
+        around = look_left(tokens, i)
+        if _fits(tokens, i, noun, around):
+            span = Span(tokens[i].start, tokens[i].end)
+            return Place(noun, name_of(tokens, i, noun), i, span, around)
+    return None
+
+
+def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool:
+    if noun.noun == "Post" and around.determiner in ("", "der", "die") and tokens[i].text in ("Post",):
+        return False  # die Post delivers letters, der Post stands on a platform
+    if _is_office(tokens, i, around):
+        return False
+    if around.preposition in noun.prepositions:
+        return True
+    return (
+        "am rande" in noun.prepositions and around.governor >= 0 and tokens[around.governor].text == "Rande"
+    )
+
+
+def _is_office(tokens: tuple[Token, ...], i: int, around: Around) -> bool:
+    """*der Fraktionschef im Landtag, Uwe Voss*: the place belongs to the office."""
+    if around.governor < 0 or not any(p in tokens[around.governor].text.lower() for p in _ROLE_PARTS):
+        return False
+    return i + 1 < len(tokens) and (tokens[i + 1].text == "," or tokens[i + 1].tag == "NE")
+
+
+def _networks(tokens: tuple[Token, ...], i: int) -> Place | None:
+    """*in den sozialen Netzwerken*, *in sozialen Medien*."""
+    lemma = tokens[i].lemma.lower()
+    if lemma not in _NETWORKS or i == 0 or not tokens[i - 1].text.lower().startswith("sozial"):
+        return None
+    around = look_left(tokens, i)
+    if around.preposition not in ("in", "über", "auf", "via"):
+        return None
+    return Place(_SOCIAL, _NETWORKS[lemma], i, Span(tokens[i - 1].start, tokens[i].end), around)
+
+
+def name_of(tokens: tuple[Token, ...], i: int, noun: Noun) -> str:
+    """The noun as a reader would index it: singular, compounds kept, with a place adjective in front.
+
+    *auf der Münchner Sicherheitskonferenz* → *Münchner Sicherheitskonferenz*; *auf Pressekonferenzen* →
+    *Pressekonferenz*; *vor Journalisten* → *Journalisten*.
+    """
+    token = tokens[i]
+    name = token.text if noun.noun in _MANY else _singular(token, noun)
+    before = tokens[i - 1].text if i else ""
+    if (
+        before[:1].isupper()
+        and before.endswith("er")
+        and before.lower() not in ARTICLES
+        and tokens[i - 1].tag in ("ADJA", "NN", "NE")
+    ):
+        return f"{before} {name}"
+    return name
+
+
+def _singular(token: Token, noun: Noun) -> str:
+    low, wanted = token.text.lower(), noun.noun.lower()
+    at = low.rfind(wanted)
+    if at < 0:
+        return token.lemma if token.lemma[:1].isupper() else token.text
+    return token.text[: at + len(wanted)]

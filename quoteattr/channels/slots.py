@@ -1,0 +1,215 @@
+"""Whether a name in a frame is the channel: preposition, case and governing noun decide."""
+
+from __future__ import annotations
+
+from quoteattr.channels.around import preposition_of
+from quoteattr.channels.frame import Frame
+from quoteattr.channels.names import SOCIAL_PREPOSITIONS, Named
+from quoteattr.channels.nouns import Use, is_noun
+from quoteattr.channels.verbs import has_use
+from quoteattr.quote import ChannelKind
+from quoteattr.syntax.sentence import Token
+
+_NAMED_SOURCE = frozenset({"gegenüber", "laut", "gemäß"})
+_TALKS = frozenset(
+    {"interview", "gespräch", "telefonat", "streitgespräch", "doppelinterview", "interviews", "gesprächen"}
+)
+_LETTERS = frozenset(
+    {
+        "mail",
+        "e-mail",
+        "email",
+        "anfrage",
+        "stellungnahme",
+        "statement",
+        "antwort",
+        "leserbrief",
+        "mitteilung",
+    }
+)
+_PAPERS = frozenset({ChannelKind.PRINT, ChannelKind.AGENCY})
+_PLURALS = ("Nachrichten", "Minuten", "Zeitungen", "Freunde", "Notizen", "Tagesthemen")
+_HOMOGRAPH_DATIVE = {"der": "dem", "die": "der", "das": "dem"}
+
+
+def carries(named: Named, frame: Frame) -> bool:
+    """Whether *named* is the channel of the words that *frame* introduces.
+
+    *sagte sie dem „Stadtblatt“*, *laut „Stadtblatt“*, *im „Stadtblatt“*, *nach Angaben des „Stadtblatts“*;
+    not *der Chefredakteur des „Stadtblatts“*, not *warf dem „Stadtblatt“ vor*.
+    """
+    if not frame.tokens.issuperset((named.first, named.last)):
+        return False
+    tokens = frame.sentence.tokens
+    after = _behind(tokens, named)
+    if after in ("gegenüber", "zufolge"):
+        return named.kind is not ChannelKind.SOCIAL or after == "gegenüber"
+    if _in_brackets(tokens, named):
+        return False
+    if named.kind is ChannelKind.SOCIAL:
+        return _on_platform(named)
+    if frame.in_source(named.first) and frame.source is not None and frame.source.role != "label":
+        return _in_source(named, frame)
+    return _beside_source(named, frame)
+
+
+def _on_platform(named: Named) -> bool:
+    """*auf X*, *bei Facebook*, *via Telegram*, *in seinem Twitter-Konto*, *unter dem Facebook-Post*; never
+    as a subject."""
+    preposition = named.around.preposition
+    if named.tail is not None:
+        return preposition in SOCIAL_PREPOSITIONS | {"unter", "mit", "laut"}
+    if preposition in ("über", "per") and named.around.determiner:
+        return named.around.classifier is not None
+    return preposition in SOCIAL_PREPOSITIONS
+
+
+def _in_source(named: Named, frame: Frame) -> bool:
+    """The outlet speaks itself, or its words are the source: *der „Stadtbote“*, *Informationen des
+    „Stadtboten“*."""
+    source = frame.source
+    if source is None:
+        return False
+    tokens = frame.sentence.tokens
+    heads = {*range(named.first, named.last + 1), named.around.classifier_at}
+    governor = named.around.governor
+    if source.head in heads:
+        return named.certain or source.role == "adposition" or has_use(frame.cue, "publish")
+    if (
+        governor >= source.first
+        and _is_text(tokens[governor])
+        and named.around.preposition in ("", "von", "in", "bei", "mit")
+    ):
+        return True
+    if named.around.preposition in _NAMED_SOURCE:
+        return True
+    if named.around.preposition:
+        return False
+    return (
+        governor >= source.first
+        and not _is_staff(tokens[governor], named)
+        and _is_dative(named)
+        and has_use(frame.cue, "tell")
+    )
+
+
+def _beside_source(named: Named, frame: Frame) -> bool:
+    preposition = named.around.preposition
+    tokens = frame.sentence.tokens
+    governor = tokens[named.around.governor] if named.around.governor >= 0 else None
+    if preposition in _NAMED_SOURCE:
+        return True
+    if preposition in ("in", "bei", "auf"):
+        return _at_outlet(named, governor)
+    if preposition == "zu":
+        return has_use(frame.cue, "tell")
+    if preposition == "mit":
+        return governor is not None and _noun_in(governor, _TALKS)
+    if preposition == "für":
+        return governor is not None and _is_text(governor)
+    if preposition == "von":
+        return (governor is not None and _is_text(governor)) or _asks(frame)
+    if preposition == "an":
+        return governor is not None and _noun_in(governor, _LETTERS)
+    if preposition:
+        return False
+    return _bare(named, frame, governor)
+
+
+def _at_outlet(named: Named, governor: Token | None) -> bool:
+    """*im „Stadtblatt“*, *bei Radio Nord*, *auf Kanal Fünf*; not *Moderator beim Radio Nord*."""
+    preposition, determiner = named.around.preposition, named.around.determiner
+    if governor is not None and _is_staff(governor, named):
+        return False
+    if preposition == "auf" and named.kind in _PAPERS and named.tail is None:
+        return False
+    if named.certain or named.entry is None:
+        return True
+    if named.entry.ambiguous == "person":
+        return True
+    dative = _HOMOGRAPH_DATIVE.get(named.gender, "")
+    return (
+        bool(determiner)
+        and determiner == dative
+        and (dative != _HOMOGRAPH_DATIVE.get(named.entry.ambiguous, "") or named.entry.ambiguous == "der")
+    )
+
+
+def _bare(named: Named, frame: Frame, governor: Token | None) -> bool:
+    """Without a preposition: a genitive behind its text, the listener in the dative, the subject of
+    *zitieren*."""
+    if (
+        governor is not None
+        and _is_text(governor)
+        and named.around.determiner in ("", "der", "des", "dieser", "dieses")
+    ):
+        return True
+    if governor is not None and _is_staff(governor, named):
+        return False
+    if has_use(frame.cue, "tell") and frame.told and _is_dative(named):
+        return True
+    return has_use(frame.cue, "publish") and (frame.cue == "zitieren" or not frame.told) and named.certain
+
+
+def _is_dative(named: Named) -> bool:
+    """Whether the phrase can be a dative: *dem Blatt*, *der Zeitung*, *den Nachrichten*; a bare name always
+    can."""
+    determiner = named.around.determiner
+    if determiner in ("dem", "einem", "seinem", "ihrem", "diesem"):
+        return True
+    if determiner in ("der", "einer", "dieser", "ihrer", "seiner"):
+        return named.gender == "die" or (named.gender == "" and named.kind is not ChannelKind.SOCIAL)
+    if determiner in ("den", "mehreren"):
+        return named.name.endswith(_PLURALS) or named.around.classifier is not None
+    return not determiner and named.certain
+
+
+def _asks(frame: Frame) -> bool:
+    """*vom Sender befragt*, *wird von der Zeitung zitiert*."""
+    if frame.cue == "zitieren":
+        return True
+    return any(
+        has_use(t.lemma, "interview") for i, t in enumerate(frame.sentence.tokens) if i in frame.tokens
+    )
+
+
+def _is_text(token: Token) -> bool:
+    return is_noun(token, Use.TEXT.value) is not None
+
+
+def _is_staff(token: Token, named: Named) -> bool:
+    """People of the outlet. *ein Sprecher der „Tagespost“* may be somebody who tells the paper something."""
+    noun = is_noun(token, Use.STAFF.value)
+    if noun is None:
+        return False
+    return not (
+        noun.noun in ("Sprecher", "Sprecherin")
+        and named.around.determiner == "der"
+        and not named.around.preposition
+    )
+
+
+def _noun_in(token: Token, nouns: frozenset[str]) -> bool:
+    low, lemma = token.text.lower(), token.lemma.lower()
+    return any(low.endswith(n) or lemma.endswith(n) for n in nouns)
+
+
+def _behind(tokens: tuple[Token, ...], named: Named) -> str:
+    """The postposition behind a name: *der „Tagespost“ zufolge*."""
+    for i in range(named.last + 1, min(named.last + 4, len(tokens))):
+        if tokens[i].tag == "$(" or tokens[i].text.startswith("-"):
+            continue
+        return tokens[i].text.lower()
+    return ""
+
+
+def _in_brackets(tokens: tuple[Token, ...], named: Named) -> bool:
+    """*(dpa)*, *(mit dpa)*: the agency's notice."""
+    return any(
+        0 <= i < len(tokens) and tokens[i].text in "()[]"
+        for i in (
+            named.first - 1,
+            named.last + 1,
+            named.first - 2 if preposition_of(tokens[named.first - 1]) else -1,
+        )
+    )
