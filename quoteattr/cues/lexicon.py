@@ -50,7 +50,7 @@ class Frame(StrEnum):
     NP = "np"
     """A nominal object: Sie forderte einen Neubau; er warnte vor Schäden."""
     PP = "pp"
-    """Added to ``NP`` where the object needs the fixed preposition: *warnte vor Schäden*, not *warnte die Stadt*."""
+    """Added to ``NP`` where only the fixed preposition brings the object: *warnte vor Schäden*."""
     ALS = "als"
     """Sie bezeichnete den Bau als „Unfug“."""
     NAME = "name"
@@ -147,8 +147,9 @@ class CueNoun:
 class CuePhrase:
     """A multiword cue (one row of ``cue_phrases.tsv``): a verb and words that stand in the same clause.
 
-    Each of ``parts`` is a set of alternatives; ``name`` is the lemma shown to users (*der Meinung sein*). A ``*``
-    in it stands for the alternative of the last part that was found, spelled as in ``fillers``: *sich * zeigen*.
+    Each of ``parts`` is a set of alternatives; ``name`` is the lemma shown to users (*der Meinung sein*). A
+    ``*`` in it stands for the alternative of the last part that was found (*sich … zeigen*), spelled as in
+    ``fillers``.
     """
 
     name: str
