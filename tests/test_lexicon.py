@@ -96,10 +96,15 @@ def test_nouns_by_form_and_by_head(word: str, lemma: str) -> None:
     assert noun.lemma == lemma
 
 
-@pytest.mark.parametrize("word", ["Bahnhof", "Antwort", "Vorort", ""])
+@pytest.mark.parametrize("word", ["Bahnhof", "Antwort", "Vorort", "Flugzeuge", ""])
 def test_nouns_that_end_alike_by_chance(word: str) -> None:
     noun = load().noun(word)
     assert noun is None or noun.lemma == word
+
+
+@pytest.mark.parametrize("word", ["Herausforderung", "Bedrohung", "Anmeldung", "Veräußerungen"])
+def test_nouns_of_prefixed_verbs_are_no_compounds(word: str) -> None:
+    assert load().noun(word) is None
 
 
 def test_statement_and_content_nouns() -> None:

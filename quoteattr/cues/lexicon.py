@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 
 from quoteattr.cues.cells import Row, rows
 from quoteattr.quote import Mode, Polarity
+from quoteattr.syntax.morphology import is_verbal_prefix
 
 Entry = TypeVar("Entry")
 
@@ -242,14 +243,17 @@ class Lexicon:
         return None
 
     def noun(self, word: str) -> CueNoun | None:
-        """The communication noun of a form or compound: *Polizeiangaben* is *Angabe*; the longest wins."""
+        """The communication noun of a form or compound: *Polizeiangaben* is *Angabe*; the longest wins.
+
+        A noun from a prefixed verb is no compound: *Herausforderung* is not a *Forderung*.
+        """
         key = fold(word)
         exact = self._noun_forms.get(key)
         if exact is not None:
             return exact
         for length in range(min(len(key) - 2, self._longest_noun), 3, -1):
             head = self._noun_forms.get(key[-length:])
-            if head is not None and head.compounds:
+            if head is not None and head.compounds and not is_verbal_prefix(key[:-length]):
                 return head
         return None
 

@@ -87,14 +87,25 @@ def _umlauted() -> Mapping[str, tuple[str, str]]:
 
 
 @lru_cache(maxsize=1024)
-def _is_prefix(letters: str) -> bool:
-    """Whether these letters are a verbal prefix (*be-*, *zurück-*): a participle then shows it."""
+def is_verbal_prefix(letters: str) -> bool:
+    """Whether these letters are a verbal prefix: *be-*, *zurück-*, but not *behörden-*.
+
+    A made-up verb shows it: *zurücksagen* parts (*sagt zurück*), *besagen* has no *ge-* (*besagt*).
+    """
     from ablaut import conjugate
 
     try:
-        return bool(conjugate(letters + "sagen").past_participle != f"ge{letters}sagt")
+        verb = conjugate(letters + "sagen")
     except ValueError:
         return False
+    _, _, parted = verb.present[2].partition(" ")
+    if parted:
+        return bool(parted == letters)
+    return bool(letters) and verb.past_participle == letters + "sagt" and not _starts_with_prefix(letters)
+
+
+def _starts_with_prefix(letters: str) -> bool:
+    return any(is_verbal_prefix(letters[:end]) for end in range(2, min(len(letters), 7)))
 
 
 def _is_strong_subjunctive(form: str, lemma: str) -> bool:
@@ -107,7 +118,7 @@ def _is_strong_subjunctive(form: str, lemma: str) -> bool:
         return False
     for start in range(len(form) - 2):
         known = _umlauted().get(form[start:])
-        if known is not None and (start == 0 or _is_prefix(form[:start])):
+        if known is not None and (start == 0 or is_verbal_prefix(form[:start])):
             twin = known[1]
             return not (twin and lemma.endswith(twin))
     return False
