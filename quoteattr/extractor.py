@@ -12,7 +12,7 @@ from quoteattr import scoring
 from quoteattr.assemble import assemble
 from quoteattr.cues import lexicon
 from quoteattr.detect import find
-from quoteattr.detect.settle import settle
+from quoteattr.detect.settle import link_parents, merge_runs, settle
 from quoteattr.marks import find_pairs
 from quoteattr.quote import Document
 from quoteattr.segment import segment
@@ -86,7 +86,8 @@ class Extractor:
             for (text, pairs), sentences in zip(marked, analyse_batch(raw, self._tagger, self._parser), strict=True):
                 candidates = find(text, sentences, pairs, self._lexicon)
                 weighed = [evolve(c, score=self._weights.probability(c.features)) for c in candidates]
-                yield assemble(text, sentences, settle(weighed, self._threshold))
+                settled = merge_runs(settle(weighed, self._threshold), [s.paragraph for s in sentences])
+                yield assemble(text, sentences, link_parents(settled))
 
 
 def _next_batch(texts: Iterator[str]) -> list[str]:

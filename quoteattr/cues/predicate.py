@@ -73,7 +73,9 @@ def predicate(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Predicate
     """
     tokens = sentence.tokens
     finite = clause.finite
-    verbs = [i for i in clause.tokens if tokens[i].tag in _NONFINITE]
+    verbs = [i for i in clause.tokens if tokens[i].tag in _NONFINITE] or [
+        i for i in clause.tokens if tokens[i].tag == "VAPP" and tokens[i].lemma == "werden"
+    ]
     if finite is None and not verbs:
         return None
     auxiliary = finite is not None and tokens[finite].tag in ("VAFIN", "VMFIN", "VAIMP")

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from quoteattr.cues.lexicon import Frame
-from quoteattr.detect.build import candidate
+from quoteattr.detect.build import candidate, mood_features, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.content import form_of, is_verb_first
 from quoteattr.detect.participants import addressee, phrase, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import Mode, QuoteKind
 from quoteattr.syntax.phrases import Group
-from quoteattr.syntax.sentence import ClauseKind, Mood
+from quoteattr.syntax.sentence import ClauseKind, Mood, Token
 
 _NORM = frozenset({"§", "§§", "Artikel", "Art.", "Paragraf", "Paragraph", "Absatz"})
 _PRONOMINAL = frozenset({"demnach", "danach", "wonach", "demzufolge"})
@@ -96,11 +96,15 @@ def _so(view: View) -> Iterator[Attribution]:
             continue
         source = phrase(view, group, "so")
         after = source.last + 1
-        while after < len(tokens) and tokens[after].tag in ("ADV", "ADJD", "APPRART", "APPR", "NN", "NE", "CARD") and not tokens[after].is_punctuation:
+        while after < len(tokens) and tokens[after].tag not in ("$,", "$.") and not tokens[after].is_quote and not _is_dash(tokens[after]):
             after += 1
-        if after < len(tokens) and not tokens[after].is_punctuation and not tokens[after].is_quote:
+        if any(t.is_finite for t in tokens[i:after]):
             continue
         yield Attribution("phrase.so", "so", (i,), tuple(range(i, after)), source)
+
+
+def _is_dash(token: Token) -> bool:
+    return token.is_punctuation and token.text in ("–", "—", "-")
 
 
 def _pronominal(view: View) -> Iterator[Attribution]:
@@ -126,7 +130,7 @@ def attributed_clauses(view: View) -> Iterator[Candidate]:
         content = _content(view, item, found)
         if content is None:
             continue
-        features = [f"subjunctive-{_has_subjunctive(view, content)}".lower()]
+        features = mood_features(view, content)
         if item.source is None and item.rule not in ("phrase.demnach", "phrase.wonach", "phrase.danach", "phrase.demzufolge"):
             features.append("no-source")
         made = candidate(
@@ -144,10 +148,6 @@ def attributed_clauses(view: View) -> Iterator[Candidate]:
         )
         if made is not None:
             yield made
-
-
-def _has_subjunctive(view: View, content: list[int]) -> bool:
-    return any(view.tokens[i].mood in (Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II) for i in content)
 
 
 def _frame(view: View, item: Attribution, content: list[int]) -> list[int]:
@@ -179,16 +179,27 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
         first, end = _main_extent(view, number, item)
     else:
         first, end = _subordinate_extent(view, number)
-    own = set(item.tokens)
+    own = set(item.tokens) | _relative_of_source(view, item)
     if item.rule == "phrase.so":
         end = max(end, item.tokens[-1])
         first = min(first, _so_start(view, item))
     rest = [i for i in range(first, end + 1) if i not in own]
     if item.rule == "phrase.so":
         behind = [i for i in rest if i > item.tokens[-1]]
-        if behind and not _goes_on(view, behind):
+        if behind and (view.tokens[behind[0]].text == ":" or not _goes_on(view, behind)):
             rest = [i for i in rest if i < item.tokens[0]]
     return rest if any(not view.tokens[i].is_punctuation for i in rest) else None
+
+
+def _relative_of_source(view: View, item: Attribution) -> set[int]:
+    """A relative clause on the source phrase: *nach Angaben der Stadt, die das prüfen ließ, ist …*"""
+    behind = item.tokens[-1] + 1
+    if behind >= len(view.tokens) or view.tokens[behind].tag != "$,":
+        return set()
+    for clause in view.clauses:
+        if clause.first == behind + 1 and clause.kind is ClauseKind.RELATIVE:
+            return set(range(behind, clause.last + 2)) if clause.last + 1 < len(view.tokens) else set()
+    return set()
 
 
 def _so_start(view: View, item: Attribution) -> int:
@@ -241,7 +252,13 @@ def _main_extent(view: View, number: int, item: Attribution) -> tuple[int, int]:
         if _is_k(view, other) or other.first > last:
             continue
         separated = view.tokens[other.first - 1].text == ";"
-        reports = predicate is not None and predicate.is_cue and predicate.strength >= 0.7 and not is_verb_first(view, clause)
+        reports = (
+            predicate is not None
+            and predicate.is_cue
+            and predicate.strength >= 0.7
+            and not predicate.passive
+            and not is_verb_first(view, other)
+        )
         if separated or reports:
             last = other.first - 1
             break
@@ -273,14 +290,12 @@ def as_reported(view: View) -> Iterator[Candidate]:
         predicate = view.predicates[number]
         if not view.opens_with(clause, {"wie"}) or predicate is None or not predicate.is_cue:
             continue
-        if not predicate.takes(Frame.WIE, Frame.DASS) or (predicate.verb is not None and predicate.verb.strength < 0.4):
+        if clause.finite is None or not predicate.takes(Frame.WIE, Frame.DASS):
             continue
         follower = next((c for c in view.clauses if c.first > clause.last), None)
         if follower is not None and form_of(view, follower) in ("k1", "dass") and not is_verb_first(view, follower):
             continue
         source = subject(view, number, predicate)
-        if source is None and not predicate.passive and "es" not in {view.tokens[i].text.lower() for i in clause.tokens}:
-            continue
         taken = set(range(clause.first, clause.last + 1))
         inner = [c for i, c in enumerate(view.clauses) if c.kind is ClauseKind.RELATIVE and c.parent == number]
         for c in inner:
@@ -307,7 +322,12 @@ def as_reported(view: View) -> Iterator[Candidate]:
             source=source,
             addressee=addressee(view, number, predicate, source),
             mode=predicate.mode,
-            features=["wie-initial" if clause.first == 0 else "wie-later"],
+            features=[
+                "wie-initial" if clause.first == 0 else "wie-later",
+                strength_feature(predicate),
+                *(["wie-no-source"] if source is None else []),
+                *mood_features(view, content),
+            ],
         )
         if made is not None:
             yield made

@@ -8,6 +8,7 @@ from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.view import View
 from quoteattr.quote import Cue, Evidence, Mode, Polarity, QuoteKind, Span
+from quoteattr.syntax.sentence import Mood
 
 
 def cue(view: View, lemma: str, indices: Iterable[int]) -> Cue:
@@ -77,3 +78,9 @@ def strength_feature(predicate: Predicate) -> str:
         return "cue-open"
     step = min(4, int(predicate.strength * 5))
     return f"cue-strength-{step}"
+
+
+def mood_features(view: View, content: Iterable[int]) -> list[str]:
+    """Whether the content holds a subjunctive anywhere: ``k1-inside``, ``k2-inside``."""
+    moods = {view.tokens[i].mood for i in content}
+    return [f"{m.value}-inside" for m in (Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II) if m in moods]

@@ -14,6 +14,8 @@ from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 
 SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 _THAT = frozenset({"dass", "daß"})
+_COMMENTING = frozenset({"was", "wobei", "womit", "wodurch", "weshalb", "weswegen", "woraufhin"})
+"""Openers of clauses that comment on the whole sentence; in the indicative they are the author's."""
 _ADVERBIAL_INFINITIVES = frozenset({"um", "ohne", "statt", "anstatt"})
 
 
@@ -47,8 +49,12 @@ def form_of(view: View, clause: Clause) -> str | None:
 
 
 def is_verb_first(view: View, clause: Clause) -> bool:
-    """Whether the finite verb opens the clause: *sagte der Minister*."""
-    return clause.finite is not None and clause.kind is ClauseKind.MAIN and clause.finite == clause.first
+    """Whether the finite verb opens the clause: *sagte der Minister*, *so vermutet die Polizei*."""
+    if clause.finite is None or clause.kind is not ClauseKind.MAIN:
+        return False
+    return clause.finite == clause.first or (
+        clause.finite == clause.first + 1 and view.tokens[clause.first].text == "so" and clause.first > 0
+    )
 
 
 def next_clause(view: View, number: int) -> int | None:
@@ -79,23 +85,41 @@ def after(view: View, number: int) -> Content | None:
     if start is None:
         return None
     clause = view.clauses[start]
-    form = form_of(view, clause)
-    separator = view.tokens[clause.first - 1] if clause.first else None
+    first = clause.first
+    separator = view.tokens[first - 1] if first else None
     if separator is None or not separator.is_punctuation:
+        return None
+    form = form_of(view, clause)
+    if form is None and (main := _main_behind(view, start)) is not None:
+        start, clause = main, view.clauses[main]
+        form = form_of(view, clause)
+    elif form in ("ind", "k1", "k2") and is_verb_first(view, clause) and separator.text != ":":
         return None
     if form is None:
         return None
-    if form in ("ind", "k1", "k2") and is_verb_first(view, clause) and separator.text != ":":
-        return None
-    first = clause.first
     end = _end(view, number, start, form)
     tokens = view.trim(range(first, end + 1))
     return Content(tuple(tokens), form, start, "after") if tokens else None
 
 
+def _main_behind(view: View, number: int) -> int | None:
+    """The verb-first main clause that an adverbial clause fronts: *sagte, sobald er ankomme, werde er reden*."""
+    if view.clauses[number].kind is not ClauseKind.SUBORDINATE:
+        return None
+    for i in range(number + 1, len(view.clauses)):
+        clause = view.clauses[i]
+        if clause.kind is ClauseKind.MAIN:
+            return i if is_verb_first(view, clause) and form_of(view, clause) in ("k1", "k2") else None
+    return None
+
+
 def _end(view: View, frame: int, start: int, form: str) -> int:
     """The last token of the content that begins with clause *start*."""
     limit = view.last_word()
+    limit = min(limit, _before_attribution(view, view.clauses[start].first, limit))
+    introduced = next((i for i in range(view.clauses[start].first, limit) if view.tokens[i].text == ":" and _utterance_at(view, i)), None)
+    if introduced is not None:
+        limit = introduced - 1
     frame_again = [t for t in view.clauses[frame].tokens if t > view.clauses[start].first]
     if frame_again:
         limit = min(limit, frame_again[0] - 1)
@@ -107,8 +131,25 @@ def _end(view: View, frame: int, start: int, form: str) -> int:
     return limit
 
 
+def _before_attribution(view: View, first: int, limit: int) -> int:
+    """The last token in front of a closing *…, so X* that attributes the whole sentence to somebody else."""
+    for i in range(limit, first, -1):
+        if view.tokens[i].text == "so" and view.tokens[i - 1].tag == "$," and view.sentence_final_so(i):
+            return i - 2
+        if view.tokens[i].tag == "$,":
+            break
+    return limit
+
+
+def _utterance_at(view: View, colon: int) -> bool:
+    """Whether a quoted utterance follows the colon at once; it is a quotation of its own."""
+    return colon + 1 < len(view.tokens) and view.tokens[colon + 1].is_quote
+
+
 def _leaves(view: View, clause: Clause, number: int, form: str) -> bool:
     """Whether a later main clause is no longer part of a content of the given form."""
+    if form in ("dass", "zu", "k1") and clause.finite is not None and view.opens_with(clause, _COMMENTING):
+        return view.tokens[clause.finite].mood not in SUBJUNCTIVE
     if clause.kind is not ClauseKind.MAIN or clause.finite is None:
         return False
     own = form_of(view, clause)
@@ -174,7 +215,7 @@ def _fronted(view: View, in_front: list[int], frame: Clause) -> Content | None:
     """A dass or ob clause in the front field: *Dass er komme, sagte er am Montag.*"""
     for i in in_front:
         form = form_of(view, view.clauses[i])
-        if form in ("dass", "ob", "wh") and view.clauses[i].first <= 1:
+        if form in ("dass", "ob", "wh") and view.clauses[i].first <= 1 and not view.opens_with(view.clauses[i], {"wie"}):
             tokens = view.trim(range(view.clauses[i].first, frame.first))
             return Content(tuple(tokens), form, i, "before")
     return None

@@ -170,6 +170,9 @@ def _colon(view: View, q: int) -> Framing | None:
         return None
     start = _frame_start(view, numbers, i)
     tokens = tuple(t for t in range(start, i + 1) if not view.tokens[t].is_quote)
+    closing = next((a for a in attributions(view) if a.rule == "phrase.so" and a.tokens[-1] == i - 1), None)
+    if closing is not None:
+        return Framing("direct.so", closing.lemma, closing.cue, closing.tokens, None, None, closing)
     cues = [n for n in numbers if view.clauses[n].first >= start and (p := view.predicates[n]) is not None and p.is_cue]
     direct = [n for n in cues if (p := view.predicates[n]) is not None and p.takes(Frame.DIRECT)]
     mains = [n for n in numbers if view.clauses[n].first >= start and view.predicates[n] is not None]

@@ -13,6 +13,7 @@ import regex
 from attrs import evolve
 
 from quoteattr.cues.lexicon import Frame
+from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, frame_of_rest, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.participants import addressee, subject
@@ -39,7 +40,7 @@ def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
     for pair in view.pairs:
         if not _WORD.search(pair.inner.of(view.text)):
             continue
-        inside = [c for c in found if any(pair.outer in s for s in c.segments) and c.kind is not QuoteKind.DIRECT]
+        inside = [c for c in found if any(pair.outer in s for s in c.segments) and c.kind in (QuoteKind.INDIRECT, QuoteKind.FREE_INDIRECT)]
         host = min(inside, key=lambda c: len(c.span), default=None)
         yield from _one(view, pair, host)
 
@@ -51,7 +52,8 @@ def _one(view: View, pair: MarkPair, host: Candidate | None) -> Iterator[Candida
     features = {*_shape(view, pair, tokens), *_surroundings(view, pair, tokens)}
     if host is not None:
         features.add(f"fragment-in-{host.kind}")
-        features.update(f"host-{f}" for f in host.features if f.startswith("form-"))
+        features.update(f"host-{f}" for f in host.features if f.startswith("form-") or f.endswith("-inside"))
+        features.add(f"in-report-{_size(view, pair)}")
         rule = "fragment.in-report"
         made = candidate(view, QuoteKind.DIRECT, tokens, rule, tokens[:1], features=features)
         if made is not None:
@@ -64,7 +66,8 @@ def _one(view: View, pair: MarkPair, host: Candidate | None) -> Iterator[Candida
     predicate = view.predicates[number] if number is not None else None
     if predicate is not None and predicate.is_cue and number is not None:
         clause = view.clauses[number]
-        rule = _verb_rule(predicate.takes(Frame.NAME), predicate.takes(Frame.ALS), predicate.takes(Frame.DIRECT))
+        rule = _verb_rule(predicate, "als-before" in features or _als_in_front(view, clause.tokens, tokens[0]))
+        features.add(f"{rule.removeprefix('fragment.')}-{_size(view, pair)}")
         features.add(strength_feature(predicate))
         source = subject(view, number, predicate)
         if source is None:
@@ -84,20 +87,30 @@ def _one(view: View, pair: MarkPair, host: Candidate | None) -> Iterator[Candida
         yield evolve(made, segments=pair.segments, verbatim=pair.segments)
 
 
-def _verb_rule(names: bool, classifies: bool, says: bool) -> str:
-    if names:
-        return "fragment.naming-verb"
-    if classifies:
+def _verb_rule(predicate: Predicate, behind_als: bool) -> str:
+    """How the verb of the clause takes a fragment: *nannte ihn „…“*, *bezeichnete ihn als „…“*, *sprach von „…“*."""
+    if predicate.takes(Frame.ALS) and behind_als:
         return "fragment.als-verb"
-    return "fragment.cue-verb" if says else "fragment.other-verb"
+    if predicate.takes(Frame.NAME):
+        return "fragment.naming-verb"
+    return "fragment.cue-verb" if predicate.takes(Frame.DIRECT) else "fragment.other-verb"
+
+
+def _als_in_front(view: View, members: Sequence[int], first: int) -> bool:
+    """Whether *als* stands shortly in front of the fragment: *als einen „schweren Fehler“*."""
+    return any(view.tokens[i].text.lower() == "als" for i in members if first - 5 <= i < first)
+
+
+def _size(view: View, pair: MarkPair) -> str:
+    count = len(_WORD.findall(pair.inner.of(view.text)))
+    return "1" if count == 1 else "2" if count == 2 else "3-4" if count <= 4 else "5-8" if count <= 8 else "9"
 
 
 def _shape(view: View, pair: MarkPair, tokens: list[int]) -> Iterator[str]:
     """Length, first letter, a finite verb inside: *„völlig absurd“* against *„Kurier“*."""
     words = _WORD.findall(pair.inner.of(view.text))
     lower = words[0][:1].islower()
-    size = "1" if len(words) == 1 else "2" if len(words) == 2 else "3-4" if len(words) <= 4 else "5-8" if len(words) <= 8 else "9"
-    yield f"words-{size}"
+    yield f"words-{_size(view, pair)}"
     yield f"{'lower' if lower else 'upper'}-{'short' if len(words) <= 2 else 'mid' if len(words) <= 6 else 'long'}"
     if any(view.tokens[i].is_finite for i in tokens):
         yield "finite-inside"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.build import candidate, frame_of_rest, strength_feature
+from quoteattr.detect.build import candidate, frame_of_rest, mood_features, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import Content, after, before, form_of, is_verb_first
 from quoteattr.detect.participants import addressee, subject
@@ -107,7 +107,7 @@ def _build(
     view: View, number: int, predicate: Predicate, content: Content, frame: list[int], rule: str
 ) -> Iterator[Candidate]:
     source = subject(view, number, predicate)
-    features = [strength_feature(predicate), f"form-{content.form}", f"position-{content.position}"]
+    features = [strength_feature(predicate), f"form-{content.form}", f"position-{content.position}", *mood_features(view, content.tokens)]
     if predicate.takes(*_FRAMES[content.form]):
         features.append("frame-licensed")
     if source is None:

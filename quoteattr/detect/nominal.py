@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.cues.lexicon import Frame
-from quoteattr.detect.build import candidate, frame_of_rest
+from quoteattr.detect.build import candidate, frame_of_rest, mood_features
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.content import after
 from quoteattr.detect.participants import phrase, subject
@@ -49,7 +49,7 @@ def noun_with_clause(view: View) -> Iterator[Candidate]:
             mode, polarity = noun.mode, noun.polarity
             source = holder or (subject(view, number, predicate) if predicate is not None and predicate.lemma in _HOLDING else None)
         frame = frame_of_rest(view, content.tokens, range(clause.first, content.tokens[0]))
-        features = [f"form-{content.form}", f"noun-strength-{min(4, int(noun.strength * 5))}"]
+        features = [*mood_features(view, content.tokens), f"form-{content.form}", f"noun-strength-{min(4, int(noun.strength * 5))}"]
         if verb_reports:
             features.append("noun-of-cue-verb")
         if source is None:

@@ -21,7 +21,7 @@ def overlap(a: Candidate, b: Candidate) -> float:
 
 
 def settle(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate, ...]:
-    """Keep the best of those that compete, drop the improbable, order, and link children to parents.
+    """Keep the best of those that compete, drop the improbable, and order the rest.
 
     Two candidates compete when they are nearly the same stretch, or cross each other. A direct quotation inside another
     kind does not compete with it. ``carried_from`` follows a chain past dropped members to one that was kept.
@@ -44,7 +44,53 @@ def settle(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate
             seen.add(origin)
             origin = candidates[origin].carried_from
         out.append(evolve(item, carried_from=new_number.get(origin) if origin is not None else None))
-    return _with_parents(out)
+    return tuple(out)
+
+
+def merge_runs(candidates: Sequence[Candidate], paragraphs: Sequence[int]) -> tuple[Candidate, ...]:
+    """Join sentences that go on one behind the other from the same quotation into one.
+
+    *… sagte Reuter. Der Plan stehe. Er koste wenig.* has one quotation behind the frame, not two, as annotators of
+    free indirect speech have it. Only whole neighbouring sentences of one paragraph and one kind are joined.
+
+    Args:
+        candidates: settled candidates in order, parents not yet needed.
+        paragraphs: the paragraph number of each sentence.
+    """
+    out: list[Candidate] = []
+    number_of: dict[int, int] = {}
+    for old, item in enumerate(candidates):
+        origin = number_of.get(item.carried_from) if item.carried_from is not None else None
+        last = out[-1] if out else None
+        if last is not None and _goes_on(last, item, origin, len(out) - 1, paragraphs):
+            joined = Span(last.segments[0].start, item.segments[-1].end)
+            out[-1] = evolve(
+                last,
+                segments=(joined,),
+                last_sentence=item.last_sentence,
+                verbatim=(*last.verbatim, *item.verbatim),
+                evidence=(*last.evidence, *item.evidence),
+                score=max(last.score, item.score),
+            )
+        else:
+            out.append(evolve(item, carried_from=origin))
+        number_of[old] = len(out) - 1
+    return tuple(out)
+
+
+def _goes_on(last: Candidate, item: Candidate, origin: int | None, last_number: int, paragraphs: Sequence[int]) -> bool:
+    """Whether *item* continues *last*, itself a continuation, in the next sentence."""
+    return (
+        not last.frame
+        and not item.frame
+        and last.kind is item.kind
+        and item.kind in (QuoteKind.INDIRECT, QuoteKind.FREE_INDIRECT)
+        and len(last.segments) == len(item.segments) == 1
+        and item.sentence == last.last_sentence + 1
+        and paragraphs[item.sentence] == paragraphs[last.last_sentence]
+        and "later-clause" not in item.features
+        and origin in (last_number, last.carried_from)
+    )
 
 
 def _near(candidates: Sequence[Candidate], kept: Sequence[int], item: Candidate) -> list[int]:
@@ -71,7 +117,7 @@ def _inside(a: Candidate, b: Candidate) -> bool:
     return a.span in b.span and a.span != b.span
 
 
-def _with_parents(items: Sequence[Candidate]) -> tuple[Candidate, ...]:
+def link_parents(items: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Link each candidate to the smallest one that encloses it; items are ordered parents first."""
     out: list[Candidate] = []
     stack: list[int] = []

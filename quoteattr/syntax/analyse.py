@@ -15,6 +15,7 @@ from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.quoted import is_utterance
 from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG, Sentence, Token
 from quoteattr.syntax.tagger import Tagger
+from quoteattr.syntax.verb_forms import settle_verb_forms
 
 if TYPE_CHECKING:
     from quoteattr.syntax.parser import Parser
@@ -111,7 +112,7 @@ def _tag(text: str, raws: Sequence[RawSentence], pairs: Sequence[MarkPair], tagg
                 tokens.append(Token(PLACEHOLDER, word.span.start, word.span.end, PLACEHOLDER, QUOTE_TAG, "X"))
             else:
                 tokens.append(Token(form, word.span.start, word.span.end, tag.lemma, tag.tag, tag.upos))
-        out.append(Sentence(len(out), raw.paragraph, _with_moods(tokens)))
+        out.append(Sentence(len(out), raw.paragraph, _with_moods(settle_verb_forms(tokens))))
     return out
 
 

@@ -10,7 +10,7 @@ into clauses, so that an interrupted clause (*Der Minister, der krank war, sagte
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import define, frozen
 
@@ -122,6 +122,8 @@ def _opener(
     tokens: Sequence[Token], first: int, last: int, before: str, finite: int | None
 ) -> tuple[int | None, ClauseKind | None]:
     """The conjunction, relative or question word at the left edge, and the kind of clause it opens."""
+    while first < last and tokens[first].tag == "$(":
+        first += 1
     i = first
     while i < last and tokens[i].tag in _SKIPPABLE and i - first < 3:
         if tokens[i].text.lower() in _SUBORDINATORS - _AMBIGUOUS_SUBORDINATORS:
@@ -231,6 +233,10 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
                 tokens, clause.tokens, clause.finite
             )
             continue
+        kind = atom.kind
+        if kind is ClauseKind.MAIN and atom.before in ("und", "oder", "sowie") and built and built[-1].opener is not None:
+            if _is_verb_final(tokens, atom):
+                kind = built[-1].kind
         wants = atom.opener is not None and (
             not _is_zu_infinitive(tokens, atom.first, atom.last)
             if atom.kind is ClauseKind.INFINITIVE
@@ -238,11 +244,11 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
         )
         built.append(
             _Open(
-                kind=atom.kind,
+                kind=kind,
                 tokens=members,
                 finite=None if atom.kind is ClauseKind.INFINITIVE else atom.finite,
                 opener=atom.opener,
-                parent=_parent(tokens, built, atom),
+                parent=_parent(built, kind, atom.before),
                 wants_finite=wants,
                 wants_bracket=atom.kind is ClauseKind.MAIN and _wants_bracket(tokens, members, atom.finite),
             )
@@ -277,8 +283,10 @@ def _host(
             return previous
         if any(tokens[i].is_quote for i in range(atom.first, atom.last + 1)):
             return None
+        if atom.before == "," and _opens_later_clause(tokens, built, sequence, number):
+            return None
         return previous
-    # the atom has a finite verb and no opener: it completes an open clause, or is a main clause
+    # The atom has a finite verb and no opener: it completes an open clause, or is a main clause
     waiting = _last(built, lambda c: c.wants_finite and c.kind is not ClauseKind.INFINITIVE)
     if waiting is not None and atom.before not in ("und", "oder", "aber", "denn"):
         return waiting
@@ -296,27 +304,54 @@ def _host(
     return None
 
 
+def _opens_later_clause(tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int) -> bool:
+    """Whether a stretch without a verb is the front field of the clause behind it, not an appendix of the one before.
+
+    *Die Zeitung meldet, der Minister, der krank war, habe …*: behind relative clauses a verb opens its stretch, and the
+    clause in front already has its verb. The stretch begins like a subject.
+    """
+    if built[-1].kind is ClauseKind.FRAGMENT or built[-1].finite is None or built[-1].wants_bracket:
+        return False
+    if tokens[sequence[number].first].tag not in ("ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "PPER", "PDS", "PIS", "CARD", "ADJA"):
+        return False
+    for atom in sequence[number + 1 :]:
+        if atom.opener is not None:
+            continue
+        return atom.finite is not None and atom.finite == atom.first and atom.before == ","
+    return False
+
+
 def _has_particle(tokens: Sequence[Token], atom: Atom) -> bool:
     return any(tokens[i].tag == "PTKVZ" for i in range(atom.first, atom.last + 1))
 
 
-def _last(built: Sequence[_Open], test: object) -> int | None:
-    for i in range(len(built) - 1, -1, -1):
-        if test(built[i]):  # type: ignore[operator]
-            return i
-    return None
+def _last(built: Sequence[_Open], test: Callable[[_Open], bool]) -> int | None:
+    return next((i for i in range(len(built) - 1, -1, -1) if test(built[i])), None)
 
 
-def _parent(tokens: Sequence[Token], built: Sequence[_Open], atom: Atom) -> int | None:
+def _is_verb_final(tokens: Sequence[Token], atom: Atom) -> bool:
+    """Whether the finite verb closes the stretch behind more than one phrase: *(dass …) und Kinder im Hof spielten*."""
+    if atom.finite != atom.last:
+        return False
+    i = atom.first + (tokens[atom.first].tag == "KON")
+    if tokens[i].tag in ("PPER", "PDS", "PIS"):
+        i += 1
+    else:
+        while i < atom.last and tokens[i].tag in ("ART", "PPOSAT", "PDAT", "PIAT", "ADJA", "CARD", "NN", "NE", "$("):
+            i += 1
+    return i < atom.last
+
+
+def _parent(built: Sequence[_Open], kind: ClauseKind, before: str) -> int | None:
     """The clause that a new one depends on: the nearest before it, or the one it is co-ordinated with."""
     if not built:
         return None
     previous = len(built) - 1
-    if atom.before in ("und", "oder", "aber") and atom.kind is not ClauseKind.MAIN:
-        same = _last(built, lambda c: c.kind is atom.kind)
+    if before in ("und", "oder", "aber") and kind is not ClauseKind.MAIN:
+        same = _last(built, lambda c: c.kind is kind)
         if same is not None:
             return built[same].parent
-    if atom.kind is ClauseKind.RELATIVE or atom.kind is not ClauseKind.MAIN:
+    if kind is not ClauseKind.MAIN:
         return previous
     return _last(built, lambda c: c.kind is ClauseKind.MAIN)
 

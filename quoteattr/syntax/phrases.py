@@ -311,8 +311,8 @@ def _attributes(tokens: Sequence[Token], group: Group) -> Group:
 def _is_office(token: Token) -> bool:
     """Whether a noun names people or a body, so that *in Berlin* behind it is its seat, not the place of the event."""
     return token.text.lower().endswith(
-        ("sprecher", "sprecherin", "polizei", "gericht", "staatsanwaltschaft", "regierung", "behörde", "behörden", "ministerium",
-         "amt", "klinikum", "universität", "institut", "chef", "chefin", "landgericht", "amtsgericht", "botschaft")
+        ("sprecher", "sprecherin", "sprechers", "polizei", "präsidium", "feuerwehr", "gericht", "staatsanwaltschaft", "regierung", "behörde", "behörden", "ministerium",
+         "amt", "klinikum", "universität", "institut", "chef", "chefin", "landgericht", "amtsgericht", "botschaft", "gerichts", "ministeriums", "amts", "instituts", "ministerin", "minister")
     )  # fmt: skip
 
 

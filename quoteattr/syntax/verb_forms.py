@@ -1,0 +1,111 @@
+"""Second look at verb forms: finite or not, by their place between commas.
+
+A tagger that sees few words at a time mistakes *vermuten* in *Die Forscher vermuten, dass …* for an infinitive, and the
+participle in *habe die Angaben bezweifelt* for a finite verb. The verbal bracket (finite verb second, infinitive or
+participle at the end) decides such forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from quoteattr.syntax.sentence import Token
+
+_BOUNDARY = frozenset({"$,", "$."})
+_AUXILIARIES = frozenset({"VAFIN", "VMFIN"})
+_INFINITE = frozenset({"VVINF", "VVPP"})
+_PARTICIPLE_PREFIXES = ("ge", "be", "ver", "er", "ent", "emp", "zer", "miss", "über", "unter", "wider", "hinter")
+_SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PIS", "PDS", "PRELS", "CARD"})
+_OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT", "KOUI"})
+
+
+def settle_verb_forms(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """*tokens* with finite and infinite verb tags made consistent in each stretch between commas."""
+    out = list(tokens)
+    start = 0
+    for i in range(len(out) + 1):
+        if i == len(out) or out[i].tag in _BOUNDARY:
+            if i > start:
+                _settle(out, start, i)
+            start = i + 1
+    return tuple(out)
+
+
+def _settle(tokens: list[Token], first: int, end: int) -> None:
+    _participles_in_bracket(tokens, first, end)
+    if not any(tokens[i].is_finite for i in range(first, end)):
+        _missing_finite(tokens, first, end)
+
+
+def _participles_in_bracket(tokens: list[Token], first: int, end: int) -> None:
+    """Behind an auxiliary or modal, a "finite" form at the end of the stretch closes the bracket: *hat … bezweifelt*."""
+    auxiliary = next((i for i in range(first, end) if tokens[i].tag in _AUXILIARIES), None)
+    if auxiliary is None:
+        return
+    if any(tokens[i].tag in _OPENERS for i in range(auxiliary + 1, end)):
+        return
+    for i in range(auxiliary + 1, end):
+        closes = i == end - 1 or tokens[i + 1].tag in ("KON", "VAPP", "VAINF", "APPR", "KOUI", "PTKVZ") or tokens[i + 1].is_punctuation
+        if tokens[i].tag != "VVFIN" or not closes or i == auxiliary + 1:
+            continue
+        if any(tokens[k].tag in ("VVPP", "VVINF", "VVIZU") and not _and_between(tokens, k, i) for k in range(auxiliary + 1, i)):
+            continue
+        form = tokens[i].text.lower()
+        if tokens[auxiliary].tag == "VMFIN" or tokens[auxiliary].lemma == "werden":
+            if form.endswith(("en", "ern", "eln")):
+                tokens[i] = evolve(tokens[i], tag="VVINF")
+                continue
+        if form.endswith(("t", "en")) and (form.startswith(_PARTICIPLE_PREFIXES) or form.endswith("iert")):
+            tokens[i] = evolve(tokens[i], tag="VVPP")
+
+
+def _and_between(tokens: Sequence[Token], a: int, b: int) -> bool:
+    return any(tokens[i].tag == "KON" for i in range(a, b))
+
+
+def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
+    """A stretch with a subject and a lone infinitive-like form in second place has its finite verb there.
+
+    *Die Forscher vermuten*, *Die Firmen gestanden ein*; not *den Plan zu prüfen*, not *um zu gehen*, and not the closing
+    bracket of a clause that was interrupted.
+    """
+    verbs = [i for i in range(first, end) if tokens[i].tag in _INFINITE]
+    if not verbs or any(tokens[i].tag in ("PTKZU", "KOUI", "VVIZU") for i in range(first, end)):
+        return
+    verb = verbs[0]
+    form = tokens[verb].text.lower()
+    if not form.endswith("en") and not form.endswith("n") and not (form.endswith("t") and tokens[verb].tag == "VVPP"):
+        return
+    if form.endswith("t") and not _starts_sentence(tokens, first):
+        return
+    behind = [tokens[i] for i in range(verb + 1, end)]
+    opened = tokens[first].tag in _OPENERS or (first + 1 < end and tokens[first].tag in ("APPR", "KON") and tokens[first + 1].tag in _OPENERS)
+    subject_in_front = any(tokens[i].tag in _SUBJECT_TAGS for i in range(first, verb))
+    if opened:
+        if verb == end - 1 and subject_in_front and tokens[verb].tag == "VVINF":
+            tokens[verb] = evolve(tokens[verb], tag="VVFIN")
+        return
+    if not subject_in_front or not (_starts_sentence(tokens, first) or any(t.tag == "PTKVZ" for t in behind)):
+        return
+    if _constituents(tokens, first, verb) == 1 or any(t.tag == "PTKVZ" for t in behind):
+        tokens[verb] = evolve(tokens[verb], tag="VVFIN")
+
+
+def _starts_sentence(tokens: Sequence[Token], first: int) -> bool:
+    """Whether no clause waits in front: the stretch is the first, or everything before it has its finite verb."""
+    return first == 0 or not any(t.tag in _INFINITE or t.is_finite for t in tokens[:first]) or tokens[first].tag == "KON"
+
+
+def _constituents(tokens: Sequence[Token], first: int, verb: int) -> int:
+    """How many phrases stand in front of the verb, roughly: a new one begins with an article or preposition behind a noun."""
+    count, seen_noun = 1, False
+    for i in range(first, verb):
+        token = tokens[i]
+        if seen_noun and token.tag in ("APPR", "APPRART", "ADV", "PPER") and tokens[i - 1].tag in ("NN", "NE"):
+            if token.text.lower() not in ("von", "vom", "für", "aus", "in", "der", "und"):
+                count += 1
+        if token.tag in _SUBJECT_TAGS:
+            seen_noun = True
+    return count
