@@ -38,6 +38,7 @@ _HELD_OUT = 0.1
 class Corpus:
     """The training trees in several dresses, and the held-out trees: as they are, and in reporting frames."""
 
+    plain: tuple[Tree, ...]
     epochs: tuple[tuple[Tree, ...], ...]
     held_out: tuple[Tree, ...]
     framed: tuple[Tree, ...]
@@ -57,6 +58,7 @@ def make_corpus(trees: Sequence[Tree], seed: int, *, everything: bool = False, p
     )
     framed = [frame(tree, read_stock(held), random) for tree in held if len(tree) < 25]
     return Corpus(
+        tuple(training_trees),
         epochs,
         tuple(restyle(tree, random) for tree in held),
         tuple(restyle(tree, random) for tree in framed if tree),
@@ -112,7 +114,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         lemmas = settings.lemmas
         epochs = [training.tagged(epoch, lemmas=lemmas) for epoch in corpus.epochs]
         documents = [training.tagged(trees, lemmas=lemmas) for trees in (corpus.held_out, corpus.framed)]
-        trainer = training.train(epochs, settings, options.out, lambda t: score(t, corpus, documents), log)
+        base = training.tagged([*corpus.plain, *corpus.epochs[0]], lemmas=lemmas)
+        trainer = training.train(
+            base, epochs, settings, options.out, lambda t: score(t, corpus, documents), log
+        )
         about = {
             "name": NAME,
             "settings": attrs.asdict(settings),

@@ -109,6 +109,7 @@ def vocabulary(document: Any, args: dict[str, Any]) -> Any:
 
 
 def train(
+    base: Any,
     epochs: Sequence[Any],
     settings: Settings,
     work: Path,
@@ -117,7 +118,8 @@ def train(
 ) -> Any:
     """The trainer with averaged weights after all steps; goes on from the last checkpoint in *work*.
 
-    *epochs* are documents with the same sentences in different dress; they are taken in turn.
+    *epochs* are documents with the same sentences in different dress, taken in turn; *base* is the document
+    whose words and relations make the vocabularies.
     """
     import torch
     from stanza.models.depparse.data import Dataset
@@ -125,7 +127,7 @@ def train(
 
     args = arguments(settings)
     torch.manual_seed(settings.seed)
-    vocab = vocabulary(epochs[0], args)
+    vocab = vocabulary(base, args)
     datasets = [Dataset(epoch, args, None, vocab=vocab) for epoch in epochs]
     trainer = GraphTrainer(args=args, vocab=vocab, device="cpu")
     weights = dict(trainer.model.named_parameters())

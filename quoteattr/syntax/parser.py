@@ -1,0 +1,239 @@
+"""Dependency trees for tagged sentences: the protocol, and the parser of the shipped bundle.
+
+Any object with a ``name`` and a ``parse`` method as in :class:`Parser` will do in the place of ours;
+:func:`load_parser` makes one from what the caller names.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
+
+from attrs import frozen
+
+from quoteattr.errors import ModelNotFound
+
+ROOT = -1
+_MOST_WORDS = 160
+"""A longer sentence is parsed in stretches: time and memory grow with the square of its length."""
+_BATCH_CELLS = 60_000
+"""Pairs of words that one batch may hold."""
+_MOST_LETTERS = 32
+"""German inflects at the end: of a longer word, only the tail is read letter by letter."""
+
+
+@frozen
+class TaggedWord:
+    """A word as the parser reads it: its form, base form, STTS tag and universal word class."""
+
+    text: str
+    lemma: str
+    tag: str
+    upos: str
+
+
+@frozen
+class Arc:
+    """The place of a word in the tree: the 0-based index of its governor (-1: root) and the UD relation.
+
+    A sentence that was parsed in stretches has a root in each.
+    """
+
+    head: int
+    deprel: str
+
+
+@runtime_checkable
+class Parser(Protocol):
+    """What the library asks of a parser; it must be safe to call from several threads."""
+
+    @property
+    def name(self) -> str:
+        """A short name that is recorded in the version of a result."""
+
+    def parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
+        """One arc for every word of every sentence, UD relations, in order."""
+
+
+def load_parser(model: str | Path | Parser | None = None) -> Parser:
+    """The parser that *model* names; nothing is ever downloaded.
+
+    ``None`` is the bundle that ships with the library, ``"stanza"`` the official German models in stanza's
+    own directory (fetched before by the user with ``stanza.download("de")``), a path a bundle of ours or a
+    directory laid out like stanza's, and a ready :class:`Parser` is used as it is.
+
+    Raises:
+        ModelNotFound: the model is not there.
+        ModelDamaged: a file of it is not what its checksum or its layout says.
+    """
+    if model is None:
+        from quoteattr.models.bundle import shipped
+
+        return BundleParser(shipped())
+    if model == "stanza":
+        from quoteattr.syntax.official import OfficialParser, default_directory
+
+        return OfficialParser(default_directory())
+    if isinstance(model, str | Path):
+        return _from_directory(Path(model))
+    if isinstance(model, Parser):
+        return model
+    raise TypeError(f"model must be None, a name, a path or a parser, not {type(model).__name__}")
+
+
+def _from_directory(directory: Path) -> Parser:
+    from quoteattr.models.bundle import MANIFEST
+
+    if (directory / MANIFEST).is_file():
+        return BundleParser(directory)
+    if (directory / "resources.json").is_file():
+        from quoteattr.syntax.official import OfficialParser
+
+        return OfficialParser(directory)
+    raise ModelNotFound(
+        f"No language model in {directory}: it has neither {MANIFEST} (a bundle of quoteattr) nor "
+        "resources.json (models of stanza). Pass model=None for the shipped one, or run "
+        'stanza.download("de") once and pass model="stanza".'
+    )
+
+
+class BundleParser:
+    """stanza's biaffine parser with the weights of a bundle.
+
+    Forward passes are serialised by a lock; the thread settings of torch are left as they are.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        """Load the bundle in *directory*; see :func:`load_parser` for what can go wrong."""
+        from quoteattr.models.bundle import read_manifest, read_parser
+
+        manifest = read_manifest(directory)
+        self.name = f"{manifest['name']}-{manifest['files']['weights.npz'][:8]}"
+        self._model = read_parser(directory)
+        self._lock = threading.Lock()
+
+    def parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
+        """One arc for every word of every sentence; see :meth:`Parser.parse`."""
+        pieces = [piece for number, sentence in enumerate(sentences) for piece in stretches(number, sentence)]
+        arcs: list[list[Arc]] = [[Arc(ROOT, "")] * len(sentence) for sentence in sentences]
+        for batch in _batches(pieces):
+            for piece, found in zip(batch, self._parse([piece.words for piece in batch]), strict=True):
+                arcs[piece.sentence][piece.start : piece.start + len(found)] = [
+                    Arc(head if head == ROOT else head + piece.start, deprel) for head, deprel in found
+                ]
+        return arcs
+
+    def _parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[tuple[int, str]]]:
+        """The trees of a few sentences of like length."""
+        import torch
+        from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
+        from stanza.models.depparse.data import DataLoader
+
+        from quoteattr.syntax import biaffine
+
+        batch = DataLoader.collate([_record(self._model.vocab, sentence) for sentence in sentences])
+        order, lengths = batch[11], batch[13]
+        with self._lock, torch.inference_mode():
+            vectors = biaffine.states(self._model, batch)
+            scores, _, _ = biaffine.arcs(self._model, vectors)
+            heads = torch.zeros(scores.shape[0], scores.shape[1] - 1, dtype=torch.long)
+            table = scores.numpy()
+            for row, length in enumerate(lengths):
+                heads[row, : length - 1] = torch.from_numpy(_tree(table[row, :length, :length])[1:])
+            labels = biaffine.relations(self._model, vectors, heads).argmax(2).tolist()
+        names = self._model.vocab["deprel"]
+        found: list[list[tuple[int, str]]] = [[] for _ in sentences]
+        for row, place in enumerate(order):
+            found[place] = [
+                (head - 1, str(names.id2unit(label + VOCAB_PREFIX_SIZE)))
+                for head, label in zip(heads[row].tolist()[: lengths[row] - 1], labels[row], strict=False)
+            ]
+        return found
+
+
+@frozen
+class _Piece:
+    """A stretch of a sentence short enough to be parsed at once."""
+
+    sentence: int
+    start: int
+    words: Sequence[TaggedWord]
+
+
+def stretches(number: int, sentence: Sequence[TaggedWord]) -> Iterator[_Piece]:
+    """A sentence as it is, or a very long one cut behind its last mark within reach."""
+    start = 0
+    while start < len(sentence):
+        end = min(len(sentence), start + _MOST_WORDS)
+        if end < len(sentence):
+            marks = (at for at in range(end - 1, start + _MOST_WORDS // 2, -1) if sentence[at].tag[:1] == "$")
+            end = next(marks, end - 1) + 1
+        yield _Piece(number, start, sentence[start:end])
+        start = end
+
+
+def _batches(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    """Pieces of like length together, so many that a batch stays small."""
+    batch: list[_Piece] = []
+    for piece in sorted(pieces, key=lambda piece: len(piece.words)):
+        if batch and (len(batch) + 1) * (len(piece.words) + 1) ** 2 > _BATCH_CELLS:
+            yield batch
+            batch = []
+        batch.append(piece)
+    if batch:
+        yield batch
+
+
+def _record(vocab: Any, words: Sequence[TaggedWord]) -> list[Any]:
+    """A sentence as numbers, in the layout of ``stanza.models.depparse.data.Dataset``."""
+    from stanza.models.common.vocab import PAD_ID, ROOT_ID
+
+    return [
+        [ROOT_ID, *vocab["word"].map([word.text for word in words])],
+        [[ROOT_ID], *(vocab["char"].map(word.text[-_MOST_LETTERS:] or " ") for word in words)],
+        [ROOT_ID, *vocab["upos"].map([word.upos for word in words])],
+        [ROOT_ID, *vocab["xpos"].map([word.tag for word in words])],
+        [[ROOT_ID]] * (len(words) + 1),
+        [ROOT_ID] + [PAD_ID] * len(words),
+        [ROOT_ID, *vocab["lemma"].map([word.lemma for word in words])],
+        [0] * len(words),
+        [PAD_ID] * len(words),
+        [word.text for word in words],
+    ]
+
+
+def _tree(scores: Any) -> Any:
+    """The best tree under one root; the best governor of each word often makes one already."""
+    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
+
+    heads = scores.argmax(axis=1)
+    heads[0] = 0
+    if (heads[1:] == 0).sum() == 1 and _is_tree(heads.tolist()):
+        return heads
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    normal = shifted - _log_sum(shifted)
+    return chuliu_edmonds_one_root(normal)
+
+
+def _log_sum(scores: Any) -> Any:
+    import numpy
+
+    return numpy.log(numpy.exp(scores).sum(axis=1, keepdims=True))
+
+
+def _is_tree(heads: Sequence[int]) -> bool:
+    """Whether every word leads up to 0."""
+    safe = [False] * len(heads)
+    safe[0] = True
+    for start in range(1, len(heads)):
+        trail = []
+        at = start
+        while not safe[at]:
+            trail.append(at)
+            safe[at] = True
+            at = heads[at]
+            if at in trail:
+                return False
+    return True
