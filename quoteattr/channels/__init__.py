@@ -6,7 +6,8 @@ channels. What counts as a channel is defined in ``docs/channels.md``.
 
 from quoteattr.channels.assign import assign
 from quoteattr.channels.context import Context
-from quoteattr.channels.names import Named, find_named
+from quoteattr.channels.named import Named
+from quoteattr.channels.names import find_named
 from quoteattr.channels.places import Place, find_places
 from quoteattr.channels.table import ChannelEntry, ChannelTable, load
 

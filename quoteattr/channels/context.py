@@ -8,7 +8,8 @@ from functools import cached_property
 import regex
 from attrs import define, field
 
-from quoteattr.channels.names import Named, find_named
+from quoteattr.channels.named import Named
+from quoteattr.channels.names import find_named
 from quoteattr.channels.places import Place, find_places
 from quoteattr.channels.table import ChannelTable
 from quoteattr.quote import ChannelKind

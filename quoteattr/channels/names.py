@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import regex
-from attrs import frozen
 
 from quoteattr.channels.around import OPENING, Around, look_left
 from quoteattr.channels.forms import WORD
-from quoteattr.channels.nouns import Noun, Use, is_noun, noun_of
+from quoteattr.channels.named import Named
+from quoteattr.channels.nouns import Noun, Use, noun_of
 from quoteattr.channels.table import ChannelEntry, ChannelTable, Form
+from quoteattr.channels.unknown import find_unknown
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
 
@@ -20,34 +21,6 @@ SOCIAL_PREPOSITIONS = frozenset({"auf", "bei", "via", "über", "per", "in"})
 _GLUE = regex.compile(r"[ \u00a0\-‐‑./&+’'!:„“”»«\"…]{1,4}")
 _HYPHEN = regex.compile(r"[„“”»«\"'‘’]?[-‐‑][„“”»«\"'‘’]?")
 _CERTAIN_KINDS = frozenset({ChannelKind.SOCIAL})
-
-
-@frozen
-class Named:
-    """A channel's name in a sentence: tokens ``first..last``, characters ``span``.
-
-    ``certain`` says that marks, a classifier, a compound or capitals show that it is a name and not a word.
-    """
-
-    name: str
-    kind: ChannelKind
-    entry: ChannelEntry | None
-    first: int
-    last: int
-    span: Span
-    around: Around
-    certain: bool
-    tail: Noun | None = None
-    former: bool = False
-
-    @property
-    def gender(self) -> str:
-        """Grammatical gender, as an article, of the phrase that the name stands in."""
-        if self.around.classifier is not None:
-            return self.around.classifier.article
-        if self.tail is not None:
-            return self.tail.article
-        return self.entry.article if self.entry is not None else ""
 
 
 def find_named(text: str, sentence: Sentence, table: ChannelTable) -> tuple[Named, ...]:
@@ -58,7 +31,7 @@ def find_named(text: str, sentence: Sentence, table: ChannelTable) -> tuple[Name
     tokens = sentence.tokens
     found = [*_from_table(text, tokens, table), *_platform_compounds(tokens, table)]
     taken = {i for n in found for i in range(n.first, n.last + 1)}
-    found += _from_classifiers(text, tokens, taken)
+    found += find_unknown(text, tokens, taken)
     return tuple(sorted(found, key=lambda n: n.first))
 
 
@@ -109,7 +82,7 @@ def _named(
     if joined_left and not (found and found[-1].span.end == spans[i - 1].end):
         return None
     tail, has_tail = _tail(text, tokens, spans, i + size)
-    if has_tail and tail is None:
+    if has_tail and tail is None and not _programme_behind(text, span):
         return None
     around = look_left(tokens, first)
     marked = _is_marked(text, span)
@@ -159,6 +132,13 @@ def _tail(text: str, tokens: Sequence[Token], spans: Sequence[Span], after: int)
         if noun is not None and noun.use is not Use.NONE:
             return noun, True
     return None, True
+
+
+def _programme_behind(text: str, span: Span) -> bool:
+    """*ORF-„Rückblick“*: the marks begin behind the hyphen, the programme has a name of its own."""
+    return text[span.end : span.end + 1] in ("-", "‐", "‑") and text[span.end + 1 : span.end + 2] in tuple(
+        OPENING
+    )
 
 
 def _is_marked(text: str, span: Span) -> bool:
@@ -235,50 +215,3 @@ def _platform_compounds(tokens: Sequence[Token], table: ChannelTable) -> list[Na
                         Named(name, entry.kind, entry, i, i, span, look_left(tokens, i), True, noun, former)
                     )
     return found
-
-
-def _from_classifiers(text: str, tokens: Sequence[Token], taken: set[int]) -> list[Named]:
-    """Names that no table knows behind a noun that says what they are: *das Portal „Alpenblick“*."""
-    found: list[Named] = []
-    for i, token in enumerate(tokens[:-1]):
-        noun = is_noun(token, Use.CLASSIFIER.value)
-        if (
-            noun is None
-            or noun.noun in ("Verlag", "Format", "Netzwerk", "Station")
-            or i + 1 in taken
-            or i + 2 in taken
-        ):
-            continue
-        stretch = _quoted_name(tokens, i + 1) or _bare_name(tokens, i + 1)
-        if stretch is None or any(k in taken for k in range(stretch[0], stretch[1] + 1)):
-            continue
-        first, last = stretch
-        span = Span(tokens[first].start, tokens[last].end)
-        around = look_left(tokens, first)
-        if around.classifier is not None:
-            found.append(
-                Named(" ".join(span.of(text).split()), noun.kind, None, first, last, span, around, True)
-            )
-    return found
-
-
-def _quoted_name(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """A short stretch between marks from token *at* on, without its marks."""
-    if tokens[at].text not in OPENING:
-        return None
-    for last in range(at + 1, min(at + 10, len(tokens))):
-        if tokens[last].text in OPENING:
-            return (at + 1, last - 1) if last > at + 1 else None
-    return None
-
-
-def _bare_name(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Capitalised names from token *at* on: *Radio Kiskeya*, *El Nuevo Diario*."""
-    last = at - 1
-    while (
-        last + 1 < len(tokens)
-        and tokens[last + 1].tag in ("NE", "FM", "XY")
-        and tokens[last + 1].text[:1].isupper()
-    ):
-        last += 1
-    return (at, last) if last >= at else None

@@ -9,7 +9,7 @@ from attrs import frozen
 from quoteattr.channels.around import look_left
 from quoteattr.channels.context import Context, antecedent
 from quoteattr.channels.frame import Frame, frames_of
-from quoteattr.channels.names import Named
+from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Use, is_noun
 from quoteattr.channels.places import Place, carrier, name_of
 from quoteattr.channels.slots import carries
@@ -163,7 +163,7 @@ def _document_sources(frame: Frame, taken: set[int]) -> list[Found]:
     out = []
     for i in {source.head, _first_noun(tokens, source.first, source.last)}:
         noun = carrier(tokens[i]) if i not in taken else None
-        if noun is None or noun.use is not Use.DOCUMENT or tokens[i].text.lower() in _GENERIC_PLURALS:
+        if noun is None or "laut" not in noun.prepositions or tokens[i].text.lower() in _GENERIC_PLURALS:
             continue
         span = Span(tokens[i].start, tokens[i].end)
         out.append(Found(Channel(name_of(tokens, i, noun), noun.kind, Mention(tokens[i].text, span)), 6, i))

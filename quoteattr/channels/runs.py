@@ -38,9 +38,9 @@ def from_run(
     *„…“, sagte Rätin Ilse Horn im Radio. Es sei „höchste Zeit“, fügte sie hinzu.*: both by radio.
     """
     candidate = candidates[number]
-    parent = candidate.parent
-    if parent is not None and parent < number:
-        return channels[parent]
+    around = _enclosing(number, candidates)
+    if around is not None and channels[around] is not None:
+        return channels[around]
     origin = candidate.carried_from
     if origin is not None and origin < number:
         near = candidate.sentence - candidates[origin].last_sentence <= _NEXT_SENTENCES
@@ -55,6 +55,18 @@ def from_run(
     ):
         return _taken_over(channels[earlier])
     return _scene_before(context, number, candidates, speakers)
+
+
+def _enclosing(number: int, candidates: Sequence[Candidate]) -> int | None:
+    """The quotation that holds *number*: *Wie Radio Nord meldet, sagte Voss, …* is reported speech in a
+    report."""
+    candidate = candidates[number]
+    if candidate.parent is not None and candidate.parent < number:
+        return candidate.parent
+    before = number - 1
+    if before >= 0 and candidates[before].span.start <= candidate.span.start:
+        return before if candidate.span.end <= candidates[before].span.end else None
+    return None
 
 
 def _taken_over(channel: Channel | None) -> Channel | None:
@@ -122,7 +134,8 @@ def _scene_before(
         found = [f for f in channels_in(context, evolve(frame, tokens=free)) if f.rank <= _SCENE_RANKS]
         found = [f for f in found if f.channel.kind is not ChannelKind.AGENCY]
         if found:
-            return _taken_over(min(found, key=lambda f: (f.rank, f.at)).channel)
+            channel = min(found, key=lambda f: (f.rank, f.at)).channel
+            return channel if at == sentence else _taken_over(channel)
     return None
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from quoteattr.channels.around import preposition_of
 from quoteattr.channels.frame import Frame
-from quoteattr.channels.names import SOCIAL_PREPOSITIONS, Named
+from quoteattr.channels.named import Named
+from quoteattr.channels.names import SOCIAL_PREPOSITIONS
 from quoteattr.channels.nouns import Use, is_noun
 from quoteattr.channels.verbs import has_use
+from quoteattr.detect.candidate import Phrase
 from quoteattr.quote import ChannelKind
 from quoteattr.syntax.sentence import Token
 
@@ -29,7 +30,7 @@ _LETTERS = frozenset(
 )
 _PAPERS = frozenset({ChannelKind.PRINT, ChannelKind.AGENCY})
 _PLURALS = ("Nachrichten", "Minuten", "Zeitungen", "Freunde", "Notizen", "Tagesthemen")
-_HOMOGRAPH_DATIVE = {"der": "dem", "die": "der", "das": "dem"}
+_DATIVES = {"der": "dem", "die": "der", "das": "dem"}
 
 
 def carries(named: Named, frame: Frame) -> bool:
@@ -71,26 +72,32 @@ def _in_source(named: Named, frame: Frame) -> bool:
     if source is None:
         return False
     tokens = frame.sentence.tokens
-    heads = {*range(named.first, named.last + 1), named.around.classifier_at}
-    governor = named.around.governor
-    if source.head in heads:
-        return named.certain or source.role == "adposition" or has_use(frame.cue, "publish")
-    if (
-        governor >= source.first
-        and _is_text(tokens[governor])
-        and named.around.preposition in ("", "von", "in", "bei", "mit")
-    ):
-        return True
-    if named.around.preposition in _NAMED_SOURCE:
-        return True
-    if named.around.preposition:
+    if source.head in {*range(named.first, named.last + 1), named.around.classifier_at}:
+        return _speaks(named, frame, source)
+    at = named.around.governor
+    if at < source.first:
         return False
-    return (
-        governor >= source.first
-        and not _is_staff(tokens[governor], named)
-        and _is_dative(named)
-        and has_use(frame.cue, "tell")
-    )
+    governor, preposition = tokens[at], named.around.preposition
+    if _is_text(governor) and preposition in ("", "von", "in", "bei", "mit"):
+        return True
+    if preposition in _NAMED_SOURCE:
+        return True
+    if preposition:  # *sagte Minister Voss im „Stadtblatt“*: the phrase reaches too far
+        return governor.tag == "NE" and _beside_source(named, frame)
+    return not _is_staff(governor, named) and _listens(named, frame)
+
+
+def _speaks(named: Named, frame: Frame, source: Phrase) -> bool:
+    if named.guessed:
+        return source.role == "adposition" or frame.cue == "zitieren"
+    return named.certain or source.role == "adposition" or has_use(frame.cue, "publish")
+
+
+def _listens(named: Named, frame: Frame) -> bool:
+    """*sagte sie dem „Stadtblatt“*, *sagte sie Radio Nord*."""
+    if not (frame.told and has_use(frame.cue, "tell") and _is_dative(named)):
+        return False
+    return bool(named.around.determiner) or not named.guessed
 
 
 def _beside_source(named: Named, frame: Frame) -> bool:
@@ -102,7 +109,7 @@ def _beside_source(named: Named, frame: Frame) -> bool:
     if preposition in ("in", "bei", "auf"):
         return _at_outlet(named, governor)
     if preposition == "zu":
-        return has_use(frame.cue, "tell")
+        return has_use(frame.cue, "tell") and not named.guessed and _is_the_name(named)
     if preposition == "mit":
         return governor is not None and _noun_in(governor, _TALKS)
     if preposition == "für":
@@ -118,21 +125,24 @@ def _beside_source(named: Named, frame: Frame) -> bool:
 
 def _at_outlet(named: Named, governor: Token | None) -> bool:
     """*im „Stadtblatt“*, *bei Radio Nord*, *auf Kanal Fünf*; not *Moderator beim Radio Nord*."""
-    preposition, determiner = named.around.preposition, named.around.determiner
+    preposition = named.around.preposition
     if governor is not None and _is_staff(governor, named):
         return False
     if preposition == "auf" and named.kind in _PAPERS and named.tail is None:
         return False
+    return not named.guessed and _is_the_name(named)
+
+
+def _is_the_name(named: Named) -> bool:
+    """Whether an ambiguous word is the outlet's name behind this article: *in der Bild*, not *in dem
+    Bild*."""
     if named.certain or named.entry is None:
-        return True
+        return named.certain
     if named.entry.ambiguous == "person":
         return True
-    dative = _HOMOGRAPH_DATIVE.get(named.gender, "")
-    return (
-        bool(determiner)
-        and determiner == dative
-        and (dative != _HOMOGRAPH_DATIVE.get(named.entry.ambiguous, "") or named.entry.ambiguous == "der")
-    )
+    article = _DATIVES.get(named.gender, "")
+    other = _DATIVES.get(named.entry.ambiguous, "")
+    return named.around.determiner == article != "" and (article != other or named.entry.ambiguous == "der")
 
 
 def _bare(named: Named, frame: Frame, governor: Token | None) -> bool:
@@ -146,7 +156,7 @@ def _bare(named: Named, frame: Frame, governor: Token | None) -> bool:
         return True
     if governor is not None and _is_staff(governor, named):
         return False
-    if has_use(frame.cue, "tell") and frame.told and _is_dative(named):
+    if _listens(named, frame):
         return True
     return has_use(frame.cue, "publish") and (frame.cue == "zitieren" or not frame.told) and named.certain
 
@@ -205,11 +215,7 @@ def _behind(tokens: tuple[Token, ...], named: Named) -> str:
 
 def _in_brackets(tokens: tuple[Token, ...], named: Named) -> bool:
     """*(dpa)*, *(mit dpa)*: the agency's notice."""
-    return any(
-        0 <= i < len(tokens) and tokens[i].text in "()[]"
-        for i in (
-            named.first - 1,
-            named.last + 1,
-            named.first - 2 if preposition_of(tokens[named.first - 1]) else -1,
-        )
-    )
+    at = named.first - 1
+    if at > 0 and tokens[at].text.lower() in ("mit", "von", "nach"):
+        at -= 1
+    return at >= 0 and tokens[at].text in "(["

@@ -1,0 +1,209 @@
+"""Names of outlets that no table knows: behind a noun that says what they are, by their form, in marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import regex
+
+from quoteattr.channels.around import OPENING, look_left
+from quoteattr.channels.named import Named
+from quoteattr.channels.nouns import Use, is_noun
+from quoteattr.errors import InvalidTable
+from quoteattr.quote import ChannelKind, Span
+from quoteattr.syntax.sentence import Token
+from quoteattr.tables import read_table
+
+PLACES = ("suffix", "last", "foreign", "first", "domain", "not")
+_NO_NAME_BEHIND = frozenset({"Verlag", "Station"})
+_LONGEST_MARKED = 6
+_LONGEST_NAME = 8
+_DOMAIN = regex.compile(r"[\w-]+(?:\.[\w-]+)*\.(\w{2,4})\.?")
+_GENITIVES = ("s", "es", "n", "en")
+
+
+@lru_cache(maxsize=1)
+def load_forms() -> dict[str, dict[str, ChannelKind]]:
+    """Place in the name → form → kind.
+
+    Raises:
+        InvalidTable: a row breaks the schema.
+    """
+    forms: dict[str, dict[str, ChannelKind]] = {place: {} for place in PLACES}
+    for row in read_table("channel_name_forms", ("form", "place", "kind")):
+        for column, allowed in (("place", {*PLACES}), ("kind", {*ChannelKind})):
+            if row[column] not in allowed:
+                raise InvalidTable(
+                    f"channel_name_forms.tsv: row {row['form']!r}, column {column!r}: "
+                    f"{row[column]!r} is none of {sorted(allowed)}"
+                )
+        forms[row["place"]][row["form"]] = ChannelKind(row["kind"])
+    return forms
+
+
+def find_unknown(text: str, tokens: Sequence[Token], taken: set[int]) -> list[Named]:
+    """Outlets by pattern, outside the tokens *taken* by names that the table knows."""
+    found: list[Named] = []
+    taken = set(taken)
+    for rule in (_behind_classifiers, _by_form, _in_marks):
+        for named in rule(text, tokens):
+            stretch = range(named.first, named.last + 1)
+            if taken.isdisjoint(stretch):
+                taken.update(stretch)
+                found.append(named)
+    return found
+
+
+def _behind_classifiers(text: str, tokens: Sequence[Token]) -> Iterator[Named]:
+    """*das Portal „Alpenblick“*, *dem Sender Radio Kiskeya*, *auf seinem Netzwerk Plaza*, *dem Portal
+    alpen.example.*"""
+    for i, token in enumerate(tokens[:-1]):
+        noun = is_noun(token, Use.CLASSIFIER.value)
+        if noun is None or noun.noun in _NO_NAME_BEHIND:
+            continue
+        stretch = _marked(tokens, i + 1, _LONGEST_NAME) or _bare(tokens, i + 1)
+        if stretch is None:
+            continue
+        first, last = stretch
+        around = look_left(tokens, first)
+        if around.classifier is not None:
+            yield _named(text, tokens, first, last, noun.kind, certain=True)
+
+
+def _by_form(text: str, tokens: Sequence[Token]) -> Iterator[Named]:
+    """*Sindelfinger Zeitung*, *Alpenbote*, *Radio Kiskeya*, *Lagos Herald*, *alpenblick.at*."""
+    forms = load_forms()
+    for i, token in enumerate(tokens):
+        word = token.text
+        domain = _DOMAIN.fullmatch(word)
+        if domain is not None and domain[1].lower() in forms["domain"]:
+            yield _named(text, tokens, i, i, ChannelKind.ONLINE, certain=True)
+        if not word[:1].isupper() or token.is_quote:
+            continue
+        before = tokens[i - 1] if i else None
+        kind = _declined(word, forms["last"])
+        if kind is not None and before is not None and _is_title_adjective(before, word):
+            yield _named(text, tokens, i - 1, i, kind, certain=True)
+        kind = forms["foreign"].get(word)
+        if (
+            kind is not None
+            and before is not None
+            and before.tag in ("NE", "FM")
+            and before.text[:1].isupper()
+        ):
+            yield _named(text, tokens, i - 1, i, kind, certain=True)
+        kind = forms["first"].get(word)
+        if kind is not None and (name := _bare(tokens, i + 1)) is not None:
+            yield _named(text, tokens, i, name[1], kind, certain=True)
+        kind = _compound_kind(word)
+        if kind is not None:
+            yield _named(text, tokens, i, i, kind, certain=_between_marks(tokens, i))
+
+
+def _in_marks(text: str, tokens: Sequence[Token]) -> Iterator[Named]:
+    """A short name between marks, of which only its place in the frame can say that it is an outlet's.
+
+    *sagte sie der „Stimme“*, *laut „Finanzwoche“*.
+    """
+    i = 0
+    while i < len(tokens):
+        stretch = _marked(tokens, i, _LONGEST_MARKED)
+        if stretch is None:
+            i += 1
+            continue
+        first, last = stretch
+        inside = tokens[first : last + 1]
+        if inside[0].text[:1].isupper() and not any(
+            t.is_finite or t.is_punctuation or t.is_quote for t in inside
+        ):
+            yield _named(text, tokens, first, last, ChannelKind.PRINT, certain=True, guessed=True)
+        i = last + 2
+
+
+def _named(
+    text: str,
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    kind: ChannelKind,
+    *,
+    certain: bool,
+    guessed: bool = False,
+) -> Named:
+    full_stop = int(tokens[last].text.endswith(".") and kind is ChannelKind.ONLINE)
+    span = Span(tokens[first].start, tokens[last].end - full_stop)
+    name = _nominative([t.text for t in tokens[first : last + 1]]) if last - first < 2 else span.of(text)
+    around = look_left(tokens, first)
+    return Named(
+        " ".join(name.rstrip(".").split()), kind, None, first, last, span, around, certain, guessed=guessed
+    )
+
+
+def _nominative(words: Sequence[str]) -> str:
+    """*Rheinischen Rundschau* → *Rheinische Rundschau*, *Alpenboten* → *Alpenbote*."""
+    out = list(words)
+    if len(out) == 2 and out[0].endswith(("schen", "uen", "ien", "igen")):
+        out[0] = out[0][:-1]
+    if out[-1].endswith("boten"):
+        out[-1] = out[-1][:-1]
+    return " ".join(out)
+
+
+def _declined(word: str, forms: dict[str, ChannelKind]) -> ChannelKind | None:
+    for ending in ("", *_GENITIVES):
+        if word.endswith(ending) and word[: len(word) - len(ending)] in forms:
+            return forms[word[: len(word) - len(ending)]]
+    return None
+
+
+def _is_title_adjective(token: Token, last: str) -> bool:
+    """*Sindelfinger*, *Rheinischen*, *Neuen* in front of *Zeitung*; *Deutsche Post* is a company."""
+    text = token.text
+    if not text[:1].isupper() or token.is_quote or len(text) < 4:
+        return False
+    if last.startswith("Post"):
+        return text.endswith("er")
+    return text.endswith(("er", "sche", "schen", "Neue", "Neuen", "Freie", "Freien"))
+
+
+def _compound_kind(word: str) -> ChannelKind | None:
+    """*Rheinpost*, *Alpenboten*: a compound with a newspaper's last part."""
+    forms = load_forms()
+    low = word.lower()
+    for ending in ("", *_GENITIVES):
+        bare = low[: len(low) - len(ending)] if low.endswith(ending) else ""
+        if bare in forms["not"]:
+            return None
+        for form, kind in forms["suffix"].items():
+            if bare.endswith(form) and len(bare) >= len(form) + 3:
+                return kind
+    return None
+
+
+def _between_marks(tokens: Sequence[Token], i: int) -> bool:
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].text in OPENING and tokens[i + 1].text in OPENING
+
+
+def _marked(tokens: Sequence[Token], at: int, longest: int) -> tuple[int, int] | None:
+    """A short stretch between marks from token *at* on, without its marks."""
+    if at >= len(tokens) or tokens[at].text not in OPENING:
+        return None
+    for last in range(at + 1, min(at + 2 + longest, len(tokens))):
+        if tokens[last].text in OPENING:
+            return (at + 1, last - 1) if last > at + 1 else None
+    return None
+
+
+def _bare(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Capitalised names from token *at* on: *El Nuevo Diario*."""
+    last = at - 1
+    if at < len(tokens) and _DOMAIN.fullmatch(tokens[at].text):
+        return at, at
+    while (
+        last + 1 < min(len(tokens), at + _LONGEST_NAME)
+        and tokens[last + 1].tag in ("NE", "FM", "XY")
+        and tokens[last + 1].text[:1].isupper()
+    ):
+        last += 1
+    return (at, last) if last >= at else None
