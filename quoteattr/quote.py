@@ -18,13 +18,13 @@ class QuoteKind(StrEnum):
     """How the words are given back."""
 
     DIRECT = "direct"
-    """In quotation marks: „Das ist gut“, sagte sie."""
+    """In quotation marks, as in *„Das ist gut“, sagte sie.*"""
     INDIRECT = "indirect"
-    """In a clause that depends on a frame or goes on in the subjunctive: Sie sagte, das sei gut."""
+    """In a clause that depends on a frame or goes on in the subjunctive, as in *Sie sagte, das sei gut.*"""
     FREE_INDIRECT = "free_indirect"
-    """Without a frame, in the indicative with *sollen*: Der Bau soll im Mai beginnen."""
+    """Without a frame, in the indicative with *sollen*, as in *Der Bau soll im Mai beginnen.*"""
     REPORTED = "reported"
-    """A speech act is told, its words are not: Sie forderte seinen Rücktritt."""
+    """A speech act is told, its words are not, as in *Sie forderte seinen Rücktritt.*"""
 
 
 class Mode(StrEnum):

@@ -1,0 +1,21 @@
+"""The documentation as a site: ``pip install '.[docs]' && sphinx-build -n -W docs site``."""
+
+import quoteattr
+
+project = "quoteattr"
+author = "The quoteattr authors"
+release = version = quoteattr.__version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+myst_heading_anchors = 3
+suppress_warnings = ["myst.xref_missing"]  # links to files of the repository that are no pages
+
+autodoc_typehints = "signature"
+maximum_signature_line_length = 90
+autodoc_member_order = "bysource"
+autodoc_default_options = {"members": True}
+# Names of other projects, whose documentation a build without a network cannot look up.
+nitpick_ignore_regex = [("py:.*", r"(collections|hypothesis|pathlib|st|typing)\..*|Path|Parser|T")]
+
+html_theme = "furo"
+html_title = f"quoteattr {release}"
