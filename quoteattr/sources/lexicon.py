@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.quote import SpeakerKind
 from quoteattr.tables import read_table
@@ -43,6 +43,8 @@ class Head:
     kind: SpeakerKind
     modifier: str = ""
     takes_place: bool = False
+    wider: frozenset[str] = frozenset()
+    compounds: bool = True
 
 
 @frozen
@@ -125,16 +127,25 @@ def _heads() -> Mapping[str, Head]:
         for form in _noun_forms(noun):
             index.setdefault(form.lower(), head)
 
-    for row in read_table("organisations", ("noun", "gender", "kind", "place")):
+    for row in read_table("organisations", ("noun", "gender", "kind", "place", "is_a", "compounds")):
         kind = SpeakerKind(row["kind"])
-        add(row["noun"], Head(row["noun"].lower(), row["gender"], kind, takes_place=row["place"] == "yes"))
-    for row in read_table("groups", ("noun", "gender")):
+        wider = frozenset(w.lower() for w in row["is_a"].split(";") if w)
+        add(row["noun"], Head(row["noun"].lower(), row["gender"], kind, "", row["place"] == "yes", wider, row["compounds"] == "yes"))
+    for row in read_table("groups", ("noun", "gender", "compounds")):
         if row["noun"].lower() not in index:
-            add(row["noun"], Head(row["noun"].lower(), row["gender"], SpeakerKind.GROUP))
-    for row in read_table("documents", ("noun", "gender")):
+            compounds = row["compounds"] == "yes"
+            add(row["noun"], Head(row["noun"].lower(), row["gender"], SpeakerKind.GROUP, compounds=compounds))
+    for row in read_table("documents", ("noun", "gender", "compounds")):
         if row["noun"].lower() not in index:
-            add(row["noun"], Head(row["noun"].lower(), row["gender"], SpeakerKind.DOCUMENT))
-    return index
+            compounds = row["compounds"] == "yes"
+            add(row["noun"], Head(row["noun"].lower(), row["gender"], SpeakerKind.DOCUMENT, compounds=compounds))
+    return {form: _head_with_ends(head, index) for form, head in index.items()}
+
+
+def _head_with_ends(head: Head, index: Mapping[str, Head]) -> Head:
+    """A listed compound may also be called by its last part: Abschlussbericht → Bericht."""
+    ends = {index[last].noun for _, last in _tail_of(head.noun, 5) if last in index and index[last].kind is head.kind}
+    return evolve(head, wider=head.wider | ends)
 
 
 @cache
@@ -214,8 +225,9 @@ def head_of(word: str) -> Head | None:
         return found
     for first, last in _tail_of(folded, 4):
         head = index.get(last)
-        if head is not None and (len(last) > 4 or folded[len(first)] == "-" or head.noun in ("bank", "klub", "bund", "partei")):
-            return Head(head.noun, head.gender, head.kind, first, head.takes_place)
+        hyphen = folded[len(first)] == "-"
+        if head is not None and (hyphen or (head.compounds and (len(last) > 4 or last == "bank"))):
+            return Head(head.noun, head.gender, head.kind, first, head.takes_place, head.wider | {head.noun})
     return None
 
 

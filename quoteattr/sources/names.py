@@ -28,9 +28,13 @@ from quoteattr.sources.nominals import Nominal
 from quoteattr.syntax.sentence import Token
 
 _ABBREVIATION = regex.compile(r"(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d][\p{Lu}\d&.-]*s?")
+_MIXED_CASE = regex.compile(r"\p{Ll}\p{Lu}\p{Lu}|^\p{Ll}+\p{Lu}|^\p{Lu}{2,}$")
 _INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
 _AGE = regex.compile(r"\d{1,3}")
 _AGED = regex.compile(r"(\d{1,3})-?[Jj]ährige[rnms]?")
+_LONGEST_QUOTED = 6
+_NOT_FEMININE = frozenset({"dem", "das", "des", "ein", "einem", "eines", "im", "am", "vom", "zum", "beim", "den", "einen"})
+_PARTICLES = frozenset({"von", "van", "de", "der", "den", "zu", "al", "el", "bin", "di", "du", "la", "le", "ter", "ten"})
 _CALENDAR = frozenset(
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai juni juli "
     "august september oktober november dezember uhr jahr jahre jahren woche wochen tag tage tagen monat monate euro dollar "
@@ -108,10 +112,30 @@ def _read_part(
             statement = (index, statement_of(token.text) or "")
         at += 1
     name, used = _name(tokens, words, at, nominal.quoted)
+    if not name and not roles and statement is None:
+        name = _proper(tokens, part if used == len(words) else nominal, words[:used], heads)
     last_index = words[used - 1] if used else words[0]
     if used < len(words):
         part = _cut(part, words[:used], last_index)
     return _judge(tokens, part, roles, heads, statement, titled, name, words[:used]), used
+
+
+def _proper(
+    tokens: Sequence[Token], nominal: Nominal, words: tuple[int, ...], heads: Sequence[tuple[int, Head]]
+) -> tuple[int, ...]:
+    """The name of a body that is made of common words: *Weißes Haus*, *Deutscher Wetterdienst*, *Hoover Institution*.
+
+    A capital letter on the adjective says so, or an unknown word in front of a class noun.
+    """
+    capital = [
+        i for i in nominal.modifiers
+        if tokens[i].tag == "ADJA" and tokens[i].text[:1].isupper() and i > 0 and not _AGED.fullmatch(tokens[i].text)
+    ]  # fmt: skip
+    if capital and (nominal.determiner is not None or (capital[0] > 0 and not tokens[capital[0] - 1].tag.startswith("$."))):
+        return (*capital, *words)
+    if len(words) > 1 and heads and heads[0][0] == words[-1] and not tokens[words[0]].text[:1].islower():
+        return words
+    return ()
 
 
 def _cut(nominal: Nominal, words: tuple[int, ...], last: int) -> Nominal:
@@ -139,8 +163,12 @@ def _name_starts(
         return at + 1 >= len(words) and titled is not None
     if _INITIAL.fullmatch(token.text):
         return True
+    if at > 0 and token.text in _PARTICLES:
+        return True
     role = role_of(token.text)
     more = at + 1 < len(words)
+    if heads and heads[-1][1].takes_place and words[at - 1] == heads[-1][0] and _may_be_place(token):
+        return True
     after_person = bool(roles) or titled is not None
     if first_name_gender(token.text) is not None:
         if token.tag != "NN" or (more and tokens[words[at + 1]].tag in ("NE", "FM", "XY")):
@@ -160,6 +188,15 @@ def _name_starts(
         address = titled in ("m", "f") and not roles
         return singular and words[at - 1] == index - 1 and (address or (unknown and _looks_like_surname(token)))
     return False
+
+
+def _may_be_place(token: Token) -> bool:
+    """A capitalised word behind *Polizei*, *Landgericht*, *Stadt* that is no class noun of its own."""
+    if place_of(token.text) is not None:
+        return True
+    head = head_of(token.text)
+    listed = head is not None and not head.modifier
+    return token.text[:1].isupper() and role_of(token.text) is None and not listed and statement_of(token.text) is None
 
 
 def _looks_like_surname(token: Token) -> bool:
@@ -219,9 +256,14 @@ def _judge(
     first = first_name_gender(texts[0]) if texts else None
     initial = bool(texts) and _INITIAL.fullmatch(texts[0]) is not None
     quoted = bool(name) and name[0] in nominal.quoted
+    if quoted and (texts[0][:1].islower() or len(name) > _LONGEST_QUOTED):
+        name, texts, quoted = (), [], False
     body = next((h for t in reversed(texts) if (h := head_of(t)) is not None), None) if texts else None
     kind: SpeakerKind | None = None
     head = heads[-1] if heads else None
+    article = tokens[nominal.determiner].text.lower() if nominal.determiner is not None else ""
+    if head is not None and head[1].gender == "f" and article in _NOT_FEMININE and tokens[head[0]].text.lower().endswith(head[1].noun):
+        head = None
     nearest_is_head = head is not None and (not roles or head[0] > roles[-1][0])
     if name:
         if quoted:
@@ -230,6 +272,10 @@ def _judge(
             kind = body.kind
         elif nearest_is_head and not (first and len(texts) > 1):
             kind = head[1].kind if head is not None else None
+        elif roles and len(texts) == 1 and titled is None and "unternehmen" in roles[-1][1].wider and not ages:
+            kind = None
+        elif roles and titled is None and len(texts) == 1 and _MIXED_CASE.search(texts[0]):
+            kind = SpeakerKind.ORGANISATION
         elif roles or titled is not None or ((first or initial) and len(texts) > 1) or ages or aged:
             kind = SpeakerKind.PERSON
         elif _ABBREVIATION.fullmatch(texts[-1]) and len(texts[-1]) > 1:
@@ -244,7 +290,7 @@ def _judge(
             kind = SpeakerKind.PERSON
     if kind is SpeakerKind.PERSON and head is not None and not roles and nearest_is_head:
         head = None
-    gender = _gender(tokens, nominal, roles, head if not name else None, statement, titled, first if kind is SpeakerKind.PERSON else None, texts)
+    gender = _gender(tokens, nominal, roles, head, statement, titled, first if kind is SpeakerKind.PERSON else None, texts)
     noun = None
     if words and not name:
         noun = roles[-1][0] if roles else head[0] if head else statement[0] if statement else words[-1]
@@ -295,8 +341,8 @@ def _gender(
             return role.gender
     if first in ("m", "f"):
         return first
-    if head is not None and not roles:
-        return None if head[1].gender == "p" else head[1].gender
+    if head is not None and head[1].gender != "p":
+        return head[1].gender
     by_article = article_gender(tokens, nominal)
     if by_article is not None:
         return by_article
@@ -317,7 +363,7 @@ def article_gender(tokens: Sequence[Token], nominal: Nominal) -> str | None:
         adjective = tokens[nominal.words[0]].text.lower()
     if form in ("das", "dieses"):
         return "n"
-    if form == "der" and nominal.preposition is None:
+    if form == "der" and nominal.preposition is None and (nominal.first == 0 or tokens[nominal.first - 1].tag.startswith(("$", "V", "KO"))):
         return "f" if adjective.endswith("en") else "m"
     if form in ("der", "zur", "einer", "dieser", "seiner", "ihrer") and nominal.preposition is not None:
         return "f"

@@ -27,10 +27,13 @@ _AGED = regex.compile(r"\d{1,3}-?[Jj]ährige[rnms]?")
 _GENITIVE_NAME = regex.compile(r"\p{Lu}[\p{L}.-]+(?:s|[sßxz]['’])")
 _LONGEST_QUOTED_NAME = 8
 _LONGEST_BRACKET = 10
+_LONGEST_RUN = 12
+_LONGEST_CHAIN = 6
 
 _GENITIVE_FORMS = frozenset({"des", "der", "eines", "einer", "dieser", "dieses", "jener", "jenes", "deren", "dessen"})
 _POSSESSIVE_GENITIVES = ("seiner", "seines", "ihrer", "ihres", "unserer", "unseres", "meiner", "meines", "aller", "mehrerer", "einiger", "vieler", "zahlreicher", "beider")
-_ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "bei", "beim", "in", "im", "am", "an", "des", "zur", "gegen"})
+ATTRIBUTIVE = frozenset({"von", "vom", "für", "aus", "bei", "beim"})
+"""Prepositions that mostly hang on the noun in front: Sprecher von Tesla, Professor für Chemie."""
 
 
 @frozen
@@ -170,7 +173,7 @@ def _words(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int
     words: list[int] = []
     quoted: list[int] = []
     i = at
-    while i < len(tokens):
+    while i < len(tokens) and len(words) < _LONGEST_RUN:
         token = tokens[i]
         if token.tag == "$(" and token.text in _OPENING:
             closing = _closing(tokens, i)
@@ -226,7 +229,8 @@ def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:
     if first_name or (tokens[i].text.lower() not in ("von", "der", "den", "zu") and tokens[i - 1].tag == "NE"):
         return j
     noble = j == i + 2 and tokens[i].text == "von" and tokens[i + 1].text in ("der", "dem", "den")
-    return j if titled and noble and tokens[j].tag == "NE" and not is_party(tokens[j].text) else 0
+    known = role_of(tokens[j].text) is not None or head_of(tokens[j].text) is not None or is_party(tokens[j].text)
+    return j if titled and noble and not known else 0
 
 
 def _closing(tokens: Sequence[Token], i: int) -> int | None:
@@ -269,9 +273,9 @@ def chain_end(tokens: Sequence[Token], row: Sequence[Nominal], at: int, preposit
     *ein Sprecher | der Polizei | in Köln* is one chain, *der Minister | der Zeitung* (dative) cannot be told
     from one by tags: a genitive is read first.
     """
-    allowed = _ATTRIBUTE_PREPOSITIONS if prepositions is None else prepositions
+    allowed = ATTRIBUTIVE if prepositions is None else prepositions
     last = at
-    while last + 1 < len(row):
+    while last + 1 < len(row) and last - at < _LONGEST_CHAIN:
         follower = row[last + 1]
         if is_genitive_attribute(tokens, follower, row[last].last):
             last += 1

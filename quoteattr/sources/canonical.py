@@ -1,0 +1,111 @@
+"""The form in which an index lists a source: nominative, no article, no title.
+
+*dem Weißen Haus* → Weißes Haus, *eines Sprechers der Polizei* → Sprecher der Polizei, *Beobachtern* → Beobachter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.sources.lexicon import role_of
+from quoteattr.sources.names import Reading
+from quoteattr.syntax.sentence import Token
+
+_STRONG = {"m": "er", "f": "e", "n": "es", "p": "e"}
+_WEAK_ENDINGS = ("en", "er", "es", "em", "e")
+_WEAK_NOUNS = ("ist", "ent", "ant", "at", "oge", "et", "soph", "graf", "or", "ung", "heit", "keit", "schaft", "ion", "tät", "ik", "ur", "nom")  # fmt: skip
+_LONGEST_ATTRIBUTE = 90
+
+
+def strip_genitive(name: str) -> str:
+    """A name without the ending of its genitive: *Merkels* → Merkel, *Merz'* → Merz."""
+    if name.endswith(("'s", "’s")):
+        return name[:-2]
+    return name[:-1] if name.endswith(("s", "'", "’")) else name
+
+
+def strong(adjective: str, gender: str) -> str:
+    """An adjective without article in the nominative: *Weißen*, n → Weißes; *deutsche*, m → deutscher."""
+    for ending in _WEAK_ENDINGS:
+        if adjective.endswith(ending) and len(adjective) > len(ending) + 2:
+            return adjective.removesuffix(ending) + _STRONG[gender]
+    return adjective
+
+
+def nominative(token: Token, *, plural: bool, gender: str | None) -> str:
+    """A common noun in the nominative of its number: *Präsidenten* → Präsident, *Medienberichten* → Medienberichte."""
+    form, lemma = token.text, token.lemma
+    role = role_of(form)
+    if role is not None and role.noun.endswith(("er", "e")) and _is_adjectival(form, role.noun):
+        stem = form[: -2] if form.endswith(("en", "er", "em")) else form[:-1]
+        return stem + ("e" if gender == "f" or (plural and gender != "m") else "er")
+    if not plural:
+        if form.lower().endswith("jährige") or form.lower().endswith(("jähriger", "jährigen", "jährigem")):
+            stem = form[: form.lower().index("jährig")] + "jährig" if "jährig" in form else form
+            return stem + ("e" if gender == "f" else "er")
+        same_case = lemma[:1].upper() + lemma[1:]
+        return same_case if same_case[:3].lower() == form[:3].lower() or len(lemma) <= 3 else form
+    if form.endswith("innen") or form.lower() == lemma.lower():
+        return form
+    if form.endswith("n") and form[:-1] == lemma and lemma.endswith(("er", "el")):
+        return lemma
+    if form.endswith("en") and form[:-1] != lemma and lemma and not lemma.endswith(_WEAK_NOUNS) and not lemma.endswith("e"):
+        return form[:-1]
+    return form
+
+
+def _is_adjectival(form: str, noun: str) -> bool:
+    """Whether a role noun is declined like an adjective: its forms end in -e, -en, -er, -em upon one stem."""
+    stem = noun.removesuffix("er")
+    tail = form.lower()
+    if role_of(stem + "e") is None or (role_of(stem + "e") or role_of(noun)) is not role_of(stem + "en"):
+        return False
+    return any(tail.endswith(stem + ending) for ending in ("e", "en", "er", "em"))
+
+
+def surface(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
+    """The caller's characters from one token to another, white space made single."""
+    return " ".join(text[tokens[first].start : tokens[last].end].split())
+
+
+def proper_name(text: str, tokens: Sequence[Token], reading: Reading) -> str:
+    """The name of a reading that has one, without article, with strong adjectives."""
+    name = reading.name
+    leading = [i for i in name if tokens[i].tag == "ADJA" and i in reading.nominal.modifiers and i not in reading.nominal.quoted]
+    if leading:
+        gender = reading.gender if reading.gender in _STRONG else None
+        if gender is None:
+            return surface(text, tokens, name[0], name[-1])
+        head = tokens[name[-1]]
+        plural = reading.plural or (reading.head is not None and reading.head[1].gender == "p")
+        adjectives = [strong(tokens[i].text, "p" if plural else gender) for i in leading]
+        middle = [tokens[i].text for i in name[len(leading) : -1]]
+        noun = nominative(head, plural=plural, gender=gender) if head.tag == "NN" else head.text
+        return " ".join([*adjectives, *middle, noun])
+    if reading.head is not None and reading.head[1].takes_place and reading.head[0] not in name:
+        noun = nominative(tokens[reading.head[0]], plural=False, gender=reading.gender)
+        return f"{noun} {surface(text, tokens, name[0], name[-1])}"
+    if name[0] not in reading.nominal.quoted and tokens[name[-1]].tag == "NN":
+        last = nominative(tokens[name[-1]], plural=reading.plural, gender=reading.gender)
+        start = surface(text, tokens, name[0], name[-2]) + " " if len(name) > 1 else ""
+        return start + last
+    return surface(text, tokens, name[0], name[-1])
+
+
+def description_name(text: str, tokens: Sequence[Token], reading: Reading, attribute: tuple[int, int] | None) -> str:
+    """The name of a source that only a description stands for: *Sprecher der Polizei*, *Polizeisprecherin*.
+
+    *attribute* are the first and last token of the genitive or *von* phrase behind the noun.
+    """
+    if reading.noun is None:
+        return ""
+    noun = nominative(tokens[reading.noun], plural=reading.plural, gender=reading.gender)
+    noun = noun[:1].upper() + noun[1:]
+    if reading.nominal.possessor and not attribute:
+        owner = surface(text, tokens, reading.nominal.possessor[0], reading.nominal.possessor[-1])
+        noun = f"{owner} {noun}"
+    if attribute is not None:
+        tail = surface(text, tokens, *attribute)
+        if len(tail) <= _LONGEST_ATTRIBUTE:
+            noun = f"{noun} {tail}"
+    return noun

@@ -1,0 +1,121 @@
+"""How well a description fits somebody: *die Sprecherin*, *der Tesla-Chef*, *der 53-Jährige*, *die Behörde*."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quoteattr.quote import SpeakerKind
+from quoteattr.sources.drafts import Draft
+from quoteattr.sources.introductions import agrees
+from quoteattr.sources.lexicon import Head, Role, is_party
+from quoteattr.sources.weights import weights
+
+IMPOSSIBLE = -100.0
+_GENERAL = frozenset({"mann", "frau", "herr", "dame", "mensch", "person", "star", "legende", "idol", "genie", "guru", "visionär", "kopf", "ikone", "jung", "junge", "milliardär", "multimilliardär", "millionär", "hoffnungsträger", "urgestein"})  # fmt: skip
+"""Nouns that may stand for any person, whatever office the text gives him or her."""
+
+
+_SPEAK_FOR_OTHERS = frozenset({"sprecher", "anwalt", "verteidiger", "zeuge", "augenzeuge", "nachbar", "mitarbeiter", "polizist", "ermittler", "staatsanwalt", "richter", "kritiker", "beobachter", "gutachter", "reporter", "vertreter", "stellvertreter", "nachfolger", "vorgänger", "bruder", "vater", "mutter", "sohn", "tochter", "ehefrau", "ehemann", "moderator", "berater"})  # fmt: skip
+"""Nobody is called by these who has not been introduced with them."""
+
+
+@frozen
+class Description:
+    """A noun phrase without a name. ``attributes`` tell whose (lower case), ``country`` is that of its adjective."""
+
+    role: Role | None = None
+    head: Head | None = None
+    gender: str | None = None
+    plural: bool = False
+    attributes: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+    country: str | None = None
+
+    @property
+    def tells(self) -> bool:
+        """Whether its noun is of a known class; *der KI-Guru* or *das Urgestein* can be anybody."""
+        return (self.role is not None and self.role.noun not in _GENERAL) or self.head is not None or bool(self.ages)
+
+
+def fit(description: Description, draft: Draft) -> float:
+    """The points of *draft* as the bearer of *description*, nearness left aside.
+
+    *der Tesla-Chef* fits Elon Musk well once the text has had *Tesla-Chef Elon Musk*, *die Ministerin* fits
+    *Außenministerin Annalena Baerbock*; *der Innenminister* never fits the Außenminister.
+    """
+    if description.plural != draft.plural or not _kind_allows(description, draft):
+        return IMPOSSIBLE
+    if not agrees(description.gender, draft.gender) and draft.kind is SpeakerKind.PERSON:
+        return IMPOSSIBLE
+    w = weights()
+    score = 0.0
+    if description.role is not None and description.role.noun not in _GENERAL:
+        score += _role_points(description, description.role, draft)
+    elif description.head is not None:
+        score += _class_points(description.head, draft)
+    elif not description.ages:
+        score += w["description.untold"]
+    if description.ages and draft.ages:
+        score += w["description.age"] if description.ages & draft.ages else w["description.other-age"]
+    party = description.role.modifier if description.role is not None and is_party(description.role.modifier) else None
+    if party is not None and draft.party is not None:
+        score += w["description.party"] if party == draft.party else w["description.other-party"]
+    shared = description.attributes & (draft.attributes | {word.lower() for word in draft.name.split()})
+    score += min(2, len(shared)) * w["description.attribute"]
+    if description.country is not None and description.country not in draft.attributes and draft.attributes and draft.named:
+        score += w["description.other-country"] / 3
+    return score
+
+
+def _kind_allows(description: Description, draft: Draft) -> bool:
+    if description.role is not None or description.ages:
+        return draft.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP)
+    if description.head is not None:
+        if draft.kind is SpeakerKind.UNKNOWN:
+            return description.head.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
+        bodies = (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
+        return draft.kind is description.head.kind or (draft.kind in bodies and description.head.kind in bodies)
+    return draft.kind is SpeakerKind.PERSON
+
+
+def _role_points(description: Description, role: Role, draft: Draft) -> float:
+    w = weights()
+    best = None
+    for mark in draft.roles:
+        if mark.noun == role.noun:
+            if not role.modifier or role.modifier == mark.modifier:
+                points = w["description.same-role-and-modifier" if role.modifier else "description.same-role"]
+            elif role.modifier in draft.attributes:
+                points = w["description.same-role-and-modifier"]
+            elif mark.modifier and not is_party(mark.modifier) and not is_party(role.modifier):
+                points = w["description.other-modifier"]
+            else:
+                points = w["description.wider-role"]
+        elif role.noun in mark.wider:
+            points = w["description.wider-role"]
+            if role.modifier and role.modifier in draft.attributes:
+                points += w["description.attribute"]
+        elif mark.noun in role.wider:
+            points = w["description.wider-role-learned"]
+        else:
+            continue
+        best = points if best is None else max(best, points)
+    if best is not None:
+        return best
+    if role.modifier and role.modifier in draft.attributes:
+        return w["description.wider-role"]
+    if draft.roles or role.noun in _SPEAK_FOR_OTHERS or "sprecher" in role.wider:
+        return w["description.other-role"]
+    return w["description.no-role-known"]
+
+
+def _class_points(head: Head, draft: Draft) -> float:
+    w = weights()
+    if not draft.classes:
+        own = head.modifier and head.modifier == draft.name.lower()
+        return w["description.same-class"] if own else w["description.no-class-known"]
+    if head.noun in draft.classes:
+        return w["description.same-class"]
+    if head.wider & draft.classes:
+        return w["description.wider-class"]
+    return w["description.other-class"]

@@ -1,0 +1,320 @@
+"""Reading the text once from start to end: what each nominal and each pronoun refers to.
+
+Names refer to the draft that :mod:`introductions` made for them. A description or a pronoun refers to what fits
+best among what has been mentioned lately; evidence is added up (``source_weights.tsv``), and a tie lowers the
+certainty of the reference.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Mapping, Sequence
+
+from quoteattr.quote import Resolution, SpeakerKind
+from quoteattr.sources.canonical import description_name
+from quoteattr.sources.descriptions import IMPOSSIBLE, Description, fit
+from quoteattr.sources.drafts import Draft
+from quoteattr.sources.entities import Reference, RoleMark
+from quoteattr.sources.introductions import Introductions
+from quoteattr.sources.lexicon import country_of_adjective
+from quoteattr.sources.names import Reading
+from quoteattr.sources.nominals import chain_end
+from quoteattr.sources.pronouns import Features, features
+from quoteattr.sources.weights import certainty, weights
+from quoteattr.syntax.sentence import Sentence, Token
+
+_ACTIVE = 40
+"""So many entities mentioned last are looked at."""
+_WINDOW = 6
+"""A pronoun reaches back so many sentences."""
+_BUCKET = 10
+_PERSONAL = frozenset({"er", "sie", "ihn", "ihm", "ihr", "ihnen", "dieser", "diese", "jener", "jene", "letzterer", "letztere", "beide"})  # fmt: skip
+_INDEFINITE = frozenset({"ein", "eine", "einem", "einen", "einer", "eines", "mehrere", "einige", "zwei", "viele", "zahlreiche", "weitere", "andere", "kein", "keine", "jeder", "manche"})  # fmt: skip
+
+
+class Discourse:
+    """References in text order; ``speaking`` holds (sentence, token) of the heads of source phrases."""
+
+    def __init__(self, found: Introductions, speaking: frozenset[tuple[int, int]]) -> None:
+        self.found = found
+        self.speaking = speaking
+        self.references: list[Reference] = []
+        self._active: OrderedDict[int, Reference] = OrderedDict()
+        self._count: dict[int, int] = defaultdict(int)
+        self._last_speaker: tuple[int, int] | None = None
+        self._by_noun: dict[str, list[Draft]] = defaultdict(list)
+        for draft in found.names.drafts:
+            self._index(draft)
+        for number in range(len(found.sentences)):
+            self._read(number)
+
+    def _index(self, draft: Draft) -> None:
+        nouns = {n for r in draft.roles for n in (r.noun, *r.wider)} | draft.classes
+        for noun in nouns:
+            bucket = self._by_noun[noun]
+            if draft not in bucket and len(bucket) < _BUCKET:
+                bucket.append(draft)
+
+    def _read(self, number: int) -> None:
+        sentence = self.found.sentences[number]
+        tokens = sentence.tokens
+        row = self.found.readings[number]
+        upcoming = 0
+        at = 0
+        while at < len(tokens):
+            if upcoming < len(row) and row[upcoming].nominal.first <= at:
+                self._nominal(sentence, upcoming)
+                at = max(at + 1, row[upcoming].nominal.last + 1)
+                upcoming += 1
+                continue
+            if tokens[at].text.lower() in _PERSONAL and tokens[at].tag in ("PPER", "PDS", "PIS", "ADJA", "NN"):
+                self._pronoun(sentence, at)
+            at += 1
+
+    def _note(self, reference: Reference) -> None:
+        self.references.append(reference)
+        self._active[reference.entity] = reference
+        self._active.move_to_end(reference.entity)
+        self._count[reference.entity] += 1
+        if len(self._active) > _ACTIVE:
+            self._active.popitem(last=False)
+        if (reference.sentence, reference.head) in self.speaking:
+            self._last_speaker = (reference.entity, reference.sentence)
+
+    def _nominal(self, sentence: Sentence, index: int) -> None:
+        number = sentence.index
+        row = self.found.readings[number]
+        reading = row[index]
+        tokens = sentence.tokens
+        nominal = reading.nominal
+        owner = self.found.possessors.get((number, index))
+        if owner is not None and nominal.possessor:
+            first = nominal.possessor[0]
+            last = nominal.possessor[-1]
+            self._note(Reference(
+                number, first, last, last, tokens[first].start, owner.number, Resolution.ALIAS, attribute=True, gender=owner.gender,
+            ))  # fmt: skip
+        draft = self.found.owners.get((number, index))
+        sure = 1.0
+        if draft is not None:
+            how = Resolution.NAME if _is_full(draft, tokens, reading) else Resolution.ALIAS
+            if not reading.name:
+                how = Resolution.DESCRIPTION if draft.named and reading.abbreviation is None else Resolution.NAME
+        else:
+            how = Resolution.DESCRIPTION
+            draft, sure, new = self._described(sentence, index)
+            if draft is None:
+                return
+            if new:
+                how = Resolution.NAME
+        head = reading.name[-1] if reading.name else reading.noun if reading.noun is not None else nominal.words[-1]
+        self._note(Reference(
+            number, nominal.first, nominal.last, head, tokens[nominal.first].start, draft.number, how,
+            subject=may_be_subject(sentence, reading), attribute=_is_attribute(tokens, row, index),
+            gender=reading.gender or draft.gender, plural=reading.plural or draft.plural, certainty=sure,
+        ))  # fmt: skip
+
+    def _described(self, sentence: Sentence, index: int) -> tuple[Draft | None, float, bool]:
+        """The draft that a description means, the certainty, and whether it is new."""
+        row = self.found.readings[sentence.index]
+        reading = row[index]
+        tokens = sentence.tokens
+        known = bool(reading.roles) or reading.head is not None or bool(reading.ages)
+        if reading.noun is None or not (known or (sentence.index, reading.noun) in self.speaking) or (reading.statement and not known):
+            return None, 0.0, False
+        description = describe(tokens, reading, self.found.attributes(sentence.index, index))
+        determiner = reading.nominal.determiner
+        indefinite = determiner is not None and tokens[determiner].text.lower() in _INDEFINITE
+        bare_plural = determiner is None and reading.plural
+        if not indefinite and not bare_plural:
+            owned = self._owned(sentence.index, index, description)
+            if owned is not None:
+                return owned, 0.85, False
+            best, sure = self.bearer(description, sentence.index)
+            if best is not None:
+                return best, sure, False
+        return self._newcomer(sentence, index), 0.8, True
+
+    def _owned(self, number: int, index: int, description: Description) -> Draft | None:
+        """*Altmans Firma*: the body that the text has tied to the owner (OpenAI-Chef Sam Altman)."""
+        owner = self.found.possessors.get((number, index))
+        if owner is None or description.head is None:
+            return None
+        for word in sorted(owner.attributes):
+            body = self.found.names.bodies.get(word)
+            if body is not None and body is not owner and fit(description, body) > 0:
+                return body
+        return None
+
+    def bearer(self, description: Description, number: int) -> tuple[Draft | None, float]:
+        """The best bearer of *description* seen from sentence *number*, and how sure that is."""
+        w = weights()
+        drafts = self.found.names.drafts
+        pool: dict[int, Draft] = {n: drafts[n] for n in self._active}
+        noun = description.role.noun if description.role else description.head.noun if description.head else ""
+        pool.update({d.number: d for d in self._by_noun.get(noun, ())})
+        ranked: list[tuple[float, int]] = []
+        for draft in pool.values():
+            points = fit(description, draft)
+            if points <= IMPOSSIBLE / 2:
+                continue
+            last = self._active.get(draft.number)
+            if last is not None:
+                distance = number - last.sentence
+                points += w["description.near"] / (1 + 0.5 * distance)
+                points += w["description.subject"] if last.subject and distance <= 2 else 0.0
+            if self._last_speaker is not None and self._last_speaker[0] == draft.number:
+                points += w["description.speaking"]
+            if draft.named:
+                points += w["description.frequent"] * min(self._count[draft.number], 8)
+            ranked.append((points, draft.number))
+        ranked.sort(reverse=True)
+        threshold = w["description.threshold" if description.tells else "description.threshold-untold"]
+        if not ranked or ranked[0][0] < threshold:
+            return None, 0.0
+        return drafts[ranked[0][1]], certainty(ranked[0][0], ranked[1][0] if len(ranked) > 1 else None)
+
+    def _newcomer(self, sentence: Sentence, index: int) -> Draft:
+        """A source without a name: *ein Sprecher der Polizei*, *Forscher der Universität Bonn*, *die Behörde*."""
+        number = sentence.index
+        reading = self.found.readings[number][index]
+        tokens = sentence.tokens
+        last = chain_end(tokens, self.found.rows[number], index, _NAMING)
+        rows = self.found.rows[number]
+        attribute = (reading.nominal.last + 1, rows[last].last) if last > index else None
+        name = description_name(self.found.text, tokens, reading, attribute)
+        if reading.roles or reading.ages:
+            kind = SpeakerKind.GROUP if reading.plural else SpeakerKind.PERSON
+        else:
+            kind = reading.head[1].kind if reading.head is not None else SpeakerKind.UNKNOWN
+        draft = self.found.names.new(
+            name, kind, gender=reading.gender, plural=reading.plural, named=False, first=tokens[reading.nominal.first].start
+        )
+        self.found.teach(draft, number, index)
+        self._index(draft)
+        return draft
+
+    def _pronoun(self, sentence: Sentence, at: int) -> None:
+        wanted = features(sentence.tokens, at)
+        if wanted is None:
+            return
+        found = self.antecedent(wanted, sentence, at)
+        if found is None:
+            return
+        entity, sure = found
+        token = sentence.tokens[at]
+        gender = next(iter(wanted.genders)) if len(wanted.genders) == 1 and not wanted.plural else None
+        self._note(Reference(
+            sentence.index, at, at, at, token.start, entity, Resolution.PRONOUN, subject=token.text.lower() in ("er", "sie", "dieser", "diese"),
+            gender=gender, plural=bool(wanted.plural), certainty=sure,
+        ))  # fmt: skip
+
+    def antecedent(self, wanted: Features, sentence: Sentence, at: int) -> tuple[int, float] | None:
+        """Number and certainty of what a pronoun at token *at* stands for, among what is active."""
+        w = weights()
+        number = sentence.index
+        ranked: list[tuple[float, int]] = []
+        for entity, last in self._active.items():
+            draft = self.found.names.drafts[entity]
+            distance = number - last.sentence
+            if distance > _WINDOW or not self._may_mean(wanted, draft, last, sentence, at):
+                continue
+            points = w["pronoun.distance"] * distance
+            if self.found.sentences[last.sentence].paragraph != sentence.paragraph:
+                points += w["pronoun.paragraph"]
+            points += w["pronoun.subject"] if last.subject else 0.0
+            points += w["pronoun.person"] if draft.kind is SpeakerKind.PERSON else 0.0
+            points += w["pronoun.things"] if draft.kind in (SpeakerKind.DOCUMENT, SpeakerKind.UNKNOWN) else 0.0
+            points += w["pronoun.topic"] if last.first <= 1 else 0.0
+            points += w["pronoun.attribute"] if last.attribute else 0.0
+            points += w["pronoun.named"] if draft.named else 0.0
+            points += w["pronoun.pronoun"] if last.how is Resolution.PRONOUN else 0.0
+            points += w["pronoun.untold-gender"] if (last.gender or draft.gender) is None and not wanted.plural else 0.0
+            points += w["pronoun.frequent"] * min(self._count[entity], 5)
+            if self._last_speaker is not None and self._last_speaker[0] == entity and number - self._last_speaker[1] <= 2:
+                points += w["pronoun.speaking"]
+            ranked.append((points, entity))
+        if not ranked:
+            return None
+        ranked.sort(reverse=True)
+        return ranked[0][1], certainty(ranked[0][0], ranked[1][0] if len(ranked) > 1 else None)
+
+    def _may_mean(self, wanted: Features, draft: Draft, last: Reference, sentence: Sentence, at: int) -> bool:
+        plural = last.plural or draft.plural
+        if wanted.plural is not None and plural != wanted.plural:
+            return False
+        if not plural and wanted.genders:
+            person = draft.kind is SpeakerKind.PERSON
+            gender = (draft.gender or last.gender) if person else (last.gender or draft.gender)
+            if gender is not None and gender not in wanted.genders:
+                return False
+            if gender is None and not person and draft.kind is not SpeakerKind.UNKNOWN:
+                return False
+        same_clause = last.sentence == sentence.index and not _separated(sentence.tokens, last.last, at)
+        return not same_clause or last.attribute
+
+
+def _separated(tokens: Sequence[Token], left: int, right: int) -> bool:
+    """Whether a comma, colon or dash lies between two tokens: they are in different clauses."""
+    return any(t.tag in ("$,", "$.") or t.is_quote or t.text in ("–", "—") for t in tokens[left + 1 : right])
+
+
+_NAMING = frozenset({"von", "vom", "für", "aus", "bei", "beim"})
+
+
+def describe(tokens: Sequence[Token], reading: Reading, attributes: set[str]) -> Description:
+    """A reading without a name as a description."""
+    country = next((c.lower() for i in reading.nominal.modifiers if (c := country_of_adjective(tokens[i].text))), None)
+    role = reading.roles[-1][1] if reading.roles else None
+    return Description(
+        role, reading.head[1] if reading.head is not None and role is None else None, reading.gender, reading.plural,
+        frozenset(attributes), reading.ages, country,
+    )  # fmt: skip
+
+
+def _is_full(draft: Draft, tokens: Sequence[Token], reading: Reading) -> bool:
+    words = [tokens[i].text for i in reading.name]
+    return " ".join(words).lower() == draft.name.lower() or len(words) >= len(draft.name.split())
+
+
+def _is_attribute(tokens: Sequence[Token], row: Sequence[Reading], index: int) -> bool:
+    nominal = row[index].nominal
+    before = nominal.preposition if nominal.preposition is not None else nominal.first
+    return index > 0 and row[index - 1].nominal.last + 1 == before and (
+        nominal.preposition is not None or tokens[nominal.first].text.lower() in ("des", "der", "eines", "einer")
+    )
+
+
+def may_be_subject(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a nominal can be the subject: by the tree where there is one, else by preposition, article and place."""
+    tokens = sentence.tokens
+    nominal = reading.nominal
+    if nominal.preposition is not None:
+        return False
+    if nominal.determiner is not None and tokens[nominal.determiner].text.lower() in ("des", "dem", "den", "einem", "einen", "eines"):
+        return False
+    relations: Mapping[int, str] = {i: tokens[i].deprel for i in nominal.words if tokens[i].deprel}
+    if relations:
+        return any(relation.startswith("nsubj") for relation in relations.values())
+    at = nominal.first - 1
+    while at >= 0 and nominal.first - at < 4 and tokens[at].tag in ("ADV", "PRF", "ADJD"):
+        at -= 1
+    if at < 0 or not tokens[at].is_finite:
+        return at < 0 or tokens[at].tag in ("$,", "$.", "KOUS", "$(", "KON", "PWAV") or tokens[at].is_quote
+    return not _has_subject_before(tokens, at)
+
+
+def _has_subject_before(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the place in front of a finite verb is taken by what looks like its subject: *Altman antwortete* Musk."""
+    before = tokens[verb - 1] if verb > 0 else None
+    if before is None or before.tag not in ("NN", "NE", "PPER", "PDS", "FM", "XY") and before.text not in (")", "“"):
+        return False
+    at = verb - 1
+    while at >= 0 and verb - at < 12 and not tokens[at].tag.startswith(("$,", "$.")):
+        if tokens[at].tag in ("APPR", "APPRART") or tokens[at].is_finite:
+            return False
+        at -= 1
+    return True
+
+
+__all__ = ["Discourse", "RoleMark", "describe", "may_be_subject"]

@@ -1,0 +1,115 @@
+"""Entities while the register is being built: people and bodies, found by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+
+from attrs import define, field, frozen
+
+from quoteattr.quote import SpeakerKind
+from quoteattr.sources.entities import Entity, RoleMark
+from quoteattr.sources.lexicon import role_of
+
+_BUCKET = 12
+"""At most so many bearers of one surname are compared."""
+
+
+@frozen
+class KnownPerson:
+    """A person whom the user knows: canonical name, role nouns (Bundeskanzlerin), gender "m", "f" or ``None``."""
+
+    name: str
+    roles: tuple[str, ...] = ()
+    gender: str | None = None
+
+
+KnownPeople = Mapping[str, "KnownPerson | str"] | Callable[[str], "KnownPerson | str | None"]
+
+
+def ask(known: KnownPeople | None, name: str) -> KnownPerson | None:
+    """What the user's table or function says about *name*."""
+    if known is None:
+        return None
+    found = known.get(name) if isinstance(known, Mapping) else known(name)
+    return KnownPerson(found) if isinstance(found, str) else found
+
+
+@define
+class Draft:
+    """An entity that still learns."""
+
+    number: int
+    name: str
+    kind: SpeakerKind
+    gender: str | None = None
+    plural: bool = False
+    named: bool = True
+    roles: set[RoleMark] = field(factory=set)
+    attributes: set[str] = field(factory=set)
+    classes: set[str] = field(factory=set)
+    ages: set[str] = field(factory=set)
+    party: str | None = None
+    first: int = 0
+    surname: str = ""
+
+    def learn_role(self, noun: str) -> None:
+        """Add a role noun in any form, with its wider nouns."""
+        role = role_of(noun)
+        if role is not None:
+            self.roles.add(RoleMark(role.noun, role.modifier, role.wider))
+
+    def frozen(self) -> Entity:
+        return Entity(
+            self.number, self.name, self.kind, self.gender, self.plural, self.named, frozenset(self.roles),
+            frozenset(self.attributes), frozenset(self.classes), frozenset(self.ages), self.party, self.first,
+        )  # fmt: skip
+
+
+@define
+class Names:
+    """Drafts by name: full names, surnames and first names of people, names and abbreviations of bodies."""
+
+    drafts: list[Draft] = field(factory=list)
+    full: dict[tuple[str, str], Draft] = field(factory=dict)
+    by_part: dict[str, list[Draft]] = field(factory=lambda: defaultdict(list))
+    bodies: dict[str, Draft] = field(factory=dict)
+
+    def new(self, name: str, kind: SpeakerKind, **more: object) -> Draft:
+        draft = Draft(len(self.drafts), name, kind, **more)  # type: ignore[arg-type]
+        self.drafts.append(draft)
+        return draft
+
+    def index_part(self, part: str, draft: Draft) -> None:
+        bucket = self.by_part[part.lower()]
+        if draft not in bucket and len(bucket) < _BUCKET:
+            bucket.append(draft)
+
+    def person(self, words: list[str], surname: str, at: int, gender: str | None) -> Draft:
+        """The person of that full name, made if new."""
+        key = (words[0].lower(), surname.lower())
+        draft = self.full.get(key)
+        if draft is None:
+            draft = self.new(" ".join(words), SpeakerKind.PERSON, gender=gender, first=at, surname=surname)
+            self.full[key] = draft
+            self.index_part(surname, draft)
+            self.index_part(words[-1], draft)
+            self.index_part(words[0], draft)
+        elif len(words) > len(draft.name.split()):
+            draft.name = " ".join(words)
+        if draft.gender is None:
+            draft.gender = gender
+        draft.first = min(draft.first, at)
+        return draft
+
+    def body(self, name: str, kind: SpeakerKind, at: int, gender: str | None) -> Draft:
+        """The body, outlet or unknown thing of that name, made if new."""
+        draft = self.bodies.get(name.lower())
+        if draft is None:
+            draft = self.new(name, kind, gender=gender, first=at)
+            self.bodies[name.lower()] = draft
+        if draft.kind is SpeakerKind.UNKNOWN and kind is not SpeakerKind.UNKNOWN:
+            draft.kind = kind
+        if draft.gender is None:
+            draft.gender = gender
+        return draft

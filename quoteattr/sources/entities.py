@@ -1,0 +1,62 @@
+"""Entities of a document and the words that refer to them."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from quoteattr.quote import Resolution, SpeakerKind
+
+
+@frozen
+class RoleMark:
+    """A role that the text gives somebody: *SPD-Chef* is ``RoleMark("chef", "spd", …)``."""
+
+    noun: str
+    modifier: str
+    wider: frozenset[str] = field(factory=frozenset)
+
+
+@frozen
+class Entity:
+    """Somebody or something that can be a source.
+
+    ``number`` identifies it within the document. ``gender`` is "m", "f", "n" or ``None``; ``roles`` and ``attributes``
+    (parties, firms, countries, lower case) are what the text says of it; ``classes`` the class nouns of a body;
+    ``named`` tells whether the text gives a name. ``first`` is the offset where it first appears.
+    """
+
+    number: int
+    name: str
+    kind: SpeakerKind
+    gender: str | None = None
+    plural: bool = False
+    named: bool = True
+    roles: frozenset[RoleMark] = frozenset()
+    attributes: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+    party: str | None = None
+    first: int = 0
+
+
+@frozen
+class Reference:
+    """Tokens ``first..last`` of sentence ``sentence`` that stand for entity ``entity``.
+
+    ``head`` is the token that decides, ``core`` the last token without bracket and attributes. ``subject`` tells
+    whether the words can be the subject of their clause; ``gender`` and ``plural`` are those of the words, which may differ from
+    the entity's (die Person = Elon Musk); ``certainty`` is the probability that the entity is the right one.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    start: int
+    entity: int
+    how: Resolution
+    subject: bool = False
+    attribute: bool = False
+    gender: str | None = None
+    plural: bool = False
+    certainty: float = 1.0

@@ -1,0 +1,83 @@
+"""Whose words a statement noun stands for: *Angaben der Polizei*, *Polizeiangaben*, *seiner Ansicht nach*, *nach eigenen Angaben*."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quoteattr.quote import Resolution, SpeakerKind
+from quoteattr.sources.canonical import nominative
+from quoteattr.sources.entities import Reference
+from quoteattr.sources.lexicon import head_of, role_of
+from quoteattr.sources.names import Reading
+from quoteattr.sources.nominals import ATTRIBUTIVE, is_genitive_attribute
+from quoteattr.sources.register import Register
+from quoteattr.syntax.sentence import Sentence
+
+_OWN = ("eigenen", "eigener", "eigenem", "eigene")
+
+
+@frozen
+class Holder:
+    """Who is behind a statement: a reference, or a bare name that the noun itself gives; ``rule`` says how."""
+
+    rule: str
+    reference: Reference | None = None
+    name: str = ""
+    kind: SpeakerKind = SpeakerKind.UNKNOWN
+    certainty: float = 1.0
+
+
+def holder(register: Register, sentence: Sentence, index: int, reading: Reading) -> Holder | None:
+    """The holder of the statement noun in *reading*, number *index* of its sentence."""
+    tokens = sentence.tokens
+    nominal = reading.nominal
+    if nominal.possessor:
+        found = register.at(sentence.index, nominal.possessor[-1])
+        if found is not None:
+            return Holder("speaker.holder", found)
+    if any(tokens[i].text.lower() in _OWN for i in nominal.modifiers):
+        return _own(register, sentence, reading)
+    row = register.readings[sentence.index]
+    if index + 1 < len(row):
+        follower = row[index + 1]
+        bridge = nominal.last + 1
+        attached = is_genitive_attribute(tokens, follower.nominal, nominal.last) or (
+            follower.nominal.preposition == bridge and tokens[bridge].text.lower() in ATTRIBUTIVE
+        )
+        head = follower.name[-1] if follower.name else follower.noun
+        if attached and head is not None:
+            found = register.at(sentence.index, head)
+            if found is not None:
+                return Holder("speaker.holder", found)
+            name = nominative(tokens[head], plural=follower.plural, gender=follower.gender)
+            return Holder("speaker.holder", None, name, SpeakerKind.UNKNOWN, 0.7)
+    if reading.statement is not None and reading.statement[1]:
+        return _compound(tokens[reading.statement[0]].text, reading.statement[1])
+    return None
+
+
+def _own(register: Register, sentence: Sentence, reading: Reading) -> Holder | None:
+    """*Nach eigenen Angaben erhielt das Amt …*: the subject of the clause, before or after."""
+    references = [r for r in register.within(sentence.index) if r.subject]
+    behind = [r for r in references if r.first > reading.nominal.last]
+    before = [r for r in references if r.last < reading.nominal.first]
+    chosen = before[-1] if before else behind[0] if behind else None
+    return Holder("speaker.own", chosen, certainty=0.8) if chosen is not None else None
+
+
+def _compound(word: str, first_part: str) -> Holder | None:
+    """*Polizeiangaben* → Polizei, *Regierungsangaben* → Regierung, *UNO-Angaben* → UNO."""
+    part = word[: len(first_part)]
+    for form in (part, part.removesuffix("s"), part.removesuffix("es")):
+        head, role = head_of(form), role_of(form)
+        if head is not None:
+            return Holder("speaker.compound", None, form, head.kind)
+        if role is not None:
+            return Holder("speaker.compound", None, form, SpeakerKind.GROUP)
+    hyphen = word[len(first_part) : len(first_part) + 1] == "-"
+    return Holder("speaker.compound", None, part, SpeakerKind.ORGANISATION) if hyphen else None
+
+
+def how(found: Holder) -> Resolution:
+    """How the holder was found, for :class:`quoteattr.quote.Speaker`."""
+    return found.reference.how if found.reference is not None else Resolution.NAME

@@ -1,0 +1,61 @@
+"""The words of a source phrase: trimmed to the noun phrase, without adposition, closing comma and relative clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.detect.candidate import Phrase
+from quoteattr.quote import Mention, Span
+from quoteattr.syntax.sentence import Sentence, Token
+
+_LEADING = frozenset({"so", "wie", "laut", "nach", "von", "vom", "gemäß", "zufolge", "durch", "seitens", "gegenüber", "zu", "zum", "zur", "auch", "denn"})
+_TRAILING = frozenset({"zufolge", "nach", "gegenüber", "selbst", "weiter", "auch"})
+_FUNCTION_TAGS = frozenset({"APPR", "APPRART", "APPO", "APZR", "ADV", "KOKOM", "PTKVZ", "PTKZU", "KON", "PTKA", "PROAV", "PWAV"})
+
+
+def trim(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
+    """The first and last token of the mention in *phrase*.
+
+    *laut dem Sprecher, der anonym bleiben wollte,* → *dem Sprecher*; *Aussagen des Anwalts zufolge* → *Aussagen des
+    Anwalts*. A phrase of one token stays as it is.
+    """
+    tokens = sentence.tokens
+    first, last = phrase.first, min(phrase.last, len(tokens) - 1)
+    if first >= last:
+        return first, max(first, last)
+    while first < last and tokens[first].tag in _FUNCTION_TAGS and tokens[first].text.lower() in _LEADING:
+        first += 1
+    last = _before_relative_clause(tokens, first, last)
+    while last > first and _is_loose(tokens, first, last):
+        last -= 1
+    while first < last and tokens[first].tag.startswith("$") and tokens[first].text not in "„“”»«‚‘\"(":
+        first += 1
+    return first, last
+
+
+def _before_relative_clause(tokens: Sequence[Token], first: int, last: int) -> int:
+    for i in range(first + 1, last):
+        if tokens[i].tag != "$,":
+            continue
+        following = tokens[i + 1]
+        if following.tag in ("PRELS", "PRELAT", "KOUS", "PWAV") or (
+            following.tag in ("APPR",) and i + 2 <= last and tokens[i + 2].tag == "PRELS"
+        ):
+            return i - 1
+    return last
+
+
+def _is_loose(tokens: Sequence[Token], first: int, last: int) -> bool:
+    token = tokens[last]
+    if token.tag in ("$,", "$.") or token.text in ("–", "-", "("):
+        return True
+    if token.text in ("“", "”", "«", "»", '"', "‘", ")"):
+        return False
+    return token.tag in _FUNCTION_TAGS and token.text.lower() in _TRAILING
+
+
+def mention(text: str, sentence: Sentence, first: int, last: int) -> Mention:
+    """Tokens ``first..last`` as a mention on the caller's string; enclosing marks of a lone name are left out."""
+    tokens = sentence.tokens
+    span = Span(tokens[first].start, tokens[last].end)
+    return Mention(span.of(text), span)

@@ -1,0 +1,79 @@
+"""The register of a document: every entity with every reference to it, built once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from attrs import field, frozen
+
+from quoteattr.sources.discourse import Discourse
+from quoteattr.sources.drafts import KnownPeople
+from quoteattr.sources.entities import Entity, Reference
+from quoteattr.sources.introductions import Introductions, OutletName
+from quoteattr.sources.names import Reading
+from quoteattr.syntax.sentence import Sentence
+
+
+@frozen
+class Register:
+    """``entities`` by their number, ``references`` in text order, ``readings`` by sentence."""
+
+    entities: tuple[Entity, ...]
+    references: tuple[Reference, ...]
+    readings: tuple[tuple[Reading, ...], ...]
+    _keys: tuple[tuple[int, int], ...] = field(repr=False)
+
+    def at(self, sentence: int, token: int) -> Reference | None:
+        """The reference whose words hold *token*: the innermost, which starts last."""
+        position = bisect_right(self._keys, (sentence, token)) - 1
+        for reference in self.references[max(0, position - 3) : position + 1][::-1]:
+            if reference.sentence == sentence and reference.first <= token <= reference.last:
+                return reference
+        return None
+
+    def reading_at(self, sentence: int, token: int) -> Reading | None:
+        """The reading whose words hold *token*."""
+        for reading in self.readings[sentence]:
+            if reading.nominal.first <= token <= reading.nominal.last:
+                return reading
+        return None
+
+    def before(self, sentence: int, token: int, limit: int) -> tuple[Reference, ...]:
+        """The *limit* references nearest before a token, nearest first."""
+        position = bisect_right(self._keys, (sentence, token - 1))
+        return self.references[max(0, position - limit) : position][::-1]
+
+    def within(self, sentence: int) -> tuple[Reference, ...]:
+        """The references of one sentence in order."""
+        low = bisect_right(self._keys, (sentence, -1))
+        high = bisect_right(self._keys, (sentence + 1, -1))
+        return self.references[low:high]
+
+
+def build(
+    text: str,
+    sentences: Sequence[Sentence],
+    speaking: frozenset[tuple[int, int]] = frozenset(),
+    *,
+    known: KnownPeople | None = None,
+    outlet: OutletName | None = None,
+) -> Register:
+    """Read *sentences* and collect who and what they speak of.
+
+    Args:
+        text: the document.
+        sentences: its sentences; tags are enough, a tree sharpens who is a subject.
+        speaking: sentence and token of each head of a source phrase; such an entity is more likely meant by what follows.
+        known: people whom the user knows.
+        outlet: gives the canonical name of an outlet, ``None`` for other names.
+    """
+    found = Introductions(text, sentences, known, outlet)
+    discourse = Discourse(found, speaking)
+    references = tuple(discourse.references)
+    return Register(
+        tuple(d.frozen() for d in found.names.drafts),
+        references,
+        tuple(tuple(row) for row in found.readings),
+        tuple((r.sentence, r.first) for r in references),
+    )
