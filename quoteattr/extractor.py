@@ -6,13 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from quoteattr import scoring
 from quoteattr.assemble import assemble
 from quoteattr.cues import lexicon
-from quoteattr.detect import find
-from quoteattr.detect.settle import link_parents, merge_runs, settle
+from quoteattr.detect import find, make_views
 from quoteattr.marks import find_pairs
 from quoteattr.quote import Document
 from quoteattr.segment import segment
@@ -84,10 +81,8 @@ class Extractor:
             marked = [(text, find_pairs(text)) for text in batch]
             raw = [(text, segment(text, pairs), pairs) for text, pairs in marked]
             for (text, pairs), sentences in zip(marked, analyse_batch(raw, self._tagger, self._parser), strict=True):
-                candidates = find(text, sentences, pairs, self._lexicon)
-                weighed = [evolve(c, score=self._weights.probability(c.features)) for c in candidates]
-                settled = merge_runs(settle(weighed, self._threshold), [s.paragraph for s in sentences])
-                yield assemble(text, sentences, link_parents(settled))
+                views = make_views(text, sentences, pairs, self._lexicon)
+                yield assemble(text, sentences, find(views, self._weights, self._threshold))
 
 
 def _next_batch(texts: Iterator[str]) -> list[str]:

@@ -1,7 +1,7 @@
-"""Detection: from analysed sentences to candidates, one module a phenomenon."""
+"""Detection: from analysed sentences to quotations whose source and channel are still words."""
 
 from __future__ import annotations
 
-from quoteattr.detect.find import find
+from quoteattr.detect.rounds import find, make_views
 
-__all__ = ["find"]
+__all__ = ["find", "make_views"]

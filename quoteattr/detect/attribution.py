@@ -49,7 +49,7 @@ def _adpositions(view: View) -> Iterator[Attribution]:
             form = tokens[group.preposition].text.lower()
             role = "possessive" if _is_own(view, group) else "adposition"
             source = phrase(view, group, role)
-            span = tuple(range(group.preposition, source.last + 1))
+            span = tuple(range(group.preposition, _with_listener(view, source.last) + 1))
             if form == "laut" or (form == "gemäß" and tokens[group.head].text not in _NORM):
                 yield Attribution(f"phrase.{'laut' if form == 'laut' else 'gemaess'}", form, (group.preposition,), span, source)
             elif form == "nach" and _is_statement(view, group):
@@ -66,6 +66,22 @@ def _adpositions(view: View) -> Iterator[Attribution]:
             elif form == "nach" and _is_statement(view, group) and tokens[group.head].text.lower() not in ("angaben",):
                 source = phrase(view, group, "possessive" if _is_own(view, group) else "adposition")
                 yield Attribution("phrase.nach", "nach", (behind,), span, source)
+
+
+def _with_listener(view: View, last: int) -> int:
+    """The last token of a phrase that goes on with the one who was told, or the one who told:
+    *nach Angaben einer Sprecherin gegenüber dem Kurier*, *laut NDR unter Berufung auf die Polizei*."""
+    for group in view.groups:
+        if group.preposition is not None and group.preposition > last:
+            between = [t.text.lower() for t in view.tokens[last + 1 : group.preposition + 1]]
+            if between in (["gegenüber"], ["unter"]):
+                if between == ["gegenüber"]:
+                    return group.last
+                following = next((g for g in view.groups if g.preposition == group.last + 1), None)
+                if view.tokens[group.head].text == "Berufung" and following is not None:
+                    return following.last
+            break
+    return last
 
 
 def _is_own(view: View, group: Group) -> bool:
@@ -151,13 +167,14 @@ def attributed_clauses(view: View) -> Iterator[Candidate]:
 
 
 def _frame(view: View, item: Attribution, content: list[int]) -> list[int]:
-    """Cue and source; for *so X* with the commas around it."""
-    frame = list(item.tokens)
-    if item.rule == "phrase.so":
-        if frame[0] > 0 and view.tokens[frame[0] - 1].is_punctuation:
-            frame.insert(0, frame[0] - 1)
-        behind = frame[-1] + 1
-        if behind < len(view.tokens) and view.tokens[behind].tag == "$," and behind < max(content, default=0):
+    """Cue and source, with a relative clause on the source, *gegenüber X*, and the commas that fence the phrase."""
+    frame = sorted({*item.tokens, *_relative_of_source(view, item)})
+    before, behind = frame[0] - 1, frame[-1] + 1
+    opened = before >= 0 and (view.tokens[before].tag == "$," or _is_dash(view.tokens[before]))
+    closed = behind < len(view.tokens) and (view.tokens[behind].tag == "$," or _is_dash(view.tokens[behind]))
+    if opened and (closed or behind >= view.last_word() + 1):
+        frame.insert(0, before)
+        if closed and behind < max(content, default=0):
             frame.append(behind)
     return frame
 
@@ -317,7 +334,7 @@ def as_reported(view: View) -> Iterator[Candidate]:
             "phrase.wie",
             [clause.opener if clause.opener is not None else clause.first],
             cue_lemma=predicate.lemma,
-            cue_tokens=predicate.tokens,
+            cue_tokens=sorted({clause.first, *predicate.tokens}) if clause.opener == clause.first else predicate.tokens,
             frame=frame,
             source=source,
             addressee=addressee(view, number, predicate, source),

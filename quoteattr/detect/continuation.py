@@ -85,17 +85,16 @@ def _distance(origin: Candidate | None, view: View) -> list[str]:
 
 def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
     """The parts of a sentence that are reported without a frame."""
-    covered = [s for c in here for s in (*c.segments, *c.frame)]
+    contents = [s for c in here if c.kind is not QuoteKind.REPORTED for s in c.segments]
+    covered = [*contents, *(s for c in here for s in c.frame)]
     main = [c for c in view.clauses if c.kind is ClauseKind.MAIN and c.finite is not None]
-    free = [c for c in main if not _covered(view, c, covered)]
-    if not free:
-        return
     for kind, rule, test in (
         (QuoteKind.INDIRECT, "continuation.subjunctive", _is_k1),
         (QuoteKind.INDIRECT, "continuation.subjunctive-2", _is_k2),
         (QuoteKind.FREE_INDIRECT, "continuation.sollen", _is_soll),
     ):
-        hits = [c for c in free if test(view, c)]
+        outside = contents if rule == "continuation.subjunctive" else covered
+        hits = [c for c in main if test(view, c) and not _covered(view, c, outside)]
         if hits:
             yield _stretch(view, here, hits, kind, rule, covered)
             return
@@ -106,7 +105,8 @@ def _stretch(view: View, here: Sequence[Candidate], hits: list[Clause], kind: Qu
     if any(c.finite is not None and view.tokens[c.finite].text.lower() in ("würde", "würden") for c in hits):
         features.append("with-wuerde")
     last = view.last_word()
-    if not here:
+    framed = [c for c in here if not _holds_verb(view, c, hits[0])]
+    if not framed:
         first = 0
         mains = [c for c in view.clauses if c.kind is ClauseKind.MAIN and c.finite is not None]
         if mains and mains[0] not in hits and hits[0].first > mains[0].first:
@@ -114,7 +114,7 @@ def _stretch(view: View, here: Sequence[Candidate], hits: list[Clause], kind: Qu
             features.append("later-clause")
     else:
         first = hits[0].first
-        later = [s for s in covered if s.start >= view.tokens[first].end]
+        later = [s for c in framed for s in (*c.segments, *c.frame) if s.start >= view.tokens[first].end]
         if later:
             end = min(s.start for s in later)
             last = max(i for i in range(first, last + 1) if view.tokens[i].end <= end or i == first)
@@ -123,6 +123,13 @@ def _stretch(view: View, here: Sequence[Candidate], hits: list[Clause], kind: Qu
     if kind is QuoteKind.FREE_INDIRECT:
         features.append("perfect-infinitive" if any(view.tokens[i].tag == "VAINF" for i in hits[0].tokens) else "plain-infinitive")
     return _Stretch(list(range(first, last + 1)), kind, rule, features)
+
+
+def _holds_verb(view: View, item: Candidate, clause: Clause) -> bool:
+    """Whether the frame of *item* is the subjunctive clause itself, so that all of it is reported: *Es sei klar, dass …*"""
+    assert clause.finite is not None
+    verb = view.tokens[clause.finite]
+    return any(s.start <= verb.start < s.end for s in item.frame) or item.kind is QuoteKind.REPORTED
 
 
 def _covered(view: View, clause: Clause, covered: Sequence[Span]) -> bool:

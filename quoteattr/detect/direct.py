@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.attribution import Attribution, attributions
-from quoteattr.detect.build import candidate, frame_of_rest, strength_feature
+from quoteattr.detect.build import candidate, cue, frame_of_rest, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.participants import addressee, phrase, subject
 from quoteattr.detect.view import View
-from quoteattr.quote import QuoteKind, Span
+from quoteattr.quote import Evidence, QuoteKind, Span
 from quoteattr.syntax.sentence import ClauseKind
 
 _FINAL = (".", "!", "?", "…")
@@ -33,10 +33,11 @@ class Framing:
     label: Phrase | None = None
 
 
-def utterances(view: View) -> Iterator[Candidate]:
+def utterances(view: View, previous: View | None = None) -> Iterator[Candidate]:
     """Each quoted utterance of the sentence, with its frame where the sentence has one.
 
     „Das war“, sagte sie, „ein Fehler.“ is one quotation with two segments; „Nein.“ Sie lachte. „Nie.“ are two.
+    A line that ends with a colon is the frame of an utterance that opens the next one.
     """
     stand_ins = [i for i, t in enumerate(view.tokens) if t.is_quote]
     done: set[int] = set()
@@ -45,15 +46,20 @@ def utterances(view: View) -> Iterator[Candidate]:
             continue
         framing = _framing(view, q)
         parts = [q]
+        if framing is None and q <= 1 and previous is not None and previous.tokens[-1].text == ":":
+            host, framing = previous, _colon(previous, len(previous.tokens))
+        else:
+            host = view
         if position + 1 < len(stand_ins) and framing is not None and _interrupted(view, q, stand_ins[position + 1], framing):
             parts.append(stand_ins[position + 1])
         done.update(parts)
-        made = _make(view, parts, framing, stand_ins)
+        made = _make(view, parts, framing, host)
         if made is not None:
             yield made
 
 
-def _make(view: View, parts: list[int], framing: Framing | None, stand_ins: list[int]) -> Candidate | None:
+def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> Candidate | None:
+    """The candidate over the utterances *parts* of *view*; its frame stands in *host*, mostly the same sentence."""
     pairs = [p for p in view.stand_ins if any(p.outer.start == view.tokens[i].start for i in parts)]
     segments = tuple(s for p in pairs for s in p.segments)
     if not segments:
@@ -65,39 +71,40 @@ def _make(view: View, parts: list[int], framing: Framing | None, stand_ins: list
     if any(s.of(view.text).rstrip().endswith(_FINAL) for s in segments):
         features.append("final-mark-inside")
     if framing is None:
-        rest = [i for i, t in enumerate(view.tokens) if not t.is_punctuation and i not in stand_ins]
+        rest = [t for t in view.tokens if not t.is_punctuation and not t.is_quote]
         rule = "direct.alone" if not rest else "direct.unframed"
         made = candidate(view, QuoteKind.DIRECT, parts, rule, parts[:1], features=features)
     else:
-        number, predicate = framing.clause, framing.predicate
-        source = framing.label
-        if framing.attribution is not None:
-            source = framing.attribution.source
-        elif number is not None and predicate is not None:
-            source = subject(view, number, predicate)
-        told = addressee(view, number, predicate, source) if number is not None and predicate is not None else None
-        if predicate is not None:
-            features.append(strength_feature(predicate))
-        frame = [i for i in framing.tokens if i not in stand_ins]
-        made = candidate(
-            view,
-            QuoteKind.DIRECT,
-            parts,
-            framing.rule,
-            framing.cue or parts[:1],
-            cue_lemma=framing.lemma,
-            cue_tokens=framing.cue,
-            frame=frame,
-            source=source,
-            addressee=told,
-            features=features,
-        )
+        made = _framed(view, parts, framing, host, features)
     return None if made is None else _with_segments(made, segments, framing)
 
 
-def _with_segments(made: Candidate, segments: tuple[Span, ...], framing: Framing | None) -> Candidate:
-    from attrs import evolve
+def _framed(view: View, parts: list[int], framing: Framing, host: View, features: list[str]) -> Candidate | None:
+    number, predicate = framing.clause, framing.predicate
+    source = framing.label
+    if framing.attribution is not None:
+        source = framing.attribution.source
+    elif number is not None and predicate is not None:
+        source = subject(host, number, predicate)
+    told = addressee(host, number, predicate, source) if number is not None and predicate is not None else None
+    if predicate is not None:
+        features = [*features, strength_feature(predicate)]
+    made = candidate(view, QuoteKind.DIRECT, parts, framing.rule, parts[:1], features=features)
+    if made is None:
+        return None
+    return evolve(
+        made,
+        sentence=min(view.sentence.index, host.sentence.index),
+        cue=cue(host, framing.lemma, framing.cue) if framing.lemma is not None else None,
+        frame=host.spans(i for i in framing.tokens if not host.tokens[i].is_quote),
+        source=source,
+        addressee=told,
+        polarity=predicate.polarity if predicate is not None else made.polarity,
+        evidence=tuple(Evidence(framing.rule, s) for s in host.spans(framing.cue)[:1]) or made.evidence,
+    )
 
+
+def _with_segments(made: Candidate, segments: tuple[Span, ...], framing: Framing | None) -> Candidate:
     mode = framing.predicate.mode if framing is not None and framing.predicate is not None else made.mode
     return evolve(made, segments=segments, verbatim=segments, mode=mode)
 

@@ -76,7 +76,7 @@ def _one(view: View, pair: MarkPair, host: Candidate | None) -> Iterator[Candida
             features.add("fragment-in-source")
         frame = frame_of_rest(view, [i for i, t in enumerate(view.tokens) if pair.outer.start <= t.start < pair.outer.end], range(clause.first, clause.last + 1))
         made = candidate(
-            view, QuoteKind.DIRECT, tokens, rule, tokens[:1], cue_lemma=predicate.lemma, cue_tokens=predicate.tokens, frame=frame,
+            view, QuoteKind.DIRECT, tokens, rule, tokens[:1], cue_lemma=predicate.lemma, cue_tokens=[*predicate.tokens, *_governor(view, clause.tokens, tokens[0], predicate)], frame=frame,
             source=source, addressee=addressee(view, number, predicate, source), mode=predicate.mode, polarity=predicate.polarity,
             features=features,
         )  # fmt: skip
@@ -94,6 +94,18 @@ def _verb_rule(predicate: Predicate, behind_als: bool) -> str:
     if predicate.takes(Frame.NAME):
         return "fragment.naming-verb"
     return "fragment.cue-verb" if predicate.takes(Frame.DIRECT) else "fragment.other-verb"
+
+
+def _governor(view: View, members: Sequence[int], first: int, predicate: Predicate) -> list[int]:
+    """The fixed preposition or *als* that governs the fragment and belongs to the cue: *sprach von*, *bezeichnete als*."""
+    fixed = predicate.verb.prepositions if predicate.verb is not None else frozenset()
+    for i in reversed([m for m in members if first - 6 <= m < first]):
+        form = view.tokens[i].text.lower()
+        if form in fixed or (form == "als" and predicate.takes(Frame.ALS)):
+            return [i]
+        if view.tokens[i].tag in ("APPR", "APPRART") or view.tokens[i].is_finite:
+            break
+    return []
 
 
 def _als_in_front(view: View, members: Sequence[int], first: int) -> bool:

@@ -8,11 +8,11 @@ from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features, strength_feature
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import Content, after, before, form_of, is_verb_first
+from quoteattr.detect.content import Content, after, before, form_of
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
-from quoteattr.syntax.sentence import ClauseKind
+from quoteattr.syntax.sentence import ClauseKind, Mood
 
 _FRAMES = {
     "dass": (Frame.DASS,),
@@ -84,23 +84,29 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
 
 
 def _frame_in_front(view: View, number: int, content: Content) -> list[int]:
-    """The frame of a content behind it: the clause, what interrupts it, and the comma or colon before the content."""
+    """The frame of a content behind it: all of the sentence in front, and what of the clause comes behind.
+
+    *Der Verband lobte den Plan und forderte, …* → *Der Verband lobte den Plan und forderte,*. It begins with the clause
+    itself where an earlier main clause is reported or reports on its own.
+    """
     clause = view.clauses[number]
-    start = clause.first
-    earlier = [c for i, c in enumerate(view.clauses) if c.first < start and _belongs_to_frame(view, i, number)]
-    if earlier:
-        start = min(c.first for c in earlier)
-    content_start = content.tokens[0]
+    start = 0
+    for i, earlier in enumerate(view.clauses):
+        if earlier.first < clause.first and earlier.kind is ClauseKind.MAIN and i != number and _stands_alone(view, i):
+            start = clause.first
     behind = [i for i in clause.tokens if i > content.tokens[-1]]
-    return frame_of_rest(view, content.tokens, [*range(start, content_start), *behind])
+    return frame_of_rest(view, content.tokens, [*range(start, content.tokens[0]), *behind])
 
 
-def _belongs_to_frame(view: View, other: int, number: int) -> bool:
-    """Whether an earlier clause is part of the frame: a fronted adverbial clause, or the clause of a relative frame."""
-    clause = view.clauses[other]
-    if clause.kind in (ClauseKind.SUBORDINATE, ClauseKind.FRAGMENT) and clause.last < view.clauses[number].first:
-        return form_of(view, clause) is None and is_verb_first(view, view.clauses[number])
-    return False
+def _stands_alone(view: View, number: int) -> bool:
+    """Whether a main clause is itself reported (subjunctive), a quoted utterance, or a frame with its own content."""
+    clause = view.clauses[number]
+    if form_of(view, clause) in ("k1", "k2") or any(view.tokens[i].is_quote for i in clause.tokens):
+        return True
+    if any(view.tokens[i].text == ";" for i in range(clause.last + 1, min(clause.last + 2, len(view.tokens)))):
+        return True
+    predicate = view.predicates[number]
+    return predicate is not None and predicate.is_cue and (content := after(view, number)) is not None and content.form != "ind"
 
 
 def _build(
@@ -114,6 +120,9 @@ def _build(
         features.append("passive-agentless" if predicate.passive else "no-source")
     if predicate.negated:
         features.append("cue-negated")
+    finite = view.clauses[number].finite
+    if finite is not None and view.tokens[finite].mood is Mood.SUBJUNCTIVE_I:
+        features.append("frame-subjunctive")
     if predicate.modal:
         features.append("cue-modal")
     if predicate.evidential:

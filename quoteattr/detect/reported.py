@@ -13,7 +13,7 @@ from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.phrases import ACCUSATIVE, DATIVE
-from quoteattr.syntax.sentence import Clause, ClauseKind
+from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 
 
 def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -28,7 +28,7 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
         predicate = view.predicates[number]
         if predicate is None or not predicate.is_cue or not predicate.takes(Frame.NP, Frame.ALS, Frame.NAME):
             continue
-        if clause.kind is ClauseKind.INFINITIVE or clause.finite is None:
+        if clause.kind is ClauseKind.INFINITIVE or clause.finite is None or view.tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I:
             continue
         spans = {(s.start, s.end) for s in view.spans(predicate.tokens)}
         if spans & cues or any(view.tokens[i].is_quote for i in clause.tokens):

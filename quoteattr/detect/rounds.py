@@ -1,0 +1,109 @@
+"""All rules over all sentences of a document, in the order in which they build on each other.
+
+First what has a frame; what survives of it opens chains that go on without one; and both are the reports in which quoted
+words are verbatim parts. Each round is weighed before the next begins, so that a chain never hangs on an improbable frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from attrs import evolve
+
+from quoteattr.cues.lexicon import Lexicon
+from quoteattr.detect.attribution import as_reported, attributed_clauses
+from quoteattr.detect.back_pointer import back_pointers
+from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.continuation import continuations
+from quoteattr.detect.direct import utterances
+from quoteattr.detect.fragments import fragments
+from quoteattr.detect.indirect import behind_frame, in_front_of_frame
+from quoteattr.detect.nominal import noun_with_clause
+from quoteattr.detect.reported import speech_reports
+from quoteattr.detect.settle import link_parents, merge_runs, settle
+from quoteattr.detect.view import View
+from quoteattr.marks import MarkPair
+from quoteattr.scoring import Weights
+from quoteattr.syntax.sentence import Sentence
+
+SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate]], ...] = (
+    behind_frame,
+    in_front_of_frame,
+    noun_with_clause,
+    attributed_clauses,
+    as_reported,
+)
+"""Rules that see one sentence and need nothing else."""
+
+CONTEXT_RULES: tuple[Callable[[View, View | None], Iterator[Candidate]], ...] = (utterances, back_pointers)
+"""Rules that also look at the sentence before."""
+
+
+def find(views: Sequence[View], weights: Weights, threshold: float) -> tuple[Candidate, ...]:
+    """The quotations of a document, ordered as ``Document.quotes``, with parents and chains linked.
+
+    Args:
+        views: the sentences of the document.
+        weights: the confidence model.
+        threshold: candidates below this probability are dropped.
+    """
+    framed = settle(weigh(framed_candidates(views), weights), threshold)
+    chained = weigh(continuations(views, framed), weights)
+    kept = merge_runs(settle(chained, threshold), [v.sentence.paragraph for v in views])
+    inner = weigh(verbatim_parts(views, kept), weights)
+    return link_parents(settle((*kept, *inner), threshold))
+
+
+def weigh(candidates: Sequence[Candidate], weights: Weights) -> list[Candidate]:
+    """The candidates with their probability as ``score``."""
+    return [evolve(c, score=weights.probability(c.features)) for c in candidates]
+
+
+def framed_candidates(views: Sequence[View]) -> list[Candidate]:
+    """Round one: what one sentence, or a sentence and the one before, shows. Ordered by sentence and start."""
+    found: list[Candidate] = []
+    previous: View | None = None
+    for view in views:
+        here = [c for rule in CONTEXT_RULES for c in rule(view, previous)]
+        here.extend(c for rule in SENTENCE_RULES for c in rule(view))
+        here.extend(speech_reports(view, here))
+        found.extend(sorted(here, key=lambda c: c.span.start))
+        previous = view
+    return found
+
+
+def verbatim_parts(views: Sequence[View], kept: Sequence[Candidate]) -> list[Candidate]:
+    """Round three: words in quotation marks, inside the reports that were kept or on their own."""
+    by_sentence: dict[int, list[Candidate]] = {}
+    for item in kept:
+        for number in range(item.sentence, item.last_sentence + 1):
+            by_sentence.setdefault(number, []).append(item)
+    return [f for view in views for f in fragments(view, by_sentence.get(view.sentence.index, []))]
+
+
+def make_views(
+    text: str, sentences: Sequence[Sentence], pairs: Sequence[MarkPair], lexicon: Lexicon
+) -> tuple[View, ...]:
+    """One view a sentence, each with the mark pairs that lie in it."""
+    out: list[View] = []
+    position = 0
+    for sentence in sentences:
+        while position < len(pairs) and pairs[position].outer.end <= sentence.start:
+            position += 1
+        taken_out = {t.start: t.end for t in sentence.tokens if t.is_quote}
+        stand_ins: list[MarkPair] = []
+        others: list[MarkPair] = []
+        end_of_last = -1
+        i = position
+        while i < len(pairs) and pairs[i].outer.start < sentence.end:
+            pair = pairs[i]
+            i += 1
+            if pair.outer.start < sentence.start:
+                continue
+            if taken_out.get(pair.outer.start) == pair.outer.end:
+                stand_ins.append(pair)
+                end_of_last = pair.outer.end
+            elif pair.outer.start >= end_of_last:
+                others.append(pair)
+        out.append(View(text, sentence, lexicon, tuple(others), tuple(stand_ins)))
+    return tuple(out)
