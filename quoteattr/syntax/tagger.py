@@ -17,6 +17,8 @@ import regex
 from attrs import frozen
 
 from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG
+from quoteattr.syntax.word_classes import word_classes
+from quoteattr.tables import read_table
 
 if TYPE_CHECKING:
     from quoteattr.syntax.hanta import Scores, WordModel
@@ -31,48 +33,6 @@ _STTS = {
     "NNI": "NN",
     "UNKNOWN": "XY",
 }
-_UPOS = {
-    "ADJA": "ADJ",
-    "ADJD": "ADJ",
-    "ADV": "ADV",
-    "APPO": "ADP",
-    "APPR": "ADP",
-    "APPRART": "ADP",
-    "APZR": "ADP",
-    "ART": "DET",
-    "CARD": "NUM",
-    "FM": "X",
-    "ITJ": "INTJ",
-    "KOKOM": "ADP",
-    "KON": "CCONJ",
-    "KOUI": "SCONJ",
-    "KOUS": "SCONJ",
-    "NE": "PROPN",
-    "NN": "NOUN",
-    "PDAT": "DET",
-    "PDS": "PRON",
-    "PIAT": "DET",
-    "PIS": "PRON",
-    "PPER": "PRON",
-    "PPOSAT": "DET",
-    "PPOSS": "PRON",
-    "PRELAT": "DET",
-    "PRELS": "PRON",
-    "PRF": "PRON",
-    "PROAV": "ADV",
-    "PTKA": "ADV",
-    "PTKANT": "PART",
-    "PTKNEG": "PART",
-    "PTKVZ": "ADP",
-    "PTKZU": "PART",
-    "PWAT": "DET",
-    "PWAV": "ADV",
-    "PWS": "PRON",
-    "TRUNC": "NOUN",
-    "XY": "X",
-    QUOTE_TAG: "X",
-}
-
 _HANTA = {"ADJA": "ADJ(A)", QUOTE_TAG: "NE"}
 """HanTa's names for tags that the form of a word can decide."""
 _NOMINAL = frozenset(
@@ -143,12 +103,13 @@ def _tag_stretch(words: Sequence[str]) -> list[Tagged]:
     model = _model()
     fixed = [fixed_tag(word) for word in words]
     names = [model.name(tag) for tag in model.path(_candidates(model, words, fixed))]
-    tags = [known or stts(name) for known, name in zip(fixed, names, strict=True)]
+    tags = [
+        known or corrected(word, stts(name)) for word, known, name in zip(words, fixed, names, strict=True)
+    ]
     tags = _by_neighbours(words, tags)
     lemmas = [_lemma(model, word, tag, name) for word, tag, name in zip(words, tags, names, strict=True)]
-    return [
-        Tagged(lemma, tag, upos) for lemma, tag, upos in zip(lemmas, tags, _upos(tags, lemmas), strict=True)
-    ]
+    classes = word_classes(words, tags, lemmas)
+    return [Tagged(lemma, tag, upos) for lemma, tag, upos in zip(lemmas, tags, classes, strict=True)]
 
 
 def stts(name: str) -> str:
@@ -156,6 +117,18 @@ def stts(name: str) -> str:
     if name in _STTS:
         return _STTS[name]
     return name.replace("(", "").replace(")", "") if name[:1] == "V" else name
+
+
+def corrected(word: str, tag: str) -> str:
+    """The tag, put right for the few forms that the word model has wrong: *dpa* is a name."""
+    row = _word_tags().get(word.lower())
+    return row[1] if row is not None and row[0] in {tag, "*"} else tag
+
+
+@lru_cache(maxsize=1)
+def _word_tags() -> dict[str, tuple[str, str]]:
+    rows = read_table("word_tags", ("form", "instead", "tag"))
+    return {row["form"]: (row["instead"], row["tag"]) for row in rows}
 
 
 @lru_cache(maxsize=65536)
@@ -246,29 +219,3 @@ def _keep_case(lemma: str, word: str) -> str:
         1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(lemma[1:], inner.lower(), strict=False))
     )
     return lemma[0] + inner[:same] + lemma[1 + same :]
-
-
-def _upos(tags: Sequence[str], lemmas: Sequence[str]) -> list[str]:
-    """Universal word classes; *haben* and *werden* are auxiliaries only where a full verb form is near."""
-    classes: list[str] = []
-    for here, tag in enumerate(tags):
-        if tag[0] == "$":
-            classes.append("PUNCT")
-        elif tag[:2] in {"VV", "VM"}:
-            classes.append("VERB" if tag[1] == "V" else "AUX")
-        elif tag[:2] == "VA":
-            classes.append("VERB" if lemmas[here] == "haben" and not _has_partner(tags, here) else "AUX")
-        else:
-            classes.append(_UPOS.get(tag, "X"))
-    return classes
-
-
-def _has_partner(tags: Sequence[str], here: int) -> bool:
-    """Whether a participle or infinitive stands in the same stretch between marks as the verb at *here*."""
-    for step in (1, -1):
-        at = here + step
-        while 0 <= at < len(tags) and tags[at][0] != "$":
-            if tags[at][-2:] == "PP" or tags[at][-3:] in {"INF", "IZU"}:
-                return True
-            at += step
-    return False
