@@ -1,0 +1,178 @@
+"""What every result keeps, whatever the text: exact spans, order, links, and the same answer every time."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
+
+import pytest
+from hypothesis import given, settings
+
+from quoteattr import Document, Extractor, QuoteKind
+from quoteattr.testing import texts
+
+EXAMPLE = (files("quoteattr") / "data" / "example.txt").read_text(encoding="utf-8")
+
+ODD = [
+    "",
+    " ",
+    "\n",
+    "„",
+    "“",
+    "„“",
+    "„ “, sagte er.",
+    '"',
+    "»«»«",
+    "\x00",
+    "\ud800",
+    "Er sagte: „\ud83d“.",
+    "Er sagte:\r\n„Ja.“\r\nSie\u00a0auch.",
+    "Die Bür\u00adger\u00admeis\u00adterin sag\u00adte: „Gut.“",
+    "„👩‍👩‍👧 kommt“, sagte é\u0301.",
+    "„„„Ja“, sagte er“, sagte sie“, sagte niemand.",
+    "Sie sagte, dass er sagte, dass sie sagte, dass er ging.",
+    "Laut laut laut zufolge zufolge nach nach Angaben.",
+    "dass",
+    ":",
+    "sagte",
+    "„Ja.\n\n„Nein.\n\nSagte er.",
+]
+
+
+def check(document: Document) -> None:
+    """Assert everything that the contract says about any document."""
+    text = document.text
+    assert Document.from_dict(document.to_dict()) == document  # refuses what does not fit the text
+    spans = [quote.span for quote in document.quotes]
+    assert spans == sorted(spans, key=lambda span: (span.start, -len(span)))
+    for quote in document.quotes:
+        assert all(quote.segments)
+        assert all(segment.of(text) == segment.of(text).strip() for segment in quote.segments)
+        assert all(a.end <= b.start for a, b in zip(quote.segments, quote.segments[1:], strict=False))
+        if quote.kind is QuoteKind.DIRECT:
+            assert quote.verbatim == quote.segments
+        if quote.parent is not None:
+            assert quote.span in document.quotes[quote.parent].span
+        assert quote.evidence
+    for number, quote in enumerate(document.quotes):
+        if quote.is_mixed:
+            parts = {
+                segment: part.speaker
+                for part in document.quotes
+                if part.parent == number and part.kind is QuoteKind.DIRECT
+                for segment in part.segments
+            }
+            for span in quote.verbatim:
+                assert span in parts
+                assert getattr(parts[span], "name", None) == getattr(quote.speaker, "name", None)
+
+
+@pytest.mark.parametrize("text", ODD, ids=ascii)
+def test_odd_texts_get_an_answer(extractor: Extractor, text: str) -> None:
+    document = extractor.extract(text)
+    assert document.text is text
+    check(document)
+
+
+@settings(max_examples=60)
+@given(text=texts(300))
+def test_any_text_gets_an_answer(extractor: Extractor, text: str) -> None:
+    check(extractor.extract(text))
+
+
+def test_the_example(extractor: Extractor) -> None:
+    document = extractor.extract(EXAMPLE)
+    check(document)
+    assert len(document.quotes) >= 10
+    assert len(document.channels) >= 3
+    assert len(document.speakers) >= 5
+
+
+def test_cutting_a_text_anywhere_does_no_harm(extractor: Extractor) -> None:
+    for document in extractor.pipe(EXAMPLE[start : start + 400] for start in range(0, len(EXAMPLE), 37)):
+        check(document)
+
+
+def test_pipe_is_extract_in_order(extractor: Extractor) -> None:
+    lines = [*EXAMPLE.splitlines(), "", EXAMPLE, *ODD]
+    assert list(extractor.pipe(iter(lines))) == [extractor.extract(line) for line in lines]
+
+
+def test_pipe_is_lazy(extractor: Extractor) -> None:
+    def endless() -> Iterator[str]:
+        while True:
+            yield "„Ja“, sagte Grete Paulsen."
+
+    documents = extractor.pipe(endless())
+    assert next(documents).quotes == next(documents).quotes
+
+
+def test_pipe_takes_texts_not_a_text(extractor: Extractor) -> None:
+    with pytest.raises(TypeError):
+        extractor.pipe("„Ja“, sagte Grete Paulsen.")
+    with pytest.raises(TypeError):
+        list(extractor.pipe(["„Ja“", b"Nein"]))  # type: ignore[list-item]
+
+
+def test_the_same_text_gets_the_same_answer(extractor: Extractor) -> None:
+    assert extractor.extract(EXAMPLE) == extractor.extract(EXAMPLE) == Extractor().extract(EXAMPLE)
+
+
+def test_threads_share_an_extractor(extractor: Extractor) -> None:
+    wanted = extractor.extract(EXAMPLE)
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(extractor.extract, [EXAMPLE] * 8)) == [wanted] * 8
+
+
+def test_results_can_be_pickled(extractor: Extractor) -> None:
+    document = extractor.extract(EXAMPLE)
+    assert pickle.loads(pickle.dumps(document)) == document
+
+
+def test_a_floor_leaves_out_what_is_less_sure(extractor: Extractor) -> None:
+    sure = Extractor(min_confidence=0.9).extract(EXAMPLE)
+    assert all(quote.confidence >= 0.9 for quote in sure.quotes)
+    assert 0 < len(sure.quotes) < len(extractor.extract(EXAMPLE).quotes)
+
+
+def test_nothing_touches_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("the network was asked for")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
+    assert Extractor().extract(EXAMPLE).quotes
+
+
+def test_the_version_is_recorded(extractor: Extractor) -> None:
+    assert extractor.extract("Ja.").version
+
+
+LONG = {
+    "one word": "a" * 1_000_000,
+    "one line": "Der Ort lag still. " * 20_000,
+    "quotations": "„Ja“, sagte Grete Paulsen. " * 3_000,
+    "openers": "„" * 100_000,
+    "straight marks": '"' * 100_001,
+    "nested": "„‚" * 20_000 + "‘“" * 20_000,
+    "brackets": "(" * 100_000,
+    "commas": "dass er, " * 10_000,
+    "blank": " " * 1_000_000,
+    "lines": "\n" * 300_000,
+    "full stops": "." * 300_000,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_long_texts_take_time_in_proportion(extractor: Extractor, text: str) -> None:
+    def seconds(part: str) -> float:
+        began = time.process_time()
+        assert extractor.extract(part).text is part
+        return time.process_time() - began
+
+    half, whole = seconds(text[: len(text) // 2]), seconds(text)
+    assert whole < 3.5 * half + 1.0
