@@ -31,10 +31,12 @@ from quoteattr.quote import (
     SpeakerKind,
 )
 
+from quoteattr.version import VERSION
+
 if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "Channel",

@@ -1,22 +1,30 @@
-"""Settled candidates, sources and channels become the quotations of a document."""
+"""Settled candidates, their sources and their channels become the quotations of a document."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.detect.candidate import Candidate, Phrase
-from quoteattr.quote import Document, Mention, Quote, Resolution, Span, Speaker
-from quoteattr.syntax.sentence import Sentence
+from quoteattr.detect.candidate import Candidate
+from quoteattr.quote import Channel, Document, Quote
+from quoteattr.sources.attributions import Attribution
 
 
-def assemble(text: str, sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> Document:
-    """The document; *candidates* are ordered as ``Document.quotes`` has to be."""
-    speakers: list[Speaker | None] = []
-    for item in candidates:
-        speaker = _speaker(text, sentences, item.source)
-        if speaker is None and item.carried_from is not None and item.carried_from < len(speakers):
-            speaker = speakers[item.carried_from]
-        speakers.append(speaker)
+def assemble(
+    text: str,
+    candidates: Sequence[Candidate],
+    attributions: Sequence[Attribution],
+    channels: Sequence[Channel | None],
+    version: str,
+) -> Document:
+    """The document of a text.
+
+    Args:
+        text: the caller's string.
+        candidates: ordered as ``Document.quotes`` has to be, parents linked.
+        attributions: speaker and addressee of each.
+        channels: the channel of each.
+        version: what made the result.
+    """
     quotes = tuple(
         Quote(
             kind=item.kind,
@@ -25,22 +33,15 @@ def assemble(text: str, sentences: Sequence[Sentence], candidates: Sequence[Cand
             verbatim=item.verbatim,
             cue=item.cue,
             frame=item.frame,
-            speaker=speaker,
-            addressee=_speaker(text, sentences, item.addressee),
+            speaker=who.speaker,
+            addressee=who.addressee,
+            channel=channel,
             polarity=item.polarity,
             mode=item.mode,
             parent=item.parent,
-            confidence=item.score,
-            evidence=item.evidence,
+            confidence=round(item.score * who.probability, 4),
+            evidence=(*item.evidence, *who.evidence),
         )
-        for item, speaker in zip(candidates, speakers, strict=True)
+        for item, who, channel in zip(candidates, attributions, channels, strict=True)
     )
-    return Document(text, quotes)
-
-
-def _speaker(text: str, sentences: Sequence[Sentence], phrase: Phrase | None) -> Speaker | None:
-    if phrase is None:
-        return None
-    tokens = sentences[phrase.sentence].tokens
-    span = Span(tokens[phrase.first].start, tokens[phrase.last].end)
-    return Speaker(span.of(text), mention=Mention(span.of(text), span), resolution=Resolution.NAME)
+    return Document(text, quotes, version)

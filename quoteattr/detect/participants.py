@@ -112,7 +112,7 @@ def _nominative_score(view: View, clause: Clause, predicate: Predicate, group: G
     finite = predicate.finite
     if finite is not None and clause.kind is ClauseKind.MAIN:
         if group.last < finite and group.first == clause.first:
-            score += 1.0
+            score += 0.5 if head.tag in ("PDS", "PIS") else 2.5
         if group.first == finite + 1:
             score += 1.5
         elif finite < group.first <= finite + 3:
