@@ -118,7 +118,7 @@ def _judge(row: Row, overlap: float, channel: Channel | None) -> set[str]:
         outcome.add("has")
         if right and channel is None:
             outcome -= {"has", "has_all"}
-            outcome.add("kept")
+            outcome |= {"none", "kept"}
         elif right and channel is not None:
             outcome.add("right")
             outcome |= {"kind"} if channel.kind == row.kind else set()

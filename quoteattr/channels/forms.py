@@ -50,7 +50,9 @@ def same_name_words(words: Sequence[str], name: Sequence[str]) -> bool:
 def _same_start(word: str, name: str) -> bool:
     """Upper and lower case of the first word: *Bild*, *BILD*, not *bild*; *SID*, not *Sid*; *taz*, *Taz*,
     *TAZ*."""
-    if len(name) <= 4 and name.isupper() and not name.isdigit():
+    if any(ch.isdigit() for ch in name):
+        return word.lower() == name.lower()
+    if len(name) <= 4 and name.isupper():
         return word.rstrip("s") == name or word == name
     return word[0] == name[0] or (word[0].isupper() and name[0].islower())
 

@@ -10,6 +10,11 @@ from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import ClauseKind, Sentence
 
+_DASHES = frozenset({"–", "—", "-"})
+_QUOTING = frozenset({"zitieren"})
+"""*ein Beamter, den das Blatt zitiert, sagte* names the channel in a relative clause."""
+_SHORT_ASIDE = 4
+"""*(RND)*, *(Sonntag)*: what names or dates the word in front of it."""
 _REACH = 150
 """A report without a frame of its own is searched this many tokens to both sides of its content."""
 
@@ -44,7 +49,7 @@ def frames_of(candidate: Candidate, sentences: tuple[Sentence, ...]) -> tuple[Fr
         chosen = _under(sentence, candidate.frame)
         if not chosen and candidate.kind is QuoteKind.REPORTED and candidate.cue is not None:
             chosen = _under(sentence, candidate.segments)
-        chosen -= _foreign_clauses(sentence, candidate)
+        chosen -= _foreign_clauses(sentence, candidate) | _asides(sentence, chosen, candidate)
         if not chosen:
             continue
         source = (
@@ -85,8 +90,28 @@ def _foreign_clauses(sentence: Sentence, candidate: Candidate) -> set[int]:
         anchors |= _under(sentence, candidate.cue.segments)
     out: set[int] = set()
     for clause in sentence.clauses:
-        if clause.kind is ClauseKind.RELATIVE and not anchors.intersection(clause.tokens):
+        if clause.kind is not ClauseKind.RELATIVE or anchors.intersection(clause.tokens):
+            continue
+        if clause.finite is None or sentence.tokens[clause.finite].lemma not in _QUOTING:
             out.update(clause.tokens)
+    return out
+
+
+def _asides(sentence: Sentence, chosen: set[int], candidate: Candidate) -> set[int]:
+    """Tokens between dashes or brackets that do not hold the cue: *das Papier – es stand im „Boten“ –
+    sagt*."""
+    anchors = _under(sentence, candidate.cue.segments) if candidate.cue is not None else set()
+    out: set[int] = set()
+    opened = -1
+    for i in sorted(chosen):
+        text = sentence.tokens[i].text
+        if text == "(" or (text in _DASHES and opened < 0):
+            opened = i
+        elif opened >= 0 and (text == ")" or text in _DASHES):
+            aside = set(range(opened, i + 1))
+            if len(aside) > _SHORT_ASIDE and anchors.isdisjoint(aside):
+                out |= aside
+            opened = -1
     return out
 
 

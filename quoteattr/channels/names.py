@@ -12,7 +12,7 @@ from quoteattr.channels.around import OPENING, Around, look_left
 from quoteattr.channels.forms import WORD
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Noun, Use, noun_of
-from quoteattr.channels.table import ChannelEntry, ChannelTable, Form
+from quoteattr.channels.table import TITLE_ARTICLES, ChannelEntry, ChannelTable, Form
 from quoteattr.channels.unknown import find_unknown
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
@@ -75,7 +75,8 @@ def _named(
     form: Form,
     found: list[Named],
 ) -> Named | None:
-    span = Span(spans[i].start, spans[i + size - 1].end)
+    begin = i - 1 if _opens_title(text, spans, i) else i
+    span = Span(spans[begin].start, spans[i + size - 1].end)
     first, last = bisect_right(starts, span.start) - 1, bisect_right(starts, span.end - 1) - 1
     entry = form.entry
     joined_left = i > 0 and _HYPHEN.fullmatch(text[spans[i - 1].end : span.start]) is not None
@@ -113,6 +114,17 @@ def _kind_by(classifier: Noun, entry: ChannelEntry) -> ChannelKind:
         "Format",
     )
     return entry.kind if vague or not entry.ambiguous else classifier.kind
+
+
+def _opens_title(text: str, spans: Sequence[Span], i: int) -> bool:
+    """*die Zeitung „Die Welt“*, *The Jakarta Post*: the article belongs to the title."""
+    if i == 0 or not _GLUE.fullmatch(text[spans[i - 1].end : spans[i].start]):
+        return False
+    word = spans[i - 1].of(text)
+    if not word[0].isupper() or word.lower() not in TITLE_ARTICLES:
+        return False
+    before = text[max(0, spans[i - 1].start - 1) : spans[i - 1].start]
+    return word == "The" or before in tuple(OPENING)
 
 
 def _tail(text: str, tokens: Sequence[Token], spans: Sequence[Span], after: int) -> tuple[Noun | None, bool]:

@@ -23,6 +23,7 @@ _DEFINITE = frozenset({"der", "die", "das", "dem", "des", "dieser", "diesem", "d
 _GENERIC_PLURALS = frozenset(
     {"berichte", "berichten", "untersuchungen", "studien", "analysen", "meldungen", "akten"}
 )
+_THEREIN = frozenset({"darin", "hierin", "worin"})
 _PROGRAMME_GAP = 4
 
 
@@ -59,6 +60,7 @@ def channels_in(context: Context, frame: Frame) -> list[Found]:
     found += [f for p in places if (f := _from_place(context, p, frame)) is not None]
     found += _outlets_again(context, frame, taken)
     found += _document_sources(frame, taken)
+    found += _therein(context, frame)
     platform = platform_of(frame.cue)
     if platform and not found:
         found += _from_verb(context, frame, platform)
@@ -168,6 +170,24 @@ def _document_sources(frame: Frame, taken: set[int]) -> list[Found]:
         span = Span(tokens[i].start, tokens[i].end)
         out.append(Found(Channel(name_of(tokens, i, noun), noun.kind, Mention(tokens[i].text, span)), 6, i))
     return out
+
+
+def _therein(context: Context, frame: Frame) -> list[Found]:
+    """*Darin heißt es*: the document of the sentence before."""
+    number = frame.sentence.index
+    at = next((i for i in frame.tokens if frame.sentence.tokens[i].text.lower() in _THEREIN), None)
+    if at is None:
+        return []
+    for earlier in range(number, max(-1, number - 3), -1):
+        tokens = context.sentences[earlier].tokens
+        for i in range(at if earlier == number else len(tokens), 0, -1):
+            noun = carrier(tokens[i - 1])
+            if noun is not None and noun.use is Use.DOCUMENT:
+                token = tokens[i - 1]
+                mention = Mention(token.text, Span(token.start, token.end))
+                channel = Channel(name_of(tokens, i - 1, noun), noun.kind, mention, inherited=True)
+                return [Found(channel, 6, at)]
+    return []
 
 
 def _first_noun(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from quoteattr.channels.around import ARTICLES, Around, look_left
+from quoteattr.channels.around import ARTICLES, Around, look_left, preposition_of
 from quoteattr.channels.nouns import Noun, Use, is_noun
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
@@ -22,6 +22,7 @@ _ROLE_PARTS = (
     "mitglied",
     "politiker",
 )
+_ANTECEDENT_REACH = 9
 _MANY = frozenset({"Journalist", "Reporter", "Medienvertreter", "Pressevertreter", "Korrespondent"})
 _SOCIAL = Noun("Netzwerk", Use.PLACE, ChannelKind.SOCIAL, "das", frozenset())
 _NETWORKS = {"netzwerk": "soziale Netzwerke", "medien": "soziale Medien", "medium": "soziale Medien"}
@@ -45,9 +46,9 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
     *auf dem Parteitag in Essen* → *Parteitag*; not *nach dem Parteitag*, which only tells the time.
     """
     found = []
-    for i, token in enumerate(sentence.tokens):
-        place = _networks(sentence.tokens, i) or _place(sentence.tokens, i)
-        if place is not None and token.text:
+    for i in range(len(sentence.tokens)):
+        place = _networks(sentence.tokens, i) or _place(sentence.tokens, i) or _relative(sentence.tokens, i)
+        if place is not None:
             found.append(place)
     return tuple(found)
 
@@ -80,6 +81,8 @@ def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool
         return False
     if around.preposition in noun.prepositions:
         return True
+    if around.preposition == "anlässlich" and noun.use is Use.OCCASION:
+        return True
     return (
         "am rande" in noun.prepositions and around.governor >= 0 and tokens[around.governor].text == "Rande"
     )
@@ -90,6 +93,22 @@ def _is_office(tokens: tuple[Token, ...], i: int, around: Around) -> bool:
     if around.governor < 0 or not any(p in tokens[around.governor].text.lower() for p in _ROLE_PARTS):
         return False
     return i + 1 < len(tokens) and (tokens[i + 1].text == "," or tokens[i + 1].tag == "NE")
+
+
+def _relative(tokens: tuple[Token, ...], i: int) -> Place | None:
+    """*ein Brief, in dem er schrieb*: the pronoun behind the preposition stands for the noun in front."""
+    if tokens[i].tag != "PRELS" or i == 0:
+        return None
+    preposition = preposition_of(tokens[i - 1])
+    for back in range(i - 2, max(-1, i - 2 - _ANTECEDENT_REACH), -1):
+        noun = carrier(tokens[back])
+        if noun is not None:
+            if preposition not in noun.prepositions:
+                return None
+            span = Span(tokens[back].start, tokens[back].end)
+            around = Around(i - 1, i - 2, preposition)
+            return Place(noun, name_of(tokens, back, noun), i, span, around)
+    return None
 
 
 def _networks(tokens: tuple[Token, ...], i: int) -> Place | None:

@@ -17,10 +17,11 @@ from quoteattr.channels.frame import frames_of, narrated
 from quoteattr.channels.own import channels_in
 from quoteattr.channels.scene import new_scene
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Channel, ChannelKind, Resolution, Speaker
+from quoteattr.quote import Channel, ChannelKind, Speaker
 
 _NEXT_SENTENCES = 2
 """A run may be interrupted by one sentence of narration."""
+_ONWARDS = frozenset({"weiter", "ferner", "außerdem", "zudem", "darin", "dort", "auch"})
 _SCENE_RANKS = 5
 """Narration before a quotation sets its scene by an outlet, a platform, an occasion or an interview, not by
 a document."""
@@ -47,14 +48,13 @@ def from_run(
         return _taken_over(channels[origin]) if near else None
     if new_scene(context, candidate):
         return None
+    scene = _scene_before(context, number, candidates, speakers)
+    if scene is not None:
+        return scene
     earlier = _neighbour(number, candidates)
-    if (
-        earlier is not None
-        and channels[earlier] is not None
-        and _same_run(context, number, earlier, candidates, speakers)
-    ):
+    if earlier is not None and _same_run(context, number, earlier, candidates, speakers):
         return _taken_over(channels[earlier])
-    return _scene_before(context, number, candidates, speakers)
+    return None
 
 
 def _enclosing(number: int, candidates: Sequence[Candidate]) -> int | None:
@@ -90,7 +90,10 @@ def _same_run(
 ) -> bool:
     here, there = candidates[number], candidates[earlier]
     gap = here.sentence - there.last_sentence
-    if gap > _NEXT_SENTENCES or not _same_source(speakers[number], speakers[earlier]):
+    if gap > _NEXT_SENTENCES:
+        return False
+    nobody = speakers[number] is None and speakers[earlier] is None and _goes_on(context, here)
+    if not nobody and not _same_source(speakers[number], speakers[earlier]):
         return False
     new_paragraph = (
         context.sentences[here.sentence].paragraph != context.sentences[there.last_sentence].paragraph
@@ -100,12 +103,17 @@ def _same_run(
 
 def _same_source(a: Speaker | None, b: Speaker | None) -> bool:
     if a is None or b is None:
-        return a is b
+        return False
     first, second = fold_words(a.name.lower()), fold_words(b.name.lower())
-    return (
-        bool(first)
-        and bool(second)
-        and (first == second or (a.resolution is Resolution.CARRIED and a.mention == b.mention))
+    return bool(first) and first == second
+
+
+def _goes_on(context: Context, candidate: Candidate) -> bool:
+    """*Weiter heißt es*: nobody is named, and the words say that the same text goes on."""
+    return any(
+        frame.sentence.tokens[i].text.lower() in _ONWARDS
+        for frame in frames_of(candidate, context.sentences)
+        for i in frame.tokens
     )
 
 

@@ -158,7 +158,15 @@ def _bare(named: Named, frame: Frame, governor: Token | None) -> bool:
         return False
     if _listens(named, frame):
         return True
+    if named.certain and any(t.lemma == "zitieren" for t in _close_behind(frame, named)):
+        return True
     return has_use(frame.cue, "publish") and (frame.cue == "zitieren" or not frame.told) and named.certain
+
+
+def _close_behind(frame: Frame, named: Named) -> list[Token]:
+    """The tokens of the frame close behind a name: *den die „Tagespost“ zitiert*."""
+    last = named.last + 4
+    return [frame.sentence.tokens[i] for i in range(named.last + 1, last) if i in frame.tokens]
 
 
 def _is_dative(named: Named) -> bool:

@@ -23,7 +23,7 @@ COLUMNS = ("name", "kind", "article", "aliases", "former", "owner", "country", "
 
 _ARTICLES = frozenset({"", "der", "die", "das"})
 _AMBIGUITIES = frozenset({"", "der", "die", "das", "strict", "person"})
-_TITLE_ARTICLES = frozenset({"der", "die", "das", "the"})
+TITLE_ARTICLES = frozenset({"der", "die", "das", "the"})
 
 Own: TypeAlias = Mapping[str, str | Mapping[str, object]] | str | os.PathLike[str]
 """A user's own entries: a file in the layout of ``channels.tsv``, or a mapping from names to kinds or to
@@ -139,7 +139,7 @@ def _key(name: str) -> str:
 
 
 def _without_article(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(words[1:] if len(words) > 1 and words[0].lower() in _TITLE_ARTICLES else words)
+    return tuple(words[1:] if len(words) > 1 and words[0].lower() in TITLE_ARTICLES else words)
 
 
 def _forms_of(entries: Iterable[ChannelEntry]) -> Iterator[Form]:
