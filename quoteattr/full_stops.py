@@ -19,6 +19,7 @@ class _Stop:
 
     word: str
     before: str
+    """Empty at the start of a line."""
     following: str
     """Empty at the end of a line."""
     behind: str
@@ -47,7 +48,9 @@ def attach_full_stops(text: str, tokens: Sequence[Span]) -> tuple[list[Span], di
         if previous is None or text[token.start : token.end] != ".":
             words.append(token)
             if text[token.end - 1] == "." and token.end - token.start > 2 and text[token.start].isalnum():
-                _, ends[len(words) - 1] = _judge(_stop(text, words, len(words) - 1, tokens, index, token.of(text)[:-1]))
+                _, ends[len(words) - 1] = _judge(
+                    _stop(text, words, len(words) - 1, tokens, index, token.of(text)[:-1])
+                )
             continue
         if previous.end != token.start or not text[token.start - 1].isalnum():
             words.append(token)
@@ -63,10 +66,15 @@ def attach_full_stops(text: str, tokens: Sequence[Span]) -> tuple[list[Span], di
 
 def _stop(text: str, words: Sequence[Span], at: int, tokens: Sequence[Span], index: int, word: str) -> _Stop:
     following = behind = ""
-    if index + 1 < len(tokens) and not LINE_BREAK.search(text, tokens[index].end, tokens[index + 1].start):
+    if index + 1 < len(tokens) and not _broken(text, tokens[index].end, tokens[index + 1].start):
         following = tokens[index + 1].of(text)
         behind = tokens[index + 2].of(text) if index + 2 < len(tokens) else ""
-    return _Stop(word, words[at - 1].of(text) if at else "", following, behind)
+    before = words[at - 1].of(text) if at and not _broken(text, words[at - 1].end, words[at].start) else ""
+    return _Stop(word, before, following, behind)
+
+
+def _broken(text: str, start: int, end: int) -> bool:
+    return end - start > 0 and LINE_BREAK.search(text, start, end) is not None
 
 
 def _judge(stop: _Stop) -> tuple[bool, bool]:
@@ -81,7 +89,7 @@ def _judge(stop: _Stop) -> tuple[bool, bool]:
         return True, not stop.following or _begins(stop)
     if len(stop.word) == 1 and stop.word.isalpha():
         return _judge_letter(stop)
-    if _CONSONANTS.fullmatch(stop.word) and stop.following[:1].isalpha():
+    if _CONSONANTS.fullmatch(stop.word) and not stop.before[:1].isdigit() and stop.following[:1].isalpha():
         return True, _begins(stop)
     return False, False
 
@@ -105,7 +113,9 @@ def _judge_abbreviation(stop: _Stop, kind: str) -> tuple[bool, bool]:
     if kind == "number":
         return digit or stop.following[:1].islower(), False
     if kind == "date":
-        dated = digit or stop.before[-1:] == "." and stop.before[:1].isdigit() or stop.following[:1] in (",", ")")
+        dated = (
+            digit or stop.before[-1:] == "." and stop.before[:1].isdigit() or stop.following[:1] in (",", ")")
+        )
         return dated or stop.following[:1].islower(), dated and not digit and _begins(stop)
     return True, not stop.following or kind == "maybe" and _begins(stop)
 
@@ -117,7 +127,7 @@ def _judge_letter(stop: _Stop) -> tuple[bool, bool]:
     if stop.word.islower():
         unit = stop.word in "ghlmst" and (stop.before[:1].isdigit() or stop.before == "/")
         return not (unit and not stop.following[:1].islower()), False
-    if _opens(stop.following) and not (stop.following == "Der" and stop.before == ""):
+    if _opens(stop.following):
         return False, False
     return stop.following[0].isalnum() or stop.following[0] in "-.,)", False
 
@@ -133,13 +143,15 @@ def _is_ordinal(stop: _Stop) -> bool:
         return len(stop.word) < 3
     if first.islower():
         return True
-    if first in "„»«“\"":
+    if first in '„»«“"':
         return stop.before in _context("before") and len(stop.word) < 3
     if not first.isalpha():
         return (first in "/-–," and len(stop.word) < 3) or (first == ")" and stop.before[-1:] == "(")
-    if _opens(following):
+    if not stop.before or stop.before[-1] in ":;(":
+        return len(stop.word) < 3
+    if _opens(following) or _abbreviations().get(stop.before) == "number":
         return False
-    if stop.before in _context("before") or not stop.before or stop.before[-1:] in ".–-/(“„:,":
+    if stop.before in _context("before") or stop.before[-1] in ".–-/“„,":
         return True
     return len(stop.word) < 3 and stop.before[:1].islower()
 
@@ -166,4 +178,6 @@ def _openers() -> frozenset[str]:
 
 @cache
 def _context(side: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("ordinal_context", ("side", "word")) if row["side"] == side)
+    return frozenset(
+        row["word"] for row in read_table("ordinal_context", ("side", "word")) if row["side"] == side
+    )

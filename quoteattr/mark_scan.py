@@ -56,6 +56,8 @@ LINE_BREAK = regex.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*+")
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 """Characters without width, as a regular-expression class: soft hyphen, zero-width spaces, direction marks."""
 
+_MAX_RUN = 12
+"""More characters than that in a row are a line of decoration, not quotation marks."""
 _GUILLEMETS = frozenset("«»‹›")
 _APOSTROPHES = frozenset("'’‘`´‛")
 _GLUE = frozenset("\u00a0\u202f\u2009")
@@ -94,7 +96,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 @cache
 def _apostrophe_word() -> regex.Pattern[str]:
     words = "|".join(row["word"] for row in read_table("apostrophe_words", ("word",)))
-    return regex.compile(rf"(?:\d|(?:{words})\b)")
+    return regex.compile(rf"(?:\d|(?i:{words})\b(?!['’‘]))")
 
 
 def scan(text: str) -> Iterator[Mark]:
@@ -108,6 +110,8 @@ def scan(text: str) -> Iterator[Mark]:
         while upcoming is not None and upcoming.start() < run.start():
             line, line_start = line + 1, upcoming.end()
             upcoming = next(breaks, None)
+        if run.end() - run.start() > _MAX_RUN:
+            continue
         left = text[run.start() - 1] if run.start() else "\n"
         right = text[run.end()] if run.end() < len(text) else "\n"
         for found in mark_pattern.finditer(text, run.start(), run.end()):
@@ -118,14 +122,14 @@ def scan(text: str) -> Iterator[Mark]:
                 mark,
                 found.start(),
                 found.end(),
-                _place(mark, left, right),
+                _place(mark, left, right, text[run.end() : run.end() + 3]),
                 line,
                 found.start() == line_start,
                 _is_weak(mark, left, right, text[run.end() : run.end() + 2]),
             )
 
 
-def _place(mark: str, left: str, right: str) -> Place:
+def _place(mark: str, left: str, right: str, behind: str) -> Place:
     glued_left = mark in _GUILLEMETS and left in _GLUE
     glued_right = mark in _GUILLEMETS and right in _GLUE
     outside_left = not glued_left and (left.isspace() or left in _BEFORE_OPENING)
@@ -133,8 +137,12 @@ def _place(mark: str, left: str, right: str) -> Place:
     if right in _EITHER_BEHIND or (right == "." and left.isspace()):
         # „… und dann“ opens before an ellipsis, „Und dann“ … closes before one.
         outside_right = not outside_left
+    if outside_left and outside_right:
+        # At the edge of a line the other side decides, a slipped space notwithstanding.
+        at_end, at_start = LINE_BREAK.match(behind.lstrip(" \t\u00a0") or "\n"), LINE_BREAK.match(left)
+        return Place.ALONE if bool(at_end) == bool(at_start) else Place.CLOSE if at_end else Place.OPEN
     if outside_left:
-        return Place.ALONE if outside_right else Place.OPEN
+        return Place.OPEN
     return Place.CLOSE if outside_right else Place.GLUED
 
 

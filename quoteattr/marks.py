@@ -60,8 +60,15 @@ class _Open:
 
 _MAX_DEPTH = 12
 _MAX_LINES = 4
+"""A quotation without a mark at the start of each paragraph goes on over so many line breaks."""
 _MAX_RUN_ON = 4000
+"""… and over so many characters."""
+_MAX_AHEAD = 16
+"""How many marks are looked at to find out."""
+_MAX_DOUBTFUL = 60
+"""'Die Bremer Stadtmusikanten' is a pair although its last mark may be an apostrophe; a long stretch is none."""
 _MAX_REPAIR = 600
+"""A quotation without a closing mark may take the rest of its line when that is not longer."""
 _SENTENCE_END = regex.compile(r"[.!?…]++(?=\s|$)")
 
 
@@ -75,7 +82,7 @@ def find_pairs(text: str) -> tuple[MarkPair, ...]:
     marks = list(scan(text))
     for index, mark in enumerate(marks):
         pairing.take(mark, marks, index)
-    pairing.end_line(len(text), None, None)
+    pairing.end_line(len(text), marks, len(marks))
     return _with_parents(pairing.pairs)
 
 
@@ -108,7 +115,7 @@ class _Pairing:
         """Deal with the next mark of the text."""
         if mark.line != self.line:
             line_end = self._line_end(mark)
-            reopened = self.end_line(line_end, mark, _next_double(marks, index))
+            reopened = self.end_line(line_end, marks, index)
             self.line = mark.line
             if reopened:
                 return
@@ -176,16 +183,16 @@ class _Pairing:
         start += len(inner) - len(inner.lstrip())
         return Span(start, max(start, start + len(inner.strip())))
 
-    def end_line(self, line_end: int, mark: Mark | None, double: Mark | None) -> bool:
+    def end_line(self, line_end: int, marks: Sequence[Mark], index: int) -> bool:
         """Close, carry over or give up what is open at the end of a line.
 
-        *mark* is the next mark of the text, *double* the next that is not a single one. Returns true when *mark*
-        only opens anew what was open already (a quotation of several paragraphs).
+        Mark number *index* is the next of the text. Returns true when it only opens anew what was open already (a
+        quotation of several paragraphs).
         """
         carried: _Open | None = None
         while self.stack:
             entry = self.stack.pop()
-            goes_on = carried is None and not entry.single and _goes_on(entry, mark, double, self.line)
+            goes_on = carried is None and not entry.single and _goes_on(entry, marks, index, self.line)
             if goes_on and entry.weak is None:
                 carried = entry
             else:
@@ -193,18 +200,19 @@ class _Pairing:
         if carried is None:
             return False
         self.stack.append(carried)
-        if mark is not None and _opens_anew(carried, mark, self.line):
+        if _opens_anew(carried, marks[index], self.line):
             carried.ends.append(line_end)
-            carried.marks.append(mark)
+            carried.marks.append(marks[index])
             carried.limit = None
-            self.last_end = mark.end
+            self.last_end = marks[index].end
             return True
         return False
 
     def _settle(self, entry: _Open, end: int) -> None:
         """No sure closing mark came before *end*: take the doubtful one, guess the end, or drop the mark."""
         if entry.weak is not None:
-            self._add(entry.marks, [*entry.ends, entry.weak.start], entry.weak)
+            if not entry.single or entry.weak.start - entry.marks[-1].end <= _MAX_DOUBTFUL:
+                self._add(entry.marks, [*entry.ends, entry.weak.start], entry.weak)
             return
         sure = conventions()[entry.text].sure
         if entry.single or not (sure or entry.marks[0].place is Place.OPEN):
@@ -215,7 +223,7 @@ class _Pairing:
             self._add([mark], [_guess_end(self.source, mark.end, stop)], None)
 
 
-_BREAK = regex.compile(r"\s*+[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BREAK = regex.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 @cache
@@ -230,13 +238,6 @@ def _single_closers() -> frozenset[str]:
 def _frame() -> regex.Pattern[str]:
     words = "|".join(row["word"] for row in read_table("frame_openers", ("word",)))
     return regex.compile(rf",(?=\s(?:{words})\b)")
-
-
-def _next_double(marks: Sequence[Mark], index: int) -> Mark | None:
-    """The next mark from *index* on that is not a single one; the search is short."""
-    return next(
-        (mark for mark in marks[index : index + _MAX_DEPTH] if mark.text not in _single_closers()), None
-    )
 
 
 def _may_open(mark: Mark) -> bool:
@@ -257,10 +258,12 @@ def _may_close(mark: Mark, entry: _Open, marks: Sequence[Mark], index: int) -> b
     convention = conventions().get(mark.text)
     if mark.place is Place.OPEN and convention is not None:
         # „Er rief “Nein” und ging“ nests an English pair; in „Nein. “Dann ging er the space is misplaced.
-        if mark.text == entry.text or not conventions()[entry.text].sure:
-            return False
-        following = [later for later in marks[index + 1 : index + 3] if later.line == mark.line]
-        return not (len(following) == 2 and all(later.place is Place.CLOSE for later in following))
+        if conventions()[entry.text].sure:
+            following = [later for later in marks[index + 1 : index + 3] if later.line == mark.line]
+            nested = len(following) == 2 and all(later.place is Place.CLOSE for later in following)
+            return mark.text != entry.text and not nested
+        following = [later for later in marks[index + 1 : index + 2] if later.line == mark.line]
+        return not entry.single and all(later.place is Place.OPEN for later in following)
     return not (mark.text == entry.text and convention is not None and convention.sure)
 
 
@@ -268,19 +271,30 @@ def _opens_anew(entry: _Open, mark: Mark, line: int) -> bool:
     return mark.leads and mark.line == line + 1 and mark.text == entry.text and mark.place is not Place.CLOSE
 
 
-def _goes_on(entry: _Open, mark: Mark | None, double: Mark | None, line: int) -> bool:
-    """Whether a quotation that is open at the end of a line goes on in the next: its mark is opened anew there, or
-    the next mark within a few paragraphs can only be its closing mark.
+def _goes_on(entry: _Open, marks: Sequence[Mark], index: int, line: int) -> bool:
+    """Whether a quotation that is open at the end of a line goes on in the next.
+
+    It does when its mark is opened anew there, or when within a few paragraphs a mark can only be its closing mark:
+    one more closes than opens.
     """
-    if mark is not None and _opens_anew(entry, mark, line):
+    if index < len(marks) and _opens_anew(entry, marks[index], line):
         return True
-    return (
-        double is not None
-        and double.place is Place.CLOSE
-        and double.text in conventions()[entry.text].closers
-        and double.line - entry.marks[-1].line <= _MAX_LINES
-        and double.start - entry.marks[-1].end <= _MAX_RUN_ON
-    )
+    last = entry.marks[-1]
+    depth = 1
+    for mark in marks[index : index + _MAX_AHEAD]:
+        if mark.text in _single_closers() or (mark.text in conventions() and conventions()[mark.text].single):
+            continue
+        if mark.line - last.line > _MAX_LINES or mark.start - last.end > _MAX_RUN_ON:
+            return False
+        if mark.place is Place.OPEN:
+            depth += 1
+        elif mark.place is Place.CLOSE:
+            depth -= 1
+        else:
+            return False
+        if depth == 0:
+            return mark.text in conventions()[entry.text].closers
+    return False
 
 
 def _guess_end(text: str, start: int, end: int) -> int:

@@ -35,6 +35,8 @@ _TERMINAL = regex.compile(r"(?:[.!?…]++)$")
 _CLOSING = frozenset(")]}“”‟\"«»‘’'‹›")
 _CLOSING_BEHIND = frozenset(")]},;:.!?…“”‟\"«»‘’'‹›")
 _OPENING = frozenset("([{„“”\"«»‚‘'‹›`")
+_MAX_CLOSING = 6
+"""So many closing marks and brackets may stand behind a full stop."""
 _DASHES = frozenset("–—-")
 _BULLET = regex.compile(r"[▶►•●■◆➤➡★✔☛‣▪◾◼❯]")
 
@@ -82,7 +84,9 @@ def _sentences(text: str, span: Span, pairs: Sequence[MarkPair]) -> tuple[RawSen
                 continue
             if not (broken or _ends_here(text, words, ends, index, first)):
                 continue
-        sentences.append(RawSentence(words[first].start, word.end, begin_line, tuple(words[first : index + 1])))
+        sentences.append(
+            RawSentence(words[first].start, word.end, begin_line, tuple(words[first : index + 1]))
+        )
         first = index + 1
     return tuple(sentences)
 
@@ -110,7 +114,7 @@ def _ends_here(text: str, words: Sequence[Span], ends: Mapping[int, bool], index
     if _is_omission(text, words, index):
         return False
     last = index
-    while last > first and text[words[last].start] in _CLOSING:
+    while last > max(first, index - _MAX_CLOSING) and text[words[last].start] in _CLOSING:
         last -= 1
     if last in ends:
         return ends[last] and (last == index or spaced)
@@ -129,8 +133,10 @@ def _is_glued(text: str, words: Sequence[Span], index: int, last: int) -> bool:
     if index > last:
         return following[0].isupper() or following[0] in _OPENING
     before = words[last - 1].of(text) if last else ""
-    ended = before == ")" or (len(before) > 1 and (before[-1].islower() or before.isupper() or before.isdigit()))
-    return ended and following[0].isupper() and following[1:2].islower()
+    ended = before == ")" or (
+        len(before) > 1 and (before[-1].islower() or before.isupper() or before.isdigit())
+    )
+    return ended and (following[0] in "„»‚" or (following[0].isupper() and following[1:2].islower()))
 
 
 def _is_omission(text: str, words: Sequence[Span], index: int) -> bool:
@@ -144,13 +150,11 @@ def _is_omission(text: str, words: Sequence[Span], index: int) -> bool:
 def _may_begin(text: str, words: Sequence[Span], index: int, terminal: str) -> bool:
     """Whether the word number *index*, behind white space, may open a sentence."""
     word = words[index].of(text)
+    if word in _DASHES and index + 1 < len(words):
+        word = words[index + 1].of(text)
     first = word[0]
-    if first in _DASHES and len(word) == 1 or first in "([":
-        if first in "([" and terminal != "…":
-            return True
-        return index + 1 < len(words) and _may_begin(text, words, index + 1, terminal)
     if first in _OPENING:
-        return True
+        return first not in "([" or terminal != "…"
     if first.islower():
         # Only a name that is written so: eBay, iPhone.
         return any(letter.isupper() for letter in word[:3])

@@ -40,7 +40,10 @@ def main(arguments: list[str]) -> int:
         own_ends = {sentence.end for sentence in outer}
         if not chosen.raw:
             own_ends |= {
-                inner.end for pair in pairs for inner in split_inner(text, pair.inner, pairs)[:-1] if pair.closed
+                inner.end
+                for pair in pairs
+                for inner in split_inner(text, pair.inner, pairs)[:-1]
+                if pair.closed
             }
             gold_ends, own_ends = _mapped_ends(text, gold_ends), _mapped_ends(text, own_ends)
             gold_tokens, own_tokens = _mapped_tokens(text, gold_tokens), _mapped_tokens(text, own_tokens)
