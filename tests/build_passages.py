@@ -36,6 +36,7 @@ DATA = Path(__file__).parent / "data"
 TABLES = {
     "passages.jsonl": ["passages.txt"],
     "genres.jsonl": ["genres.txt"],
+    "channel_passages.jsonl": ["channel_passages.txt"],
     "articles/articles.jsonl": ["articles/*.txt"],
 }
 KINDS = {"direct": "direct", "indirect": "indirect", "free": "free_indirect", "reported": "reported"}

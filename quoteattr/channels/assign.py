@@ -10,6 +10,7 @@ from attrs import evolve
 from quoteattr.channels.context import Context
 from quoteattr.channels.own import own_channel
 from quoteattr.channels.runs import from_run
+from quoteattr.channels.slots import is_oblique
 from quoteattr.channels.table import ChannelTable, load
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, ChannelKind, Resolution, Speaker, SpeakerKind
@@ -57,5 +58,10 @@ def _outlet_speaking(context: Context, candidate: Candidate, speaker: Speaker | 
         return None
     if entry.ambiguous and speaker.kind is not SpeakerKind.OUTLET:
         return None
+    source = candidate.source
+    if source is not None and source.role == "subject":
+        article = context.sentences[source.sentence].tokens[source.first].text.lower()
+        if is_oblique(article, entry.article):
+            return None
     carried = candidate.source is None or speaker.resolution is Resolution.CARRIED
     return evolve(Channel(entry.name, entry.kind, speaker.mention), inherited=carried)

@@ -61,17 +61,13 @@ def carrier(token: Token) -> Noun | None:
 
 
 def _place(tokens: tuple[Token, ...], i: int) -> Place | None:
-    for group in _GROUPS:
-        noun = is_noun(tokens[i], group)
-        if noun is None:
-            continue
-        if noun.use is Use.NONE:
-            return None
-        around = look_left(tokens, i)
-        if _fits(tokens, i, noun, around):
-            span = Span(tokens[i].start, tokens[i].end)
-            return Place(noun, name_of(tokens, i, noun), i, span, around)
-    return None
+    noun = max((n for g in _GROUPS if (n := is_noun(tokens[i], g))), key=lambda n: len(n.noun), default=None)
+    if noun is None or noun.use is Use.NONE:
+        return None
+    around = look_left(tokens, i)
+    if not _fits(tokens, i, noun, around):
+        return None
+    return Place(noun, name_of(tokens, i, noun), i, Span(tokens[i].start, tokens[i].end), around)
 
 
 def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool:

@@ -83,14 +83,23 @@ def _in_source(named: Named, frame: Frame) -> bool:
     if preposition in _NAMED_SOURCE:
         return True
     if preposition:  # *sagte Minister Voss im „Stadtblatt“*: the phrase reaches too far
-        return governor.tag == "NE" and _beside_source(named, frame)
+        return governor.text[:1].isupper() and _beside_source(named, frame)
+    if named.guessed and governor.tag != "NE":
+        return False
     return not _is_staff(governor, named) and _listens(named, frame)
 
 
 def _speaks(named: Named, frame: Frame, source: Phrase) -> bool:
+    if source.role == "subject" and is_oblique(named.around.determiner, named.gender):
+        return _listens(named, frame)
     if named.guessed:
         return source.role == "adposition" or frame.cue == "zitieren"
     return named.certain or source.role == "adposition" or has_use(frame.cue, "publish")
+
+
+def is_oblique(determiner: str, gender: str) -> bool:
+    """Whether an article shows that a name of this gender is no subject: *der „Tagespost“*, *dem „Boten“*."""
+    return determiner in ("dem", "den", "des") or (determiner == "der" and gender == "die")
 
 
 def _listens(named: Named, frame: Frame) -> bool:
