@@ -131,3 +131,14 @@ def _replace(tree: Tree, first: int, last: int, top: int) -> Tree:
             nodes[new] = evolve(nodes[new], head=first)
     nodes[first] = Node(PLACEHOLDER, ROOT if head == ROOT else order.index(head), tree[top].deprel)
     return tuple(nodes)
+
+
+def without_marks(tree: Tree) -> Tree:
+    """The tree without its quotation marks."""
+    kept = [at for at, node in enumerate(tree) if not (node.form in MARKS and is_punctuation(node))]
+    return select(tree, kept) if kept else tree
+
+
+def without_stop(tree: Tree) -> Tree:
+    """The tree without its last full stop, as in a headline."""
+    return select(tree, range(len(tree) - 1)) if len(tree) > 1 and is_punctuation(tree[-1]) else tree

@@ -23,14 +23,6 @@ WEIGHTS = "weights.npz"
 PARSER = "parser.json"
 FORMAT = 1
 _REMEDY = "Reinstall quoteattr, or pass another model to Extractor(model=...)."
-_OPTIONS = (
-    *("hidden_dim", "num_layers", "deep_biaff_hidden_dim", "deep_biaff_output_dim", "use_arc_embedding"),
-    *("word_emb_dim", "tag_emb_dim", "use_upos", "use_xpos", "use_ufeats", "transformed_dim"),
-    *("char", "char_emb_dim", "char_hidden_dim", "char_num_layers", "char_rec_dropout", "charlm"),
-    *("dropout", "rec_dropout", "word_dropout", "linearization", "distance"),
-    *("pretrain", "bert_model", "lang", "shorthand", "reversed"),
-)
-"""stanza's options that the shape of a parser depends on."""
 
 
 def shipped() -> Path:
@@ -38,21 +30,19 @@ def shipped() -> Path:
     return Path(str(files("quoteattr.models"))) / "de"
 
 
-def write_bundle(trainer: Any, directory: Path, about: dict[str, Any]) -> None:
+def write_bundle(model: Any, directory: Path, about: dict[str, Any]) -> None:
     """Write a trained parser as a bundle; *about* (settings, scores) goes into the manifest."""
     import numpy
 
     directory.mkdir(parents=True, exist_ok=True)
-    arrays = {
-        name: weight.detach().numpy().astype("float16") for name, weight in trainer.model.state_dict().items()
-    }
+    arrays = {name: weight.detach().numpy().astype("float16") for name, weight in model.state_dict().items()}
     numpy.savez_compressed(directory / WEIGHTS, **arrays)
     parser = {
-        "options": {name: trainer.args[name] for name in _OPTIONS},
+        "options": model.args,
         "vocabularies": {
-            name: _plain(state) for name, state in trainer.vocab.state_dict().items() if name[0] != "_"
+            name: _plain(state) for name, state in model.vocab.state_dict().items() if name[0] != "_"
         },
-        "kinds": trainer.vocab.state_dict()["_key2class"],
+        "kinds": model.vocab.state_dict()["_key2class"],
     }
     text = json.dumps(parser, ensure_ascii=False, sort_keys=True)
     (directory / PARSER).write_text(text + "\n", encoding="utf-8")

@@ -12,15 +12,20 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from attrs import asdict, frozen
+from attrs import asdict, evolve, frozen
 
 from quoteattr.models.treebank import Tree
 from quoteattr.syntax import biaffine
+from quoteattr.syntax.parser import TaggedWord, read_trees, record
+from quoteattr.syntax.sentence import Token
 from quoteattr.syntax.tagger import Tagger
+from quoteattr.syntax.verb_forms import settle_verb_forms
 
 SHORTHAND = "de_quoteattr"
 _LEG = 250
 """Steps between two checkpoints; random numbers start anew with each, so a resumed run is the same run."""
+
+Words = list[TaggedWord]
 
 
 @frozen
@@ -31,7 +36,7 @@ class Settings:
     batch_words: int = 1500
     hidden: int = 200
     layers: int = 2
-    arc_dim: int = 200
+    arc_dim: int = 150
     word_dim: int = 75
     tag_dim: int = 50
     char_dim: int = 50
@@ -40,140 +45,165 @@ class Settings:
     rate: float = 0.002
     average: float = 0.998
     half: bool = True
-    """Multiply in bfloat16 (weights and sums stay float32): six times faster on processors that can."""
+    """Multiply in bfloat16 (weights and sums stay float32): several times faster on processors that can."""
     seed: int = 20240501
 
 
-def tagged(trees: Sequence[Tree], *, lemmas: bool = True) -> Any:
-    """A stanza document of the trees under the tags of our tagger."""
-    from stanza.models.common.doc import Document
+@frozen
+class Example:
+    """A tree under the words and tags that the parser will see."""
 
+    tree: Tree
+    words: Words
+
+
+def tagged(trees: Sequence[Tree], *, lemmas: bool = True) -> list[Example]:
+    """The trees with the tags that the library gives to their words, before any of them is parsed."""
     tagger = Tagger()
-    sentences = []
-    for tree in trees:
-        tags = tagger.tag([node.form for node in tree])
-        sentences.append(
-            [
-                {
-                    "id": (at + 1,),
-                    "text": node.form,
-                    "lemma": tag.lemma if lemmas else "_",
-                    "upos": tag.upos,
-                    "xpos": tag.tag,
-                    "head": node.head + 1,
-                    "deprel": node.deprel,
-                }
-                for at, (node, tag) in enumerate(zip(tree, tags, strict=True))
-            ]
-        )
-    return Document(sentences)
+    return [Example(tree, _tagged(tagger, [node.form for node in tree], lemmas)) for tree in trees]
 
 
-def arguments(settings: Settings) -> dict[str, Any]:
-    """stanza's own training options for these settings."""
-    from stanza.models.parser import parse_args
+def _tagged(tagger: Tagger, forms: Sequence[str], lemmas: bool) -> Words:
+    guesses = zip(forms, tagger.tag(forms), strict=True)
+    tokens = settle_verb_forms(
+        [Token(form, 0, 0, guess.lemma, guess.tag, guess.upos) for form, guess in guesses]
+    )
+    return [TaggedWord(token.text, token.lemma if lemmas else "_", token.tag, token.upos) for token in tokens]
 
-    options = {
+
+def options(settings: Settings) -> dict[str, Any]:
+    """stanza's own options for a parser of these settings."""
+    return {
         "shorthand": SHORTHAND,
         "lang": "de",
-        "seed": settings.seed,
         "hidden_dim": settings.hidden,
         "num_layers": settings.layers,
         "deep_biaff_hidden_dim": settings.arc_dim,
+        "deep_biaff_output_dim": settings.arc_dim,
+        "use_arc_embedding": False,
         "word_emb_dim": settings.word_dim,
         "tag_emb_dim": settings.tag_dim,
+        "use_upos": True,
+        "use_xpos": True,
+        "use_ufeats": False,
+        "char": True,
+        "charlm": False,
         "char_emb_dim": settings.char_dim,
         "char_hidden_dim": settings.char_hidden,
+        "char_num_layers": 1,
+        "char_rec_dropout": 0,
         "transformed_dim": settings.char_hidden,
-        "word_cutoff": 3,
-        "optim": "adam",
-        "lr": settings.rate,
-        "beta2": 0.95,
-        "weight_decay": 0,
+        "word_dropout": 0.33,
+        "dropout": 0.5,
+        "rec_dropout": 0,
+        "linearization": True,
+        "distance": True,
+        "pretrain": False,
+        "bert_model": None,
+        "reversed": False,
     }
-    flags = ["--no_pretrain", "--no_ufeats", "--no_second_optim", "--cpu"]
-    flat = [text for name, value in options.items() for text in (f"--{name}", str(value))]
-    parsed: dict[str, Any] = parse_args([*flags, *flat])
-    return parsed
 
 
-def vocabulary(document: Any, args: dict[str, Any]) -> Any:
-    """The vocabularies of stanza's parser, the tags as plain words (stanza would split them into letters)."""
-    from stanza.models.depparse.data import Dataset
-    from stanza.models.pos.vocab import WordVocab
+def vocabulary(examples: Sequence[Example], cutoff: int = 3) -> Any:
+    """stanza's vocabularies of these examples, words and base forms from *cutoff* occurrences on."""
+    from stanza.models.common.vocab import CharVocab
+    from stanza.models.pos.vocab import FeatureVocab, MultiVocab, WordVocab
 
-    dataset = Dataset(document, args, None)
-    vocab = dataset.vocab
-    vocab["xpos"] = WordVocab(dataset.load_doc(document), SHORTHAND, idx=2)
-    return vocab
+    data = [
+        [
+            [word.text, word.upos, word.tag, "_", word.lemma, node.head, node.deprel]
+            for word, node in zip(example.words, example.tree, strict=True)
+        ]
+        for example in examples
+    ]
+    return MultiVocab(
+        {
+            "char": CharVocab(data, SHORTHAND),
+            "word": WordVocab(data, SHORTHAND, cutoff=cutoff, lower=True),
+            "upos": WordVocab(data, SHORTHAND, idx=1),
+            "xpos": WordVocab(data, SHORTHAND, idx=2),
+            "feats": FeatureVocab(data, SHORTHAND, idx=3),
+            "lemma": WordVocab(data, SHORTHAND, cutoff=cutoff, idx=4, lower=True),
+            "deprel": WordVocab(data, SHORTHAND, idx=6),
+        }
+    )
 
 
 def train(
-    base: Any,
-    epochs: Sequence[Any],
+    base: Sequence[Example],
+    epochs: Sequence[Sequence[Example]],
     settings: Settings,
     work: Path,
-    score: Callable[[Any], str],
+    report: Callable[[Any, int], str],
     log: Callable[[str], None],
 ) -> Any:
-    """The trainer with averaged weights after all steps; goes on from the last checkpoint in *work*.
+    """The parser module with averaged weights after all steps; goes on from the last checkpoint in *work*.
 
-    *epochs* are documents with the same sentences in different dress, taken in turn; *base* is the document
-    whose words and relations make the vocabularies.
+    *epochs* are the same sentences in different dress, taken in turn; the words and relations of *base* make
+    the vocabularies. *report* is called with the averaged weights in place at every checkpoint.
     """
     import torch
-    from stanza.models.depparse.data import Dataset
-    from stanza.models.depparse.trainer import GraphTrainer
+    from stanza.models.depparse.model import GraphParser
 
-    args = arguments(settings)
     torch.manual_seed(settings.seed)
-    vocab = vocabulary(base, args)
-    datasets = [Dataset(epoch, args, None, vocab=vocab) for epoch in epochs]
-    trainer = GraphTrainer(args=args, vocab=vocab, device="cpu")
-    weights = dict(trainer.model.named_parameters())
+    vocab = vocabulary(base)
+    model = GraphParser(options(settings), vocab)
+    optimizer = torch.optim.Adam(model.parameters(), lr=settings.rate, betas=(0.9, 0.95), eps=1e-6)
+    weights = dict(model.named_parameters())
     averages = {name: weight.detach().clone() for name, weight in weights.items()}
     checkpoint = work / "checkpoint.pt"
-    start = _resume(checkpoint, settings, trainer, averages)
-    batches = _batches(datasets, settings, start)
-    began, seen = time.monotonic(), start
+    start = _resume(checkpoint, settings, model, optimizer, averages)
+    batches = _batches([[_record(vocab, example) for example in epoch] for epoch in epochs], settings, start)
+    began = time.monotonic()
     log(f"{sum(weight.numel() for weight in weights.values())} weights, from step {start}")
     for step in range(start, settings.steps):
         if step % _LEG == 0:
             torch.manual_seed(settings.seed * 1000 + step)
-        _set_rate(trainer, settings, step)
-        loss = _update(trainer, next(batches), settings)
+        loss = _update(model, optimizer, next(batches), settings, step)
         keep = min(settings.average, (step + 1) / (step + 10))
         with torch.no_grad():
             for name, weight in weights.items():
                 averages[name].lerp_(weight, 1 - keep)
         if (step + 1) % _LEG == 0 or step + 1 == settings.steps:
             state = {"step": step + 1, "settings": asdict(settings), "averages": averages}
-            state["model"] = trainer.model.state_dict()
-            state["optimizer"] = trainer.optimizer["general_optimizer"].state_dict()
-            torch.save(state, checkpoint)
-            pace = (time.monotonic() - began) / (step + 1 - seen)
-            with _averaged(trainer, averages):
-                log(f"step {step + 1}: loss {loss:.3f}, {pace:.2f} s a step, {score(trainer)}")
-    trainer.model.load_state_dict(averages, strict=False)
-    return trainer
+            torch.save(
+                {**state, "model": model.state_dict(), "optimizer": optimizer.state_dict()}, checkpoint
+            )
+            pace = (time.monotonic() - began) / (step + 1 - start)
+            with _Averaged(model, averages):
+                log(f"step {step + 1}: loss {loss:.3f}, {pace:.2f} s a step, {report(model, step + 1)}")
+    model.load_state_dict(averages, strict=False)
+    return model.eval()
 
 
-def _update(trainer: Any, batch: Any, settings: Settings) -> float:
-    """One step downhill."""
+def _record(vocab: Any, example: Example) -> biaffine.Record:
+    return evolve(
+        record(vocab, example.words),
+        heads=tuple(node.head + 1 for node in example.tree),
+        relations=tuple(vocab["deprel"].map([node.deprel for node in example.tree])),
+    )
+
+
+def _update(model: Any, optimizer: Any, given: biaffine.Batch, settings: Settings, step: int) -> float:
+    """One step downhill; the rate warms up over 100 steps, then falls along a cosine to a twentieth."""
     import torch
 
-    trainer.model.train()
-    optimizer = trainer.optimizer["general_optimizer"]
+    fall = 0.05 + 0.95 * (1 + math.cos(math.pi * step / settings.steps)) / 2
+    for group in optimizer.param_groups:
+        group["lr"] = settings.rate * min(1.0, (step + 1) / 100) * fall
+    model.train()
     optimizer.zero_grad()
     with torch.autocast("cpu", torch.bfloat16, enabled=settings.half):
-        loss = biaffine.loss(trainer.model, batch)
+        loss = biaffine.loss(model, given)
     torch.autograd.backward(loss)
-    torch.nn.utils.clip_grad_norm_(trainer.model.parameters(), 1.0)
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimizer.step()
     return float(loss.detach())
 
 
-def _resume(checkpoint: Path, settings: Settings, trainer: Any, averages: dict[str, Any]) -> int:
+def _resume(
+    checkpoint: Path, settings: Settings, model: Any, optimizer: Any, averages: dict[str, Any]
+) -> int:
     """Take up the state of an interrupted run of the same settings; the step to go on from."""
     import torch
 
@@ -184,68 +214,61 @@ def _resume(checkpoint: Path, settings: Settings, trainer: Any, averages: dict[s
         raise SystemExit(
             f"{checkpoint} is of a run with other settings: remove it or choose another directory"
         )
-    trainer.model.load_state_dict(state["model"])
-    trainer.optimizer["general_optimizer"].load_state_dict(state["optimizer"])
+    model.load_state_dict(state["model"])
+    optimizer.load_state_dict(state["optimizer"])
     averages.update(state["averages"])
     return int(state["step"])
 
 
-class _averaged:
-    """Within this context the trainer's model has the averaged weights."""
+class _Averaged:
+    """Within this context the model has the averaged weights and does not learn."""
 
-    def __init__(self, trainer: Any, averages: dict[str, Any]) -> None:
-        self._model, self._averages = trainer.model, averages
+    def __init__(self, model: Any, averages: dict[str, Any]) -> None:
+        self._model, self._averages = model, averages
 
     def __enter__(self) -> None:
         self._own = {name: weight.detach().clone() for name, weight in self._model.named_parameters()}
         self._model.load_state_dict(self._averages, strict=False)
+        self._model.eval()
 
     def __exit__(self, *exception: object) -> None:
         self._model.load_state_dict(self._own, strict=False)
 
 
-def _set_rate(trainer: Any, settings: Settings, step: int) -> None:
-    """Warm up over 100 steps, then fall along a cosine to a twentieth."""
-    done = step / settings.steps
-    rate = settings.rate * min(1.0, (step + 1) / 100) * (0.05 + 0.95 * (1 + math.cos(math.pi * done)) / 2)
-    for optimizer in trainer.optimizer.values():
-        for group in optimizer.param_groups:
-            group["lr"] = rate
-
-
-def _batches(datasets: Sequence[Any], settings: Settings, skip: int) -> Iterator[Any]:
+def _batches(
+    epochs: Sequence[Sequence[biaffine.Record]], settings: Settings, skip: int
+) -> Iterator[biaffine.Batch]:
     """Batches without end from the epochs in turn, like lengths together; the first *skip* left out."""
-    from stanza.models.depparse.data import DataLoader
-
     number = 0
     epoch = 0
     while True:
-        dataset = datasets[epoch % len(datasets)]
+        records = epochs[epoch % len(epochs)]
         random = Random(settings.seed + epoch)
-        order = sorted(range(len(dataset)), key=lambda at: dataset.lengths[at] + random.uniform(-4, 4))
-        plan: list[list[int]] = [[]]
+        order = sorted(records, key=lambda record: len(record.words) + random.uniform(-0.8, 0.8))
+        plan: list[list[biaffine.Record]] = [[]]
         words = 0
-        for at in order:
-            if words + dataset.lengths[at] > settings.batch_words and plan[-1]:
+        for entry in order:
+            if words + len(entry.words) > settings.batch_words and plan[-1]:
                 plan.append([])
                 words = 0
-            plan[-1].append(at)
-            words += dataset.lengths[at]
+            plan[-1].append(entry)
+            words += len(entry.words)
         random.shuffle(plan)
-        for batch in plan:
+        for chosen in plan:
             number += 1
             if number > skip:
-                yield DataLoader.collate([dataset[at] for at in batch])
+                yield biaffine.batch(chosen)
         epoch += 1
 
 
-def parse(trainer: Any, document: Any) -> list[list[tuple[int, str]]]:
-    """The head (0-based, -1 the root) and relation of every word of a document under a trained parser."""
-    from stanza.models.depparse.data import DataLoader
-    from stanza.models.depparse.utils import predict_dataset
-
-    loader = DataLoader(
-        document, 3000, trainer.args, None, vocab=trainer.vocab, evaluation=True, sort_during_eval=True
-    )
-    predicted = predict_dataset(trainer, loader)
-    return [[(int(head) - 1, str(relation)) for head, relation in sentence] for sentence in predicted]
+def parse(model: Any, examples: Sequence[Example]) -> list[list[tuple[int, str]]]:
+    """The head (0-based, -1 the root) and relation of every word under a parser module."""
+    order = sorted(range(len(examples)), key=lambda at: len(examples[at].words))
+    found: list[list[tuple[int, str]]] = [[] for _ in examples]
+    for start in range(0, len(order), 32):
+        chunk = order[start : start + 32]
+        for at, tree in zip(
+            chunk, read_trees(model, [record(model.vocab, examples[at].words) for at in chunk]), strict=True
+        ):
+            found[at] = tree
+    return found

@@ -14,6 +14,7 @@ from typing import Any, Protocol, runtime_checkable
 from attrs import frozen
 
 from quoteattr.errors import ModelNotFound
+from quoteattr.syntax import biaffine
 
 ROOT = -1
 _MOST_WORDS = 160
@@ -127,30 +128,30 @@ class BundleParser:
 
     def _parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[tuple[int, str]]]:
         """The trees of a few sentences of like length."""
-        import torch
-        from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
-        from stanza.models.depparse.data import DataLoader
+        with self._lock:
+            return read_trees(self._model, [record(self._model.vocab, sentence) for sentence in sentences])
 
-        from quoteattr.syntax import biaffine
 
-        batch = DataLoader.collate([_record(self._model.vocab, sentence) for sentence in sentences])
-        order, lengths = batch[11], batch[13]
-        with self._lock, torch.inference_mode():
-            vectors = biaffine.states(self._model, batch)
-            scores, _, _ = biaffine.arcs(self._model, vectors)
-            heads = torch.zeros(scores.shape[0], scores.shape[1] - 1, dtype=torch.long)
-            table = scores.numpy()
-            for row, length in enumerate(lengths):
-                heads[row, : length - 1] = torch.from_numpy(_tree(table[row, :length, :length])[1:])
-            labels = biaffine.relations(self._model, vectors, heads).argmax(2).tolist()
-        names = self._model.vocab["deprel"]
-        found: list[list[tuple[int, str]]] = [[] for _ in sentences]
-        for row, place in enumerate(order):
-            found[place] = [
-                (head - 1, str(names.id2unit(label + VOCAB_PREFIX_SIZE)))
-                for head, label in zip(heads[row].tolist()[: lengths[row] - 1], labels[row], strict=False)
-            ]
-        return found
+def read_trees(model: Any, records: Sequence[biaffine.Record]) -> list[list[tuple[int, str]]]:
+    """The governor (0-based, -1: root) and relation of every word under a model that is not learning."""
+    import torch
+    from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
+
+    given = biaffine.batch(records)
+    with torch.inference_mode():
+        vectors = biaffine.states(model, given)
+        scores, _, _ = biaffine.arcs(model, vectors)
+        heads = torch.zeros(scores.shape[0], scores.shape[1] - 1, dtype=torch.long)
+        table = scores.numpy()
+        for row, length in enumerate(given.lengths):
+            heads[row, : length - 1] = torch.from_numpy(_tree(table[row, :length, :length])[1:])
+        labels = biaffine.relations(model, vectors, heads).argmax(2).tolist()
+    names = model.vocab["deprel"]
+    found: list[list[tuple[int, str]]] = [[] for _ in records]
+    for row, place in enumerate(given.order):
+        pairs = zip(heads[row].tolist()[: given.lengths[row] - 1], labels[row], strict=False)
+        found[place] = [(head - 1, str(names.id2unit(label + VOCAB_PREFIX_SIZE))) for head, label in pairs]
+    return found
 
 
 @frozen
@@ -186,22 +187,18 @@ def _batches(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
         yield batch
 
 
-def _record(vocab: Any, words: Sequence[TaggedWord]) -> list[Any]:
-    """A sentence as numbers, in the layout of ``stanza.models.depparse.data.Dataset``."""
-    from stanza.models.common.vocab import PAD_ID, ROOT_ID
+def record(vocab: Any, words: Sequence[TaggedWord]) -> biaffine.Record:
+    """A tagged sentence as numbers of the model's vocabularies."""
+    from stanza.models.common.vocab import ROOT_ID
 
-    return [
+    letters = [tuple(vocab["char"].map(word.text[-_MOST_LETTERS:] or " ")) for word in words]
+    return biaffine.Record(
         [ROOT_ID, *vocab["word"].map([word.text for word in words])],
-        [[ROOT_ID], *(vocab["char"].map(word.text[-_MOST_LETTERS:] or " ") for word in words)],
+        [(ROOT_ID,), *letters],
         [ROOT_ID, *vocab["upos"].map([word.upos for word in words])],
         [ROOT_ID, *vocab["xpos"].map([word.tag for word in words])],
-        [[ROOT_ID]] * (len(words) + 1),
-        [ROOT_ID] + [PAD_ID] * len(words),
         [ROOT_ID, *vocab["lemma"].map([word.lemma for word in words])],
-        [0] * len(words),
-        [PAD_ID] * len(words),
-        [word.text for word in words],
-    ]
+    )
 
 
 def _tree(scores: Any) -> Any:
