@@ -40,12 +40,12 @@ def nominative(token: Token, *, plural: bool, gender: str | None) -> str:
         stem = form[: -2] if form.endswith(("en", "er", "em")) else form[:-1]
         return stem + ("e" if gender == "f" or (plural and gender != "m") else "er")
     if not plural:
-        if form.lower().endswith("jährige") or form.lower().endswith(("jähriger", "jährigen", "jährigem")):
-            stem = form[: form.lower().index("jährig")] + "jährig" if "jährig" in form else form
+        if form.lower().endswith(("jährige", "jähriger", "jährigen", "jährigem")):
+            stem = form[: form.lower().rindex("jährig") + len("jährig")]
             return stem + ("e" if gender == "f" else "er")
         same_case = lemma[:1].upper() + lemma[1:]
         return same_case if same_case[:3].lower() == form[:3].lower() or len(lemma) <= 3 else form
-    if form.endswith("innen") or form.lower() == lemma.lower():
+    if form.lower().endswith("innen") or form.lower() == lemma.lower():
         return form
     if form.endswith("n") and form[:-1] == lemma and lemma.endswith(("er", "el")):
         return lemma

@@ -7,14 +7,16 @@ from attrs import frozen
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.introductions import agrees
-from quoteattr.sources.lexicon import Head, Role, is_party
+from quoteattr.sources.lexicon import Head, Role, is_generic, is_party
 from quoteattr.sources.weights import weights
 
 IMPOSSIBLE = -100.0
-_GENERAL = frozenset({"mann", "frau", "herr", "dame", "mensch", "person", "star", "legende", "idol", "genie", "guru", "visionär", "kopf", "ikone", "jung", "junge", "milliardär", "multimilliardär", "millionär", "hoffnungsträger", "urgestein"})  # fmt: skip
+_GENERAL = frozenset({"mann", "frau", "herr", "dame", "mensch", "person", "star", "legende", "idol", "genie", "guru", "visionär", "kopf", "ikone", "jung", "junge", "milliardär", "multimilliardär", "millionär", "hoffnungsträger", "urgestein", "witwe", "witwer", "rentner", "pensionär", "familienvater", "oma", "opa"})  # fmt: skip
 """Nouns that may stand for any person, whatever office the text gives him or her."""
 
 
+_OFFICES = frozenset({"politiker", "chef", "manager", "minister", "jurist", "leiter"})
+"""Wider nouns of offices: who holds one is not called by another out of the blue."""
 _SPEAK_FOR_OTHERS = frozenset({"sprecher", "anwalt", "verteidiger", "zeuge", "augenzeuge", "nachbar", "mitarbeiter", "polizist", "ermittler", "staatsanwalt", "richter", "kritiker", "beobachter", "gutachter", "reporter", "vertreter", "stellvertreter", "nachfolger", "vorgänger", "bruder", "vater", "mutter", "sohn", "tochter", "ehefrau", "ehemann", "moderator", "berater"})  # fmt: skip
 """Nobody is called by these who has not been introduced with them."""
 
@@ -104,18 +106,27 @@ def _role_points(description: Description, role: Role, draft: Draft) -> float:
         return best
     if role.modifier and role.modifier in draft.attributes:
         return w["description.wider-role"]
-    if draft.roles or role.noun in _SPEAK_FOR_OTHERS or "sprecher" in role.wider:
+    if role.noun in _SPEAK_FOR_OTHERS or "sprecher" in role.wider:
         return w["description.other-role"]
-    return w["description.no-role-known"]
+    if not draft.roles:
+        return w["description.no-role-known"]
+    if any(role.wider & mark.wider for mark in draft.roles):
+        return w["description.related-role"]
+    if role.wider & _OFFICES and any(mark.wider & _OFFICES for mark in draft.roles):
+        return w["description.other-office"]
+    return w["description.unrelated-role"]
 
 
 def _class_points(head: Head, draft: Draft) -> float:
     w = weights()
+    known = draft.attributes | {word.lower() for word in draft.name.split()}
+    if head.modifier and head.modifier not in known and not any(word.startswith(head.modifier) for word in known):
+        if head.noun in draft.nouns or not is_generic(head.noun):
+            return w["description.other-modifier"]
     if not draft.classes:
-        own = head.modifier and head.modifier == draft.name.lower()
-        return w["description.same-class"] if own else w["description.no-class-known"]
-    if head.noun in draft.classes:
+        return w["description.no-class-known" if is_generic(head.noun) else "description.other-class"]
+    if head.noun in draft.nouns:
         return w["description.same-class"]
-    if head.wider & draft.classes:
+    if head.noun in draft.classes:
         return w["description.wider-class"]
-    return w["description.other-class"]
+    return w["description.wider-role-learned" if head.wider & draft.nouns else "description.other-class"]

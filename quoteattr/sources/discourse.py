@@ -17,7 +17,7 @@ from quoteattr.sources.drafts import Draft
 from quoteattr.sources.entities import Reference, RoleMark
 from quoteattr.sources.introductions import Introductions
 from quoteattr.sources.lexicon import country_of_adjective
-from quoteattr.sources.names import Reading
+from quoteattr.sources.names import Reading, is_calendar
 from quoteattr.sources.nominals import chain_end
 from quoteattr.sources.pronouns import Features, features
 from quoteattr.sources.weights import certainty, weights
@@ -94,6 +94,8 @@ class Discourse:
             self._note(Reference(
                 number, first, last, last, tokens[first].start, owner.number, Resolution.ALIAS, attribute=True, gender=owner.gender,
             ))  # fmt: skip
+        if nominal.determiner is not None and (number, nominal.determiner) in self.speaking and tokens[nominal.determiner].tag == "PPOSAT":
+            self._pronoun(sentence, nominal.determiner)
         draft = self.found.owners.get((number, index))
         sure = 1.0
         if draft is not None:
@@ -179,8 +181,8 @@ class Discourse:
         number = sentence.index
         reading = self.found.readings[number][index]
         tokens = sentence.tokens
-        last = chain_end(tokens, self.found.rows[number], index, _NAMING)
         rows = self.found.rows[number]
+        last = self._naming_end(number, index)
         attribute = (reading.nominal.last + 1, rows[last].last) if last > index else None
         name = description_name(self.found.text, tokens, reading, attribute)
         if reading.roles or reading.ages:
@@ -193,6 +195,21 @@ class Discourse:
         self.found.teach(draft, number, index)
         self._index(draft)
         return draft
+
+    def _naming_end(self, number: int, index: int) -> int:
+        """The last nominal that belongs to the name of a description: *Sprecher der Polizei*, not *von Freitag*."""
+        row = self.found.readings[number]
+        tokens = self.found.tokens(number)
+        end = chain_end(tokens, self.found.rows[number], index)
+        for at in range(index + 1, end + 1):
+            attribute = row[at]
+            preposition = attribute.nominal.preposition
+            form = tokens[preposition].text.lower() if preposition is not None else ""
+            body = bool(attribute.name) or attribute.head is not None
+            word = attribute.name[-1] if attribute.name else attribute.noun
+            if word is None or is_calendar(tokens[word].text) or not (form in ("", "von", "vom", "für") or body):
+                return at - 1
+        return end
 
     def _pronoun(self, sentence: Sentence, at: int) -> None:
         wanted = features(sentence.tokens, at)
@@ -257,9 +274,6 @@ class Discourse:
 def _separated(tokens: Sequence[Token], left: int, right: int) -> bool:
     """Whether a comma, colon or dash lies between two tokens: they are in different clauses."""
     return any(t.tag in ("$,", "$.") or t.is_quote or t.text in ("–", "—") for t in tokens[left + 1 : right])
-
-
-_NAMING = frozenset({"von", "vom", "für", "aus", "bei", "beim"})
 
 
 def describe(tokens: Sequence[Token], reading: Reading, attributes: set[str]) -> Description:

@@ -47,6 +47,7 @@ class Draft:
     named: bool = True
     roles: set[RoleMark] = field(factory=set)
     attributes: set[str] = field(factory=set)
+    nouns: set[str] = field(factory=set)
     classes: set[str] = field(factory=set)
     ages: set[str] = field(factory=set)
     party: str | None = None

@@ -17,14 +17,13 @@ from quoteattr.sources.drafts import Draft, KnownPeople, Names, ask
 from quoteattr.sources.entities import RoleMark
 from quoteattr.sources.lexicon import country_of_adjective, first_name_gender, head_of, is_party, place_of, role_of
 from quoteattr.sources.names import Reading, read
-from quoteattr.sources.nominals import ATTRIBUTIVE, Nominal, chain_end, is_genitive_attribute, nominals
+from quoteattr.sources.nominals import WIDE, Nominal, chain_end, is_genitive_attribute, nominals
 from quoteattr.syntax.sentence import Sentence, Token
 
 OutletName = Callable[[str], str | None]
 
 _PARTICLES = frozenset({"von", "van", "de", "zu", "al", "el", "bin", "di", "du", "la", "le", "ter", "ten", "der", "den"})
 _REGNAL = regex.compile(r"[IVX]{1,5}\.?|[JS]r\.?")
-_WIDE = ATTRIBUTIVE | {"in", "im", "am", "an", "zu", "zum", "zur", "auf", "gegen", "unter"}
 _COPULAS = frozenset({"sein", "werden", "bleiben"})
 
 
@@ -89,6 +88,10 @@ class Introductions:
 
     def _parts(self, tokens: Sequence[Token], reading: Reading) -> tuple[Reading, ...]:
         name, nominal = reading.name, reading.nominal
+        if not name and not reading.roles and reading.noun is not None and nominal.determiner is None and not nominal.modifiers:
+            bearer = self.names.by_part.get(tokens[reading.noun].text.lower())
+            if len(nominal.words) == 1 and bearer and tokens[reading.noun].text in bearer[0].name.split():
+                return (evolve(reading, name=nominal.words, head=None, statement=None, noun=None, gender=None, plural=False),)
         if not name or name[0] in nominal.quoted or nominal.possessor:
             return (reading,)
         last = tokens[name[-1]].text
@@ -319,12 +322,14 @@ class Introductions:
                     draft.party = role.modifier
         if reading.head is not None:
             head = reading.head[1]
+            draft.nouns.add(head.noun)
             draft.classes |= {head.noun, *head.wider}
             if head.modifier and head.kind is not SpeakerKind.GROUP:
                 draft.attributes.update(_modifier_words(head.modifier))
         for i in reading.name:
             word = head_of(tokens[i].text)
             if word is not None and draft.kind is not SpeakerKind.PERSON:
+                draft.nouns.add(word.noun)
                 draft.classes |= {word.noun, *word.wider}
         draft.attributes |= self.attributes(number, index)
         if draft.gender is None and reading.gender is not None:
@@ -384,7 +389,7 @@ class Introductions:
         copula = gap[0].is_finite and gap[0].lemma in _COPULAS and all(t.tag in ("ADV", "ADJD") for t in gap[1:]) and len(gap) <= 3
         comma = len(gap) == 1 and gap[0].tag in ("$,", "$(") and gap[0].text in (",", "–", "(")
         if comma:
-            behind = chain_end(tokens, self.rows[number], index + 1, _WIDE)
+            behind = chain_end(tokens, self.rows[number], index + 1, WIDE)
             end = row[behind].nominal.last + 1
             comma = end >= len(tokens) or tokens[end].is_punctuation or tokens[end].text in ("und", "sowie")
         if (comma or copula) and (draft.kind is SpeakerKind.PERSON) == bool(follower.roles):
@@ -393,7 +398,7 @@ class Introductions:
 
     def _name_behind(self, number: int, row: Sequence[Reading], index: int, tokens: Sequence[Token]) -> None:
         """*Der Vorsitzende des Verbands, Heinz Kluncker, …*: the name behind the comma is the role's bearer."""
-        last = chain_end(tokens, self.rows[number], index, _WIDE)
+        last = chain_end(tokens, self.rows[number], index, WIDE)
         if last + 1 >= len(row):
             return
         name = row[last + 1]

@@ -142,6 +142,16 @@ def _heads() -> Mapping[str, Head]:
     return {form: _head_with_ends(head, index) for form, head in index.items()}
 
 
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(noun for head in _heads().values() for noun in head.wider)
+
+
+def is_generic(noun: str) -> bool:
+    """Whether a class noun is one that takes up more special ones: *Behörde*, *Konzern*, *Verband*."""
+    return noun in _generic()
+
+
 def _head_with_ends(head: Head, index: Mapping[str, Head]) -> Head:
     """A listed compound may also be called by its last part: Abschlussbericht → Bericht."""
     ends = {index[last].noun for _, last in _tail_of(head.noun, 5) if last in index and index[last].kind is head.kind}

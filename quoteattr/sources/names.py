@@ -167,8 +167,8 @@ def _name_starts(
         return True
     role = role_of(token.text)
     more = at + 1 < len(words)
-    if heads and heads[-1][1].takes_place and words[at - 1] == heads[-1][0] and _may_be_place(token):
-        return True
+    if heads and words[at - 1] == heads[-1][0] and heads[-1][1].kind is not SpeakerKind.GROUP and _may_be_own_name(token):
+        return heads[-1][1].takes_place or not more or heads[-1][1].kind is not SpeakerKind.DOCUMENT
     after_person = bool(roles) or titled is not None
     if first_name_gender(token.text) is not None:
         if token.tag != "NN" or (more and tokens[words[at + 1]].tag in ("NE", "FM", "XY")):
@@ -190,8 +190,15 @@ def _name_starts(
     return False
 
 
-def _may_be_place(token: Token) -> bool:
-    """A capitalised word behind *Polizei*, *Landgericht*, *Stadt* that is no class noun of its own."""
+def is_calendar(word: str) -> bool:
+    """Whether a noun tells a time or an amount: *Freitag*, *Uhr*, *Euro*."""
+    return word.lower() in _CALENDAR
+
+
+def _may_be_own_name(token: Token) -> bool:
+    """A capitalised word behind *Polizei*, *Landgericht*, *Konzern* that is no class noun of its own."""
+    if token.text.lower() in _CALENDAR or token.tag not in ("NN", "NE", "FM", "XY"):
+        return False
     if place_of(token.text) is not None:
         return True
     head = head_of(token.text)
@@ -224,7 +231,10 @@ def _name(tokens: Sequence[Token], words: tuple[int, ...], at: int, quoted: tupl
         if words[end] in quoted:
             break
         token = tokens[words[end]]
-        surname_due = bool(starts_first) and end == at + 1
+        if token.text in _PARTICLES:
+            end += 1
+            continue
+        surname_due = (bool(starts_first) and end == at + 1) or tokens[words[end - 1]].text in _PARTICLES
         if token.tag == "NN" and not surname_due:
             if role_of(token.text) is not None or head_of(token.text) is None:
                 break
@@ -391,6 +401,8 @@ def is_plural(tokens: Sequence[Token], nominal: Nominal, noun: int, gender: str 
         return True
     if form in ("ein", "eine", "einem", "einen", "einer", "eines", "das", "dem", "des", "im", "am", "vom", "zum", "zur", "beim", "jeder", "jede", "jedes", "kein"):
         return False
+    if _AGED.fullmatch(text):
+        return word.endswith("n") if form in ("die", "diese") else not form and word.endswith("e")
     inflected = word != tokens[noun].lemma.lower() and word.endswith(("e", "en", "er", "ern", "n", "innen", "s"))
     if role is not None:
         adjectival = role.gender is None and role.noun.endswith("er") and word.endswith(("e", "en"))
@@ -418,5 +430,5 @@ def is_plural(tokens: Sequence[Token], nominal: Nominal, noun: int, gender: str 
     if gender == "f" and form in ("die", "diese", "seine", "ihre"):
         return inflected and word.endswith(("en", "n")) and tokens[noun].lemma.lower() + "en" == word
     if not form or form in ("den", "seinen", "ihren", "der"):
-        return inflected and form != "der"
+        return inflected
     return False

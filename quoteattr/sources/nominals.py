@@ -30,10 +30,12 @@ _LONGEST_BRACKET = 10
 _LONGEST_RUN = 12
 _LONGEST_CHAIN = 6
 
-_GENITIVE_FORMS = frozenset({"des", "der", "eines", "einer", "dieser", "dieses", "jener", "jenes", "deren", "dessen"})
-_POSSESSIVE_GENITIVES = ("seiner", "seines", "ihrer", "ihres", "unserer", "unseres", "meiner", "meines", "aller", "mehrerer", "einiger", "vieler", "zahlreicher", "beider")
 ATTRIBUTIVE = frozenset({"von", "vom", "für", "aus", "bei", "beim"})
 """Prepositions that mostly hang on the noun in front: Sprecher von Tesla, Professor für Chemie."""
+WIDE = ATTRIBUTIVE | {"in", "im", "am", "an", "zu", "zum", "zur", "auf", "gegen", "unter"}
+"""Prepositions that can hang on the noun in front: Richter am Landgericht, Korrespondentin in Peking."""
+_GENITIVE_FORMS = frozenset({"des", "der", "eines", "einer", "dieser", "dieses", "jener", "jenes", "deren", "dessen"})
+_POSSESSIVE_GENITIVES = ("seiner", "seines", "ihrer", "ihres", "unserer", "unseres", "meiner", "meines", "aller", "mehrerer", "einiger", "vieler", "zahlreicher", "beider")
 
 
 @frozen
@@ -207,6 +209,8 @@ def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
         return True
     if not token.text[:1].isupper() or token.is_punctuation:
         return False
+    if inside and i > 0 and tokens[i - 1].tag in _NOUNS and first_name_gender(tokens[i - 1].text) is not None:
+        return token.tag not in _DETERMINERS and token.text.isalpha() and token.text[:1].isupper()
     if first_name_gender(token.text) is not None and i + 1 < len(tokens) and is_name_like(tokens[i + 1]):
         return True
     return inside and token.tag in ("ADJA", "ADJD", "VVPP", "CARD") and token.text.isalpha()
@@ -218,15 +222,19 @@ def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:
         return 0
     before = tokens[i - 1].text
     first_name = first_name_gender(before) is not None or _INITIAL.fullmatch(before) is not None
+    if first_name and len(words) > 1 and words[-2] == i - 2 and is_name_like(tokens[i - 2]) and role_of(tokens[i - 2].text) is None:
+        first_name = False
     titled = title_gender(before) is not None or role_of(before) is not None
     j = i
     while j < len(tokens) and j < i + 3 and tokens[j].text.lower() in _PARTICLES and tokens[j].tag != "KON":
         j += 1
     if j == i or j >= len(tokens) or not tokens[j].text[:1].isupper() or tokens[j].is_punctuation:
         return 0
+    if first_name:
+        return j
     if tokens[j].tag not in ("NE", "NN", "FM", "XY", "ADJA"):
         return 0
-    if first_name or (tokens[i].text.lower() not in ("von", "der", "den", "zu") and tokens[i - 1].tag == "NE"):
+    if (tokens[i].text.lower() not in ("von", "der", "den", "zu") and tokens[i - 1].tag == "NE"):
         return j
     noble = j == i + 2 and tokens[i].text == "von" and tokens[i + 1].text in ("der", "dem", "den")
     known = role_of(tokens[j].text) is not None or head_of(tokens[j].text) is not None or is_party(tokens[j].text)

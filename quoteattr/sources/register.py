@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
+from quoteattr.quote import Resolution
 from quoteattr.sources.discourse import Discourse
 from quoteattr.sources.drafts import KnownPeople
 from quoteattr.sources.entities import Entity, Reference
@@ -30,6 +31,14 @@ class Register:
         for reference in self.references[max(0, position - 3) : position + 1][::-1]:
             if reference.sentence == sentence and reference.first <= token <= reference.last:
                 return reference
+        return None
+
+    def pronoun_at(self, sentence: int, token: int) -> Reference | None:
+        """The reference of the pronoun at *token*, also of a possessive in front of a noun that has its own."""
+        position = bisect_right(self._keys, (sentence, token))
+        for reference in self.references[max(0, position - 3) : position][::-1]:
+            if (reference.sentence, reference.first, reference.last) == (sentence, token, token):
+                return reference if reference.how is Resolution.PRONOUN else None
         return None
 
     def reading_at(self, sentence: int, token: int) -> Reading | None:

@@ -13,12 +13,14 @@ from quoteattr.sources.drafts import KnownPeople
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.holders import Holder, holder, how
 from quoteattr.sources.names import Reading
+from quoteattr.sources.nominals import WIDE, chain_end
 from quoteattr.sources.phrases import mention, trim
 from quoteattr.sources.register import Register, build
 from quoteattr.syntax.sentence import Sentence, Token
 
 Outlets = Mapping[str, str] | Callable[[str], str | None]
 
+_REACH = 16
 _RELATIVE = frozenset({"PRELS", "PRELAT"})
 _POINTING_BACK = frozenset({"wonach", "demnach", "danach", "derzufolge", "demzufolge"})
 
@@ -100,6 +102,8 @@ class _Finder:
         reference = self._reference(sentence, reading, first, last)
         if reference is None:
             return self._plain(sentence, reading, words)
+        last = self._widened(sentence, index, reference, last)
+        words = mention(self.text, sentence, first, last)
         entity = self.register.entities[reference.entity]
         if entity.kind is SpeakerKind.DOCUMENT and not entity.named:
             found = holder(self.register, sentence, index, reading)
@@ -144,6 +148,20 @@ class _Finder:
                     if self.register.entities[other.entity].kind is SpeakerKind.PERSON:
                         return other
         return reference
+
+    def _widened(self, sentence: Sentence, index: int, reference: Reference, last: int) -> int:
+        """The last token of a mention with the apposition that the frame's phrase left out."""
+        row = [r.nominal for r in self.register.readings[sentence.index][index : index + _REACH]]
+        tokens = sentence.tokens
+        if row[0].first <= last < row[0].last:
+            last = row[0].last
+        end = chain_end(tokens, row, 0, WIDE)
+        if end + 1 < len(row) and tokens[row[end].last + 1].tag == "$," and row[end + 1].first == row[end].last + 2:
+            behind = row[end + 1]
+            other = self.register.at(sentence.index, behind.words[-1])
+            if other is not None and other.entity == reference.entity and other.first == behind.first:
+                return max(last, row[chain_end(tokens, row, end + 1)].last)
+        return last
 
     def _several(self, sentence: Sentence, first: int, last: int, words: Mention) -> tuple[Speaker, str, float, bool] | None:
         """*Özcan Mutlu und Benedikt Lux*: several sources make a group under all their names."""
@@ -195,8 +213,8 @@ class _Finder:
 
     def _pointing(self, sentence: Sentence, at: int, words: Mention, rule: str) -> tuple[Speaker, str, float, bool] | None:
         """A pronoun, personal or possessive: the reference that the reading of the text gave it."""
-        reference = self.register.at(sentence.index, at)
-        if reference is None or reference.how is not Resolution.PRONOUN:
+        reference = self.register.pronoun_at(sentence.index, at)
+        if reference is None:
             return None
         return self._of(reference, words, rule)
 
