@@ -52,7 +52,7 @@ def _adpositions(view: View) -> Iterator[Attribution]:
             span = tuple(range(group.preposition, _with_listener(view, source.last) + 1))
             if form == "laut" or (form == "gemäß" and tokens[group.head].text not in _NORM):
                 yield Attribution(f"phrase.{'laut' if form == 'laut' else 'gemaess'}", form, (group.preposition,), span, source)
-            elif form == "nach" and _is_statement(view, group):
+            elif form == "nach" and (_is_statement(view, group) or _is_relative_statement(view, group)):
                 yield Attribution("phrase.nach", "nach", (group.preposition,), span, source)
             elif form == "aus" and tokens[group.head].text in ("Sicht", "Sichtweise", "Perspektive") and group.last > group.head:
                 yield Attribution("phrase.aus-sicht", "aus Sicht", (group.preposition,), span, source)
@@ -60,7 +60,11 @@ def _adpositions(view: View) -> Iterator[Attribution]:
         if group.preposition is None and behind < len(tokens):
             form = tokens[behind].text.lower()
             span = tuple(range(group.first, behind + 1))
-            if form == "zufolge":
+            if form == "zu" and behind + 1 < len(tokens) and tokens[behind + 1].text.lower() == "folge":
+                source = phrase(view, group, "adposition")
+                cue = (behind, behind + 1)
+                yield Attribution("phrase.zufolge", "zufolge", cue, (*span, behind + 1), source)
+            elif form == "zufolge":
                 source = phrase(view, group, "possessive" if _is_own(view, group) else "adposition")
                 yield Attribution("phrase.zufolge", "zufolge", (behind,), span, source)
             elif form == "nach" and _is_statement(view, group) and tokens[group.head].text.lower() not in ("angaben",):
@@ -96,6 +100,14 @@ def _is_statement(view: View, group: Group) -> bool:
     *nach einer Stunde* is not."""
     noun = view.lexicon.noun(view.tokens[group.head].text)
     return noun is not None and noun.is_statement and noun.strength >= 0.5
+
+
+def _is_relative_statement(view: View, group: Group) -> bool:
+    """*ein Gerücht, nach dem …*: the relative pronoun stands for a communication noun."""
+    if view.tokens[group.head].tag != "PRELS" or group.preposition is None:
+        return False
+    before = [view.lexicon.noun(t.text) for t in view.tokens[max(0, group.preposition - 6) : group.preposition] if t.tag == "NN"]
+    return bool(before) and before[-1] is not None
 
 
 def _so(view: View) -> Iterator[Attribution]:
@@ -252,7 +264,7 @@ def _is_k(view: View, clause: object) -> bool:
 def _main_extent(view: View, number: int, item: Attribution) -> tuple[int, int]:
     """The sentence, from the main clause with the phrase (and what is fronted in it) to the end.
 
-    A main clause in front that is complete and separate (*Das Feuer ist gelöscht; laut Polizei …*) stays out, as does
+    A later main clause with *soll* is a free indirect quotation of its own. A main clause in front that is complete and separate (*Das Feuer ist gelöscht; laut Polizei …*) stays out, as does
     one that reports somebody else.
     """
     clause = view.clauses[number]
@@ -268,7 +280,7 @@ def _main_extent(view: View, number: int, item: Attribution) -> tuple[int, int]:
         predicate = view.predicates[i]
         if _is_k(view, other) or other.first > last:
             continue
-        separated = view.tokens[other.first - 1].text == ";"
+        separated = view.tokens[other.first - 1].text == ";" or view.tokens[other.finite].text.lower() in ("soll", "sollen")
         reports = (
             predicate is not None
             and predicate.is_cue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from quoteattr.cues.lexicon import Frame
+from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, frame_of_rest, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.participants import addressee, subject
@@ -14,6 +15,34 @@ from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 
 _POINTERS = frozenset({"das", "dies"})
+
+
+def inner_back_pointers(view: View) -> Iterator[Candidate]:
+    """The same inside one sentence: *Der Zug ist entgleist, das teilte die Bahn mit.*"""
+    for number, clause in enumerate(view.clauses):
+        predicate = view.predicates[number]
+        if clause.first == 0 or view.tokens[clause.first].text.lower() not in _POINTERS or predicate is None:
+            continue
+        if predicate.finite is None or not clause.first < predicate.finite <= clause.first + 2 or not _reports(predicate):
+            continue
+        if view.tokens[clause.first - 1].text not in (",", "–", "-", "—", ";"):
+            continue
+        content = list(range(0, clause.first - 1))
+        if not any(view.tokens[i].is_finite for i in content):
+            continue
+        source = subject(view, number, predicate)
+        made = candidate(
+            view, QuoteKind.INDIRECT, content, "cue.back-pointer", predicate.tokens, cue_lemma=predicate.lemma,
+            cue_tokens=predicate.tokens, frame=range(clause.first - 1, view.last_word() + 1), source=source,
+            addressee=addressee(view, number, predicate, source), mode=predicate.mode, polarity=predicate.polarity,
+            features=[strength_feature(predicate), "pointer-inside"],
+        )  # fmt: skip
+        if made is not None:
+            yield made
+
+
+def _reports(predicate: Predicate) -> bool:
+    return predicate.is_cue and predicate.takes(Frame.DASS, Frame.V2_INDICATIVE)
 
 
 def back_pointers(view: View, previous: View | None) -> Iterator[Candidate]:
@@ -27,7 +56,7 @@ def back_pointers(view: View, previous: View | None) -> Iterator[Candidate]:
     if view.tokens[0].text.lower() not in _POINTERS or not view.clauses or view.clauses[0].first != 0:
         return
     predicate = view.predicates[0]
-    if predicate is None or not predicate.is_cue or not predicate.takes(Frame.DASS, Frame.V2_INDICATIVE) or predicate.finite != 1:
+    if predicate is None or not _reports(predicate) or predicate.finite != 1:
         return
     if any(t.is_quote for t in view.tokens):
         return

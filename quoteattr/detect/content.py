@@ -14,6 +14,7 @@ from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 
 SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 _THAT = frozenset({"dass", "daß"})
+_RESULT = frozenset({"so", "ohne", "als", "statt", "anstatt", "dadurch", "insofern"})
 _COMMENTING = frozenset({"was", "wobei", "womit", "wodurch", "weshalb", "weswegen", "woraufhin"})
 """Openers of clauses that comment on the whole sentence; in the indicative they are the author's."""
 _ADVERBIAL_INFINITIVES = frozenset({"um", "ohne", "statt", "anstatt"})
@@ -33,7 +34,7 @@ class Content:
 def form_of(view: View, clause: Clause) -> str | None:
     """The form in which *clause* could be a content, or ``None``."""
     if clause.kind is ClauseKind.SUBORDINATE:
-        return "dass" if view.opens_with(clause, _THAT) else None
+        return "dass" if view.opens_with(clause, _THAT) and not _is_result(view, clause) else None
     if clause.kind is ClauseKind.INTERROGATIVE:
         return "ob" if view.opens_with(clause, {"ob"}) else "wh"
     if clause.kind is ClauseKind.INFINITIVE:
@@ -46,6 +47,13 @@ def form_of(view: View, clause: Clause) -> str | None:
             return "k2"
         return "ind"
     return None
+
+
+def _is_result(view: View, clause: Clause) -> bool:
+    """Whether *dass* belongs to a result or manner clause: *so dass*, *ohne dass*, *als dass*, *dadurch, dass*."""
+    assert clause.opener is not None
+    before = [t.text.lower() for t in view.tokens[max(0, clause.opener - 2) : clause.opener] if t.tag != "$,"]
+    return bool(before) and before[-1] in _RESULT
 
 
 def is_verb_first(view: View, clause: Clause) -> bool:

@@ -41,6 +41,8 @@ def behind_frame(view: View) -> Iterator[Candidate]:
         content = after(view, number)
         if content is None or not _plausible(view, predicate, content):
             continue
+        if not predicate.is_cue and _is_reported(view, number):
+            continue
         frame = _frame_in_front(view, number, content)
         yield from _build(view, number, predicate, content, frame, f"cue.verb-{_name(content)}")
 
@@ -63,6 +65,12 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
             continue
         frame = frame_of_rest(view, content.tokens, range(content.tokens[0], len(view.tokens)))
         yield from _build(view, number, predicate, content, frame, f"cue.after-content-{_name(content)}")
+
+
+def _is_reported(view: View, number: int) -> bool:
+    """Whether the clause is itself in the first subjunctive, so that it is content, not frame: *Es sei klar, dass …*"""
+    finite = view.clauses[number].finite
+    return finite is not None and view.tokens[finite].mood is Mood.SUBJUNCTIVE_I
 
 
 def _name(content: Content) -> str:
@@ -120,8 +128,7 @@ def _build(
         features.append("passive-agentless" if predicate.passive else "no-source")
     if predicate.negated:
         features.append("cue-negated")
-    finite = view.clauses[number].finite
-    if finite is not None and view.tokens[finite].mood is Mood.SUBJUNCTIVE_I:
+    if _is_reported(view, number):
         features.append("frame-subjunctive")
     if predicate.modal:
         features.append("cue-modal")

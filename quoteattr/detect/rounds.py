@@ -12,7 +12,7 @@ from attrs import evolve
 
 from quoteattr.cues.lexicon import Lexicon
 from quoteattr.detect.attribution import as_reported, attributed_clauses
-from quoteattr.detect.back_pointer import back_pointers
+from quoteattr.detect.back_pointer import back_pointers, inner_back_pointers
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.continuation import continuations
 from quoteattr.detect.direct import utterances
@@ -32,6 +32,7 @@ SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate]], ...] = (
     noun_with_clause,
     attributed_clauses,
     as_reported,
+    inner_back_pointers,
 )
 """Rules that see one sentence and need nothing else."""
 

@@ -26,11 +26,13 @@ def settle(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate
     Two candidates compete when they are nearly the same stretch, or cross each other. A direct quotation inside another
     kind does not compete with it. ``carried_from`` follows a chain past dropped members to one that was kept.
     """
-    order = sorted(range(len(candidates)), key=lambda i: (-candidates[i].score, candidates[i].span.start, i))
+    likely = [i for i, c in enumerate(candidates) if c.score >= threshold]
+    order = [i for i in likely if not any(_frames_all_of(candidates[k], candidates[i]) for k in likely if k != i)]
+    order.sort(key=lambda i: (-candidates[i].score, candidates[i].span.start, i))
     kept: list[int] = []
     for i in order:
         item = candidates[i]
-        if item.score < threshold or any(_competes(item, candidates[k]) for k in _near(candidates, kept, item)):
+        if any(_competes(item, candidates[k]) for k in _near(candidates, kept, item)):
             continue
         kept.append(i)
     kept.sort(key=lambda i: (candidates[i].span.start, -len(candidates[i].span), candidates[i].kind is QuoteKind.DIRECT, i))
@@ -45,6 +47,17 @@ def settle(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate
             origin = candidates[origin].carried_from
         out.append(evolve(item, carried_from=new_number.get(origin) if origin is not None else None))
     return tuple(out)
+
+
+def _frames_all_of(outer: Candidate, item: Candidate) -> bool:
+    """Whether the frame of *item* is part of what *outer* reports, and both report nearly the same.
+
+    *sagte, nach Angaben der Ärzte gehe es ihm gut*: the one who says it is the source, the phrase belongs to the content.
+    """
+    if not item.frame or not outer.frame or item.kind is not outer.kind or "cue-open" in outer.features:
+        return False
+    inside = all(any(f in s for s in outer.segments) for f in item.frame)
+    return inside and overlap(outer, item) >= _SAME
 
 
 def merge_runs(candidates: Sequence[Candidate], paragraphs: Sequence[int]) -> tuple[Candidate, ...]:

@@ -19,11 +19,13 @@ from quoteattr.syntax.sentence import Clause, ClauseKind, Token
 _SEPARATOR_TAGS = frozenset({"$,", "$."})
 _DASHES = frozenset({"–", "—", "-", "--"})
 _BRACKETS = frozenset({"(", ")", "[", "]"})
+_MARKS = frozenset("„“”\"»«›‹‚‘’")
 _RELATIVE_TAGS = frozenset({"PRELS", "PRELAT"})
 _QUESTION_TAGS = frozenset({"PWS", "PWAV", "PWAT"})
 _NONFINITE_TAGS = frozenset({"VVPP", "VAPP", "VMPP", "VVINF", "VAINF", "VMINF", "VVIZU"})
 _AUXILIARY_TAGS = frozenset({"VAFIN", "VMFIN"})
 _RELATIVE_FORMS = frozenset({"der", "die", "das", "dem", "den", "dessen", "deren", "denen"})
+_BEHIND_RELATIVE = frozenset({"PRF", "PPER", "ADV", "PTKNEG", "APPR", "APPRART", "PAV", "PROAV", "CARD", "ART", "PPOSAT"})
 _SKIPPABLE = frozenset({"KON", "ADV", "PTKNEG", "APPR", "PAV", "PROAV"})
 _SUBORDINATORS = frozenset(
     "dass daß ob weil da obwohl wenn falls während bevor nachdem bis damit indem sobald solange sodass wobei wonach "
@@ -152,6 +154,9 @@ def _opener(
         and token.tag in ("KOKOM", "KOUS", "PWAV", "ADV")
     ):
         return i, ClauseKind.SUBORDINATE
+    prepositional = token.tag == "APPR" and i + 1 < last and tokens[i + 1].text.lower() in _RELATIVE_FORMS
+    if prepositional and before == "," and finite == last and tokens[i + 2].tag in _BEHIND_RELATIVE | {"NN", "NE"}:
+        return i + 1, ClauseKind.RELATIVE
     if (
         form in _RELATIVE_FORMS
         and before == ","

@@ -66,6 +66,7 @@ _MODIFIER_TAGS = frozenset({"ADJA", "CARD", "ADV", "ADJD", "TRUNC"})
 _NOUN_TAGS = frozenset({"NN", "NE", "FM", "XY"})
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "in", "im", "beim", "bei", "zu"})
 _ALWAYS_ATTRIBUTE = frozenset({"von", "vom", "für", "aus"})
+_PARTICIPLE = ("te", "ten", "ter", "tes", "tem", "ende", "enden", "ender", "endes", "endem", "ene", "enen", "ener", "enes", "enem")
 _SENTENCE_ADVERBS = frozenset(
     "allerdings auch aber dagegen daher dann daraufhin dazu derzeit deshalb dort ebenfalls gestern heute hier hingegen "
     "indes indessen inzwischen jedoch jetzt morgen nicht nun schließlich später wiederum wörtlich zudem zugleich zuletzt "
@@ -192,6 +193,8 @@ def _core(tokens: Sequence[Token], i: int) -> Group | None:
     n, j = len(tokens), i
     while j < n and tokens[j].tag in _DETERMINER_TAGS:
         j += 1
+    if j > i and j < n and tokens[j].tag in ("APPR", "APPRART", "PRF", "ADV", "ADJD"):
+        j = _behind_extended_attribute(tokens, j)
     while j < n and tokens[j].tag in _MODIFIER_TAGS:
         if tokens[j].tag in ("ADV", "ADJD"):
             ahead = j + 1
@@ -250,6 +253,17 @@ def _core(tokens: Sequence[Token], i: int) -> Group | None:
     ):
         cases = ALL_CASES
     return Group(i, last, head, None, cases, _is_plural(tokens, i, head))
+
+
+def _behind_extended_attribute(tokens: Sequence[Token], j: int) -> int:
+    """The participle that closes an extended attribute: *einer am Montag veröffentlichten* (Studie), else *j*."""
+    for k in range(j, min(j + 9, len(tokens) - 1)):
+        token = tokens[k]
+        if token.is_finite or token.tag in ("$,", "$.") or token.is_quote:
+            return j
+        if token.tag == "ADJA" and tokens[k + 1].tag in ("NN", "NE", "ADJA", "FM", "XY") and token.text.lower().endswith(_PARTICIPLE):
+            return k
+    return j
 
 
 def _bracket_end(tokens: Sequence[Token], i: int) -> int:

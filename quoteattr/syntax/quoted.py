@@ -16,6 +16,8 @@ _FINAL = regex.compile(r"[.!?…][\s\u00a0]*[)\]]?$")
 _WORD = regex.compile(r"\w+")
 _CLAUSE_COMMA = regex.compile(r"[,;:–]\s+\w+")
 _FRAME_BEHIND = regex.compile(r"\s*,\s*(?:und |aber )?(?:so\b|wie\b|laut\b|heißt|hieß|[a-zäöü]+(?:te|ten|t|b|f|ch|ß|ieb|ief|ahl|ieß|en)\b)")
+_SENTENCE = 5
+"""From this many words on, a stretch in front of a comma and a verb is one even where a full stop is missing."""
 _LONG = 9
 """From this many words on, a stretch that holds a clause boundary is taken out."""
 
@@ -40,6 +42,6 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span) -> bool:
     if not before and not behind.strip(" .!?\n\t\r"):
         return True
     opens_sentence = not before or before.endswith((",", ";", "–", "."))
-    if opens_sentence and inner[:1].isupper() and len(words) > 1 and _FRAME_BEHIND.match(behind):
+    if inner[:1].isupper() and len(words) >= (2 if opens_sentence else _SENTENCE) and _FRAME_BEHIND.match(behind):
         return True
     return len(words) >= _LONG and bool(_CLAUSE_COMMA.search(inner)) and inner[:1].isupper()
