@@ -3,7 +3,8 @@
     python -m tests.measure_channels FOLDER [--errors]
 
 FOLDER holds the articles as JSON files with ``documentName`` and ``originalText`` (German News Quotation
-Attribution data, Wikinews development set); they are not part of this repository. Printed figures, in per cent:
+Attribution data, Wikinews development set); they are not part of this repository. Printed figures, in
+per cent:
 
 precision   of the returned channels of annotated quotations, those that are right
 recall      of the annotated channels, those that were returned, among quotations that were found
@@ -132,7 +133,9 @@ def _judge(row: Row, overlap: float, channel: Channel | None) -> set[str]:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--errors", action="store_true")
     arguments = parser.parse_args()

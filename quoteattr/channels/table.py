@@ -87,10 +87,16 @@ class ChannelTable:
         >>> load().match(["in", "der", "Süddeutschen", "Zeitung"], 2).entry.name
         'Süddeutsche Zeitung'
         """
+        best: Form | None = None
         for form in self._forms.get(stem(words[first]), ()):
-            if same_name_words(words[first : first + len(form.words)], form.words):
-                return form
-        return None
+            if best is not None and len(form.words) < len(best.words):
+                break
+            shown = tuple(words[first : first + len(form.words)])
+            if shown == form.words:
+                return form  # *Times* is *The Times* rather than a genitive of *Time*
+            if best is None and same_name_words(shown, form.words):
+                best = form
+        return best
 
     def lookup(self, words: str) -> ChannelEntry | None:
         """The entry that *words* name as a whole, with or without article, marks and case endings.

@@ -94,7 +94,7 @@ def _by_form(text: str, tokens: Sequence[Token]) -> Iterator[Named]:
         ):
             yield _named(text, tokens, i - 1, i, kind, certain=True)
         kind = forms["first"].get(word)
-        if kind is not None and (name := _bare(tokens, i + 1)) is not None:
+        if kind is not None and (name := _bare(tokens, i + 1) or _common(tokens, i + 1)) is not None:
             yield _named(text, tokens, i, name[1], kind, certain=True)
         kind = _compound_kind(word)
         if kind is not None:
@@ -192,6 +192,13 @@ def _marked(tokens: Sequence[Token], at: int, longest: int) -> tuple[int, int] |
     for last in range(at + 1, min(at + 2 + longest, len(tokens))):
         if tokens[last].text in OPENING:
             return (at + 1, last - 1) if last > at + 1 else None
+    return None
+
+
+def _common(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """A single capitalised word that was not taken for a name: *Radio Weserland*."""
+    if at < len(tokens) and tokens[at].tag == "NN" and not is_noun(tokens[at], Use.STAFF.value):
+        return at, at
     return None
 
 

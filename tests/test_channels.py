@@ -1,0 +1,273 @@
+"""Channels: the table, recognition of names, slots, inheritance, users' own entries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr import ChannelKind, Extractor, InvalidTable
+from quoteattr.channels import ChannelEntry, ChannelTable, find_named, find_places, load
+from quoteattr.channels.forms import fold_words, same_name_words
+from quoteattr.channels.named import Named
+from quoteattr.channels.nouns import load_nouns, noun_of
+from quoteattr.channels.places import Place
+from quoteattr.channels.scene import load_scene_words
+from quoteattr.channels.unknown import load_forms
+from quoteattr.channels.verbs import load_verbs
+from quoteattr.marks import find_pairs
+from quoteattr.segment import segment
+from quoteattr.syntax.analyse import analyse
+from quoteattr.syntax.sentence import Sentence
+from quoteattr.syntax.tagger import Tagger
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    pairs = find_pairs(text)
+    return analyse(text, segment(text, pairs), pairs, Tagger(), None)
+
+
+def named(text: str) -> list[Named]:
+    return [n for s in sentences(text) for n in find_named(text, s, load())]
+
+
+def names(text: str) -> list[str]:
+    return [n.name for n in named(text)]
+
+
+def places(text: str) -> list[Place]:
+    return [p for s in sentences(text) for p in find_places(s)]
+
+
+# ---------------------------------------------------------------- table
+
+
+def test_table_has_five_hundred_channels_of_the_right_kinds() -> None:
+    kinds = Counter(e.kind for e in load().entries)
+    assert sum(kinds.values()) >= 500
+    assert set(kinds) == {"print", "broadcaster", "online", "agency", "social"}
+
+
+def test_no_name_twice() -> None:
+    forms: Counter[str] = Counter()
+    for entry in load().entries:
+        keys = set()
+        for name in (entry.name, *entry.aliases, *entry.former):
+            words = [w.lower() for w in fold_words(name)]
+            keys.add(
+                " ".join(words[1:] if len(words) > 1 and words[0] in ("der", "die", "das", "the") else words)
+            )
+        forms.update(keys)
+    assert [name for name, count in forms.items() if count > 1] == []
+
+
+def test_every_data_file_is_read() -> None:
+    assert load_nouns()
+    assert load_verbs()["tell"]
+    assert load_scene_words()["day"]
+    assert load_forms()["suffix"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("der „Süddeutschen Zeitung“", "Süddeutsche Zeitung"),
+        ("SZ", "Süddeutsche Zeitung"),
+        ("des Spiegels", "Der Spiegel"),
+        ("BILD", "Bild"),
+        ("„Bild“-Zeitung", "Bild"),
+        ("Neuen Deutschlands", "Neues Deutschland"),
+        ("der Deutschen Presse-Agentur", "dpa"),
+        ("dem Bayerischen Rundfunk", "BR"),
+        ("The New York Times", "New York Times"),
+        ("Fox News", "Fox News"),
+        ("Twitter", "X"),
+    ],
+)
+def test_lookup(words: str, name: str) -> None:
+    entry = load().lookup(words)
+    assert entry is not None
+    assert entry.name == name
+
+
+@pytest.mark.parametrize(
+    "words", ["", "„“", "der", "bild", "Sid", "die Bürgermeisterin", "Welt der Wunder", "Zeitung"]
+)
+def test_lookup_finds_nothing(words: str) -> None:
+    assert load().lookup(words) is None
+
+
+# ---------------------------------------------------------------- own entries
+
+
+def test_own_entries_from_a_mapping() -> None:
+    table = load({"Dorfblick": "online", "Seestern": {"kind": "print", "aliases": ["Seestern-Bote"]}})
+    entry = table.lookup("Seestern-Bote")
+    assert entry is not None
+    assert (entry.name, entry.kind) == ("Seestern", ChannelKind.PRINT)
+    assert load().lookup("Dorfblick") is None
+
+
+def test_own_entry_replaces_the_shipped_one() -> None:
+    entry = load({"Bild": {"kind": "online"}}).lookup("Bild")
+    assert entry is not None
+    assert entry.kind is ChannelKind.ONLINE
+
+
+def test_own_entries_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "own.tsv"
+    path.write_text(
+        "# ours\nname\tkind\taliases\nDorfblick\tonline\tDorfblick.example|DB\n", encoding="utf-8"
+    )
+    entry = load(path).lookup("DB")
+    assert entry is not None
+    assert entry.name == "Dorfblick"
+
+
+@pytest.mark.parametrize(
+    ("own", "parts"),
+    [
+        ({"Dorfblick": "radio"}, ("row 1", "Dorfblick", "'kind'")),
+        ({"A b": "print", "": "print"}, ("row 2", "'name'")),
+        ({"Dorfblick": {"kind": "print", "colour": "red"}}, ("row 1", "'colour'")),
+        ({"Dorfblick": {"kind": "print", "article": "le"}}, ("row 1", "'article'")),
+        ({"Dorfblick": {"kind": "print", "aliases": "A||B"}}, ("row 1", "'aliases'")),
+        ({"Dorfblick": 7}, ("row 1", "Dorfblick")),
+        (["Dorfblick"], ("mapping", "list")),
+    ],
+)
+def test_schema_errors_name_row_and_column(own: object, parts: tuple[str, ...]) -> None:
+    with pytest.raises(InvalidTable) as caught:
+        load(own)  # type: ignore[arg-type]
+    assert all(part in str(caught.value) for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("content", "parts"),
+    [
+        ("name\tkind\nDorfblick\tradio\n", ("own.tsv", "row 2", "'kind'")),
+        ("name\tsort\nDorfblick\tprint\n", ("own.tsv", "row 1", "'sort'")),
+        ("name\tkind\nA\tprint\textra\n", ("own.tsv", "row 2", "column 3")),
+    ],
+)
+def test_schema_errors_of_a_file(tmp_path: Path, content: str, parts: tuple[str, ...]) -> None:
+    path = tmp_path / "own.tsv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InvalidTable) as caught:
+        load(path)
+    assert all(part in str(caught.value) for part in parts)
+
+
+def test_missing_file() -> None:
+    with pytest.raises(InvalidTable, match="cannot be read"):
+        load("no/such/file.tsv")
+
+
+def test_extractor_takes_own_channels() -> None:
+    text = "„Der Weg ist frei“, sagte Försterin Ada Kern im Seestern."
+    quote, *_ = Extractor(channels={"Seestern": {"kind": "print", "article": "der"}}).extract(text).quotes
+    assert quote.channel is not None
+    assert (quote.channel.name, quote.channel.kind) == ("Seestern", ChannelKind.PRINT)
+
+
+# ---------------------------------------------------------------- names in sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Sie sagte es der Neuen Zürcher Zeitung.", ["Neue Zürcher Zeitung"]),
+        ("So stand es in einer ARD-Sendung.", ["ARD"]),
+        ("Er las die „Bild“-Zeitung.", ["Bild"]),
+        ("Das schrieb er auf X.", ["X"]),
+        ("Auf seiner Facebookseite stand es.", ["Facebook"]),
+        ("Das meldet das Portal „Dorfblick“.", ["Dorfblick"]),
+        ("Das meldet die Sindelfinger Zeitung.", ["Sindelfinger Zeitung"]),
+        ("Das sagte sie Radio Weserland.", ["Radio Weserland"]),
+        ("Das steht auf dorfblick.at im Netz.", ["dorfblick.at"]),
+    ],
+)
+def test_names_are_found(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zeuge X log.",
+        "Das Signal stand auf Rot.",
+        "Der Bund zahlt.",
+        "Am Freitag kam die Post.",
+        "Sie drehte sich heute um.",
+        "Michael Bloomberg kam spät.",
+        "Die ARD-Programmchefin kam spät.",
+    ],
+)
+def test_words_are_no_names(text: str) -> None:
+    assert names(text) == []
+
+
+def test_span_is_the_name_in_the_text() -> None:
+    text = "Sie sagte der „Süddeutschen Zeitung“ ab."
+    assert [n.span.of(text) for n in named(text)] == ["Süddeutschen Zeitung"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Auf einer Pressekonferenz sprach sie.", ["Pressekonferenz"]),
+        ("Auf Pressekonferenzen sprach sie.", ["Pressekonferenz"]),
+        ("In einem offenen Brief stand es.", ["Brief"]),
+        ("Vor Journalisten sprach er.", ["Journalisten"]),
+        ("Am Rande des Gipfels sprach er.", ["Gipfel"]),
+        ("Auf der Münchner Sicherheitskonferenz sprach er.", ["Münchner Sicherheitskonferenz"]),
+        ("In den sozialen Netzwerken stand es.", ["soziale Netzwerke"]),
+        ("Es war ein Brief, in dem er bat.", ["Brief"]),
+        ("Nach der Pressekonferenz ging sie.", []),
+        ("Er stellte es in Abrede.", []),
+        ("Es lag bei der Post.", []),
+    ],
+)
+def test_places(text: str, wanted: list[str]) -> None:
+    assert [p.name for p in places(text)] == wanted
+
+
+def test_longest_last_part_decides() -> None:
+    noun = noun_of("Vorurteil", "Vorurteil", "carrier")
+    assert noun is not None
+    assert noun.use == "none"
+
+
+# ---------------------------------------------------------------- invariants
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=60))
+def test_lookup_takes_any_string(words: str) -> None:
+    load().lookup(words)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Bild", "X", "„", "“", "-", "auf", "der", "Zeitung", "ARD", ".", " ", "\n"]),
+        max_size=25,
+    )
+)
+def test_names_lie_in_the_text(parts: list[str]) -> None:
+    text = " ".join(parts)
+    for found in named(text):
+        assert 0 <= found.span.start < found.span.end <= len(text)
+        assert text[found.span.start].isalnum()
+
+
+@given(st.sampled_from(load().entries))
+def test_a_name_is_its_own_form(entry: ChannelEntry) -> None:
+    words = fold_words(entry.name)
+    assert same_name_words(words, words)
+
+
+def test_every_entry_is_found_by_its_own_name() -> None:
+    table: ChannelTable = load()
+    assert [e.name for e in table.entries if table.lookup(e.name) != e] == []
