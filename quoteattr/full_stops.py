@@ -1,4 +1,4 @@
-"""Which full stops belong to an abbreviation, an initial or an ordinal, and which of those end a sentence as well."""
+"""Which full stops belong to an abbreviation, an initial or an ordinal, and which also end a sentence."""
 
 from __future__ import annotations
 
@@ -28,13 +28,15 @@ class _Stop:
 
 _ROMAN = regex.compile(r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})")
 _ORDINAL = regex.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}|\d{1,2}(?:/|-)\d{1,2}")
+_LETTERS = regex.compile(r"\p{L}(?:\.\p{L})++")
 _CONSONANTS = regex.compile(r"[B-DF-HJ-NP-TV-XZ]?[b-df-hj-np-tv-xzß]{1,3}")
 
 
 def attach_full_stops(text: str, tokens: Sequence[Span]) -> tuple[list[Span], dict[int, bool]]:
     """*tokens* with the full stops of abbreviations joined to their word.
 
-    The mapping tells for the index of each word that now ends in such a full stop whether the sentence ends there.
+    The mapping tells, for the index of each word that ends in such a full stop, whether the sentence
+    ends there.
 
     >>> from quoteattr.tokens import tokenise
     >>> text = "Am 3. Mai kam Dr. Rau."
@@ -69,7 +71,9 @@ def _stop(text: str, words: Sequence[Span], at: int, tokens: Sequence[Span], ind
     if index + 1 < len(tokens) and not _broken(text, tokens[index].end, tokens[index + 1].start):
         following = tokens[index + 1].of(text)
         behind = tokens[index + 2].of(text) if index + 2 < len(tokens) else ""
-    before = words[at - 1].of(text) if at and not _broken(text, words[at - 1].end, words[at].start) else ""
+    before = ""
+    if at and not _broken(text, words[at - 1].end, words[at].start):
+        before = words[at - 1].of(text)
     return _Stop(word, before, following, behind)
 
 
@@ -101,8 +105,10 @@ def _abbreviation(stop: _Stop) -> str | None:
     if stop.before.endswith(".") and (kind := table.get(stop.before + word)) is not None:
         return kind
     kind = table.get(word)
-    if kind is None and "." in stop.word:
+    if kind is None and _LETTERS.fullmatch(stop.word):
         return "maybe"
+    if kind is None and stop.word.lower().endswith("str"):
+        return "number"
     if kind is None and "-" in stop.word:
         kind = table.get(stop.word.rpartition("-")[2] + ".")
     return kind
@@ -114,10 +120,12 @@ def _judge_abbreviation(stop: _Stop, kind: str) -> tuple[bool, bool]:
         return digit or stop.following[:1].islower(), False
     if kind == "date":
         dated = (
-            digit or stop.before[-1:] == "." and stop.before[:1].isdigit() or stop.following[:1] in (",", ")")
+            digit
+            or (stop.before[-1:] == "." and stop.before[:1].isdigit())
+            or stop.following[:1] in (",", ")")
         )
         return dated or stop.following[:1].islower(), dated and not digit and _begins(stop)
-    return True, not stop.following or kind == "maybe" and _begins(stop)
+    return True, not stop.following or (kind == "maybe" and _begins(stop))
 
 
 def _judge_letter(stop: _Stop) -> tuple[bool, bool]:
@@ -147,7 +155,7 @@ def _is_ordinal(stop: _Stop) -> bool:
         return stop.before in _context("before") and len(stop.word) < 3
     if not first.isalpha():
         return (first in "/-–," and len(stop.word) < 3) or (first == ")" and stop.before[-1:] == "(")
-    if not stop.before or stop.before[-1] in ":;(":
+    if not stop.before or stop.before in (".", "!", "?", ":", ";", "("):
         return len(stop.word) < 3
     if _opens(following) or _abbreviations().get(stop.before) == "number":
         return False

@@ -1,8 +1,8 @@
 """Every character that may be a quotation mark, with what stands on either side of it.
 
-Whether a mark opens or closes cannot be read off the character („…“ and “…”, »…« and «…»): the place decides.
-A mark with white space outside and a letter inside opens, the mirror image closes, and the rest is left to the
-pairing (:mod:`quoteattr.marks`).
+Whether a mark opens or closes cannot be read off the character („…“ and “…”, »…« and «…»): the place
+decides. A mark with white space outside and a letter inside opens, the mirror image closes, and the rest
+is left to the pairing (:mod:`quoteattr.marks`).
 """
 
 from __future__ import annotations
@@ -31,8 +31,9 @@ class Place(Enum):
 class Mark(NamedTuple):
     """A character (or pair of characters, as in TeX) that may be a quotation mark.
 
-    ``line`` counts lines that are not blank; ``leads`` is true for the first character of a line. ``weak`` marks
-    a possible closing mark that may as well be an apostrophe or an inch mark (Hans’ Haus, 15" Diagonale).
+    ``line`` counts lines that are not blank; ``leads`` is true for the first character of a line.
+    ``weak`` marks a possible closing mark that may as well be an apostrophe or an inch mark (Hans’ Haus,
+    15" Diagonale).
     """
 
     text: str
@@ -54,7 +55,7 @@ class Convention(NamedTuple):
 
 LINE_BREAK = regex.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*+")
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-"""Characters without width, as a regular-expression class: soft hyphen, zero-width spaces, direction marks."""
+"""Characters without width, as the inside of a class: soft hyphen, zero-width spaces, direction marks."""
 
 _MAX_RUN = 12
 """More characters than that in a row are a line of decoration, not quotation marks."""

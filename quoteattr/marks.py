@@ -1,8 +1,8 @@
 """Pairing of quotation marks, on characters alone.
 
-A pair is not yet a quotation: titles, names and ironic words stand in marks as well. Nothing here raises, whatever
-the text; what cannot be paired is left out, and a mark that surely opens but is never closed is repaired
-(``closed=False``).
+A pair is not yet a quotation: titles, names and ironic words stand in marks as well. Nothing here raises,
+whatever the text; what cannot be paired is left out, and a mark that surely opens but is never closed is
+repaired (``closed=False``).
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ from quoteattr.tables import read_table
 class MarkPair:
     """An opening quotation mark, its closing mark, and what stands between them.
 
-    ``outer`` includes the marks, ``inner`` is the hull without them (and without white space just inside them).
-    ``segments`` are the inner parts: more than one only when each paragraph opens the mark anew. ``style`` names the
-    two marks („“, »«). ``parent`` is the index of the enclosing pair. ``closed`` is false when the closing
-    mark is missing and the end was guessed. ``marks`` are the marks themselves, in order.
+    ``outer`` includes the marks, ``inner`` is the hull without them (and without white space just
+    inside). ``segments`` are the inner parts: more than one only when each paragraph opens the mark
+    anew. ``style`` names the two marks („“, »«). ``parent`` is the index of the enclosing pair.
+    ``closed`` is false when the closing mark is missing and the end was guessed. ``marks`` are the marks
+    themselves, in order.
     """
 
     outer: Span
@@ -66,7 +67,7 @@ _MAX_RUN_ON = 4000
 _MAX_AHEAD = 16
 """How many marks are looked at to find out."""
 _MAX_DOUBTFUL = 60
-"""'Die Bremer Stadtmusikanten' is a pair although its last mark may be an apostrophe; a long stretch is none."""
+"""'Die Bremer Blues' is a pair although its last mark may be an apostrophe; a long stretch is none."""
 _MAX_REPAIR = 600
 """A quotation without a closing mark may take the rest of its line when that is not longer."""
 _SENTENCE_END = regex.compile(r"[.!?…]++(?=\s|$)")
@@ -82,7 +83,7 @@ def find_pairs(text: str) -> tuple[MarkPair, ...]:
     marks = list(scan(text))
     for index, mark in enumerate(marks):
         pairing.take(mark, marks, index)
-    pairing.end_line(len(text), marks, len(marks))
+    pairing.end_line(marks, len(marks))
     return _with_parents(pairing.pairs)
 
 
@@ -114,8 +115,7 @@ class _Pairing:
     def take(self, mark: Mark, marks: Sequence[Mark], index: int) -> None:
         """Deal with the next mark of the text."""
         if mark.line != self.line:
-            line_end = self._line_end(mark)
-            reopened = self.end_line(line_end, marks, index)
+            reopened = self.end_line(marks, index)
             self.line = mark.line
             if reopened:
                 return
@@ -128,13 +128,10 @@ class _Pairing:
         elif _may_open(mark):
             self._open(mark)
 
-    def _line_end(self, mark: Mark) -> int:
-        """The end of the line that the previous mark stands on, not after *mark*."""
-        if not self.stack:
-            return mark.start
-        begin = self.stack[-1].marks[-1].end
-        found = _BREAK.search(self.source, max(begin, self.last_end), mark.start)
-        return found.start() if found else mark.start
+    def _line_end(self, limit: int) -> int:
+        """The end of the line that the last mark of a pair stands on, not behind *limit*."""
+        found = _BREAK.search(self.source, self.last_end, limit) if self.stack else None
+        return found.start() if found else limit
 
     def _open(self, mark: Mark) -> None:
         if self.stack and self.stack[-1].weak is not None and self.stack[-1].text == mark.text:
@@ -183,13 +180,14 @@ class _Pairing:
         start += len(inner) - len(inner.lstrip())
         return Span(start, max(start, start + len(inner.strip())))
 
-    def end_line(self, line_end: int, marks: Sequence[Mark], index: int) -> bool:
+    def end_line(self, marks: Sequence[Mark], index: int) -> bool:
         """Close, carry over or give up what is open at the end of a line.
 
-        Mark number *index* is the next of the text. Returns true when it only opens anew what was open already (a
-        quotation of several paragraphs).
+        Mark number *index* is the next of the text. Returns true when it only opens anew what was open
+        already (a quotation of several paragraphs).
         """
         carried: _Open | None = None
+        line_end = self._line_end(marks[index].start if index < len(marks) else len(self.source))
         while self.stack:
             entry = self.stack.pop()
             goes_on = carried is None and not entry.single and _goes_on(entry, marks, index, self.line)
@@ -220,7 +218,7 @@ class _Pairing:
         for mark, stop in zip(entry.marks, [*entry.ends, end], strict=True):
             if stop == end and entry.limit is not None:
                 stop = min(stop, entry.limit)
-            self._add([mark], [_guess_end(self.source, mark.end, stop)], None)
+            self._add([mark], [_guess_end(self.source, mark, stop)], None)
 
 
 _BREAK = regex.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -274,8 +272,8 @@ def _opens_anew(entry: _Open, mark: Mark, line: int) -> bool:
 def _goes_on(entry: _Open, marks: Sequence[Mark], index: int, line: int) -> bool:
     """Whether a quotation that is open at the end of a line goes on in the next.
 
-    It does when its mark is opened anew there, or when within a few paragraphs a mark can only be its closing mark:
-    one more closes than opens.
+    It does when its mark is opened anew there, or when within a few paragraphs a mark can only be its
+    closing mark: one more closes than opens.
     """
     if index < len(marks) and _opens_anew(entry, marks[index], line):
         return True
@@ -297,16 +295,18 @@ def _goes_on(entry: _Open, marks: Sequence[Mark], index: int, line: int) -> bool
     return False
 
 
-def _guess_end(text: str, start: int, end: int) -> int:
-    """Where a quotation ends that was opened at *start* and not closed before *end*.
+def _guess_end(text: str, mark: Mark, end: int) -> int:
+    """Where a quotation ends that *mark* opened and nothing closed before *end*.
 
-    In front of a reporting verb („Das geht nicht, sagte sie.), else at the end of the stretch when that is short,
-    else at the end of its first sentence.
+    In front of a reporting verb („Das geht nicht, sagte sie.), else, when it opens behind a colon or a
+    full stop and is not too long, at the end of the stretch, else at the end of the sentence (der „Plan
+    der Stadt ist gut.).
     """
-    frame = _frame().search(text, start, end)
+    frame = _frame().search(text, mark.end, end)
     if frame is not None:
         return int(frame.start())
-    if end - start <= _MAX_REPAIR:
+    before = text[max(0, mark.start - 3) : mark.start].rstrip(" \t\u00a0")
+    if (not before or before[-1] in ":.!?…“”«»\n\r\u2028") and end - mark.end <= _MAX_REPAIR:
         return end
-    sentence = _SENTENCE_END.search(text, start, end)
+    sentence = _SENTENCE_END.search(text, mark.end, end)
     return int(sentence.end()) if sentence is not None else end

@@ -1,7 +1,7 @@
 """Sentences and their words, with exact offsets. No sentence ends inside quotation marks.
 
-Sentences that stand between quotation marks are found by :func:`split_inner`. A line break always ends a sentence
-that is not inside quotation marks; a colon or a semicolon never does.
+Sentences that stand between quotation marks are found by :func:`split_inner`. A line break always ends a
+sentence that is not inside quotation marks; a colon or a semicolon never does.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ def segment(text: str, pairs: tuple[MarkPair, ...]) -> tuple[RawSentence, ...]:
 def split_inner(text: str, span: Span, pairs: tuple[MarkPair, ...] = ()) -> tuple[RawSentence, ...]:
     """The sentences of ``text[span.start:span.end]``, the inside of a quotation.
 
-    *pairs* are the pairs of the whole text; those inside *span* hold their sentence together as in :func:`segment`.
-    ``paragraph`` counts from the first line of *span*.
+    *pairs* are the pairs of the whole text; those inside *span* hold their sentence together as in
+    :func:`segment`. ``paragraph`` counts from the first line of *span*.
     """
     return _sentences(text, span, tuple(pair for pair in pairs if pair.outer in span))
 
@@ -106,7 +106,7 @@ def _top_level(pairs: Sequence[MarkPair]) -> list[MarkPair]:
 
 
 def _ends_here(text: str, words: Sequence[Span], ends: Mapping[int, bool], index: int, first: int) -> bool:
-    """Whether a sentence ends behind the word number *index*, no line break and no open mark being in the way."""
+    """Whether a sentence ends behind the word number *index*, where no line breaks and no mark is open."""
     following = words[index + 1]
     spaced = following.start > words[index].end
     if spaced and _BULLET.match(text, following.start):

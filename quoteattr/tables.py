@@ -1,7 +1,7 @@
 """Reading the small tables of linguistic data that ship with the package.
 
-A table is a UTF-8 file with one record a line, columns separated by one tab, a header line that names them,
-and comment lines that begin with ``# ``. Quotation marks have no special meaning in it.
+A table is a UTF-8 file with one record a line, columns separated by one tab, a header line that names
+them, and comment lines that begin with ``# ``. Quotation marks have no special meaning in it.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ def read_table(name: str, columns: tuple[str, ...]) -> tuple[Mapping[str, str], 
     """The rows of ``quoteattr/data/NAME.tsv``, each as a mapping from column to text.
 
     Raises:
-        InvalidTable: the header is not *columns*, or a row has another number of columns; the message names the
-            file and the line.
+        InvalidTable: the header is not *columns*, or a row has another number of columns; the message
+        names
+            the file and the line.
     """
     source = files("quoteattr") / "data" / f"{name}.tsv"
     header: list[str] | None = None

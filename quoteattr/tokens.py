@@ -1,8 +1,8 @@
 """Words and punctuation marks with exact offsets.
 
-Every character that is neither white space nor invisible belongs to exactly one token. A full stop is a token of
-its own here; whether it belongs to an abbreviation or an ordinal is decided with the sentences
-(:mod:`quoteattr.segment`).
+Every character that is neither white space nor invisible belongs to exactly one token. A full stop is a
+token of its own here; whether it belongs to an abbreviation or an ordinal is decided in
+:mod:`quoteattr.full_stops`.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _DOMAINS = (
     "app|blog|online|html?|php|pdf"
 )
 
-# Each part looks a bounded distance ahead, or is possessive: the time is linear in the length of the text.
+# Each part looks a bounded distance ahead or is possessive: the time is linear in the length of the text.
 _TOKEN = rf"""
     (?P<address> (?:https?://|www\.) [^\s<>„“”»«"]++ )
-  | [\p{{L}}\p{{N}}._%+-]{{1,64}}+ (?<!\.) @ [\p{{L}}\p{{N}}-]{{1,63}}+ (?:\.[\p{{L}}\p{{N}}-]{{1,63}}+){{1,4}}+   # mail
+  | [\p{{L}}\p{{N}}._%+-]{{1,64}}+ @ [\p{{L}}\p{{N}}-]{{1,63}}+ (?:\.[\p{{L}}\p{{N}}-]{{1,63}}+){{1,4}}+
   | (?:[a-z0-9][a-z0-9-]{{0,62}}+\.){{2,4}}+ (?:{_DOMAINS}) (?!{_LETTERS})          # de.example.org
   | (?<![^\s(„»"]) \.(?:[a-z]{{2,10}}+|[A-Z]{{3,10}}+) (?!{_LETTERS})                # .de  .NET
   | \d{{4}}-\d\d-\d\d (?![-\d])
@@ -41,7 +41,7 @@ _TOKEN = rf"""
       | (?<=(?<!{_LETTERS})\p{{L}}) \. (?=\p{{L}}(?!{_LETTERS})|\p{{Lu}}{{2}}) {_LETTERS}++   # z.B  E.ON
       | (?<=\p{{Lu}}) & (?=\p{{Lu}}) {_LETTERS}++                               # AT&T
       | (?<=\p{{Lu}}{{2}}) / (?=\p{{Lu}}{{2,5}}(?!{_LETTERS}|-)) {_LETTERS}++      # CDU/CSU
-      | (?<=\p{{Ll}}) [:*·/] -?+ (?=(?:innen|in(?!{_LETTERS})|r(?!{_LETTERS})|n(?!{_LETTERS})|e(?!{_LETTERS}))) {_LETTERS}++
+      | (?<=\p{{Ll}}) [:*·/] -?+ (?=innen|(?:in|r|n|e)(?!{_LETTERS})) {_LETTERS}++   # Bürger:innen
       | (?<=\p{{Ll}}) \((?:inn?(?:en)?|r|n|e|s)\) (?:en)?+                       # Schüler(innen)
       | % (?=-?\p{{L}}) (?:-?{_LETTERS}++)                                      # 5%-Hürde
     )*+

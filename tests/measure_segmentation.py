@@ -2,16 +2,18 @@
 
     python -m tests.measure_segmentation FOLDER [--errors] [--raw]
 
-FOLDER holds articles in the format of the German News Quotation Attribution data (``originalText``, ``tokens`` and
-``sentences`` with ``charBegin`` and ``charEnd``). A sentence counts by the end of its last token, a token by both
-offsets. Where the corpus and this library follow different conventions on purpose, both sides are mapped to one
-(:func:`_mapped_ends`, :func:`_mapped_tokens`); ``--raw`` leaves the mapping out.
+FOLDER holds articles in the format of the German News Quotation Attribution data (``originalText``,
+``tokens`` and ``sentences`` with ``charBegin`` and ``charEnd``). A sentence counts by the end of its
+last token, a token by both offsets. Where the corpus and this library follow different conventions on
+purpose, both sides are mapped to one (:func:`_mapped_ends`, :func:`_mapped_tokens`); ``--raw`` leaves
+the mapping out.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -74,14 +76,16 @@ def articles(folder: Path) -> Iterator[tuple[str, Offsets, set[int]]]:
         yield article["originalText"], set(offsets), ends
 
 
+_SEAM = re.compile(r"(?<=\w)[“”\"«»](?=-\w)")
 _MARKS = "„“”\"»«›‹‚‘’'"
 
 
 def _mapped_ends(text: str, ends: set[int]) -> set[int]:
     """Sentence ends without those that are a matter of convention.
 
-    The corpus cuts behind most colons and semicolons; here neither ends a sentence. A quotation mark at the seam
-    of two sentences goes now with the one, now with the other in the corpus; here it goes with its own pair.
+    The corpus cuts behind most colons and semicolons; here neither ends a sentence. A quotation mark at
+    the seam of two sentences goes now with the one, now with the other in the corpus; here it goes with
+    its pair.
     """
     mapped = set()
     for end in ends:
@@ -93,8 +97,16 @@ def _mapped_ends(text: str, ends: set[int]) -> set[int]:
 
 
 def _mapped_tokens(text: str, tokens: Offsets) -> Offsets:
-    """Tokens without those that are a matter of convention."""
-    return tokens
+    """Tokens without those that are a matter of convention.
+
+    In the corpus a word goes with the closing mark and the hyphen in front of it („Bild“-Zeitung:
+    ``Bild“-Zeitung``); here the marks are always tokens of their own. The tokens around such a seam are
+    left out on both sides.
+    """
+    seams = {match.start() for match in _SEAM.finditer(text)}
+    return {
+        (start, end) for start, end in tokens if not any(seam in seams for seam in range(start - 2, end + 1))
+    }
 
 
 if __name__ == "__main__":

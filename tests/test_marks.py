@@ -1,0 +1,185 @@
+"""Pairing of quotation marks: one small text a rule, and what must hold for every text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr.mark_scan import conventions
+from quoteattr.marks import find_pairs
+from quoteattr.tables import read_table
+
+
+def inners(text: str) -> list[str]:
+    return [pair.inner.of(text) for pair in find_pairs(text)]
+
+
+CLOSED = [
+    (row["open"], row["close"]) for row in read_table("mark_conventions", ("open", "close", "level", "sure"))
+]
+
+
+@pytest.mark.parametrize(("opening", "closing"), CLOSED)
+def test_every_row_of_the_table_pairs(opening, closing):
+    text = f"Die Ministerin sprach von {opening}klaren Zeichen{closing}, die Opposition nicht."
+    (pair,) = find_pairs(text)
+    assert pair.inner.of(text) == "klaren Zeichen"
+    assert pair.outer.of(text) == f"{opening}klaren Zeichen{closing}"
+    assert pair.style == opening + closing
+    assert pair.closed
+    assert [mark.of(text) for mark in pair.marks] == [opening, closing]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Place decides: guillemets point in, out, or the same way; with and without spaces inside.
+        ("Er rief »Halt!« und lief.", ["Halt!"]),
+        ("Er rief «Halt!» und lief.", ["Halt!"]),
+        ("Er rief «\u00a0Halt!\u00a0» und lief.", ["Halt!"]),
+        ("Er rief «\u202fHalt!\u202f», dann lief er.", ["Halt!"]),
+        ("Er rief « Halt ! » und lief.", ["Halt !"]),
+        ("»Nein« und »Ja«, sagte sie.", ["Nein", "Ja"]),
+        ("«Nein» und «Ja», sagte sie.", ["Nein", "Ja"]),
+        ('"Nein" und "Ja", sagte sie.', ["Nein", "Ja"]),
+        # Single marks and apostrophes.
+        ("'Nein', sagte sie, 'niemals'.", ["Nein", "niemals"]),
+        ("Wie geht's? Hans' Rad steht seit '68 da, 's ist schade um 'n Sattel.", []),
+        ("Die Côte d’Ivoire, Ines’ Auto, ’ne Menge und ’68.", []),
+        ("‚Das gibt’s nicht’, rief Ute.", ["Das gibt’s nicht"]),
+        ("‚Hans’ Haus brennt’, rief Ute.", ["Hans’ Haus brennt"]),
+        ("'Bremer Blues' und 'Kieler Keks' laufen.", ["Bremer Blues", "Kieler Keks"]),
+        ("Die 'Ndrangheta kassierte bei Karls' Werkstatt.", []),
+        # Nesting.
+        ("„Er sagte ‚nein‘ zu mir“, so Ute.", ["Er sagte ‚nein‘ zu mir", "nein"]),
+        ("»Er sagte ›nein‹ zu mir«, so Ute.", ["Er sagte ›nein‹ zu mir", "nein"]),
+        ("\"Er sagte 'nein' zu mir\", so Ute.", ["Er sagte 'nein' zu mir", "nein"]),
+        ("„Er sagte “nein” zu mir“, so Ute.", ["Er sagte “nein” zu mir", "nein"]),
+        ("„Er sagte „nein“ zu mir“, so Ute.", ["Er sagte „nein“ zu mir", "nein"]),
+        ('"Er sagte "nein" zu mir", so Ute.', ['Er sagte "nein" zu mir', "nein"]),
+        ("„‚Nein‘ ist ein Wort“, so Ute.", ["‚Nein‘ ist ein Wort", "Nein"]),
+        # Neighbours.
+        ("Die „Bild“-Zeitung und das Anti-„Spiegel“-Plakat.", ["Bild", "Spiegel"]),
+        ('Er las "Bild"/"Welt" und ("Taz").', ["Bild", "Welt", "Taz"]),
+        ("Sie riefen „Nein!“„Doch!“", ["Nein!", "Doch!"]),
+        ("Er sagte:„Nein.“Dann ging er.", ["Nein."]),
+        ("Es hieß „… und nun?“ im Brief.", ["… und nun?"]),
+        # Inch marks.
+        ('Der 27" Schirm und das Rohr von 5" Dicke.', []),
+        ('"Der 27" Schirm ist gut", sagte sie.', ['Der 27" Schirm ist gut']),
+        ('"Kiel 21" und die "Blauen" gewinnen.', ["Kiel 21", "Blauen"]),
+        # Slips.
+        ("„Das stimmt. “Dann ging er.", ["Das stimmt."]),
+        ('"Das stimmt. "Dann ging er.', ["Das stimmt."]),
+        ("Das stimmt“, sagte er und „mehr nicht“.", ["mehr nicht"]),
+        ("Das stimmt.“Dann ging er.", []),
+        ('Leere Zeichen „“ und " " zählen nicht.', []),
+        ("=====„„„„„„„„„„„„„„„„„“““““““““““=====", []),
+    ],
+)
+def test_what_is_paired(text, expected):
+    assert inners(text) == expected
+    assert all(pair.closed for pair in find_pairs(text))
+
+
+def test_parent_before_child():
+    outer, inner, other = find_pairs("„Er las ‚Faust‘“ und „Egmont“.")
+    assert (outer.parent, inner.parent, other.parent) == (None, 0, None)
+
+
+def test_a_mark_at_the_start_of_each_paragraph():
+    text = "„Wir fangen an.\n\n„Dann bauen wir.\n\n„Im Mai sind wir fertig“, sagte sie."
+    (pair,) = find_pairs(text)
+    assert [segment.of(text) for segment in pair.segments] == [
+        "Wir fangen an.",
+        "Dann bauen wir.",
+        "Im Mai sind wir fertig",
+    ]
+    assert pair.closed
+    assert len(pair.marks) == 4
+
+
+def test_a_quotation_that_runs_over_a_paragraph_break():
+    text = "Sie sagte: „Wir fangen an.\n\nDann bauen wir den „Hafen“ aus.“\nEr schwieg."
+    assert inners(text) == ["Wir fangen an.\n\nDann bauen wir den „Hafen“ aus.", "Hafen"]
+
+
+def test_no_run_over_when_another_quotation_opens_first():
+    text = "Streit um „Hafenplan\n\nDie Stadt lobt den „Entwurf“."
+    first, second = find_pairs(text)
+    assert (first.inner.of(text), first.closed) == ("Hafenplan", False)
+    assert (second.inner.of(text), second.closed) == ("Entwurf", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Er sagte: „Wir bauen. Im Mai.\nDie Stadt prüft das.", "Wir bauen. Im Mai."),
+        ("„Wir bauen im Mai, sagte sie. Die Stadt prüft das.", "Wir bauen im Mai"),
+        ('"Wir bauen im Mai, sagte sie.', "Wir bauen im Mai"),
+        ("Der „Plan der Stadt ist gut. Er ist billig.", "Plan der Stadt ist gut."),
+        ("„Wir bauen. Später kam „Nein“ zurück.", "Wir bauen. Später kam"),
+    ],
+)
+def test_an_opening_mark_without_its_closing_mark(text, expected):
+    first = find_pairs(text)[0]
+    assert (first.inner.of(text), first.closed) == (expected, False)
+
+
+def test_paragraphs_that_open_but_never_close_are_apart():
+    text = "„Wir bauen.\n„Wir streichen.\nDie Stadt prüft das."
+    assert [(pair.inner.of(text), pair.closed) for pair in find_pairs(text)] == [
+        ("Wir bauen.", False),
+        ("Wir streichen.", False),
+    ]
+
+
+MARKS = sorted({mark for pair in CLOSED for mark in pair})
+TEXTS = st.one_of(
+    st.text(max_size=60),
+    st.lists(st.sampled_from([*MARKS, "a", "Das", " ", ", ", ". ", "\n", "\u00a0", "5", "s", "(", "-", "…"]), max_size=40)
+    .map("".join),
+)  # fmt: skip
+
+
+@given(TEXTS)
+def test_pairs_are_ordered_and_nested(text):
+    pairs = find_pairs(text)
+    assert pairs == find_pairs(text)
+    order = [(pair.outer.start, -pair.outer.end) for pair in pairs]
+    assert order == sorted(order)
+    for index, pair in enumerate(pairs):
+        assert pair.inner in pair.outer
+        assert pair.segments
+        assert all(len(segment) for segment in pair.segments)
+        assert (pair.segments[0].start, pair.segments[-1].end) == (pair.inner.start, pair.inner.end)
+        assert all(segment.of(text) == segment.of(text).strip() for segment in pair.segments)
+        if pair.parent is None:
+            assert all(pair.outer.start >= other.outer.end for other in pairs[:index] if other.parent is None)
+        else:
+            assert pair.parent < index
+            assert pair.outer in pairs[pair.parent].inner
+
+
+@pytest.mark.parametrize("unit", ["„", "„a“ ", "„a ", '"', ' "a', "‚a’ ", "«»", "„\n", "a’ ", "“. "])
+def test_a_megabyte_takes_linear_time(unit):
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        started = time.process_time()
+        find_pairs(text)
+        return time.process_time() - started
+
+    small, large = seconds(20_000), seconds(100_000)
+    assert large < 0.3 + 15 * small
+
+
+def test_the_table_names_known_levels():
+    assert all(convention.closers for convention in conventions().values())
+    rows = read_table("mark_conventions", ("open", "close", "level", "sure"))
+    assert {row["level"] for row in rows} == {"double", "single"}
+    assert {row["sure"] for row in rows} == {"yes", "no"}
+    for opening in conventions():
+        assert len({(row["level"], row["sure"]) for row in rows if row["open"] == opening}) == 1
