@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.sources.lexicon import role_of
+from quoteattr.sources.lexicon import is_party, role_of
 from quoteattr.sources.names import Reading
 from quoteattr.syntax.sentence import Token
 
@@ -71,6 +71,8 @@ def surface(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
 def proper_name(text: str, tokens: Sequence[Token], reading: Reading) -> str:
     """The name of a reading that has one, without article, with strong adjectives."""
     name = reading.name
+    if len(name) == 1 and tokens[name[0]].text.endswith("en") and is_party(tokens[name[0]].text.removesuffix("n")):
+        return tokens[name[0]].text.removesuffix("n")
     leading = [i for i in name if tokens[i].tag == "ADJA" and i in reading.nominal.modifiers and i not in reading.nominal.quoted]
     if leading:
         gender = reading.gender if reading.gender in _STRONG else None

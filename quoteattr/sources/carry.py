@@ -14,6 +14,7 @@ from attrs import evolve
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Evidence, Mention, QuoteKind, Resolution, Speaker, SpeakerKind
 from quoteattr.sources.attributions import Attribution
+from quoteattr.sources.entities import Reference
 from quoteattr.sources.holders import holder
 from quoteattr.sources.nominals import chain_end
 from quoteattr.sources.phrases import mention
@@ -26,8 +27,8 @@ _GAP = 3
 """So many sentences may lie between two quotations of one speaker in a paragraph."""
 _PASSIVE = frozenset({"wird", "werden", "wurde", "wurden", "worden", "werde", "würde", "würden"})
 POINTING_BACK = frozenset({"wonach", "demnach", "danach", "demzufolge", "dementsprechend"})
-_IMPERSONAL = frozenset({"heißen", "heißt es", "hervorgehen", "es heißt", "lauten", "stehen"})
-_CONTAINERS = frozenset({"in", "im", "aus", "auf", "laut", "bei", "beim"})
+_IMPERSONAL = frozenset({"heißen", "heißt es", "verlauten", "hervorgehen", "es heißt", "lauten", "stehen"})
+_CONTAINERS = frozenset({"in", "im", "aus", "auf", "laut", "bei", "beim", "von", "vom", "seitens"})
 _STEPS = 50
 """A chain of continuations is followed so far."""
 
@@ -60,6 +61,18 @@ def carry(
         yield done[index]
 
 
+def framed_tokens(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> frozenset[tuple[int, int]]:
+    """Sentence and token of the words of frames that have no source phrase: the source may be among them."""
+    return frozenset(
+        (number, i)
+        for c in candidates
+        if c.source is None and c.frame
+        for number in range(c.sentence, c.last_sentence + 1)
+        for i, token in enumerate(sentences[number].tokens)
+        if any(f.start <= token.start < f.end for f in c.frame)
+    )
+
+
 def _from_others(
     candidates: Sequence[Candidate],
     framed: Sequence[Attribution],
@@ -68,8 +81,7 @@ def _from_others(
 ) -> Attribution | None:
     """The speaker of the quotation that this one goes on from, or lies in."""
     candidate, own = candidates[index], framed[index]
-    start = candidate.carried_from if candidate.carried_from is not None else candidate.parent
-    at = start
+    at = candidate.parent if candidate.carried_from is None else _newest(candidates, done, candidate)
     for _ in range(_STEPS):
         if at is None or not 0 <= at < len(candidates) or at == index:
             break
@@ -96,7 +108,7 @@ def _from_frame(
                     continue
                 if tokens[nominal.preposition].text.lower() not in _CONTAINERS:
                     continue
-                found = _named_there(register, sentences[number], index)
+                found = _named_there(register, sentences, number, index)
                 if found is not None:
                     name, kind, resolution, last = found
                     first = nominal.first + 1 if nominal.first == nominal.preposition and nominal.first < last else nominal.first
@@ -119,9 +131,9 @@ def _subject_of_frame(
     Not in the passive, whose subject is spoken to or of.
     """
     cue = candidate.cue
-    if cue is None or _is_impersonal(candidate) or cue.lemma.lower() in POINTING_BACK:
+    if _is_impersonal(candidate) or (cue is not None and cue.lemma.lower() in POINTING_BACK):
         return None
-    if any(word in _PASSIVE for word in cue.text.lower().split()):
+    if cue is not None and any(word in _PASSIVE for word in cue.text.lower().split()):
         return None
     for number in range(candidate.sentence, candidate.last_sentence + 1):
         for reference in register.within(number):
@@ -137,22 +149,48 @@ def _subject_of_frame(
 
 
 def _named_there(
-    register: Register, sentence: Sentence, index: int
+    register: Register, sentences: Sequence[Sentence], number: int, index: int
 ) -> tuple[str, SpeakerKind, Resolution, int] | None:
-    """Name, kind and last token of a document or body behind *in* or *aus*: *in einer Mitteilung von Nordkabel* → Nordkabel."""
+    """Name, kind and last token of a document or body behind *in* or *aus*: *in einer Mitteilung von Nordkabel* → Nordkabel.
+
+    A statement or letter that names no holder is that of the sentence before: *Der Verband ist dagegen. In einer
+    Stellungnahme heißt es* …
+    """
+    sentence = sentences[number]
     row = register.readings[sentence.index]
     reading = row[index]
     last = row[chain_end(sentence.tokens, [r.nominal for r in row[index : index + 8]], 0) + index].nominal.last
     behind = holder(register, sentence, index, reading)
     reference = register.at(sentence.index, reading.name[-1] if reading.name else reading.noun or reading.nominal.last)
-    if reading.statement is not None and not reading.name and reading.noun == reading.statement[0] and behind is not None:
-        reference = behind.reference
+    determiner = reading.nominal.determiner
+    pointing = register.pronoun_at(number, determiner) if determiner is not None else None
+    if pointing is not None:
+        reference = pointing
+        entity = register.entities[reference.entity]
+        return entity.name, entity.kind, reference.how, last
+    if reading.statement is not None and not reading.name and reading.noun == reading.statement[0]:
+        if behind is not None and behind.reference is None:
+            return behind.name, behind.kind, Resolution.NAME, last
+        reference = behind.reference if behind is not None else subject_before(register, sentences, number)
+        if reference is not None:
+            entity = register.entities[reference.entity]
+            return entity.name, entity.kind, Resolution.DESCRIPTION if behind is None else reference.how, last
     if reference is None:
         return None
     entity = register.entities[reference.entity]
     if entity.kind is SpeakerKind.PERSON or (entity.kind is SpeakerKind.UNKNOWN and not entity.named):
         return None
     return entity.name, entity.kind, reference.how, last
+
+
+def subject_before(register: Register, sentences: Sequence[Sentence], number: int) -> Reference | None:
+    """The person or body that the sentence before, in the same paragraph, has for its subject."""
+    if number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
+        return None
+    for reference in register.within(number - 1):
+        if reference.subject and register.entities[reference.entity].kind in _SPEAKING:
+            return reference
+    return None
 
 
 def _from_paragraph(
@@ -207,6 +245,21 @@ def _alone(candidates: Sequence[Candidate], sentences: Sequence[Sentence], indic
     paragraphs = sorted({sentences[candidates[i].sentence].paragraph for i in indices})
     direct = all(candidates[i].kind is QuoteKind.DIRECT for i in indices)
     return direct and len(paragraphs) == len(indices) and paragraphs[-1] - paragraphs[0] == len(indices) - 1
+
+
+def _newest(candidates: Sequence[Candidate], done: dict[int, Attribution], candidate: Candidate) -> int | None:
+    """The quotation that *candidate* goes on from: a newer one with a speaker goes before the one detection saw."""
+    start = candidate.carried_from
+    if start is None or not 0 <= start < len(candidates):
+        return start
+    from_there = candidates[start].segments[0].start
+    for index in reversed(done):
+        other = candidates[index]
+        if other.segments[0].start <= from_there:
+            break
+        if done[index].speaker is not None and other.source is not None and other.parent is None:
+            return index
+    return start
 
 
 def _taken(own: Attribution, source: Attribution, candidate: Candidate, rule: str, sure: float) -> Attribution:

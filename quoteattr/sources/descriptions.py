@@ -7,7 +7,7 @@ from attrs import frozen
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.introductions import agrees
-from quoteattr.sources.lexicon import Head, Role, is_generic, is_party
+from quoteattr.sources.lexicon import Head, Role, head_of, is_generic, is_party
 from quoteattr.sources.weights import weights
 
 IMPOSSIBLE = -100.0
@@ -15,8 +15,8 @@ _GENERAL = frozenset({"mann", "frau", "herr", "dame", "mensch", "person", "star"
 """Nouns that may stand for any person, whatever office the text gives him or her."""
 
 
-_OFFICES = frozenset({"politiker", "chef", "manager", "minister", "jurist", "leiter"})
-"""Wider nouns of offices: who holds one is not called by another out of the blue."""
+_CALLINGS = frozenset({"wissenschaftler", "experte", "künstler", "sportler", "jurist", "mediziner", "unternehmer", "autor", "landwirt", "militär", "aktivist"})  # fmt: skip
+"""Wider nouns of what somebody may be besides the office that the text gives: *Vizepräsident Strasser … der Chirurg*."""
 _SPEAK_FOR_OTHERS = frozenset({"sprecher", "anwalt", "verteidiger", "zeuge", "augenzeuge", "nachbar", "mitarbeiter", "polizist", "ermittler", "staatsanwalt", "richter", "kritiker", "beobachter", "gutachter", "reporter", "vertreter", "stellvertreter", "nachfolger", "vorgänger", "bruder", "vater", "mutter", "sohn", "tochter", "ehefrau", "ehemann", "moderator", "berater"})  # fmt: skip
 """Nobody is called by these who has not been introduced with them."""
 
@@ -56,7 +56,7 @@ def fit(description: Description, draft: Draft) -> float:
     elif description.head is not None:
         score += _class_points(description.head, draft)
     elif not description.ages:
-        score += w["description.untold"]
+        score += w["description.untold"] if draft.named else w["description.untold-nameless"]
     if description.ages and draft.ages:
         score += w["description.age"] if description.ages & draft.ages else w["description.other-age"]
     party = description.role.modifier if description.role is not None and is_party(description.role.modifier) else None
@@ -112,16 +112,14 @@ def _role_points(description: Description, role: Role, draft: Draft) -> float:
         return w["description.no-role-known"]
     if any(role.wider & mark.wider for mark in draft.roles):
         return w["description.related-role"]
-    if role.wider & _OFFICES and any(mark.wider & _OFFICES for mark in draft.roles):
-        return w["description.other-office"]
-    return w["description.unrelated-role"]
+    return w["description.unrelated-role" if role.wider & _CALLINGS else "description.other-role"]
 
 
 def _class_points(head: Head, draft: Draft) -> float:
     w = weights()
     known = draft.attributes | {word.lower() for word in draft.name.split()}
     if head.modifier and head.modifier not in known and not any(word.startswith(head.modifier) for word in known):
-        if head.noun in draft.nouns or not is_generic(head.noun):
+        if head.noun in draft.nouns or not is_generic(head.noun) or head_of(draft.name.split()[-1]) is not None:
             return w["description.other-modifier"]
     if not draft.classes:
         return w["description.no-class-known" if is_generic(head.noun) else "description.other-class"]

@@ -165,6 +165,8 @@ class Discourse:
                 distance = number - last.sentence
                 points += w["description.near"] / (1 + 0.5 * distance)
                 points += w["description.subject"] if last.subject and distance <= 2 else 0.0
+                if self.found.sentences[last.sentence].paragraph != self.found.sentences[number].paragraph:
+                    points += w["description.other-paragraph"]
             if self._last_speaker is not None and self._last_speaker[0] == draft.number:
                 points += w["description.speaking"]
             if draft.named:

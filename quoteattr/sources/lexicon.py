@@ -213,7 +213,7 @@ def role_of(word: str) -> Role | None:
     """The role that a noun names: *Kanzlerin*, *Tesla-Chef*, *SPD-Politikern*; ``None`` for other words."""
     index, tails = _roles()
     folded = word.lower()
-    found = index.get(folded)
+    found = index.get(folded) or (index.get(folded.replace("-", "")) if "-" in folded else None)
     if found is not None:
         return found
     for first, last in _tail_of(folded, 4):

@@ -301,6 +301,8 @@ def _judge(
     if kind is SpeakerKind.PERSON and head is not None and not roles and nearest_is_head:
         head = None
     gender = _gender(tokens, nominal, roles, head, statement, titled, first if kind is SpeakerKind.PERSON else None, texts)
+    if not name and roles and words and is_party(tokens[words[-1]].text) and _is_party_here(tokens, nominal, words[-1]):
+        name, kind, roles, gender = (words[-1],), SpeakerKind.ORGANISATION, [], None
     noun = None
     if words and not name:
         noun = roles[-1][0] if roles else head[0] if head else statement[0] if statement else words[-1]
@@ -311,6 +313,15 @@ def _judge(
         not name and noun is not None and is_plural(tokens, nominal, noun, gender), frozenset(ages | aged), party, abbreviation,
         kind is SpeakerKind.PERSON and len(texts) > 1,
     )  # fmt: skip
+
+
+def _is_party_here(tokens: Sequence[Token], nominal: Nominal, index: int) -> bool:
+    """Whether *Grünen*, *Linke* is the party: *die Grünen*, *der Linken*; not *ein Grüner*, *die Grüne*."""
+    article = tokens[nominal.determiner].text.lower() if nominal.determiner is not None else ""
+    if nominal.modifiers or article not in ("die", "der", "den", "dem", ""):
+        return False
+    form = tokens[index].text
+    return form.endswith("n") or (not article and form.endswith("e")) or form == "Linke"
 
 
 def _bracket(tokens: Sequence[Token], nominal: Nominal) -> tuple[set[str], str | None, str | None]:

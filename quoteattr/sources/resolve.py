@@ -49,6 +49,7 @@ def resolve(
         if c.source is not None
         for t in range(c.source.first, c.source.last + 1)
     )
+    speaking |= carry.framed_tokens(sentences, candidates)
     register = build(text, sentences, speaking, known=known_people, outlet=lookup)
     finder = _Finder(text, sentences, register)
     framed = [_framed(finder, candidate) for candidate in candidates]
