@@ -13,6 +13,7 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
+from quoteattr.syntax.sentence import Mood
 
 _POINTERS = frozenset({"das", "dies"})
 
@@ -58,7 +59,7 @@ def back_pointers(view: View, previous: View | None) -> Iterator[Candidate]:
     predicate = view.predicates[0]
     if predicate is None or not _reports(predicate) or predicate.finite != 1:
         return
-    if any(t.is_quote for t in view.tokens):
+    if any(t.is_quote for t in view.tokens) or view.tokens[1].mood is Mood.SUBJUNCTIVE_I:
         return
     source = subject(view, 0, predicate)
     content = previous.trim(range(0, previous.last_word() + 1))

@@ -42,14 +42,17 @@ def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
             continue
         inside = [c for c in found if any(pair.outer in s for s in c.segments) and c.kind in (QuoteKind.INDIRECT, QuoteKind.FREE_INDIRECT)]
         host = min(inside, key=lambda c: len(c.span), default=None)
-        yield from _one(view, pair, host)
+        in_frame = any(pair.outer in f for c in found for f in c.frame)
+        yield from _one(view, pair, host, in_frame)
 
 
-def _one(view: View, pair: MarkPair, host: Candidate | None) -> Iterator[Candidate]:
+def _one(view: View, pair: MarkPair, host: Candidate | None, in_frame: bool) -> Iterator[Candidate]:
     tokens = [i for i, t in enumerate(view.tokens) if pair.inner.start <= t.start and t.end <= pair.inner.end]
     if not tokens:
         return
     features = {*_shape(view, pair, tokens), *_surroundings(view, pair, tokens)}
+    if in_frame:
+        features.add("fragment-in-frame")
     if host is not None:
         features.add(f"fragment-in-{host.kind}")
         features.update(f"host-{f}" for f in host.features if f.startswith("form-") or f.endswith("-inside"))

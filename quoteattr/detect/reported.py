@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, strength_feature
-from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.content import SUBJUNCTIVE
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
@@ -26,7 +26,7 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
     cues = {(s.start, s.end) for c in found if c.cue is not None for s in c.cue.segments}
     for number, clause in enumerate(view.clauses):
         predicate = view.predicates[number]
-        if predicate is None or not predicate.is_cue or not predicate.takes(Frame.NP, Frame.ALS, Frame.NAME):
+        if predicate is None or not predicate.is_cue or not predicate.takes(Frame.NP, Frame.PP, Frame.ALS, Frame.NAME):
             continue
         if clause.kind is ClauseKind.INFINITIVE or clause.finite is None or view.tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I:
             continue
@@ -37,7 +37,8 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
         objects = _objects(view, number, predicate, source is not None)
         if not objects:
             continue
-        features = [strength_feature(predicate), *objects, f"reported-in-{clause.kind}"]
+        step = strength_feature(predicate).removeprefix("cue-")
+        features = [*(f"{o}-{step}" for o in objects), *objects, f"reported-in-{clause.kind}", *_marks_of_content(view, clause, source)]
         if source is None:
             features.append("no-source")
         elif source.role == "subject" and _is_thing(view, source.head):
@@ -69,7 +70,7 @@ def _objects(view: View, number: int, predicate: Predicate, has_source: bool) ->
         if group.preposition is not None:
             form = view.tokens[group.preposition].text.lower()
             if form in prepositions or (form == "vom" and "von" in prepositions) or (form == "zum" and "zu" in prepositions):
-                out.append("object-prepositional")
+                out.append("object-of-pp-verb" if predicate.takes(Frame.PP) else "object-prepositional")
         elif ACCUSATIVE in group.cases or DATIVE in group.cases:
             bare += 1
     if bare > (0 if predicate.passive or not has_source else 1):
@@ -77,6 +78,15 @@ def _objects(view: View, number: int, predicate: Predicate, has_source: bool) ->
     if predicate.phrase is not None:
         out.append("object-phrase")
     return sorted(set(out))
+
+
+def _marks_of_content(view: View, clause: Clause, source: Phrase | None) -> list[str]:
+    """What makes a told speech act carry content: a number (*sprach von 300 Verletzten*), a source that is somebody."""
+    out = ["number-inside"] if any(view.tokens[i].tag == "CARD" for i in clause.tokens) else []
+    if source is not None:
+        tag = view.tokens[source.head].tag
+        out.append("source-pronoun" if tag.startswith("P") else "source-name" if tag == "NE" else "source-noun")
+    return out
 
 
 def _is_thing(view: View, head: int) -> bool:

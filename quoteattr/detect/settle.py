@@ -56,6 +56,8 @@ def _frames_all_of(outer: Candidate, item: Candidate) -> bool:
     """
     if not item.frame or not outer.frame or item.kind is not outer.kind or "cue-open" in outer.features:
         return False
+    if outer.sentence != item.sentence:
+        return False
     inside = all(any(f in s for s in outer.segments) for f in item.frame)
     return inside and overlap(outer, item) >= _SAME
 

@@ -183,7 +183,7 @@ def _closes_name(tokens: Sequence[Token], i: int) -> int:
     for j in range(i + 1, min(i + 8, len(tokens))):
         if tokens[j].tag == "$(" and tokens[j].text in '“”"«»‹›‘’':
             return j if j > i + 1 else 0
-        if tokens[j].tag in ("$,", "$.") or tokens[j].is_finite:
+        if tokens[j].tag == "$." or tokens[j].is_finite:
             return 0
     return 0
 
