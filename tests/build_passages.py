@@ -38,6 +38,7 @@ TABLES = {
     "genres.jsonl": ["genres.txt"],
     "channel_passages.jsonl": ["channel_passages.txt"],
     "articles/articles.jsonl": ["articles/*.txt"],
+    "speaker_passages.jsonl": ["speaker_passages.txt"],
 }
 KINDS = {"direct": "direct", "indirect": "indirect", "free": "free_indirect", "reported": "reported"}
 CHANNEL_KINDS = {"social", "broadcaster", "print", "online", "agency", "event"} | {
