@@ -48,10 +48,10 @@ class Context:
             self._places[number] = find_places(self.sentences[number])
         return self._places[number]
 
-    def before(self, number: int, token: int) -> Iterator[Named]:
+    def before(self, number: int, token: int, reach: int) -> Iterator[Named]:
         """The channel names in front of a token, the nearest first."""
         yield from (n for n in reversed(self.named(number)) if n.last < token)
-        for earlier in range(number - 1, max(-1, number - _LOOK_BACK - 1), -1):
+        for earlier in range(number - 1, max(-1, number - reach - 1), -1):
             yield from reversed(self.named(earlier))
 
     @cached_property
@@ -83,6 +83,19 @@ class Context:
         return named.name
 
 
-def antecedent(context: Context, number: int, token: int, kinds: Sequence[ChannelKind]) -> Named | None:
-    """The nearest channel of one of *kinds* that was named in front of a token: *… X. … unter dem Post*."""
-    return next((n for n in context.before(number, token) if n.kind in kinds), None)
+def antecedent(
+    context: Context, number: int, token: int, kinds: Sequence[ChannelKind], reach: int | None = None
+) -> Named | None:
+    """The nearest channel of one of *kinds* that was named in front of a token: *… X. … unter dem Post*.
+
+    Args:
+        context: the document.
+        number: the sentence of the token.
+        token: its index.
+        kinds: what is looked for.
+        reach: sentences to look back; ``None`` for the usual number.
+    """
+    for named in context.before(number, token, _LOOK_BACK if reach is None else reach):
+        if named.kind in kinds and not named.guessed:
+            return named
+    return None

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from quoteattr.channels.around import look_left
-from quoteattr.channels.context import Context, antecedent
+from quoteattr.channels.back import interview_again, outlets_again, platform_again, therein
+from quoteattr.channels.context import Context
 from quoteattr.channels.frame import Frame, frames_of
 from quoteattr.channels.named import Named
-from quoteattr.channels.nouns import Use, is_noun
+from quoteattr.channels.nouns import Use
 from quoteattr.channels.places import Place, carrier, name_of
 from quoteattr.channels.slots import carries
 from quoteattr.channels.verbs import platform_of
@@ -18,12 +19,10 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, ChannelKind, Mention, Span
 from quoteattr.syntax.sentence import Token
 
-_OUTLETS = (ChannelKind.PRINT, ChannelKind.BROADCASTER, ChannelKind.ONLINE, ChannelKind.AGENCY)
-_DEFINITE = frozenset({"der", "die", "das", "dem", "des", "dieser", "diesem", "dieses", "diese"})
-_GENERIC_PLURALS = frozenset(
-    {"berichte", "berichten", "untersuchungen", "studien", "analysen", "meldungen", "akten"}
+_GENERIC_PLURALS = (
+    *("berichte", "berichten", "meldungen", "informationen"),
+    *("untersuchungen", "studien", "analysen", "akten"),
 )
-_THEREIN = frozenset({"darin", "hierin", "worin"})
 _PROGRAMME_GAP = 4
 
 
@@ -58,9 +57,9 @@ def channels_in(context: Context, frame: Frame) -> list[Found]:
     taken = {i for n in context.named(number) for i in range(n.first, n.last + 1)}
     places = [p for p in context.places(number) if p.at in frame.tokens and p.at not in taken]
     found += [f for p in places if (f := _from_place(context, p, frame)) is not None]
-    found += _outlets_again(context, frame, taken)
+    found += [Found(c, 1, at) for c, at in outlets_again(context, frame, taken)]
     found += _document_sources(frame, taken)
-    found += _therein(context, frame)
+    found += [Found(c, 6, at) for c, at in therein(context, frame)]
     platform = platform_of(frame.cue)
     if platform and not found:
         found += _from_verb(context, frame, platform)
@@ -99,7 +98,7 @@ def _without_hosts(named: Sequence[Named], context: Context) -> list[Named]:
 
 
 def _from_place(context: Context, place: Place, frame: Frame) -> Found | None:
-    """An occasion, document or medium; a post leads back to the platform that was named before it."""
+    """An occasion, document or medium, or the channel named before to which such a noun leads back."""
     source = frame.source
     if (
         frame.in_source(place.at)
@@ -108,51 +107,19 @@ def _from_place(context: Context, place: Place, frame: Frame) -> Found | None:
         and source.head != place.at
     ):
         return None
-    mention = Mention(place.span.of(context.text), place.span)
     noun = place.noun
-    if noun.use is Use.POST:
-        platform = antecedent(context, frame.sentence.index, place.at, (ChannelKind.SOCIAL,))
-        if platform is not None:
-            return Found(
-                Channel(context.canonical(platform), platform.kind, mention, inherited=True), 2, place.at
-            )
-        if noun.noun in ("Tweet", "Retweet"):
-            return Found(
-                Channel("X" if context.x_is_twitter else "Twitter", ChannelKind.SOCIAL, mention), 2, place.at
-            )
-    rank = {Use.PLACE: 3, Use.OCCASION: 4, Use.POST: 4, Use.DOCUMENT: 6}.get(noun.use, 6)
+    if noun.use is Use.POST and (platform := platform_again(context, place, frame)) is not None:
+        return Found(platform, 2, place.at)
     if noun.kind is ChannelKind.INTERVIEW:
-        rank = 5
-    return Found(Channel(place.name, noun.kind, mention), rank, place.at)
+        again = interview_again(context, place, frame)
+        return Found(again, 1, place.at) if again is not None else _plain(context, place, 5)
+    rank = {Use.PLACE: 3, Use.OCCASION: 4, Use.POST: 4, Use.DOCUMENT: 6}.get(noun.use, 6)
+    return _plain(context, place, rank)
 
 
-def _outlets_again(context: Context, frame: Frame, taken: set[int]) -> list[Found]:
-    """*sagte sie der Zeitung*, *so das Blatt weiter*: the outlet that was named before, of the same kind if
-    possible."""
-    tokens = frame.sentence.tokens
-    out = []
-    for i in frame.tokens:
-        noun = is_noun(tokens[i], Use.CLASSIFIER.value)
-        if noun is None or noun.kind not in _OUTLETS or i in taken or i + 1 in taken or i + 2 in taken:
-            continue
-        around = look_left(tokens, i)
-        span = Span(tokens[i].start, tokens[i].end)
-        if around.determiner not in _DEFINITE:
-            continue
-        earlier = antecedent(context, frame.sentence.index, i, (noun.kind,)) or antecedent(
-            context, frame.sentence.index, i, _OUTLETS
-        )
-        if earlier is None:
-            continue
-        again = Named(
-            earlier.name, earlier.kind, earlier.entry, i, i, span, around, True, noun, earlier.former
-        )
-        if carries(again, frame):
-            channel = Channel(
-                context.canonical(earlier), earlier.kind, Mention(span.of(context.text), span), inherited=True
-            )
-            out.append(Found(channel, 1, i))
-    return out
+def _plain(context: Context, place: Place, rank: int) -> Found:
+    mention = Mention(place.span.of(context.text), place.span)
+    return Found(Channel(place.name, place.noun.kind, mention), rank, place.at)
 
 
 def _document_sources(frame: Frame, taken: set[int]) -> list[Found]:
@@ -165,29 +132,17 @@ def _document_sources(frame: Frame, taken: set[int]) -> list[Found]:
     out = []
     for i in {source.head, _first_noun(tokens, source.first, source.last)}:
         noun = carrier(tokens[i]) if i not in taken else None
-        if noun is None or "laut" not in noun.prepositions or tokens[i].text.lower() in _GENERIC_PLURALS:
+        if (
+            noun is None
+            or "laut" not in noun.prepositions
+            or tokens[i].text.lower().endswith(_GENERIC_PLURALS)
+        ):
             continue
+        if source.role not in ("adposition", "so") and not look_left(tokens, i).determiner:
+            continue  # *schreibt Papier*: somebody of that name
         span = Span(tokens[i].start, tokens[i].end)
         out.append(Found(Channel(name_of(tokens, i, noun), noun.kind, Mention(tokens[i].text, span)), 6, i))
     return out
-
-
-def _therein(context: Context, frame: Frame) -> list[Found]:
-    """*Darin heißt es*: the document of the sentence before."""
-    number = frame.sentence.index
-    at = next((i for i in frame.tokens if frame.sentence.tokens[i].text.lower() in _THEREIN), None)
-    if at is None:
-        return []
-    for earlier in range(number, max(-1, number - 3), -1):
-        tokens = context.sentences[earlier].tokens
-        for i in range(at if earlier == number else len(tokens), 0, -1):
-            noun = carrier(tokens[i - 1])
-            if noun is not None and noun.use is Use.DOCUMENT:
-                token = tokens[i - 1]
-                mention = Mention(token.text, Span(token.start, token.end))
-                channel = Channel(name_of(tokens, i - 1, noun), noun.kind, mention, inherited=True)
-                return [Found(channel, 6, at)]
-    return []
 
 
 def _first_noun(tokens: Sequence[Token], first: int, last: int) -> int:

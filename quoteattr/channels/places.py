@@ -22,6 +22,11 @@ _ROLE_PARTS = (
     "mitglied",
     "politiker",
 )
+_TOPICS = frozenset({"Debatte", "Diskussion", "Aussprache"})
+_TOPIC_PREPOSITIONS = frozenset({"um", "über", "zu", "zur", "zum"})
+_GROUPS_IN_PARLIAMENT = frozenset(
+    {"grünen", "grüne", "linken", "linke", "linkspartei", "union", "opposition", "koalition"}
+)
 _ANTECEDENT_REACH = 9
 _MANY = frozenset({"Journalist", "Reporter", "Medienvertreter", "Pressevertreter", "Korrespondent"})
 _SOCIAL = Noun("Netzwerk", Use.PLACE, ChannelKind.SOCIAL, "das", frozenset())
@@ -73,7 +78,9 @@ def _place(tokens: tuple[Token, ...], i: int) -> Place | None:
 def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool:
     if noun.noun == "Post" and around.determiner in ("", "der", "die") and tokens[i].text in ("Post",):
         return False  # die Post delivers letters, der Post stands on a platform
-    if _is_office(tokens, i, around):
+    if tokens[i].text in _TOPICS and i + 1 < len(tokens) and tokens[i + 1].text in _TOPIC_PREPOSITIONS:
+        return False  # in der Debatte um die Steuer: a topic, not a sitting
+    if _is_office(tokens, i, around) or _is_group(tokens, around):
         return False
     if around.preposition in noun.prepositions:
         return True
@@ -89,6 +96,16 @@ def _is_office(tokens: tuple[Token, ...], i: int, around: Around) -> bool:
     if around.governor < 0 or not any(p in tokens[around.governor].text.lower() for p in _ROLE_PARTS):
         return False
     return i + 1 < len(tokens) and (tokens[i + 1].text == "," or tokens[i + 1].tag == "NE")
+
+
+def _is_group(tokens: tuple[Token, ...], around: Around) -> bool:
+    """*forderte die SPD im Landtag auf*: the place says which part of the party."""
+    if around.governor < 0 or around.preposition != "in":
+        return False
+    word = tokens[around.governor].text
+    return (word.isupper() and word.isalpha() and len(word) > 1) or (
+        word.lower() in _GROUPS_IN_PARLIAMENT or word.lower().endswith("fraktion")
+    )
 
 
 def _relative(tokens: tuple[Token, ...], i: int) -> Place | None:

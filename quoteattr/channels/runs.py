@@ -45,7 +45,8 @@ def from_run(
     origin = candidate.carried_from
     if origin is not None and origin < number:
         near = candidate.sentence - candidates[origin].last_sentence <= _NEXT_SENTENCES
-        return _taken_over(channels[origin]) if near else None
+        same = speakers[number] is speakers[origin] or _same_source(speakers[number], speakers[origin])
+        return _taken_over(channels[origin]) if near and same else None
     if new_scene(context, candidate):
         return None
     scene = _scene_before(context, number, candidates, speakers)

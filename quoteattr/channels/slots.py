@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quoteattr.channels.around import look_left
 from quoteattr.channels.frame import Frame
 from quoteattr.channels.named import Named
 from quoteattr.channels.names import SOCIAL_PREPOSITIONS
@@ -15,6 +16,7 @@ _NAMED_SOURCE = frozenset({"gegenüber", "laut", "gemäß"})
 _TALKS = frozenset(
     {"interview", "gespräch", "telefonat", "streitgespräch", "doppelinterview", "interviews", "gesprächen"}
 )
+_TEXT_PREPOSITIONS = frozenset({"in", "nach", "laut", "auf", "gemäß", "aus", "zu", "bei", "gegenüber", "per"})
 _LETTERS = frozenset(
     {
         "mail",
@@ -122,9 +124,9 @@ def _beside_source(named: Named, frame: Frame) -> bool:
     if preposition == "mit":
         return governor is not None and _noun_in(governor, _TALKS)
     if preposition == "für":
-        return governor is not None and _is_text(governor)
+        return _of_text(named, frame)
     if preposition == "von":
-        return (governor is not None and _is_text(governor)) or _asks(frame)
+        return _of_text(named, frame) or _asks(frame)
     if preposition == "an":
         return governor is not None and _noun_in(governor, _LETTERS)
     if preposition:
@@ -157,11 +159,7 @@ def _is_the_name(named: Named) -> bool:
 def _bare(named: Named, frame: Frame, governor: Token | None) -> bool:
     """Without a preposition: a genitive behind its text, the listener in the dative, the subject of
     *zitieren*."""
-    if (
-        governor is not None
-        and _is_text(governor)
-        and named.around.determiner in ("", "der", "des", "dieser", "dieses")
-    ):
+    if named.around.determiner in ("", "der", "des", "dieser", "dieses") and _of_text(named, frame):
         return True
     if governor is not None and _is_staff(governor, named):
         return False
@@ -189,6 +187,16 @@ def _is_dative(named: Named) -> bool:
     if determiner in ("den", "mehreren"):
         return named.name.endswith(_PLURALS) or named.around.classifier is not None
     return not determiner and named.certain
+
+
+def _of_text(named: Named, frame: Frame) -> bool:
+    """*nach Informationen der „Tagespost“*, *in einem Bericht des NDR*; not *wies den Bericht der
+    „Tagespost“ zurück*."""
+    tokens = frame.sentence.tokens
+    at = named.around.governor
+    if at < 0 or not _is_text(tokens[at]):
+        return False
+    return look_left(tokens, at).preposition in _TEXT_PREPOSITIONS or _behind(tokens, named) == "zufolge"
 
 
 def _asks(frame: Frame) -> bool:

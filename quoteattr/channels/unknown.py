@@ -151,16 +151,17 @@ def _nominative(words: Sequence[str]) -> str:
 
 
 def _declined(word: str, forms: dict[str, ChannelKind]) -> ChannelKind | None:
-    for ending in ("", *_GENITIVES):
-        if word.endswith(ending) and word[: len(word) - len(ending)] in forms:
-            return forms[word[: len(word) - len(ending)]]
+    for ending in ("", "s", "es", "n"):
+        bare = word[: len(word) - len(ending)] if word.endswith(ending) else ""
+        if bare in forms and (ending != "n" or bare.endswith("e")):
+            return forms[bare]
     return None
 
 
 def _is_title_adjective(token: Token, last: str) -> bool:
     """*Sindelfinger*, *Rheinischen*, *Neuen* in front of *Zeitung*; *Deutsche Post* is a company."""
     text = token.text
-    if not text[:1].isupper() or token.is_quote or len(text) < 4:
+    if not text[:1].isupper() or token.tag not in ("ADJA", "NE", "NN") or len(text) < 4:
         return False
     if last.startswith("Post"):
         return text.endswith("er")

@@ -1,0 +1,98 @@
+"""Nouns that stand for a channel that was named before: *unter dem Post*, *sagte er der Zeitung*, *darin*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.channels.around import look_left
+from quoteattr.channels.context import Context, antecedent
+from quoteattr.channels.frame import Frame
+from quoteattr.channels.named import Named
+from quoteattr.channels.nouns import Use, is_noun, noun_of
+from quoteattr.channels.places import Place, carrier, name_of
+from quoteattr.channels.slots import carries
+from quoteattr.quote import Channel, ChannelKind, Mention, Span
+
+OUTLETS = (ChannelKind.PRINT, ChannelKind.BROADCASTER, ChannelKind.ONLINE, ChannelKind.AGENCY)
+_DEFINITE = frozenset({"der", "die", "das", "dem", "des", "dieser", "diesem", "dieses", "diese"})
+_THEREIN = frozenset({"darin", "hierin", "worin"})
+_OWN_PAGES = ("seite", "site", "page")
+_NEAR = 3
+"""Sentences back to the platform that *Video* or *Beitrag* may lead to; *Post* says by itself that there is
+one."""
+
+
+def platform_again(context: Context, place: Place, frame: Frame) -> Channel | None:
+    """*… auf X. Senator Rocha antwortete unter dem Post*: the platform that was named before."""
+    number = frame.sentence.index
+    reach = None if place.noun.kind is ChannelKind.SOCIAL else _NEAR
+    platform = antecedent(context, number, place.at, (ChannelKind.SOCIAL,), reach)
+    mention = Mention(place.span.of(context.text), place.span)
+    if platform is not None:
+        return Channel(context.canonical(platform), platform.kind, mention, inherited=True)
+    if place.noun.noun in ("Tweet", "Retweet"):
+        return Channel("X" if context.x_is_twitter else "Twitter", ChannelKind.SOCIAL, mention)
+    return None
+
+
+def interview_again(context: Context, place: Place, frame: Frame) -> Channel | None:
+    """*Im gleichen Interview sagte sie*: the outlet that the interview was said to be with."""
+    if place.around.determiner not in _DEFINITE:
+        return None
+    number = frame.sentence.index
+    for earlier in range(number, max(-1, number - _NEAR - 1), -1):
+        tokens = context.sentences[earlier].tokens
+        for named in context.named(earlier):
+            at = named.around.governor
+            talk = (
+                at >= 0
+                and named.around.preposition == "mit"
+                and noun_of(tokens[at].text, tokens[at].lemma, "carrier")
+            )
+            if talk and talk.kind is ChannelKind.INTERVIEW and (earlier, named.first) < (number, place.at):
+                mention = Mention(place.span.of(context.text), place.span)
+                return Channel(context.canonical(named), named.kind, mention, inherited=True)
+    return None
+
+
+def outlets_again(context: Context, frame: Frame, taken: set[int]) -> Iterator[tuple[Channel, int]]:
+    """*sagte sie der Zeitung*, *so das Blatt weiter*: the outlet named before, of the same kind if
+    possible."""
+    tokens = frame.sentence.tokens
+    number = frame.sentence.index
+    for i in sorted(frame.tokens):
+        noun = is_noun(tokens[i], Use.CLASSIFIER.value)
+        if noun is None or noun.kind not in OUTLETS or not taken.isdisjoint((i, i + 1, i + 2)):
+            continue
+        if noun.noun.lower().endswith(_OWN_PAGES):
+            continue
+        around = look_left(tokens, i)
+        if around.determiner not in _DEFINITE:
+            continue
+        earlier = antecedent(context, number, i, (noun.kind,)) or antecedent(context, number, i, OUTLETS)
+        if earlier is None:
+            continue
+        span = Span(tokens[i].start, tokens[i].end)
+        again = Named(
+            earlier.name, earlier.kind, earlier.entry, i, i, span, around, True, noun, earlier.former
+        )
+        if carries(again, frame):
+            mention = Mention(span.of(context.text), span)
+            yield Channel(context.canonical(earlier), earlier.kind, mention, inherited=True), i
+
+
+def therein(context: Context, frame: Frame) -> Iterator[tuple[Channel, int]]:
+    """*Darin heißt es*: the document of the sentence before."""
+    number = frame.sentence.index
+    at = next((i for i in sorted(frame.tokens) if frame.sentence.tokens[i].text.lower() in _THEREIN), None)
+    if at is None:
+        return
+    for earlier in range(number, max(-1, number - _NEAR), -1):
+        tokens = context.sentences[earlier].tokens
+        for i in range(at if earlier == number else len(tokens), 0, -1):
+            noun = carrier(tokens[i - 1])
+            if noun is not None and noun.use is Use.DOCUMENT:
+                token = tokens[i - 1]
+                mention = Mention(token.text, Span(token.start, token.end))
+                yield Channel(name_of(tokens, i - 1, noun), noun.kind, mention, inherited=True), at
+                return
