@@ -157,9 +157,10 @@ def _is_ordinal(stop: _Stop) -> bool:
         return (first in "/-–," and len(stop.word) < 3) or (first == ")" and stop.before[-1:] == "(")
     if not stop.before or stop.before in (".", "!", "?", ":", ";", "("):
         return len(stop.word) < 3
-    if _opens(following) or _abbreviations().get(stop.before) == "number":
+    if _opens(following):
         return False
-    if stop.before in _context("before") or stop.before[-1] in ".–-/“„,":
+    behind_day = stop.before[0].isdigit() and stop.before[-1] == "."
+    if stop.before in _context("before") or stop.before[-1] in "–-/“„," or behind_day:
         return True
     return len(stop.word) < 3 and stop.before[:1].islower()
 

@@ -62,8 +62,8 @@ _MAX_RUN = 12
 _GUILLEMETS = frozenset("«»‹›")
 _APOSTROPHES = frozenset("'’‘`´‛")
 _GLUE = frozenset("\u00a0\u202f\u2009")
-_BEFORE_OPENING = frozenset("([{<-–—‒‑/|:=+*_~>•·▶►#")
-_BEHIND_CLOSING = frozenset(",.;:!?)]}-–—‒‑/|%")
+_BEFORE_OPENING = frozenset("([{<-–—‒‑/|:=*_~>•·▶►#")
+_BEHIND_CLOSING = frozenset(",.;:!?)]}-–—‒‑/|%*_")
 _EITHER_BEHIND = frozenset("…([")
 _SIBILANTS = frozenset("sßxzcSXZC")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
@@ -138,11 +139,8 @@ def test_paragraphs_that_open_but_never_close_are_apart():
 
 
 MARKS = sorted({mark for pair in CLOSED for mark in pair})
-TEXTS = st.one_of(
-    st.text(max_size=60),
-    st.lists(st.sampled_from([*MARKS, "a", "Das", " ", ", ", ". ", "\n", "\u00a0", "5", "s", "(", "-", "…"]), max_size=40)
-    .map("".join),
-)  # fmt: skip
+PIECES = [*MARKS, "a", "Das", " ", ", ", ". ", "\n", "\u00a0", "5", "s", "(", "-", "…"]
+TEXTS = st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
 @given(TEXTS)
@@ -183,3 +181,22 @@ def test_the_table_names_known_levels():
     assert {row["sure"] for row in rows} == {"yes", "no"}
     for opening in conventions():
         assert len({(row["level"], row["sure"]) for row in rows if row["open"] == opening}) == 1
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "marks", ["„“‚‘", "„”‚’", "\"\"''", "»«›‹", "«»‹›", "“”‘’", "„\"‚'", "””’’", "»»››", "„„‚‘"]
+)
+def test_articles_rewritten_in_another_convention_keep_their_pairs(corpus, marks):
+    for path in sorted(corpus.glob("*/*.json")):
+        text = json.loads(path.read_text(encoding="utf-8"))["originalText"]
+        if any(mark in text for mark in "\"»«”'"):
+            continue
+        pairs = [pair for pair in find_pairs(text) if pair.style in ("„“", "‚‘")]
+        rewritten = list(text)
+        for pair in pairs:
+            opening, closing = marks[:2] if pair.style == "„“" else marks[2:]
+            rewritten[pair.outer.start], rewritten[pair.outer.end - 1] = opening, closing
+        again = find_pairs("".join(rewritten))
+        assert [pair.outer for pair in again] == [pair.outer for pair in pairs], path.name
