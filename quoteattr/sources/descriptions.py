@@ -7,7 +7,7 @@ from attrs import frozen
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.introductions import agrees
-from quoteattr.sources.lexicon import Head, Role, head_of, is_generic, is_party
+from quoteattr.sources.lexicon import Head, Role, head_of, is_generic, is_party, parties_of
 from quoteattr.sources.weights import weights
 
 IMPOSSIBLE = -100.0
@@ -62,6 +62,9 @@ def fit(description: Description, draft: Draft) -> float:
     party = description.role.modifier if description.role is not None and is_party(description.role.modifier) else None
     if party is not None and draft.party is not None:
         score += w["description.party"] if party == draft.party else w["description.other-party"]
+    parties = parties_of(description.role.noun) if description.role is not None else frozenset()
+    if parties and draft.party is not None:
+        score += w["description.party"] if draft.party in parties else w["description.other-party"]
     shared = description.attributes & (draft.attributes | {word.lower() for word in draft.name.split()})
     score += min(2, len(shared)) * w["description.attribute"]
     if description.country is not None and description.country not in draft.attributes and draft.attributes and draft.named:

@@ -42,6 +42,7 @@ class Discourse:
         self._active: OrderedDict[int, Reference] = OrderedDict()
         self._count: dict[int, int] = defaultdict(int)
         self._last_speaker: tuple[int, int] | None = None
+        self._couples: dict[tuple[int, int], Draft] = {}
         self._by_noun: dict[str, list[Draft]] = defaultdict(list)
         for draft in found.names.drafts:
             self._index(draft)
@@ -109,11 +110,33 @@ class Discourse:
                 return
             if new:
                 how = Resolution.NAME
+        if reading.name and draft.kind is SpeakerKind.PERSON:
+            self._couple(sentence, index, draft)
         head = reading.name[-1] if reading.name else reading.noun if reading.noun is not None else nominal.words[-1]
         self._note(Reference(
             number, nominal.first, nominal.last, head, tokens[nominal.first].start, draft.number, how,
             subject=may_be_subject(sentence, reading), attribute=_is_attribute(tokens, row, index),
             gender=reading.gender or draft.gender, plural=reading.plural or draft.plural, certainty=sure,
+        ))  # fmt: skip
+
+    def _couple(self, sentence: Sentence, index: int, draft: Draft) -> None:
+        """*Ute und Bernd Kahl*: two people in one breath are a group that *sie* can stand for."""
+        number = sentence.index
+        row = self.found.readings[number]
+        first = self.found.owners.get((number, index - 1)) if index > 0 else None
+        if first is None or first is draft or first.kind is not SpeakerKind.PERSON or not row[index - 1].name:
+            return
+        left, right = row[index - 1].nominal, row[index].nominal
+        if right.first != left.last + 2 or sentence.tokens[left.last + 1].text not in ("und", "sowie"):
+            return
+        group = self._couples.get((first.number, draft.number))
+        start = sentence.tokens[left.first].start
+        if group is None:
+            group = self.found.names.new(f"{first.name} und {draft.name}", SpeakerKind.GROUP, plural=True, first=start)
+            self._couples[first.number, draft.number] = group
+        self._note(Reference(
+            number, left.first, right.last, left.last + 1, start, group.number, Resolution.NAME,
+            subject=may_be_subject(sentence, row[index - 1]), plural=True,
         ))  # fmt: skip
 
     def _described(self, sentence: Sentence, index: int) -> tuple[Draft | None, float, bool]:

@@ -46,6 +46,7 @@ class Introductions:
         self.owners: dict[tuple[int, int], Draft] = {}
         self.possessors: dict[tuple[int, int], Draft] = {}
         self._find_full_names()
+        self._join_particles()
         self._part_names()
         self._find_surnames()
         self._find_others()
@@ -66,6 +67,40 @@ class Introductions:
                     first = first_name_gender(tokens[reading.nominal.possessor[0]].text)
                     if first is not None:
                         self.possessors[number, index] = self._person(tokens, reading.nominal.possessor, None)
+
+    def _join_particles(self) -> None:
+        """*sagte von der Aue*: a surname with its particle, once the full name is known."""
+        noble = {part for part in self.names.by_part if part.split(" ", 1)[0] in _PARTICLES and " " in part}
+        if not noble:
+            return
+        longest = max(len(part.split()) for part in noble)
+        for number, row in enumerate(self.readings):
+            tokens = self.tokens(number)
+            for at in range(len(tokens)):
+                if tokens[at].text.lower() not in _PARTICLES:
+                    continue
+                for end in range(at + 1, min(at + longest, len(tokens))):
+                    words = " ".join(t.text for t in tokens[at : end + 1])
+                    if words.lower() in noble or strip_genitive(words).lower() in noble:
+                        self._put_name(number, row, at, end)
+
+    def _put_name(self, number: int, row: list[Reading], first: int, last: int) -> None:
+        """Put a name of tokens ``first..last`` into the readings of a sentence unless a longer name holds it."""
+        around = [i for i, r in enumerate(row) if r.nominal.first <= last and r.nominal.last >= first]
+        if any(set(range(first, last + 1)) <= set(row[i].name) for i in around):
+            return
+        name = tuple(range(first, last + 1))
+        reading = Reading(Nominal(number, first, last, name), name=name)
+        at = around[0] if around else next((i for i, r in enumerate(row) if r.nominal.first > last), len(row))
+        moved = {row[i].nominal.first: (self.owners.pop((number, i), None), self.possessors.pop((number, i), None)) for i in range(len(row))}
+        row[at : at + len(around)] = [reading]
+        self.rows[number] = [r.nominal for r in row]
+        for i, r in enumerate(row):
+            owner, possessor = moved.get(r.nominal.first, (None, None)) if r is not reading else (None, None)
+            if owner is not None:
+                self.owners[number, i] = owner
+            if possessor is not None:
+                self.possessors[number, i] = possessor
 
     def _part_names(self) -> None:
         """Part what stands side by side without being one name, now that surnames are known.
@@ -195,7 +230,10 @@ class Introductions:
     def _body(self, tokens: Sequence[Token], reading: Reading, row: Sequence[Reading], index: int) -> Draft:
         name = proper_name(self.text, tokens, reading)
         bare = strip_genitive(name)
-        if bare != name and (bare.lower() in self.names.bodies or bare in self._surfaces):
+        place = place_of(name)
+        if place is not None:
+            name = place.name
+        elif bare != name and (bare.lower() in self.names.bodies or bare in self._surfaces):
             name = bare
         person = self._bearer(name)
         if person is not None and reading.head is None and len(reading.name) == 1 and reading.nominal.determiner is None:

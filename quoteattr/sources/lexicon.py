@@ -17,6 +17,7 @@ from quoteattr.tables import read_table
 _LONGEST_WORD = 60
 """Longer tokens are no words; looking for a compound's parts in them would cost more than linear time."""
 
+_PARTY_COLUMNS = ("name", "gender", "member")
 _UMLAUT = {"a": "ä", "o": "ö", "u": "ü"}
 
 
@@ -192,7 +193,19 @@ def _nationalities() -> Mapping[str, str]:
 
 @cache
 def _parties() -> Mapping[str, str]:
-    return {row["name"].lower(): row["gender"] for row in read_table("parties", ("name", "gender"))}
+    return {row["name"].lower(): row["gender"] for row in read_table("parties", _PARTY_COLUMNS)}
+
+
+@cache
+def _members() -> Mapping[str, frozenset[str]]:
+    rows = read_table("parties", _PARTY_COLUMNS)
+    nouns = {row["member"].lower() for row in rows if row["member"]}
+    return {noun: frozenset(r["name"].lower() for r in rows if r["member"].lower() == noun) for noun in nouns}
+
+
+def parties_of(member: str) -> frozenset[str]:
+    """The parties, in lower case, whose members a role noun names: sozialdemokrat → spd, spö, sp."""
+    return _members().get(member, frozenset())
 
 
 def _tail_of(word: str, shortest: int) -> list[tuple[str, str]]:

@@ -228,6 +228,8 @@ def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:
     j = i
     while j < len(tokens) and j < i + 3 and tokens[j].text.lower() in _PARTICLES and tokens[j].tag != "KON":
         j += 1
+    if tokens[i].text.lower() in ("der", "den", "y"):
+        return 0
     if j == i or j >= len(tokens) or not tokens[j].text[:1].isupper() or tokens[j].is_punctuation:
         return 0
     if first_name:

@@ -79,7 +79,7 @@ def build(
     """
     found = Introductions(text, sentences, known, outlet)
     discourse = Discourse(found, speaking)
-    references = tuple(discourse.references)
+    references = tuple(sorted(discourse.references, key=lambda r: (r.sentence, r.first, -r.last)))
     return Register(
         tuple(d.frozen() for d in found.names.drafts),
         references,

@@ -58,19 +58,25 @@ def resolve(
 
 def _framed(finder: _Finder, candidate: Candidate) -> Attribution:
     """What the frame of a candidate tells by itself."""
-    addressee = None
-    if candidate.addressee is not None:
-        told = finder.find(candidate.addressee)
-        if told is not None and not (told[0].kind is SpeakerKind.OUTLET and told[3]):
-            addressee = told[0]
-    if candidate.source is None:
+    found = finder.find(candidate.source) if candidate.source is not None else None
+    speaker = found[0] if found is not None else None
+    addressee = _addressee(finder, candidate, speaker)
+    if found is None or speaker is None:
         return Attribution(None, addressee)
-    found = finder.find(candidate.source)
-    if found is None:
-        return Attribution(None, addressee)
-    speaker, rule, probability, _ = found
     span = speaker.mention.span if speaker.mention is not None else candidate.segments[0]
-    return Attribution(speaker, addressee, (Evidence(rule, span),), probability)
+    return Attribution(speaker, addressee, (Evidence(found[1], span),), found[2])
+
+
+def _addressee(finder: _Finder, candidate: Candidate, speaker: Speaker | None) -> Speaker | None:
+    """Who is told; not an outlet (that is the channel), not the speaker in apposition, not a thing."""
+    if candidate.addressee is None:
+        return None
+    told = finder.find(candidate.addressee)
+    if told is None or told[1] == "speaker.phrase" or told[0].kind is SpeakerKind.DOCUMENT:
+        return None
+    if finder.is_outlet(candidate.addressee, told) or (speaker is not None and speaker.name == told[0].name):
+        return None
+    return told[0]
 
 
 class _Finder:
@@ -113,6 +119,14 @@ class _Finder:
                 if behind.kind is SpeakerKind.OUTLET:
                     return self._of(found.reference, words, "speaker.holder")
         return self._of(reference, words, f"speaker.{reference.how.value}")
+
+    def is_outlet(self, phrase: Phrase, told: tuple[Speaker, str, float, bool]) -> bool:
+        """Whether who is told something is a named outlet, also one that only its marks show: *sagte dem „Tagesboten“*."""
+        speaker, _, _, named = told
+        if not named or speaker.kind is SpeakerKind.PERSON:
+            return False
+        reading = self.register.reading_at(phrase.sentence, phrase.head)
+        return speaker.kind is SpeakerKind.OUTLET or (reading is not None and bool(reading.nominal.quoted))
 
     def _of(self, reference: Reference, words: Mention, rule: str, sure: float = 1.0) -> tuple[Speaker, str, float, bool]:
         entity = self.register.entities[reference.entity]
