@@ -6,7 +6,7 @@ It reads the treebanks over surface tokens, holds a tenth of the sentences out, 
 quotation marks, stand-ins and reporting frames, tags everything with the library's tagger, trains stanza's
 biaffine parser on that, scores it and writes the bundle (anew with every checkpoint). ``--everything`` trains
 on the held-out tenth too, as for a bundle to ship (its scores then mean nothing). An interrupted run goes on
-when the same command is given again. See ``docs/model.md`` for where the treebanks come from, and for figures.
+when the same command is given again. ``docs/model.md`` has the sources and the figures.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from random import Random
+from string import Template
 from typing import Any, TextIO
 
 import attrs
@@ -30,6 +32,7 @@ from quoteattr.models.treebank import Tree, read_treebank
 from quoteattr.syntax.tagger import Tagger
 
 NAME = "de_quoteattr"
+CARD = "MODEL_CARD.md"
 _EPOCHS = 6
 _HELD_OUT = 0.1
 _NO_STOP = 0.1
@@ -121,11 +124,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         def report(model: Any, step: int) -> str:
             scores = score(model, corpus, held_out)
             about = {"name": NAME, "settings": attrs.asdict(settings), "step": step, "scores": scores}
-            write_bundle(model, options.out / "bundle", {**about, "everything": options.everything})
+            bundle = options.out / "bundle"
+            bundle.mkdir(exist_ok=True)
+            (bundle / CARD).write_text(_card(about, corpus, everything=options.everything), encoding="utf-8")
+            write_bundle(model, bundle, about)
             return scores
 
         training.train(base, epochs, settings, options.out, report, log)
     return 0
+
+
+def _card(about: dict[str, Any], corpus: Corpus, *, everything: bool) -> str:
+    """The model card of a bundle."""
+    card = Template((files("quoteattr.models") / "card.md").read_text(encoding="utf-8"))
+    settings = ", ".join(f"{name} {value}" for name, value in about["settings"].items())
+    return card.substitute(
+        name=about["name"],
+        scores=about["scores"],
+        held=f"{len(corpus.held_out)} sentences, a random tenth",
+        everything="yes, so that the scores mean nothing" if everything else "no",
+        settings=f"{settings}; {about['step']} steps done.",
+    )
 
 
 class _Log:

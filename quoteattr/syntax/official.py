@@ -99,6 +99,8 @@ def _pipeline(directory: Path) -> Any:
         raise ModelNotFound(
             f"The German models of stanza in {directory} are incomplete: {error}. {_REMEDY}"
         ) from error
+    except ValueError as error:
+        raise ModelNotFound(f"No German models of stanza in {directory} ({error}). {_REMEDY}") from error
     except Exception as error:
         raise ModelDamaged(
             f"The models of stanza in {directory} cannot be read ({error}). {_REMEDY}"

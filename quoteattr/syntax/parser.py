@@ -15,11 +15,12 @@ from attrs import frozen
 
 from quoteattr.errors import ModelNotFound
 from quoteattr.syntax import biaffine
+from quoteattr.syntax.spanning import best_tree
 
 ROOT = -1
 _MOST_WORDS = 160
 """A longer sentence is parsed in stretches: time and memory grow with the square of its length."""
-_BATCH_CELLS = 60_000
+_BATCH_CELLS = 26_000
 """Pairs of words that one batch may hold."""
 _MOST_LETTERS = 32
 """German inflects at the end: of a longer word, only the tail is read letter by letter."""
@@ -144,7 +145,7 @@ def read_trees(model: Any, records: Sequence[biaffine.Record]) -> list[list[tupl
         heads = torch.zeros(scores.shape[0], scores.shape[1] - 1, dtype=torch.long)
         table = scores.numpy()
         for row, length in enumerate(given.lengths):
-            heads[row, : length - 1] = torch.from_numpy(_tree(table[row, :length, :length])[1:])
+            heads[row, : length - 1] = torch.tensor(best_tree(table[row, :length, :length])[1:])
         labels = biaffine.relations(model, vectors, heads).argmax(2).tolist()
     names = model.vocab["deprel"]
     found: list[list[tuple[int, str]]] = [[] for _ in records]
@@ -199,38 +200,3 @@ def record(vocab: Any, words: Sequence[TaggedWord]) -> biaffine.Record:
         [ROOT_ID, *vocab["xpos"].map([word.tag for word in words])],
         [ROOT_ID, *vocab["lemma"].map([word.lemma for word in words])],
     )
-
-
-def _tree(scores: Any) -> Any:
-    """The best tree under one root; the best governor of each word often makes one already."""
-    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
-
-    heads = scores.argmax(axis=1)
-    heads[0] = 0
-    if (heads[1:] == 0).sum() == 1 and _is_tree(heads.tolist()):
-        return heads
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    normal = shifted - _log_sum(shifted)
-    return chuliu_edmonds_one_root(normal)
-
-
-def _log_sum(scores: Any) -> Any:
-    import numpy
-
-    return numpy.log(numpy.exp(scores).sum(axis=1, keepdims=True))
-
-
-def _is_tree(heads: Sequence[int]) -> bool:
-    """Whether every word leads up to 0."""
-    safe = [False] * len(heads)
-    safe[0] = True
-    for start in range(1, len(heads)):
-        trail = []
-        at = start
-        while not safe[at]:
-            trail.append(at)
-            safe[at] = True
-            at = heads[at]
-            if at in trail:
-                return False
-    return True
