@@ -106,3 +106,15 @@ def _is_place_adjective(tokens: Sequence[Token], i: int) -> bool:
         and i > 0
         and tokens[i - 1].text.lower() in ARTICLES | PREPOSITIONS
     )
+
+
+def is_goal(preposition: str, determiner: str, *, plural: bool = True) -> bool:
+    """Whether the case says *whereto* instead of *where*: *ein Blick in die Akten*, not *in den Akten*.
+
+    A clause behind *während* is no time either: *während die Gespräche scheiterten*.
+    """
+    if preposition not in ("in", "auf", "unter", "vor", "während", "an"):
+        return False
+    return determiner in ("die", "das", "eine", "ein", "seine", "ihre", "diese", "dieses") or (
+        determiner in ("den", "einen", "seinen", "ihren", "diesen") and not plural
+    )

@@ -64,7 +64,7 @@ def outlets_again(context: Context, frame: Frame, taken: set[int]) -> Iterator[t
         noun = is_noun(tokens[i], Use.CLASSIFIER.value)
         if noun is None or noun.kind not in OUTLETS or not taken.isdisjoint((i, i + 1, i + 2)):
             continue
-        if noun.noun.lower().endswith(_OWN_PAGES):
+        if noun.noun == "Verlag" or noun.noun.lower().endswith(_OWN_PAGES):
             continue
         around = look_left(tokens, i)
         if around.determiner not in _DEFINITE:

@@ -96,6 +96,6 @@ def antecedent(
         reach: sentences to look back; ``None`` for the usual number.
     """
     for named in context.before(number, token, _LOOK_BACK if reach is None else reach):
-        if named.kind in kinds and not named.guessed:
+        if named.kind in kinds and named.certain and not named.guessed:
             return named
     return None

@@ -108,6 +108,8 @@ def _from_place(context: Context, place: Place, frame: Frame) -> Found | None:
     ):
         return None
     noun = place.noun
+    if frame.cue == "sehen" and place.around.preposition == "in":
+        return None  # *sieht in dem Urteil eine Bestätigung*
     if noun.use is Use.POST and (platform := platform_again(context, place, frame)) is not None:
         return Found(platform, 2, place.at)
     if noun.kind is ChannelKind.INTERVIEW:

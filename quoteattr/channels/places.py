@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from quoteattr.channels.around import ARTICLES, Around, look_left, preposition_of
+from quoteattr.channels.around import ARTICLES, Around, is_goal, look_left, preposition_of
 from quoteattr.channels.nouns import Noun, Use, is_noun
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
@@ -18,6 +18,7 @@ _ROLE_PARTS = (
     "obmann",
     "obfrau",
     "experte",
+    "leiter",
     "sprecher",
     "mitglied",
     "politiker",
@@ -28,6 +29,9 @@ _GROUPS_IN_PARLIAMENT = frozenset(
     {"grünen", "grüne", "linken", "linke", "linkspartei", "union", "opposition", "koalition"}
 )
 _ANTECEDENT_REACH = 9
+_ONLY_PLURAL = frozenset(
+    {"Memoiren", "Erinnerungen", "Akten", "Unterlagen", "Posts", "Tweets", "Postings", "Leitlinien"}
+)
 _MANY = frozenset({"Journalist", "Reporter", "Medienvertreter", "Pressevertreter", "Korrespondent"})
 _SOCIAL = Noun("Netzwerk", Use.PLACE, ChannelKind.SOCIAL, "das", frozenset())
 _NETWORKS = {"netzwerk": "soziale Netzwerke", "medien": "soziale Medien", "medium": "soziale Medien"}
@@ -76,11 +80,15 @@ def _place(tokens: tuple[Token, ...], i: int) -> Place | None:
 
 
 def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool:
+    if tokens[i].text == "Nachrichten":
+        return False
     if noun.noun == "Post" and around.determiner in ("", "der", "die") and tokens[i].text in ("Post",):
         return False  # die Post delivers letters, der Post stands on a platform
     if tokens[i].text in _TOPICS and i + 1 < len(tokens) and tokens[i + 1].text in _TOPIC_PREPOSITIONS:
         return False  # in der Debatte um die Steuer: a topic, not a sitting
     if _is_office(tokens, i, around) or _is_group(tokens, around):
+        return False
+    if is_goal(around.preposition, around.determiner, plural=_is_plural(tokens[i], noun)):
         return False
     if around.preposition in noun.prepositions:
         return True
@@ -96,6 +104,11 @@ def _is_office(tokens: tuple[Token, ...], i: int, around: Around) -> bool:
     if around.governor < 0 or not any(p in tokens[around.governor].text.lower() for p in _ROLE_PARTS):
         return False
     return i + 1 < len(tokens) and (tokens[i + 1].text == "," or tokens[i + 1].tag == "NE")
+
+
+def _is_plural(token: Token, noun: Noun) -> bool:
+    """Whether a form can be a plural: *in den Briefen*, not *in den Brief*."""
+    return not token.text.lower().endswith(noun.noun.lower()) or noun.noun in _ONLY_PLURAL
 
 
 def _is_group(tokens: tuple[Token, ...], around: Around) -> bool:

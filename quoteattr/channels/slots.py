@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.channels.around import look_left
+from quoteattr.channels.around import is_goal, look_left
 from quoteattr.channels.frame import Frame
 from quoteattr.channels.named import Named
 from quoteattr.channels.names import SOCIAL_PREPOSITIONS
@@ -76,6 +76,8 @@ def _in_source(named: Named, frame: Frame) -> bool:
     tokens = frame.sentence.tokens
     if source.head in {*range(named.first, named.last + 1), named.around.classifier_at}:
         return _speaks(named, frame, source)
+    if frame.cue == "zitieren" and named.certain and not named.around.preposition:
+        return True
     at = named.around.governor
     if at < source.first:
         return False
@@ -116,9 +118,9 @@ def _beside_source(named: Named, frame: Frame) -> bool:
     tokens = frame.sentence.tokens
     governor = tokens[named.around.governor] if named.around.governor >= 0 else None
     if preposition in _NAMED_SOURCE:
-        return True
+        return named.certain or (preposition != "gemäß" and _is_close(named))
     if preposition in ("in", "bei", "auf"):
-        return _at_outlet(named, governor)
+        return not is_goal(preposition, named.around.determiner) and _at_outlet(named, governor)
     if preposition == "zu":
         return has_use(frame.cue, "tell") and not named.guessed and _is_the_name(named)
     if preposition == "mit":
@@ -132,6 +134,12 @@ def _beside_source(named: Named, frame: Frame) -> bool:
     if preposition:
         return False
     return _bare(named, frame, governor)
+
+
+def _is_close(named: Named) -> bool:
+    """Nothing but an article between preposition and name: *gegenüber der Zeit*, not *laut dem neuen
+    Profil*."""
+    return named.first - named.around.first <= 1 + bool(named.around.determiner)
 
 
 def _at_outlet(named: Named, governor: Token | None) -> bool:
@@ -201,7 +209,7 @@ def _of_text(named: Named, frame: Frame) -> bool:
 
 def _asks(frame: Frame) -> bool:
     """*vom Sender befragt*, *wird von der Zeitung zitiert*."""
-    if frame.cue == "zitieren":
+    if frame.cue == "zitieren" and any(frame.sentence.tokens[i].lemma == "werden" for i in frame.tokens):
         return True
     return any(
         has_use(t.lemma, "interview") for i, t in enumerate(frame.sentence.tokens) if i in frame.tokens
