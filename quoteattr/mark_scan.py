@@ -26,6 +26,8 @@ class Place(Enum):
     """White space or the like on both sides."""
     GLUED = "glued"
     """Letters on both sides."""
+    TIGHT = "tight"
+    """The end of a sentence before, a letter behind: a space is missing on one of the two sides."""
 
 
 class Mark(NamedTuple):
@@ -96,8 +98,13 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 
 @cache
 def _apostrophe_word() -> regex.Pattern[str]:
-    words = "|".join(row["word"] for row in read_table("apostrophe_words", ("word",)))
-    return regex.compile(rf"(?:\d|(?i:{words})\b(?!['’‘]))")
+    """A year or a short form. One letter may have an apostrophe on either side (Rock ’n’ Roll), a longer form
+    with one on either side is a word in marks (das Wort ‘raus’).
+    """
+    words = [row["word"] for row in read_table("apostrophe_words", ("word",))]
+    letters = "".join(word for word in words if len(word) == 1)
+    longer = "|".join(word for word in words if len(word) > 1)
+    return regex.compile(rf"(?i:\d|[{letters}]\b|(?:{longer})\b(?!['’‘]))")
 
 
 def scan(text: str) -> Iterator[Mark]:
@@ -144,7 +151,9 @@ def _place(mark: str, left: str, right: str, behind: str) -> Place:
         return Place.ALONE if bool(at_end) == bool(at_start) else Place.CLOSE if at_end else Place.OPEN
     if outside_left:
         return Place.OPEN
-    return Place.CLOSE if outside_right else Place.GLUED
+    if outside_right:
+        return Place.CLOSE
+    return Place.TIGHT if left in ".!?,;" else Place.GLUED
 
 
 def _is_apostrophe(text: str, end: int, left: str, right: str) -> bool:

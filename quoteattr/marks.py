@@ -60,7 +60,7 @@ class _Open:
 
 
 _MAX_DEPTH = 12
-_MAX_LINES = 4
+_MAX_LINES = 12
 """A quotation without a mark at the start of each paragraph goes on over so many line breaks."""
 _MAX_RUN_ON = 4000
 """… and over so many characters."""
@@ -244,7 +244,7 @@ def _may_open(mark: Mark) -> bool:
         return False
     if mark.place is Place.OPEN:
         return True
-    if mark.place is Place.ALONE:
+    if mark.place in (Place.ALONE, Place.TIGHT):
         return not convention.single
     return convention.sure
 

@@ -206,8 +206,8 @@ def test_a_long_line_takes_linear_time(unit):
         segment(text, find_pairs(text))
         return time.process_time() - started
 
-    small, large = seconds(10_000), seconds(60_000)
-    assert large < 0.3 + 18 * small
+    small, large = seconds(8_000), seconds(32_000)
+    assert large < 0.3 + 12 * small
 
 
 def test_a_megabyte_without_a_full_stop():
