@@ -32,4 +32,6 @@ class Weights:
 @lru_cache(maxsize=1)
 def load() -> Weights:
     """The weights that ship with the package."""
-    return Weights({row["feature"]: float(row["weight"]) for row in read_table("weights", ("feature", "weight"))})
+    return Weights(
+        {row["feature"]: float(row["weight"]) for row in read_table("weights", ("feature", "weight"))}
+    )

@@ -9,7 +9,9 @@ from quoteattr.quote import Mode, Polarity
 from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence, Token
 
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU"})
-_PARTICLE_TAGS = frozenset({"ADJD", "ADV", "APPR", "APPRART", "PROAV", "PAV", "APZR", "APPO", "NN", "KOUS", "KOKOM", "VVPP"})
+_PARTICLE_TAGS = frozenset(
+    {"ADJD", "ADV", "APPR", "APPRART", "PROAV", "PAV", "APZR", "APPO", "NN", "KOUS", "KOKOM", "VVPP"}
+)
 _NEGATION = frozenset({"nicht", "nie", "niemals", "kaum", "keinesfalls", "keineswegs"})
 
 
@@ -62,7 +64,9 @@ class Predicate:
 
     def takes(self, *frames: Frame) -> bool:
         """Whether content in one of these forms can stand beside it."""
-        known = (self.verb.frames if self.verb else frozenset()) | (self.phrase.frames if self.phrase else frozenset())
+        known = (self.verb.frames if self.verb else frozenset()) | (
+            self.phrase.frames if self.phrase else frozenset()
+        )
         return not known.isdisjoint(frames)
 
 
@@ -86,9 +90,13 @@ def predicate(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Predicate
     else:
         lexical = verbs[-1]
         parts.append(lexical)
-        helpers = [i for i in clause.tokens if tokens[i].tag in ("VAPP", "VAINF", "VMINF") and abs(i - lexical) <= 3]
+        helpers = [
+            i for i in clause.tokens if tokens[i].tag in ("VAPP", "VAINF", "VMINF") and abs(i - lexical) <= 3
+        ]
         parts.extend(helpers)
-        becoming = [i for i in (*helpers, *([finite] if finite is not None else [])) if tokens[i].lemma == "werden"]
+        becoming = [
+            i for i in (*helpers, *([finite] if finite is not None else [])) if tokens[i].lemma == "werden"
+        ]
         passive = tokens[lexical].tag == "VVPP" and bool(becoming)
         if finite is not None and tokens[finite].tag == "VMFIN":
             modal = tokens[finite].lemma
@@ -101,7 +109,11 @@ def predicate(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Predicate
     if phrase is not None:
         parts.extend(_phrase_tokens(tokens, clause, phrase))
     return Predicate(
-        lemma=phrase.name if phrase is not None else verb.lemma if verb is not None else _joined(tokens, lexical, particle),
+        lemma=phrase.name
+        if phrase is not None
+        else verb.lemma
+        if verb is not None
+        else _joined(tokens, lexical, particle),
         lexical=lexical,
         finite=finite,
         tokens=tuple(sorted(set(parts))),
@@ -113,7 +125,9 @@ def predicate(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Predicate
     )
 
 
-def _entry(tokens: tuple[Token, ...], clause: Clause, lexical: int, lexicon: Lexicon) -> tuple[CueVerb | None, int | None]:
+def _entry(
+    tokens: tuple[Token, ...], clause: Clause, lexical: int, lexicon: Lexicon
+) -> tuple[CueVerb | None, int | None]:
     """The lexicon entry of the verb at *lexical*, with the separated particle it needs."""
     token = tokens[lexical]
     for i in reversed(clause.tokens):
@@ -153,8 +167,14 @@ def _companions(tokens: tuple[Token, ...], clause: Clause, verb: CueVerb, lexica
     out: list[int] = []
     for i in clause.tokens:
         form = tokens[i].text.lower()
-        reflexive = verb.reflexive is Reflexive.YES or (verb.reflexive is Reflexive.OPTIONAL and abs(i - lexical) <= 2)
-        if (form == "sich" and reflexive) or form in verb.correlates or (verb.lemma == "heißen" and form == "es" and abs(i - lexical) <= 2):
+        reflexive = verb.reflexive is Reflexive.YES or (
+            verb.reflexive is Reflexive.OPTIONAL and abs(i - lexical) <= 2
+        )
+        if (
+            (form == "sich" and reflexive)
+            or form in verb.correlates
+            or (verb.lemma == "heißen" and form == "es" and abs(i - lexical) <= 2)
+        ):
             out.append(i)
     return out
 
@@ -176,6 +196,10 @@ def _phrase_tokens(tokens: tuple[Token, ...], clause: Clause, phrase: CuePhrase)
         keys = {tokens[i].text.casefold(), tokens[i].lemma.casefold()}
         if any(not part.isdisjoint(keys) for part in phrase.parts):
             out.append(i)
-            if tokens[i].tag == "NN" and i - 1 in clause.tokens and tokens[i - 1].tag in ("ART", "APPRART", "APPR", "PIAT"):
+            if (
+                tokens[i].tag == "NN"
+                and i - 1 in clause.tokens
+                and tokens[i - 1].tag in ("ART", "APPRART", "APPR", "PIAT")
+            ):
                 out.append(i - 1)
     return out

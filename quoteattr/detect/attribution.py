@@ -18,7 +18,7 @@ from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import ClauseKind, Mood, Token
 
 _NORM = frozenset({"§", "§§", "Artikel", "Art.", "Paragraf", "Paragraph", "Absatz"})
-_PRONOMINAL = frozenset({"demnach", "danach", "wonach", "demzufolge"})
+_PRONOMINAL = frozenset({"demnach", "wonach", "demzufolge", "derzufolge"})
 _POSSESSIVE = frozenset({"PPOSAT"})
 
 
@@ -50,11 +50,21 @@ def _adpositions(view: View) -> Iterator[Attribution]:
             role = "possessive" if _is_own(view, group) else "adposition"
             source = phrase(view, group, role)
             span = tuple(range(group.preposition, _with_listener(view, source.last) + 1))
-            if form == "laut" or (form == "gemäß" and tokens[group.head].text not in _NORM):
-                yield Attribution(f"phrase.{'laut' if form == 'laut' else 'gemaess'}", form, (group.preposition,), span, source)
+            if form == "laut" or (form in ("gemäß", "gemäss") and tokens[group.head].text not in _NORM):
+                yield Attribution(
+                    f"phrase.{'laut' if form == 'laut' else 'gemaess'}",
+                    form,
+                    (group.preposition,),
+                    span,
+                    source,
+                )
             elif form == "nach" and (_is_statement(view, group) or _is_relative_statement(view, group)):
                 yield Attribution("phrase.nach", "nach", (group.preposition,), span, source)
-            elif form == "aus" and tokens[group.head].text in ("Sicht", "Sichtweise", "Perspektive") and group.last > group.head:
+            elif (
+                form == "aus"
+                and tokens[group.head].text in ("Sicht", "Sichtweise", "Perspektive")
+                and group.last > group.head
+            ):
                 yield Attribution("phrase.aus-sicht", "aus Sicht", (group.preposition,), span, source)
         behind = group.last + 1
         if group.preposition is None and behind < len(tokens):
@@ -67,7 +77,11 @@ def _adpositions(view: View) -> Iterator[Attribution]:
             elif form == "zufolge":
                 source = phrase(view, group, "possessive" if _is_own(view, group) else "adposition")
                 yield Attribution("phrase.zufolge", "zufolge", (behind,), span, source)
-            elif form == "nach" and _is_statement(view, group) and tokens[group.head].text.lower() not in ("angaben",):
+            elif (
+                form == "nach"
+                and _is_statement(view, group)
+                and tokens[group.head].text.lower() not in ("angaben",)
+            ):
                 source = phrase(view, group, "possessive" if _is_own(view, group) else "adposition")
                 yield Attribution("phrase.nach", "nach", (behind,), span, source)
 
@@ -91,7 +105,8 @@ def _with_listener(view: View, last: int) -> int:
 def _is_own(view: View, group: Group) -> bool:
     """Whether the source is named by a possessive: *seiner Ansicht nach*, *nach eigenen Angaben*."""
     return any(
-        view.tokens[i].tag in _POSSESSIVE or view.tokens[i].lemma.lower() in ("eigen",) for i in range(group.first, group.head)
+        view.tokens[i].tag in _POSSESSIVE or view.tokens[i].lemma.lower() in ("eigen",)
+        for i in range(group.first, group.head)
     )
 
 
@@ -106,7 +121,11 @@ def _is_relative_statement(view: View, group: Group) -> bool:
     """*ein Gerücht, nach dem …*: the relative pronoun stands for a communication noun."""
     if view.tokens[group.head].tag != "PRELS" or group.preposition is None:
         return False
-    before = [view.lexicon.noun(t.text) for t in view.tokens[max(0, group.preposition - 6) : group.preposition] if t.tag == "NN"]
+    before = [
+        view.lexicon.noun(t.text)
+        for t in view.tokens[max(0, group.preposition - 6) : group.preposition]
+        if t.tag == "NN"
+    ]
     return bool(before) and before[-1] is not None
 
 
@@ -120,11 +139,20 @@ def _so(view: View) -> Iterator[Attribution]:
         i = group.first - 1
         if i < 1 or tokens[i].text.lower() != "so" or group.preposition is not None:
             continue
-        if not (tokens[i - 1].is_punctuation or tokens[i - 1].is_quote) or tokens[i - 1].text in (":", ";", "."):
+        if not (tokens[i - 1].is_punctuation or tokens[i - 1].is_quote) or tokens[i - 1].text in (
+            ":",
+            ";",
+            ".",
+        ):
             continue
         source = phrase(view, group, "so")
         after = source.last + 1
-        while after < len(tokens) and tokens[after].tag not in ("$,", "$.") and not tokens[after].is_quote and not _is_dash(tokens[after]):
+        while (
+            after < len(tokens)
+            and tokens[after].tag not in ("$,", "$.")
+            and not tokens[after].is_quote
+            and not _is_dash(tokens[after])
+        ):
             after += 1
         if any(t.is_finite for t in tokens[i:after]):
             continue
@@ -136,13 +164,11 @@ def _is_dash(token: Token) -> bool:
 
 
 def _pronominal(view: View) -> Iterator[Attribution]:
-    """*Demnach kam niemand zu Schaden.* — *eine Schätzung, wonach …*; *danach* only next to the subjunctive."""
+    """*Demnach kam niemand zu Schaden.* — *eine Schätzung, wonach …*; not temporal *danach*."""
     tokens = view.tokens
     for i, token in enumerate(tokens):
         form = token.text.lower()
         if form not in _PRONOMINAL:
-            continue
-        if form == "danach" and not any(t.mood is Mood.SUBJUNCTIVE_I for t in tokens):
             continue
         yield Attribution(f"phrase.{form}", form, (i,), (i,), None)
 
@@ -156,10 +182,15 @@ def attributed_clauses(view: View) -> Iterator[Candidate]:
     found = list(attributions(view))
     for item in found:
         content = _content(view, item, found)
-        if content is None:
+        if content is None or view.is_only_quoted(content):
             continue
         features = mood_features(view, content)
-        if item.source is None and item.rule not in ("phrase.demnach", "phrase.wonach", "phrase.danach", "phrase.demzufolge"):
+        if item.source is None and item.rule not in (
+            "phrase.demnach",
+            "phrase.wonach",
+            "phrase.demzufolge",
+            "phrase.derzufolge",
+        ):
             features.append("no-source")
         made = candidate(
             view,
@@ -200,7 +231,14 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
     last = view.last_word()
     if item.rule == "phrase.wonach":
         first, end = item.cue[0] + 1, last
-        main = next((c for c in view.clauses if c.first > item.cue[0] and c.kind is ClauseKind.MAIN and not _is_k(view, c)), None)
+        main = next(
+            (
+                c
+                for c in view.clauses
+                if c.first > item.cue[0] and c.kind is ClauseKind.MAIN and not _is_k(view, c)
+            ),
+            None,
+        )
         if main is not None:
             end = main.first - 1
         return [i for i in range(first, end + 1)]
@@ -269,18 +307,25 @@ def _main_extent(view: View, number: int, item: Attribution) -> tuple[int, int]:
     """
     clause = view.clauses[number]
     first, last = clause.first, view.last_word()
-    fronted = [c for i, c in enumerate(view.clauses) if c.first < first and (c.parent == number or view.clauses[number].parent is None)]
+    fronted = [
+        c
+        for i, c in enumerate(view.clauses)
+        if c.first < first and (c.parent == number or view.clauses[number].parent is None)
+    ]
     if fronted and is_verb_first(view, clause):
         first = min(c.first for c in fronted)
     elif all(c.kind is not ClauseKind.MAIN for c in view.clauses if c.first < clause.first):
-        first = 0
+        first = view.behind_dateline()
     for i, other in enumerate(view.clauses):
         if other.first <= clause.first or other.kind is not ClauseKind.MAIN or other.finite is None:
             continue
         predicate = view.predicates[i]
         if _is_k(view, other) or other.first > last:
             continue
-        separated = view.tokens[other.first - 1].text == ";" or view.tokens[other.finite].text.lower() in ("soll", "sollen")
+        separated = view.tokens[other.first - 1].text == ";" or view.tokens[other.finite].text.lower() in (
+            "soll",
+            "sollen",
+        )
         reports = (
             predicate is not None
             and predicate.is_cue
@@ -301,7 +346,11 @@ def _subordinate_extent(view: View, number: int) -> tuple[int, int]:
     clause = view.clauses[number]
     last = clause.last
     for i, other in enumerate(view.clauses):
-        if other.first > clause.first and other.kind is not ClauseKind.MAIN and (other.parent == number or last >= other.first - 2):
+        if (
+            other.first > clause.first
+            and other.kind is not ClauseKind.MAIN
+            and (other.parent == number or last >= other.first - 2)
+        ):
             if other.first <= last + 2:
                 last = max(last, other.last)
         elif i != number and other.first > clause.first:
@@ -322,16 +371,26 @@ def as_reported(view: View) -> Iterator[Candidate]:
         if clause.finite is None or not predicate.takes(Frame.WIE, Frame.DASS):
             continue
         follower = next((c for c in view.clauses if c.first > clause.last), None)
-        if follower is not None and form_of(view, follower) in ("k1", "dass") and not is_verb_first(view, follower):
+        if (
+            follower is not None
+            and form_of(view, follower) in ("k1", "dass")
+            and not is_verb_first(view, follower)
+        ):
             continue
         source = subject(view, number, predicate)
         taken = set(range(clause.first, clause.last + 1))
-        inner = [c for i, c in enumerate(view.clauses) if c.kind is ClauseKind.RELATIVE and c.parent == number]
+        inner = [
+            c for i, c in enumerate(view.clauses) if c.kind is ClauseKind.RELATIVE and c.parent == number
+        ]
         for c in inner:
             taken |= set(range(c.first, c.last + 1))
         first, last = 0, view.last_word()
         host = clause.parent
-        if host is not None and view.clauses[host].kind not in (ClauseKind.MAIN, ClauseKind.FRAGMENT) and clause.first > 0:
+        if (
+            host is not None
+            and view.clauses[host].kind not in (ClauseKind.MAIN, ClauseKind.FRAGMENT)
+            and clause.first > 0
+        ):
             first, last = _subordinate_extent(view, host)
         frame = sorted(taken)
         if frame[-1] + 1 < len(view.tokens) and view.tokens[frame[-1] + 1].tag == "$," and frame[-1] < last:
@@ -346,7 +405,9 @@ def as_reported(view: View) -> Iterator[Candidate]:
             "phrase.wie",
             [clause.opener if clause.opener is not None else clause.first],
             cue_lemma=predicate.lemma,
-            cue_tokens=sorted({clause.first, *predicate.tokens}) if clause.opener == clause.first else predicate.tokens,
+            cue_tokens=sorted({clause.first, *predicate.tokens})
+            if clause.opener == clause.first
+            else predicate.tokens,
             frame=frame,
             source=source,
             addressee=addressee(view, number, predicate, source),

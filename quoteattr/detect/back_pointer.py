@@ -24,7 +24,11 @@ def inner_back_pointers(view: View) -> Iterator[Candidate]:
         predicate = view.predicates[number]
         if clause.first == 0 or view.tokens[clause.first].text.lower() not in _POINTERS or predicate is None:
             continue
-        if predicate.finite is None or not clause.first < predicate.finite <= clause.first + 2 or not _reports(predicate):
+        if (
+            predicate.finite is None
+            or not clause.first < predicate.finite <= clause.first + 2
+            or not _reports(predicate)
+        ):
             continue
         if view.tokens[clause.first - 1].text not in (",", "–", "-", "—", ";"):
             continue
@@ -71,4 +75,9 @@ def back_pointers(view: View, previous: View | None) -> Iterator[Candidate]:
     )  # fmt: skip
     if head is None or made is None:
         return
-    yield evolve(made, segments=(*head.segments, *made.segments), sentence=previous.sentence.index, verbatim=head.verbatim)
+    yield evolve(
+        made,
+        segments=(*head.segments, *made.segments),
+        sentence=previous.sentence.index,
+        verbatim=head.verbatim,
+    )

@@ -28,7 +28,12 @@ def frame_of_rest(view: View, content: Iterable[int], within: Iterable[int]) -> 
     """The tokens of *within* that are not content, with the comma or colon between, without the final full stop."""
     taken = set(content)
     rest = [i for i in within if i not in taken]
-    while rest and rest[-1] == len(view.tokens) - 1 and view.tokens[rest[-1]].tag == "$." and view.tokens[rest[-1]].text != ":":
+    while (
+        rest
+        and rest[-1] == len(view.tokens) - 1
+        and view.tokens[rest[-1]].tag == "$."
+        and view.tokens[rest[-1]].text != ":"
+    ):
         rest = rest[:-1]
     return rest
 

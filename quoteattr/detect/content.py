@@ -110,6 +110,18 @@ def after(view: View, number: int) -> Content | None:
     return Content(tuple(tokens), form, start, "after") if tokens else None
 
 
+def starting_at(view: View, frame: int, first: int) -> Content | None:
+    """The content whose first token is *first*, behind a noun of clause *frame*: *der Vorwurf, er habe gelogen, trifft …*"""
+    start = next((i for i, c in enumerate(view.clauses) if c.first == first and i != frame), None)
+    if start is None:
+        return None
+    form = form_of(view, view.clauses[start])
+    if form is None or is_verb_first(view, view.clauses[start]):
+        return None
+    tokens = view.trim(range(first, _end(view, frame, start, form) + 1))
+    return Content(tuple(tokens), form, start, "after") if tokens else None
+
+
 def _main_behind(view: View, number: int) -> int | None:
     """The verb-first main clause that an adverbial clause fronts: *sagte, sobald er ankomme, werde er reden*."""
     if view.clauses[number].kind is not ClauseKind.SUBORDINATE:
@@ -125,7 +137,14 @@ def _end(view: View, frame: int, start: int, form: str) -> int:
     """The last token of the content that begins with clause *start*."""
     limit = view.last_word()
     limit = min(limit, _before_attribution(view, view.clauses[start].first, limit))
-    introduced = next((i for i in range(view.clauses[start].first, limit) if view.tokens[i].text == ":" and _utterance_at(view, i)), None)
+    introduced = next(
+        (
+            i
+            for i in range(view.clauses[start].first, limit)
+            if view.tokens[i].text == ":" and _utterance_at(view, i)
+        ),
+        None,
+    )
     if introduced is not None:
         limit = introduced - 1
     frame_again = [t for t in view.clauses[frame].tokens if t > view.clauses[start].first]
@@ -168,7 +187,12 @@ def _leaves(view: View, clause: Clause, number: int, form: str) -> bool:
     if form in ("dass", "ob", "wh", "zu", "k1", "k2"):
         return True
     predicate = view.predicates[number]
-    return semicolon or (predicate is not None and predicate.verb is not None and predicate.verb.strength >= 0.6 and _has_content(view, number))
+    return semicolon or (
+        predicate is not None
+        and predicate.verb is not None
+        and predicate.verb.strength >= 0.6
+        and _has_content(view, number)
+    )
 
 
 def _has_content(view: View, number: int) -> bool:
@@ -188,6 +212,16 @@ def before(view: View, number: int) -> Content | None:
     separator = view.tokens[frame.first - 1]
     if separator.text not in (",", "–", "—", "-"):
         return None
+    wrapping = next(
+        (
+            i
+            for i, c in enumerate(view.clauses)
+            if c.kind is ClauseKind.MAIN and c.first < frame.first and c.last > frame.last
+        ),
+        None,
+    )
+    if wrapping is not None:
+        return _around(view, wrapping, frame)
     left = [i for i, c in enumerate(view.clauses) if c.last < frame.first]
     if not left:
         return None
@@ -208,10 +242,20 @@ def before(view: View, number: int) -> Content | None:
     return Content(tuple(tokens + behind), form, anchor, "around" if behind else "before") if tokens else None
 
 
+def _around(view: View, number: int, frame: Clause) -> Content | None:
+    """A main clause that the frame interrupts: *Es sei, teilte die Klinik mit, ein Routineeingriff gewesen.*"""
+    form = form_of(view, view.clauses[number])
+    if form is None:
+        return None
+    front = view.trim(range(view.clauses[number].first, frame.first))
+    rest = view.trim(range(frame.last + 1, view.last_word() + 1))
+    return Content(tuple(front + rest), form, number, "around")
+
+
 def _left_edge(view: View, number: int, left: list[int]) -> int:
     """Where the content in front begins: the sentence start, or behind a colon, semicolon or earlier frame."""
     frame = view.clauses[number]
-    start = 0
+    start = view.behind_dateline()
     for t in range(frame.first - 1, -1, -1):
         if view.tokens[t].text in (":", ";"):
             start = t + 1
@@ -223,7 +267,11 @@ def _fronted(view: View, in_front: list[int], frame: Clause) -> Content | None:
     """A dass or ob clause in the front field: *Dass er komme, sagte er am Montag.*"""
     for i in in_front:
         form = form_of(view, view.clauses[i])
-        if form in ("dass", "ob", "wh") and view.clauses[i].first <= 1 and not view.opens_with(view.clauses[i], {"wie"}):
+        if (
+            form in ("dass", "ob", "wh")
+            and view.clauses[i].first <= 1
+            and not view.opens_with(view.clauses[i], {"wie"})
+        ):
             tokens = view.trim(range(view.clauses[i].first, frame.first))
             return Content(tuple(tokens), form, i, "before")
     return None

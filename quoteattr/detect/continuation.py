@@ -61,7 +61,9 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
         origin = chain if chain is not None and _near(out[chain], view) else None
         for stretch in _stretches(view, here):
             features = [*stretch.features, *_distance(out[origin] if origin is not None else None, view)]
-            made = candidate(view, stretch.kind, stretch.tokens, stretch.rule, stretch.tokens[:1], features=features)
+            made = candidate(
+                view, stretch.kind, stretch.tokens, stretch.rule, stretch.tokens[:1], features=features
+            )
             if made is not None:
                 out.append(evolve(made, carried_from=origin))
     return tuple(out)
@@ -87,7 +89,11 @@ def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
     """The parts of a sentence that are reported without a frame."""
     contents = [s for c in here if c.kind is not QuoteKind.REPORTED for s in c.segments]
     covered = [*contents, *(s for c in here for s in c.frame)]
-    main = [c for c in view.clauses if c.kind is ClauseKind.MAIN and c.finite is not None]
+    main = [
+        c
+        for c in view.clauses
+        if c.kind is ClauseKind.MAIN and c.finite is not None and not _is_formula(view, c)
+    ]
     for kind, rule, test in (
         (QuoteKind.INDIRECT, "continuation.subjunctive", _is_k1),
         (QuoteKind.INDIRECT, "continuation.subjunctive-2", _is_k2),
@@ -100,10 +106,12 @@ def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
             return
 
 
-def _stretch(view: View, here: Sequence[Candidate], hits: list[Clause], kind: QuoteKind, rule: str, covered: list[Span]) -> _Stretch:
+def _stretch(
+    view: View, here: Sequence[Candidate], hits: list[Clause], kind: QuoteKind, rule: str, covered: list[Span]
+) -> _Stretch:
     features = ["sentence-has-frame" if any(c.frame for c in here) else "sentence-free"]
-    if any(c.finite is not None and view.tokens[c.finite].text.lower() in ("würde", "würden") for c in hits):
-        features.append("with-wuerde")
+    if rule == "continuation.subjunctive-2":
+        features.extend(_second_subjunctive(view, hits))
     last = view.last_word()
     framed = [c for c in here if not _holds_verb(view, c, hits[0])]
     if not framed:
@@ -121,8 +129,43 @@ def _stretch(view: View, here: Sequence[Candidate], hits: list[Clause], kind: Qu
     if view.tokens[first].tag == "KON" and first > 0:
         first += 1
     if kind is QuoteKind.FREE_INDIRECT:
-        features.append("perfect-infinitive" if any(view.tokens[i].tag == "VAINF" for i in hits[0].tokens) else "plain-infinitive")
+        features.append(
+            "perfect-infinitive"
+            if any(view.tokens[i].tag == "VAINF" for i in hits[0].tokens)
+            else "plain-infinitive"
+        )
     return _Stretch(list(range(first, last + 1)), kind, rule, features)
+
+
+def _second_subjunctive(view: View, hits: list[Clause]) -> list[str]:
+    """Whether a second subjunctive stands in for a first one that looks like the indicative: *sie hätten* for *sie haben*.
+
+    *er hätte* does not (*er habe* is clear) and is more often the author's own hypothesis; *dürfte* nearly always is.
+    """
+    forms = [
+        (view.tokens[c.finite].text.lower(), view.tokens[c.finite].lemma)
+        for c in hits
+        if c.finite is not None
+    ]
+    out = []
+    if any(form.endswith("n") and lemma != "sein" for form, lemma in forms):
+        out.append("k2-substitute")
+    if any(form.startswith("dürft") for form, _ in forms):
+        out.append("k2-duerfte")
+    if any(form in ("würde", "würden") for form, _ in forms):
+        out.append("with-wuerde")
+    return out
+
+
+def _is_formula(view: View, clause: Clause) -> bool:
+    """*es sei denn*, *sei es*, *Gott sei Dank*, *man nehme*: subjunctives that report nothing."""
+    assert clause.finite is not None
+    around = [t.text.lower() for t in view.tokens[max(0, clause.finite - 1) : clause.finite + 2]]
+    return (
+        around[-2:] in (["sei", "denn"], ["sei", "dank"], ["sei", "es"])
+        or around[:1] == ["man"]
+        and clause.finite == 1
+    )
 
 
 def _holds_verb(view: View, item: Candidate, clause: Clause) -> bool:

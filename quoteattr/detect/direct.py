@@ -50,7 +50,11 @@ def utterances(view: View, previous: View | None = None) -> Iterator[Candidate]:
             host, framing = previous, _colon(previous, len(previous.tokens))
         else:
             host = view
-        if position + 1 < len(stand_ins) and framing is not None and _interrupted(view, q, stand_ins[position + 1], framing):
+        if (
+            position + 1 < len(stand_ins)
+            and framing is not None
+            and _interrupted(view, q, stand_ins[position + 1], framing)
+        ):
             parts.append(stand_ins[position + 1])
         done.update(parts)
         made = _make(view, parts, framing, host)
@@ -79,14 +83,18 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
     return None if made is None else _with_segments(made, segments, framing)
 
 
-def _framed(view: View, parts: list[int], framing: Framing, host: View, features: list[str]) -> Candidate | None:
+def _framed(
+    view: View, parts: list[int], framing: Framing, host: View, features: list[str]
+) -> Candidate | None:
     number, predicate = framing.clause, framing.predicate
     source = framing.label
     if framing.attribution is not None:
         source = framing.attribution.source
     elif number is not None and predicate is not None:
         source = subject(host, number, predicate)
-    told = addressee(host, number, predicate, source) if number is not None and predicate is not None else None
+    told = (
+        addressee(host, number, predicate, source) if number is not None and predicate is not None else None
+    )
     if predicate is not None:
         features = [*features, strength_feature(predicate)]
     made = candidate(view, QuoteKind.DIRECT, parts, framing.rule, parts[:1], features=features)
@@ -114,12 +122,18 @@ def _interrupted(view: View, first: int, second: int, framing: Framing) -> bool:
     pair = next((p for p in view.stand_ins if p.outer.start == view.tokens[first].start), None)
     if pair is None or pair.inner.of(view.text).rstrip().endswith(_FINAL):
         return False
-    return bool(framing.tokens) and first < framing.tokens[0] <= framing.tokens[-1] < second and view.tokens[second - 1].text in (",", ":", "–")
+    return (
+        bool(framing.tokens)
+        and first < framing.tokens[0] <= framing.tokens[-1] < second
+        and view.tokens[second - 1].text in (",", ":", "–")
+    )
 
 
 def _framing(view: View, q: int) -> Framing | None:
     """The frame of the utterance at token *q*: behind it, in front of a colon, around it, or an attribution phrase."""
-    return _inverted(view, q) or _attributed(view, q) or _colon(view, q) or _inside(view, q) or _shared(view, q)
+    return (
+        _inverted(view, q) or _attributed(view, q) or _colon(view, q) or _inside(view, q) or _shared(view, q)
+    )
 
 
 def _inverted(view: View, q: int) -> Framing | None:
@@ -144,13 +158,21 @@ def _clause_frame(view: View, number: int, q: int) -> tuple[int, ...]:
     members = {i for i in view.clauses[number].tokens if i > q}
     last = max(members)
     for i, clause in enumerate(view.clauses):
-        if i != number and clause.first > q and clause.kind is not ClauseKind.MAIN and clause.first <= last + 2 and not any(
-            view.tokens[t].is_quote for t in clause.tokens
+        if (
+            i != number
+            and clause.first > q
+            and clause.kind is not ClauseKind.MAIN
+            and clause.first <= last + 2
+            and not any(view.tokens[t].is_quote for t in clause.tokens)
         ):
             last = max(last, clause.last)
     frame = list(range(q + 1, last + 1))
     following = last + 1
-    if following < len(view.tokens) and view.tokens[following].text in (",", ":") and following + 1 < len(view.tokens):
+    if (
+        following < len(view.tokens)
+        and view.tokens[following].text in (",", ":")
+        and following + 1 < len(view.tokens)
+    ):
         frame.append(following)
     return tuple(i for i in frame if not view.tokens[i].is_quote)
 
@@ -161,7 +183,9 @@ def _attributed(view: View, q: int) -> Framing | None:
         near = item.tokens[0] > q and all(view.tokens[i].is_punctuation for i in range(q + 1, item.tokens[0]))
         if near or (item.tokens[-1] < q and view.clause_of.get(item.cue[0]) == view.clause_of.get(q)):
             tokens = tuple(range(q + 1, item.tokens[-1] + 1)) if near else item.tokens
-            return Framing(f"direct.{item.rule.removeprefix('phrase.')}", item.lemma, item.cue, tokens, None, None, item)
+            return Framing(
+                f"direct.{item.rule.removeprefix('phrase.')}", item.lemma, item.cue, tokens, None, None, item
+            )
     return None
 
 
@@ -180,7 +204,11 @@ def _colon(view: View, q: int) -> Framing | None:
     closing = next((a for a in attributions(view) if a.rule == "phrase.so" and a.tokens[-1] == i - 1), None)
     if closing is not None:
         return Framing("direct.so", closing.lemma, closing.cue, closing.tokens, None, None, closing)
-    cues = [n for n in numbers if view.clauses[n].first >= start and (p := view.predicates[n]) is not None and p.is_cue]
+    cues = [
+        n
+        for n in numbers
+        if view.clauses[n].first >= start and (p := view.predicates[n]) is not None and p.is_cue
+    ]
     direct = [n for n in cues if (p := view.predicates[n]) is not None and p.takes(Frame.DIRECT)]
     mains = [n for n in numbers if view.clauses[n].first >= start and view.predicates[n] is not None]
     number = direct[-1] if direct else cues[-1] if cues else mains[-1] if mains else None
@@ -232,7 +260,12 @@ def _shared(view: View, q: int) -> Framing | None:
     best: tuple[int, int] | None = None
     for number, clause in enumerate(view.clauses):
         predicate = view.predicates[number]
-        if predicate is None or not predicate.is_cue or not predicate.takes(Frame.DIRECT) or predicate.strength < 0.6:
+        if (
+            predicate is None
+            or not predicate.is_cue
+            or not predicate.takes(Frame.DIRECT)
+            or predicate.strength < 0.6
+        ):
             continue
         distance = min(abs(clause.first - q), abs(clause.last - q))
         if best is None or distance < best[0]:
@@ -242,4 +275,6 @@ def _shared(view: View, q: int) -> Framing | None:
     number = best[1]
     predicate = view.predicates[number]
     assert predicate is not None
-    return Framing("direct.shared", predicate.lemma, predicate.tokens, view.clauses[number].tokens, number, predicate)
+    return Framing(
+        "direct.shared", predicate.lemma, predicate.tokens, view.clauses[number].tokens, number, predicate
+    )

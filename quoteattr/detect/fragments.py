@@ -20,15 +20,14 @@ from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
 from quoteattr.quote import QuoteKind
+from quoteattr.syntax.phrases import is_naming
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
-_NAMING = regex.compile(
-    r"(?i)(?:motto|titel|name|namen|namens|begriff|wort|stichwort|zeitung|zeitschrift|magazin|blatt|film|buch|roman|album|song|"
-    r"serie|sendung|partei|schiff|projekt|programm|operation|preis|initiative|bündnis|gruppe|band|verein|so\s?genannt\p{L}*|"
-    r"genannt|namens|spiel|stück|oper|ausstellung|sonde|sender|portal|agentur|nachrichtenagentur|kategorie|label|marke|"
-    r"\p{L}+(?:zeitung|magazin|blatt|sender|agentur|schiff|partei|film|preis|projekt|programm|dienst|portal|buch|roman|serie))\s*$"
+_SO_CALLED = regex.compile(r"(?i)(?:so\s?genannt\p{L}*+|genannten?|namens)\s*$")
+_LAST_WORD = regex.compile(r"(\p{L}++)\s*+$")
+_ARTICLES = frozenset(
+    "der die das des dem den ein eine einen einem einer eines im am zum zur vom beim ins ans".split()
 )
-_ARTICLES = frozenset("der die das des dem den ein eine einen einem einer eines im am zum zur vom beim ins ans".split())
 
 
 def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -40,7 +39,12 @@ def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
     for pair in view.pairs:
         if not _WORD.search(pair.inner.of(view.text)):
             continue
-        inside = [c for c in found if any(pair.outer in s for s in c.segments) and c.kind in (QuoteKind.INDIRECT, QuoteKind.FREE_INDIRECT)]
+        inside = [
+            c
+            for c in found
+            if any(pair.outer in s for s in c.segments)
+            and c.kind in (QuoteKind.INDIRECT, QuoteKind.FREE_INDIRECT)
+        ]
         host = min(inside, key=lambda c: len(c.span), default=None)
         in_frame = any(pair.outer in f for c in found for f in c.frame)
         yield from _one(view, pair, host, in_frame)
@@ -69,7 +73,9 @@ def _one(view: View, pair: MarkPair, host: Candidate | None, in_frame: bool) -> 
     predicate = view.predicates[number] if number is not None else None
     if predicate is not None and predicate.is_cue and number is not None:
         clause = view.clauses[number]
-        rule = _verb_rule(predicate, "als-before" in features or _als_in_front(view, clause.tokens, tokens[0]))
+        rule = _verb_rule(
+            predicate, "als-before" in features or _als_in_front(view, clause.tokens, tokens[0])
+        )
         features.add(f"{rule.removeprefix('fragment.')}-{_size(view, pair)}")
         features.add(strength_feature(predicate))
         source = subject(view, number, predicate)
@@ -77,7 +83,11 @@ def _one(view: View, pair: MarkPair, host: Candidate | None, in_frame: bool) -> 
             features.add("no-source")
         elif source.first <= tokens[0] <= source.last:
             features.add("fragment-in-source")
-        frame = frame_of_rest(view, [i for i, t in enumerate(view.tokens) if pair.outer.start <= t.start < pair.outer.end], range(clause.first, clause.last + 1))
+        frame = frame_of_rest(
+            view,
+            [i for i, t in enumerate(view.tokens) if pair.outer.start <= t.start < pair.outer.end],
+            range(clause.first, clause.last + 1),
+        )
         made = candidate(
             view, QuoteKind.DIRECT, tokens, rule, tokens[:1], cue_lemma=predicate.lemma, cue_tokens=[*predicate.tokens, *_governor(view, clause.tokens, tokens[0], predicate)], frame=frame,
             source=source, addressee=addressee(view, number, predicate, source), mode=predicate.mode, polarity=predicate.polarity,
@@ -85,7 +95,9 @@ def _one(view: View, pair: MarkPair, host: Candidate | None, in_frame: bool) -> 
         )  # fmt: skip
     else:
         source = subject(view, number, predicate) if number is not None and predicate is not None else None
-        made = candidate(view, QuoteKind.DIRECT, tokens, "fragment.bare", tokens[:1], source=source, features=features)
+        made = candidate(
+            view, QuoteKind.DIRECT, tokens, "fragment.bare", tokens[:1], source=source, features=features
+        )
     if made is not None:
         yield evolve(made, segments=pair.segments, verbatim=pair.segments)
 
@@ -141,8 +153,11 @@ def _surroundings(view: View, pair: MarkPair, tokens: list[int]) -> Iterator[str
     """The word in front and behind: *die Zeitung „…“*, *als „…“*, *der „…“-Chef*."""
     before = view.text[max(view.sentence.start, pair.outer.start - 60) : pair.outer.start]
     behind = view.text[pair.outer.end : pair.outer.end + 2]
-    previous = next((view.tokens[i] for i in range(tokens[0] - 1, -1, -1) if not view.tokens[i].is_punctuation), None)
-    if _NAMING.search(before):
+    previous = next(
+        (view.tokens[i] for i in range(tokens[0] - 1, -1, -1) if not view.tokens[i].is_punctuation), None
+    )
+    word = _LAST_WORD.search(before)
+    if _SO_CALLED.search(before) or (word is not None and is_naming(word[1])):
         yield "naming-noun-before"
     elif previous is not None and previous.end < pair.outer.start + 1:
         form = previous.text.lower()
@@ -158,7 +173,14 @@ def _surroundings(view: View, pair: MarkPair, tokens: list[int]) -> Iterator[str
             yield "verb-before"
     if behind.startswith("-"):
         yield "compound-behind"
-    follower = next((view.tokens[i] for i in range(tokens[-1] + 1, len(view.tokens)) if view.tokens[i].text not in "“”\"»«‹›‘’"), None)
+    follower = next(
+        (
+            view.tokens[i]
+            for i in range(tokens[-1] + 1, len(view.tokens))
+            if view.tokens[i].text not in '“”"»«‹›‘’'
+        ),
+        None,
+    )
     if follower is not None and follower.tag == "NN":
         yield "noun-behind"
     if before.rstrip().endswith("("):

@@ -41,7 +41,9 @@ def behind_frame(view: View) -> Iterator[Candidate]:
         content = after(view, number)
         if content is None or not _plausible(view, predicate, content):
             continue
-        if not predicate.is_cue and _is_reported(view, number):
+        if (not predicate.is_cue and _is_reported(view, number)) or _has_foreign_correlate(
+            view, predicate, content
+        ):
             continue
         frame = _frame_in_front(view, number, content)
         yield from _build(view, number, predicate, content, frame, f"cue.verb-{_name(content)}")
@@ -59,12 +61,23 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
         content = before(view, number)
         if content is None:
             continue
-        if content.form in ("ind", "frag", "zu") and not predicate.takes(Frame.V2, Frame.V2_INDICATIVE, Frame.DIRECT):
+        if content.form in ("ind", "frag", "zu") and not predicate.takes(
+            Frame.V2, Frame.V2_INDICATIVE, Frame.DIRECT
+        ):
             continue
-        if any(view.tokens[i].is_quote for i in content.tokens) and len(content.tokens) == 1:
+        if view.is_only_quoted(content.tokens):
             continue
         frame = frame_of_rest(view, content.tokens, range(content.tokens[0], len(view.tokens)))
         yield from _build(view, number, predicate, content, frame, f"cue.after-content-{_name(content)}")
+
+
+def _has_foreign_correlate(view: View, predicate: Predicate, content: Content) -> bool:
+    """Whether a pronominal adverb in front of the clause claims it for another sense: *besteht darin, dass*."""
+    at = content.tokens[0] - 2
+    if at < 0 or view.tokens[at].tag not in ("PROAV", "PAV"):
+        return False
+    known = predicate.verb.correlates if predicate.verb is not None else frozenset()
+    return view.tokens[at].text.lower() not in known and predicate.phrase is None
 
 
 def _is_reported(view: View, number: int) -> bool:
@@ -74,9 +87,14 @@ def _is_reported(view: View, number: int) -> bool:
 
 
 def _name(content: Content) -> str:
-    return {"dass": "dass", "ob": "ob", "wh": "wh", "k1": "subjunctive", "k2": "subjunctive", "ind": "indicative"}.get(
-        content.form, "infinitive" if content.form == "zu" else "fragment"
-    )
+    return {
+        "dass": "dass",
+        "ob": "ob",
+        "wh": "wh",
+        "k1": "subjunctive",
+        "k2": "subjunctive",
+        "ind": "indicative",
+    }.get(content.form, "infinitive" if content.form == "zu" else "fragment")
 
 
 def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
@@ -100,7 +118,12 @@ def _frame_in_front(view: View, number: int, content: Content) -> list[int]:
     clause = view.clauses[number]
     start = 0
     for i, earlier in enumerate(view.clauses):
-        if earlier.first < clause.first and earlier.kind is ClauseKind.MAIN and i != number and _stands_alone(view, i):
+        if (
+            earlier.first < clause.first
+            and earlier.kind is ClauseKind.MAIN
+            and i != number
+            and _stands_alone(view, i)
+        ):
             start = clause.first
     behind = [i for i in clause.tokens if i > content.tokens[-1]]
     return frame_of_rest(view, content.tokens, [*range(start, content.tokens[0]), *behind])
@@ -111,17 +134,29 @@ def _stands_alone(view: View, number: int) -> bool:
     clause = view.clauses[number]
     if form_of(view, clause) in ("k1", "k2") or any(view.tokens[i].is_quote for i in clause.tokens):
         return True
-    if any(view.tokens[i].text == ";" for i in range(clause.last + 1, min(clause.last + 2, len(view.tokens)))):
+    if any(
+        view.tokens[i].text == ";" for i in range(clause.last + 1, min(clause.last + 2, len(view.tokens)))
+    ):
         return True
     predicate = view.predicates[number]
-    return predicate is not None and predicate.is_cue and (content := after(view, number)) is not None and content.form != "ind"
+    return (
+        predicate is not None
+        and predicate.is_cue
+        and (content := after(view, number)) is not None
+        and content.form != "ind"
+    )
 
 
 def _build(
     view: View, number: int, predicate: Predicate, content: Content, frame: list[int], rule: str
 ) -> Iterator[Candidate]:
     source = subject(view, number, predicate)
-    features = [strength_feature(predicate), f"form-{content.form}", f"position-{content.position}", *mood_features(view, content.tokens)]
+    features = [
+        strength_feature(predicate),
+        f"form-{content.form}",
+        f"position-{content.position}",
+        *mood_features(view, content.tokens),
+    ]
     if predicate.takes(*_FRAMES[content.form]):
         features.append("frame-licensed")
     if source is None:
@@ -132,6 +167,8 @@ def _build(
         features.append("frame-subjunctive")
     if predicate.modal:
         features.append("cue-modal")
+    if content.form == "ind":
+        features.extend(_indicative_features(view, number, content))
     if predicate.evidential:
         features.append("cue-evidential")
     if view.clauses[number].kind is not ClauseKind.MAIN:
@@ -153,3 +190,23 @@ def _build(
     )
     if made is not None:
         yield made
+
+
+def _indicative_features(view: View, number: int, content: Content) -> list[str]:
+    """What tells *Die Bahn meldet, die Züge fahren* from *Er kritisierte den Plan, die Züge fahren nicht*.
+
+    A frame whose verb already has an object needs no content clause; a past tense form may be a second subjunctive
+    in disguise (*sagte, die Löhne stiegen zu langsam*).
+    """
+    out = []
+    frame = [g for g in view.groups_in(view.clauses[number]) if g.preposition is None and not g.pronoun]
+    if len(frame) > 1:
+        out.append("frame-has-object")
+    finite = view.clauses[content.clause].finite
+    if (
+        finite is not None
+        and view.tokens[finite].tag == "VVFIN"
+        and view.tokens[finite].text.lower().endswith(("te", "ten", "en"))
+    ):
+        out.append("maybe-subjunctive")
+    return out

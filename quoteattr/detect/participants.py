@@ -18,7 +18,9 @@ _TIME_NOUNS = frozenset(
 )
 _IMPERSONAL = frozenset({"es", "man"})
 _AGENT_PREPOSITIONS = frozenset({"von", "vom", "durch", "seitens"})
-_LISTENERS = frozenset({"Journalist", "Reporter", "Presse", "Medium", "Pressevertreter", "Journalistin", "Medienvertreter"})
+_LISTENERS = frozenset(
+    {"Journalist", "Reporter", "Presse", "Medium", "Pressevertreter", "Journalistin", "Medienvertreter"}
+)
 
 
 def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: bool = True) -> Phrase | None:
@@ -51,7 +53,10 @@ def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: b
 def agent(view: View, clause: Clause) -> Phrase | None:
     """The agent of a passive: *von der Polizei*, without the preposition."""
     for group in view.groups_in(clause):
-        if group.preposition is not None and view.tokens[group.preposition].text.lower() in _AGENT_PREPOSITIONS:
+        if (
+            group.preposition is not None
+            and view.tokens[group.preposition].text.lower() in _AGENT_PREPOSITIONS
+        ):
             return phrase(view, group, "agent", clause)
     return None
 
@@ -83,9 +88,15 @@ def _relative_subject(view: View, clause: Clause) -> Phrase | None:
 
 def _best_nominative(view: View, clause: Clause, predicate: Predicate) -> Group | None:
     ranked = [
-        (_nominative_score(view, clause, predicate, g), -abs(g.head - (predicate.finite or predicate.lexical)), g)
+        (
+            _nominative_score(view, clause, predicate, g),
+            -abs(g.head - (predicate.finite or predicate.lexical)),
+            g,
+        )
         for g in view.groups_in(clause)
-        if g.preposition is None and NOMINATIVE in g.cases and (not g.pronoun or view.tokens[g.head].tag != "PRF")
+        if g.preposition is None
+        and NOMINATIVE in g.cases
+        and (not g.pronoun or view.tokens[g.head].tag != "PRF")
     ]
     ranked = [r for r in ranked if r[0] > 0]
     if not ranked:
@@ -102,7 +113,11 @@ def _nominative_score(view: View, clause: Clause, predicate: Predicate, group: G
         score += 1.5
     elif group.cases == frozenset({NOMINATIVE, ACCUSATIVE}):
         score += 0.3
-    if group.first < group.head and tokens[group.first].text.lower() == "der" and _looks_masculine(view, group):
+    if (
+        group.first < group.head
+        and tokens[group.first].text.lower() == "der"
+        and _looks_masculine(view, group)
+    ):
         score += 1.0
     attached = any(tokens[i].deprel.startswith("nsubj") for i in range(group.first, group.last + 1))
     if attached:
@@ -160,7 +175,11 @@ def addressee(view: View, number: int, predicate: Predicate, source: Phrase | No
     clause = view.clauses[number]
     ways = predicate.addressees
     dative, accusative = Addressee.DATIVE in ways, Addressee.ACCUSATIVE in ways
-    taken = range(source.first, source.last + 1) if source is not None and source.sentence == view.sentence.index else range(0)
+    taken = (
+        range(source.first, source.last + 1)
+        if source is not None and source.sentence == view.sentence.index
+        else range(0)
+    )
     free = [g for g in view.groups_in(clause) if g.head not in taken and g.first not in taken]
     told = _prepositional(view, free, {"gegenüber"}, "gegenüber")
     if told is None and (dative or Addressee.ZU in ways):
@@ -168,7 +187,11 @@ def addressee(view: View, number: int, predicate: Predicate, source: Phrase | No
     if told is None and Addressee.AN in ways:
         told = _prepositional(view, [g for g in free if _is_somebody(view, g)], {"an", "ans"}, "an")
     if told is None:
-        listeners = [g for g in free if view.tokens[g.head].lemma in _LISTENERS or view.tokens[g.head].text in _LISTENERS]
+        listeners = [
+            g
+            for g in free
+            if view.tokens[g.head].lemma in _LISTENERS or view.tokens[g.head].text in _LISTENERS
+        ]
         told = _prepositional(view, listeners, {"vor"}, "zu")
     if told is not None:
         return told
@@ -188,7 +211,12 @@ def _prepositional(view: View, candidates: Iterable[Group], forms: set[str], rol
         if group.preposition is not None and view.tokens[group.preposition].text.lower() in forms:
             return phrase(view, group, role)
         after = group.last + 1
-        if "gegenüber" in forms and after < len(view.tokens) and view.tokens[after].text == "gegenüber" and group.preposition is None:
+        if (
+            "gegenüber" in forms
+            and after < len(view.tokens)
+            and view.tokens[after].text == "gegenüber"
+            and group.preposition is None
+        ):
             return phrase(view, group, role)
     return None
 
@@ -198,10 +226,17 @@ def _is_somebody(view: View, group: Group) -> bool:
     head = view.tokens[group.head]
     if group.pronoun:
         return head.tag == "PPER"
-    return head.tag == "NE" or head.lemma.endswith(("er", "in", "ist", "Presse", "Zeitung", "Agentur", "Leute")) and head.tag == "NN" and head.lemma in _LISTENERS
+    return (
+        head.tag == "NE"
+        or head.lemma.endswith(("er", "in", "ist", "Presse", "Zeitung", "Agentur", "Leute"))
+        and head.tag == "NN"
+        and head.lemma in _LISTENERS
+    )
 
 
-def _case_group(view: View, clause: Clause, free: list[Group], case: str, predicate: Predicate) -> Group | None:
+def _case_group(
+    view: View, clause: Clause, free: list[Group], case: str, predicate: Predicate
+) -> Group | None:
     """The prepositionless group in *case* nearest behind the verb; dative forms that are only dative come first."""
     fitting = [
         g
@@ -218,9 +253,18 @@ def _case_group(view: View, clause: Clause, free: list[Group], case: str, predic
     anchor = predicate.finite if predicate.finite is not None else predicate.lexical
 
     def rank(g: Group) -> tuple[bool, bool, int]:
-        return (len(g.cases) > 2 and not g.pronoun, g.first < anchor and clause.kind is ClauseKind.MAIN, abs(g.first - anchor))
+        return (
+            len(g.cases) > 2 and not g.pronoun,
+            g.first < anchor and clause.kind is ClauseKind.MAIN,
+            abs(g.first - anchor),
+        )
 
     best = min(fitting, key=rank)
-    if len(best.cases) > 2 and case == DATIVE and view.tokens[best.head].tag == "NN" and view.tokens[best.first].tag == "NN":
+    if (
+        len(best.cases) > 2
+        and case == DATIVE
+        and view.tokens[best.head].tag == "NN"
+        and view.tokens[best.first].tag == "NN"
+    ):
         return None
     return best

@@ -26,9 +26,17 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
     cues = {(s.start, s.end) for c in found if c.cue is not None for s in c.cue.segments}
     for number, clause in enumerate(view.clauses):
         predicate = view.predicates[number]
-        if predicate is None or not predicate.is_cue or not predicate.takes(Frame.NP, Frame.PP, Frame.ALS, Frame.NAME):
+        if (
+            predicate is None
+            or not predicate.is_cue
+            or not predicate.takes(Frame.NP, Frame.PP, Frame.ALS, Frame.NAME)
+        ):
             continue
-        if clause.kind is ClauseKind.INFINITIVE or clause.finite is None or view.tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I:
+        if (
+            clause.kind is ClauseKind.INFINITIVE
+            or clause.finite is None
+            or view.tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I
+        ):
             continue
         spans = {(s.start, s.end) for s in view.spans(predicate.tokens)}
         if spans & cues or any(view.tokens[i].is_quote for i in clause.tokens):
@@ -38,7 +46,12 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
         if not objects:
             continue
         step = strength_feature(predicate).removeprefix("cue-")
-        features = [*(f"{o}-{step}" for o in objects), *objects, f"reported-in-{clause.kind}", *_marks_of_content(view, clause, source)]
+        features = [
+            *(f"{o}-{step}" for o in objects),
+            *objects,
+            f"reported-in-{clause.kind}",
+            *_marks_of_content(view, clause, source),
+        ]
         if source is None:
             features.append("no-source")
         elif source.role == "subject" and _is_thing(view, source.head):
@@ -69,7 +82,11 @@ def _objects(view: View, number: int, predicate: Predicate, has_source: bool) ->
     for group in view.groups_in(clause):
         if group.preposition is not None:
             form = view.tokens[group.preposition].text.lower()
-            if form in prepositions or (form == "vom" and "von" in prepositions) or (form == "zum" and "zu" in prepositions):
+            if (
+                form in prepositions
+                or (form == "vom" and "von" in prepositions)
+                or (form == "zum" and "zu" in prepositions)
+            ):
                 out.append("object-of-pp-verb" if predicate.takes(Frame.PP) else "object-prepositional")
         elif ACCUSATIVE in group.cases or DATIVE in group.cases:
             bare += 1
@@ -85,12 +102,16 @@ def _marks_of_content(view: View, clause: Clause, source: Phrase | None) -> list
     out = ["number-inside"] if any(view.tokens[i].tag == "CARD" for i in clause.tokens) else []
     if source is not None:
         tag = view.tokens[source.head].tag
-        out.append("source-pronoun" if tag.startswith("P") else "source-name" if tag == "NE" else "source-noun")
+        out.append(
+            "source-pronoun" if tag.startswith("P") else "source-name" if tag == "NE" else "source-noun"
+        )
     return out
 
 
 def _is_thing(view: View, head: int) -> bool:
-    return view.tokens[head].tag == "NN" and view.tokens[head].text.lower().endswith(("ung", "heit", "keit", "zahlen", "daten"))
+    return view.tokens[head].tag == "NN" and view.tokens[head].text.lower().endswith(
+        ("ung", "heit", "keit", "zahlen", "daten")
+    )
 
 
 def _extent(view: View, number: int, clause: Clause) -> list[int]:

@@ -27,7 +27,9 @@ def settle(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate
     kind does not compete with it. ``carried_from`` follows a chain past dropped members to one that was kept.
     """
     likely = [i for i, c in enumerate(candidates) if c.score >= threshold]
-    order = [i for i in likely if not any(_frames_all_of(candidates[k], candidates[i]) for k in likely if k != i)]
+    order = [
+        i for i in likely if not any(_frames_all_of(candidates[k], candidates[i]) for k in likely if k != i)
+    ]
     order.sort(key=lambda i: (-candidates[i].score, candidates[i].span.start, i))
     kept: list[int] = []
     for i in order:
@@ -35,7 +37,14 @@ def settle(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate
         if any(_competes(item, candidates[k]) for k in _near(candidates, kept, item)):
             continue
         kept.append(i)
-    kept.sort(key=lambda i: (candidates[i].span.start, -len(candidates[i].span), candidates[i].kind is QuoteKind.DIRECT, i))
+    kept.sort(
+        key=lambda i: (
+            candidates[i].span.start,
+            -len(candidates[i].span),
+            candidates[i].kind is QuoteKind.DIRECT,
+            i,
+        )
+    )
     new_number = {old: new for new, old in enumerate(kept)}
     out: list[Candidate] = []
     for old in kept:
@@ -93,7 +102,9 @@ def merge_runs(candidates: Sequence[Candidate], paragraphs: Sequence[int]) -> tu
     return tuple(out)
 
 
-def _goes_on(last: Candidate, item: Candidate, origin: int | None, last_number: int, paragraphs: Sequence[int]) -> bool:
+def _goes_on(
+    last: Candidate, item: Candidate, origin: int | None, last_number: int, paragraphs: Sequence[int]
+) -> bool:
     """Whether *item* continues *last*, itself a continuation, in the next sentence."""
     return (
         not last.frame
@@ -109,7 +120,11 @@ def _goes_on(last: Candidate, item: Candidate, origin: int | None, last_number: 
 
 
 def _near(candidates: Sequence[Candidate], kept: Sequence[int], item: Candidate) -> list[int]:
-    return [k for k in kept if candidates[k].sentence <= item.last_sentence and item.sentence <= candidates[k].last_sentence]
+    return [
+        k
+        for k in kept
+        if candidates[k].sentence <= item.last_sentence and item.sentence <= candidates[k].last_sentence
+    ]
 
 
 def _competes(item: Candidate, other: Candidate) -> bool:
@@ -124,7 +139,9 @@ def _competes(item: Candidate, other: Candidate) -> bool:
 def _encloses_marks(a: Candidate, b: Candidate) -> bool:
     """Whether one is a report and the other the verbatim part in it."""
     report, words = (b, a) if a.kind is QuoteKind.DIRECT else (a, b)
-    return report.kind is not QuoteKind.REPORTED and any(w in s and len(s) > len(w) + 2 for w in words.segments for s in report.segments)
+    return report.kind is not QuoteKind.REPORTED and any(
+        w in s and len(s) > len(w) + 2 for w in words.segments for s in report.segments
+    )
 
 
 def _inside(a: Candidate, b: Candidate) -> bool:

@@ -100,16 +100,30 @@ class View:
     def last_word(self) -> int:
         """The index of the last token that is not closing punctuation."""
         i = len(self.tokens) - 1
-        while i > 0 and self.tokens[i].is_punctuation and self.tokens[i].text not in "“”\"»«‹›‘’)":
+        while i > 0 and self.tokens[i].is_punctuation and self.tokens[i].text not in '“”"»«‹›‘’)':
             i -= 1
         return i
+
+    def is_only_quoted(self, indices: Iterable[int]) -> bool:
+        """Whether all words among *indices* stand in one pair of quotation marks: direct speech, nothing indirect."""
+        words = [self.tokens[i] for i in indices if not self.tokens[i].is_punctuation]
+        if all(t.is_quote for t in words):
+            return True
+        return any(all(p.outer.start <= t.start and t.end <= p.outer.end for t in words) for p in self.pairs)
+
+    def behind_dateline(self) -> int:
+        """The token behind a dateline, 0 where there is none: *KÖLN (dpa) – Die Brücke …*"""
+        for i, token in enumerate(self.tokens[:9]):
+            if token.is_punctuation and token.text in ("–", "—", "-", "."):
+                closed = any(t.text == ")" for t in self.tokens[:i])
+                return i + 1 if closed and not any(t.is_finite for t in self.tokens[:i]) else 0
+        return 0
 
     def sentence_final_so(self, i: int) -> bool:
         """Whether the *so* at token *i* opens a verbless attribution that ends the sentence: *…, so die Polizei.*"""
         behind = range(i + 1, self.last_word() + 1)
-        return (
-            any(g.first == i + 1 and g.preposition is None for g in self.groups)
-            and not any(self.tokens[k].is_finite or self.tokens[k].is_quote for k in behind)
+        return any(g.first == i + 1 and g.preposition is None for g in self.groups) and not any(
+            self.tokens[k].is_finite or self.tokens[k].is_quote for k in behind
         )
 
     def opens_with(self, clause: Clause, forms: Iterable[str]) -> bool:

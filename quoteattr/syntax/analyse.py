@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from quoteattr.cues import lexicon
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Span
 from quoteattr.segment import RawSentence
@@ -39,12 +40,13 @@ def lay_out(text: str, raw: RawSentence, pairs: Sequence[MarkPair]) -> tuple[Wor
         pairs: the mark pairs that lie in it, ordered by start.
     """
     enclosing = Span(raw.start, raw.end)
+    cues = lexicon.load()
     taken_out: list[Span] = []
     marks: set[int] = set()
     for pair in pairs:
         if taken_out and pair.outer in taken_out[-1]:
             continue
-        if is_utterance(text, pair, enclosing):
+        if is_utterance(text, pair, enclosing, cues.may_cue):
             taken_out.append(pair.outer)
         else:
             marks.add(pair.outer.start)
@@ -70,7 +72,9 @@ def analyse(
 
 
 def analyse_batch(
-    documents: Sequence[tuple[str, Sequence[RawSentence], Sequence[MarkPair]]], tagger: Tagger, parser: Parser | None
+    documents: Sequence[tuple[str, Sequence[RawSentence], Sequence[MarkPair]]],
+    tagger: Tagger,
+    parser: Parser | None,
 ) -> list[tuple[Sentence, ...]]:
     """Analyse several documents with one call of the parser.
 
@@ -120,7 +124,9 @@ def _with_moods(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Give finite verbs their mood; *ich habe* is indicative although *er habe* is not."""
     speaking = [i for i, t in enumerate(tokens) if t.text.lower() == "ich"]
     return tuple(
-        evolve(t, mood=mood(t.text, t.lemma, t.tag, first_person=any(abs(i - k) <= 3 for k in speaking))) if t.is_finite else t
+        evolve(t, mood=mood(t.text, t.lemma, t.tag, first_person=any(abs(i - k) <= 3 for k in speaking)))
+        if t.is_finite
+        else t
         for i, t in enumerate(tokens)
     )
 
@@ -132,7 +138,10 @@ def _parse(sentences: Sequence[Sentence], parser: Parser) -> list[Sentence]:
     visible = [[i for i, t in enumerate(s.tokens) if not _is_hidden(t)] for s in sentences]
     arcs = parser.parse(
         [
-            [TaggedWord(s.tokens[i].text, s.tokens[i].lemma, s.tokens[i].tag, s.tokens[i].upos) for i in indices]
+            [
+                TaggedWord(s.tokens[i].text, s.tokens[i].lemma, s.tokens[i].tag, s.tokens[i].upos)
+                for i in indices
+            ]
             for s, indices in zip(sentences, visible, strict=True)
         ]
     )

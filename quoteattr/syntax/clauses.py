@@ -14,18 +14,20 @@ from collections.abc import Callable, Sequence
 
 from attrs import define, frozen
 
-from quoteattr.syntax.sentence import Clause, ClauseKind, Token
+from quoteattr.syntax.sentence import Clause, ClauseKind, Mood, Token
 
 _SEPARATOR_TAGS = frozenset({"$,", "$."})
 _DASHES = frozenset({"–", "—", "-", "--"})
 _BRACKETS = frozenset({"(", ")", "[", "]"})
-_MARKS = frozenset("„“”\"»«›‹‚‘’")
+_MARKS = frozenset('„“”"»«›‹‚‘’')
 _RELATIVE_TAGS = frozenset({"PRELS", "PRELAT"})
 _QUESTION_TAGS = frozenset({"PWS", "PWAV", "PWAT"})
 _NONFINITE_TAGS = frozenset({"VVPP", "VAPP", "VMPP", "VVINF", "VAINF", "VMINF", "VVIZU"})
 _AUXILIARY_TAGS = frozenset({"VAFIN", "VMFIN"})
 _RELATIVE_FORMS = frozenset({"der", "die", "das", "dem", "den", "dessen", "deren", "denen"})
-_BEHIND_RELATIVE = frozenset({"PRF", "PPER", "ADV", "PTKNEG", "APPR", "APPRART", "PAV", "PROAV", "CARD", "ART", "PPOSAT"})
+_BEHIND_RELATIVE = frozenset(
+    {"PRF", "PPER", "ADV", "PTKNEG", "APPR", "APPRART", "PAV", "PROAV", "CARD", "ART", "PPOSAT"}
+)
 _SKIPPABLE = frozenset({"KON", "ADV", "PTKNEG", "APPR", "PAV", "PROAV"})
 _SUBORDINATORS = frozenset(
     "dass daß ob weil da obwohl wenn falls während bevor nachdem bis damit indem sobald solange sodass wobei wonach "
@@ -155,7 +157,12 @@ def _opener(
     ):
         return i, ClauseKind.SUBORDINATE
     prepositional = token.tag == "APPR" and i + 1 < last and tokens[i + 1].text.lower() in _RELATIVE_FORMS
-    if prepositional and before == "," and finite == last and tokens[i + 2].tag in _BEHIND_RELATIVE | {"NN", "NE"}:
+    if (
+        prepositional
+        and before == ","
+        and finite == last
+        and tokens[i + 2].tag in _BEHIND_RELATIVE | {"NN", "NE"}
+    ):
         return i + 1, ClauseKind.RELATIVE
     if (
         form in _RELATIVE_FORMS
@@ -239,7 +246,12 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
             )
             continue
         kind = atom.kind
-        if kind is ClauseKind.MAIN and atom.before in ("und", "oder", "sowie") and built and built[-1].opener is not None:
+        if (
+            kind is ClauseKind.MAIN
+            and atom.before in ("und", "oder", "sowie")
+            and built
+            and built[-1].opener is not None
+        ):
             if _is_verb_final(tokens, atom):
                 kind = built[-1].kind
         wants = atom.opener is not None and (
@@ -300,16 +312,24 @@ def _host(
     verb_first = atom.finite == atom.first
     incomplete = _last(built, lambda c: c.kind is ClauseKind.FRAGMENT)
     if incomplete is not None and atom.before not in ("(", "und", "oder", "aber"):
-        between = built[incomplete + 1 :]
+        if incomplete == previous and not verb_first and tokens[atom.finite].mood is Mood.SUBJUNCTIVE_I:
+            return None
+        between = [
+            c
+            for c in built[incomplete + 1 :]
+            if c.finite is None or tokens[c.finite].mood is not Mood.SUBJUNCTIVE_I
+        ]
         if all(
             c.kind in (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE, ClauseKind.INFINITIVE) for c in between
-        ) and (verb_first or incomplete == previous or bool(between)):
+        ) and (verb_first or incomplete == previous or bool(built[incomplete + 1 :])):
             if not any(tokens[i].is_quote for i in built[incomplete].tokens):
                 return incomplete
     return None
 
 
-def _opens_later_clause(tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int) -> bool:
+def _opens_later_clause(
+    tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int
+) -> bool:
     """Whether a stretch without a verb is the front field of the clause behind it, not an appendix of the one before.
 
     *Die Zeitung meldet, der Minister, der krank war, habe …*: behind relative clauses a verb opens its stretch, and the
@@ -317,7 +337,19 @@ def _opens_later_clause(tokens: Sequence[Token], built: Sequence[_Open], sequenc
     """
     if built[-1].kind is ClauseKind.FRAGMENT or built[-1].finite is None or built[-1].wants_bracket:
         return False
-    if tokens[sequence[number].first].tag not in ("ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "PPER", "PDS", "PIS", "CARD", "ADJA"):
+    if tokens[sequence[number].first].tag not in (
+        "ART",
+        "NE",
+        "NN",
+        "PPOSAT",
+        "PDAT",
+        "PIAT",
+        "PPER",
+        "PDS",
+        "PIS",
+        "CARD",
+        "ADJA",
+    ):
         return False
     for atom in sequence[number + 1 :]:
         if atom.opener is not None:
@@ -342,7 +374,17 @@ def _is_verb_final(tokens: Sequence[Token], atom: Atom) -> bool:
     if tokens[i].tag in ("PPER", "PDS", "PIS"):
         i += 1
     else:
-        while i < atom.last and tokens[i].tag in ("ART", "PPOSAT", "PDAT", "PIAT", "ADJA", "CARD", "NN", "NE", "$("):
+        while i < atom.last and tokens[i].tag in (
+            "ART",
+            "PPOSAT",
+            "PDAT",
+            "PIAT",
+            "ADJA",
+            "CARD",
+            "NN",
+            "NE",
+            "$(",
+        ):
             i += 1
     return i < atom.last
 

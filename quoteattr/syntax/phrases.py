@@ -8,10 +8,12 @@ determiner (Duden grammar, declension tables); where a form is ambiguous, all it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from attrs import evolve, frozen
 
 from quoteattr.syntax.sentence import Token
+from quoteattr.tables import read_table
 
 NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE = "nom", "gen", "dat", "acc"
 ALL_CASES = frozenset({NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE})
@@ -60,13 +62,30 @@ _ENDING_CASES: tuple[tuple[str, frozenset[str]], ...] = (
     ("e", frozenset({_N, _A})),
 )
 
+_NAME_PARTICLES = frozenset({"von", "van", "de", "al", "bin", "di", "du", "la"})
 _DETERMINER_TAGS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT"})
 _PRONOUN_TAGS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
 _MODIFIER_TAGS = frozenset({"ADJA", "CARD", "ADV", "ADJD", "TRUNC"})
 _NOUN_TAGS = frozenset({"NN", "NE", "FM", "XY"})
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "in", "im", "beim", "bei", "zu"})
 _ALWAYS_ATTRIBUTE = frozenset({"von", "vom", "für", "aus"})
-_PARTICIPLE = ("te", "ten", "ter", "tes", "tem", "ende", "enden", "ender", "endes", "endem", "ene", "enen", "ener", "enes", "enem")
+_PARTICIPLE = (
+    "te",
+    "ten",
+    "ter",
+    "tes",
+    "tem",
+    "ende",
+    "enden",
+    "ender",
+    "endes",
+    "endem",
+    "ene",
+    "enen",
+    "ener",
+    "enes",
+    "enem",
+)
 _SENTENCE_ADVERBS = frozenset(
     "allerdings auch aber dagegen daher dann daraufhin dazu derzeit deshalb dort ebenfalls gestern heute hier hingegen "
     "indes indessen inzwischen jedoch jetzt morgen nicht nun schließlich später wiederum wörtlich zudem zugleich zuletzt "
@@ -150,25 +169,13 @@ def _extend_names(tokens: Sequence[Token], i: int) -> int:
         follower = tokens[last + 1]
         if follower.tag in _NOUN_TAGS and not follower.is_quote:
             last += 1
-        elif follower.tag == "$(" and follower.text in '„“”"»«›‹‚‘’' and _closes_name(tokens, last + 1):
+        elif follower.tag == "$(" and follower.text in '„“”"»«›‹‚‘’' and _is_quoted_name(tokens, last):
             last = _closes_name(tokens, last + 1)
-        elif follower.text.lower() in (
-            "von",
-            "van",
-            "de",
-            "der",
-            "zu",
-            "al",
-            "bin",
-            "di",
-            "du",
-            "la",
-            "und",
-        ) and (
-            last + 2 < len(tokens)
+        elif (
+            follower.text.lower() in _NAME_PARTICLES
+            and last + 2 < len(tokens)
             and tokens[last].tag == "NE"
             and tokens[last + 2].tag == "NE"
-            and follower.text.lower() in ("von", "van", "de", "al", "bin", "di", "du", "la")
         ):
             last += 2
         elif follower.tag == "CARD" and follower.text.isupper() and tokens[last].tag == "NE":
@@ -176,6 +183,26 @@ def _extend_names(tokens: Sequence[Token], i: int) -> int:
         else:
             break
     return last
+
+
+def _is_quoted_name(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether the quoted words behind a noun are its name: *die Zeitung „Kurier“*, *Partei „Die Mitte“*; not
+    *laut Bergwacht „sehr gefährlich“*, not *dem Minister „Versagen“ vorwerfen*."""
+    closing = _closes_name(tokens, noun + 1)
+    if not closing or not tokens[noun + 2].text[:1].isupper():
+        return False
+    return is_naming(tokens[noun].text) or any(tokens[i].tag == "NE" for i in range(noun + 2, closing))
+
+
+@cache
+def _naming_nouns() -> frozenset[str]:
+    return frozenset(row["noun"] for row in read_table("naming_nouns", ("noun",)))
+
+
+def is_naming(word: str) -> bool:
+    """Whether a noun announces a name in quotation marks: *Zeitung*, *Motto*, *Wochenmagazin* (the head of a compound)."""
+    key = word.casefold()
+    return any(key == noun or (len(noun) > 3 and key.endswith(noun)) for noun in _naming_nouns())
 
 
 def _closes_name(tokens: Sequence[Token], i: int) -> int:
@@ -224,7 +251,8 @@ def _core(tokens: Sequence[Token], i: int) -> Group | None:
             head = last
     elif j < n and tokens[j].tag in _NOUN_TAGS:
         last = _extend_names(tokens, j)
-        head = j
+        genitive = last > j and tokens[j].tag == "NE" and tokens[j].text.endswith(("s", "'", "’"))
+        head = j + 1 if genitive and tokens[j + 1].tag == "NN" else j
     elif (
         j > i
         and tokens[j - 1].tag in ("ADJA", "CARD", "PIDAT", "PIAT")
@@ -261,7 +289,11 @@ def _behind_extended_attribute(tokens: Sequence[Token], j: int) -> int:
         token = tokens[k]
         if token.is_finite or token.tag in ("$,", "$.") or token.is_quote:
             return j
-        if token.tag == "ADJA" and tokens[k + 1].tag in ("NN", "NE", "ADJA", "FM", "XY") and token.text.lower().endswith(_PARTICIPLE):
+        if (
+            token.tag == "ADJA"
+            and tokens[k + 1].tag in ("NN", "NE", "ADJA", "FM", "XY")
+            and token.text.lower().endswith(_PARTICIPLE)
+        ):
             return k
     return j
 
@@ -306,11 +338,7 @@ def _attributes(tokens: Sequence[Token], group: Group) -> Group:
             attribute = _core(tokens, i + 1)
             if attribute is not None and (
                 form in _ALWAYS_ATTRIBUTE
-                or (
-                    form in ("in", "im", "bei", "beim")
-                    and tokens[attribute.head].tag == "NE"
-                    and _is_office(tokens[group.head])
-                )
+                or (form == "in" and tokens[attribute.head].tag == "NE" and _is_office(tokens[group.last]))
             ):
                 group = evolve(group, last=attribute.last)
                 continue

@@ -2,10 +2,12 @@
 
 A whole utterance („Das ist falsch.“) would break the clause around it, so one stand-in token takes its place. A name
 or a fragment („Forbes“; sei „sehr erfreut“) is part of the clause and keeps its words. The decision is
-made on characters alone; whether either is a quotation is decided later.
+made on characters and word forms alone; whether either is a quotation is decided later.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import regex
 
@@ -15,19 +17,31 @@ from quoteattr.quote import Span
 _FINAL = regex.compile(r"[.!?…][\s\u00a0]*[)\]]?$")
 _WORD = regex.compile(r"\w+")
 _CLAUSE_COMMA = regex.compile(r"[,;:–]\s+\w+")
-_FRAME_BEHIND = regex.compile(r"\s*,\s*(?:und |aber )?(?:so\b|wie\b|laut\b|heißt|hieß|[a-zäöü]+(?:te|ten|t|b|f|ch|ß|ieb|ief|ahl|ieß|en)\b)")
-_SENTENCE = 5
-"""From this many words on, a stretch in front of a comma and a verb is one even where a full stop is missing."""
+_NEXT_WORD = regex.compile(r"\s*+(,?)\s*+(?:(?:und|aber|doch)\s++)?([\p{L}]++)")
+_INTRODUCED = regex.compile(r"(?i)(?:worten?|satz|frage|parole|aufschrift|spruch|slogan|ruf|rufe|rufen)\s*$")
+_FINITE = regex.compile(
+    r"\b(?:ist|sind|war|waren|wäre|hat|haben|hatte|hatten|wird|werden|wurde|kann|können|muss|müssen|will|wollen|soll|"
+    r"sollen|darf|dürfen|bin|habe|gibt|geht|brauchen|brauche|bleibt|bleiben)\b"
+)
+_FRAME_WORDS = frozenset(
+    "so wie laut heißt hieß wird werden wurde wurden hat hatte haben hatten soll sollen".split()
+)
+_SENTENCE = 4
+"""From this many words on, a stretch with a finite verb, or in front of a comma and a verb, is an utterance even where a
+full stop is missing."""
 _LONG = 9
 """From this many words on, a stretch that holds a clause boundary is taken out."""
 
 
-def is_utterance(text: str, pair: MarkPair, enclosing: Span) -> bool:
+def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[str], bool]) -> bool:
     """Whether the stretch under *pair* stands outside the clause around it, in the sentence under *enclosing*.
 
     Yes for a closing full stop, question or exclamation mark inside („Wirklich?“ fragte sie), for a colon in front
-    (Er sagte: „Ja“), for the whole sentence („Nein“), for several words in front of a comma and a verb („Das
-    stimmt nicht“, sagte er), and for a long stretch that holds a clause of its own.
+    (Er sagte: „Ja“), for the whole sentence („Nein“), for words in front of a comma and a reporting verb („Das
+    stimmt nicht“, sagte er), for what *Worte* or *Frage* announces, and for a stretch that has the shape of a sentence.
+
+    Args:
+        is_cue: whether a word form can belong to a reporting verb.
     """
     inner = pair.inner.of(text)
     words = _WORD.findall(inner)
@@ -41,7 +55,24 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span) -> bool:
         return True
     if not before and not behind.strip(" .!?\n\t\r"):
         return True
-    opens_sentence = not before or before.endswith((",", ";", "–", "."))
-    if inner[:1].isupper() and len(words) >= (2 if opens_sentence else _SENTENCE) and _FRAME_BEHIND.match(behind):
+    if not inner[:1].isupper():
+        return False
+    if len(words) > 1 and _INTRODUCED.search(before):
         return True
-    return len(words) >= _LONG and bool(_CLAUSE_COMMA.search(inner)) and inner[:1].isupper()
+    opens_sentence = not before or before.endswith((",", ";", "–", "."))
+    if _frame_follows(behind, is_cue) and (opens_sentence or len(words) >= _SENTENCE):
+        return True
+    if len(words) >= _SENTENCE and _FINITE.search(inner) and not behind.startswith("-"):
+        return True
+    return len(words) >= _LONG and bool(_CLAUSE_COMMA.search(inner))
+
+
+def _frame_follows(behind: str, is_cue: Callable[[str], bool]) -> bool:
+    """Whether a comma and a reporting verb, *so* or an auxiliary follow the closing mark."""
+    found = _NEXT_WORD.match(behind)
+    return (
+        found is not None
+        and bool(found[1])
+        and found[2].islower()
+        and (found[2] in _FRAME_WORDS or is_cue(found[2]))
+    )

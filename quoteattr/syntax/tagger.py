@@ -38,7 +38,7 @@ _HANTA = {"ADJA": "ADJ(A)", QUOTE_TAG: "NE"}
 _NOMINAL = frozenset(
     {"ART", "NN", "NE", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "PDS", "PIS", "FM", QUOTE_TAG}
 )
-_EITHER_SIDE = frozenset({"laut", "gemäß", "zufolge"})
+_EITHER_SIDE = frozenset({"laut", "gemäß", "gemäss", "zufolge"})
 _SIGNS = {
     "%": "NN",
     "€": "NN",

@@ -16,7 +16,20 @@ from quoteattr.syntax.sentence import Token
 _BOUNDARY = frozenset({"$,", "$."})
 _AUXILIARIES = frozenset({"VAFIN", "VMFIN"})
 _INFINITE = frozenset({"VVINF", "VVPP"})
-_PARTICIPLE_PREFIXES = ("ge", "be", "ver", "er", "ent", "emp", "zer", "miss", "über", "unter", "wider", "hinter")
+_PARTICIPLE_PREFIXES = (
+    "ge",
+    "be",
+    "ver",
+    "er",
+    "ent",
+    "emp",
+    "zer",
+    "miss",
+    "über",
+    "unter",
+    "wider",
+    "hinter",
+)
 _SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PIS", "PDS", "PRELS", "CARD"})
 _OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT", "KOUI"})
 
@@ -34,9 +47,24 @@ def settle_verb_forms(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _settle(tokens: list[Token], first: int, end: int) -> None:
+    _verb_behind_utterance(tokens, first, end)
     _participles_in_bracket(tokens, first, end)
     if not any(tokens[i].is_finite for i in range(first, end)):
         _missing_finite(tokens, first, end)
+
+
+def _verb_behind_utterance(tokens: list[Token], first: int, end: int) -> None:
+    """Behind a quoted stretch and a comma a lower-case form in -te(n) or -t is a verb: *„Nein“, entgegnete Meier*."""
+    token = tokens[first]
+    behind_mark = first >= 2 and (tokens[first - 2].is_quote or tokens[first - 2].text in '“”»«‹›‘’"')
+    if (
+        behind_mark
+        and end - first > 1
+        and token.text.islower()
+        and token.tag in ("ADJA", "ADJD", "NN", "VVPP", "VVINF")
+    ):
+        if token.text.endswith(("te", "ten", "t", "en")):
+            tokens[first] = evolve(token, tag="VVFIN")
 
 
 def _participles_in_bracket(tokens: list[Token], first: int, end: int) -> None:
@@ -47,10 +75,17 @@ def _participles_in_bracket(tokens: list[Token], first: int, end: int) -> None:
     if any(tokens[i].tag in _OPENERS for i in range(auxiliary + 1, end)):
         return
     for i in range(auxiliary + 1, end):
-        closes = i == end - 1 or tokens[i + 1].tag in ("KON", "VAPP", "VAINF", "APPR", "KOUI", "PTKVZ") or tokens[i + 1].is_punctuation
+        closes = (
+            i == end - 1
+            or tokens[i + 1].tag in ("KON", "VAPP", "VAINF", "APPR", "KOUI", "PTKVZ")
+            or tokens[i + 1].is_punctuation
+        )
         if tokens[i].tag != "VVFIN" or not closes or i == auxiliary + 1:
             continue
-        if any(tokens[k].tag in ("VVPP", "VVINF", "VVIZU") and not _and_between(tokens, k, i) for k in range(auxiliary + 1, i)):
+        if any(
+            tokens[k].tag in ("VVPP", "VVINF", "VVIZU") and not _and_between(tokens, k, i)
+            for k in range(auxiliary + 1, i)
+        ):
             continue
         form = tokens[i].text.lower()
         if tokens[auxiliary].tag == "VMFIN" or tokens[auxiliary].lemma == "werden":
@@ -76,12 +111,18 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
         return
     verb = verbs[0]
     form = tokens[verb].text.lower()
-    if not form.endswith("en") and not form.endswith("n") and not (form.endswith("t") and tokens[verb].tag == "VVPP"):
+    if (
+        not form.endswith("en")
+        and not form.endswith("n")
+        and not (form.endswith("t") and tokens[verb].tag == "VVPP")
+    ):
         return
     if form.endswith("t") and not _starts_sentence(tokens, first):
         return
     behind = [tokens[i] for i in range(verb + 1, end)]
-    opened = tokens[first].tag in _OPENERS or (first + 1 < end and tokens[first].tag in ("APPR", "KON") and tokens[first + 1].tag in _OPENERS)
+    opened = tokens[first].tag in _OPENERS or (
+        first + 1 < end and tokens[first].tag in ("APPR", "KON") and tokens[first + 1].tag in _OPENERS
+    )
     subject_in_front = any(tokens[i].tag in _SUBJECT_TAGS for i in range(first, verb))
     if opened:
         if verb == end - 1 and subject_in_front and tokens[verb].tag == "VVINF":
@@ -95,7 +136,11 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
 
 def _starts_sentence(tokens: Sequence[Token], first: int) -> bool:
     """Whether no clause waits in front: the stretch is the first, or everything before it has its finite verb."""
-    return first == 0 or not any(t.tag in _INFINITE or t.is_finite for t in tokens[:first]) or tokens[first].tag == "KON"
+    return (
+        first == 0
+        or not any(t.tag in _INFINITE or t.is_finite for t in tokens[:first])
+        or tokens[first].tag == "KON"
+    )
 
 
 def _constituents(tokens: Sequence[Token], first: int, verb: int) -> int:
@@ -103,7 +148,11 @@ def _constituents(tokens: Sequence[Token], first: int, verb: int) -> int:
     count, seen_noun = 1, False
     for i in range(first, verb):
         token = tokens[i]
-        if seen_noun and token.tag in ("APPR", "APPRART", "ADV", "PPER") and tokens[i - 1].tag in ("NN", "NE"):
+        if (
+            seen_noun
+            and token.tag in ("APPR", "APPRART", "ADV", "PPER")
+            and tokens[i - 1].tag in ("NN", "NE")
+        ):
             if token.text.lower() not in ("von", "vom", "für", "aus", "in", "der", "und"):
                 count += 1
         if token.tag in _SUBJECT_TAGS:
