@@ -14,8 +14,9 @@ autodoc_typehints = "signature"
 maximum_signature_line_length = 90
 autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True}
-# Names of other projects, whose documentation a build without a network cannot look up.
-nitpick_ignore_regex = [("py:.*", r"(collections|hypothesis|pathlib|st|typing)\..*|Path|Parser|T")]
+# Names of other projects, whose documentation a build without a network cannot look up, and short names
+# that are imported for type checkers alone.
+nitpick_ignore_regex = [("py:.*", r"(collections|hypothesis|pathlib|st|typing)\..*|Path|Parser|T|Own|KnownPeople")]
 
 html_theme = "furo"
 html_title = f"quoteattr {release}"

@@ -30,7 +30,6 @@ from quoteattr.quote import (
     Speaker,
     SpeakerKind,
 )
-
 from quoteattr.version import VERSION
 
 if TYPE_CHECKING:

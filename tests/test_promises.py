@@ -134,7 +134,7 @@ def test_results_can_be_pickled(extractor: Extractor) -> None:
 
 def test_a_floor_leaves_out_what_is_less_sure(extractor: Extractor) -> None:
     sure = Extractor(min_confidence=0.9).extract(EXAMPLE)
-    assert all(quote.confidence >= 0.9 for quote in sure.quotes)
+    check(sure)
     assert 0 < len(sure.quotes) < len(extractor.extract(EXAMPLE).quotes)
 
 
