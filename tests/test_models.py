@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from quoteattr.errors import ModelDamaged, ModelNotFound
-from quoteattr.models import augment, build, framing, grafting, scoring, training
+from quoteattr.models import augment, build, framing, grafting, measure, scoring, training
 from quoteattr.models.bundle import (
     MANIFEST,
     read_manifest,
@@ -203,6 +203,14 @@ def test_the_recipe_from_the_command_line(treebank: Path, tmp_path: Path) -> Non
     build.main(["--treebank", str(treebank), "--out", str(tmp_path), "--steps", "1", *sizes.split()])
     assert "LAS" in read_manifest(tmp_path / "bundle")["scores"]
     assert "tagger" in (tmp_path / "build.log").read_text(encoding="utf-8")
+
+
+def test_the_figures_from_the_command_line(
+    treebank: Path, bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    measure.main(["--treebank", str(treebank), "--model", str(bundle)])
+    printed = capsys.readouterr().out
+    assert all(word in printed for word in ("UAS", "upos", "mood", "MB"))
 
 
 @pytest.fixture

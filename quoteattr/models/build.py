@@ -86,18 +86,27 @@ def _dress(tree: Tree, stock: Stock, random: Random) -> Tree:
     return without_marks(tree) if random.random() < _NO_MARKS else restyle(tree, random)
 
 
-def score(model: Any, corpus: Corpus, held_out: Sequence[Sequence[Example]]) -> str:
-    """One line of figures on the held-out trees as they are, and in frames."""
+def cue_lemmas(corpus: Corpus) -> frozenset[str]:
+    """The base forms of the verbs that frames are made of, as the tagger sees them."""
     verbs = {verb.finite for verb in corpus.stock.verbs}
     verbs |= {verb.rest[0] for verb in corpus.stock.verbs if verb.rest}
-    lemmas = {tagged.lemma for tagged in Tagger().tag(sorted(verbs))}
+    return frozenset(tagged.lemma for tagged in Tagger().tag(sorted(verbs)))
+
+
+def cue_flags(examples: Sequence[Example], lemmas: frozenset[str]) -> list[list[bool]]:
+    """For every word whether it is a full verb with one of these base forms."""
+    return [[word.lemma in lemmas and word.tag[:2] == "VV" for word in example.words] for example in examples]
+
+
+def score(model: Any, corpus: Corpus, held_out: Sequence[Sequence[Example]]) -> str:
+    """One line of figures on the held-out trees as they are, and in frames."""
+    lemmas = cue_lemmas(corpus)
     line = []
     for name, examples in zip(("held out", "framed"), held_out, strict=True):
         trees = [example.tree for example in examples]
         parses = training.parse(model, examples)
         heads, labels = scoring.attachment(trees, parses)
-        marked = [[word.lemma in lemmas for word in example.words] for example in examples]
-        cues = scoring.subjects(trees, parses, marked)
+        cues = scoring.subjects(trees, parses, cue_flags(examples, lemmas))
         line.append(f"{name} UAS {heads} LAS {labels} subjects of cues {cues} of {cues.total}")
     return "; ".join(line)
 

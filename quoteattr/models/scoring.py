@@ -37,11 +37,14 @@ def attachment(trees: Iterable[Tree], parses: Iterable[Parse]) -> tuple[Share, S
 
 
 def subjects(trees: Iterable[Tree], parses: Iterable[Parse], verbs: Sequence[Sequence[bool]]) -> Share:
-    """Of the subjects of the words marked in *verbs* (one flag a token), those found under the right verb."""
+    """Of the subjects of the words marked in *verbs* (one flag a token), those found under the right verb.
+
+    *es* is left out: UD_German-GSD has it as a subject in *es gibt*, UD_German-PUD as an expletive.
+    """
     found = Share()
     for tree, parse, marked in zip(trees, parses, verbs, strict=True):
         for node, (head, deprel) in zip(tree, parse, strict=True):
-            if node.deprel.startswith("nsubj") and marked[node.head]:
+            if node.deprel.startswith("nsubj") and marked[node.head] and node.form.lower() != "es":
                 found = found.add(head == node.head and deprel.startswith("nsubj"))
     return found
 

@@ -1,0 +1,103 @@
+"""Figures of the language model that is in place: tags, moods, trees, speed, memory, in one command.
+
+    python -m quoteattr.models.measure --treebank de_gsd-ud-dev.conllu de_pud-ud-test.conllu
+
+Trees are measured on the tenth that the recipe holds out; tags and moods on all of the treebank, since the
+tagger was not trained on it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from quoteattr.models import build, scoring, training
+from quoteattr.models.scoring import Share
+from quoteattr.models.training import Example, Settings
+from quoteattr.models.treebank import Tree, read_treebank
+from quoteattr.syntax.morphology import mood
+from quoteattr.syntax.parser import Parser, load_parser
+from quoteattr.syntax.tagger import Tagger
+
+_NEAR = 3
+"""So near must *ich* be to count as the subject of a finite verb."""
+
+
+def moods(examples: Sequence[Example]) -> tuple[Share, Share]:
+    """Finite verbs that are tagged as such, and of these the ones with the right mood (indicative or not)."""
+    finite, right = Share(), Share()
+    for example in examples:
+        words = [word.text.lower() for word in example.words]
+        for at, (node, word) in enumerate(zip(example.tree, example.words, strict=True)):
+            if "Mood=Ind" not in node.feats and "Mood=Sub" not in node.feats:
+                continue
+            finite = finite.add(word.tag.endswith("FIN"))
+            if word.tag.endswith("FIN"):
+                first = "ich" in words[max(0, at - _NEAR) : at + _NEAR + 1]
+                found = mood(word.text, word.lemma, word.tag, first_person=first)
+                guess = found is not None and found.value in {"k1", "k2"}
+                right = right.add(guess == ("Mood=Sub" in node.feats))
+    return finite, right
+
+
+def trees(parser: Parser, examples: Sequence[Example], lemmas: frozenset[str]) -> str:
+    """Attachment and subjects of cues of a parser."""
+    gold = [example.tree for example in examples]
+    parses = [[(arc.head, arc.deprel) for arc in tree] for tree in parser.parse([e.words for e in examples])]
+    heads, labels = scoring.attachment(gold, parses)
+    cues = scoring.subjects(gold, parses, build.cue_flags(examples, lemmas))
+    return f"UAS {heads} LAS {labels} subjects of cues {cues} of {cues.total}"
+
+
+def lines(treebank: Sequence[Path], model: Path | None) -> Iterator[str]:
+    """The figures, one a line."""
+    start = time.perf_counter()
+    parser = load_parser(model)
+    yield f"{parser.name}: loaded in {time.perf_counter() - start:.2f} s"
+    for path in sorted(treebank):
+        yield _tags(path, list(read_treebank(path)))
+    everything = [tree for path in sorted(treebank) for tree in read_treebank(path)]
+    corpus = build.make_corpus(everything, Settings().seed)
+    finite, right = moods(training.tagged(everything))
+    yield f"finite verbs tagged as finite {finite}, mood right {right}"
+    lemmas = build.cue_lemmas(corpus)
+    held_out, framed = training.tagged(corpus.held_out), training.tagged(corpus.framed)
+    yield f"held out: {trees(parser, held_out, lemmas)}"
+    yield f"framed: {trees(parser, framed, lemmas)}"
+    sentences = [example.words for example in held_out]
+    start = time.perf_counter()
+    parser.parse(sentences)
+    seconds = time.perf_counter() - start
+    yield f"parser {sum(map(len, sentences)) / seconds:.0f} words a second"
+    yield f"memory of the process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most"
+
+
+def _tags(path: Path, gold: Sequence[Tree]) -> str:
+    forms = [[node.form for node in tree] for tree in gold]
+    start = time.perf_counter()
+    tagged = [Tagger().tag(words) for words in forms]
+    pace = sum(map(len, forms)) / (time.perf_counter() - start)
+    shares = scoring.tags(gold, tagged)
+    figures = ", ".join(f"{name} {share}" for name, share in shares.items())
+    return f"{path.name}: {figures}; tagger {pace:.0f} words a second"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(prog="python -m quoteattr.models.measure", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument(
+        "--treebank", type=Path, nargs="+", required=True, metavar="FILE", help="CoNLL-U files"
+    )
+    parser.add_argument("--model", type=Path, metavar="DIR", help="another bundle than the shipped one")
+    options = parser.parse_args(arguments)
+    for line in lines(options.treebank, options.model):
+        print(line, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
