@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from quoteattr.channels.forms import OPENING
 from quoteattr.channels.nouns import Noun, Use, is_noun
 from quoteattr.syntax.sentence import Token
 
@@ -15,7 +16,6 @@ def _words(text: str) -> list[str]:
     return text.split()
 
 
-OPENING = "„“»«›‹‚‘\"'”"
 ARTICLES = frozenset(
     _words(
         "der die das dem den des ein eine einem einer eines einen kein keine seine seinem seiner seines "
@@ -63,7 +63,7 @@ def look_left(tokens: Sequence[Token], at: int) -> Around:
     *gegenüber*.
     """
     i = at - 1
-    if i >= 0 and tokens[i].text in OPENING:
+    while i >= 0 and i >= at - 2 and tokens[i].text in OPENING:
         i -= 1
     classifier, classifier_at = None, -1
     if i >= 0:

@@ -5,13 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from quoteattr.channels.context import Context
 from quoteattr.channels.own import own_channel
 from quoteattr.channels.runs import from_run
 from quoteattr.channels.slots import is_oblique
-from quoteattr.channels.table import ChannelTable, load
+from quoteattr.channels.table import ChannelEntry, ChannelTable, load
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, ChannelKind, Resolution, Speaker, SpeakerKind
 from quoteattr.syntax.sentence import Sentence
@@ -54,14 +52,20 @@ def _outlet_speaking(context: Context, candidate: Candidate, speaker: Speaker | 
     if speaker is None or speaker.kind not in (SpeakerKind.OUTLET, SpeakerKind.ORGANISATION):
         return None
     entry = context.table.lookup(speaker.name)
-    if entry is None or entry.kind is ChannelKind.SOCIAL:
+    if entry is None or entry.kind is ChannelKind.SOCIAL or not _is_named(context, entry, candidate, speaker):
         return None
-    if entry.ambiguous and speaker.kind is not SpeakerKind.OUTLET:
-        return None
+    carried = candidate.source is None or speaker.resolution is Resolution.CARRIED
+    return Channel(entry.name, entry.kind, speaker.mention, carried)
+
+
+def _is_named(context: Context, entry: ChannelEntry, candidate: Candidate, speaker: Speaker) -> bool:
+    """Whether the words that stand for the speaker can be the outlet: its name, a pronoun, *das Blatt*."""
     source = candidate.source
-    if source is not None and source.role == "subject":
+    if source is None or speaker.resolution not in (Resolution.NAME, Resolution.ALIAS):
+        return not entry.ambiguous or speaker.resolution is not Resolution.NAME
+    tokens = range(source.first, source.last + 1)
+    if source.role == "subject":
         article = context.sentences[source.sentence].tokens[source.first].text.lower()
         if is_oblique(article, entry.article):
-            return None
-    carried = candidate.source is None or speaker.resolution is Resolution.CARRIED
-    return evolve(Channel(entry.name, entry.kind, speaker.mention), inherited=carried)
+            return False
+    return any(n.entry is entry and n.certain and n.first in tokens for n in context.named(source.sentence))

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import regex
 
-from quoteattr.channels.around import OPENING, Around, look_left
-from quoteattr.channels.forms import WORD
+from quoteattr.channels.around import Around, look_left
+from quoteattr.channels.forms import OPENING, WORD
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Noun, Use, noun_of
 from quoteattr.channels.table import TITLE_ARTICLES, ChannelEntry, ChannelTable, Form
@@ -19,6 +19,11 @@ from quoteattr.syntax.sentence import Sentence, Token
 
 SOCIAL_PREPOSITIONS = frozenset({"auf", "bei", "via", "über", "per", "in"})
 _GLUE = regex.compile(r"[ \u00a0\-‐‑./&+’'!:„“”»«\"…]{1,4}")
+_TAILS = (
+    *(Use.STAFF.value, Use.CLASSIFIER.value, Use.TEXT.value),
+    *("carrier", Use.POST.value, Use.ACCOUNT.value),
+)
+"""Groups of nouns that a compound with a channel may end with, in the order in which they are tried."""
 _HYPHEN = regex.compile(r"[„“”»«\"'‘’]?[-‐‑][„“”»«\"'‘’]?")
 _CERTAIN_KINDS = frozenset({ChannelKind.SOCIAL})
 
@@ -136,10 +141,7 @@ def _tail(text: str, tokens: Sequence[Token], spans: Sequence[Span], after: int)
     if last < after:
         return None, False
     word = spans[last].of(text)
-    for group in (Use.STAFF.value,):
-        if noun_of(word, word, group):
-            return None, True
-    for group in (Use.CLASSIFIER.value, Use.TEXT.value, "carrier", Use.POST.value, Use.ACCOUNT.value):
+    for group in _TAILS:
         noun = noun_of(word, word, group)
         if noun is not None and noun.use is not Use.NONE:
             return noun, True

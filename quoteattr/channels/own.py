@@ -12,17 +12,13 @@ from quoteattr.channels.context import Context
 from quoteattr.channels.frame import Frame, frames_of
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Use
-from quoteattr.channels.places import Place, carrier, name_of
+from quoteattr.channels.places import GENERIC_PLURALS, Place, carrier, name_of
 from quoteattr.channels.slots import carries
 from quoteattr.channels.verbs import platform_of
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, ChannelKind, Mention, Span
 from quoteattr.syntax.sentence import Token
 
-_GENERIC_PLURALS = (
-    *("berichte", "berichten", "meldungen", "informationen"),
-    *("untersuchungen", "studien", "analysen", "akten"),
-)
 _PROGRAMME_GAP = 4
 
 
@@ -137,7 +133,7 @@ def _document_sources(frame: Frame, taken: set[int]) -> list[Found]:
         if (
             noun is None
             or "laut" not in noun.prepositions
-            or tokens[i].text.lower().endswith(_GENERIC_PLURALS)
+            or tokens[i].text.lower().endswith(GENERIC_PLURALS)
         ):
             continue
         if source.role not in ("adposition", "so") and not look_left(tokens, i).determiner:

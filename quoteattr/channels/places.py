@@ -28,10 +28,16 @@ _TOPIC_PREPOSITIONS = frozenset({"um", "über", "zu", "zur", "zum"})
 _GROUPS_IN_PARLIAMENT = frozenset(
     {"grünen", "grüne", "linken", "linke", "linkspartei", "union", "opposition", "koalition"}
 )
+GENERIC_PLURALS = (
+    *("berichte", "berichten", "meldungen", "informationen"),
+    *("untersuchungen", "studien", "analysen", "akten"),
+)
+"""Several texts that nobody names: *in den ersten Berichten hieß es*."""
 _ANTECEDENT_REACH = 9
 _ONLY_PLURAL = frozenset(
     {"Memoiren", "Erinnerungen", "Akten", "Unterlagen", "Posts", "Tweets", "Postings", "Leitlinien"}
 )
+_ONE = frozenset({"ein", "einem", "einer", "dem", "der"})
 _MANY = frozenset({"Journalist", "Reporter", "Medienvertreter", "Pressevertreter", "Korrespondent"})
 _SOCIAL = Noun("Netzwerk", Use.PLACE, ChannelKind.SOCIAL, "das", frozenset())
 _NETWORKS = {"netzwerk": "soziale Netzwerke", "medien": "soziale Medien", "medium": "soziale Medien"}
@@ -80,7 +86,11 @@ def _place(tokens: tuple[Token, ...], i: int) -> Place | None:
 
 
 def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool:
-    if tokens[i].text == "Nachrichten":
+    if tokens[i].text == "Nachrichten" or (noun.noun in _MANY and around.determiner in _ONE):
+        return False
+    if noun.use is Use.DOCUMENT and tokens[i].text.lower().endswith(GENERIC_PLURALS):
+        return False
+    if i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].text[:1] == "-":
         return False
     if noun.noun == "Post" and around.determiner in ("", "der", "die") and tokens[i].text in ("Post",):
         return False  # die Post delivers letters, der Post stands on a platform
@@ -155,7 +165,7 @@ def name_of(tokens: tuple[Token, ...], i: int, noun: Noun) -> str:
     *Pressekonferenz*; *vor Journalisten* → *Journalisten*.
     """
     token = tokens[i]
-    name = token.text if noun.noun in _MANY else _singular(token, noun)
+    name = _plural(noun) if noun.noun in _MANY else _singular(token, noun)
     before = tokens[i - 1].text if i else ""
     if (
         before[:1].isupper()
@@ -165,6 +175,11 @@ def name_of(tokens: tuple[Token, ...], i: int, noun: Noun) -> str:
     ):
         return f"{before} {name}"
     return name
+
+
+def _plural(noun: Noun) -> str:
+    """*Journalist* → *Journalisten*, *Reporter* → *Reporter*."""
+    return noun.noun if noun.noun.endswith("er") else noun.noun + "en"
 
 
 def _singular(token: Token, noun: Noun) -> str:

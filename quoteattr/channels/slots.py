@@ -51,6 +51,8 @@ def carries(named: Named, frame: Frame) -> bool:
         return False
     if named.kind is ChannelKind.SOCIAL:
         return _on_platform(named)
+    if named.tail is not None and named.tail.use is Use.STAFF:
+        return named.around.preposition in ("gegenüber", "zu")
     if frame.in_source(named.first) and frame.source is not None and frame.source.role != "label":
         return _in_source(named, frame)
     return _beside_source(named, frame)

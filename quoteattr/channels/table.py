@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from attrs import define, field, frozen
 
-from quoteattr.channels.forms import fold_words, same_name_words, stem
+from quoteattr.channels.forms import OPENING, fold_words, same_name_words, stem
 from quoteattr.errors import InvalidTable
 from quoteattr.quote import ChannelKind
 
@@ -113,6 +113,27 @@ class ChannelTable:
             if form is not None and len(form.words) == len(rest):
                 return form.entry
         return None
+
+    def outlet_name(self, words: str) -> str | None:
+        """The canonical name of the outlet that *words* name as a source, ``None`` when they are something
+        else.
+
+        A platform is no outlet, and a name that is also a word needs marks, capitals or the lack of an
+        article.
+
+        >>> load().outlet_name("der Bund") is None, load().outlet_name("„Der Bund“")
+        (True, 'Der Bund')
+        """
+        entry = self.lookup(words)
+        if entry is None or entry.kind is ChannelKind.SOCIAL:
+            return None
+        parts = fold_words(words)
+        marked = any(mark in words for mark in OPENING)
+        capitals = parts[-1].isupper() and not entry.name.isupper() and len(parts[-1]) > 2
+        if not entry.ambiguous or marked or capitals:
+            return entry.name
+        bare = parts[0].lower() not in _ANY_ARTICLE
+        return entry.name if bare and entry.ambiguous not in ("strict", "person") else None
 
     def with_own(self, own: Own) -> ChannelTable:
         """This table with a user's entries, which come first and replace entries of the same name."""

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import regex
 
-from quoteattr.channels.around import OPENING, look_left
+from quoteattr.channels.around import look_left
+from quoteattr.channels.forms import OPENING
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Use, is_noun
 from quoteattr.errors import InvalidTable
