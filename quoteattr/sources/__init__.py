@@ -1,4 +1,5 @@
-"""Who said it, and to whom: source phrases become entities with the name by which a reader would index them."""
+"""Who said it, and to whom: source phrases become entities with the name by which a reader would index
+them."""
 
 from quoteattr.sources.attributions import Attribution, Attributions
 from quoteattr.sources.drafts import KnownPeople, KnownPerson

@@ -1,6 +1,7 @@
 """The form in which an index lists a source: nominative, no article, no title.
 
-*dem Weißen Haus* → Weißes Haus, *eines Sprechers der Polizei* → Sprecher der Polizei, *Beobachtern* → Beobachter.
+*dem Weißen Haus* → Weißes Haus, *eines Sprechers der Polizei* → Sprecher der Polizei, *Beobachtern* →
+Beobachter.
 """
 
 from __future__ import annotations
@@ -13,7 +14,26 @@ from quoteattr.syntax.sentence import Token
 
 _STRONG = {"m": "er", "f": "e", "n": "es", "p": "e"}
 _WEAK_ENDINGS = ("en", "er", "es", "em", "e")
-_WEAK_NOUNS = ("ist", "ent", "ant", "at", "oge", "et", "soph", "graf", "or", "ung", "heit", "keit", "schaft", "ion", "tät", "ik", "ur", "nom")  # fmt: skip
+_WEAK_NOUNS = (
+    "ist",
+    "ent",
+    "ant",
+    "at",
+    "oge",
+    "et",
+    "soph",
+    "graf",
+    "or",
+    "ung",
+    "heit",
+    "keit",
+    "schaft",
+    "ion",
+    "tät",
+    "ik",
+    "ur",
+    "nom",
+)
 _LONGEST_ATTRIBUTE = 90
 
 
@@ -33,11 +53,12 @@ def strong(adjective: str, gender: str) -> str:
 
 
 def nominative(token: Token, *, plural: bool, gender: str | None) -> str:
-    """A common noun in the nominative of its number: *Präsidenten* → Präsident, *Medienberichten* → Medienberichte."""
+    """A common noun in the nominative of its number: *Präsidenten* → Präsident, *Medienberichten* →
+    Medienberichte."""
     form, lemma = token.text, token.lemma
     role = role_of(form)
     if role is not None and role.noun.endswith(("er", "e")) and _is_adjectival(form, role.noun):
-        stem = form[: -2] if form.endswith(("en", "er", "em")) else form[:-1]
+        stem = form[:-2] if form.endswith(("en", "er", "em")) else form[:-1]
         return stem + ("e" if gender == "f" or (plural and gender != "m") else "er")
     if not plural:
         if form.lower().endswith(("jährige", "jähriger", "jährigen", "jährigem")):
@@ -49,7 +70,13 @@ def nominative(token: Token, *, plural: bool, gender: str | None) -> str:
         return form
     if form.endswith("n") and form[:-1] == lemma and lemma.endswith(("er", "el")):
         return lemma
-    if form.endswith("en") and form[:-1] != lemma and lemma and not lemma.endswith(_WEAK_NOUNS) and not lemma.endswith("e"):
+    if (
+        form.endswith("en")
+        and form[:-1] != lemma
+        and lemma
+        and not lemma.endswith(_WEAK_NOUNS)
+        and not lemma.endswith("e")
+    ):
         return form[:-1]
     return form
 
@@ -71,9 +98,17 @@ def surface(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
 def proper_name(text: str, tokens: Sequence[Token], reading: Reading) -> str:
     """The name of a reading that has one, without article, with strong adjectives."""
     name = reading.name
-    if len(name) == 1 and tokens[name[0]].text.endswith("en") and is_party(tokens[name[0]].text.removesuffix("n")):
+    if (
+        len(name) == 1
+        and tokens[name[0]].text.endswith("en")
+        and is_party(tokens[name[0]].text.removesuffix("n"))
+    ):
         return tokens[name[0]].text.removesuffix("n")
-    leading = [i for i in name if tokens[i].tag == "ADJA" and i in reading.nominal.modifiers and i not in reading.nominal.quoted]
+    leading = [
+        i
+        for i in name
+        if tokens[i].tag == "ADJA" and i in reading.nominal.modifiers and i not in reading.nominal.quoted
+    ]
     if leading:
         gender = reading.gender if reading.gender in _STRONG else None
         if gender is None:
@@ -94,7 +129,9 @@ def proper_name(text: str, tokens: Sequence[Token], reading: Reading) -> str:
     return surface(text, tokens, name[0], name[-1])
 
 
-def description_name(text: str, tokens: Sequence[Token], reading: Reading, attribute: tuple[int, int] | None) -> str:
+def description_name(
+    text: str, tokens: Sequence[Token], reading: Reading, attribute: tuple[int, int] | None
+) -> str:
     """The name of a source that only a description stands for: *Sprecher der Polizei*, *Polizeisprecherin*.
 
     *attribute* are the first and last token of the genitive or *von* phrase behind the noun.

@@ -1,4 +1,5 @@
-"""How well a description fits somebody: *die Sprecherin*, *der Tesla-Chef*, *der 53-Jährige*, *die Behörde*."""
+"""How well a description fits somebody: *die Sprecherin*, *der Tesla-Chef*, *der 53-Jährige*, *die
+Behörde*."""
 
 from __future__ import annotations
 
@@ -6,24 +7,37 @@ from attrs import frozen
 
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft
-from quoteattr.sources.introductions import agrees
 from quoteattr.sources.lexicon import Head, Role, head_of, is_generic, is_party, parties_of
+from quoteattr.sources.naming import agrees
 from quoteattr.sources.weights import weights
 
 IMPOSSIBLE = -100.0
-_GENERAL = frozenset({"mann", "frau", "herr", "dame", "mensch", "person", "star", "legende", "idol", "genie", "guru", "visionär", "kopf", "ikone", "jung", "junge", "milliardär", "multimilliardär", "millionär", "hoffnungsträger", "urgestein", "witwe", "witwer", "rentner", "pensionär", "familienvater", "oma", "opa"})  # fmt: skip
+_GENERAL = frozenset(
+    "mann frau herr dame mensch person star legende idol genie guru visionär kopf ikone jung junge "
+    "milliardär multimilliardär millionär hoffnungsträger urgestein witwe witwer rentner pensionär "
+    "familienvater oma opa".split()
+)
 """Nouns that may stand for any person, whatever office the text gives him or her."""
 
 
-_CALLINGS = frozenset({"wissenschaftler", "experte", "künstler", "sportler", "jurist", "mediziner", "unternehmer", "autor", "landwirt", "militär", "aktivist"})  # fmt: skip
-"""Wider nouns of what somebody may be besides the office that the text gives: *Vizepräsident Strasser … der Chirurg*."""
-_SPEAK_FOR_OTHERS = frozenset({"sprecher", "anwalt", "verteidiger", "zeuge", "augenzeuge", "nachbar", "mitarbeiter", "polizist", "ermittler", "staatsanwalt", "richter", "kritiker", "beobachter", "gutachter", "reporter", "vertreter", "stellvertreter", "nachfolger", "vorgänger", "bruder", "vater", "mutter", "sohn", "tochter", "ehefrau", "ehemann", "moderator", "berater"})  # fmt: skip
+_CALLINGS = frozenset(
+    "wissenschaftler experte künstler sportler jurist mediziner unternehmer autor landwirt militär "
+    "aktivist".split()
+)
+"""Wider nouns of what somebody may be besides the office that the text gives: *Vizepräsident Strasser … der
+Chirurg*."""
+_SPEAK_FOR_OTHERS = frozenset(
+    "sprecher anwalt verteidiger zeuge augenzeuge nachbar mitarbeiter polizist ermittler staatsanwalt "
+    "richter kritiker beobachter gutachter reporter vertreter stellvertreter nachfolger vorgänger "
+    "bruder vater mutter sohn tochter ehefrau ehemann moderator berater".split()
+)
 """Nobody is called by these who has not been introduced with them."""
 
 
 @frozen
 class Description:
-    """A noun phrase without a name. ``attributes`` tell whose (lower case), ``country`` is that of its adjective."""
+    """A noun phrase without a name. ``attributes`` tell whose (lower case), ``country`` is that of its
+    adjective."""
 
     role: Role | None = None
     head: Head | None = None
@@ -36,7 +50,11 @@ class Description:
     @property
     def tells(self) -> bool:
         """Whether its noun is of a known class; *der KI-Guru* or *das Urgestein* can be anybody."""
-        return (self.role is not None and self.role.noun not in _GENERAL) or self.head is not None or bool(self.ages)
+        return (
+            (self.role is not None and self.role.noun not in _GENERAL)
+            or self.head is not None
+            or bool(self.ages)
+        )
 
 
 def fit(description: Description, draft: Draft) -> float:
@@ -57,9 +75,15 @@ def fit(description: Description, draft: Draft) -> float:
         score += _class_points(description.head, draft)
     elif not description.ages:
         score += w["description.untold"] if draft.named else w["description.untold-nameless"]
-    if description.ages and draft.ages:
+    if description.ages and not draft.ages:
+        score += w["description.untold"]
+    elif description.ages:
         score += w["description.age"] if description.ages & draft.ages else w["description.other-age"]
-    party = description.role.modifier if description.role is not None and is_party(description.role.modifier) else None
+    party = (
+        description.role.modifier
+        if description.role is not None and is_party(description.role.modifier)
+        else None
+    )
     if party is not None and draft.party is not None:
         score += w["description.party"] if party == draft.party else w["description.other-party"]
     parties = parties_of(description.role.noun) if description.role is not None else frozenset()
@@ -67,7 +91,12 @@ def fit(description: Description, draft: Draft) -> float:
         score += w["description.party"] if draft.party in parties else w["description.other-party"]
     shared = description.attributes & (draft.attributes | {word.lower() for word in draft.name.split()})
     score += min(2, len(shared)) * w["description.attribute"]
-    if description.country is not None and description.country not in draft.attributes and draft.attributes and draft.named:
+    if (
+        description.country is not None
+        and description.country not in draft.attributes
+        and draft.attributes
+        and draft.named
+    ):
         score += w["description.other-country"] / 3
     return score
 
@@ -79,7 +108,9 @@ def _kind_allows(description: Description, draft: Draft) -> bool:
         if draft.kind is SpeakerKind.UNKNOWN:
             return description.head.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
         bodies = (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
-        return draft.kind is description.head.kind or (draft.kind in bodies and description.head.kind in bodies)
+        return draft.kind is description.head.kind or (
+            draft.kind in bodies and description.head.kind in bodies
+        )
     return draft.kind is SpeakerKind.PERSON
 
 
@@ -121,8 +152,16 @@ def _role_points(description: Description, role: Role, draft: Draft) -> float:
 def _class_points(head: Head, draft: Draft) -> float:
     w = weights()
     known = draft.attributes | {word.lower() for word in draft.name.split()}
-    if head.modifier and head.modifier not in known and not any(word.startswith(head.modifier) for word in known):
-        if head.noun in draft.nouns or not is_generic(head.noun) or head_of(draft.name.split()[-1]) is not None:
+    if (
+        head.modifier
+        and head.modifier not in known
+        and not any(word.startswith(head.modifier) for word in known)
+    ):
+        if (
+            head.noun in draft.nouns
+            or not is_generic(head.noun)
+            or head_of(draft.name.split()[-1]) is not None
+        ):
             return w["description.other-modifier"]
     if not draft.classes:
         return w["description.no-class-known" if is_generic(head.noun) else "description.other-class"]

@@ -1,6 +1,7 @@
 """Reading the text once from start to end: what each nominal and each pronoun refers to.
 
-Names refer to the draft that :mod:`introductions` made for them. A description or a pronoun refers to what fits
+Names refer to the draft that :mod:`introductions` made for them. A description or a pronoun refers to what
+fits
 best among what has been mentioned lately; evidence is added up (``source_weights.tsv``), and a tie lowers the
 certainty of the reference.
 """
@@ -8,18 +9,19 @@ certainty of the reference.
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.sources.canonical import description_name
 from quoteattr.sources.descriptions import IMPOSSIBLE, Description, fit
 from quoteattr.sources.drafts import Draft
-from quoteattr.sources.entities import Reference, RoleMark
+from quoteattr.sources.entities import Reference
 from quoteattr.sources.introductions import Introductions
 from quoteattr.sources.lexicon import country_of_adjective
 from quoteattr.sources.names import Reading, is_calendar
 from quoteattr.sources.nominals import chain_end
 from quoteattr.sources.pronouns import Features, features
+from quoteattr.sources.subjects import may_be_subject
 from quoteattr.sources.weights import certainty, weights
 from quoteattr.syntax.sentence import Sentence, Token
 
@@ -28,8 +30,11 @@ _ACTIVE = 40
 _WINDOW = 6
 """A pronoun reaches back so many sentences."""
 _BUCKET = 10
-_PERSONAL = frozenset({"er", "sie", "ihn", "ihm", "ihr", "ihnen", "dieser", "diese", "jener", "jene", "letzterer", "letztere", "beide"})  # fmt: skip
-_INDEFINITE = frozenset({"ein", "eine", "einem", "einen", "einer", "eines", "mehrere", "einige", "zwei", "viele", "zahlreiche", "weitere", "andere", "kein", "keine", "jeder", "manche"})  # fmt: skip
+_PERSONAL = frozenset("er sie ihn ihm ihr ihnen dieser diese jener jene letzterer letztere beide".split())
+_INDEFINITE = frozenset(
+    "ein eine einem einen einer eines mehrere einige zwei viele zahlreiche weitere andere kein keine "
+    "jeder manche".split()
+)
 
 
 class Discourse:
@@ -68,7 +73,13 @@ class Discourse:
                 at = max(at + 1, row[upcoming].nominal.last + 1)
                 upcoming += 1
                 continue
-            if tokens[at].text.lower() in _PERSONAL and tokens[at].tag in ("PPER", "PDS", "PIS", "ADJA", "NN"):
+            if tokens[at].text.lower() in _PERSONAL and tokens[at].tag in (
+                "PPER",
+                "PDS",
+                "PIS",
+                "ADJA",
+                "NN",
+            ):
                 self._pronoun(sentence, at)
             at += 1
 
@@ -92,17 +103,35 @@ class Discourse:
         if owner is not None and nominal.possessor:
             first = nominal.possessor[0]
             last = nominal.possessor[-1]
-            self._note(Reference(
-                number, first, last, last, tokens[first].start, owner.number, Resolution.ALIAS, attribute=True, gender=owner.gender,
-            ))  # fmt: skip
-        if nominal.determiner is not None and (number, nominal.determiner) in self.speaking and tokens[nominal.determiner].tag == "PPOSAT":
+            self._note(
+                Reference(
+                    number,
+                    first,
+                    last,
+                    last,
+                    tokens[first].start,
+                    owner.number,
+                    Resolution.ALIAS,
+                    attribute=True,
+                    gender=owner.gender,
+                )
+            )
+        if (
+            nominal.determiner is not None
+            and (number, nominal.determiner) in self.speaking
+            and tokens[nominal.determiner].tag == "PPOSAT"
+        ):
             self._pronoun(sentence, nominal.determiner)
         draft = self.found.owners.get((number, index))
         sure = 1.0
         if draft is not None:
             how = Resolution.NAME if _is_full(draft, tokens, reading) else Resolution.ALIAS
             if not reading.name:
-                how = Resolution.DESCRIPTION if draft.named and reading.abbreviation is None else Resolution.NAME
+                how = (
+                    Resolution.DESCRIPTION
+                    if draft.named and reading.abbreviation is None
+                    else Resolution.NAME
+                )
         else:
             how = Resolution.DESCRIPTION
             draft, sure, new = self._described(sentence, index)
@@ -112,12 +141,29 @@ class Discourse:
                 how = Resolution.NAME
         if reading.name and draft.kind is SpeakerKind.PERSON:
             self._couple(sentence, index, draft)
-        head = reading.name[-1] if reading.name else reading.noun if reading.noun is not None else nominal.words[-1]
-        self._note(Reference(
-            number, nominal.first, nominal.last, head, tokens[nominal.first].start, draft.number, how,
-            subject=may_be_subject(sentence, reading), attribute=_is_attribute(tokens, row, index),
-            gender=reading.gender or draft.gender, plural=reading.plural or draft.plural, certainty=sure,
-        ))  # fmt: skip
+        head = (
+            reading.name[-1]
+            if reading.name
+            else reading.noun
+            if reading.noun is not None
+            else nominal.words[-1]
+        )
+        self._note(
+            Reference(
+                number,
+                nominal.first,
+                nominal.last,
+                head,
+                tokens[nominal.first].start,
+                draft.number,
+                how,
+                subject=may_be_subject(sentence, reading),
+                attribute=_is_attribute(tokens, row, index),
+                gender=reading.gender or draft.gender,
+                plural=reading.plural or draft.plural,
+                certainty=sure,
+            )
+        )
 
     def _couple(self, sentence: Sentence, index: int, draft: Draft) -> None:
         """*Ute und Bernd Kahl*: two people in one breath are a group that *sie* can stand for."""
@@ -132,12 +178,23 @@ class Discourse:
         group = self._couples.get((first.number, draft.number))
         start = sentence.tokens[left.first].start
         if group is None:
-            group = self.found.names.new(f"{first.name} und {draft.name}", SpeakerKind.GROUP, plural=True, first=start)
+            group = self.found.names.new(
+                f"{first.name} und {draft.name}", SpeakerKind.GROUP, plural=True, first=start
+            )
             self._couples[first.number, draft.number] = group
-        self._note(Reference(
-            number, left.first, right.last, left.last + 1, start, group.number, Resolution.NAME,
-            subject=may_be_subject(sentence, row[index - 1]), plural=True,
-        ))  # fmt: skip
+        self._note(
+            Reference(
+                number,
+                left.first,
+                right.last,
+                left.last + 1,
+                start,
+                group.number,
+                Resolution.NAME,
+                subject=may_be_subject(sentence, row[index - 1]),
+                plural=True,
+            )
+        )
 
     def _described(self, sentence: Sentence, index: int) -> tuple[Draft | None, float, bool]:
         """The draft that a description means, the certainty, and whether it is new."""
@@ -145,7 +202,11 @@ class Discourse:
         reading = row[index]
         tokens = sentence.tokens
         known = bool(reading.roles) or reading.head is not None or bool(reading.ages)
-        if reading.noun is None or not (known or (sentence.index, reading.noun) in self.speaking) or (reading.statement and not known):
+        if (
+            reading.noun is None
+            or not (known or (sentence.index, reading.noun) in self.speaking)
+            or (reading.statement and not known)
+        ):
             return None, 0.0, False
         description = describe(tokens, reading, self.found.attributes(sentence.index, index))
         determiner = reading.nominal.determiner
@@ -176,7 +237,9 @@ class Discourse:
         w = weights()
         drafts = self.found.names.drafts
         pool: dict[int, Draft] = {n: drafts[n] for n in self._active}
-        noun = description.role.noun if description.role else description.head.noun if description.head else ""
+        noun = (
+            description.role.noun if description.role else description.head.noun if description.head else ""
+        )
         pool.update({d.number: d for d in self._by_noun.get(noun, ())})
         ranked: list[tuple[float, int]] = []
         for draft in pool.values():
@@ -202,7 +265,8 @@ class Discourse:
         return drafts[ranked[0][1]], certainty(ranked[0][0], ranked[1][0] if len(ranked) > 1 else None)
 
     def _newcomer(self, sentence: Sentence, index: int) -> Draft:
-        """A source without a name: *ein Sprecher der Polizei*, *Forscher der Universität Bonn*, *die Behörde*."""
+        """A source without a name: *ein Sprecher der Polizei*, *Forscher der Universität Bonn*, *die
+        Behörde*."""
         number = sentence.index
         reading = self.found.readings[number][index]
         tokens = sentence.tokens
@@ -215,14 +279,20 @@ class Discourse:
         else:
             kind = reading.head[1].kind if reading.head is not None else SpeakerKind.UNKNOWN
         draft = self.found.names.new(
-            name, kind, gender=reading.gender, plural=reading.plural, named=False, first=tokens[reading.nominal.first].start
+            name,
+            kind,
+            gender=reading.gender,
+            plural=reading.plural,
+            named=False,
+            first=tokens[reading.nominal.first].start,
         )
         self.found.teach(draft, number, index)
         self._index(draft)
         return draft
 
     def _naming_end(self, number: int, index: int) -> int:
-        """The last nominal that belongs to the name of a description: *Sprecher der Polizei*, not *von Freitag*."""
+        """The last nominal that belongs to the name of a description: *Sprecher der Polizei*, not *von
+        Freitag*."""
         row = self.found.readings[number]
         tokens = self.found.tokens(number)
         end = chain_end(tokens, self.found.rows[number], index)
@@ -232,7 +302,11 @@ class Discourse:
             form = tokens[preposition].text.lower() if preposition is not None else ""
             body = bool(attribute.name) or attribute.head is not None
             word = attribute.name[-1] if attribute.name else attribute.noun
-            if word is None or is_calendar(tokens[word].text) or not (form in ("", "von", "vom", "für") or body):
+            if (
+                word is None
+                or is_calendar(tokens[word].text)
+                or not (form in ("", "von", "vom", "für") or body)
+            ):
                 return at - 1
         return end
 
@@ -246,10 +320,21 @@ class Discourse:
         entity, sure = found
         token = sentence.tokens[at]
         gender = next(iter(wanted.genders)) if len(wanted.genders) == 1 and not wanted.plural else None
-        self._note(Reference(
-            sentence.index, at, at, at, token.start, entity, Resolution.PRONOUN, subject=token.text.lower() in ("er", "sie", "dieser", "diese"),
-            gender=gender, plural=bool(wanted.plural), certainty=sure,
-        ))  # fmt: skip
+        self._note(
+            Reference(
+                sentence.index,
+                at,
+                at,
+                at,
+                token.start,
+                entity,
+                Resolution.PRONOUN,
+                subject=token.text.lower() in ("er", "sie", "dieser", "diese"),
+                gender=gender,
+                plural=bool(wanted.plural),
+                certainty=sure,
+            )
+        )
 
     def antecedent(self, wanted: Features, sentence: Sentence, at: int) -> tuple[int, float] | None:
         """Number and certainty of what a pronoun at token *at* stands for, among what is active."""
@@ -266,14 +351,24 @@ class Discourse:
                 points += w["pronoun.paragraph"]
             points += w["pronoun.subject"] if last.subject else 0.0
             points += w["pronoun.person"] if draft.kind is SpeakerKind.PERSON else 0.0
-            points += w["pronoun.things"] if draft.kind in (SpeakerKind.DOCUMENT, SpeakerKind.UNKNOWN) else 0.0
+            points += (
+                w["pronoun.things"] if draft.kind in (SpeakerKind.DOCUMENT, SpeakerKind.UNKNOWN) else 0.0
+            )
             points += w["pronoun.topic"] if last.first <= 1 else 0.0
             points += w["pronoun.attribute"] if last.attribute else 0.0
             points += w["pronoun.named"] if draft.named else 0.0
             points += w["pronoun.pronoun"] if last.how is Resolution.PRONOUN else 0.0
-            points += w["pronoun.untold-gender"] if (last.gender or draft.gender) is None and not wanted.plural else 0.0
+            points += (
+                w["pronoun.untold-gender"]
+                if (last.gender or draft.gender) is None and not wanted.plural
+                else 0.0
+            )
             points += w["pronoun.frequent"] * min(self._count[entity], 5)
-            if self._last_speaker is not None and self._last_speaker[0] == entity and number - self._last_speaker[1] <= 2:
+            if (
+                self._last_speaker is not None
+                and self._last_speaker[0] == entity
+                and number - self._last_speaker[1] <= 2
+            ):
                 points += w["pronoun.speaking"]
             ranked.append((points, entity))
         if not ranked:
@@ -303,12 +398,20 @@ def _separated(tokens: Sequence[Token], left: int, right: int) -> bool:
 
 def describe(tokens: Sequence[Token], reading: Reading, attributes: set[str]) -> Description:
     """A reading without a name as a description."""
-    country = next((c.lower() for i in reading.nominal.modifiers if (c := country_of_adjective(tokens[i].text))), None)
+    country = next(
+        (c.lower() for i in reading.nominal.modifiers if (c := country_of_adjective(tokens[i].text))), None
+    )
     role = reading.roles[-1][1] if reading.roles else None
+    gender = None if role is not None and role.gender is None and reading.gender == "n" else reading.gender
     return Description(
-        role, reading.head[1] if reading.head is not None and role is None else None, reading.gender, reading.plural,
-        frozenset(attributes), reading.ages, country,
-    )  # fmt: skip
+        role,
+        reading.head[1] if reading.head is not None and role is None else None,
+        gender,
+        reading.plural,
+        frozenset(attributes),
+        reading.ages,
+        country,
+    )
 
 
 def _is_full(draft: Draft, tokens: Sequence[Token], reading: Reading) -> bool:
@@ -319,41 +422,11 @@ def _is_full(draft: Draft, tokens: Sequence[Token], reading: Reading) -> bool:
 def _is_attribute(tokens: Sequence[Token], row: Sequence[Reading], index: int) -> bool:
     nominal = row[index].nominal
     before = nominal.preposition if nominal.preposition is not None else nominal.first
-    return index > 0 and row[index - 1].nominal.last + 1 == before and (
-        nominal.preposition is not None or tokens[nominal.first].text.lower() in ("des", "der", "eines", "einer")
+    return (
+        index > 0
+        and row[index - 1].nominal.last + 1 == before
+        and (
+            nominal.preposition is not None
+            or tokens[nominal.first].text.lower() in ("des", "der", "eines", "einer")
+        )
     )
-
-
-def may_be_subject(sentence: Sentence, reading: Reading) -> bool:
-    """Whether a nominal can be the subject: by the tree where there is one, else by preposition, article and place."""
-    tokens = sentence.tokens
-    nominal = reading.nominal
-    if nominal.preposition is not None:
-        return False
-    if nominal.determiner is not None and tokens[nominal.determiner].text.lower() in ("des", "dem", "den", "einem", "einen", "eines"):
-        return False
-    relations: Mapping[int, str] = {i: tokens[i].deprel for i in nominal.words if tokens[i].deprel}
-    if relations:
-        return any(relation.startswith("nsubj") for relation in relations.values())
-    at = nominal.first - 1
-    while at >= 0 and nominal.first - at < 4 and tokens[at].tag in ("ADV", "PRF", "ADJD"):
-        at -= 1
-    if at < 0 or not tokens[at].is_finite:
-        return at < 0 or tokens[at].tag in ("$,", "$.", "KOUS", "$(", "KON", "PWAV") or tokens[at].is_quote
-    return not _has_subject_before(tokens, at)
-
-
-def _has_subject_before(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether the place in front of a finite verb is taken by what looks like its subject: *Altman antwortete* Musk."""
-    before = tokens[verb - 1] if verb > 0 else None
-    if before is None or before.tag not in ("NN", "NE", "PPER", "PDS", "FM", "XY") and before.text not in (")", "“"):
-        return False
-    at = verb - 1
-    while at >= 0 and verb - at < 12 and not tokens[at].tag.startswith(("$,", "$.")):
-        if tokens[at].tag in ("APPR", "APPRART") or tokens[at].is_finite:
-            return False
-        at -= 1
-    return True
-
-
-__all__ = ["Discourse", "RoleMark", "describe", "may_be_subject"]

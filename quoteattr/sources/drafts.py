@@ -17,7 +17,8 @@ _BUCKET = 12
 
 @frozen
 class KnownPerson:
-    """A person whom the user knows: canonical name, role nouns (Bundeskanzlerin), gender "m", "f" or ``None``."""
+    """A person whom the user knows: canonical name, role nouns (Bundeskanzlerin), gender "m", "f" or
+    ``None``."""
 
     name: str
     roles: tuple[str, ...] = ()
@@ -62,9 +63,19 @@ class Draft:
 
     def frozen(self) -> Entity:
         return Entity(
-            self.number, self.name, self.kind, self.gender, self.plural, self.named, frozenset(self.roles),
-            frozenset(self.attributes), frozenset(self.classes), frozenset(self.ages), self.party, self.first,
-        )  # fmt: skip
+            self.number,
+            self.name,
+            self.kind,
+            self.gender,
+            self.plural,
+            self.named,
+            frozenset(self.roles),
+            frozenset(self.attributes),
+            frozenset(self.classes),
+            frozenset(self.ages),
+            self.party,
+            self.first,
+        )
 
 
 @define

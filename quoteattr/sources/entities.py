@@ -20,8 +20,10 @@ class RoleMark:
 class Entity:
     """Somebody or something that can be a source.
 
-    ``number`` identifies it within the document. ``gender`` is "m", "f", "n" or ``None``; ``roles`` and ``attributes``
-    (parties, firms, countries, lower case) are what the text says of it; ``classes`` the class nouns of a body;
+    ``number`` identifies it within the document. ``gender`` is "m", "f", "n" or ``None``; ``roles`` and
+    ``attributes``
+    (parties, firms, countries, lower case) are what the text says of it; ``classes`` the class nouns of a
+    body;
     ``named`` tells whether the text gives a name. ``first`` is the offset where it first appears.
     """
 
@@ -43,8 +45,10 @@ class Entity:
 class Reference:
     """Tokens ``first..last`` of sentence ``sentence`` that stand for entity ``entity``.
 
-    ``head`` is the token that decides, ``core`` the last token without bracket and attributes. ``subject`` tells
-    whether the words can be the subject of their clause; ``gender`` and ``plural`` are those of the words, which may differ from
+    ``head`` is the token that decides, ``core`` the last token without bracket and attributes. ``subject``
+    tells
+    whether the words can be the subject of their clause; ``gender`` and ``plural`` are those of the words,
+    which may differ from
     the entity's (die Person = Elon Musk); ``certainty`` is the probability that the entity is the right one.
     """
 

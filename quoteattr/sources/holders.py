@@ -1,4 +1,5 @@
-"""Whose words a statement noun stands for: *Angaben der Polizei*, *Polizeiangaben*, *seiner Ansicht nach*, *nach eigenen Angaben*."""
+"""Whose words a statement noun stands for: *Angaben der Polizei*, *Polizeiangaben*, *seiner Ansicht nach*,
+*nach eigenen Angaben*."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ _OWN = ("eigenen", "eigener", "eigenem", "eigene")
 
 @frozen
 class Holder:
-    """Who is behind a statement: a reference, or a bare name that the noun itself gives; ``rule`` says how."""
+    """Who is behind a statement: a reference, or a bare name that the noun itself gives; ``rule`` says
+    how."""
 
     rule: str
     reference: Reference | None = None

@@ -1,6 +1,8 @@
-"""What single words tell about sources: first names, titles, nouns for persons, bodies, documents, statements, places.
+"""What single words tell about sources: first names, titles, nouns for persons, bodies, documents,
+statements, places.
 
-All of it comes from the tables in ``quoteattr/data``. A compound has the class of its last part: *Konzernsprecherin* is
+All of it comes from the tables in ``quoteattr/data``. A compound has the class of its last part:
+*Konzernsprecherin* is
 a Sprecherin, *Landeskriminalamt* an Amt.
 """
 
@@ -25,8 +27,10 @@ _UMLAUT = {"a": "ä", "o": "ö", "u": "ü"}
 class Role:
     """A noun for a person: *Pressesprecherin* is ``Role("Sprecher", "f", "presse", …)``.
 
-    ``noun`` is the masculine form of the table, ``gender`` "m", "f" or ``None`` (Mitglied), ``modifier`` what stands
-    before it in a compound, in lower case, ``wider`` the nouns that may take its place (Minister → Politiker).
+    ``noun`` is the masculine form of the table, ``gender`` "m", "f" or ``None`` (Mitglied), ``modifier``
+    what stands
+    before it in a compound, in lower case, ``wider`` the nouns that may take its place (Minister →
+    Politiker).
     """
 
     noun: str
@@ -37,7 +41,8 @@ class Role:
 
 @frozen
 class Head:
-    """A noun for a body, a group, a document or a statement; ``gender`` is "p" for one that has only a plural."""
+    """A noun for a body, a group, a document or a statement; ``gender`` is "p" for one that has only a
+    plural."""
 
     noun: str
     gender: str
@@ -59,7 +64,8 @@ class Place:
 
 
 def _role_forms(noun: str, feminine: str) -> list[tuple[str, str | None]]:
-    """``(form, gender)`` of a table row: Sprecher → Sprecher, Sprechers, Sprechern, Sprecherin, Sprecherinnen."""
+    """``(form, gender)`` of a table row: Sprecher → Sprecher, Sprechers, Sprechern, Sprecherin,
+    Sprecherinnen."""
     if feminine == "adj":
         stem = noun.removesuffix("er")
         return [(stem + "er", "m"), (stem + "e", None), (stem + "en", None), (stem + "em", "m")]
@@ -131,7 +137,18 @@ def _heads() -> Mapping[str, Head]:
     for row in read_table("organisations", ("noun", "gender", "kind", "place", "is_a", "compounds")):
         kind = SpeakerKind(row["kind"])
         wider = frozenset(w.lower() for w in row["is_a"].split(";") if w)
-        add(row["noun"], Head(row["noun"].lower(), row["gender"], kind, "", row["place"] == "yes", wider, row["compounds"] == "yes"))
+        add(
+            row["noun"],
+            Head(
+                row["noun"].lower(),
+                row["gender"],
+                kind,
+                "",
+                row["place"] == "yes",
+                wider,
+                row["compounds"] == "yes",
+            ),
+        )
     for row in read_table("groups", ("noun", "gender", "compounds")):
         if row["noun"].lower() not in index:
             compounds = row["compounds"] == "yes"
@@ -139,7 +156,10 @@ def _heads() -> Mapping[str, Head]:
     for row in read_table("documents", ("noun", "gender", "compounds")):
         if row["noun"].lower() not in index:
             compounds = row["compounds"] == "yes"
-            add(row["noun"], Head(row["noun"].lower(), row["gender"], SpeakerKind.DOCUMENT, compounds=compounds))
+            add(
+                row["noun"],
+                Head(row["noun"].lower(), row["gender"], SpeakerKind.DOCUMENT, compounds=compounds),
+            )
     return {form: _head_with_ends(head, index) for form, head in index.items()}
 
 
@@ -155,7 +175,11 @@ def is_generic(noun: str) -> bool:
 
 def _head_with_ends(head: Head, index: Mapping[str, Head]) -> Head:
     """A listed compound may also be called by its last part: Abschlussbericht → Bericht."""
-    ends = {index[last].noun for _, last in _tail_of(head.noun, 5) if last in index and index[last].kind is head.kind}
+    ends = {
+        index[last].noun
+        for _, last in _tail_of(head.noun, 5)
+        if last in index and index[last].kind is head.kind
+    }
     return evolve(head, wider=head.wider | ends)
 
 
@@ -188,7 +212,7 @@ def _places() -> Mapping[str, Place]:
 
 @cache
 def _nationalities() -> Mapping[str, str]:
-    return {place.adjective: place.name for place in reversed(_places().values()) if place.adjective}
+    return {place.adjective: place.name for place in reversed(list(_places().values())) if place.adjective}
 
 
 @cache
@@ -281,7 +305,8 @@ def statement_gender(word: str) -> str:
 
 @lru_cache(maxsize=30000)
 def first_name_gender(word: str) -> str | None:
-    """"m", "f" or "u" for a first name, ``None`` for other words; of a double name the first part decides."""
+    """ "m", "f" or "u" for a first name, ``None`` for other words; of a double name the first part
+    decides."""
     folded = word.lower()
     names = _first_names()
     if folded in names:

@@ -12,13 +12,13 @@ import regex
 from attrs import frozen
 
 from quoteattr.quote import SpeakerKind
+from quoteattr.sources.agreement import AGED, gender_of, is_plural
 from quoteattr.sources.lexicon import (
     Head,
     Role,
     first_name_gender,
     head_of,
     is_party,
-    party_gender,
     place_of,
     role_of,
     statement_of,
@@ -31,10 +31,9 @@ _ABBREVIATION = regex.compile(r"(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d][\p{Lu}\d&.-]*s?")
 _MIXED_CASE = regex.compile(r"\p{Ll}\p{Lu}\p{Lu}|^\p{Ll}+\p{Lu}|^\p{Lu}{2,}$")
 _INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
 _AGE = regex.compile(r"\d{1,3}")
-_AGED = regex.compile(r"(\d{1,3})-?[Jj]ährige[rnms]?")
 _LONGEST_QUOTED = 6
-_NOT_FEMININE = frozenset({"dem", "das", "des", "ein", "einem", "eines", "im", "am", "vom", "zum", "beim", "den", "einen"})
-_PARTICLES = frozenset({"von", "van", "de", "der", "den", "zu", "al", "el", "bin", "di", "du", "la", "le", "ter", "ten"})
+_NOT_FEMININE = frozenset("dem das des ein einem eines im am vom zum beim den einen".split())
+_PARTICLES = frozenset("von van de der den zu al el bin di du la le ter ten".split())
 _CALENDAR = frozenset(
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai juni juli "
     "august september oktober november dezember uhr jahr jahre jahren woche wochen tag tage tagen monat monate euro dollar "
@@ -46,8 +45,10 @@ _CALENDAR = frozenset(
 class Reading:
     """What a nominal says. All indices are tokens of its sentence.
 
-    ``roles`` are the nouns for persons with their indices, ``head`` the class noun of a body, group or document,
-    ``name`` the proper name, ``kind`` what the name must be (``None``: cannot be told here), ``noun`` the head noun
+    ``roles`` are the nouns for persons with their indices, ``head`` the class noun of a body, group or
+    document,
+    ``name`` the proper name, ``kind`` what the name must be (``None``: cannot be told here), ``noun`` the
+    head noun
     when there is no name, ``gender`` "m", "f" or ``None``.
     """
 
@@ -67,7 +68,8 @@ class Reading:
 
 
 def read(tokens: Sequence[Token], nominal: Nominal) -> tuple[Reading, ...]:
-    """The readings of a nominal: mostly one; several where names stand side by side (*warf Musk Reportern vor*)."""
+    """The readings of a nominal: mostly one; several where names stand side by side (*warf Musk Reportern
+    vor*)."""
     readings: list[Reading] = []
     words = nominal.words
     first_part = True
@@ -82,7 +84,13 @@ def read(tokens: Sequence[Token], nominal: Nominal) -> tuple[Reading, ...]:
 def _read_part(
     tokens: Sequence[Token], nominal: Nominal, words: tuple[int, ...], first_part: bool
 ) -> tuple[Reading, int]:
-    part = nominal if first_part else Nominal(nominal.sentence, words[0], nominal.last, words, quoted=nominal.quoted, bracket=nominal.bracket)
+    part = (
+        nominal
+        if first_part
+        else Nominal(
+            nominal.sentence, words[0], nominal.last, words, quoted=nominal.quoted, bracket=nominal.bracket
+        )
+    )
     roles: list[tuple[int, Role]] = []
     heads: list[tuple[int, Head]] = []
     statement: tuple[int, str] | None = None
@@ -96,7 +104,14 @@ def _read_part(
         title = title_gender(token.text)
         role = role_of(token.text)
         head = head_of(token.text) if role is None else None
-        if at > 0 and not roles and titled is None and not heads and (role or head) and tokens[words[at - 1]].tag == "NN":
+        if (
+            at > 0
+            and not roles
+            and titled is None
+            and not heads
+            and (role or head)
+            and tokens[words[at - 1]].tag == "NN"
+        ):
             break
         if title is not None and (at + 1 < len(words) or role is None):
             titled = title or titled or ""
@@ -123,15 +138,22 @@ def _read_part(
 def _proper(
     tokens: Sequence[Token], nominal: Nominal, words: tuple[int, ...], heads: Sequence[tuple[int, Head]]
 ) -> tuple[int, ...]:
-    """The name of a body that is made of common words: *Weißes Haus*, *Deutscher Wetterdienst*, *Hoover Institution*.
+    """The name of a body that is made of common words: *Weißes Haus*, *Deutscher Wetterdienst*, *Hoover
+    Institution*.
 
     A capital letter on the adjective says so, or an unknown word in front of a class noun.
     """
     capital = [
-        i for i in nominal.modifiers
-        if tokens[i].tag == "ADJA" and tokens[i].text[:1].isupper() and i > 0 and not _AGED.fullmatch(tokens[i].text)
-    ]  # fmt: skip
-    if capital and (nominal.determiner is not None or (capital[0] > 0 and not tokens[capital[0] - 1].tag.startswith("$."))):
+        i
+        for i in nominal.modifiers
+        if tokens[i].tag == "ADJA"
+        and tokens[i].text[:1].isupper()
+        and i > 0
+        and not AGED.fullmatch(tokens[i].text)
+    ]
+    if capital and (
+        nominal.determiner is not None or (capital[0] > 0 and not tokens[capital[0] - 1].tag.startswith("$."))
+    ):
         return (*capital, *words)
     if len(words) > 1 and heads and heads[0][0] == words[-1] and not tokens[words[0]].text[:1].islower():
         return words
@@ -140,9 +162,17 @@ def _proper(
 
 def _cut(nominal: Nominal, words: tuple[int, ...], last: int) -> Nominal:
     return Nominal(
-        nominal.sentence, nominal.first, last, words, nominal.determiner, nominal.possessor, nominal.modifiers,
-        tuple(i for i in nominal.quoted if i <= last), (), nominal.preposition,
-    )  # fmt: skip
+        nominal.sentence,
+        nominal.first,
+        last,
+        words,
+        nominal.determiner,
+        nominal.possessor,
+        nominal.modifiers,
+        tuple(i for i in nominal.quoted if i <= last),
+        (),
+        nominal.preposition,
+    )
 
 
 def _name_starts(
@@ -167,7 +197,12 @@ def _name_starts(
         return True
     role = role_of(token.text)
     more = at + 1 < len(words)
-    if heads and words[at - 1] == heads[-1][0] and heads[-1][1].kind is not SpeakerKind.GROUP and _may_be_own_name(token):
+    if (
+        heads
+        and words[at - 1] == heads[-1][0]
+        and heads[-1][1].kind is not SpeakerKind.GROUP
+        and _may_be_own_name(token)
+    ):
         return heads[-1][1].takes_place or not more or heads[-1][1].kind is not SpeakerKind.DOCUMENT
     after_person = bool(roles) or titled is not None
     if first_name_gender(token.text) is not None:
@@ -186,7 +221,9 @@ def _name_starts(
         singular = last is None or not _is_plural_dative(tokens[last[0]], last[1])
         unknown = role is None and head_of(token.text) is None and statement_of(token.text) is None
         address = titled in ("m", "f") and not roles
-        return singular and words[at - 1] == index - 1 and (address or (unknown and _looks_like_surname(token)))
+        return (
+            singular and words[at - 1] == index - 1 and (address or (unknown and _looks_like_surname(token)))
+        )
     return False
 
 
@@ -203,11 +240,20 @@ def _may_be_own_name(token: Token) -> bool:
         return True
     head = head_of(token.text)
     listed = head is not None and not head.modifier
-    return token.text[:1].isupper() and role_of(token.text) is None and not listed and statement_of(token.text) is None
+    return (
+        token.text[:1].isupper()
+        and role_of(token.text) is None
+        and not listed
+        and statement_of(token.text) is None
+    )
 
 
 def _looks_like_surname(token: Token) -> bool:
-    return token.text[:1].isupper() and "-" not in token.text and not token.text.endswith(("ung", "heit", "keit", "schaft", "ion", "tät"))
+    return (
+        token.text[:1].isupper()
+        and "-" not in token.text
+        and not token.text.endswith(("ung", "heit", "keit", "schaft", "ion", "tät"))
+    )
 
 
 def _is_plural_dative(token: Token, role: Role) -> bool:
@@ -216,7 +262,9 @@ def _is_plural_dative(token: Token, role: Role) -> bool:
     return form.endswith(("innen", "ern")) or (form.endswith("en") and not role.noun.endswith("en"))
 
 
-def _name(tokens: Sequence[Token], words: tuple[int, ...], at: int, quoted: tuple[int, ...]) -> tuple[tuple[int, ...], int]:
+def _name(
+    tokens: Sequence[Token], words: tuple[int, ...], at: int, quoted: tuple[int, ...]
+) -> tuple[tuple[int, ...], int]:
     """The words of the name from *at* on, and how many words of the run are used up."""
     if at >= len(words):
         return (), at
@@ -226,7 +274,9 @@ def _name(tokens: Sequence[Token], words: tuple[int, ...], at: int, quoted: tupl
             end += 1
         return words[at:end], end
     end = at + 1
-    starts_first = first_name_gender(tokens[words[at]].text) is not None or _INITIAL.fullmatch(tokens[words[at]].text)
+    starts_first = first_name_gender(tokens[words[at]].text) is not None or _INITIAL.fullmatch(
+        tokens[words[at]].text
+    )
     while end < len(words):
         if words[end] in quoted:
             break
@@ -240,7 +290,13 @@ def _name(tokens: Sequence[Token], words: tuple[int, ...], at: int, quoted: tupl
                 break
         if token.tag == "NN" and surname_due and token.text.lower() in _CALENDAR:
             break
-        if surname_due and token.tag == "NN" and (role_of(token.text) is not None and _is_plural_dative(token, role_of(token.text) or _NO_ROLE)):
+        if (
+            surname_due
+            and token.tag == "NN"
+            and (
+                role_of(token.text) is not None and _is_plural_dative(token, role_of(token.text) or _NO_ROLE)
+            )
+        ):
             break
         end += 1
     return words[at:end], end
@@ -261,7 +317,7 @@ def _judge(
 ) -> Reading:
     """Put the parts together: kind of name, gender, number, age, party."""
     ages, party, abbreviation = _bracket(tokens, nominal)
-    aged = {m.group(1) for i in (*nominal.modifiers, *words) if (m := _AGED.fullmatch(tokens[i].text))}
+    aged = {m.group(1) for i in (*nominal.modifiers, *words) if (m := AGED.fullmatch(tokens[i].text))}
     texts = [tokens[i].text for i in name]
     first = first_name_gender(texts[0]) if texts else None
     initial = bool(texts) and _INITIAL.fullmatch(texts[0]) is not None
@@ -272,25 +328,42 @@ def _judge(
     kind: SpeakerKind | None = None
     head = heads[-1] if heads else None
     article = tokens[nominal.determiner].text.lower() if nominal.determiner is not None else ""
-    if head is not None and head[1].gender == "f" and article in _NOT_FEMININE and tokens[head[0]].text.lower().endswith(head[1].noun):
+    if (
+        head is not None
+        and head[1].gender == "f"
+        and article in _NOT_FEMININE
+        and tokens[head[0]].text.lower().endswith(head[1].noun)
+    ):
         head = None
     nearest_is_head = head is not None and (not roles or head[0] > roles[-1][0])
     if name:
         if quoted:
-            kind = head[1].kind if head is not None else (SpeakerKind.PERSON if roles else SpeakerKind.ORGANISATION)
-        elif body is not None and len(texts) > 1 and not (first and len(texts) == 2 and tokens[name[-1]].tag == "NE"):
+            kind = (
+                head[1].kind
+                if head is not None
+                else (SpeakerKind.PERSON if roles else SpeakerKind.ORGANISATION)
+            )
+        elif (
+            body is not None
+            and len(texts) > 1
+            and not (first and len(texts) == 2 and tokens[name[-1]].tag == "NE")
+        ):
             kind = body.kind
         elif nearest_is_head and not (first and len(texts) > 1):
             kind = head[1].kind if head is not None else None
-        elif roles and len(texts) == 1 and titled is None and "unternehmen" in roles[-1][1].wider and not ages:
+        elif (
+            roles and len(texts) == 1 and titled is None and "unternehmen" in roles[-1][1].wider and not ages
+        ):
             kind = None
         elif roles and titled is None and len(texts) == 1 and _MIXED_CASE.search(texts[0]):
             kind = SpeakerKind.ORGANISATION
         elif roles or titled is not None or ((first or initial) and len(texts) > 1) or ages or aged:
             kind = SpeakerKind.PERSON
-        elif _ABBREVIATION.fullmatch(texts[-1]) and len(texts[-1]) > 1:
-            kind = SpeakerKind.ORGANISATION
-        elif place_of(" ".join(texts)) is not None or is_party(texts[-1]):
+        elif (
+            (_ABBREVIATION.fullmatch(texts[-1]) and len(texts[-1]) > 1)
+            or place_of(" ".join(texts)) is not None
+            or is_party(texts[-1])
+        ):
             kind = SpeakerKind.ORGANISATION
         elif party is not None:
             kind = SpeakerKind.PERSON
@@ -300,8 +373,16 @@ def _judge(
             kind = SpeakerKind.PERSON
     if kind is SpeakerKind.PERSON and head is not None and not roles and nearest_is_head:
         head = None
-    gender = _gender(tokens, nominal, roles, head, statement, titled, first if kind is SpeakerKind.PERSON else None, texts)
-    if not name and roles and words and is_party(tokens[words[-1]].text) and _is_party_here(tokens, nominal, words[-1]):
+    gender = gender_of(
+        tokens, nominal, roles, head, statement, titled, first if kind is SpeakerKind.PERSON else None, texts
+    )
+    if (
+        not name
+        and roles
+        and words
+        and is_party(tokens[words[-1]].text)
+        and _is_party_here(tokens, nominal, words[-1])
+    ):
         name, kind, roles, gender = (words[-1],), SpeakerKind.ORGANISATION, [], None
     noun = None
     if words and not name:
@@ -309,10 +390,20 @@ def _judge(
         if statement is not None and words[-1] == statement[0]:
             noun = statement[0]
     return Reading(
-        nominal, tuple(roles), head, statement, name, kind, noun, gender,
-        not name and noun is not None and is_plural(tokens, nominal, noun, gender), frozenset(ages | aged), party, abbreviation,
+        nominal,
+        tuple(roles),
+        head,
+        statement,
+        name,
+        kind,
+        noun,
+        gender,
+        not name and noun is not None and is_plural(tokens, nominal, noun, gender),
+        frozenset(ages | aged),
+        party,
+        abbreviation,
         kind is SpeakerKind.PERSON and len(texts) > 1,
-    )  # fmt: skip
+    )
 
 
 def _is_party_here(tokens: Sequence[Token], nominal: Nominal, index: int) -> bool:
@@ -342,104 +433,3 @@ def _bracket(tokens: Sequence[Token], nominal: Nominal) -> tuple[set[str], str |
         if word.tag in ("NE", "FM", "XY") or word.text in ("Bitkom", "Verdi"):
             abbreviation = word.text
     return ages, party, abbreviation
-
-
-def _gender(
-    tokens: Sequence[Token],
-    nominal: Nominal,
-    roles: Sequence[tuple[int, Role]],
-    head: tuple[int, Head] | None,
-    statement: tuple[int, str] | None,
-    titled: str | None,
-    first: str | None,
-    texts: Sequence[str],
-) -> str | None:
-    """"m", "f", "n" or ``None``, from title, role noun, first name, class noun, article, in that order."""
-    if titled in ("m", "f"):
-        return titled
-    for _, role in reversed(roles):
-        if role.gender == "f" or (role.gender == "m" and first != "f"):
-            return role.gender
-    if first in ("m", "f"):
-        return first
-    if head is not None and head[1].gender != "p":
-        return head[1].gender
-    by_article = article_gender(tokens, nominal)
-    if by_article is not None:
-        return by_article
-    if texts:
-        return party_gender(texts[-1])
-    return None
-
-
-def article_gender(tokens: Sequence[Token], nominal: Nominal) -> str | None:
-    """The gender that article and adjective tell in the singular: *das*, *ein neuer*, *der frühere*; else ``None``."""
-    if nominal.determiner is None:
-        if nominal.modifiers and tokens[nominal.modifiers[0]].tag == "ADJA":
-            return None
-        return None
-    form = tokens[nominal.determiner].text.lower()
-    adjective = next((tokens[i].text.lower() for i in nominal.modifiers if tokens[i].tag == "ADJA"), "")
-    if not adjective and nominal.words and tokens[nominal.words[0]].tag == "ADJA":
-        adjective = tokens[nominal.words[0]].text.lower()
-    if form in ("das", "dieses"):
-        return "n"
-    if form == "der" and nominal.preposition is None and (nominal.first == 0 or tokens[nominal.first - 1].tag.startswith(("$", "V", "KO"))):
-        return "f" if adjective.endswith("en") else "m"
-    if form in ("der", "zur", "einer", "dieser", "seiner", "ihrer") and nominal.preposition is not None:
-        return "f"
-    if form in ("die", "diese", "eine", "seine", "ihre", "unsere"):
-        return None if adjective.endswith("en") else "f"
-    if form in ("ein", "sein", "ihr", "kein"):
-        return "n" if adjective.endswith("es") else "m" if adjective.endswith("er") else None
-    if form == "einen":
-        return "m"
-    return None
-
-
-def is_plural(tokens: Sequence[Token], nominal: Nominal, noun: int, gender: str | None) -> bool:
-    """Whether a nominal without a name speaks of several: *die Forscher*, *Beobachter*, *zwei Zeuginnen*."""
-    text = tokens[noun].text
-    word = text.lower()
-    head = head_of(text)
-    if head is not None and head.gender == "p" and role_of(text) is None:
-        return True
-    role = role_of(text)
-    form = tokens[nominal.determiner].text.lower() if nominal.determiner is not None else ""
-    if any(tokens[i].tag == "CARD" and tokens[i].text.lower() not in ("ein", "eine", "1") for i in nominal.modifiers):
-        return True
-    if form in ("viele", "mehrere", "einige", "alle", "beide", "zahlreiche", "manche", "vielen", "mehreren", "einigen", "allen", "beiden", "zahlreichen"):
-        return True
-    if form in ("ein", "eine", "einem", "einen", "einer", "eines", "das", "dem", "des", "im", "am", "vom", "zum", "zur", "beim", "jeder", "jede", "jedes", "kein"):
-        return False
-    if _AGED.fullmatch(text):
-        return word.endswith("n") if form in ("die", "diese") else not form and word.endswith("e")
-    inflected = word != tokens[noun].lemma.lower() and word.endswith(("e", "en", "er", "ern", "n", "innen", "s"))
-    if role is not None:
-        adjectival = role.gender is None and role.noun.endswith("er") and word.endswith(("e", "en"))
-        adjective = next((tokens[i].text.lower() for i in nominal.modifiers if tokens[i].tag == "ADJA"), "")
-        if word.endswith("innen"):
-            return True
-        if form in ("die", "diese", "seine", "ihre", "unsere", "deren", "dessen", "solche"):
-            if adjectival:
-                return word.endswith("en")
-            return role.gender != "f"
-        if form in ("der", "dieser", "jener", "den", "seiner", "ihrer", "seinen", "ihren"):
-            plain = word == role.noun or word.endswith(role.noun)
-            return not plain and form not in ("der", "dieser", "jener") and role.gender != "f" and word.endswith("n")
-        if not form and not nominal.possessor:
-            if role.gender == "f":
-                return False
-            if adjective:
-                return not adjective.endswith(("er", "em"))
-            if adjectival:
-                return True
-            return tokens[noun].upos != "PROPN" and (inflected or role.noun.endswith(("er", "ler")))
-        return False
-    if form in ("die", "diese", "seine", "ihre", "unsere") and gender in ("m", "n"):
-        return True
-    if gender == "f" and form in ("die", "diese", "seine", "ihre"):
-        return inflected and word.endswith(("en", "n")) and tokens[noun].lemma.lower() + "en" == word
-    if not form or form in ("den", "seinen", "ihren", "der"):
-        return inflected
-    return False

@@ -1,7 +1,9 @@
 """Nominals: the smallest noun phrases of a sentence, from tags alone.
 
-*Trumps neue Sprecherin Karoline Leavitt (27)* is one nominal: a name in the genitive as its possessor, an adjective, nouns
-and names, a bracket. What follows it (*der Regierung*, *von Tesla*) is a nominal of its own; :func:`chain_end` tells
+*Trumps neue Sprecherin Karoline Leavitt (27)* is one nominal: a name in the genitive as its possessor, an
+adjective, nouns
+and names, a bracket. What follows it (*der Regierung*, *von Tesla*) is a nominal of its own;
+:func:`chain_end` tells
 how far such attributes reach. Speech that stands as one token ends every nominal.
 """
 
@@ -34,17 +36,34 @@ ATTRIBUTIVE = frozenset({"von", "vom", "für", "aus", "bei", "beim"})
 """Prepositions that mostly hang on the noun in front: Sprecher von Tesla, Professor für Chemie."""
 WIDE = ATTRIBUTIVE | {"in", "im", "am", "an", "zu", "zum", "zur", "auf", "gegen", "unter"}
 """Prepositions that can hang on the noun in front: Richter am Landgericht, Korrespondentin in Peking."""
-_GENITIVE_FORMS = frozenset({"des", "der", "eines", "einer", "dieser", "dieses", "jener", "jenes", "deren", "dessen"})
-_POSSESSIVE_GENITIVES = ("seiner", "seines", "ihrer", "ihres", "unserer", "unseres", "meiner", "meines", "aller", "mehrerer", "einiger", "vieler", "zahlreicher", "beider")
+_GENITIVE_FORMS = frozenset("des der eines einer dieser dieses jener jenes deren dessen".split())
+_POSSESSIVE_GENITIVES = (
+    "seiner",
+    "seines",
+    "ihrer",
+    "ihres",
+    "unserer",
+    "unseres",
+    "meiner",
+    "meines",
+    "aller",
+    "mehrerer",
+    "einiger",
+    "vieler",
+    "zahlreicher",
+    "beider",
+)
 
 
 @frozen
 class Nominal:
     """Tokens ``first..last`` of a sentence (bracket included).
 
-    ``determiner`` is the index of the article or the like, ``possessor`` the indices of a name in the genitive in
+    ``determiner`` is the index of the article or the like, ``possessor`` the indices of a name in the
+    genitive in
     front, ``modifiers`` those of adjectives and numbers, ``words`` those of nouns and names without quotation
-    marks, ``quoted`` those of them that stand between marks, ``bracket`` those inside the bracket behind them,
+    marks, ``quoted`` those of them that stand between marks, ``bracket`` those inside the bracket behind
+    them,
     ``preposition`` that of the adposition in front.
     """
 
@@ -67,7 +86,9 @@ class Nominal:
 
 def is_name_like(token: Token) -> bool:
     """Whether a token can be part of a proper name: tagged so, or a capitalised word of no known class."""
-    return token.tag in ("NE", "FM", "XY") or (token.text[:1].isupper() and first_name_gender(token.text) is not None)
+    return token.tag in ("NE", "FM", "XY") or (
+        token.text[:1].isupper() and first_name_gender(token.text) is not None
+    )
 
 
 def nominals(sentence: Sentence) -> tuple[Nominal, ...]:
@@ -111,9 +132,17 @@ def _read(number: int, tokens: Sequence[Token], at: int) -> Nominal | None:
     if determiner is not None and tokens[determiner].tag == "APPRART":
         preposition = determiner
     return Nominal(
-        number, first, at - 1, words, determiner, possessor,
-        tuple(i for i in modifiers if tokens[i].tag in ("ADJA", "CARD", "NN", "TRUNC", "ADJD")), quoted, bracket, preposition,
-    )  # fmt: skip
+        number,
+        first,
+        at - 1,
+        words,
+        determiner,
+        possessor,
+        tuple(i for i in modifiers if tokens[i].tag in ("ADJA", "CARD", "NN", "TRUNC", "ADJD")),
+        quoted,
+        bracket,
+        preposition,
+    )
 
 
 def _possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
@@ -132,7 +161,12 @@ def _possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
         named = role_of(follower.text) is not None or head_of(follower.text) is not None
         if follower.tag == "ADJA" and not follower.text[:1].isupper():
             common = any(t.tag == "NN" for t in tokens[i + 1 : i + 4])
-        if first_name_gender(last) is not None and i - at == 1 and not named and not (common and follower.tag == "ADJA"):
+        if (
+            first_name_gender(last) is not None
+            and i - at == 1
+            and not named
+            and not (common and follower.tag == "ADJA")
+        ):
             continue
         if common or named:
             return tuple(range(at, i))
@@ -140,17 +174,30 @@ def _possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
 
 
 def _modifiers(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
-    """Adjectives, numbers and what joins them: *die frühere, heute 70 Jahre alte* gives only what agrees in tag."""
+    """Adjectives, numbers and what joins them: *die frühere, heute 70 Jahre alte* gives only what agrees in
+    tag."""
     i = at
     found: list[int] = []
     while i < len(tokens):
         tag = tokens[i].tag
-        if tag in ("ADJA", "CARD") or (tag == "TRUNC" and found):
-            found.append(i)
-        elif tag in ("ADV", "ADJD") and i + 1 < len(tokens) and tokens[i + 1].tag == "ADJA" and (found or i == at):
-            found.append(i)
-        elif found and (tokens[i].text in (",", "und", "oder", "bis") or tag == "KON") and (
-            i + 1 < len(tokens) and tokens[i + 1].tag in ("ADJA", "CARD", "TRUNC") and not tokens[i + 1].text[:1].isupper()
+        if (
+            tag in ("ADJA", "CARD")
+            or (tag == "TRUNC" and found)
+            or (
+                tag in ("ADV", "ADJD")
+                and i + 1 < len(tokens)
+                and tokens[i + 1].tag == "ADJA"
+                and (found or i == at)
+            )
+            or (
+                found
+                and (tokens[i].text in (",", "und", "oder", "bis") or tag == "KON")
+                and (
+                    i + 1 < len(tokens)
+                    and tokens[i + 1].tag in ("ADJA", "CARD", "TRUNC")
+                    and not tokens[i + 1].text[:1].isupper()
+                )
+            )
         ):
             found.append(i)
         else:
@@ -222,7 +269,13 @@ def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:
         return 0
     before = tokens[i - 1].text
     first_name = first_name_gender(before) is not None or _INITIAL.fullmatch(before) is not None
-    if first_name and len(words) > 1 and words[-2] == i - 2 and is_name_like(tokens[i - 2]) and role_of(tokens[i - 2].text) is None:
+    if (
+        first_name
+        and len(words) > 1
+        and words[-2] == i - 2
+        and is_name_like(tokens[i - 2])
+        and role_of(tokens[i - 2].text) is None
+    ):
         first_name = False
     titled = title_gender(before) is not None or role_of(before) is not None
     j = i
@@ -236,15 +289,18 @@ def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:
         return j
     if tokens[j].tag not in ("NE", "NN", "FM", "XY", "ADJA"):
         return 0
-    if (tokens[i].text.lower() not in ("von", "der", "den", "zu") and tokens[i - 1].tag == "NE"):
+    if tokens[i].text.lower() not in ("von", "der", "den", "zu") and tokens[i - 1].tag == "NE":
         return j
     noble = j == i + 2 and tokens[i].text == "von" and tokens[i + 1].text in ("der", "dem", "den")
-    known = role_of(tokens[j].text) is not None or head_of(tokens[j].text) is not None or is_party(tokens[j].text)
+    known = (
+        role_of(tokens[j].text) is not None or head_of(tokens[j].text) is not None or is_party(tokens[j].text)
+    )
     return j if titled and noble and not known else 0
 
 
 def _closing(tokens: Sequence[Token], i: int) -> int | None:
-    """The mark that closes a short quoted name: „Süddeutsche Zeitung“; ``None`` for anything that holds a clause."""
+    """The mark that closes a short quoted name: „Süddeutsche Zeitung“; ``None`` for anything that holds a
+    clause."""
     for j in range(i + 1, min(i + _LONGEST_QUOTED_NAME + 2, len(tokens))):
         if tokens[j].tag == "$(" and tokens[j].text in _OPENING:
             return j if j > i + 1 and tokens[i + 1].text[:1].isalnum() else None
@@ -277,7 +333,9 @@ def is_genitive_attribute(tokens: Sequence[Token], nominal: Nominal, at: int) ->
     return bool(_GENITIVE_NAME.fullmatch(tokens[nominal.words[-1]].text))
 
 
-def chain_end(tokens: Sequence[Token], row: Sequence[Nominal], at: int, prepositions: frozenset[str] | None = None) -> int:
+def chain_end(
+    tokens: Sequence[Token], row: Sequence[Nominal], at: int, prepositions: frozenset[str] | None = None
+) -> int:
     """The index in *row* of the last nominal that belongs to number *at* as an attribute.
 
     *ein Sprecher | der Polizei | in Köln* is one chain, *der Minister | der Zeitung* (dative) cannot be told

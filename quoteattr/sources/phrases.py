@@ -1,4 +1,5 @@
-"""The words of a source phrase: trimmed to the noun phrase, without adposition, closing comma and relative clause."""
+"""The words of a source phrase: trimmed to the noun phrase, without adposition, closing comma and relative
+clause."""
 
 from __future__ import annotations
 
@@ -8,15 +9,18 @@ from quoteattr.detect.candidate import Phrase
 from quoteattr.quote import Mention, Span
 from quoteattr.syntax.sentence import Sentence, Token
 
-_LEADING = frozenset({"so", "wie", "laut", "nach", "von", "vom", "gemäß", "zufolge", "durch", "seitens", "gegenüber", "zu", "zum", "zur", "auch", "denn"})
+_LEADING = frozenset(
+    "so wie laut nach von vom gemäß zufolge durch seitens gegenüber zu zum zur auch denn".split()
+)
 _TRAILING = frozenset({"zufolge", "nach", "gegenüber", "selbst", "weiter", "auch"})
-_FUNCTION_TAGS = frozenset({"APPR", "APPRART", "APPO", "APZR", "ADV", "KOKOM", "PTKVZ", "PTKZU", "KON", "PTKA", "PROAV", "PWAV"})
+_FUNCTION_TAGS = frozenset("APPR APPRART APPO APZR ADV KOKOM PTKVZ PTKZU KON PTKA PROAV PWAV".split())
 
 
 def trim(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
     """The first and last token of the mention in *phrase*.
 
-    *laut dem Sprecher, der anonym bleiben wollte,* → *dem Sprecher*; *Aussagen des Anwalts zufolge* → *Aussagen des
+    *laut dem Sprecher, der anonym bleiben wollte,* → *dem Sprecher*; *Aussagen des Anwalts zufolge* →
+    *Aussagen des
     Anwalts*. A phrase of one token stays as it is.
     """
     tokens = sentence.tokens
@@ -28,7 +32,7 @@ def trim(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
     last = _before_relative_clause(tokens, first, last)
     while last > first and _is_loose(tokens, first, last):
         last -= 1
-    while first < last and tokens[first].tag.startswith("$") and tokens[first].text not in "„“”»«‚‘\"(":
+    while first < last and tokens[first].tag.startswith("$") and tokens[first].text not in '„“”»«‚‘"(':
         first += 1
     return first, last
 
@@ -55,7 +59,8 @@ def _is_loose(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def mention(text: str, sentence: Sentence, first: int, last: int) -> Mention:
-    """Tokens ``first..last`` as a mention on the caller's string; enclosing marks of a lone name are left out."""
+    """Tokens ``first..last`` as a mention on the caller's string; enclosing marks of a lone name are left
+    out."""
     tokens = sentence.tokens
     span = Span(tokens[first].start, tokens[last].end)
     return Mention(span.of(text), span)

@@ -8,7 +8,10 @@ from attrs import frozen
 
 from quoteattr.syntax.sentence import Token
 
-_MASCULINE = frozenset({"er", "ihn", "ihm", "dieser", "jener", "welcher", "derselbe", "sein", "seine", "seiner", "seinem", "seinen", "seines", "diesem", "diesen", "jenem", "jenen", "letzterer", "ersterer", "letzterem"})  # fmt: skip
+_MASCULINE = frozenset(
+    "er ihn ihm dieser jener welcher derselbe sein seine seiner seinem seinen seines diesem diesen "
+    "jenem jenen letzterer ersterer letzterem".split()
+)
 _FEMININE = frozenset({"diese", "jene", "welche", "letztere", "erstere"})
 _NEUTER = frozenset({"dieses", "jenes", "welches", "letzteres"})
 _REACH = 12
@@ -33,7 +36,9 @@ def features(tokens: Sequence[Token], at: int) -> Features | None:
         genders = {"m", "n"} if form.startswith(("sein", "ihm", "diesem", "jenem")) else {"m"}
         return Features(frozenset(genders), False)
     if form in ("der", "dem", "den", "dessen"):
-        return Features(frozenset({"m", "n"} if form != "der" else {"m", "f"}), False if form != "den" else None)
+        return Features(
+            frozenset({"m", "n"} if form != "der" else {"m", "f"}), False if form != "den" else None
+        )
     if form == "das" or form in _NEUTER:
         return Features(frozenset({"n"}), False)
     if form == "sie" or form == "die" or form in _FEMININE:
@@ -60,6 +65,8 @@ def _verb_number(tokens: Sequence[Token], at: int) -> bool | None:
 def is_plural_verb(token: Token) -> bool:
     """*sagten*, *haben*, *sind*, *seien* are plural; *sagte*, *hat*, *ist*, *sei* are not."""
     form = token.text.lower()
-    return form in ("sind", "seien", "tun", "taten", "täten") or form.endswith("en") or (
-        form.endswith(("ern", "eln")) and token.lemma.endswith(("ern", "eln"))
+    return (
+        form in ("sind", "seien", "tun", "taten", "täten")
+        or form.endswith("en")
+        or (form.endswith(("ern", "eln")) and token.lemma.endswith(("ern", "eln")))
     )

@@ -11,8 +11,9 @@ from quoteattr.quote import Resolution
 from quoteattr.sources.discourse import Discourse
 from quoteattr.sources.drafts import KnownPeople
 from quoteattr.sources.entities import Entity, Reference
-from quoteattr.sources.introductions import Introductions, OutletName
+from quoteattr.sources.introductions import Introductions
 from quoteattr.sources.names import Reading
+from quoteattr.sources.naming import OutletName
 from quoteattr.syntax.sentence import Sentence
 
 
@@ -34,7 +35,8 @@ class Register:
         return None
 
     def pronoun_at(self, sentence: int, token: int) -> Reference | None:
-        """The reference of the pronoun at *token*, also of a possessive in front of a noun that has its own."""
+        """The reference of the pronoun at *token*, also of a possessive in front of a noun that has its
+        own."""
         position = bisect_right(self._keys, (sentence, token))
         for reference in self.references[max(0, position - 3) : position][::-1]:
             if (reference.sentence, reference.first, reference.last) == (sentence, token, token):
@@ -73,7 +75,8 @@ def build(
     Args:
         text: the document.
         sentences: its sentences; tags are enough, a tree sharpens who is a subject.
-        speaking: sentence and token of each head of a source phrase; such an entity is more likely meant by what follows.
+        speaking: sentence and token of each head of a source phrase; such an entity is more likely meant by
+        what follows.
         known: people whom the user knows.
         outlet: gives the canonical name of an outlet, ``None`` for other names.
     """

@@ -1,0 +1,164 @@
+"""Gender and number of a nominal, from titles, nouns, first names, articles and endings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from quoteattr.sources.lexicon import Head, Role, head_of, party_gender, role_of
+from quoteattr.sources.nominals import Nominal
+from quoteattr.syntax.sentence import Token
+
+AGED = regex.compile(r"(\d{1,3})-?[Jj]ährige[rnms]?")
+"""*53-Jähriger* and its forms."""
+
+
+def gender_of(
+    tokens: Sequence[Token],
+    nominal: Nominal,
+    roles: Sequence[tuple[int, Role]],
+    head: tuple[int, Head] | None,
+    statement: tuple[int, str] | None,
+    titled: str | None,
+    first: str | None,
+    texts: Sequence[str],
+) -> str | None:
+    """ "m", "f", "n" or ``None``, from title, role noun, first name, class noun, article, in that order."""
+    if titled in ("m", "f"):
+        return titled
+    for _, role in reversed(roles):
+        if role.gender == "f" or (role.gender == "m" and first != "f"):
+            return role.gender
+    if first in ("m", "f"):
+        return first
+    if head is not None and head[1].gender != "p":
+        return head[1].gender
+    by_article = article_gender(tokens, nominal)
+    if by_article is not None:
+        return by_article
+    if texts:
+        return party_gender(texts[-1])
+    return None
+
+
+def article_gender(tokens: Sequence[Token], nominal: Nominal) -> str | None:
+    """The gender that article and adjective tell in the singular: *das*, *ein neuer*, *der frühere*; else
+    ``None``."""
+    if nominal.determiner is None:
+        if nominal.modifiers and tokens[nominal.modifiers[0]].tag == "ADJA":
+            return None
+        return None
+    form = tokens[nominal.determiner].text.lower()
+    adjective = next((tokens[i].text.lower() for i in nominal.modifiers if tokens[i].tag == "ADJA"), "")
+    if not adjective and nominal.words and tokens[nominal.words[0]].tag == "ADJA":
+        adjective = tokens[nominal.words[0]].text.lower()
+    if form in ("das", "dieses"):
+        return "n"
+    if (
+        form == "der"
+        and nominal.preposition is None
+        and (nominal.first == 0 or tokens[nominal.first - 1].tag.startswith(("$", "V", "KO")))
+    ):
+        return "f" if adjective.endswith("en") else "m"
+    if form in ("der", "zur", "einer", "dieser", "seiner", "ihrer") and nominal.preposition is not None:
+        return "f"
+    if form in ("die", "diese", "eine", "seine", "ihre", "unsere"):
+        return None if adjective.endswith("en") else "f"
+    if form in ("ein", "sein", "ihr", "kein"):
+        return "n" if adjective.endswith("es") else "m" if adjective.endswith("er") else None
+    if form == "einen":
+        return "m"
+    return None
+
+
+def is_plural(tokens: Sequence[Token], nominal: Nominal, noun: int, gender: str | None) -> bool:
+    """Whether a nominal without a name speaks of several: *die Forscher*, *Beobachter*, *zwei Zeuginnen*."""
+    text = tokens[noun].text
+    word = text.lower()
+    head = head_of(text)
+    if head is not None and head.gender == "p" and role_of(text) is None:
+        return True
+    role = role_of(text)
+    form = tokens[nominal.determiner].text.lower() if nominal.determiner is not None else ""
+    if any(
+        tokens[i].tag == "CARD" and tokens[i].text.lower() not in ("ein", "eine", "1")
+        for i in nominal.modifiers
+    ):
+        return True
+    if form in (
+        "viele",
+        "mehrere",
+        "einige",
+        "alle",
+        "beide",
+        "zahlreiche",
+        "manche",
+        "vielen",
+        "mehreren",
+        "einigen",
+        "allen",
+        "beiden",
+        "zahlreichen",
+    ):
+        return True
+    if form in (
+        "ein",
+        "eine",
+        "einem",
+        "einen",
+        "einer",
+        "eines",
+        "das",
+        "dem",
+        "des",
+        "im",
+        "am",
+        "vom",
+        "zum",
+        "zur",
+        "beim",
+        "jeder",
+        "jede",
+        "jedes",
+        "kein",
+    ):
+        return False
+    if AGED.fullmatch(text):
+        return word.endswith("n") if form in ("die", "diese") else not form and word.endswith("e")
+    inflected = word != tokens[noun].lemma.lower() and word.endswith(
+        ("e", "en", "er", "ern", "n", "innen", "s")
+    )
+    if role is not None:
+        adjectival = role.gender is None and role.noun.endswith("er") and word.endswith(("e", "en"))
+        adjective = next((tokens[i].text.lower() for i in nominal.modifiers if tokens[i].tag == "ADJA"), "")
+        if word.endswith("innen"):
+            return True
+        if form in ("die", "diese", "seine", "ihre", "unsere", "deren", "dessen", "solche"):
+            if adjectival:
+                return word.endswith("en")
+            return role.gender != "f"
+        if form in ("der", "dieser", "jener", "den", "seiner", "ihrer", "seinen", "ihren"):
+            plain = word == role.noun or word.endswith(role.noun)
+            return (
+                not plain
+                and form not in ("der", "dieser", "jener")
+                and role.gender != "f"
+                and word.endswith("n")
+            )
+        if not form and not nominal.possessor:
+            if role.gender == "f":
+                return False
+            if adjective:
+                return not adjective.endswith(("er", "em"))
+            if adjectival:
+                return True
+            return tokens[noun].upos != "PROPN" and (inflected or role.noun.endswith(("er", "ler")))
+        return False
+    if form in ("die", "diese", "seine", "ihre", "unsere") and gender in ("m", "n"):
+        return True
+    if gender == "f" and form in ("die", "diese", "seine", "ihre"):
+        return inflected and word.endswith(("en", "n")) and tokens[noun].lemma.lower() + "en" == word
+    if not form or form in ("den", "seinen", "ihren", "der"):
+        return inflected
+    return False

@@ -1,0 +1,264 @@
+"""From a phrase of a frame to the source that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from quoteattr.detect.candidate import Phrase
+from quoteattr.quote import Mention, Resolution, Speaker, SpeakerKind
+from quoteattr.sources.canonical import description_name, nominative, strong
+from quoteattr.sources.entities import Reference
+from quoteattr.sources.holders import Holder, holder, how
+from quoteattr.sources.names import Reading
+from quoteattr.sources.nominals import WIDE, chain_end
+from quoteattr.sources.phrases import mention, trim
+from quoteattr.sources.register import Register
+from quoteattr.syntax.sentence import Sentence, Token
+
+_REACH = 16
+"""An apposition is looked for among so many nominals."""
+_RELATIVE = frozenset({"PRELS", "PRELAT"})
+
+
+@frozen
+class Found:
+    """A source, the rule that found it, the probability, and whether the text gives it a name."""
+
+    speaker: Speaker
+    rule: str
+    probability: float
+    named: bool = True
+
+
+class Finder:
+    """Turns phrases into speakers by means of the register."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], register: Register) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.register = register
+
+    def find(self, phrase: Phrase) -> Found | None:
+        """The speaker of a phrase, the rule, the probability, and whether the text names it."""
+        sentence = self.sentences[phrase.sentence]
+        tokens = sentence.tokens
+        first, last = trim(sentence, phrase)
+        words = mention(self.text, sentence, first, last)
+        head = phrase.head if first <= phrase.head <= last else first
+        if tokens[head].tag in _RELATIVE or phrase.role == "relative":
+            return self._relative(sentence, head, words)
+        if tokens[first].tag == "PPOSAT" and (
+            phrase.role == "possessive" or self._is_statement(sentence, first, last)
+        ):
+            return self._pointing(sentence, first, words, "speaker.possessive")
+        several = self._several(sentence, first, last, words)
+        if several is not None:
+            return several
+        index, reading = self._reading(sentence, first, last, head)
+        if reading is None:
+            return self._pointing(sentence, head, words, "speaker.pronoun")
+        if reading.statement is not None and not reading.name and reading.noun == reading.statement[0]:
+            return self._statement(sentence, index, reading, words)
+        reference = self._reference(sentence, reading, first, last)
+        if reference is None:
+            return self._plain(sentence, reading, words)
+        last = self._widened(sentence, index, reference, last)
+        words = mention(self.text, sentence, first, last)
+        entity = self.register.entities[reference.entity]
+        if entity.kind is SpeakerKind.DOCUMENT and not entity.named:
+            found = holder(self.register, sentence, index, reading)
+            if found is not None and found.reference is not None:
+                behind = self.register.entities[found.reference.entity]
+                if behind.kind is SpeakerKind.OUTLET:
+                    return self._of(found.reference, words, "speaker.holder")
+        return self._of(reference, words, f"speaker.{reference.how.value}")
+
+    def is_outlet(self, phrase: Phrase, told: Found) -> bool:
+        """Whether who is told something is a named outlet, also one that only its marks show: *sagte dem
+        „Tagesboten“*."""
+        if not told.named or told.speaker.kind is SpeakerKind.PERSON:
+            return False
+        reading = self.register.reading_at(phrase.sentence, phrase.head)
+        return told.speaker.kind is SpeakerKind.OUTLET or (
+            reading is not None and bool(reading.nominal.quoted)
+        )
+
+    def _of(self, reference: Reference, words: Mention, rule: str, sure: float = 1.0) -> Found:
+        entity = self.register.entities[reference.entity]
+        kind = entity.kind
+        if kind is SpeakerKind.UNKNOWN and entity.named:
+            kind = SpeakerKind.ORGANISATION
+        speaker = Speaker(entity.name, kind, words, reference.how)
+        return Found(speaker, rule, reference.certainty * sure, entity.named)
+
+    def _is_statement(self, sentence: Sentence, first: int, last: int) -> bool:
+        reading = self.register.reading_at(sentence.index, last)
+        return reading is not None and reading.statement is not None and reading.nominal.first <= first
+
+    def _reading(self, sentence: Sentence, first: int, last: int, head: int) -> tuple[int, Reading | None]:
+        """The reading that holds the head of a phrase, else the first one in it."""
+        fallback: tuple[int, Reading | None] = (-1, None)
+        for index, reading in enumerate(self.register.readings[sentence.index]):
+            nominal = reading.nominal
+            if nominal.first <= head <= nominal.last:
+                return index, reading
+            if (
+                fallback[1] is None
+                and nominal.last >= first
+                and nominal.first <= last
+                and nominal.words[-1:] >= (first,)
+            ):
+                fallback = (index, reading)
+        token = sentence.tokens[head]
+        return (-1, None) if token.tag in ("PPER", "PDS", "PIS", "PROAV") else fallback
+
+    def _reference(self, sentence: Sentence, reading: Reading, first: int, last: int) -> Reference | None:
+        """The reference of a reading; a name in apposition to it inside the phrase goes before a
+        description."""
+        token = (
+            reading.name[-1]
+            if reading.name
+            else reading.noun
+            if reading.noun is not None
+            else reading.nominal.last
+        )
+        reference = self.register.at(sentence.index, token)
+        if (
+            reference is not None
+            and not self.register.entities[reference.entity].named
+            and reading.roles
+            and not reading.plural
+        ):
+            tokens = sentence.tokens
+            for other in self.register.within(sentence.index):
+                after = reading.nominal.last < other.first and other.last <= last
+                if (
+                    after
+                    and tokens[other.first - 1].tag == "$,"
+                    and self.register.entities[other.entity].named
+                ):
+                    if self.register.entities[other.entity].kind is SpeakerKind.PERSON:
+                        return other
+        return reference
+
+    def _widened(self, sentence: Sentence, index: int, reference: Reference, last: int) -> int:
+        """The last token of a mention with the apposition that the frame's phrase left out."""
+        row = [r.nominal for r in self.register.readings[sentence.index][index : index + _REACH]]
+        tokens = sentence.tokens
+        if row[0].first <= last < row[0].last:
+            last = row[0].last
+        end = chain_end(tokens, row, 0, WIDE)
+        if (
+            end + 1 < len(row)
+            and tokens[row[end].last + 1].tag == "$,"
+            and row[end + 1].first == row[end].last + 2
+        ):
+            behind = row[end + 1]
+            other = self.register.at(sentence.index, behind.words[-1])
+            if other is not None and other.entity == reference.entity and other.first == behind.first:
+                return max(last, row[chain_end(tokens, row, end + 1)].last)
+        return last
+
+    def _several(self, sentence: Sentence, first: int, last: int, words: Mention) -> Found | None:
+        """*Özcan Mutlu und Benedikt Lux*: several sources make a group under all their names."""
+        tokens = sentence.tokens
+        joined = [
+            i
+            for i in range(first + 1, last)
+            if tokens[i].tag == "KON" and tokens[i].text in ("und", "sowie", "&")
+        ]
+        if not joined:
+            return None
+        row = [
+            r
+            for r in self.register.readings[sentence.index]
+            if r.nominal.first >= first and r.nominal.last <= last
+        ]
+        left = [r for r in row if r.nominal.last + 1 == joined[-1]]
+        right = [r for r in row if r.nominal.first == joined[-1] + 1]
+        if (
+            not left
+            or not right
+            or not left[-1].name
+            or not right[0].name
+            or left[-1].nominal.preposition is not None
+        ):
+            return None
+        if left[-1].nominal.first > first and tokens[left[-1].nominal.first].text.lower() in ("der", "des"):
+            return None
+        names: list[str] = []
+        for reading in row:
+            if not reading.name or (
+                reading.nominal.first > first and tokens[reading.nominal.first - 1].tag not in ("KON", "$,")
+            ):
+                continue
+            reference = self.register.at(sentence.index, reading.name[-1])
+            if reference is not None and self.register.entities[reference.entity].name not in names:
+                names.append(self.register.entities[reference.entity].name)
+        if len(names) < 2:
+            return None
+        name = ", ".join(names[:-1]) + " und " + names[-1]
+        return Found(Speaker(name, SpeakerKind.GROUP, words, Resolution.NAME), "speaker.several", 0.9)
+
+    def _relative(self, sentence: Sentence, at: int, words: Mention) -> Found | None:
+        """*Jimmy Carter, der Präsident war und das sagte*: the noun phrase in front of the comma."""
+        tokens = sentence.tokens
+        comma = at - 1
+        while comma > 0 and tokens[comma].tag != "$,":
+            comma -= 1
+        row = self.register.readings[sentence.index]
+        before = [r for r in row if r.nominal.last < comma][-4:]
+        if not before:
+            return None
+        form = tokens[at].text.lower()
+        genders = {"der": {"m"}, "das": {"n"}, "dem": {"m", "n"}, "dessen": {"m", "n"}, "den": {"m"}}.get(
+            form, {"f"}
+        )
+        for reading in reversed(before):
+            token = reading.name[-1] if reading.name else reading.noun
+            reference = self.register.at(sentence.index, token) if token is not None else None
+            if reference is None:
+                continue
+            gender = reference.gender
+            plural = reference.plural and form in ("die", "denen", "deren")
+            if plural or gender is None or gender in genders:
+                return self._of(reference, words, "speaker.relative", 0.9)
+        return None
+
+    def _pointing(self, sentence: Sentence, at: int, words: Mention, rule: str) -> Found | None:
+        """A pronoun, personal or possessive: the reference that the reading of the text gave it."""
+        reference = self.register.pronoun_at(sentence.index, at)
+        if reference is None:
+            return None
+        return self._of(reference, words, rule)
+
+    def _statement(self, sentence: Sentence, index: int, reading: Reading, words: Mention) -> Found | None:
+        found = holder(self.register, sentence, index, reading)
+        if found is None:
+            return self._plain(sentence, reading, words)
+        if found.reference is not None:
+            return self._of(found.reference, words, found.rule, found.certainty)
+        return self._bare(found, words)
+
+    def _bare(self, found: Holder, words: Mention) -> Found:
+        speaker = Speaker(found.name, found.kind, words, how(found))
+        return Found(speaker, found.rule, 0.8 * found.certainty, named=False)
+
+    def _plain(self, sentence: Sentence, reading: Reading, words: Mention) -> Found | None:
+        """A phrase whose noun is all that the text tells: *offiziellen Angaben* → Offizielle Angaben."""
+        tokens: Sequence[Token] = sentence.tokens
+        if reading.noun is None:
+            return None
+        name = description_name(self.text, tokens, reading, None)
+        adjectives = [tokens[i].text for i in reading.nominal.modifiers if tokens[i].tag == "ADJA"]
+        if reading.statement is not None and adjectives:
+            gender = "p" if reading.plural else reading.gender or "f"
+            noun = nominative(tokens[reading.noun], plural=reading.plural, gender=reading.gender)
+            name = " ".join([*(strong(a, gender) for a in adjectives), noun])
+            name = name[:1].upper() + name[1:]
+        if not name:
+            return None
+        speaker = Speaker(name, SpeakerKind.UNKNOWN, words, Resolution.NAME)
+        return Found(speaker, "speaker.phrase", 0.6, named=False)

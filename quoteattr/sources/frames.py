@@ -1,0 +1,154 @@
+"""Sources that stand in a frame without being a source phrase: *heißt es in*, *hieß es aus*, *sagt der
+72-Jährige*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from quoteattr.detect.candidate import Candidate
+from quoteattr.quote import Evidence, Resolution, Speaker, SpeakerKind
+from quoteattr.sources.attributions import Attribution
+from quoteattr.sources.entities import Reference
+from quoteattr.sources.holders import holder
+from quoteattr.sources.nominals import chain_end
+from quoteattr.sources.phrases import mention
+from quoteattr.sources.register import Register
+from quoteattr.syntax.sentence import Sentence
+
+_IMPERSONAL = frozenset({"heißen", "heißt es", "verlauten", "hervorgehen", "es heißt", "lauten", "stehen"})
+_CONTAINERS = frozenset({"in", "im", "aus", "auf", "laut", "bei", "beim", "von", "vom", "seitens"})
+_PASSIVE = frozenset({"wird", "werden", "wurde", "wurden", "worden", "werde", "würde", "würden"})
+POINTING_BACK = frozenset({"wonach", "demnach", "danach", "demzufolge", "dementsprechend"})
+SPEAKING = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.GROUP})
+
+
+def framed_tokens(
+    sentences: Sequence[Sentence], candidates: Sequence[Candidate]
+) -> frozenset[tuple[int, int]]:
+    """Sentence and token of the words of frames that have no source phrase: the source may be among them."""
+    return frozenset(
+        (number, i)
+        for c in candidates
+        if c.source is None and c.frame
+        for number in range(c.sentence, c.last_sentence + 1)
+        for i, token in enumerate(sentences[number].tokens)
+        if any(f.start <= token.start < f.end for f in c.frame)
+    )
+
+
+def from_frame(
+    candidate: Candidate, own: Attribution, register: Register, sentences: Sequence[Sentence], text: str
+) -> Attribution | None:
+    """What a frame without a source phrase still names: the document of *heißt es in*, the body of *hieß es
+    aus*."""
+    if not is_impersonal(candidate):
+        return None
+    for frame in candidate.frame:
+        for number in range(candidate.sentence, candidate.last_sentence + 1):
+            tokens = sentences[number].tokens
+            for index, reading in enumerate(register.readings[number]):
+                nominal = reading.nominal
+                if nominal.preposition is None or not frame.start <= tokens[nominal.first].start < frame.end:
+                    continue
+                if tokens[nominal.preposition].text.lower() not in _CONTAINERS:
+                    continue
+                found = _named_there(register, sentences, number, index)
+                if found is not None:
+                    name, kind, resolution, last = found
+                    first = (
+                        nominal.first + 1
+                        if nominal.first == nominal.preposition and nominal.first < last
+                        else nominal.first
+                    )
+                    words = mention(text, sentences[number], first, last)
+                    evidence = (*own.evidence, Evidence("speaker.frame", words.span))
+                    return evolve(
+                        own,
+                        speaker=Speaker(name, kind, words, resolution),
+                        evidence=evidence,
+                        probability=0.75,
+                    )
+    return None
+
+
+def is_impersonal(candidate: Candidate) -> bool:
+    """Whether the subject of the cue is no source: *heißt es*, *geht hervor*."""
+    return candidate.cue is not None and candidate.cue.lemma.lower() in _IMPERSONAL
+
+
+def subject_of_frame(
+    candidate: Candidate, own: Attribution, register: Register, sentences: Sequence[Sentence], text: str
+) -> Attribution | None:
+    """What can be the subject in a frame whose source phrase was not recognised: *sagt der 72-Jährige*.
+
+    Not in the passive, whose subject is spoken to or of.
+    """
+    cue = candidate.cue
+    if is_impersonal(candidate) or (cue is not None and cue.lemma.lower() in POINTING_BACK):
+        return None
+    if cue is not None and any(word in _PASSIVE for word in cue.text.lower().split()):
+        return None
+    for number in range(candidate.sentence, candidate.last_sentence + 1):
+        for reference in register.within(number):
+            if not reference.subject or not any(f.start <= reference.start < f.end for f in candidate.frame):
+                continue
+            entity = register.entities[reference.entity]
+            if entity.kind in SPEAKING and (own.addressee is None or own.addressee.name != entity.name):
+                words = mention(text, sentences[number], reference.first, reference.last)
+                speaker = Speaker(entity.name, entity.kind, words, reference.how)
+                evidence = (*own.evidence, Evidence("speaker.frame-subject", words.span))
+                return evolve(own, speaker=speaker, evidence=evidence, probability=0.7 * reference.certainty)
+    return None
+
+
+def _named_there(
+    register: Register, sentences: Sequence[Sentence], number: int, index: int
+) -> tuple[str, SpeakerKind, Resolution, int] | None:
+    """Name, kind and last token of a document or body behind *in* or *aus*: *in einer Mitteilung von
+    Nordkabel* → Nordkabel.
+
+    A statement or letter that names no holder is that of the sentence before: *Der Verband ist dagegen. In
+    einer
+    Stellungnahme heißt es* …
+    """
+    sentence = sentences[number]
+    row = register.readings[sentence.index]
+    reading = row[index]
+    last = row[
+        chain_end(sentence.tokens, [r.nominal for r in row[index : index + 8]], 0) + index
+    ].nominal.last
+    behind = holder(register, sentence, index, reading)
+    reference = register.at(
+        sentence.index, reading.name[-1] if reading.name else reading.noun or reading.nominal.last
+    )
+    determiner = reading.nominal.determiner
+    pointing = register.pronoun_at(number, determiner) if determiner is not None else None
+    if pointing is not None:
+        reference = pointing
+        entity = register.entities[reference.entity]
+        return entity.name, entity.kind, reference.how, last
+    if reading.statement is not None and not reading.name and reading.noun == reading.statement[0]:
+        if behind is not None and behind.reference is None:
+            return behind.name, behind.kind, Resolution.NAME, last
+        reference = behind.reference if behind is not None else subject_before(register, sentences, number)
+        if reference is not None:
+            entity = register.entities[reference.entity]
+            return entity.name, entity.kind, Resolution.DESCRIPTION if behind is None else reference.how, last
+    if reference is None:
+        return None
+    entity = register.entities[reference.entity]
+    if entity.kind is SpeakerKind.PERSON or (entity.kind is SpeakerKind.UNKNOWN and not entity.named):
+        return None
+    return entity.name, entity.kind, reference.how, last
+
+
+def subject_before(register: Register, sentences: Sequence[Sentence], number: int) -> Reference | None:
+    """The person or body that the sentence before, in the same paragraph, has for its subject."""
+    if number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
+        return None
+    for reference in register.within(number - 1):
+        if reference.subject and register.entities[reference.entity].kind in SPEAKING:
+            return reference
+    return None

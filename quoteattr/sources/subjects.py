@@ -1,0 +1,50 @@
+"""Whether a nominal can be the subject of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.sources.names import Reading
+from quoteattr.syntax.sentence import Sentence, Token
+
+
+def may_be_subject(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a nominal can be the subject: by preposition, article and place; where these are silent, by
+    the tree."""
+    tokens = sentence.tokens
+    nominal = reading.nominal
+    if nominal.preposition is not None:
+        return False
+    if nominal.determiner is not None and tokens[nominal.determiner].text.lower() in (
+        "des",
+        "dem",
+        "den",
+        "einem",
+        "einen",
+        "eines",
+    ):
+        return False
+    at = nominal.first - 1
+    while at >= 0 and nominal.first - at < 4 and tokens[at].tag in ("ADV", "PRF", "ADJD"):
+        at -= 1
+    if at >= 0 and tokens[at].is_finite:
+        return not _has_subject_before(tokens, at)
+    if at < 0 or tokens[at].tag in ("$,", "$.", "KOUS", "$(", "KON", "PWAV") or tokens[at].is_quote:
+        return True
+    return any(tokens[i].deprel.startswith("nsubj") for i in nominal.words)
+
+
+def _has_subject_before(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the place in front of a finite verb is taken by what looks like its subject: *Altman
+    antwortete* Musk."""
+    before = tokens[verb - 1] if verb > 0 else None
+    if before is None or (
+        before.tag not in ("NN", "NE", "PPER", "PDS", "FM", "XY") and before.text not in (")", "“")
+    ):
+        return False
+    at = verb - 1
+    while at >= 0 and verb - at < 12 and not tokens[at].tag.startswith(("$,", "$.")):
+        if tokens[at].tag in ("APPR", "APPRART") or tokens[at].is_finite:
+            return False
+        at -= 1
+    return True
