@@ -26,7 +26,14 @@ def lemmas(sentence: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("hanta", "tag"),
-    [("ADJ(A)", "ADJA"), ("VV(IZU)", "VVIZU"), ("VA(FIN)", "VAFIN"), ("NNI", "NN"), ("$(", "$("), ("ART", "ART")],
+    [
+        ("ADJ(A)", "ADJA"),
+        ("VV(IZU)", "VVIZU"),
+        ("VA(FIN)", "VAFIN"),
+        ("NNI", "NN"),
+        ("$(", "$("),
+        ("ART", "ART"),
+    ],
 )
 def test_names_of_tags_are_stts(hanta: str, tag: str) -> None:
     assert stts(hanta) == tag
@@ -35,7 +42,10 @@ def test_names_of_tags_are_stts(hanta: str, tag: str) -> None:
 @pytest.mark.parametrize(
     ("word", "tag"),
     [
-        *[(mark, "$(") for mark in ("„", "“", "»", "«", '"', "–", "-", "(", ")", "[", "/", "•", "``", "''", "…")],
+        *[
+            (mark, "$(")
+            for mark in ("„", "“", "»", "«", '"', "–", "-", "(", ")", "[", "/", "•", "``", "''", "…")
+        ],
         *[(mark, "$.") for mark in (".", ":", ";", "?", "!", "?!")],
         (",", "$,"),
         ("Q", "QUOTE"),
@@ -58,7 +68,9 @@ def test_a_stand_in_has_its_own_tag() -> None:
     assert (first.tag, first.upos, first.lemma) == ("QUOTE", "X", "Q")
 
 
-@pytest.mark.parametrize("form", ["gebe", "komme", "nehme", "halte", "plane", "werde", "sei", "habe", "könne"])
+@pytest.mark.parametrize(
+    "form", ["gebe", "komme", "nehme", "halte", "plane", "werde", "sei", "habe", "könne"]
+)
 def test_subjunctive_forms_are_finite(form: str) -> None:
     assert tags(f"Die Sprecherin sagte , sie {form} das .")[form].endswith("FIN")
 
