@@ -248,14 +248,32 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
         first, end = _subordinate_extent(view, number)
     own = set(item.tokens) | _relative_of_source(view, item)
     if item.rule == "phrase.so":
-        end = max(end, item.tokens[-1])
-        first = min(first, _so_start(view, item))
+        first, end = _so_start(view, item), last
+    end = min(end, _before_rival(view, item, all_items))
     rest = [i for i in range(first, end + 1) if i not in own]
     if item.rule == "phrase.so":
         behind = [i for i in rest if i > item.tokens[-1]]
         if behind and (view.tokens[behind[0]].text == ":" or not _goes_on(view, behind)):
             rest = [i for i in rest if i < item.tokens[0]]
     return rest if any(not view.tokens[i].is_punctuation for i in rest) else None
+
+
+def _before_rival(view: View, item: Attribution, all_items: list[Attribution]) -> int:
+    """The last token in front of a later main clause that somebody else is the source of:
+    *Laut Polizei kamen 500 Leute, nach Angaben der Veranstalter waren es 900.*"""
+    own = view.clause_of.get(item.cue[0])
+    for other in all_items:
+        number = view.clause_of.get(other.cue[0])
+        if number is None or number == own or other.cue[0] < item.cue[0]:
+            continue
+        clause = view.clauses[number]
+        if (
+            clause.kind is ClauseKind.MAIN
+            and clause.first > item.tokens[-1]
+            and not is_verb_first(view, clause)
+        ):
+            return clause.first - 1
+    return len(view.tokens)
 
 
 def _relative_of_source(view: View, item: Attribution) -> set[int]:

@@ -210,7 +210,7 @@ def before(view: View, number: int) -> Content | None:
     if not is_verb_first(view, frame) or frame.first == 0:
         return None
     separator = view.tokens[frame.first - 1]
-    if separator.text not in (",", "–", "—", "-"):
+    if separator.text not in (",", "–", "—", "-") or form_of(view, frame) == "k1":
         return None
     wrapping = next(
         (
@@ -226,7 +226,7 @@ def before(view: View, number: int) -> Content | None:
     if not left:
         return None
     start = _left_edge(view, number, left)
-    in_front = [i for i in left if view.clauses[i].first >= start]
+    in_front = [i for i in left if view.clauses[i].last >= start]
     if not in_front:
         return None
     mains = [i for i in in_front if view.clauses[i].kind is ClauseKind.MAIN]

@@ -157,15 +157,17 @@ def _second_subjunctive(view: View, hits: list[Clause]) -> list[str]:
     return out
 
 
+_RECIPE = frozenset({"nehme", "beachte", "bedenke", "denke", "vergleiche", "stelle"})
+
+
 def _is_formula(view: View, clause: Clause) -> bool:
     """*es sei denn*, *sei es*, *Gott sei Dank*, *man nehme*: subjunctives that report nothing."""
     assert clause.finite is not None
-    around = [t.text.lower() for t in view.tokens[max(0, clause.finite - 1) : clause.finite + 2]]
-    return (
-        around[-2:] in (["sei", "denn"], ["sei", "dank"], ["sei", "es"])
-        or around[:1] == ["man"]
-        and clause.finite == 1
-    )
+    verb = clause.finite
+    around = [t.text.lower() for t in view.tokens[max(0, verb - 1) : verb + 2]]
+    if around[-2:] in (["sei", "denn"], ["sei", "dank"], ["sei", "es"]):
+        return True
+    return verb == 1 and around[0] == "man" and around[1] in _RECIPE
 
 
 def _holds_verb(view: View, item: Candidate, clause: Clause) -> bool:

@@ -30,6 +30,12 @@ def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: b
     an* → the subject of the clause before; *es heißt*, *man sagt* → ``None``.
     """
     clause = view.clauses[number]
+    if predicate.lemma.endswith("zitieren"):
+        return _quoted_one(view, number, predicate)
+    if predicate.lemma == "heißt es" or (
+        predicate.evidential and "aus" in (predicate.verb.prepositions if predicate.verb else ())
+    ):
+        return _document(view, clause)
     if predicate.passive:
         return agent(view, clause)
     if clause.kind is ClauseKind.RELATIVE and clause.opener is not None:
@@ -48,6 +54,37 @@ def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: b
         if parent is not None and follow_ellipsis:
             return subject(view, clause.parent, parent, follow_ellipsis=False)
     return None
+
+
+_CONTAINERS = frozenset({"in", "im", "aus", "bei", "beim", "seitens", "vonseiten"})
+
+
+def _document(view: View, clause: Clause) -> Phrase | None:
+    """Where it is said: *heißt es in der Mitteilung*, *geht aus dem Bericht hervor*, *hieß es aus der Partei*."""
+    for group in view.groups_in(clause):
+        if group.preposition is not None and view.tokens[group.preposition].text.lower() in _CONTAINERS:
+            head = view.tokens[group.head]
+            if head.lemma not in _TIME_NOUNS and head.text not in _TIME_NOUNS:
+                return phrase(view, group, "document", clause)
+    return None
+
+
+def _quoted_one(view: View, number: int, predicate: Predicate) -> Phrase | None:
+    """The one whose words are quoted: *zitierte die Zeitung den Minister*, *wird der Minister zitiert*; not who quotes."""
+    clause = view.clauses[number]
+    nominative = _best_nominative(view, clause, predicate)
+    if predicate.passive:
+        return None if nominative is None else phrase(view, nominative, "object", clause)
+    others = [
+        g
+        for g in view.groups_in(clause)
+        if g.preposition is None
+        and g != nominative
+        and ACCUSATIVE in g.cases
+        and not view.tokens[g.head].is_quote
+    ]
+    best = others[0] if others else nominative
+    return None if best is None else phrase(view, best, "object", clause)
 
 
 def agent(view: View, clause: Clause) -> Phrase | None:

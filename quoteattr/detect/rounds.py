@@ -18,6 +18,7 @@ from quoteattr.detect.continuation import continuations
 from quoteattr.detect.direct import utterances
 from quoteattr.detect.fragments import fragments
 from quoteattr.detect.indirect import behind_frame, in_front_of_frame
+from quoteattr.detect.interview import interview_turns
 from quoteattr.detect.nominal import noun_with_clause
 from quoteattr.detect.reported import speech_reports
 from quoteattr.detect.settle import link_parents, merge_runs, settle
@@ -70,7 +71,8 @@ def framed_candidates(views: Sequence[View]) -> list[Candidate]:
         here.extend(speech_reports(view, here))
         found.extend(sorted(here, key=lambda c: c.span.start))
         previous = view
-    return found
+    found.extend(interview_turns(views))
+    return sorted(found, key=lambda c: (c.sentence, c.span.start))
 
 
 def verbatim_parts(views: Sequence[View], kept: Sequence[Candidate]) -> list[Candidate]:

@@ -141,6 +141,8 @@ def _opener(
         return i, ClauseKind.INTERROGATIVE
     if token.tag == "KOUI":
         return i, ClauseKind.INFINITIVE
+    if token.tag == "KOUS" and finite is None and _is_zu_infinitive(tokens, first, last):
+        return None, None
     if token.tag == "KOUS" or form in _SUBORDINATORS - _AMBIGUOUS_SUBORDINATORS:
         return i, ClauseKind.SUBORDINATE
     if token.tag in _RELATIVE_TAGS and before:

@@ -168,6 +168,8 @@ def _extend_names(tokens: Sequence[Token], i: int) -> int:
     while last + 1 < len(tokens):
         follower = tokens[last + 1]
         if follower.tag in _NOUN_TAGS and not follower.is_quote:
+            if follower.tag == "NN" and tokens[last].tag == "NN" and _is_argument(tokens, i, last + 1):
+                break
             last += 1
         elif follower.tag == "$(" and follower.text in '„“”"»«›‹‚‘’' and _is_quoted_name(tokens, last):
             last = _closes_name(tokens, last + 1)
@@ -183,6 +185,12 @@ def _extend_names(tokens: Sequence[Token], i: int) -> int:
         else:
             break
     return last
+
+
+def _is_argument(tokens: Sequence[Token], first: int, i: int) -> bool:
+    """Whether the tree gives a bare noun to the verb, not to the noun in front: *(laut) Betreiberin Strom (liefern)*."""
+    token = tokens[i]
+    return token.deprel.split(":")[0] in ("obj", "nsubj", "obl", "iobj") and not first <= token.head < i
 
 
 def _is_quoted_name(tokens: Sequence[Token], noun: int) -> bool:
