@@ -32,6 +32,9 @@ PREPOSITIONS = frozenset(
     )
 )
 _ADJECTIVES_AT_MOST = 4
+_MODIFIERS = frozenset({"ADJA", "CARD"})
+_DEGREES = frozenset({"ADJD", "ADV"})
+"""In front of an adjective: *auf einer eilig einberufenen Pressekonferenz*."""
 
 
 @frozen
@@ -75,7 +78,11 @@ def look_left(tokens: Sequence[Token], at: int) -> Around:
     while (
         i >= 0
         and skipped < _ADJECTIVES_AT_MOST
-        and (tokens[i].tag in ("ADJA", "CARD") or _is_place_adjective(tokens, i))
+        and (
+            tokens[i].tag in _MODIFIERS
+            or (skipped and tokens[i].tag in _DEGREES)
+            or _is_place_adjective(tokens, i)
+        )
     ):
         i -= 1
         skipped += 1

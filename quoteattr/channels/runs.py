@@ -45,8 +45,10 @@ def from_run(
     origin = candidate.carried_from
     if origin is not None and origin < number:
         near = candidate.sentence - candidates[origin].last_sentence <= _NEXT_SENTENCES
-        same = speakers[number] is speakers[origin] or _same_source(speakers[number], speakers[origin])
-        return _taken_over(channels[origin]) if near and same else None
+        if near and (
+            speakers[number] is speakers[origin] or _same_source(speakers[number], speakers[origin])
+        ):
+            return _taken_over(channels[origin])
     if new_scene(context, candidate):
         return None
     scene = _scene_before(context, number, candidates, speakers)
@@ -105,8 +107,8 @@ def _same_run(
 def _same_source(a: Speaker | None, b: Speaker | None) -> bool:
     if a is None or b is None:
         return False
-    first, second = fold_words(a.name.lower()), fold_words(b.name.lower())
-    return bool(first) and first == second
+    short, long = sorted((fold_words(a.name.lower()), fold_words(b.name.lower())), key=len)
+    return bool(short) and long[-len(short) :] == short
 
 
 def _goes_on(context: Context, candidate: Candidate) -> bool:

@@ -16,7 +16,9 @@ _NAMED_SOURCE = frozenset({"gegenüber", "laut", "gemäß"})
 _TALKS = frozenset(
     {"interview", "gespräch", "telefonat", "streitgespräch", "doppelinterview", "interviews", "gesprächen"}
 )
-_TEXT_PREPOSITIONS = frozenset({"in", "nach", "laut", "auf", "gemäß", "aus", "zu", "bei", "gegenüber", "per"})
+_TEXT_PREPOSITIONS = frozenset(
+    {"in", "nach", "laut", "auf", "gemäß", "aus", "zu", "bei", "gegenüber", "per", "an"}
+)
 _LETTERS = frozenset(
     {
         "mail",
@@ -110,7 +112,9 @@ def is_oblique(determiner: str, gender: str) -> bool:
 
 def _listens(named: Named, frame: Frame) -> bool:
     """*sagte sie dem „Stadtblatt“*, *sagte sie Radio Nord*."""
-    if not (frame.told and has_use(frame.cue, "tell") and _is_dative(named)):
+    if not (has_use(frame.cue, "tell") and _is_dative(named)):
+        return False
+    if not frame.told and not is_oblique(named.around.determiner, named.gender):
         return False
     return bool(named.around.determiner) or not named.guessed
 
@@ -124,7 +128,7 @@ def _beside_source(named: Named, frame: Frame) -> bool:
     if preposition in ("in", "bei", "auf"):
         return not is_goal(preposition, named.around.determiner) and _at_outlet(named, governor)
     if preposition == "zu":
-        return has_use(frame.cue, "tell") and not named.guessed and _is_the_name(named)
+        return (not frame.cue or has_use(frame.cue, "tell")) and not named.guessed and _is_the_name(named)
     if preposition == "mit":
         return governor is not None and _noun_in(governor, _TALKS)
     if preposition == "für":
