@@ -37,11 +37,20 @@ def inner_back_pointers(view: View) -> Iterator[Candidate]:
             continue
         source = subject(view, number, predicate)
         made = candidate(
-            view, QuoteKind.INDIRECT, content, "cue.back-pointer", predicate.tokens, cue_lemma=predicate.lemma,
-            cue_tokens=predicate.tokens, frame=range(clause.first - 1, view.last_word() + 1), source=source,
-            addressee=addressee(view, number, predicate, source), mode=predicate.mode, polarity=predicate.polarity,
+            view,
+            QuoteKind.INDIRECT,
+            content,
+            "cue.back-pointer",
+            predicate.tokens,
+            cue_lemma=predicate.lemma,
+            cue_tokens=predicate.tokens,
+            frame=range(clause.first - 1, view.last_word() + 1),
+            source=source,
+            addressee=addressee(view, number, predicate, source),
+            mode=predicate.mode,
+            polarity=predicate.polarity,
             features=[strength_feature(predicate), "pointer-inside"],
-        )  # fmt: skip
+        )
         if made is not None:
             yield made
 
@@ -69,10 +78,20 @@ def back_pointers(view: View, previous: View | None) -> Iterator[Candidate]:
     content = previous.trim(range(0, previous.last_word() + 1))
     head = candidate(previous, QuoteKind.INDIRECT, content, "cue.back-pointer", content[:1])
     made = candidate(
-        view, QuoteKind.INDIRECT, [0], "cue.back-pointer", predicate.tokens, cue_lemma=predicate.lemma, cue_tokens=predicate.tokens,
-        frame=frame_of_rest(view, [0], range(0, len(view.tokens))), source=source, addressee=addressee(view, 0, predicate, source),
-        mode=predicate.mode, polarity=predicate.polarity, features=[strength_feature(predicate), *(["no-source"] if source is None else [])],
-    )  # fmt: skip
+        view,
+        QuoteKind.INDIRECT,
+        [0],
+        "cue.back-pointer",
+        predicate.tokens,
+        cue_lemma=predicate.lemma,
+        cue_tokens=predicate.tokens,
+        frame=frame_of_rest(view, [0], range(0, len(view.tokens))),
+        source=source,
+        addressee=addressee(view, 0, predicate, source),
+        mode=predicate.mode,
+        polarity=predicate.polarity,
+        features=[strength_feature(predicate), *(["no-source"] if source is None else [])],
+    )
     if head is None or made is None:
         return
     yield evolve(

@@ -22,7 +22,7 @@ _ADVERBIAL_INFINITIVES = frozenset({"um", "ohne", "statt", "anstatt"})
 
 @frozen
 class Content:
-    """Tokens of a content and its form: ``dass``, ``ob``, ``wh``, ``k1``, ``k2``, ``ind`` (verb second), ``zu``, ``frag``."""
+    """Tokens of a content and its form: ``dass``, ``ob``, ``wh``, ``zu``, ``frag``, verb second ``k1``, ``k2``, ``ind``."""
 
     tokens: tuple[int, ...]
     form: str

@@ -20,7 +20,7 @@ from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
 from quoteattr.quote import QuoteKind
-from quoteattr.syntax.phrases import is_naming
+from quoteattr.syntax.quoted_names import is_naming
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
 _SO_CALLED = regex.compile(r"(?i)(?:so\s?genannt\p{L}*+|genannten?|namens)\s*$")
@@ -65,9 +65,16 @@ def _one(view: View, pair: MarkPair, host: Candidate | None, in_frame: bool) -> 
         made = candidate(view, QuoteKind.DIRECT, tokens, rule, tokens[:1], features=features)
         if made is not None:
             yield evolve(
-                made, segments=pair.segments, verbatim=pair.segments, cue=host.cue, frame=host.frame, source=host.source,
-                addressee=host.addressee, mode=host.mode, polarity=host.polarity,
-            )  # fmt: skip
+                made,
+                segments=pair.segments,
+                verbatim=pair.segments,
+                cue=host.cue,
+                frame=host.frame,
+                source=host.source,
+                addressee=host.addressee,
+                mode=host.mode,
+                polarity=host.polarity,
+            )
         return
     number = view.clause_of.get(tokens[0])
     predicate = view.predicates[number] if number is not None else None
@@ -89,10 +96,20 @@ def _one(view: View, pair: MarkPair, host: Candidate | None, in_frame: bool) -> 
             range(clause.first, clause.last + 1),
         )
         made = candidate(
-            view, QuoteKind.DIRECT, tokens, rule, tokens[:1], cue_lemma=predicate.lemma, cue_tokens=[*predicate.tokens, *_governor(view, clause.tokens, tokens[0], predicate)], frame=frame,
-            source=source, addressee=addressee(view, number, predicate, source), mode=predicate.mode, polarity=predicate.polarity,
+            view,
+            QuoteKind.DIRECT,
+            tokens,
+            rule,
+            tokens[:1],
+            cue_lemma=predicate.lemma,
+            cue_tokens=[*predicate.tokens, *_governor(view, clause.tokens, tokens[0], predicate)],
+            frame=frame,
+            source=source,
+            addressee=addressee(view, number, predicate, source),
+            mode=predicate.mode,
+            polarity=predicate.polarity,
             features=features,
-        )  # fmt: skip
+        )
     else:
         source = subject(view, number, predicate) if number is not None and predicate is not None else None
         made = candidate(

@@ -11,7 +11,8 @@ from quoteattr.detect.content import Content, starting_at
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
-from quoteattr.syntax.phrases import GENITIVE, Group, cases_of
+from quoteattr.syntax.cases import GENITIVE, cases_of
+from quoteattr.syntax.phrases import Group
 
 _HOLDING = frozenset(
     "äußern erheben vertreten haben hegen bekräftigen wiederholen erneuern formulieren aussprechen teilen begründen "
@@ -79,9 +80,19 @@ def _build(view: View, group: Group, number: int, noun: CueNoun, content: Conten
         *(t for t in view.clauses[number].tokens if t > content.tokens[-1]),
     ]
     made = candidate(
-        view, QuoteKind.INDIRECT, content.tokens, "cue.noun", cue, cue_lemma=lemma, cue_tokens=cue,
-        frame=frame_of_rest(view, content.tokens, within), source=source, mode=mode, polarity=polarity, features=features,
-    )  # fmt: skip
+        view,
+        QuoteKind.INDIRECT,
+        content.tokens,
+        "cue.noun",
+        cue,
+        cue_lemma=lemma,
+        cue_tokens=cue,
+        frame=frame_of_rest(view, content.tokens, within),
+        source=source,
+        mode=mode,
+        polarity=polarity,
+        features=features,
+    )
     if made is not None:
         yield made
 

@@ -8,12 +8,13 @@ from quoteattr.cues.lexicon import Addressee
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.view import View
-from quoteattr.syntax.phrases import ACCUSATIVE, DATIVE, NOMINATIVE, Group, with_apposition
+from quoteattr.syntax.cases import ACCUSATIVE, DATIVE, NOMINATIVE
+from quoteattr.syntax.phrases import Group, with_apposition
 from quoteattr.syntax.sentence import Clause, ClauseKind
 
 _TIME_NOUNS = frozenset(
-    "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Tag Woche Monat Jahr Morgen Abend Nacht Vormittag "
-    "Nachmittag Mittag Uhr Stunde Minute Januar Jänner Februar März April Mai Juni Juli August September Oktober November "
+    "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Tag Woche Monat Jahr Morgen Abend Nacht "
+    "Vormittag Nachmittag Mittag Uhr Stunde Minute Januar Jänner Februar März April Mai Juni Juli August September Oktober November "
     "Dezember Mal Wochenende Frühjahr Sommer Herbst Winter Prozent Euro Dollar Kilometer Meter".split()
 )
 _IMPERSONAL = frozenset({"es", "man"})
@@ -263,9 +264,8 @@ def _is_somebody(view: View, group: Group) -> bool:
     head = view.tokens[group.head]
     if group.pronoun:
         return head.tag == "PPER"
-    return (
-        head.tag == "NE"
-        or head.lemma.endswith(("er", "in", "ist", "Presse", "Zeitung", "Agentur", "Leute"))
+    return head.tag == "NE" or (
+        head.lemma.endswith(("er", "in", "ist", "Presse", "Zeitung", "Agentur", "Leute"))
         and head.tag == "NN"
         and head.lemma in _LISTENERS
     )

@@ -12,7 +12,7 @@ from quoteattr.detect.content import SUBJUNCTIVE
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
-from quoteattr.syntax.phrases import ACCUSATIVE, DATIVE
+from quoteattr.syntax.cases import ACCUSATIVE, DATIVE
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 
 
@@ -20,8 +20,8 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
     """A clause whose reporting verb has a nominal or prepositional object and no content clause.
 
     *Der Verband warnte vor höheren Preisen.* — *Reuter nannte den Plan einen Fehler.* The clause is the quotation. Not
-    those with a content of their own (*forderte, dass …*), and not verbs whose object is a mere event (*gab die Preise bekannt*
-    is left to the weights).
+    those with a content of their own (*forderte, dass …*); verbs whose object is a mere event (*gab die Preise bekannt*)
+    are left to the weights.
     """
     cues = {(s.start, s.end) for c in found if c.cue is not None for s in c.cue.segments}
     for number, clause in enumerate(view.clauses):
@@ -65,10 +65,19 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
         if view.tokens[clause.finite].mood in SUBJUNCTIVE:
             features.append("subjunctive-frame")
         made = candidate(
-            view, QuoteKind.REPORTED, _extent(view, number, clause), "report.object", predicate.tokens, cue_lemma=predicate.lemma,
-            cue_tokens=predicate.tokens, source=source, addressee=addressee(view, number, predicate, source), mode=predicate.mode,
-            polarity=predicate.polarity, features=features,
-        )  # fmt: skip
+            view,
+            QuoteKind.REPORTED,
+            _extent(view, number, clause),
+            "report.object",
+            predicate.tokens,
+            cue_lemma=predicate.lemma,
+            cue_tokens=predicate.tokens,
+            source=source,
+            addressee=addressee(view, number, predicate, source),
+            mode=predicate.mode,
+            polarity=predicate.polarity,
+            features=features,
+        )
         if made is not None:
             yield made
 

@@ -11,6 +11,7 @@ into clauses, so that an interrupted clause (*Der Minister, der krank war, sagte
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from attrs import define, frozen
 
@@ -116,10 +117,7 @@ def _cut_at_conjunctions(
             cuts.append(i)
             left = i
     edges = [first, *cuts, last + 1]
-    return [
-        (a, b - 1, before if a == first else tokens[a].text.lower())
-        for a, b in zip(edges, edges[1:], strict=False)
-    ]
+    return [(a, b - 1, before if a == first else tokens[a].text.lower()) for a, b in pairwise(edges)]
 
 
 def _opener(

@@ -8,63 +8,22 @@ determiner (Duden grammar, declension tables); where a form is ambiguous, all it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from attrs import evolve, frozen
 
-from quoteattr.syntax.sentence import Token
-from quoteattr.tables import read_table
-
-NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE = "nom", "gen", "dat", "acc"
-ALL_CASES = frozenset({NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE})
-_N, _G, _D, _A = NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE
-
-_DETERMINER_CASES: dict[str, frozenset[str]] = {
-    "der": frozenset({_N, _G, _D}),
-    "die": frozenset({_N, _A}),
-    "das": frozenset({_N, _A}),
-    "dem": frozenset({_D}),
-    "den": frozenset({_A, _D}),
-    "des": frozenset({_G}),
-}
-
-_PRONOUN_CASES: dict[str, frozenset[str]] = {
-    "ich": frozenset({_N}),
-    "du": frozenset({_N}),
-    "er": frozenset({_N}),
-    "sie": frozenset({_N, _A}),
-    "es": frozenset({_N, _A}),
-    "wir": frozenset({_N}),
-    "man": frozenset({_N}),
-    "mir": frozenset({_D}),
-    "dir": frozenset({_D}),
-    "ihm": frozenset({_D}),
-    "ihr": frozenset({_D}),
-    "ihnen": frozenset({_D}),
-    "mich": frozenset({_A}),
-    "dich": frozenset({_A}),
-    "ihn": frozenset({_A}),
-    "uns": frozenset({_D, _A}),
-    "euch": frozenset({_D, _A}),
-    "wer": frozenset({_N}),
-    "wen": frozenset({_A}),
-    "wem": frozenset({_D}),
-    "dessen": frozenset({_G}),
-    "deren": frozenset({_G}),
-    "denen": frozenset({_D}),
-}
-
-_ENDING_CASES: tuple[tuple[str, frozenset[str]], ...] = (
-    ("em", frozenset({_D})),
-    ("en", frozenset({_A, _D})),
-    ("es", frozenset({_N, _A, _G})),
-    ("er", frozenset({_N, _G, _D})),
-    ("e", frozenset({_N, _A})),
+from quoteattr.syntax.cases import (
+    ACCUSATIVE,
+    ALL_CASES,
+    DATIVE,
+    DETERMINER_TAGS,
+    GENITIVE,
+    PRONOUN_TAGS,
+    cases_of,
 )
+from quoteattr.syntax.quoted_names import closing_mark, is_quoted_name
+from quoteattr.syntax.sentence import Token
 
 _NAME_PARTICLES = frozenset({"von", "van", "de", "al", "bin", "di", "du", "la"})
-_DETERMINER_TAGS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT"})
-_PRONOUN_TAGS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
 _MODIFIER_TAGS = frozenset({"ADJA", "CARD", "ADV", "ADJD", "TRUNC"})
 _NOUN_TAGS = frozenset({"NN", "NE", "FM", "XY"})
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "in", "im", "beim", "bei", "zu"})
@@ -88,9 +47,9 @@ _PARTICIPLE = (
 )
 _SENTENCE_ADVERBS = frozenset(
     "allerdings auch aber dagegen daher dann daraufhin dazu derzeit deshalb dort ebenfalls gestern heute hier hingegen "
-    "indes indessen inzwischen jedoch jetzt morgen nicht nun schließlich später wiederum wörtlich zudem zugleich zuletzt "
-    "zunächst zuvor weiter weiterhin außerdem ferner bereits erneut wieder dabei damit jetzt seitdem vorher nachher sich "
-    "anschließend unterdessen mittlerweile danach demnach immer noch nie niemals oft öffentlich kürzlich jüngst einst".split()
+    "indes indessen inzwischen jedoch jetzt morgen nicht nun schließlich später wiederum wörtlich zudem zugleich "
+    "zuletzt zunächst zuvor weiter weiterhin außerdem ferner bereits erneut wieder dabei damit jetzt seitdem vorher nachher "
+    "sich anschließend unterdessen mittlerweile danach demnach immer noch nie niemals oft öffentlich kürzlich jüngst einst".split()
 )
 
 
@@ -111,23 +70,6 @@ class Group:
     def outer_first(self) -> int:
         """The first token, the preposition included."""
         return self.first if self.preposition is None else self.preposition
-
-
-def cases_of(token: Token) -> frozenset[str]:
-    """The cases that a determiner, pronoun or adjective form allows: ``dem`` is dative, ``die`` nominative or
-    accusative."""
-    form = token.text.lower()
-    if token.tag in ("PPER", "PWS", "PRELS", "PIS") and form in _PRONOUN_CASES:
-        return _PRONOUN_CASES[form]
-    if form in _DETERMINER_CASES:
-        return _DETERMINER_CASES[form]
-    if token.tag in _DETERMINER_TAGS | _PRONOUN_TAGS | {"ADJA"}:
-        if form in ("ein", "kein", "sein", "ihr", "mein", "unser", "dein", "euer"):
-            return frozenset({_N, _A})
-        for ending, cases in _ENDING_CASES:
-            if form.endswith(ending):
-                return cases
-    return ALL_CASES
 
 
 def _is_plural(tokens: Sequence[Token], first: int, head: int) -> bool | None:
@@ -171,8 +113,8 @@ def _extend_names(tokens: Sequence[Token], i: int) -> int:
             if follower.tag == "NN" and tokens[last].tag == "NN" and _is_argument(tokens, i, last + 1):
                 break
             last += 1
-        elif follower.tag == "$(" and follower.text in '„“”"»«›‹‚‘’' and _is_quoted_name(tokens, last):
-            last = _closes_name(tokens, last + 1)
+        elif follower.tag == "$(" and follower.text in '„“”"»«›‹‚‘’' and is_quoted_name(tokens, last):
+            last = closing_mark(tokens, last + 1)
         elif (
             follower.text.lower() in _NAME_PARTICLES
             and last + 2 < len(tokens)
@@ -193,40 +135,10 @@ def _is_argument(tokens: Sequence[Token], first: int, i: int) -> bool:
     return token.deprel.split(":")[0] in ("obj", "nsubj", "obl", "iobj") and not first <= token.head < i
 
 
-def _is_quoted_name(tokens: Sequence[Token], noun: int) -> bool:
-    """Whether the quoted words behind a noun are its name: *die Zeitung „Kurier“*, *Partei „Die Mitte“*; not
-    *laut Bergwacht „sehr gefährlich“*, not *dem Minister „Versagen“ vorwerfen*."""
-    closing = _closes_name(tokens, noun + 1)
-    if not closing or not tokens[noun + 2].text[:1].isupper():
-        return False
-    return is_naming(tokens[noun].text) or any(tokens[i].tag == "NE" for i in range(noun + 2, closing))
-
-
-@cache
-def _naming_nouns() -> frozenset[str]:
-    return frozenset(row["noun"] for row in read_table("naming_nouns", ("noun",)))
-
-
-def is_naming(word: str) -> bool:
-    """Whether a noun announces a name in quotation marks: *Zeitung*, *Motto*, *Wochenmagazin* (the head of a compound)."""
-    key = word.casefold()
-    return any(key == noun or (len(noun) > 3 and key.endswith(noun)) for noun in _naming_nouns())
-
-
-def _closes_name(tokens: Sequence[Token], i: int) -> int:
-    """The closing mark of a short quoted name that opens at *i* (at most six words), or 0."""
-    for j in range(i + 1, min(i + 8, len(tokens))):
-        if tokens[j].tag == "$(" and tokens[j].text in '“”"«»‹›‘’':
-            return j if j > i + 1 else 0
-        if tokens[j].tag == "$." or tokens[j].is_finite:
-            return 0
-    return 0
-
-
 def _core(tokens: Sequence[Token], i: int) -> Group | None:
     """The minimal group that starts at *i*: determiner, modifiers, nouns and names."""
     n, j = len(tokens), i
-    while j < n and tokens[j].tag in _DETERMINER_TAGS:
+    while j < n and tokens[j].tag in DETERMINER_TAGS:
         j += 1
     if j > i and j < n and tokens[j].tag in ("APPR", "APPRART", "PRF", "ADV", "ADJD"):
         j = _behind_extended_attribute(tokens, j)
@@ -251,11 +163,11 @@ def _core(tokens: Sequence[Token], i: int) -> Group | None:
                 tokens[j - 1].tag == "TRUNC" and tokens[j + 1].tag == "NN"
             ):
                 j += 1
-    if j < n and tokens[j].tag == "$(" and tokens[j].text in '„“”"»«›‹‚‘' and _closes_name(tokens, j):
-        last = _closes_name(tokens, j)
+    if j < n and tokens[j].tag == "$(" and tokens[j].text in '„“”"»«›‹‚‘' and closing_mark(tokens, j):
+        last = closing_mark(tokens, j)
         head = j + 1
         last = _extend_names(tokens, last)
-        if last > _closes_name(tokens, j) and tokens[last].tag in _NOUN_TAGS:
+        if last > closing_mark(tokens, j) and tokens[last].tag in _NOUN_TAGS:
             head = last
     elif j < n and tokens[j].tag in _NOUN_TAGS:
         last = _extend_names(tokens, j)
@@ -269,7 +181,7 @@ def _core(tokens: Sequence[Token], i: int) -> Group | None:
         last = head = j - 1
     elif (
         j > i
-        and tokens[i].tag in _DETERMINER_TAGS
+        and tokens[i].tag in DETERMINER_TAGS
         and j == i + 1
         and tokens[i].tag in ("PDAT", "PIAT", "PIDAT")
     ):
@@ -278,16 +190,9 @@ def _core(tokens: Sequence[Token], i: int) -> Group | None:
         return None
     cases = ALL_CASES
     for token in tokens[i : head + 1]:
-        if token.tag in _DETERMINER_TAGS or token.tag == "ADJA":
+        if token.tag in DETERMINER_TAGS or token.tag == "ADJA":
             cases = cases_of(token)
             break
-    if (
-        cases is ALL_CASES
-        and tokens[head].tag == "NE"
-        and last == head
-        and tokens[head].text.endswith(("s", "'", "’"))
-    ):
-        cases = ALL_CASES
     return Group(i, last, head, None, cases, _is_plural(tokens, i, head))
 
 
@@ -358,12 +263,16 @@ def _attributes(tokens: Sequence[Token], group: Group) -> Group:
         return group
 
 
+_OFFICES = (
+    "sprecher sprecherin sprechers polizei präsidium feuerwehr gericht gerichts staatsanwaltschaft regierung behörde "
+    "behörden ministerium ministeriums minister ministerin amt amts klinikum universität institut instituts chef chefin "
+    "botschaft"
+).split()
+
+
 def _is_office(token: Token) -> bool:
     """Whether a noun names people or a body, so that *in Berlin* behind it is its seat, not the place of the event."""
-    return token.text.lower().endswith(
-        ("sprecher", "sprecherin", "sprechers", "polizei", "präsidium", "feuerwehr", "gericht", "staatsanwaltschaft", "regierung", "behörde", "behörden", "ministerium",
-         "amt", "klinikum", "universität", "institut", "chef", "chefin", "landgericht", "amtsgericht", "botschaft", "gerichts", "ministeriums", "amts", "instituts", "ministerin", "minister")
-    )  # fmt: skip
+    return token.text.lower().endswith(tuple(_OFFICES))
 
 
 def _alike(tokens: Sequence[Token], a: Group, b: Group) -> bool:
@@ -371,13 +280,10 @@ def _alike(tokens: Sequence[Token], a: Group, b: Group) -> bool:
     if not a.cases & b.cases:
         return False
     follower = b.last + 1
-    if (
-        follower < len(tokens)
-        and tokens[follower].is_finite
-        and tokens[a.first - 1 if a.first else 0].is_finite
-    ):
-        return False
-    return True
+    between_verbs = (
+        follower < len(tokens) and tokens[follower].is_finite and tokens[max(0, a.first - 1)].is_finite
+    )
+    return not between_verbs
 
 
 def groups(tokens: Sequence[Token]) -> tuple[Group, ...]:
@@ -397,7 +303,7 @@ def _scan(tokens: Sequence[Token]) -> Iterator[Group]:
         start = i
         if token.tag in ("APPR", "APPRART", "APZR") and i + 1 < len(tokens):
             preposition, start = i, i + 1
-        if start < len(tokens) and tokens[start].tag in _PRONOUN_TAGS:
+        if start < len(tokens) and tokens[start].tag in PRONOUN_TAGS:
             pronoun = Group(start, start, start, preposition, cases_of(tokens[start]), None, True)
             yield pronoun
             i = start + 1

@@ -144,7 +144,7 @@ def _starts_sentence(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _constituents(tokens: Sequence[Token], first: int, verb: int) -> int:
-    """How many phrases stand in front of the verb, roughly: a new one begins with an article or preposition behind a noun."""
+    """How many phrases stand in front of the verb, roughly: a new one begins with a preposition behind a noun."""
     count, seen_noun = 1, False
     for i in range(first, verb):
         token = tokens[i]

@@ -1,0 +1,80 @@
+"""*Wie die Stadt mitteilte, …*: a comparison clause with a verb of saying, and the clause around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.cues.lexicon import Frame
+from quoteattr.detect.attributed import subordinate_extent
+from quoteattr.detect.build import candidate, mood_features, strength_feature
+from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.content import form_of, is_verb_first
+from quoteattr.detect.participants import addressee, subject
+from quoteattr.detect.view import View
+from quoteattr.quote import QuoteKind
+from quoteattr.syntax.sentence import ClauseKind
+
+
+def as_reported(view: View) -> Iterator[Candidate]:
+    """*Wie die Stadt mitteilte, beginnt der Bau im Mai.* — *Der Bau beginnt, wie die Stadt mitteilte, im Mai.*
+
+    A *wie* clause with a verb of saying; the clause around it is the content. Not *wie geplant* (no subject), not a
+    manner clause with a verb of another sense.
+    """
+    for number, clause in enumerate(view.clauses):
+        predicate = view.predicates[number]
+        if not view.opens_with(clause, {"wie"}) or predicate is None or not predicate.is_cue:
+            continue
+        if clause.finite is None or not predicate.takes(Frame.WIE, Frame.DASS):
+            continue
+        follower = next((c for c in view.clauses if c.first > clause.last), None)
+        if (
+            follower is not None
+            and form_of(view, follower) in ("k1", "dass")
+            and not is_verb_first(view, follower)
+        ):
+            continue
+        source = subject(view, number, predicate)
+        taken = set(range(clause.first, clause.last + 1))
+        inner = [
+            c for i, c in enumerate(view.clauses) if c.kind is ClauseKind.RELATIVE and c.parent == number
+        ]
+        for c in inner:
+            taken |= set(range(c.first, c.last + 1))
+        first, last = 0, view.last_word()
+        host = clause.parent
+        if (
+            host is not None
+            and view.clauses[host].kind not in (ClauseKind.MAIN, ClauseKind.FRAGMENT)
+            and clause.first > 0
+        ):
+            first, last = subordinate_extent(view, host)
+        frame = sorted(taken)
+        if frame[-1] + 1 < len(view.tokens) and view.tokens[frame[-1] + 1].tag == "$," and frame[-1] < last:
+            frame.append(frame[-1] + 1)
+        if frame[0] > 0 and view.tokens[frame[0] - 1].tag == "$,":
+            frame.insert(0, frame[0] - 1)
+        content = [i for i in range(first, last + 1) if i not in set(frame)]
+        made = candidate(
+            view,
+            QuoteKind.INDIRECT,
+            content,
+            "phrase.wie",
+            [clause.opener if clause.opener is not None else clause.first],
+            cue_lemma=predicate.lemma,
+            cue_tokens=sorted({clause.first, *predicate.tokens})
+            if clause.opener == clause.first
+            else predicate.tokens,
+            frame=frame,
+            source=source,
+            addressee=addressee(view, number, predicate, source),
+            mode=predicate.mode,
+            features=[
+                "wie-initial" if clause.first == 0 else "wie-later",
+                strength_feature(predicate),
+                *(["wie-no-source"] if source is None else []),
+                *mood_features(view, content),
+            ],
+        )
+        if made is not None:
+            yield made

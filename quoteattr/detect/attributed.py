@@ -1,0 +1,215 @@
+"""What an attribution phrase attributes: the clause in which it stands, whatever its mood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.detect.attribution import Attribution, attributions, is_dash
+from quoteattr.detect.build import candidate, mood_features
+from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.content import SUBJUNCTIVE, is_verb_first
+from quoteattr.detect.view import View
+from quoteattr.quote import QuoteKind
+from quoteattr.syntax.sentence import Clause, ClauseKind
+
+
+def attributed_clauses(view: View) -> Iterator[Candidate]:
+    """The content of each attribution phrase: its clause without the phrase.
+
+    *Der Umsatz stieg laut dem Bericht um drei Prozent* → two segments around *laut dem Bericht*. In a main clause the
+    content is the whole sentence; in a subordinate one (*weil die Brücke nach Angaben der Stadt marode ist*) that clause.
+    """
+    found = list(attributions(view))
+    for item in found:
+        content = _content(view, item, found)
+        if content is None or view.is_only_quoted(content):
+            continue
+        features = mood_features(view, content)
+        if item.source is None and item.rule not in (
+            "phrase.demnach",
+            "phrase.wonach",
+            "phrase.demzufolge",
+            "phrase.derzufolge",
+        ):
+            features.append("no-source")
+        made = candidate(
+            view,
+            QuoteKind.INDIRECT,
+            content,
+            item.rule,
+            item.cue,
+            cue_lemma=item.lemma,
+            cue_tokens=item.cue,
+            frame=_frame(view, item, content),
+            source=item.source,
+            features=features,
+        )
+        if made is not None:
+            yield made
+
+
+def _frame(view: View, item: Attribution, content: list[int]) -> list[int]:
+    """Cue and source, with a relative clause on the source, *gegenüber X*, and the commas that fence the phrase."""
+    frame = sorted({*item.tokens, *_relative_of_source(view, item)})
+    before, behind = frame[0] - 1, frame[-1] + 1
+    opened = before >= 0 and (view.tokens[before].tag == "$," or is_dash(view.tokens[before]))
+    closed = behind < len(view.tokens) and (view.tokens[behind].tag == "$," or is_dash(view.tokens[behind]))
+    if opened and (closed or behind >= view.last_word() + 1):
+        frame.insert(0, before)
+        if closed and behind < max(content, default=0):
+            frame.append(behind)
+    return frame
+
+
+def _content(view: View, item: Attribution, all_items: list[Attribution]) -> list[int] | None:
+    """The tokens that an attribution phrase attributes."""
+    number = view.clause_of.get(item.cue[0])
+    if number is None:
+        return None
+    clause = view.clauses[number]
+    last = view.last_word()
+    if item.rule == "phrase.wonach":
+        first, end = item.cue[0] + 1, last
+        main = next(
+            (
+                c
+                for c in view.clauses
+                if c.first > item.cue[0] and c.kind is ClauseKind.MAIN and not _is_k(view, c)
+            ),
+            None,
+        )
+        if main is not None:
+            end = main.first - 1
+        return [i for i in range(first, end + 1)]
+    if clause.kind in (ClauseKind.MAIN, ClauseKind.FRAGMENT):
+        first, end = _main_extent(view, number, item)
+    else:
+        first, end = subordinate_extent(view, number)
+    own = set(item.tokens) | _relative_of_source(view, item)
+    if item.rule == "phrase.so":
+        first, end = _so_start(view, item), last
+    end = min(end, _before_rival(view, item, all_items))
+    rest = [i for i in range(first, end + 1) if i not in own]
+    if item.rule == "phrase.so":
+        behind = [i for i in rest if i > item.tokens[-1]]
+        if behind and (view.tokens[behind[0]].text == ":" or not _goes_on(view, behind)):
+            rest = [i for i in rest if i < item.tokens[0]]
+    return rest if any(not view.tokens[i].is_punctuation for i in rest) else None
+
+
+def _before_rival(view: View, item: Attribution, all_items: list[Attribution]) -> int:
+    """The last token in front of a later main clause that somebody else is the source of:
+    *Laut Polizei kamen 500 Leute, nach Angaben der Veranstalter waren es 900.*"""
+    own = view.clause_of.get(item.cue[0])
+    for other in all_items:
+        number = view.clause_of.get(other.cue[0])
+        if number is None or number == own or other.cue[0] < item.cue[0]:
+            continue
+        clause = view.clauses[number]
+        if (
+            clause.kind is ClauseKind.MAIN
+            and clause.first > item.tokens[-1]
+            and not is_verb_first(view, clause)
+        ):
+            return clause.first - 1
+    return len(view.tokens)
+
+
+def _relative_of_source(view: View, item: Attribution) -> set[int]:
+    """A relative clause on the source phrase: *nach Angaben der Stadt, die das prüfen ließ, ist …*"""
+    behind = item.tokens[-1] + 1
+    if behind >= len(view.tokens) or view.tokens[behind].tag != "$,":
+        return set()
+    for clause in view.clauses:
+        if clause.first == behind + 1 and clause.kind is ClauseKind.RELATIVE:
+            return set(range(behind, clause.last + 2)) if clause.last + 1 < len(view.tokens) else set()
+    return set()
+
+
+def _so_start(view: View, item: Attribution) -> int:
+    """The left edge of what *so X* attributes: the sentence start, or behind a colon or semicolon."""
+    for i in range(item.tokens[0] - 1, -1, -1):
+        if view.tokens[i].text in (":", ";"):
+            return i + 1
+    return 0
+
+
+def _goes_on(view: View, behind: list[int]) -> bool:
+    """Whether the sentence behind a medial *so X* belongs to the content (it does unless it starts a new frame)."""
+    number = view.clause_of.get(next((i for i in behind if not view.tokens[i].is_punctuation), -1))
+    if number is None:
+        return True
+    predicate = view.predicates[number]
+    clause = view.clauses[number]
+    return not (
+        clause.kind is ClauseKind.MAIN
+        and clause.first >= behind[0]
+        and predicate is not None
+        and predicate.is_cue
+        and predicate.strength > 0.7
+        and not _is_k(view, clause)
+    )
+
+
+def _is_k(view: View, clause: Clause) -> bool:
+    return clause.finite is not None and view.tokens[clause.finite].mood in SUBJUNCTIVE
+
+
+def _main_extent(view: View, number: int, item: Attribution) -> tuple[int, int]:
+    """The sentence, from the main clause with the phrase (and what is fronted in it) to the end.
+
+    A later main clause with *soll* is a free indirect quotation of its own. A main clause in front that is complete and
+    separate (*Das Feuer ist gelöscht; laut Polizei …*) stays out, as does
+    one that reports somebody else.
+    """
+    clause = view.clauses[number]
+    first, last = clause.first, view.last_word()
+    fronted = [
+        c
+        for i, c in enumerate(view.clauses)
+        if c.first < first and (c.parent == number or view.clauses[number].parent is None)
+    ]
+    if fronted and is_verb_first(view, clause):
+        first = min(c.first for c in fronted)
+    elif all(c.kind is not ClauseKind.MAIN for c in view.clauses if c.first < clause.first):
+        first = view.behind_dateline()
+    for i, other in enumerate(view.clauses):
+        if other.first <= clause.first or other.kind is not ClauseKind.MAIN or other.finite is None:
+            continue
+        predicate = view.predicates[i]
+        if _is_k(view, other) or other.first > last:
+            continue
+        separated = view.tokens[other.first - 1].text == ";" or view.tokens[other.finite].text.lower() in (
+            "soll",
+            "sollen",
+        )
+        reports = (
+            predicate is not None
+            and predicate.is_cue
+            and predicate.strength >= 0.7
+            and not predicate.passive
+            and not is_verb_first(view, other)
+        )
+        if separated or reports:
+            last = other.first - 1
+            break
+    if clause.first > 0 and view.tokens[first].tag == "KON":
+        first += 1
+    return first, last
+
+
+def subordinate_extent(view: View, number: int) -> tuple[int, int]:
+    """The subordinate clause with what depends on it."""
+    clause = view.clauses[number]
+    last = clause.last
+    for i, other in enumerate(view.clauses):
+        if (
+            other.first > clause.first
+            and other.kind is not ClauseKind.MAIN
+            and (other.parent == number or last >= other.first - 2)
+        ):
+            if other.first <= last + 2:
+                last = max(last, other.last)
+        elif i != number and other.first > clause.first:
+            break
+    return clause.first, last

@@ -1,0 +1,72 @@
+"""Which cases a determiner, pronoun or adjective form allows (Duden grammar, declension tables)."""
+
+from __future__ import annotations
+
+from quoteattr.syntax.sentence import Token
+
+NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE = "nom", "gen", "dat", "acc"
+ALL_CASES = frozenset({NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE})
+_N, _G, _D, _A = NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE
+
+_DETERMINER_CASES: dict[str, frozenset[str]] = {
+    "der": frozenset({_N, _G, _D}),
+    "die": frozenset({_N, _A}),
+    "das": frozenset({_N, _A}),
+    "dem": frozenset({_D}),
+    "den": frozenset({_A, _D}),
+    "des": frozenset({_G}),
+}
+
+_PRONOUN_CASES: dict[str, frozenset[str]] = {
+    "ich": frozenset({_N}),
+    "du": frozenset({_N}),
+    "er": frozenset({_N}),
+    "sie": frozenset({_N, _A}),
+    "es": frozenset({_N, _A}),
+    "wir": frozenset({_N}),
+    "man": frozenset({_N}),
+    "mir": frozenset({_D}),
+    "dir": frozenset({_D}),
+    "ihm": frozenset({_D}),
+    "ihr": frozenset({_D}),
+    "ihnen": frozenset({_D}),
+    "mich": frozenset({_A}),
+    "dich": frozenset({_A}),
+    "ihn": frozenset({_A}),
+    "uns": frozenset({_D, _A}),
+    "euch": frozenset({_D, _A}),
+    "wer": frozenset({_N}),
+    "wen": frozenset({_A}),
+    "wem": frozenset({_D}),
+    "dessen": frozenset({_G}),
+    "deren": frozenset({_G}),
+    "denen": frozenset({_D}),
+}
+
+_ENDING_CASES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("em", frozenset({_D})),
+    ("en", frozenset({_A, _D})),
+    ("es", frozenset({_N, _A, _G})),
+    ("er", frozenset({_N, _G, _D})),
+    ("e", frozenset({_N, _A})),
+)
+
+DETERMINER_TAGS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT"})
+PRONOUN_TAGS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
+
+
+def cases_of(token: Token) -> frozenset[str]:
+    """The cases that a determiner, pronoun or adjective form allows: ``dem`` is dative, ``die`` nominative or
+    accusative."""
+    form = token.text.lower()
+    if token.tag in ("PPER", "PWS", "PRELS", "PIS") and form in _PRONOUN_CASES:
+        return _PRONOUN_CASES[form]
+    if form in _DETERMINER_CASES:
+        return _DETERMINER_CASES[form]
+    if token.tag in DETERMINER_TAGS | PRONOUN_TAGS | {"ADJA"}:
+        if form in ("ein", "kein", "sein", "ihr", "mein", "unser", "dein", "euer"):
+            return frozenset({_N, _A})
+        for ending, cases in _ENDING_CASES:
+            if form.endswith(ending):
+                return cases
+    return ALL_CASES

@@ -1,0 +1,39 @@
+"""Names in quotation marks that belong to the noun in front: *die Zeitung „Kurier“*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from quoteattr.syntax.sentence import Token
+from quoteattr.tables import read_table
+
+
+def is_quoted_name(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether the quoted words behind a noun are its name: *die Zeitung „Kurier“*, *Partei „Die Mitte“*; not
+    *laut Bergwacht „sehr gefährlich“*, not *dem Minister „Versagen“ vorwerfen*."""
+    closing = closing_mark(tokens, noun + 1)
+    if not closing or not tokens[noun + 2].text[:1].isupper():
+        return False
+    return is_naming(tokens[noun].text) or any(tokens[i].tag == "NE" for i in range(noun + 2, closing))
+
+
+@cache
+def _naming_nouns() -> frozenset[str]:
+    return frozenset(row["noun"] for row in read_table("naming_nouns", ("noun",)))
+
+
+def is_naming(word: str) -> bool:
+    """Whether a noun announces a name in quotation marks: *Zeitung*, *Motto*, *Wochenmagazin* (the head of a compound)."""
+    key = word.casefold()
+    return any(key == noun or (len(noun) > 3 and key.endswith(noun)) for noun in _naming_nouns())
+
+
+def closing_mark(tokens: Sequence[Token], i: int) -> int:
+    """The closing mark of a short quoted name that opens at *i* (at most six words), or 0."""
+    for j in range(i + 1, min(i + 8, len(tokens))):
+        if tokens[j].tag == "$(" and tokens[j].text in '“”"«»‹›‘’':
+            return j if j > i + 1 else 0
+        if tokens[j].tag == "$." or tokens[j].is_finite:
+            return 0
+    return 0
