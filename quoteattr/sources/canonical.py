@@ -84,10 +84,10 @@ def nominative(token: Token, *, plural: bool, gender: str | None) -> str:
 def _is_adjectival(form: str, noun: str) -> bool:
     """Whether a role noun is declined like an adjective: its forms end in -e, -en, -er, -em upon one stem."""
     stem = noun.removesuffix("er")
-    tail = form.lower()
-    if role_of(stem + "e") is None or (role_of(stem + "e") or role_of(noun)) is not role_of(stem + "en"):
+    weak = role_of(stem + "e")
+    if weak is None or weak.gender is not None or weak != role_of(stem + "en"):
         return False
-    return any(tail.endswith(stem + ending) for ending in ("e", "en", "er", "em"))
+    return form.lower().endswith(tuple(stem + ending for ending in ("e", "en", "er", "em")))
 
 
 def surface(text: str, tokens: Sequence[Token], first: int, last: int) -> str:

@@ -159,7 +159,7 @@ class Discourse:
                 how,
                 subject=may_be_subject(sentence, reading),
                 attribute=_is_attribute(tokens, row, index),
-                gender=reading.gender or draft.gender,
+                gender=_gender(draft, reading),
                 plural=reading.plural or draft.plural,
                 certainty=sure,
             )
@@ -412,6 +412,13 @@ def describe(tokens: Sequence[Token], reading: Reading, attributes: set[str]) ->
         reading.ages,
         country,
     )
+
+
+def _gender(draft: Draft, reading: Reading) -> str | None:
+    """A person's own gender goes before that of the words; a body has that of the words."""
+    if draft.kind is SpeakerKind.PERSON and draft.gender is not None:
+        return draft.gender
+    return reading.gender or draft.gender
 
 
 def _is_full(draft: Draft, tokens: Sequence[Token], reading: Reading) -> bool:

@@ -338,11 +338,9 @@ def _judge(
     nearest_is_head = head is not None and (not roles or head[0] > roles[-1][0])
     if name:
         if quoted:
-            kind = (
-                head[1].kind
-                if head is not None
-                else (SpeakerKind.PERSON if roles else SpeakerKind.ORGANISATION)
-            )
+            named_class = head[1] if head is not None else body
+            kind = SpeakerKind.PERSON if roles else SpeakerKind.ORGANISATION
+            kind = named_class.kind if named_class is not None else kind
         elif (
             body is not None
             and len(texts) > 1

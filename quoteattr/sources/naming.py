@@ -257,11 +257,11 @@ class Naming:
         name = " ".join(words)
         start = tokens[reading.name[0]].start
         roles = {role.noun for _, role in reading.roles}
-        bearers = [d for d in self.names.by_part.get(name.lower(), ()) if agrees(d.gender, reading.gender)]
+        # Of a bare surname that is also a first name (Lorenz), the first name's sex tells nothing.
+        gender = reading.gender if reading.roles else None
+        bearers = [d for d in self.names.by_part.get(name.lower(), ()) if agrees(d.gender, gender)]
         if bearers:
-            return max(
-                bearers, key=lambda d: (bool(roles & {r.noun for r in d.roles}), d.first <= start, d.first)
-            )
+            return max(bearers, key=lambda d: _likeness(d, name, roles, start))
         body = self.names.bodies.get(name.lower())
         if body is not None and not reading.roles:
             return body
@@ -399,6 +399,12 @@ class Naming:
                     kind = SpeakerKind.UNKNOWN if place_of(name) is None else SpeakerKind.ORGANISATION
                     found = self.names.body(name, kind, tokens[words[0]].start, None)
                 self.possessors[number, index] = found
+
+
+def _likeness(draft: Draft, name: str, roles: set[str], start: int) -> tuple[bool, bool, bool, int]:
+    """Of several bearers of a name: the one of that role, of that surname, met before, met last."""
+    same_role = bool(roles & {mark.noun for mark in draft.roles})
+    return same_role, draft.surname.lower() == name.lower(), draft.first <= start, draft.first
 
 
 def agrees(a: str | None, b: str | None) -> bool:

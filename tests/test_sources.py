@@ -1,0 +1,377 @@
+"""One small test for each way in which a source gets its name. There is no parser: tags alone have to do."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quoteattr.detect.candidate import Candidate, Phrase
+from quoteattr.marks import find_pairs
+from quoteattr.quote import QuoteKind, Resolution, Span, SpeakerKind
+from quoteattr.segment import segment
+from quoteattr.sources import KnownPerson, resolve
+from quoteattr.sources.canonical import nominative, strip_genitive, strong
+from quoteattr.sources.lexicon import (
+    country_of_adjective,
+    first_name_gender,
+    head_of,
+    parties_of,
+    place_of,
+    role_of,
+    statement_of,
+)
+from quoteattr.syntax.analyse import analyse
+from quoteattr.syntax.tagger import Tagger
+
+if TYPE_CHECKING:
+    from quoteattr.quote import Speaker
+    from quoteattr.sources import KnownPeople
+    from quoteattr.sources.resolve import Outlets
+    from quoteattr.syntax.sentence import Sentence
+
+
+@cache
+def tagger() -> Tagger:
+    return Tagger()
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The tagged sentences of *text*."""
+    pairs = find_pairs(text)
+    return analyse(text, segment(text, pairs), pairs, tagger(), None)
+
+
+def phrase(found: tuple[Sentence, ...], text: str, words: str, role: str, *, last: bool = True) -> Phrase:
+    """The phrase that *words* make in *text*, at their last place; its first noun is the head."""
+    start = text.rindex(words) if last else text.index(words)
+    end = start + len(words)
+    for sentence in found:
+        inside = [i for i, t in enumerate(sentence.tokens) if start <= t.start and t.end <= end]
+        if inside:
+            nouns = [i for i in inside if sentence.tokens[i].tag in ("NN", "NE", "PRELS", "PPER")]
+            return Phrase(sentence.index, inside[0], inside[-1], (nouns or inside)[0], role)
+    raise AssertionError(f"{words!r} is not in the text")
+
+
+def speaker(
+    text: str,
+    words: str,
+    role: str = "subject",
+    *,
+    outlets: Outlets | None = None,
+    known_people: KnownPeople | None = None,
+) -> Speaker | None:
+    """Who is meant by *words* as the source of a quotation in the sentence where they stand last."""
+    found = sentences(text)
+    source = phrase(found, text, words, role)
+    here = found[source.sentence]
+    candidate = Candidate(
+        QuoteKind.INDIRECT,
+        (Span(here.start, here.start),),
+        source.sentence,
+        source.sentence,
+        source=source,
+        frame=(Span(here.start, here.end),),
+    )
+    return resolve(text, found, [candidate], outlets=outlets, known_people=known_people)[0].speaker
+
+
+def name(text: str, words: str, role: str = "subject") -> str | None:
+    """The name of :func:`speaker`."""
+    found = speaker(text, words, role)
+    return None if found is None else found.name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Nordhafen-Chef Jakob Brinkmann (52) kam. Später ging Brinkmann.", "Brinkmann", "Jakob Brinkmann"),
+        ("Prof. Dr. Ursula Hagedorn sagte ab.", "Prof. Dr. Ursula Hagedorn", "Ursula Hagedorn"),
+        ("Friederike von der Aue kam. Später sprach von der Aue.", "von der Aue", "Friederike von der Aue"),
+        ("Anke Meyer-Lindhorst ging. Das sagte Meyer-Lindhorst.", "Meyer-Lindhorst", "Anke Meyer-Lindhorst"),
+        ("Thomas Reimann und Petra Reimann kamen. Frau Reimann sprach.", "Frau Reimann", "Petra Reimann"),
+        ("König Albert III. kam. Der Monarch sprach.", "Der Monarch", "Albert III."),
+        ("Die Meinung Brinkmanns zählt. Jakob Brinkmann sprach.", "Brinkmann", "Jakob Brinkmann"),
+    ],
+)
+def test_a_person_is_called_by_the_longest_name(text: str, words: str, wanted: str) -> None:
+    assert name(text, words) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Sprecherin Carla Behn kam. Die Sprecherin sprach.", "Die Sprecherin", "Carla Behn"),
+        ("Tonwerk-Gründer Felix Arndt ging. Der Tonwerk-Chef sprach.", "Der Tonwerk-Chef", "Felix Arndt"),
+        ("Der Maler Jost Hollender (72) kam. Der 72-Jährige sprach.", "Der 72-Jährige", "Jost Hollender"),
+        ("Tanja Weiß (SPD) kam. Die SPD-Politikerin sprach.", "Die SPD-Politikerin", "Tanja Weiß"),
+        ("Tanja Weiß (SPD) kam. Die Sozialdemokratin sprach.", "Die Sozialdemokratin", "Tanja Weiß"),
+        ("Außenministerin Gerda Lorenz kam. Die Ministerin sprach.", "Die Ministerin", "Gerda Lorenz"),
+        (
+            "Reinhold Kast, Geschäftsführer des Verbandes, kam. Der Geschäftsführer sprach.",
+            "Der Geschäftsführer",
+            "Reinhold Kast",
+        ),
+        (
+            "Silke Brandt ist Bürgermeisterin von Altmühl. Die Bürgermeisterin sprach.",
+            "Die Bürgermeisterin",
+            "Silke Brandt",
+        ),
+        ("Kammerpräsident Ludwig Frey kam. Der Internist sprach.", "Der Internist", "Ludwig Frey"),
+    ],
+)
+def test_a_description_means_whom_the_text_introduced_so(text: str, words: str, wanted: str) -> None:
+    found = speaker(text, words)
+    assert found is not None
+    assert (found.name, found.resolution) == (wanted, Resolution.DESCRIPTION)
+
+
+def test_another_office_is_somebody_else() -> None:
+    text = "Verkehrsminister Olaf Petersen schweigt. Der Umweltminister sprach."
+    assert name(text, "Der Umweltminister") == "Umweltminister"
+
+
+def test_a_woman_is_not_called_by_a_masculine_noun() -> None:
+    assert name("Ministerin Gerda Lorenz schweigt. Der Minister sprach.", "Der Minister") == "Minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Der Deutsche Kanuverband (DKV) kam. Der DKV sprach.", "Der DKV", "Deutscher Kanuverband"),
+        ("Der Autozulieferer Vantec wächst. Der Konzern sprach.", "Der Konzern", "Vantec"),
+        (
+            "Das Bundesamt für Seenotrettung half. Die Behörde sprach.",
+            "Die Behörde",
+            "Bundesamt für Seenotrettung",
+        ),
+        ("Das Weiße Haus schwieg.", "Das Weiße Haus", "Weißes Haus"),
+        (
+            "Dem Europäischen Gerichtshof fehlt Geld.",
+            "Dem Europäischen Gerichtshof",
+            "Europäischer Gerichtshof",
+        ),
+        ("Die Polizei Recklinghausen schwieg.", "Die Polizei Recklinghausen", "Polizei Recklinghausen"),
+        ("Solaris-Chefin Nina Roth kam. Solaris klagt. Roths Firma sprach.", "Roths Firma", "Solaris"),
+        ("Die Grünen schwiegen.", "Die Grünen", "Grüne"),
+    ],
+)
+def test_bodies(text: str, words: str, wanted: str) -> None:
+    assert name(text, words) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Nach Angaben der Polizei ist er tot.", "Angaben der Polizei", "Polizei"),
+        ("Polizeiangaben zufolge ist er tot.", "Polizeiangaben", "Polizei"),
+        ("Nach Ansicht von Jakob Brinkmann reicht das.", "Ansicht von Jakob Brinkmann", "Jakob Brinkmann"),
+        ("Nach Brinkmanns Angaben kam Jakob Brinkmann zu spät.", "Brinkmanns Angaben", "Jakob Brinkmann"),
+        ("Trainer Marcel Kunz hofft. Seiner Ansicht nach reicht das.", "Seiner Ansicht", "Marcel Kunz"),
+        ("Nach eigenen Angaben besitzt Otto Lamm drei Bilder.", "eigenen Angaben", "Otto Lamm"),
+        ("Nach offiziellen Angaben ist er tot.", "offiziellen Angaben", "Offizielle Angaben"),
+        (
+            "Einem Bericht der „Küstenzeitung“ zufolge ist er tot.",
+            "Bericht der „Küstenzeitung“",
+            "Küstenzeitung",
+        ),
+        ("Medienberichten zufolge ist er tot.", "Medienberichten", "Medienberichte"),
+    ],
+)
+def test_statements_belong_to_their_holder(text: str, words: str, wanted: str) -> None:
+    assert name(text, words, "adposition") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Jakob Brinkmann traf Sven Torn. Dann sprach er.", "er", "Jakob Brinkmann"),
+        ("Paul Ziegler und Gerda Lorenz kamen. Dann sprach sie.", "sie", "Gerda Lorenz"),
+        ("Die Eltern klagen. Sie sagten das.", "Sie", "Eltern"),
+        ("Die Gewerkschaft Bahn streikt. Sie sprach von Betrug.", "Sie", "Bahn"),
+        ("Die Reporterin fragte Anton Wirth. Dieser sprach.", "Dieser", "Anton Wirth"),
+    ],
+)
+def test_pronouns(text: str, words: str, wanted: str) -> None:
+    found = speaker(text, words)
+    assert found is not None
+    assert (found.name.split()[-1], found.resolution) == (wanted.split()[-1], Resolution.PRONOUN)
+
+
+def test_a_relative_pronoun_means_its_antecedent_and_stays_the_mention() -> None:
+    text = "Am Tisch saß die Anwältin Doris Klee, die sagte, er sei frei."
+    found = sentences(text)
+    source = phrase(found, text, "die", "relative")
+    candidate = Candidate(QuoteKind.INDIRECT, (Span(50, 60),), 0, 0, source=source)
+    who = resolve(text, found, [candidate])[0].speaker
+    assert who is not None
+    assert who.mention is not None
+    assert (who.name, who.mention.text) == ("Doris Klee", "die")
+
+
+def test_a_pronoun_without_anybody_is_nobody() -> None:
+    assert speaker("Dann sprach er.", "er") is None
+
+
+def test_ties_lower_the_probability() -> None:
+    clear = "Jakob Brinkmann kam. Dann sprach er."
+    tied = "Jakob Brinkmann und Sven Torn kamen. Dann sprach er."
+    probabilities = []
+    for text in (clear, tied):
+        found = sentences(text)
+        candidate = Candidate(
+            QuoteKind.INDIRECT, (Span(0, 1),), 1, 1, source=phrase(found, text, "er", "subject")
+        )
+        probabilities.append(resolve(text, found, [candidate])[0].probability)
+    assert probabilities[0] > probabilities[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "mention"),
+    [
+        ("Laut Landrat Brunner, der neu ist, regnet es.", "Landrat Brunner, der neu ist", "Landrat Brunner"),
+        ("Reinhold Kast, Chef des Verbandes, sprach.", "Reinhold Kast", "Reinhold Kast, Chef des Verbandes"),
+        ("Der Chef der Wache, Holger Tamm, sprach.", "Der Chef der Wache", "Der Chef der Wache, Holger Tamm"),
+        ("Michael Strobel (CDU) sprach.", "Michael Strobel", "Michael Strobel (CDU)"),
+    ],
+)
+def test_the_mention_has_apposition_and_party_but_no_relative_clause(
+    text: str, words: str, mention: str
+) -> None:
+    found = speaker(text, words)
+    assert found is not None
+    assert found.mention is not None
+    assert found.mention.text == mention
+    assert text[found.mention.span.start : found.mention.span.end] == mention
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Jakob Brinkmann sprach.", "Jakob Brinkmann", SpeakerKind.PERSON),
+        ("Das Innenministerium sprach.", "Das Innenministerium", SpeakerKind.ORGANISATION),
+        ("Beobachter sprachen davon.", "Beobachter", SpeakerKind.GROUP),
+        ("Die Studie sagt das.", "Die Studie", SpeakerKind.DOCUMENT),
+        ("Die Zeitung Nordlicht schrieb das.", "Die Zeitung Nordlicht", SpeakerKind.OUTLET),
+        ("Frankreich sprach dagegen.", "Frankreich", SpeakerKind.ORGANISATION),
+    ],
+)
+def test_kinds(text: str, words: str, kind: SpeakerKind) -> None:
+    found = speaker(text, words)
+    assert found is not None
+    assert found.kind is kind
+
+
+def test_people_that_the_user_knows() -> None:
+    people = {"Petersen": KnownPerson("Olaf Petersen", ("Verkehrsminister",), "m")}
+    text = "Petersen schweigt nicht. Dann sprach der Minister."
+    found = speaker(text, "der Minister", known_people=people)
+    assert found is not None
+    assert found.name == "Olaf Petersen"
+    assert speaker(text, "Petersen", known_people={"Petersen": "Olaf Petersen"}) is not None
+    assert speaker(text, "Petersen", known_people=people.get) is not None
+
+
+def test_outlets_that_the_channels_know() -> None:
+    found = speaker("Laut NK ist er tot.", "NK", "adposition", outlets={"NK": "Neuer Kurier"})
+    assert found is not None
+    assert (found.name, found.kind) == ("Neuer Kurier", SpeakerKind.OUTLET)
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker() -> None:
+    text = "Rita Vogt sagte das. Es handele sich um Fälschungen."
+    found = sentences(text)
+    first = Candidate(
+        QuoteKind.INDIRECT, (Span(16, 19),), 0, 0, source=phrase(found, text, "Rita Vogt", "subject")
+    )
+    second = Candidate(QuoteKind.INDIRECT, (Span(21, 52),), 1, 1, carried_from=0)
+    who = resolve(text, found, [first, second])[1].speaker
+    assert who is not None
+    assert (who.name, who.resolution) == ("Rita Vogt", Resolution.CARRIED)
+
+
+def test_evidence_names_the_rule() -> None:
+    text = "Rita Vogt sagte das."
+    found = sentences(text)
+    candidate = Candidate(
+        QuoteKind.INDIRECT, (Span(16, 19),), 0, 0, source=phrase(found, text, "Rita Vogt", "subject")
+    )
+    (evidence,) = resolve(text, found, [candidate])[0].evidence
+    assert evidence.rule == "speaker.name"
+    assert evidence.span.of(text) == "Rita Vogt"
+
+
+def test_no_candidates() -> None:
+    assert len(resolve("", (), [])) == 0
+    assert list(resolve("Nichts.", sentences("Nichts."), [])) == []
+
+
+class TestLexicon:
+    @pytest.mark.parametrize(
+        ("word", "noun", "gender", "modifier"),
+        [
+            ("Sprecherin", "sprecher", "f", ""),
+            ("Tesla-Chef", "chef", "m", "tesla"),
+            ("Außenministerin", "minister", "f", "außen"),
+            ("Vorsitzende", "vorsitzender", None, ""),
+            ("Anwältin", "anwalt", "f", ""),
+            ("Rathaus-Chef", "rathauschef", "m", ""),
+        ],
+    )
+    def test_roles(self, word: str, noun: str, gender: str | None, modifier: str) -> None:
+        found = role_of(word)
+        assert found is not None
+        assert (found.noun, found.gender, found.modifier) == (noun, gender, modifier)
+
+    @pytest.mark.parametrize("word", ["Haus", "Hoffmann", "Schrank", "Donnerstag", "Vorrat"])
+    def test_not_a_role(self, word: str) -> None:
+        assert role_of(word) is None
+
+    def test_heads(self) -> None:
+        ministry = head_of("Innenministeriums")
+        assert ministry is not None
+        assert ministry.gender == "n"
+        assert head_of("Amtseinführung") is None
+
+    def test_statements(self) -> None:
+        assert statement_of("Polizeiangaben") == "polizei"
+        assert statement_of("Meinung") == ""
+        assert statement_of("Haus") is None
+
+    def test_names_and_places(self) -> None:
+        assert first_name_gender("Karl-Theodor") == "m"
+        assert first_name_gender("Tisch") is None
+        moscow = place_of("Moskaus")
+        assert moscow is not None
+        assert moscow.capital_of == "Russland"
+        assert country_of_adjective("russischen") == "Russland"
+        assert "spd" in parties_of("sozialdemokrat")
+
+    def test_a_very_long_word_is_no_compound(self) -> None:
+        assert role_of("x" * 100_000 + "sprecher") is None
+
+
+class TestForms:
+    def test_genitive(self) -> None:
+        assert [strip_genitive(n) for n in ("Merkels", "Merz'", "Lamm")] == ["Merkel", "Merz", "Lamm"]
+
+    def test_strong(self) -> None:
+        assert [strong("weißen", g) for g in "mfnp"] == ["weißer", "weiße", "weißes", "weiße"]
+
+    @pytest.mark.parametrize(
+        ("text", "plural", "gender", "wanted"),
+        [
+            ("Den Beobachtern half es.", True, "m", "Beobachter"),
+            ("Den Medienberichten fehlt es.", True, "m", "Medienberichte"),
+            ("Den Präsidenten rief er.", False, "m", "Präsident"),
+            ("Dem Vorsitzenden half es.", False, "m", "Vorsitzender"),
+            ("Der Vorsitzenden half es.", False, "f", "Vorsitzende"),
+            ("Den Experten half es.", True, "m", "Experten"),
+            ("Den Behörden half es.", True, "f", "Behörden"),
+        ],
+    )
+    def test_nominative(self, text: str, plural: bool, gender: str, wanted: str) -> None:
+        token = sentences(text)[0].tokens[1]
+        assert nominative(token, plural=plural, gender=gender) == wanted
