@@ -13,12 +13,8 @@ from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.cases import GENITIVE, cases_of
 from quoteattr.syntax.phrases import Group
+from quoteattr.word_lists import words
 
-_HOLDING = frozenset(
-    "äußern erheben vertreten haben hegen bekräftigen wiederholen erneuern formulieren aussprechen teilen begründen "
-    "verbinden knüpfen verteidigen unterstützen richten stellen machen geben üben".split()
-)
-"""Verbs whose subject holds the statement that their object names: *Sie vertritt die Ansicht, …*"""
 _BRACKET_END = frozenset({"PTKVZ", "VVPP", "VVINF", "VAPP", "VVFIN", "VAFIN", "ADJD"})
 
 
@@ -64,7 +60,7 @@ def _build(view: View, group: Group, number: int, noun: CueNoun, content: Conten
         lemma, cue = noun.lemma, (group.head,)
         mode, polarity = noun.mode, noun.polarity
         source = _holder(view, group)
-        if source is None and predicate is not None and predicate.lemma in _HOLDING:
+        if source is None and predicate is not None and predicate.lemma in words("holding"):
             source = subject(view, number, predicate)
     features = [
         *mood_features(view, content.tokens),

@@ -11,17 +11,10 @@ from quoteattr.detect.view import View
 from quoteattr.syntax.cases import ACCUSATIVE, DATIVE, NOMINATIVE
 from quoteattr.syntax.phrases import Group, with_apposition
 from quoteattr.syntax.sentence import Clause, ClauseKind
+from quoteattr.word_lists import words
 
-_TIME_NOUNS = frozenset(
-    "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Tag Woche Monat Jahr Morgen Abend Nacht "
-    "Vormittag Nachmittag Mittag Uhr Stunde Minute Januar Jänner Februar März April Mai Juni Juli August September Oktober November "
-    "Dezember Mal Wochenende Frühjahr Sommer Herbst Winter Prozent Euro Dollar Kilometer Meter".split()
-)
 _IMPERSONAL = frozenset({"es", "man"})
 _AGENT_PREPOSITIONS = frozenset({"von", "vom", "durch", "seitens"})
-_LISTENERS = frozenset(
-    {"Journalist", "Reporter", "Presse", "Medium", "Pressevertreter", "Journalistin", "Medienvertreter"}
-)
 
 
 def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: bool = True) -> Phrase | None:
@@ -65,7 +58,7 @@ def _document(view: View, clause: Clause) -> Phrase | None:
     for group in view.groups_in(clause):
         if group.preposition is not None and view.tokens[group.preposition].text.lower() in _CONTAINERS:
             head = view.tokens[group.head]
-            if head.lemma not in _TIME_NOUNS and head.text not in _TIME_NOUNS:
+            if head.lemma not in words("time") and head.text not in words("time"):
                 return phrase(view, group, "document", clause)
     return None
 
@@ -116,7 +109,7 @@ def _relative_subject(view: View, clause: Clause) -> Phrase | None:
     if clause.opener > 0 and view.tokens[clause.opener - 1].tag in ("APPR", "APPRART"):
         return None
     if token.deprel.startswith("nsubj") or not any(
-        NOMINATIVE in g.cases and g.preposition is None and view.tokens[g.head].lemma not in _TIME_NOUNS
+        NOMINATIVE in g.cases and g.preposition is None and view.tokens[g.head].lemma not in words("time")
         for g in view.groups_in(clause)
         if g.first > clause.opener
     ):
@@ -178,7 +171,7 @@ def _nominative_score(view: View, clause: Clause, predicate: Predicate, group: G
             score -= 2.0
         if group.plural is False and plural_verb:
             score -= 2.0
-    if head.lemma in _TIME_NOUNS or head.text in _TIME_NOUNS:
+    if head.lemma in words("time") or head.text in words("time"):
         score -= 3.0
     if head.is_quote:
         score -= 3.0
@@ -228,7 +221,7 @@ def addressee(view: View, number: int, predicate: Predicate, source: Phrase | No
         listeners = [
             g
             for g in free
-            if view.tokens[g.head].lemma in _LISTENERS or view.tokens[g.head].text in _LISTENERS
+            if view.tokens[g.head].lemma in words("listener") or view.tokens[g.head].text in words("listener")
         ]
         told = _prepositional(view, listeners, {"vor"}, "zu")
     if told is not None:
@@ -267,7 +260,7 @@ def _is_somebody(view: View, group: Group) -> bool:
     return head.tag == "NE" or (
         head.lemma.endswith(("er", "in", "ist", "Presse", "Zeitung", "Agentur", "Leute"))
         and head.tag == "NN"
-        and head.lemma in _LISTENERS
+        and head.lemma in words("listener")
     )
 
 
@@ -280,8 +273,8 @@ def _case_group(
         for g in free
         if g.preposition is None
         and case in g.cases
-        and view.tokens[g.head].lemma not in _TIME_NOUNS
-        and view.tokens[g.head].text not in _TIME_NOUNS
+        and view.tokens[g.head].lemma not in words("time")
+        and view.tokens[g.head].text not in words("time")
         and not view.tokens[g.head].is_quote
         and view.tokens[g.head].text.lower() not in ("das", "dies", "es", "was", "etwas", "nichts", "alles")
     ]

@@ -22,6 +22,7 @@ from quoteattr.syntax.cases import (
 )
 from quoteattr.syntax.quoted_names import closing_mark, is_quoted_name
 from quoteattr.syntax.sentence import Token
+from quoteattr.word_lists import words
 
 _NAME_PARTICLES = frozenset({"von", "van", "de", "al", "bin", "di", "du", "la"})
 _MODIFIER_TAGS = frozenset({"ADJA", "CARD", "ADV", "ADJD", "TRUNC"})
@@ -44,12 +45,6 @@ _PARTICIPLE = (
     "ener",
     "enes",
     "enem",
-)
-_SENTENCE_ADVERBS = frozenset(
-    "allerdings auch aber dagegen daher dann daraufhin dazu derzeit deshalb dort ebenfalls gestern heute hier hingegen "
-    "indes indessen inzwischen jedoch jetzt morgen nicht nun schließlich später wiederum wörtlich zudem zugleich "
-    "zuletzt zunächst zuvor weiter weiterhin außerdem ferner bereits erneut wieder dabei damit jetzt seitdem vorher nachher "
-    "sich anschließend unterdessen mittlerweile danach demnach immer noch nie niemals oft öffentlich kürzlich jüngst einst".split()
 )
 
 
@@ -150,7 +145,7 @@ def _core(tokens: Sequence[Token], i: int) -> Group | None:
             if (
                 ahead >= n
                 or tokens[ahead].tag not in ("ADJA", "CARD", "TRUNC")
-                or (j == i and tokens[j].lemma in _SENTENCE_ADVERBS)
+                or (j == i and tokens[j].lemma in words("adverb"))
             ):
                 return None
         j += 1
@@ -263,16 +258,9 @@ def _attributes(tokens: Sequence[Token], group: Group) -> Group:
         return group
 
 
-_OFFICES = (
-    "sprecher sprecherin sprechers polizei präsidium feuerwehr gericht gerichts staatsanwaltschaft regierung behörde "
-    "behörden ministerium ministeriums minister ministerin amt amts klinikum universität institut instituts chef chefin "
-    "botschaft"
-).split()
-
-
 def _is_office(token: Token) -> bool:
     """Whether a noun names people or a body, so that *in Berlin* behind it is its seat, not the place of the event."""
-    return token.text.lower().endswith(tuple(_OFFICES))
+    return token.text.lower().endswith(tuple(words("seat")))
 
 
 def _alike(tokens: Sequence[Token], a: Group, b: Group) -> bool:
