@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import regex
 from attrs import define, field
 
+from quoteattr.channels.layout import Layout
 from quoteattr.channels.named import Named
 from quoteattr.channels.names import find_named
 from quoteattr.channels.places import Place, find_places
@@ -26,6 +28,14 @@ _EQUATED = regex.compile(
 )
 
 
+def _first(named: Named) -> int:
+    return named.first
+
+
+def _at(place: Place) -> int:
+    return place.at
+
+
 @define(slots=False, eq=False)
 class Context:
     """A document for the channel rules. Holds no result; caches what was found in each sentence."""
@@ -35,6 +45,14 @@ class Context:
     table: ChannelTable
     _named: dict[int, tuple[Named, ...]] = field(factory=dict, init=False)
     _places: dict[int, tuple[Place, ...]] = field(factory=dict, init=False)
+
+    _layouts: dict[int, Layout] = field(factory=dict, init=False)
+
+    def layout(self, number: int) -> Layout:
+        """Look-ups in sentence *number*."""
+        if number not in self._layouts:
+            self._layouts[number] = Layout(self.sentences[number])
+        return self._layouts[number]
 
     def named(self, number: int) -> tuple[Named, ...]:
         """The channel names in sentence *number*."""
@@ -48,9 +66,22 @@ class Context:
             self._places[number] = find_places(self.sentences[number])
         return self._places[number]
 
+    def named_between(self, number: int, first: int, last: int) -> tuple[Named, ...]:
+        """The channel names in sentence *number* that begin at a token from *first* to *last*."""
+        named = self.named(number)
+        return named[bisect_left(named, first, key=_first) : bisect_right(named, last, key=_first)]
+
+    def places_between(self, number: int, first: int, last: int) -> tuple[Place, ...]:
+        """The occasions, documents and media at a token from *first* to *last*."""
+        places = self.places(number)
+        return places[bisect_left(places, first, key=_at) : bisect_right(places, last, key=_at)]
+
     def before(self, number: int, token: int, reach: int) -> Iterator[Named]:
         """The channel names in front of a token, the nearest first."""
-        yield from (n for n in reversed(self.named(number)) if n.last < token)
+        named = self.named(number)
+        for at in range(bisect_left(named, token, key=_first) - 1, -1, -1):
+            if named[at].last < token:
+                yield named[at]
         for earlier in range(number - 1, max(-1, number - reach - 1), -1):
             yield from reversed(self.named(earlier))
 

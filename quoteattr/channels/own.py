@@ -20,6 +20,8 @@ from quoteattr.quote import Channel, ChannelKind, Mention, Span
 from quoteattr.syntax.sentence import Token
 
 _PROGRAMME_GAP = 4
+_HANGING = 2
+"""Tokens behind a frame in which a name may hang on its last noun."""
 
 
 @frozen
@@ -38,7 +40,7 @@ def own_channel(context: Context, candidate: Candidate) -> Channel | None:
     *In einem Interview mit der „Tagespost“ sagte er* → *Tagespost*; *In einem Interview sagte er* →
     *Interview*.
     """
-    for frame in frames_of(candidate, context.sentences):
+    for frame in frames_of(context, candidate):
         found = channels_in(context, frame)
         if found:
             return min(found, key=lambda f: (f.rank, f.at)).channel
@@ -48,10 +50,13 @@ def own_channel(context: Context, candidate: Candidate) -> Channel | None:
 def channels_in(context: Context, frame: Frame) -> list[Found]:
     """All channels that *frame* names."""
     number = frame.sentence.index
-    named = [n for n in context.named(number) if carries(n, frame)]
+    first, last = min(frame.tokens), max(frame.tokens)
+    near = context.named_between(number, first, last + _HANGING)
+    named = [n for n in near if carries(n, frame)]
     found = [_found(context, n, frame) for n in _without_hosts(named, context)]
-    taken = {i for n in context.named(number) for i in range(n.first, n.last + 1)}
-    places = [p for p in context.places(number) if p.at in frame.tokens and p.at not in taken]
+    taken = {i for n in near for i in range(n.first, n.last + 1)}
+    places = context.places_between(number, first, last)
+    places = tuple(p for p in places if p.at in frame.tokens and p.at not in taken)
     found += [f for p in places if (f := _from_place(context, p, frame)) is not None]
     found += [Found(c, 1, at) for c, at in outlets_again(context, frame, taken)]
     found += _document_sources(frame, taken)

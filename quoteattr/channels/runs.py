@@ -13,7 +13,7 @@ from attrs import evolve
 
 from quoteattr.channels.context import Context
 from quoteattr.channels.forms import fold_words
-from quoteattr.channels.frame import frames_of, narrated
+from quoteattr.channels.frame import Frame, frames_of
 from quoteattr.channels.own import channels_in
 from quoteattr.channels.scene import new_scene
 from quoteattr.detect.candidate import Candidate
@@ -21,6 +21,8 @@ from quoteattr.quote import Channel, ChannelKind, Speaker
 
 _NEXT_SENTENCES = 2
 """A run may be interrupted by one sentence of narration."""
+_NESTED = 30
+"""Nested quotations that are skipped on the way back to the one before."""
 _ONWARDS = frozenset({"weiter", "ferner", "außerdem", "zudem", "darin", "dort", "auch"})
 _SCENE_RANKS = 5
 """Narration before a quotation sets its scene by an outlet, a platform, an occasion or an interview, not by
@@ -78,7 +80,7 @@ def _taken_over(channel: Channel | None) -> Channel | None:
 
 def _neighbour(number: int, candidates: Sequence[Candidate]) -> int | None:
     """The quotation in front of *number* that is not nested in another and does not hold it."""
-    for k in range(number - 1, -1, -1):
+    for k in range(number - 1, max(-1, number - _NESTED - 1), -1):
         if candidates[k].parent is None:
             return k
     return None
@@ -115,7 +117,7 @@ def _goes_on(context: Context, candidate: Candidate) -> bool:
     """*Weiter heißt es*: nobody is named, and the words say that the same text goes on."""
     return any(
         frame.sentence.tokens[i].text.lower() in _ONWARDS
-        for frame in frames_of(candidate, context.sentences)
+        for frame in frames_of(context, candidate)
         for i in frame.tokens
     )
 
@@ -127,22 +129,23 @@ def _scene_before(
     „zuversichtlich“.*"""
     candidate = candidates[number]
     sentence = candidate.sentence
-    frames = frames_of(candidate, context.sentences)
+    frames = frames_of(context, candidate)
     start = min((f.sentence.tokens[min(f.tokens)].start for f in frames), default=candidate.segments[0].start)
     occupied = [s for c in candidates[max(0, number - 8) : number + 1] for s in (*c.segments, *c.frame)]
     for at in (sentence, sentence - 1):
         if at < 0 or context.sentences[at].paragraph != context.sentences[sentence].paragraph:
             break
-        frame = narrated(context.sentences[at])
+        tokens = context.sentences[at].tokens
         free = frozenset(
             i
-            for i in frame.tokens
-            if (t := frame.sentence.tokens[i]).end <= start
-            and not any(s.start <= t.start < s.end for s in occupied)
+            for i in context.layout(at).main
+            if tokens[i].end <= start and not any(s.start <= tokens[i].start < s.end for s in occupied)
         )
         if not free or (at != sentence and not _names_speaker(context, at, speakers[number])):
             continue
-        found = [f for f in channels_in(context, evolve(frame, tokens=free)) if f.rank <= _SCENE_RANKS]
+        found = [
+            f for f in channels_in(context, Frame(context.sentences[at], free)) if f.rank <= _SCENE_RANKS
+        ]
         found = [f for f in found if f.channel.kind is not ChannelKind.AGENCY]
         if found:
             channel = min(found, key=lambda f: (f.rank, f.at)).channel
@@ -155,6 +158,4 @@ def _names_speaker(context: Context, number: int, speaker: Speaker | None) -> bo
     if speaker is None:
         return False
     words = fold_words(speaker.name)
-    return bool(words) and any(
-        t.text == words[-1] or t.text == words[-1] + "s" for t in context.sentences[number].tokens
-    )
+    return bool(words) and not context.layout(number).words.isdisjoint((words[-1], words[-1] + "s"))

@@ -38,7 +38,7 @@ def new_scene(context: Context, candidate: Candidate) -> bool:
     """
     return any(
         _is_elsewhere(frame.sentence.tokens[i])
-        for frame in frames_of(candidate, context.sentences)
+        for frame in frames_of(context, candidate)
         for i in frame.tokens
     )
 

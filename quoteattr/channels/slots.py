@@ -43,7 +43,7 @@ def carries(named: Named, frame: Frame) -> bool:
     *sagte sie dem „Stadtblatt“*, *laut „Stadtblatt“*, *im „Stadtblatt“*, *nach Angaben des „Stadtblatts“*;
     not *der Chefredakteur des „Stadtblatts“*, not *warf dem „Stadtblatt“ vor*.
     """
-    if not frame.tokens.issuperset((named.first, named.last)):
+    if not frame.tokens.issuperset((named.first, named.last)) and not _hangs_on(named, frame):
         return False
     tokens = frame.sentence.tokens
     after = _behind(tokens, named)
@@ -58,6 +58,14 @@ def carries(named: Named, frame: Frame) -> bool:
     if frame.in_source(named.first) and frame.source is not None and frame.source.role != "label":
         return _in_source(named, frame)
     return _beside_source(named, frame)
+
+
+def _hangs_on(named: Named, frame: Frame) -> bool:
+    """*laut der Website „Alpenblick“*, where the frame was cut behind *Website*."""
+    at = named.around.classifier_at
+    return (
+        at in frame.tokens and named.first - at <= 2 and frame.source is not None and frame.source.head == at
+    )
 
 
 def _on_platform(named: Named) -> bool:
