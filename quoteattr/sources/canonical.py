@@ -68,15 +68,11 @@ def nominative(token: Token, *, plural: bool, gender: str | None) -> str:
         return same_case if same_case[:3].lower() == form[:3].lower() or len(lemma) <= 3 else form
     if form.lower().endswith("innen") or form.lower() == lemma.lower():
         return form
+    base = role.noun if role is not None else lemma
     if form.endswith("n") and form[:-1] == lemma and lemma.endswith(("er", "el")):
         return lemma
-    if (
-        form.endswith("en")
-        and form[:-1] != lemma
-        and lemma
-        and not lemma.endswith(_WEAK_NOUNS)
-        and not lemma.endswith("e")
-    ):
+    weak = base.endswith((*_WEAK_NOUNS, "e")) or gender not in ("m", "n")
+    if form.endswith("en") and form[:-1] != lemma and not weak:
         return form[:-1]
     return form
 

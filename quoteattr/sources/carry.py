@@ -9,6 +9,7 @@ in a dialogue, or belongs to the person whom the sentence before is about.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
@@ -16,7 +17,8 @@ from attrs import evolve
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Evidence, Mention, QuoteKind, Resolution, Speaker
 from quoteattr.sources.attributions import Attribution
-from quoteattr.sources.frames import POINTING_BACK, SPEAKING, from_frame, is_impersonal, subject_of_frame
+from quoteattr.sources.frames import POINTING_BACK, from_frame, is_impersonal, subject_of_frame
+from quoteattr.sources.holders import SPEAKING
 from quoteattr.sources.phrases import mention
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence
@@ -24,6 +26,7 @@ from quoteattr.syntax.sentence import Sentence
 _LOOK_BACK = 4
 _GAP = 3
 """So many sentences may lie between two quotations of one speaker in a paragraph."""
+_LONG_SENTENCE = 200
 _STEPS = 50
 """A chain of continuations is followed so far."""
 
@@ -44,9 +47,12 @@ def carry(
     previous: list[int] = []
     for index in order:
         candidate, own = candidates[index], framed[index]
-        if own.speaker is None and (candidate.source is None or is_impersonal(candidate)):
+        if own.speaker is None and candidate.source is not None and not is_impersonal(candidate):
+            own = _from_others(candidates, framed, done, index) or own
+        elif own.speaker is None:
             own = (
-                from_frame(candidate, own, register, sentences, text)
+                _from_colon(candidate, own, register, sentences, text)
+                or from_frame(candidate, own, register, sentences, text)
                 or subject_of_frame(candidate, own, register, sentences, text)
                 or _from_others(candidates, framed, done, index)
                 or _from_paragraph(candidates, framed, done, previous, index, sentences)
@@ -57,6 +63,25 @@ def carry(
             previous.append(index)
     for index in range(len(candidates)):
         yield done[index]
+
+
+def _from_colon(
+    candidate: Candidate, own: Attribution, register: Register, sentences: Sequence[Sentence], text: str
+) -> Attribution | None:
+    """*Der Bauernverband hält dagegen: Viele Höfe könnten nicht überleben*: the subject in front of the colon."""
+    start = candidate.segments[0].start
+    tokens = sentences[candidate.sentence].tokens
+    at = bisect_left(tokens, start, key=lambda token: token.start)
+    if candidate.frame or at == 0 or at > _LONG_SENTENCE or tokens[at - 1].text != ":":
+        return None
+    for reference in register.between(candidate.sentence, 0, at - 1):
+        entity = register.entities[reference.entity]
+        if reference.subject and entity.kind in SPEAKING:
+            words = mention(text, sentences[candidate.sentence], reference.first, reference.last)
+            speaker = Speaker(entity.name, entity.kind, words, reference.how)
+            evidence = (*own.evidence, Evidence("speaker.colon", words.span))
+            return evolve(own, speaker=speaker, evidence=evidence, probability=0.8 * reference.certainty)
+    return None
 
 
 def _from_others(

@@ -8,7 +8,7 @@ from attrs import frozen
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.lexicon import Head, Role, head_of, is_generic, is_party, parties_of
-from quoteattr.sources.naming import agrees
+from quoteattr.sources.people import agrees
 from quoteattr.sources.weights import weights
 
 IMPOSSIBLE = -100.0

@@ -10,7 +10,7 @@ from quoteattr.detect.candidate import Phrase
 from quoteattr.quote import Mention, Resolution, Speaker, SpeakerKind
 from quoteattr.sources.canonical import description_name, nominative, strong
 from quoteattr.sources.entities import Reference
-from quoteattr.sources.holders import Holder, holder, how
+from quoteattr.sources.holders import Holder, holder, how, subject_before
 from quoteattr.sources.names import Reading
 from quoteattr.sources.nominals import WIDE, chain_end
 from quoteattr.sources.phrases import mention, trim
@@ -19,6 +19,8 @@ from quoteattr.syntax.sentence import Sentence, Token
 
 _REACH = 16
 """An apposition is looked for among so many nominals."""
+_ANTECEDENT = 30
+"""So many tokens in front of the comma an antecedent is looked for."""
 _RELATIVE = frozenset({"PRELS", "PRELAT"})
 
 
@@ -49,10 +51,11 @@ class Finder:
         head = phrase.head if first <= phrase.head <= last else first
         if tokens[head].tag in _RELATIVE or phrase.role == "relative":
             return self._relative(sentence, head, words)
-        if tokens[first].tag == "PPOSAT" and (
-            phrase.role == "possessive" or self._is_statement(sentence, first, last)
-        ):
-            return self._pointing(sentence, first, words, "speaker.possessive")
+        if tokens[first].tag == "PPOSAT":
+            owned = phrase.role in ("possessive", "document") or self._is_statement(sentence, first, last)
+            owner = self._pointing(sentence, first, words, "speaker.possessive") if owned else None
+            if owner is not None or phrase.role == "possessive":
+                return owner
         several = self._several(sentence, first, last, words)
         if several is not None:
             return several
@@ -60,7 +63,7 @@ class Finder:
         if reading is None:
             return self._pointing(sentence, head, words, "speaker.pronoun")
         if reading.statement is not None and not reading.name and reading.noun == reading.statement[0]:
-            return self._statement(sentence, index, reading, words)
+            return self._statement(sentence, index, reading, words, phrase.role)
         reference = self._reference(sentence, reading, first, last)
         if reference is None:
             return self._plain(sentence, reading, words)
@@ -99,20 +102,13 @@ class Finder:
 
     def _reading(self, sentence: Sentence, first: int, last: int, head: int) -> tuple[int, Reading | None]:
         """The reading that holds the head of a phrase, else the first one in it."""
-        fallback: tuple[int, Reading | None] = (-1, None)
-        for index, reading in enumerate(self.register.readings[sentence.index]):
-            nominal = reading.nominal
-            if nominal.first <= head <= nominal.last:
+        inside = self.register.readings_in(sentence.index, first, last)
+        for index, reading in inside:
+            if reading.nominal.first <= head <= reading.nominal.last:
                 return index, reading
-            if (
-                fallback[1] is None
-                and nominal.last >= first
-                and nominal.first <= last
-                and nominal.words[-1:] >= (first,)
-            ):
-                fallback = (index, reading)
-        token = sentence.tokens[head]
-        return (-1, None) if token.tag in ("PPER", "PDS", "PIS", "PROAV") else fallback
+        if not inside or sentence.tokens[head].tag in ("PPER", "PDS", "PIS", "PROAV"):
+            return -1, None
+        return inside[0]
 
     def _reference(self, sentence: Sentence, reading: Reading, first: int, last: int) -> Reference | None:
         """The reference of a reading; a name in apposition to it inside the phrase goes before a
@@ -132,8 +128,8 @@ class Finder:
             and not reading.plural
         ):
             tokens = sentence.tokens
-            for other in self.register.within(sentence.index):
-                after = reading.nominal.last < other.first and other.last <= last
+            for other in self.register.between(sentence.index, reading.nominal.last + 1, last):
+                after = other.last <= last
                 if (
                     after
                     and tokens[other.first - 1].tag == "$,"
@@ -171,11 +167,8 @@ class Finder:
         ]
         if not joined:
             return None
-        row = [
-            r
-            for r in self.register.readings[sentence.index]
-            if r.nominal.first >= first and r.nominal.last <= last
-        ]
+        inside = self.register.readings_in(sentence.index, first, last)
+        row = [r for _, r in inside if r.nominal.first >= first and r.nominal.last <= last]
         left = [r for r in row if r.nominal.last + 1 == joined[-1]]
         right = [r for r in row if r.nominal.first == joined[-1] + 1]
         if (
@@ -208,8 +201,8 @@ class Finder:
         comma = at - 1
         while comma > 0 and tokens[comma].tag != "$,":
             comma -= 1
-        row = self.register.readings[sentence.index]
-        before = [r for r in row if r.nominal.last < comma][-4:]
+        near = self.register.readings_in(sentence.index, max(0, comma - _ANTECEDENT), comma - 1)
+        before = [r for _, r in near if r.nominal.last < comma][-4:]
         if not before:
             return None
         form = tokens[at].text.lower()
@@ -234,8 +227,15 @@ class Finder:
             return None
         return self._of(reference, words, rule)
 
-    def _statement(self, sentence: Sentence, index: int, reading: Reading, words: Mention) -> Found | None:
+    def _statement(
+        self, sentence: Sentence, index: int, reading: Reading, words: Mention, role: str
+    ) -> Found | None:
+        """The holder of a statement; that of a document without one is the subject of the sentence before."""
         found = holder(self.register, sentence, index, reading)
+        if found is None and role == "document":
+            before = subject_before(self.register, self.sentences, sentence.index)
+            if before is not None:
+                return self._of(before, words, "speaker.holder", 0.7)
         if found is None:
             return self._plain(sentence, reading, words)
         if found.reference is not None:

@@ -3,25 +3,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Evidence, Resolution, Speaker, SpeakerKind
+from quoteattr.quote import Evidence, Resolution, Span, Speaker, SpeakerKind
 from quoteattr.sources.attributions import Attribution
-from quoteattr.sources.entities import Reference
-from quoteattr.sources.holders import holder
+from quoteattr.sources.holders import SPEAKING, holder, subject_before
 from quoteattr.sources.nominals import chain_end
 from quoteattr.sources.phrases import mention
 from quoteattr.sources.register import Register
-from quoteattr.syntax.sentence import Sentence
+from quoteattr.syntax.sentence import Sentence, Token
 
 _IMPERSONAL = frozenset({"heißen", "heißt es", "verlauten", "hervorgehen", "es heißt", "lauten", "stehen"})
 _CONTAINERS = frozenset({"in", "im", "aus", "auf", "laut", "bei", "beim", "von", "vom", "seitens"})
 _PASSIVE = frozenset({"wird", "werden", "wurde", "wurden", "worden", "werde", "würde", "würden"})
+_THERE = frozenset({"darin", "dort", "hierin"})
+_RECENT = 25
 POINTING_BACK = frozenset({"wonach", "demnach", "danach", "demzufolge", "dementsprechend"})
-SPEAKING = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.GROUP})
+
+
+def _under(sentence: Sentence, span: Span) -> range:
+    """The tokens of *sentence* that begin inside *span*."""
+    tokens = sentence.tokens
+    return range(bisect_left(tokens, span.start, key=_start), bisect_left(tokens, span.end, key=_start))
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _stretches(candidate: Candidate, sentences: Sequence[Sentence]) -> Iterator[tuple[int, range]]:
+    """Each stretch of a candidate's frame as the number of a sentence and its tokens."""
+    for number in range(candidate.sentence, candidate.last_sentence + 1):
+        for span in candidate.frame:
+            tokens = _under(sentences[number], span)
+            if tokens:
+                yield number, tokens
 
 
 def framed_tokens(
@@ -30,46 +50,50 @@ def framed_tokens(
     """Sentence and token of the words of frames that have no source phrase: the source may be among them."""
     return frozenset(
         (number, i)
-        for c in candidates
-        if c.source is None and c.frame
-        for number in range(c.sentence, c.last_sentence + 1)
-        for i, token in enumerate(sentences[number].tokens)
-        if any(f.start <= token.start < f.end for f in c.frame)
+        for candidate in candidates
+        if candidate.source is None
+        for number, tokens in _stretches(candidate, sentences)
+        for i in tokens
     )
 
 
 def from_frame(
     candidate: Candidate, own: Attribution, register: Register, sentences: Sequence[Sentence], text: str
 ) -> Attribution | None:
-    """What a frame without a source phrase still names: the document of *heißt es in*, the body of *hieß es
-    aus*."""
+    """What a frame without a source phrase still names: the document of *heißt es in*, the body of *hieß es aus*."""
     if not is_impersonal(candidate):
         return None
-    for frame in candidate.frame:
-        for number in range(candidate.sentence, candidate.last_sentence + 1):
-            tokens = sentences[number].tokens
-            for index, reading in enumerate(register.readings[number]):
-                nominal = reading.nominal
-                if nominal.preposition is None or not frame.start <= tokens[nominal.first].start < frame.end:
-                    continue
-                if tokens[nominal.preposition].text.lower() not in _CONTAINERS:
-                    continue
-                found = _named_there(register, sentences, number, index)
-                if found is not None:
-                    name, kind, resolution, last = found
-                    first = (
-                        nominal.first + 1
-                        if nominal.first == nominal.preposition and nominal.first < last
-                        else nominal.first
-                    )
-                    words = mention(text, sentences[number], first, last)
-                    evidence = (*own.evidence, Evidence("speaker.frame", words.span))
-                    return evolve(
-                        own,
-                        speaker=Speaker(name, kind, words, resolution),
-                        evidence=evidence,
-                        probability=0.75,
-                    )
+    for number, inside in _stretches(candidate, sentences):
+        tokens = sentences[number].tokens
+        for index, reading in register.readings_in(number, inside[0], inside[-1]):
+            nominal = reading.nominal
+            if nominal.preposition is None or tokens[nominal.preposition].text.lower() not in _CONTAINERS:
+                continue
+            found = _named_there(register, sentences, number, index)
+            if found is not None:
+                name, kind, resolution, last = found
+                contracted = nominal.first == nominal.preposition and nominal.first < last
+                words = mention(text, sentences[number], nominal.first + contracted, last)
+                speaker = Speaker(name, kind, words, resolution)
+                evidence = (*own.evidence, Evidence("speaker.frame", words.span))
+                return evolve(own, speaker=speaker, evidence=evidence, probability=0.75)
+        pointer = next((i for i in inside if tokens[i].text.lower() in _THERE), None)
+        if pointer is not None:
+            return _pointed_at(own, register, sentences, text, number, pointer)
+    return None
+
+
+def _pointed_at(
+    own: Attribution, register: Register, sentences: Sequence[Sentence], text: str, number: int, at: int
+) -> Attribution | None:
+    """*Er verwies auf ein Gutachten. Darin heißt es* …: the document or outlet that was named last."""
+    for reference in register.before(number, at, _RECENT):
+        entity = register.entities[reference.entity]
+        if number - reference.sentence <= 2 and entity.kind in (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET):
+            words = mention(text, sentences[reference.sentence], reference.first, reference.last)
+            speaker = Speaker(entity.name, entity.kind, words, reference.how)
+            evidence = (*own.evidence, Evidence("speaker.frame", words.span))
+            return evolve(own, speaker=speaker, evidence=evidence, probability=0.65)
     return None
 
 
@@ -90,12 +114,13 @@ def subject_of_frame(
         return None
     if cue is not None and any(word in _PASSIVE for word in cue.text.lower().split()):
         return None
-    for number in range(candidate.sentence, candidate.last_sentence + 1):
-        for reference in register.within(number):
-            if not reference.subject or not any(f.start <= reference.start < f.end for f in candidate.frame):
-                continue
+    for number, inside in _stretches(candidate, sentences):
+        for reference in register.between(number, inside[0], inside[-1]):
             entity = register.entities[reference.entity]
-            if entity.kind in SPEAKING and (own.addressee is None or own.addressee.name != entity.name):
+            label = cue is None and entity.kind is SpeakerKind.PERSON
+            if not (reference.subject or label) or entity.kind not in SPEAKING:
+                continue
+            if own.addressee is None or own.addressee.name != entity.name:
                 words = mention(text, sentences[number], reference.first, reference.last)
                 speaker = Speaker(entity.name, entity.kind, words, reference.how)
                 evidence = (*own.evidence, Evidence("speaker.frame-subject", words.span))
@@ -142,13 +167,3 @@ def _named_there(
     if entity.kind is SpeakerKind.PERSON or (entity.kind is SpeakerKind.UNKNOWN and not entity.named):
         return None
     return entity.name, entity.kind, reference.how, last
-
-
-def subject_before(register: Register, sentences: Sequence[Sentence], number: int) -> Reference | None:
-    """The person or body that the sentence before, in the same paragraph, has for its subject."""
-    if number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
-        return None
-    for reference in register.within(number - 1):
-        if reference.subject and register.entities[reference.entity].kind in SPEAKING:
-            return reference
-    return None

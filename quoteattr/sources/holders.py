@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from quoteattr.quote import Resolution, SpeakerKind
@@ -14,6 +16,7 @@ from quoteattr.sources.nominals import ATTRIBUTIVE, is_genitive_attribute
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence
 
+SPEAKING = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.GROUP})
 _OWN = ("eigenen", "eigener", "eigenem", "eigene")
 
 
@@ -83,3 +86,13 @@ def _compound(word: str, first_part: str) -> Holder | None:
 def how(found: Holder) -> Resolution:
     """How the holder was found, for :class:`quoteattr.quote.Speaker`."""
     return found.reference.how if found.reference is not None else Resolution.NAME
+
+
+def subject_before(register: Register, sentences: Sequence[Sentence], number: int) -> Reference | None:
+    """The person or body that the sentence before, in the same paragraph, has for its subject."""
+    if number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
+        return None
+    for reference in register.within(number - 1):
+        if reference.subject and register.entities[reference.entity].kind in SPEAKING:
+            return reference
+    return None

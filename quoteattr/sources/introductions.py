@@ -16,8 +16,9 @@ from quoteattr.sources.drafts import Draft, KnownPeople
 from quoteattr.sources.entities import RoleMark
 from quoteattr.sources.lexicon import country_of_adjective, head_of, is_party
 from quoteattr.sources.names import Reading
-from quoteattr.sources.naming import Naming, OutletName, agrees
+from quoteattr.sources.naming import Naming
 from quoteattr.sources.nominals import WIDE, chain_end
+from quoteattr.sources.people import OutletName, agrees
 from quoteattr.syntax.sentence import Sentence, Token
 
 _COPULAS = frozenset({"sein", "werden", "bleiben"})

@@ -24,6 +24,7 @@ from quoteattr.sources.lexicon import (
     statement_of,
     title_gender,
 )
+from quoteattr.sources.name_edges import is_plural_dative, name_starts, name_words
 from quoteattr.sources.nominals import Nominal
 from quoteattr.syntax.sentence import Token
 
@@ -33,12 +34,6 @@ _INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
 _AGE = regex.compile(r"\d{1,3}")
 _LONGEST_QUOTED = 6
 _NOT_FEMININE = frozenset("dem das des ein einem eines im am vom zum beim den einen".split())
-_PARTICLES = frozenset("von van de der den zu al el bin di du la le ter ten".split())
-_CALENDAR = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai juni juli "
-    "august september oktober november dezember uhr jahr jahre jahren woche wochen tag tage tagen monat monate euro dollar "
-    "prozent millionen milliarden abend morgen mittag vormittag nachmittag nacht".split()
-)
 
 
 @frozen
@@ -99,7 +94,7 @@ def _read_part(
     while at < len(words):
         index = words[at]
         token = tokens[index]
-        if _name_starts(tokens, words, at, roles, heads, titled, nominal.quoted):
+        if name_starts(tokens, words, at, roles, heads, titled, nominal.quoted):
             break
         title = title_gender(token.text)
         role = role_of(token.text)
@@ -118,7 +113,7 @@ def _read_part(
             if role is not None:
                 roles.append((index, role))
         elif role is not None:
-            if roles and _is_plural_dative(token, role):
+            if roles and is_plural_dative(token, role):
                 break
             roles.append((index, role))
         elif head is not None:
@@ -126,7 +121,7 @@ def _read_part(
         elif statement_of(token.text) is not None:
             statement = (index, statement_of(token.text) or "")
         at += 1
-    name, used = _name(tokens, words, at, nominal.quoted)
+    name, used = name_words(tokens, words, at, nominal.quoted)
     if not name and not roles and statement is None:
         name = _proper(tokens, part if used == len(words) else nominal, words[:used], heads)
     last_index = words[used - 1] if used else words[0]
@@ -173,136 +168,6 @@ def _cut(nominal: Nominal, words: tuple[int, ...], last: int) -> Nominal:
         (),
         nominal.preposition,
     )
-
-
-def _name_starts(
-    tokens: Sequence[Token],
-    words: tuple[int, ...],
-    at: int,
-    roles: Sequence[tuple[int, Role]],
-    heads: Sequence[tuple[int, Head]],
-    titled: str | None,
-    quoted: tuple[int, ...],
-) -> bool:
-    """Whether the proper name begins at word number *at*."""
-    index = words[at]
-    token = tokens[index]
-    if index in quoted:
-        return True
-    if title_gender(token.text) is not None:
-        return at + 1 >= len(words) and titled is not None
-    if _INITIAL.fullmatch(token.text):
-        return True
-    if at > 0 and token.text in _PARTICLES:
-        return True
-    role = role_of(token.text)
-    more = at + 1 < len(words)
-    if (
-        heads
-        and words[at - 1] == heads[-1][0]
-        and heads[-1][1].kind is not SpeakerKind.GROUP
-        and _may_be_own_name(token)
-    ):
-        return heads[-1][1].takes_place or not more or heads[-1][1].kind is not SpeakerKind.DOCUMENT
-    after_person = bool(roles) or titled is not None
-    if first_name_gender(token.text) is not None:
-        if token.tag != "NN" or (more and tokens[words[at + 1]].tag in ("NE", "FM", "XY")):
-            return True
-        if more and token.text[:1].isupper() and (after_person or role is None):
-            return True
-    if token.tag in ("NE", "FM", "XY"):
-        if role is not None and (more or "-" in token.text or not after_person):
-            return False
-        if statement_of(token.text) is not None:
-            return False
-        return not (head_of(token.text) is not None and at == 0 and "-" in token.text)
-    if after_person and not more and token.tag == "NN" and token.text.lower() not in _CALENDAR:
-        last = roles[-1] if roles else None
-        singular = last is None or not _is_plural_dative(tokens[last[0]], last[1])
-        unknown = role is None and head_of(token.text) is None and statement_of(token.text) is None
-        address = titled in ("m", "f") and not roles
-        return (
-            singular and words[at - 1] == index - 1 and (address or (unknown and _looks_like_surname(token)))
-        )
-    return False
-
-
-def is_calendar(word: str) -> bool:
-    """Whether a noun tells a time or an amount: *Freitag*, *Uhr*, *Euro*."""
-    return word.lower() in _CALENDAR
-
-
-def _may_be_own_name(token: Token) -> bool:
-    """A capitalised word behind *Polizei*, *Landgericht*, *Konzern* that is no class noun of its own."""
-    if token.text.lower() in _CALENDAR or token.tag not in ("NN", "NE", "FM", "XY"):
-        return False
-    if place_of(token.text) is not None:
-        return True
-    head = head_of(token.text)
-    listed = head is not None and not head.modifier
-    return (
-        token.text[:1].isupper()
-        and role_of(token.text) is None
-        and not listed
-        and statement_of(token.text) is None
-    )
-
-
-def _looks_like_surname(token: Token) -> bool:
-    return (
-        token.text[:1].isupper()
-        and "-" not in token.text
-        and not token.text.endswith(("ung", "heit", "keit", "schaft", "ion", "tät"))
-    )
-
-
-def _is_plural_dative(token: Token, role: Role) -> bool:
-    """*Reportern*, *Kollegen*, *Mitarbeiterinnen*: no name follows these."""
-    form = token.text.lower()
-    return form.endswith(("innen", "ern")) or (form.endswith("en") and not role.noun.endswith("en"))
-
-
-def _name(
-    tokens: Sequence[Token], words: tuple[int, ...], at: int, quoted: tuple[int, ...]
-) -> tuple[tuple[int, ...], int]:
-    """The words of the name from *at* on, and how many words of the run are used up."""
-    if at >= len(words):
-        return (), at
-    if words[at] in quoted:
-        end = at
-        while end < len(words) and words[end] in quoted:
-            end += 1
-        return words[at:end], end
-    end = at + 1
-    starts_first = first_name_gender(tokens[words[at]].text) is not None or _INITIAL.fullmatch(
-        tokens[words[at]].text
-    )
-    while end < len(words):
-        if words[end] in quoted:
-            break
-        token = tokens[words[end]]
-        if token.text in _PARTICLES:
-            end += 1
-            continue
-        surname_due = (bool(starts_first) and end == at + 1) or tokens[words[end - 1]].text in _PARTICLES
-        if token.tag == "NN" and not surname_due:
-            if role_of(token.text) is not None or head_of(token.text) is None:
-                break
-        if token.tag == "NN" and surname_due and token.text.lower() in _CALENDAR:
-            break
-        if (
-            surname_due
-            and token.tag == "NN"
-            and (
-                role_of(token.text) is not None and _is_plural_dative(token, role_of(token.text) or _NO_ROLE)
-            )
-        ):
-            break
-        end += 1
-    return words[at:end], end
-
-
-_NO_ROLE = Role("", None)
 
 
 def _judge(

@@ -13,7 +13,7 @@ from quoteattr.sources.drafts import KnownPeople
 from quoteattr.sources.entities import Entity, Reference
 from quoteattr.sources.introductions import Introductions
 from quoteattr.sources.names import Reading
-from quoteattr.sources.naming import OutletName
+from quoteattr.sources.people import OutletName
 from quoteattr.syntax.sentence import Sentence
 
 
@@ -43,12 +43,27 @@ class Register:
                 return reference if reference.how is Resolution.PRONOUN else None
         return None
 
+    def readings_in(self, sentence: int, first: int, last: int) -> list[tuple[int, Reading]]:
+        """The readings that touch tokens ``first..last``, each with its number in the sentence."""
+        row = self.readings[sentence]
+        at = max(0, bisect_right(row, first, key=_first_of) - 1)
+        found: list[tuple[int, Reading]] = []
+        while at < len(row) and row[at].nominal.first <= last:
+            if row[at].nominal.last >= first:
+                found.append((at, row[at]))
+            at += 1
+        return found
+
     def reading_at(self, sentence: int, token: int) -> Reading | None:
         """The reading whose words hold *token*."""
-        for reading in self.readings[sentence]:
-            if reading.nominal.first <= token <= reading.nominal.last:
-                return reading
-        return None
+        found = self.readings_in(sentence, token, token)
+        return found[0][1] if found else None
+
+    def between(self, sentence: int, first: int, last: int) -> tuple[Reference, ...]:
+        """The references of a sentence that begin at tokens ``first..last``."""
+        low = bisect_right(self._keys, (sentence, first - 1))
+        high = bisect_right(self._keys, (sentence, last))
+        return self.references[low:high]
 
     def before(self, sentence: int, token: int, limit: int) -> tuple[Reference, ...]:
         """The *limit* references nearest before a token, nearest first."""
@@ -60,6 +75,10 @@ class Register:
         low = bisect_right(self._keys, (sentence, -1))
         high = bisect_right(self._keys, (sentence + 1, -1))
         return self.references[low:high]
+
+
+def _first_of(reading: Reading) -> int:
+    return reading.nominal.first
 
 
 def build(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from attrs import evolve
+
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Evidence, Speaker, SpeakerKind
+from quoteattr.quote import Evidence, QuoteKind, Speaker, SpeakerKind
 from quoteattr.sources import carry
 from quoteattr.sources.attributions import Attribution, Attributions
 from quoteattr.sources.drafts import KnownPeople
@@ -45,7 +47,18 @@ def resolve(
     register = build(text, sentences, speaking, known=known_people, outlet=lookup)
     finder = Finder(text, sentences, register)
     framed = [_framed(finder, candidate) for candidate in candidates]
-    return Attributions(tuple(carry.carry(candidates, framed, register, sentences, text)))
+    carried = carry.carry(candidates, framed, register, sentences, text)
+    return Attributions(tuple(_outside(c, a) for c, a in zip(candidates, carried, strict=True)))
+
+
+def _outside(candidate: Candidate, attribution: Attribution) -> Attribution:
+    """Nobody is the source of a direct quotation through words inside it."""
+    speaker = attribution.speaker
+    if speaker is None or speaker.mention is None or candidate.kind is not QuoteKind.DIRECT:
+        return attribution
+    if any(speaker.mention.span in segment for segment in candidate.segments):
+        return evolve(attribution, speaker=None, evidence=(), probability=1.0)
+    return attribution
 
 
 def _framed(finder: Finder, candidate: Candidate) -> Attribution:

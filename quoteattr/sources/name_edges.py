@@ -1,0 +1,156 @@
+"""Where the proper name begins in a run of nouns, and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from quoteattr.quote import SpeakerKind
+from quoteattr.sources.lexicon import (
+    Head,
+    Role,
+    first_name_gender,
+    head_of,
+    place_of,
+    role_of,
+    statement_of,
+    title_gender,
+)
+from quoteattr.syntax.sentence import Token
+
+_PARTICLES = frozenset("von van de der den zu al el bin di du la le ter ten".split())
+_CALENDAR = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai juni juli "
+    "august september oktober november dezember uhr jahr jahre jahren woche wochen tag tage tagen monat monate euro dollar "
+    "prozent millionen milliarden abend morgen mittag vormittag nachmittag nacht".split()
+)
+_INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
+
+
+def name_starts(
+    tokens: Sequence[Token],
+    words: tuple[int, ...],
+    at: int,
+    roles: Sequence[tuple[int, Role]],
+    heads: Sequence[tuple[int, Head]],
+    titled: str | None,
+    quoted: tuple[int, ...],
+) -> bool:
+    """Whether the proper name begins at word number *at*."""
+    index = words[at]
+    token = tokens[index]
+    if index in quoted:
+        return True
+    if title_gender(token.text) is not None:
+        return at + 1 >= len(words) and titled is not None
+    if _INITIAL.fullmatch(token.text):
+        return True
+    if at > 0 and token.text in _PARTICLES:
+        return True
+    role = role_of(token.text)
+    more = at + 1 < len(words)
+    if (
+        heads
+        and words[at - 1] == heads[-1][0]
+        and heads[-1][1].kind is not SpeakerKind.GROUP
+        and _may_be_own_name(token)
+    ):
+        return heads[-1][1].takes_place or not more or heads[-1][1].kind is not SpeakerKind.DOCUMENT
+    after_person = bool(roles) or titled is not None
+    if first_name_gender(token.text) is not None:
+        if token.tag != "NN" or (more and tokens[words[at + 1]].tag in ("NE", "FM", "XY")):
+            return True
+        if more and token.text[:1].isupper() and (after_person or role is None):
+            return True
+    if token.tag in ("NE", "FM", "XY"):
+        if role is not None and (more or "-" in token.text or not after_person):
+            return False
+        if statement_of(token.text) is not None:
+            return False
+        return not (head_of(token.text) is not None and at == 0 and "-" in token.text)
+    if after_person and not more and token.tag == "NN" and token.text.lower() not in _CALENDAR:
+        last = roles[-1] if roles else None
+        singular = last is None or not is_plural_dative(tokens[last[0]], last[1])
+        unknown = role is None and head_of(token.text) is None and statement_of(token.text) is None
+        address = titled in ("m", "f") and not roles
+        return (
+            singular and words[at - 1] == index - 1 and (address or (unknown and _looks_like_surname(token)))
+        )
+    return False
+
+
+def is_calendar(word: str) -> bool:
+    """Whether a noun tells a time or an amount: *Freitag*, *Uhr*, *Euro*."""
+    return word.lower() in _CALENDAR
+
+
+def _may_be_own_name(token: Token) -> bool:
+    """A capitalised word behind *Polizei*, *Landgericht*, *Konzern* that is no class noun of its own."""
+    if token.text.lower() in _CALENDAR or token.tag not in ("NN", "NE", "FM", "XY"):
+        return False
+    if place_of(token.text) is not None:
+        return True
+    head = head_of(token.text)
+    listed = head is not None and not head.modifier
+    return (
+        token.text[:1].isupper()
+        and role_of(token.text) is None
+        and not listed
+        and statement_of(token.text) is None
+    )
+
+
+def _looks_like_surname(token: Token) -> bool:
+    return (
+        token.text[:1].isupper()
+        and "-" not in token.text
+        and not token.text.endswith(("ung", "heit", "keit", "schaft", "ion", "tät"))
+    )
+
+
+def is_plural_dative(token: Token, role: Role) -> bool:
+    """*Reportern*, *Kollegen*, *Mitarbeiterinnen*: no name follows these."""
+    form = token.text.lower()
+    return form.endswith(("innen", "ern")) or (form.endswith("en") and not role.noun.endswith("en"))
+
+
+def name_words(
+    tokens: Sequence[Token], words: tuple[int, ...], at: int, quoted: tuple[int, ...]
+) -> tuple[tuple[int, ...], int]:
+    """The words of the name from *at* on, and how many words of the run are used up."""
+    if at >= len(words):
+        return (), at
+    if words[at] in quoted:
+        end = at
+        while end < len(words) and words[end] in quoted:
+            end += 1
+        return words[at:end], end
+    end = at + 1
+    starts_first = first_name_gender(tokens[words[at]].text) is not None or _INITIAL.fullmatch(
+        tokens[words[at]].text
+    )
+    while end < len(words):
+        if words[end] in quoted:
+            break
+        token = tokens[words[end]]
+        if token.text in _PARTICLES:
+            end += 1
+            continue
+        surname_due = (bool(starts_first) and end == at + 1) or tokens[words[end - 1]].text in _PARTICLES
+        if token.tag == "NN" and not surname_due:
+            if role_of(token.text) is not None or head_of(token.text) is None:
+                break
+        if token.tag == "NN" and surname_due and token.text.lower() in _CALENDAR:
+            break
+        if (
+            surname_due
+            and token.tag == "NN"
+            and (role_of(token.text) is not None and is_plural_dative(token, role_of(token.text) or _NO_ROLE))
+        ):
+            break
+        end += 1
+    return words[at:end], end
+
+
+_NO_ROLE = Role("", None)

@@ -1,0 +1,295 @@
+"""The people whom a text names: full names wherever they stand, then surnames.
+
+Once all full names are known, words that stand side by side without being one name are parted (*warf Musk Altman vor*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import regex
+from attrs import evolve
+
+from quoteattr.quote import SpeakerKind
+from quoteattr.sources.canonical import strip_genitive
+from quoteattr.sources.drafts import Draft, KnownPeople, Names, ask
+from quoteattr.sources.lexicon import (
+    first_name_gender,
+    place_of,
+)
+from quoteattr.sources.names import Reading, read
+from quoteattr.sources.nominals import Nominal, nominals
+from quoteattr.syntax.sentence import Sentence, Token
+
+OutletName = Callable[[str], str | None]
+
+_PARTICLES = frozenset("von van de zu al el bin di du la le ter ten der den".split())
+_REGNAL = regex.compile(r"[IVX]{1,5}\.?|[JS]r\.?")
+
+
+class People:
+    """The readings of a document and the drafts that its names make."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], known: KnownPeople | None, outlet: OutletName | None
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.names = Names()
+        self.readings: list[list[Reading]] = [
+            [reading for nominal in nominals(s) for reading in read(s.tokens, nominal)] for s in sentences
+        ]
+        self.rows: list[list[Nominal]] = [[r.nominal for r in row] for row in self.readings]
+        self._known = known
+        self._outlet = outlet
+        self._surfaces = {
+            s.tokens[r.name[-1]].text
+            for s, row in zip(sentences, self.readings, strict=True)
+            for r in row
+            if r.name
+        }
+        self.owners: dict[tuple[int, int], Draft] = {}
+        self.possessors: dict[tuple[int, int], Draft] = {}
+        self._find_full_names()
+        self._join_particles()
+        self._part_names()
+        self._find_surnames()
+
+    def tokens(self, sentence: int) -> Sequence[Token]:
+        return self.sentences[sentence].tokens
+
+    def _find_full_names(self) -> None:
+        """Full names first, wherever they stand: surnames of any sentence can then be told."""
+        for number, row in enumerate(self.readings):
+            tokens = self.tokens(number)
+            for index, reading in enumerate(row):
+                if reading.full_name:
+                    self.owners[number, index] = self._person(tokens, reading.name, reading)
+                if len(reading.nominal.possessor) > 1:
+                    first = first_name_gender(tokens[reading.nominal.possessor[0]].text)
+                    if first is not None:
+                        self.possessors[number, index] = self._person(tokens, reading.nominal.possessor, None)
+
+    def _join_particles(self) -> None:
+        """*sagte von der Aue*: a surname with its particle, once the full name is known."""
+        noble = {part for part in self.names.by_part if part.split(" ", 1)[0] in _PARTICLES and " " in part}
+        if not noble:
+            return
+        longest = max(len(part.split()) for part in noble)
+        for number, row in enumerate(self.readings):
+            tokens = self.tokens(number)
+            for at in range(len(tokens)):
+                if tokens[at].text.lower() not in _PARTICLES:
+                    continue
+                for end in range(at + 1, min(at + longest, len(tokens))):
+                    words = " ".join(t.text for t in tokens[at : end + 1])
+                    if words.lower() in noble or strip_genitive(words).lower() in noble:
+                        self._put_name(number, row, at, end)
+
+    def _put_name(self, number: int, row: list[Reading], first: int, last: int) -> None:
+        """Put a name of tokens ``first..last`` into the readings of a sentence unless a longer name holds
+        it."""
+        around = [i for i, r in enumerate(row) if r.nominal.first <= last and r.nominal.last >= first]
+        if any(set(range(first, last + 1)) <= set(row[i].name) for i in around):
+            return
+        name = tuple(range(first, last + 1))
+        reading = Reading(Nominal(number, first, last, name), name=name)
+        at = around[0] if around else next((i for i, r in enumerate(row) if r.nominal.first > last), len(row))
+        moved = {
+            row[i].nominal.first: (self.owners.pop((number, i), None), self.possessors.pop((number, i), None))
+            for i in range(len(row))
+        }
+        row[at : at + len(around)] = [reading]
+        self.rows[number] = [r.nominal for r in row]
+        for i, r in enumerate(row):
+            owner, possessor = moved.get(r.nominal.first, (None, None)) if r is not reading else (None, None)
+            if owner is not None:
+                self.owners[number, i] = owner
+            if possessor is not None:
+                self.possessors[number, i] = possessor
+
+    def _part_names(self) -> None:
+        """Part what stands side by side without being one name, now that surnames are known.
+
+        *Vertraute Trumps* is a role with an owner, *Musks xAI* a firm with an owner, *warf Musk Altman vor*
+        has two names.
+        """
+        for number, row in enumerate(self.readings):
+            tokens = self.tokens(number)
+            parted = [part for reading in row for part in self._parts(tokens, reading)]
+            if len(parted) != len(row) or any(a is not b for a, b in zip(parted, row, strict=True)):
+                moved = [d for i in range(len(row)) if (d := self.owners.pop((number, i), None)) is not None]
+                held = {
+                    row[i].nominal.first: d
+                    for i in range(len(row))
+                    if (d := self.possessors.pop((number, i), None)) is not None
+                }
+                self.readings[number] = parted
+                self.rows[number] = [r.nominal for r in parted]
+                for index, reading in enumerate(parted):
+                    if reading.full_name and moved:
+                        self.owners[number, index] = self._person(tokens, reading.name, reading)
+                    if reading.nominal.first in held and reading.nominal.possessor:
+                        self.possessors[number, index] = held[reading.nominal.first]
+
+    def _parts(self, tokens: Sequence[Token], reading: Reading) -> tuple[Reading, ...]:
+        name, nominal = reading.name, reading.nominal
+        if (
+            not name
+            and not reading.roles
+            and reading.noun is not None
+            and nominal.determiner is None
+            and not nominal.modifiers
+        ):
+            bearer = self.names.by_part.get(tokens[reading.noun].text.lower())
+            if len(nominal.words) == 1 and bearer and tokens[reading.noun].text in bearer[0].name.split():
+                return (
+                    evolve(
+                        reading,
+                        name=nominal.words,
+                        head=None,
+                        statement=None,
+                        noun=None,
+                        gender=None,
+                        plural=False,
+                    ),
+                )
+        if not name or name[0] in nominal.quoted or nominal.possessor:
+            return (reading,)
+        last = tokens[name[-1]].text
+        owner = strip_genitive(last)
+        if (
+            reading.roles
+            and owner != last
+            and (self._is_somebody(owner) or place_of(owner) is not None)
+            and not self._is_somebody(last)
+        ):
+            return (
+                evolve(
+                    reading,
+                    name=(),
+                    kind=None,
+                    noun=reading.roles[-1][0],
+                    full_name=False,
+                    nominal=evolve(
+                        nominal, possessor=name, words=tuple(i for i in nominal.words if i not in name)
+                    ),
+                ),
+            )
+        first = tokens[name[0]].text
+        if (
+            len(name) < 2
+            or first_name_gender(first) is not None
+            or reading.roles
+            or nominal.determiner is not None
+        ):
+            return (reading,)
+        owner = strip_genitive(first)
+        if owner != first and self._is_somebody(owner):
+            rest = evolve(nominal, possessor=name[:1], words=nominal.words[1:])
+            return (evolve(reading, name=name[1:], nominal=rest, full_name=False),)
+        if len(name) == 2 and self._is_somebody(first) and self._is_somebody(last):
+            left = evolve(nominal, last=name[0], words=name[:1], bracket=())
+            right = evolve(nominal, first=name[1], words=name[1:])
+            return (
+                evolve(
+                    reading,
+                    name=name[:1],
+                    nominal=left,
+                    kind=None,
+                    full_name=False,
+                    ages=frozenset(),
+                    party=None,
+                ),
+                evolve(reading, name=name[1:], nominal=right, kind=None, full_name=False),
+            )
+        return (reading,)
+
+    def _is_somebody(self, word: str) -> bool:
+        return word.lower() in self.names.by_part
+
+    def _find_surnames(self) -> None:
+        """Surnames behind a role or a title: their bearer is known by now, or they make somebody new."""
+        for number, row in enumerate(self.readings):
+            tokens = self.tokens(number)
+            for index, reading in enumerate(row):
+                if reading.kind is SpeakerKind.PERSON and not reading.full_name:
+                    self.owners[number, index] = self._surname(tokens, reading)
+
+    def _person(self, tokens: Sequence[Token], name: tuple[int, ...], reading: Reading | None) -> Draft:
+        words = [tokens[i].text for i in name]
+        if reading is None or self._is_genitive_of_known(words[-1]):
+            words[-1] = strip_genitive(words[-1])
+        words = as_written(words, self.text, tokens, name)
+        particle = next((i for i, w in enumerate(words) if i > 0 and w in _PARTICLES), len(words) - 1)
+        surname = " ".join(words[particle:])
+        if _REGNAL.fullmatch(words[-1]) and len(words) > 1:
+            surname = words[-2]
+        first = first_name_gender(words[0])
+        gender = reading.gender if reading is not None else first
+        draft = self.names.person(
+            words, surname, tokens[name[0]].start, gender if gender in ("m", "f") else None
+        )
+        self._consult(draft, draft.name)
+        return draft
+
+    def _consult(self, draft: Draft, name: str) -> None:
+        person = ask(self._known, name)
+        if person is not None:
+            draft.name = person.name
+            draft.gender = person.gender or draft.gender
+            for role in person.roles:
+                draft.learn_role(role)
+
+    def _is_genitive_of_known(self, word: str) -> bool:
+        bare = strip_genitive(word)
+        return bare != word and (bare in self._surfaces or bare.lower() in self.names.by_part)
+
+    def _surname(self, tokens: Sequence[Token], reading: Reading) -> Draft:
+        """*Kanzlerin Merkel*: the bearer of that surname whom sex and role allow, or somebody new."""
+        words = [tokens[i].text for i in reading.name]
+        if self._is_genitive_of_known(words[-1]):
+            words[-1] = strip_genitive(words[-1])
+        name = " ".join(words)
+        start = tokens[reading.name[0]].start
+        roles = {role.noun for _, role in reading.roles}
+        # Of a bare surname that is also a first name (Lorenz), the first name's sex tells nothing.
+        gender = reading.gender if reading.roles else None
+        bearers = [d for d in self.names.by_part.get(name.lower(), ()) if agrees(d.gender, gender)]
+        if bearers:
+            return max(bearers, key=lambda d: _likeness(d, name, roles, start))
+        body = self.names.bodies.get(name.lower())
+        if body is not None and not reading.roles:
+            return body
+        draft = self.names.person(
+            words, name, start, reading.gender if reading.gender in ("m", "f") else None
+        )
+        self._consult(draft, name)
+        return draft
+
+    def _bearer(self, name: str) -> Draft | None:
+        found = self.names.by_part.get(name.lower()) or self.names.by_part.get(strip_genitive(name).lower())
+        return found[0] if found else None
+
+
+def _likeness(draft: Draft, name: str, roles: set[str], start: int) -> tuple[bool, bool, bool, int]:
+    """Of several bearers of a name: the one of that role, of that surname, met before, met last."""
+    same_role = bool(roles & {mark.noun for mark in draft.roles})
+    return same_role, draft.surname.lower() == name.lower(), draft.first <= start, draft.first
+
+
+def agrees(a: str | None, b: str | None) -> bool:
+    """Whether two genders can be of one entity; an unknown one always can."""
+    return a is None or b is None or a == b
+
+
+def as_written(words: list[str], text: str, tokens: Sequence[Token], name: tuple[int, ...]) -> list[str]:
+    """Words as the text writes them: tokens that touch (U.S.) stay one word."""
+    joined: list[str] = []
+    for position, word in enumerate(words):
+        touching = position > 0 and tokens[name[position - 1]].end == tokens[name[position]].start
+        if touching and joined:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
