@@ -147,7 +147,7 @@ def _may_be_particle(tokens: tuple[Token, ...], clause: Clause, i: int, lexical:
     *gab das Amt bekannt* — *hat bekannt gegeben* — *teilte mit, dass*
     """
     token = tokens[i]
-    if token.is_punctuation or len(token.text) > 12:
+    if token.is_punctuation or len(token.text) > 12 or token.text.lower() == "weiter":
         return False
     if token.tag == "PTKVZ":
         return True
@@ -172,7 +172,7 @@ def _companions(tokens: tuple[Token, ...], clause: Clause, verb: CueVerb, lexica
         )
         if (
             (form == "sich" and reflexive)
-            or form in verb.correlates
+            or (form in verb.correlates and form != "dazu")
             or (verb.lemma == "heißen" and form == "es" and abs(i - lexical) <= 2)
         ):
             out.append(i)

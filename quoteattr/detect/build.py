@@ -77,12 +77,25 @@ def candidate(
     )
 
 
+_STEPS = (0.3, 0.5, 0.7, 0.8, 0.9)
+
+
+def strength_step(strength: float) -> int:
+    """The lexicon's strength (0..1) as one of six steps, finer where most verbs of saying lie."""
+    return sum(strength >= step for step in _STEPS)
+
+
 def strength_feature(predicate: Predicate) -> str:
-    """The lexicon's strength as one of five named steps, for the confidence model."""
-    if not predicate.is_cue:
-        return "cue-open"
-    step = min(4, int(predicate.strength * 5))
-    return f"cue-strength-{step}"
+    """The strength of a cue verb as a feature of the confidence model."""
+    return f"cue-strength-{strength_step(predicate.strength)}" if predicate.is_cue else "cue-open"
+
+
+def source_feature(view: View, source: Phrase | None) -> str:
+    """What kind of word the source is: somebody by name, a pronoun, a common noun, or nothing at all."""
+    if source is None:
+        return "source-none"
+    tag = view.tokens[source.head].tag
+    return "source-pronoun" if tag.startswith("P") else "source-name" if tag == "NE" else "source-noun"
 
 
 def mood_features(view: View, content: Iterable[int]) -> list[str]:

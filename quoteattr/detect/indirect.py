@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.build import candidate, frame_of_rest, mood_features, strength_feature
+from quoteattr.detect.build import candidate, frame_of_rest, mood_features, source_feature, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import Content, after, before, form_of
 from quoteattr.detect.participants import addressee, subject
@@ -159,8 +159,9 @@ def _build(
     ]
     if predicate.takes(*_FRAMES[content.form]):
         features.append("frame-licensed")
-    if source is None:
-        features.append("passive-agentless" if predicate.passive else "no-source")
+    features.append(
+        "passive-agentless" if source is None and predicate.passive else f"cue-{source_feature(view, source)}"
+    )
     if predicate.negated:
         features.append("cue-negated")
     if _is_reported(view, number):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.cues.lexicon import CueNoun, Frame
-from quoteattr.detect.build import candidate, frame_of_rest, mood_features
+from quoteattr.detect.build import candidate, frame_of_rest, mood_features, strength_step
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.content import Content, starting_at
 from quoteattr.detect.participants import subject
@@ -65,7 +65,7 @@ def _build(view: View, group: Group, number: int, noun: CueNoun, content: Conten
     features = [
         *mood_features(view, content.tokens),
         f"form-{content.form}",
-        f"noun-strength-{min(4, int(noun.strength * 5))}",
+        f"noun-strength-{strength_step(noun.strength)}",
     ]
     if verb_reports:
         features.append("noun-of-cue-verb")

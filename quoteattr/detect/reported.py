@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.build import candidate, strength_feature
+from quoteattr.detect.build import candidate, source_feature, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.content import SUBJUNCTIVE
 from quoteattr.detect.participants import addressee, subject
@@ -108,13 +108,8 @@ def _objects(view: View, number: int, predicate: Predicate, has_source: bool) ->
 
 def _marks_of_content(view: View, clause: Clause, source: Phrase | None) -> list[str]:
     """What makes a told speech act carry content: a number (*sprach von 300 Verletzten*), a source that is somebody."""
-    out = ["number-inside"] if any(view.tokens[i].tag == "CARD" for i in clause.tokens) else []
-    if source is not None:
-        tag = view.tokens[source.head].tag
-        out.append(
-            "source-pronoun" if tag.startswith("P") else "source-name" if tag == "NE" else "source-noun"
-        )
-    return out
+    number = ["number-inside"] if any(view.tokens[i].tag == "CARD" for i in clause.tokens) else []
+    return [*number, source_feature(view, source)]
 
 
 def _is_thing(view: View, head: int) -> bool:
