@@ -16,7 +16,9 @@ autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True}
 # Names of other projects, whose documentation a build without a network cannot look up, and short names
 # that are imported for type checkers alone.
-nitpick_ignore_regex = [("py:.*", r"(collections|hypothesis|pathlib|st|typing)\..*|Path|Parser|T|Own|KnownPeople")]
+nitpick_ignore_regex = [
+    ("py:.*", r"(collections|hypothesis|pathlib|st|typing)\..*|Path|Parser|T|Own|KnownPeople")
+]
 
 html_theme = "furo"
 html_title = f"quoteattr {release}"

@@ -60,6 +60,8 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
             out.append(item)
         origin = chain if chain is not None and _near(out[chain], view) else None
         for stretch in _stretches(view, here):
+            if origin is None and stretch.kind is QuoteKind.FREE_INDIRECT:
+                continue  # a plan that nobody near by has told of is the author's
             features = [*stretch.features, *_distance(out[origin] if origin is not None else None, view)]
             made = candidate(
                 view, stretch.kind, stretch.tokens, stretch.rule, stretch.tokens[:1], features=features
