@@ -56,6 +56,8 @@ def nominative(token: Token, *, plural: bool, gender: str | None) -> str:
     """A common noun in the nominative of its number: *Präsidenten* → Präsident, *Medienberichten* →
     Medienberichte."""
     form, lemma = token.text, token.lemma
+    if lemma.endswith("ß") and form[: len(lemma) + 1].endswith("ss"):
+        lemma = lemma[:-1] + "ss"
     role = role_of(form)
     if role is not None and role.noun.endswith(("er", "e")) and _is_adjectival(form, role.noun):
         stem = form[:-2] if form.endswith(("en", "er", "em")) else form[:-1]

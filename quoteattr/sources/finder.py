@@ -21,6 +21,7 @@ _REACH = 16
 """An apposition is looked for among so many nominals."""
 _ANTECEDENT = 30
 """So many tokens in front of the comma an antecedent is looked for."""
+_BY_NAME = frozenset({Resolution.NAME, Resolution.ALIAS})
 _RELATIVE = frozenset({"PRELS", "PRELAT"})
 
 
@@ -146,6 +147,9 @@ class Finder:
         if row[0].first <= last < row[0].last:
             last = row[0].last
         end = chain_end(tokens, row, 0, WIDE)
+        if self.register.entities[reference.entity].kind is SpeakerKind.PERSON and reference.how in _BY_NAME:
+            body = chain_end(tokens, row, 0, frozenset({"von", "vom"}))
+            last = max(last, row[body].last)
         if (
             end + 1 < len(row)
             and tokens[row[end].last + 1].tag == "$,"

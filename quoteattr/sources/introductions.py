@@ -123,7 +123,7 @@ class Introductions(Naming):
         if index + 1 >= len(row):
             return
         follower = row[index + 1]
-        if follower.name or not (follower.roles or follower.head):
+        if follower.name or follower.noun is None or follower.statement is not None:
             return
         gap = [tokens[i] for i in range(row[index].nominal.last + 1, follower.nominal.first)]
         if not gap:
@@ -139,7 +139,10 @@ class Introductions(Naming):
             behind = chain_end(tokens, self.rows[number], index + 1, WIDE)
             end = row[behind].nominal.last + 1
             comma = end >= len(tokens) or tokens[end].is_punctuation or tokens[end].text in ("und", "sowie")
-        if (comma or copula) and (draft.kind is SpeakerKind.PERSON) == bool(follower.roles):
+        if draft.kind is SpeakerKind.UNKNOWN and follower.roles and not follower.plural:
+            draft.kind = _kind_of_bearer(follower)
+        person = draft.kind is SpeakerKind.PERSON
+        if (comma or copula) and person == bool(follower.roles or not follower.head):
             self.teach(draft, number, index + 1)
             self.owners.setdefault((number, index + 1), draft)
 
@@ -152,7 +155,7 @@ class Introductions(Naming):
         name = row[last + 1]
         draft = self.owners.get((number, last + 1))
         comma = row[last].nominal.last + 1
-        if draft is None or draft.kind is not SpeakerKind.PERSON or name.roles:
+        if draft is None or draft.kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN) or name.roles:
             return
         adjacent = comma == name.nominal.first
         if not adjacent and not (tokens[comma].tag == "$," and name.nominal.first == comma + 1):
@@ -160,6 +163,8 @@ class Introductions(Naming):
         end = name.nominal.last + 1
         closed = end >= len(tokens) or tokens[end].tag in ("$,", "$.", "$(")
         if (adjacent and last > index) or closed:
+            if draft.kind is SpeakerKind.UNKNOWN:
+                draft.kind = _kind_of_bearer(row[index])
             self.teach(draft, number, index)
             self.owners.setdefault((number, index), draft)
 
@@ -167,3 +172,9 @@ class Introductions(Naming):
 def _modifier_words(modifier: str) -> set[str]:
     words = {modifier, *modifier.split("-")}
     return {w for w in words if len(w) > 1}
+
+
+def _kind_of_bearer(reading: Reading) -> SpeakerKind:
+    """What an unknown name is beside a role: a firm where the role may be a firm's (der Partner), else a person."""
+    firm = bool(reading.roles) and "unternehmen" in reading.roles[-1][1].wider
+    return SpeakerKind.ORGANISATION if firm else SpeakerKind.PERSON
