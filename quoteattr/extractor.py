@@ -107,15 +107,11 @@ class Extractor:
         views = make_views(text, sentences, pairs, self._lexicon)
         found = find(views, self._weights, self._threshold)
         attributed = sources.resolve(
-            text, sentences, found, outlets=self._outlet_name, known_people=self._known_people
+            text, sentences, found, outlets=self._channels.outlet_name, known_people=self._known_people
         )
         speakers = [attribution.speaker for attribution in attributed]
         carriers = channels.assign(text, sentences, found, speakers, self._channels)
         return assemble(text, found, tuple(attributed), carriers, self._version)
-
-    def _outlet_name(self, words: str) -> str | None:
-        entry = self._channels.lookup(words)
-        return entry.name if entry is not None else None
 
 
 def _channel_table(own: Own | None) -> channels.ChannelTable:

@@ -147,9 +147,9 @@ def _end(view: View, frame: int, start: int, form: str) -> int:
     )
     if introduced is not None:
         limit = introduced - 1
-    frame_again = [t for t in view.clauses[frame].tokens if t > view.clauses[start].first]
-    if frame_again:
-        limit = min(limit, frame_again[0] - 1)
+    first = view.clauses[start].first
+    around = (c for i, c in enumerate(view.clauses) if c.first < first and i != start)
+    limit = min([limit, *(t - 1 for clause in around for t in clause.tokens if t > first)])
     for i, clause in enumerate(view.clauses):
         if i == start or clause.first <= view.clauses[start].first or clause.first > limit:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
@@ -34,18 +34,19 @@ def behind_frame(view: View) -> Iterator[Candidate]:
     (*versprach, den Plan zu prüfen*). Any verb is a candidate with a dass clause or a subjunctive; the lexicon only
     raises its weight. Does not cover noun cues (*die Forderung, …*).
     """
+    contents = [after(view, number) for number in range(len(view.clauses))]
+    alone = [_stands_alone(view, number, content) for number, content in enumerate(contents)]
     for number, clause in enumerate(view.clauses):
-        predicate = view.predicates[number]
+        predicate, content = view.predicates[number], contents[number]
         if predicate is None or clause.kind is ClauseKind.FRAGMENT:
             continue
-        content = after(view, number)
         if content is None or not _plausible(view, predicate, content):
             continue
         if (not predicate.is_cue and _is_reported(view, number)) or _has_foreign_correlate(
             view, predicate, content
         ):
             continue
-        frame = _frame_in_front(view, number, content)
+        frame = _frame_in_front(view, number, content, alone)
         yield from _build(view, number, predicate, content, frame, f"cue.verb-{_name(content)}")
 
 
@@ -109,29 +110,24 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
     return known
 
 
-def _frame_in_front(view: View, number: int, content: Content) -> list[int]:
+def _frame_in_front(view: View, number: int, content: Content, alone: Sequence[bool]) -> list[int]:
     """The frame of a content behind it: all of the sentence in front, and what of the clause comes behind.
 
     *Der Verband lobte den Plan und forderte, …* → *Der Verband lobte den Plan und forderte,*. It begins with the clause
     itself where an earlier main clause is reported or reports on its own.
     """
     clause = view.clauses[number]
-    start = 0
-    for i, earlier in enumerate(view.clauses):
-        if (
-            earlier.first < clause.first
-            and earlier.kind is ClauseKind.MAIN
-            and i != number
-            and _stands_alone(view, i)
-        ):
-            start = clause.first
+    separate = any(alone[i] for i, c in enumerate(view.clauses) if c.first < clause.first and i != number)
+    start = clause.first if separate else 0
     behind = [i for i in clause.tokens if i > content.tokens[-1]]
     return frame_of_rest(view, content.tokens, [*range(start, content.tokens[0]), *behind])
 
 
-def _stands_alone(view: View, number: int) -> bool:
+def _stands_alone(view: View, number: int, content: Content | None) -> bool:
     """Whether a main clause is itself reported (subjunctive), a quoted utterance, or a frame with its own content."""
     clause = view.clauses[number]
+    if clause.kind is not ClauseKind.MAIN:
+        return False
     if form_of(view, clause) in ("k1", "k2") or any(view.tokens[i].is_quote for i in clause.tokens):
         return True
     if any(
@@ -139,12 +135,7 @@ def _stands_alone(view: View, number: int) -> bool:
     ):
         return True
     predicate = view.predicates[number]
-    return (
-        predicate is not None
-        and predicate.is_cue
-        and (content := after(view, number)) is not None
-        and content.form != "ind"
-    )
+    return predicate is not None and predicate.is_cue and content is not None and content.form != "ind"
 
 
 def _build(

@@ -13,6 +13,8 @@ from quoteattr.syntax.phrases import Group, with_apposition
 from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.word_lists import words
 
+_ELLIPSIS_REACH = 6
+"""How many clauses back the subject of an elliptic conjunct may stand."""
 _IMPERSONAL = frozenset({"es", "man"})
 _AGENT_PREPOSITIONS = frozenset({"von", "vom", "durch", "seitens"})
 
@@ -185,15 +187,14 @@ def _looks_masculine(view: View, group: Group) -> bool:
 
 
 def _elided(view: View, number: int) -> Phrase | None:
-    """The subject of the conjunct before: *Der Minister lobte den Plan und kündigte an, …*"""
+    """The subject of a conjunct before: *Der Minister lobte den Plan und kündigte an, …*"""
     clause = view.clauses[number]
-    for earlier in range(number - 1, -1, -1):
-        other = view.clauses[earlier]
-        if other.kind is clause.kind or (clause.kind is ClauseKind.MAIN and other.kind is ClauseKind.MAIN):
-            predicate = view.predicates[earlier]
-            if predicate is None:
-                continue
-            found = subject(view, earlier, predicate, follow_ellipsis=True)
+    for earlier in range(number - 1, max(-1, number - 1 - _ELLIPSIS_REACH), -1):
+        predicate = view.predicates[earlier]
+        if view.clauses[earlier].kind is not clause.kind or predicate is None:
+            continue
+        found = subject(view, earlier, predicate, follow_ellipsis=False)
+        if found is not None or predicate.passive:
             return found
     return None
 

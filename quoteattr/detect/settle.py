@@ -27,16 +27,14 @@ def settle(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate
     kind does not compete with it. ``carried_from`` follows a chain past dropped members to one that was kept.
     """
     likely = [i for i, c in enumerate(candidates) if c.score >= threshold]
-    order = [
-        i for i in likely if not any(_frames_all_of(candidates[k], candidates[i]) for k in likely if k != i)
-    ]
+    rivals = _rivals(candidates, likely)
+    order = [i for i in likely if not any(_frames_all_of(candidates[k], candidates[i]) for k in rivals[i])]
     order.sort(key=lambda i: (-candidates[i].score, candidates[i].span.start, i))
-    kept: list[int] = []
+    taken: set[int] = set()
     for i in order:
-        item = candidates[i]
-        if any(_competes(item, candidates[k]) for k in _near(candidates, kept, item)):
-            continue
-        kept.append(i)
+        if not any(k in taken and _competes(candidates[i], candidates[k]) for k in rivals[i]):
+            taken.add(i)
+    kept = list(taken)
     kept.sort(
         key=lambda i: (
             candidates[i].span.start,
@@ -56,6 +54,20 @@ def settle(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate
             origin = candidates[origin].carried_from
         out.append(evolve(item, carried_from=new_number.get(origin) if origin is not None else None))
     return tuple(out)
+
+
+def _rivals(candidates: Sequence[Candidate], likely: Sequence[int]) -> dict[int, list[int]]:
+    """For each likely candidate the others whose hull meets its own (a sweep from left to right)."""
+    rivals: dict[int, list[int]] = {i: [] for i in likely}
+    open_ones: list[tuple[int, int]] = []
+    for i in sorted(likely, key=lambda i: candidates[i].segments[0].start):
+        start, end = candidates[i].segments[0].start, candidates[i].segments[-1].end
+        open_ones = [(e, k) for e, k in open_ones if e > start]
+        for _, k in open_ones:
+            rivals[i].append(k)
+            rivals[k].append(i)
+        open_ones.append((end, i))
+    return rivals
 
 
 def _frames_all_of(outer: Candidate, item: Candidate) -> bool:
@@ -117,14 +129,6 @@ def _goes_on(
         and "later-clause" not in item.features
         and origin in (last_number, last.carried_from)
     )
-
-
-def _near(candidates: Sequence[Candidate], kept: Sequence[int], item: Candidate) -> list[int]:
-    return [
-        k
-        for k in kept
-        if candidates[k].sentence <= item.last_sentence and item.sentence <= candidates[k].last_sentence
-    ]
 
 
 def _competes(item: Candidate, other: Candidate) -> bool:
