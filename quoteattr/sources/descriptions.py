@@ -1,4 +1,4 @@
-"""How well a description fits somebody: *die Sprecherin*, *der Tesla-Chef*, *der 53-Jährige*, *die
+"""How well a description fits somebody: *die Sprecherin*, *der Nordhafen-Chef*, *der 53-Jährige*, *die
 Behörde*."""
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Description:
 def fit(description: Description, draft: Draft) -> float:
     """The points of *draft* as the bearer of *description*, nearness left aside.
 
-    *der Tesla-Chef* fits Elon Musk well once the text has had *Tesla-Chef Elon Musk*, *die Ministerin* fits
+    *der Nordhafen-Chef* fits Sven Torn well once the text has had *Nordhafen-Chef Sven Torn*, *die Ministerin* fits
     *Außenministerin Annalena Baerbock*; *der Innenminister* never fits the Außenminister.
     """
     if description.plural != draft.plural or not _kind_allows(description, draft):

@@ -192,7 +192,7 @@ class Discourse(Salience):
         return self._newcomer(sentence, index), 0.8, True
 
     def _owned(self, number: int, index: int, description: Description) -> Draft | None:
-        """*Altmans Firma*: the body that the text has tied to the owner (OpenAI-Chef Sam Altman)."""
+        """*Arndts Firma*: the body that the text has tied to the owner (Tonwerk-Chef Felix Arndt)."""
         owner = self.found.possessors.get((number, index))
         if owner is None or description.head is None:
             return None

@@ -49,7 +49,7 @@ class Reference:
     tells
     whether the words can be the subject of their clause; ``gender`` and ``plural`` are those of the words,
     which may differ from
-    the entity's (die Person = Elon Musk); ``certainty`` is the probability that the entity is the right one.
+    the entity's (die Person = Sven Torn); ``certainty`` is the probability that the entity is the right one.
     """
 
     sentence: int

@@ -162,7 +162,7 @@ class Finder:
         return last
 
     def _several(self, sentence: Sentence, first: int, last: int, words: Mention) -> Found | None:
-        """*Özcan Mutlu und Benedikt Lux*: several sources make a group under all their names."""
+        """*Götz Amann und Vera Lund*: several sources make a group under all their names."""
         tokens = sentence.tokens
         joined = [
             i
@@ -200,7 +200,7 @@ class Finder:
         return Found(Speaker(name, SpeakerKind.GROUP, words, Resolution.NAME), "speaker.several", 0.9)
 
     def _relative(self, sentence: Sentence, at: int, words: Mention) -> Found | None:
-        """*Jimmy Carter, der Präsident war und das sagte*: the noun phrase in front of the comma."""
+        """*Karl Ostermann, der Präsident war und das sagte*: the noun phrase in front of the comma."""
         tokens = sentence.tokens
         comma = at - 1
         while comma > 0 and tokens[comma].tag != "$,":

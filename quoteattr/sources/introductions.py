@@ -1,8 +1,8 @@
 """Who and what a text introduces: names, and what apposition, brackets and *ist* say of them.
 
-*OpenAI-Chef Sam Altman (39)*, *Reinhard Jung, Geschäftsführer des Bauernbundes,*, *der Vorsitzende, Heinz
+*Tonwerk-Chef Felix Arndt (39)*, *Reinhold Kast, Geschäftsführer des Obstbauverbandes,*, *der Vorsitzende, Heinz
 Kluncker,*,
-*Trumps Sprecherin Karoline Leavitt*, *Peter Maas ist Richter am Landgericht*. World knowledge comes from
+*Lindqvists Sprecherin Carla Behn*, *Peter Maas ist Richter am Landgericht*. World knowledge comes from
 the text alone.
 """
 
@@ -76,7 +76,7 @@ class Introductions(Naming):
             self._connect(draft, number, index)
 
     def _connect(self, draft: Draft, number: int, index: int) -> None:
-        """Tie a body to its owner: *Musk ist mit seiner KI-Firma xAI …*, *Musks xAI*."""
+        """Tie a body to its owner: *Torn ist mit seiner Kabelfirma Kabelwerk …*, *Torns Kabelwerk*."""
         nominal = self.rows[number][index]
         owner = self.possessors.get((number, index))
         tokens = self.tokens(number)
@@ -91,7 +91,7 @@ class Introductions(Naming):
             owner.attributes.add(draft.name.lower())
 
     def attributes(self, number: int, index: int) -> set[str]:
-        """What stands around the noun and tells whose it is: *russische*, *Trumps*, *der Gewerkschaft
+        """What stands around the noun and tells whose it is: *russische*, *Lindqvists*, *der Gewerkschaft
         Verdi*."""
         row = self.readings[number]
         reading = row[index]
@@ -118,7 +118,7 @@ class Introductions(Naming):
     def _apposition(
         self, draft: Draft, number: int, row: Sequence[Reading], index: int, tokens: Sequence[Token]
     ) -> None:
-        """*Jung, Geschäftsführer des Bauernbundes,* and *Maas ist Richter*: the second noun says what the
+        """*Kast, Geschäftsführer des Obstbauverbandes,* and *Maas ist Richter*: the second noun says what the
         first is."""
         if index + 1 >= len(row):
             return
@@ -147,7 +147,7 @@ class Introductions(Naming):
             self.owners.setdefault((number, index + 1), draft)
 
     def _name_behind(self, number: int, row: Sequence[Reading], index: int, tokens: Sequence[Token]) -> None:
-        """*Der Vorsitzende des Verbands, Heinz Kluncker, …*: the name behind the comma is the role's
+        """*Der Vorsitzende des Verbands, Holger Tamm, …*: the name behind the comma is the role's
         bearer."""
         last = chain_end(tokens, self.rows[number], index, WIDE)
         if last + 1 >= len(row):

@@ -247,7 +247,7 @@ def _tail_of(word: str, shortest: int) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=30000)
 def role_of(word: str) -> Role | None:
-    """The role that a noun names: *Kanzlerin*, *Tesla-Chef*, *SPD-Politikern*; ``None`` for other words."""
+    """The role that a noun names: *Kanzlerin*, *Nordhafen-Chef*, *SPD-Politikern*; ``None`` for other words."""
     index, tails = _roles()
     folded = word.lower()
     found = index.get(folded) or (index.get(folded.replace("-", "")) if "-" in folded else None)

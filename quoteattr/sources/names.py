@@ -1,6 +1,6 @@
 """Reading a nominal: which of its words are titles, roles and class nouns, and which are the name.
 
-*Ex-Bundesbankpräsident Prof. Dr. Axel Weber (67)* has a role, two titles, a person's name and an age; *die
+*Ex-Kammerpräsident Prof. Dr. Ludwig Frey (67)* has a role, two titles, a person's name and an age; *die
 Nachrichtenagentur Reuters* a class noun and an organisation's name; *eine Sprecherin* a role and no name.
 """
 
@@ -63,7 +63,7 @@ class Reading:
 
 
 def read(tokens: Sequence[Token], nominal: Nominal) -> tuple[Reading, ...]:
-    """The readings of a nominal: mostly one; several where names stand side by side (*warf Musk Reportern
+    """The readings of a nominal: mostly one; several where names stand side by side (*warf Torn Reportern
     vor*)."""
     readings: list[Reading] = []
     words = nominal.words

@@ -1,6 +1,6 @@
 """The names of a text: which words name whom, before anything is read in order.
 
-Full names come first, wherever they stand, so that *Musk* in a headline is known; then surnames, bodies, and bare words
+Full names come first, wherever they stand, so that *Torn* in a headline is known; then surnames, bodies, and bare words
 that the text has told to be one or the other.
 """
 
@@ -105,7 +105,7 @@ class Naming(People):
         return self.names.body(name, SpeakerKind.UNKNOWN, start, None)
 
     def _named_compound(self, number: int, index: int, modifier: str) -> None:
-        """*der Softbank-Konzern* is Softbank where the text has that name; *die Musk-Firma* is Musk's."""
+        """*der Nordkabel-Konzern* is Nordkabel where the text has that name; *die Torn-Firma* is Torn's."""
         body = self.names.bodies.get(modifier)
         if body is not None:
             self.owners[number, index] = body

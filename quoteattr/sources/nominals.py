@@ -1,8 +1,8 @@
 """Nominals: the smallest noun phrases of a sentence, from tags alone.
 
-*Trumps neue Sprecherin Karoline Leavitt (27)* is one nominal: a name in the genitive as its possessor, an
+*Lindqvists neue Sprecherin Carla Behn (27)* is one nominal: a name in the genitive as its possessor, an
 adjective, nouns
-and names, a bracket. What follows it (*der Regierung*, *von Tesla*) is a nominal of its own;
+and names, a bracket. What follows it (*der Regierung*, *von Nordhafen*) is a nominal of its own;
 :func:`chain_end` tells
 how far such attributes reach. Speech that stands as one token ends every nominal.
 """
@@ -33,7 +33,7 @@ _LONGEST_RUN = 12
 _LONGEST_CHAIN = 6
 
 ATTRIBUTIVE = frozenset({"von", "vom", "für", "aus", "bei", "beim"})
-"""Prepositions that mostly hang on the noun in front: Sprecher von Tesla, Professor für Chemie."""
+"""Prepositions that mostly hang on the noun in front: Sprecher von Nordhafen, Professor für Chemie."""
 WIDE = ATTRIBUTIVE | {"in", "im", "am", "an", "zu", "zum", "zur", "auf", "gegen", "unter"}
 """Prepositions that can hang on the noun in front: Richter am Landgericht, Korrespondentin in Peking."""
 _GENITIVE_FORMS = frozenset("des der eines einer dieser dieses jener jenes deren dessen".split())
@@ -146,7 +146,7 @@ def _read(number: int, tokens: Sequence[Token], at: int) -> Nominal | None:
 
 
 def _possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
-    """A name in the genitive that opens a nominal: **Altmans** Firma, **Angela Merkels** frühere Beraterin.
+    """A name in the genitive that opens a nominal: **Arndts** Firma, **Vera Lunds** frühere Beraterin.
 
     A first name in -s in front of a name (Jens Weidmann) is none.
     """

@@ -1,6 +1,6 @@
 """The people whom a text names: full names wherever they stand, then surnames.
 
-Once all full names are known, words that stand side by side without being one name are parted (*warf Musk Altman vor*).
+Once all full names are known, words that stand side by side without being one name are parted (*warf Torn Arndt vor*).
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ class People:
     def _part_names(self) -> None:
         """Part what stands side by side without being one name, now that surnames are known.
 
-        *Vertraute Trumps* is a role with an owner, *Musks xAI* a firm with an owner, *warf Musk Altman vor*
+        *Vertraute Lindqvists* is a role with an owner, *Torns Kabelwerk* a firm with an owner, *warf Torn Arndt vor*
         has two names.
         """
         for number, row in enumerate(self.readings):

@@ -35,8 +35,8 @@ def may_be_subject(sentence: Sentence, reading: Reading) -> bool:
 
 
 def _has_subject_before(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether the place in front of a finite verb is taken by what looks like its subject: *Altman
-    antwortete* Musk."""
+    """Whether the place in front of a finite verb is taken by what looks like its subject: *Arndt
+    antwortete* Torn."""
     before = tokens[verb - 1] if verb > 0 else None
     if before is None or (
         before.tag not in ("NN", "NE", "PPER", "PDS", "FM", "XY") and before.text not in (")", "“")
