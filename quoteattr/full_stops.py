@@ -128,6 +128,10 @@ def _judge_abbreviation(stop: _Stop, kind: str) -> tuple[bool, bool]:
     return True, not stop.following or (kind == "maybe" and _begins(stop))
 
 
+_TO_PLATFORM = ("auf", "bei", "via", "über", "plattform", "netzwerk", "dienst", "portal")
+"""Words in front of *X* that make it the platform, not an initial: *Das schrieb er auf X. Senator Rocha …*"""
+
+
 def _judge_letter(stop: _Stop) -> tuple[bool, bool]:
     """An initial (J. K. Rowling), part of an abbreviation (z. B.), or a name of one letter (Vitamin C.)."""
     if not stop.following:
@@ -135,7 +139,7 @@ def _judge_letter(stop: _Stop) -> tuple[bool, bool]:
     if stop.word.islower():
         unit = stop.word in "ghlmst" and (stop.before[:1].isdigit() or stop.before == "/")
         return not (unit and not stop.following[:1].islower()), False
-    if _opens(stop.following):
+    if _opens(stop.following) or (stop.word == "X" and stop.before.casefold().endswith(_TO_PLATFORM)):
         return False, False
     return stop.following[0].isalnum() or stop.following[0] in "-.,)", False
 

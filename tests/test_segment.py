@@ -243,3 +243,11 @@ def test_the_measured_figures_do_not_fall(corpus, root):
     figures = {name: float(figure) for name, figure in re.findall(r"(\w+): F1 ([\d.]+)", shown)}
     assert figures["sentences"] >= 98.5
     assert figures["tokens"] >= 99.8
+
+
+def test_the_platform_x_is_no_initial() -> None:
+    text = "Das schrieb er auf X. Senator Rocha antwortete ihm."
+    assert [text[s.start : s.end] for s in segment(text, find_pairs(text))] == [
+        "Das schrieb er auf X.",
+        "Senator Rocha antwortete ihm.",
+    ]
