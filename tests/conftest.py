@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import quoteattr
+
+if TYPE_CHECKING:
+    from quoteattr.detect.candidate import Candidate
+    from quoteattr.detect.view import View
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,3 +44,39 @@ def corpus() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no corpus: {folder} is not a folder (set QUOTEATTR_CORPUS to the annotated articles)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[[str], tuple[View, ...]]:
+    """Reads a text as far as the detecting rules see it, without a parser: nothing heavy is loaded."""
+    from quoteattr.cues import lexicon
+    from quoteattr.detect import make_views
+    from quoteattr.marks import find_pairs
+    from quoteattr.segment import segment
+    from quoteattr.syntax.analyse import analyse
+    from quoteattr.syntax.tagger import Tagger
+
+    tagger, cues = Tagger(), lexicon.load()
+
+    @cache
+    def views(text: str) -> tuple[View, ...]:
+        pairs = find_pairs(text)
+        sentences = analyse(text, segment(text, pairs), pairs, tagger, None)
+        return make_views(text, sentences, pairs, cues)
+
+    return views
+
+
+@pytest.fixture(scope="session")
+def propose(read: Callable[[str], tuple[View, ...]]) -> Callable[[str], list[Candidate]]:
+    """What the rules propose for a text, before the confidence model chooses among it."""
+    from quoteattr.detect.continuation import continuations
+    from quoteattr.detect.rounds import framed_candidates, verbatim_parts
+
+    @cache
+    def candidates(text: str) -> list[Candidate]:
+        views = read(text)
+        chained = continuations(views, framed_candidates(views))
+        return [*chained, *verbatim_parts(views, chained)]
+
+    return candidates
