@@ -1,0 +1,135 @@
+"""Clauses of a sentence: where they begin, what interrupts them, what they depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr.detect.view import View
+from quoteattr.syntax.clauses import clauses
+from quoteattr.syntax.sentence import ClauseKind, Token
+
+Read = Callable[[str], tuple[View, ...]]
+
+
+def shape(view: View) -> list[str]:
+    """Each clause as *kind: words*, an interruption as a bar."""
+    return [
+        f"{c.kind}: {' | '.join(s.of(view.text) for s in view.spans(c.tokens))}"
+        for c in view.sentence.clauses
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # One clause.
+        ("Die Stadt schweigt.", ["main: Die Stadt schweigt"]),
+        ("Er kommt morgen mit dem Zug an.", ["main: Er kommt morgen mit dem Zug an"]),
+        ("Hohe Preise, lange Wege", ["frag: Hohe Preise | lange Wege"]),
+        # Main clauses beside each other.
+        ("Er kam und sie ging.", ["main: Er kam", "main: und sie ging"]),
+        ("Er kam; sie ging.", ["main: Er kam", "main: sie ging"]),
+        ("Er kam und brachte Bücher und Brot.", ["main: Er kam", "main: und brachte Bücher und Brot"]),
+        ("Sie kam, sah und siegte.", ["main: Sie kam", "main: sah", "main: und siegte"]),
+        ("Nach dem Spiel sagte er: Wir bleiben.", ["main: Nach dem Spiel sagte er", "main: Wir bleiben"]),
+        # Subordinate clauses.
+        ("Sie sagte, dass er komme.", ["main: Sie sagte", "sub: dass er komme"]),
+        ("Weil es regnete, fiel das Spiel aus.", ["sub: Weil es regnete", "main: fiel das Spiel aus"]),
+        ("Als er kam, ging sie.", ["sub: Als er kam", "main: ging sie"]),
+        ("Ob sie kommt, ist offen.", ["wh: Ob sie kommt", "main: ist offen"]),
+        ("Er fragte, wann sie kommt.", ["main: Er fragte", "wh: wann sie kommt"]),
+        ("Wann kommt sie?", ["main: Wann kommt sie"]),
+        ("Er versucht, den Plan zu stoppen.", ["main: Er versucht", "inf: den Plan zu stoppen"]),
+        ("Um zu helfen, kam er.", ["inf: Um zu helfen", "main: kam er"]),
+        ("Er bat sie, abzureisen.", ["main: Er bat sie", "inf: abzureisen"]),
+        (
+            "Sie sagte, dass er komme und dass sie gehe.",
+            ["main: Sie sagte", "sub: dass er komme", "sub: und dass sie gehe"],
+        ),
+        (
+            "Sie sagte, dass er singe und Kinder im Hof spielten.",
+            ["main: Sie sagte", "sub: dass er singe", "sub: und Kinder im Hof spielten"],
+        ),
+        # Interrupted clauses.
+        ("Der Minister, der krank war, sagte ab.", ["main: Der Minister | sagte ab", "rel: der krank war"]),
+        ("Die Frau, deren Auto brannte, rief an.", ["main: Die Frau | rief an", "rel: deren Auto brannte"]),
+        ("Der Mann, mit dem sie sprach, ging.", ["main: Der Mann | ging", "rel: mit dem sie sprach"]),
+        ("Der Chef, Karl Moor, ging.", ["main: Der Chef | Karl Moor | ging"]),
+        ("Der Zug (ein alter) hielt nicht.", ["main: Der Zug | ein alter | hielt nicht"]),
+        (
+            "Er sagte, dass der Zug, der leer war, hielt.",
+            ["main: Er sagte", "sub: dass der Zug | hielt", "rel: der leer war"],
+        ),
+        (
+            "Die Zeitung meldet, der Minister, der krank war, habe abgesagt.",
+            ["main: Die Zeitung meldet", "main: der Minister | habe abgesagt", "rel: der krank war"],
+        ),
+        # Quoted utterances.
+        ("„Wir bleiben“, sagte er.", ["frag: „Wir bleiben“", "main: sagte er"]),
+    ],
+)
+def test_clauses(read: Read, text: str, expected: list[str]) -> None:
+    (view,) = read(text)
+    assert shape(view) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parents"),
+    [
+        ("Sie sagte, dass er komme.", [None, 0]),
+        ("Weil es regnete, fiel das Spiel aus.", [1, None]),
+        ("Er kam und sie ging.", [None, 0]),
+        ("Sie sagte, dass er komme und dass sie gehe.", [None, 0, 0]),
+        ("Der Minister, der krank war, sagte ab.", [None, 0]),
+    ],
+)
+def test_parents(read: Read, text: str, parents: list[int | None]) -> None:
+    (view,) = read(text)
+    assert [c.parent for c in view.clauses] == parents
+
+
+@pytest.mark.parametrize(
+    ("text", "finite", "opener"),
+    [
+        ("Sie hat gesagt, dass er komme.", ["hat", "komme"], [None, "dass"]),
+        ("Der Mann, mit dem sie sprach, ging.", ["ging", "sprach"], [None, "dem"]),
+        ("Um zu helfen, kam er.", [None, "kam"], ["Um", None]),
+        ("Sie sagte, dass er komme und Kinder im Hof spielten.", ["sagte", "komme", "spielten"], None),
+    ],
+)
+def test_verb_and_opener(
+    read: Read, text: str, finite: list[str | None], opener: list[str | None] | None
+) -> None:
+    (view,) = read(text)
+
+    def word(i: int | None) -> str | None:
+        return None if i is None else view.tokens[i].text
+
+    assert [word(c.finite) for c in view.clauses] == finite
+    if opener is not None:
+        assert [word(c.opener) for c in view.clauses] == opener
+
+
+TAGS = "NN NE ART VVFIN VAFIN VVINF VVPP KOUS KON PRELS PWS PPER APPR $, $. $( QUOTE PTKVZ PTKZU KOUI ADV".split()
+FORMS = "der die dass und wie als ob , . : ; – ( ) so Haus geht".split()
+
+
+@given(st.lists(st.tuples(st.sampled_from(FORMS), st.sampled_from(TAGS)), max_size=25))
+def test_any_tags_give_clauses_that_share_no_word(words: list[tuple[str, str]]) -> None:
+    tokens = tuple(Token(form, i, i + 1, form, tag) for i, (form, tag) in enumerate(words))
+    found = clauses(tokens)
+    members = [i for c in found for i in c.tokens]
+    assert len(members) == len(set(members))
+    assert set(members) <= set(range(len(tokens)))
+    assert [c.first for c in found] == sorted(c.first for c in found)
+    for number, clause in enumerate(found):
+        assert clause.kind in ClauseKind
+        assert clause.tokens == tuple(sorted(clause.tokens))
+        assert clause.finite is None or clause.finite in clause.tokens
+        assert clause.opener is None or clause.opener in clause.tokens
+        assert clause.parent != number
+        assert clause.parent is None or 0 <= clause.parent < len(found)

@@ -1,0 +1,112 @@
+"""Nominal groups: what belongs to one source, and which case it can have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quoteattr.detect.view import View
+from quoteattr.syntax.phrases import cases_of, with_apposition
+from quoteattr.syntax.sentence import Token
+
+Read = Callable[[str], tuple[View, ...]]
+
+
+def group_texts(view: View) -> list[str]:
+    return [view.span(g.outer_first, g.last).of(view.text) for g in view.groups]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Die Polizei warnte gestern die Bürger.", ["Die Polizei", "die Bürger"]),
+        ("Ministerin Hanna Reuter dankte.", ["Ministerin Hanna Reuter"]),
+        ("Hanna Reuter (SPD) dankte.", ["Hanna Reuter (SPD)"]),
+        ("Karl Moor und Eva Paulsen dankten.", ["Karl Moor und Eva Paulsen"]),
+        ("Der Fahrer (45) schwieg.", ["Der Fahrer (45)"]),
+        ("Der Sprecher der Polizei in Köln dankte.", ["Der Sprecher der Polizei in Köln"]),
+        ("Der Chef von Siemens dankte.", ["Der Chef von Siemens"]),
+        ("Beim Ministerium für Verkehr fehlen 20 Stellen.", ["Beim Ministerium für Verkehr", "20 Stellen"]),
+        ("Bremens Bürgermeister dankte.", ["Bremens Bürgermeister"]),
+        (
+            "Der Sprecher sagte der Zeitung am Montag nichts.",
+            ["Der Sprecher", "der Zeitung", "am Montag", "nichts"],
+        ),
+        ("Er gab dem Minister die Schuld.", ["Er", "dem Minister", "die Schuld"]),
+        ("Die Zeitung „Kurier“ dankte.", ["Die Zeitung „Kurier“"]),
+        ("Die Stadt lobte den von ihr vorgelegten Plan.", ["Die Stadt", "den von ihr vorgelegten Plan"]),
+        ("Viele gute und alte Bücher fehlen.", ["Viele gute und alte Bücher"]),
+        ("Das ist ein sehr guter Plan.", ["Das", "ein sehr guter Plan"]),
+        ("Der frühere US-Präsident dankte.", ["Der frühere US-Präsident"]),
+        ("Er half Haus- und Wohnungsbesitzern.", ["Er", "Haus- und Wohnungsbesitzern"]),
+        ("Es regnet.", ["Es"]),
+        ("Ja, sofort.", []),
+    ],
+)
+def test_groups(read: Read, text: str, expected: list[str]) -> None:
+    (view,) = read(text)
+    assert group_texts(view) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Reinhard Jung, Geschäftsführer des Bauernbundes, sagte ab.",
+            "Reinhard Jung, Geschäftsführer des Bauernbundes",
+        ),
+        ("Der Trainer, Karl Moor, ging.", "Der Trainer, Karl Moor"),
+        ("Der Trainer, der ging, lachte.", "Der Trainer"),
+        ("Reuter, dem Chef zufolge krank, schwieg.", "Reuter"),
+        ("Der Trainer ging.", "Der Trainer"),
+    ],
+)
+def test_appositions(read: Read, text: str, expected: str) -> None:
+    (view,) = read(text)
+    wide = with_apposition(view.tokens, view.groups[0])
+    assert view.span(wide.first, wide.last).of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "cases"),
+    [
+        ("der", "ART", "nom gen dat"),
+        ("dem", "ART", "dat"),
+        ("den", "ART", "acc dat"),
+        ("des", "ART", "gen"),
+        ("einem", "ART", "dat"),
+        ("seine", "PPOSAT", "nom acc"),
+        ("er", "PPER", "nom"),
+        ("ihm", "PPER", "dat"),
+        ("sie", "PPER", "nom acc"),
+        ("Haus", "NN", "nom gen dat acc"),
+    ],
+)
+def test_cases(form: str, tag: str, cases: str) -> None:
+    assert cases_of(Token(form, 0, len(form), form, tag)) == set(cases.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "plural"),
+    [
+        ("Zwei Sprecher gingen.", True),
+        ("Viele Sprecher gingen.", True),
+        ("Karl und Eva gingen.", True),
+        ("Ein Sprecher ging.", False),
+        ("Das Amt schwieg.", False),
+    ],
+)
+def test_number(read: Read, text: str, plural: bool) -> None:
+    (view,) = read(text)
+    assert view.groups[0].plural is plural
+
+
+def test_groups_do_not_overlap(read: Read) -> None:
+    text = (
+        "Am Montag sagte die Sprecherin der Stadt Köln, Eva Lind (SPD), der Zeitung „Kurier“ und dem Sender, "
+        "dass 20 von der Polizei gesuchte Männer aus Bonn und Trier sowie deren Frauen frei sind."
+    )
+    (view,) = read(text)
+    assert all(a.last < b.outer_first for a, b in zip(view.groups, view.groups[1:], strict=False))
+    assert all(g.first <= g.head <= g.last for g in view.groups)

@@ -1,0 +1,64 @@
+"""Finite or not: the second look at verb forms between commas."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.verb_forms import settle_verb_forms
+
+
+def tagged(words: str) -> tuple[Token, ...]:
+    """Tokens of *form/TAG* words."""
+    pairs = [word.rsplit("/", 1) for word in words.split()]
+    return tuple(Token(form, i, i + 1, form, tag) for i, (form, tag) in enumerate(pairs))
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "tag"),
+    [
+        # The finite verb of a clause that has no other.
+        ("Die/ART Forscher/NN vermuten/VVINF ,/$, dass/KOUS es/PPER stimmt/VVFIN ./$.", "vermuten", "VVFIN"),
+        ("Die/ART Firmen/NN gestanden/VVPP das/PDS ein/PTKVZ ./$.", "gestanden", "VVFIN"),
+        ("Sie/PPER sagt/VVFIN ,/$, dass/KOUS alle/PIS kommen/VVINF ./$.", "kommen", "VVFIN"),
+        # Behind a quoted utterance.
+        ("Q/QUOTE ,/$, entgegnete/ADJA Meier/NE ./$.", "entgegnete", "VVFIN"),
+        # The closing bracket.
+        ("Er/PPER habe/VAFIN die/ART Angaben/NN bezweifelt/VVFIN ./$.", "bezweifelt", "VVPP"),
+        ("Sie/PPER wollte/VMFIN das/PDS prüfen/VVFIN ./$.", "prüfen", "VVINF"),
+        # As they were.
+        ("Er/PPER will/VMFIN den/ART Plan/NN prüfen/VVINF ./$.", "prüfen", "VVINF"),
+        ("Er/PPER versprach/VVFIN ,/$, den/ART Plan/NN zu/PTKZU prüfen/VVINF ./$.", "prüfen", "VVINF"),
+        ("Er/PPER kam/VVFIN ,/$, um/KOUI Leute/NN zu/PTKZU treffen/VVINF ./$.", "treffen", "VVINF"),
+        ("Der/ART Plan/NN ,/$, so/ADV hoffen/VVFIN viele/PIS ,/$, gelinge/VVFIN ./$.", "hoffen", "VVFIN"),
+        ("Er/PPER hat/VAFIN gesagt/VVPP ,/$, es/PPER gelingt/VVFIN ./$.", "gelingt", "VVFIN"),
+    ],
+)
+def test_verb_forms(words: str, form: str, tag: str) -> None:
+    settled = settle_verb_forms(tagged(words))
+    assert [t.tag for t in settled if t.text == form] == [tag]
+
+
+def test_only_tags_of_verbs_change() -> None:
+    before = tagged("Die/ART Forscher/NN vermuten/VVINF einen/ART Fehler/NN ./$.")
+    after = settle_verb_forms(before)
+    assert [(t.text, t.start, t.end) for t in after] == [(t.text, t.start, t.end) for t in before]
+    assert [t.tag for t in after] == ["ART", "NN", "VVFIN", "ART", "NN", "$."]
+
+
+TAGS = st.sampled_from(
+    "NN NE ART VVFIN VAFIN VMFIN VVINF VVPP VVIZU PTKZU PTKVZ KOUS KOUI PRELS KON $, $. QUOTE".split()
+)
+FORMS = st.sampled_from(["gehen", "gesagt", "sagte", "mit", "", ",", "Q", "“"])
+
+
+@given(st.lists(st.tuples(FORMS, TAGS), max_size=20))
+def test_any_tags_are_settled_once_and_for_all(words: list[tuple[str, str]]) -> None:
+    tokens = tuple(Token(form, i, i + 1, form, tag) for i, (form, tag) in enumerate(words))
+    settled = settle_verb_forms(tokens)
+    assert len(settled) == len(tokens)
+    assert all(
+        a == b or (a.text == b.text and b.tag.startswith("VV")) for a, b in zip(tokens, settled, strict=True)
+    )
