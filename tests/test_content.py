@@ -1,0 +1,81 @@
+"""Where the content of a reporting clause begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quoteattr.detect.candidate import Candidate
+
+Propose = Callable[[str], list[Candidate]]
+
+
+def contents(text: str, found: list[Candidate]) -> list[str]:
+    """The content of every framed indirect proposal, an interruption as a bar."""
+    return [
+        " | ".join(s.of(text) for s in c.segments)
+        for c in found
+        if c.kind == "indirect" and c.cue is not None
+    ]
+
+
+# The content stands between square brackets.
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # Behind the frame.
+        "Die Ministerin sagte, [dass der Plan steht].",
+        "Die Ministerin sagte, [der Plan stehe und das Geld reiche].",
+        "Die Ministerin sagte, [dass der Plan stehe und dass das Geld reiche].",
+        "Die Ministerin sagte, [der Plan, den die Stadt im Mai vorlegte, stehe].",
+        "Die Ministerin sagte am Montag in Bremen, [der Plan stehe].",
+        "Die Ministerin teilte mit, [der Plan stehe, weil das Geld reiche].",
+        "Die Ministerin versprach, [den Plan zu prüfen und das Geld zu suchen].",
+        "Die Ministerin fragte, [ob der Plan stehe].",
+        "Die Ministerin, die krank ist, sagte, [der Plan stehe].",
+        "Die Ministerin sagte: [Der Plan stehe].",
+        "Die Ministerin sagte, [der Plan stehe] und ging nach Hause.",
+        # In front of the frame.
+        "[Der Plan stehe], sagte die Ministerin.",
+        "[Der Plan steht], teilte die Ministerin mit.",
+        "[Der Plan, den die Stadt vorlegte, stehe], sagte die Ministerin.",
+        "[Weil das Geld reiche, stehe der Plan], sagte die Ministerin.",
+        "[Dass der Plan steht], bestätigte die Ministerin.",
+        "KÖLN (dpa) – [Der Plan steht], sagte die Ministerin.",
+        # Around it.
+        "[Der Plan] laut Ministerin [steht].",
+        "[Die Brücke ist] nach Angaben der Stadt [marode].",
+        # Attribution phrases.
+        "Laut Ministerin [steht der Plan].",
+        "Der Plan ruht, [weil die Brücke] nach Angaben der Stadt [marode ist].",
+        "[Der Plan steht], so die Ministerin.",
+        "Wie die Ministerin sagte, [steht der Plan].",
+        "[Der Plan steht], wie die Ministerin sagte.",
+        "[Der Plan], wie die Ministerin sagte, [steht].",
+        # Behind a noun.
+        "Sie äußerte die Hoffnung, [dass der Plan steht].",
+        "Die Forderung der Bauern, [den Preis zu erhöhen], ist alt.",
+    ],
+)
+def test_content(propose: Propose, marked: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    expected = " | ".join(part.split("]")[0] for part in marked.split("[")[1:])
+    assert expected in contents(text, propose(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Sturm war stark, so dass Bäume umfielen.",
+        "Er kam, ohne dass jemand ihn sah.",
+        "Er baute um, um Geld zu sparen.",
+        "Sie lachte, weil der Plan steht.",
+        "Der Zug fuhr ab, die Gäste winkten.",
+        "Wie geplant beginnt der Bau.",
+        "Nach einer Stunde war der Brand gelöscht.",
+        "Das Problem besteht darin, dass Geld fehlt.",
+    ],
+)
+def test_no_content(propose: Propose, text: str) -> None:
+    assert contents(text, propose(text)) == []

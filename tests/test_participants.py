@@ -1,0 +1,88 @@
+"""Who speaks and who is spoken to, as words of the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quoteattr.detect.candidate import Phrase
+from quoteattr.detect.participants import addressee, subject
+from quoteattr.detect.view import View
+
+Read = Callable[[str], tuple[View, ...]]
+
+
+def cue_clause(view: View) -> int:
+    """The last clause with a reporting verb that is not itself reported."""
+    cues = [n for n, p in enumerate(view.predicates) if p is not None and p.is_cue and p.strength >= 0.5]
+    return cues[-1] if cues else 0
+
+
+def words(view: View, phrase: Phrase | None) -> str | None:
+    return None if phrase is None else view.span(phrase.first, phrase.last).of(view.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "role"),
+    [
+        ("Die Ministerin sagte, es reiche.", "Die Ministerin", "subject"),
+        ("Am Montag sagte die Ministerin, es reiche.", "die Ministerin", "subject"),
+        ("Dem Kurier sagte der Minister, es reiche.", "der Minister", "subject"),
+        ("Sie sagte, es reiche.", "Sie", "subject"),
+        ("Hanna Reuter (SPD) sagte, es reiche.", "Hanna Reuter (SPD)", "subject"),
+        ("Der Trainer, Karl Moor, sagte, es reiche.", "Der Trainer, Karl Moor", "subject"),
+        ("Der Minister, der krank war, sagte, es reiche.", "Der Minister", "subject"),
+        ("Der Sprecher der Polizei in Köln sagte, es reiche.", "Der Sprecher der Polizei in Köln", "subject"),
+        # The subject of the clause before.
+        ("Der Minister lobte den Plan und kündigte an, dass er komme.", "Der Minister", "subject"),
+        # Passive.
+        ("Von der Polizei wurde mitgeteilt, es reiche.", "der Polizei", "agent"),
+        ("Es wurde mitgeteilt, es reiche.", None, None),
+        # Nobody.
+        ("Es heißt, der Chef gehe.", None, None),
+        ("Man sagt, der Chef gehe.", None, None),
+        # A relative pronoun, and the conjunct behind it.
+        ("Die Zeugin, die am Montag aussagte, dass es reiche, schwieg.", "die", "relative"),
+        # Documents.
+        ("In dem Bericht heißt es, der Chef gehe.", "dem Bericht", "document"),
+    ],
+)
+def test_who_speaks(read: Read, text: str, who: str | None, role: str | None) -> None:
+    (view,) = read(text)
+    number = cue_clause(view)
+    predicate = view.predicates[number]
+    assert predicate is not None
+    found = subject(view, number, predicate)
+    assert words(view, found) == who
+    assert role is None or (found is not None and found.role == role)
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Der Sprecher sagte der Zeitung, es reiche.", "der Zeitung"),
+        ("Sie sagte ihm, es reiche.", "ihm"),
+        ("Gegenüber dem Kurier sagte Reuter, es reiche.", "dem Kurier"),
+        ("Reuter sagte dem Kurier gegenüber, es reiche.", "dem Kurier"),
+        ("Reuter sagte zu Journalisten, es reiche.", "Journalisten"),
+        ("Vor Journalisten sagte Reuter, es reiche.", "Journalisten"),
+        ("Reuter warf der Stadt vor, sie schlafe.", "der Stadt"),
+        ("Er forderte die Stadt auf, den Bau zu stoppen.", "die Stadt"),
+        ("Der Stadt wurde vorgeworfen, sie schlafe.", "Der Stadt"),
+        ("Die Bank versprach den Kunden am Dienstag, zu helfen.", "den Kunden"),
+        ("Er bat sie, abzureisen.", "sie"),
+        # Nobody.
+        ("Sie sagte, es reiche.", None),
+        ("Reuter sagte am Montag in Bremen, es reiche.", None),
+        ("Reuter sagte zu dem Thema, es reiche.", None),
+        ("Reuter sagte nach dem Spiel, es reiche.", None),
+    ],
+)
+def test_who_is_spoken_to(read: Read, text: str, whom: str | None) -> None:
+    (view,) = read(text)
+    number = cue_clause(view)
+    predicate = view.predicates[number]
+    assert predicate is not None
+    source = subject(view, number, predicate)
+    assert words(view, addressee(view, number, predicate, source)) == whom
