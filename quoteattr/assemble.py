@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Channel, Document, Quote
+from quoteattr.quote import Channel, Document, Quote, QuoteKind
 from quoteattr.sources.attributions import Attribution
 
 
@@ -25,6 +25,7 @@ def assemble(
         channels: the channel of each.
         version: what made the result.
     """
+    shared = _with_parents_source(candidates, attributions)
     quotes = tuple(
         Quote(
             kind=item.kind,
@@ -42,6 +43,21 @@ def assemble(
             confidence=round(item.score * who.probability, 4),
             evidence=(*item.evidence, *who.evidence),
         )
-        for item, who, channel in zip(candidates, attributions, channels, strict=True)
+        for item, who, channel in zip(candidates, shared, channels, strict=True)
     )
     return Document(text, quotes, version)
+
+
+def _with_parents_source(
+    candidates: Sequence[Candidate], attributions: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """The attributions, where the verbatim part of a report has the source of the report."""
+    out: list[Attribution] = []
+    for item, own in zip(candidates, attributions, strict=True):
+        inherits = (
+            item.is_fragment
+            and item.parent is not None
+            and candidates[item.parent].kind is not QuoteKind.DIRECT
+        )
+        out.append(out[item.parent] if inherits and item.parent is not None else own)
+    return tuple(out)

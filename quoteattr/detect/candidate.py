@@ -53,6 +53,11 @@ class Candidate:
     score: float = 1.0
 
     @property
+    def is_fragment(self) -> bool:
+        """Whether it is words in quotation marks inside a clause, not an utterance of its own."""
+        return any(e.rule.startswith("fragment.") for e in self.evidence)
+
+    @property
     def span(self) -> Span:
         """The hull of the content."""
         return Span(self.segments[0].start, self.segments[-1].end)

@@ -163,7 +163,19 @@ def link_parents(items: Sequence[Candidate]) -> tuple[Candidate, ...]:
         parent = next((k for k in reversed(stack) if _holds(items[k], item.span)), None)
         out.append(evolve(item, parent=parent))
         stack.append(i)
-    return tuple(out)
+    return _with_verbatim(out)
+
+
+def _with_verbatim(items: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Let each report list as verbatim just those quoted parts that are quotations of their own in it: not names."""
+    parts: dict[int, list[Span]] = {}
+    for item in items:
+        if item.parent is not None and item.is_fragment:
+            parts.setdefault(item.parent, []).extend(item.segments)
+    return tuple(
+        item if item.kind is QuoteKind.DIRECT else evolve(item, verbatim=tuple(parts.get(i, ())))
+        for i, item in enumerate(items)
+    )
 
 
 def _holds(outer: Candidate, span: Span) -> bool:

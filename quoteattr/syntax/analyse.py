@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -20,6 +20,9 @@ from quoteattr.syntax.verb_forms import settle_verb_forms
 
 if TYPE_CHECKING:
     from quoteattr.syntax.parser import Parser
+
+_MOST_WORDS = 250
+"""A longer "sentence" is analysed in pieces."""
 
 
 @frozen
@@ -100,24 +103,46 @@ def _tag(text: str, raws: Sequence[RawSentence], pairs: Sequence[MarkPair], tagg
         while position < len(pairs) and pairs[position].outer.start < raw.end:
             inside.append(pairs[position])
             position += 1
-        words = lay_out(text, raw, inside)
-        if not words:
-            continue
-        visible = [PLACEHOLDER if w.stand_in else w.span.of(text) for w in words if not w.hidden]
-        tags = iter(tagger.tag(visible))
-        tokens: list[Token] = []
-        for word in words:
-            form = word.span.of(text)
-            if word.hidden:
-                tokens.append(Token(form, word.span.start, word.span.end, form, "$(", "PUNCT"))
-                continue
-            tag = next(tags)
-            if word.stand_in:
-                tokens.append(Token(PLACEHOLDER, word.span.start, word.span.end, PLACEHOLDER, QUOTE_TAG, "X"))
-            else:
-                tokens.append(Token(form, word.span.start, word.span.end, tag.lemma, tag.tag, tag.upos))
-        out.append(Sentence(len(out), raw.paragraph, _with_moods(settle_verb_forms(tokens))))
+        for words in stretches(text, lay_out(text, raw, inside)):
+            tokens = _tokens(text, words, tagger)
+            out.append(Sentence(len(out), raw.paragraph, _with_moods(settle_verb_forms(tokens))))
     return out
+
+
+def stretches(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The words of a sentence, those of a monstrous one in pieces that end behind a comma where they can.
+
+    No German sentence has hundreds of words; lists, tables and text without full stops do. Pieces keep the time in
+    proportion to the length.
+    """
+    start = 0
+    while start < len(words):
+        end = min(len(words), start + _MOST_WORDS)
+        if end < len(words):
+            commas = (
+                i for i in range(end - 1, start + _MOST_WORDS // 2, -1) if words[i].span.of(text) in ",;"
+            )
+            end = next(commas, end - 1) + 1
+        yield words[start:end]
+        start = end
+
+
+def _tokens(text: str, words: Sequence[Word], tagger: Tagger) -> list[Token]:
+    """The words with their tags; hidden marks are not shown to the tagger."""
+    visible = [PLACEHOLDER if w.stand_in else w.span.of(text) for w in words if not w.hidden]
+    tags = iter(tagger.tag(visible))
+    tokens: list[Token] = []
+    for word in words:
+        form = word.span.of(text)
+        if word.hidden:
+            tokens.append(Token(form, word.span.start, word.span.end, form, "$(", "PUNCT"))
+            continue
+        tag = next(tags)
+        if word.stand_in:
+            tokens.append(Token(PLACEHOLDER, word.span.start, word.span.end, PLACEHOLDER, QUOTE_TAG, "X"))
+        else:
+            tokens.append(Token(form, word.span.start, word.span.end, tag.lemma, tag.tag, tag.upos))
+    return tokens
 
 
 def _with_moods(tokens: Sequence[Token]) -> tuple[Token, ...]:
