@@ -1,0 +1,63 @@
+"""What goes on without a frame, and from which quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quoteattr.detect.candidate import Candidate
+
+Propose = Callable[[str], list[Candidate]]
+
+
+def chain(text: str, found: list[Candidate]) -> list[tuple[str, int | None]]:
+    """The words of each proposal without a frame, and the number of the one it goes on from."""
+    return [
+        (" ".join(s.of(text) for s in c.segments), c.carried_from)
+        for c in found
+        if not c.frame and c.cue is None and c.kind in ("indirect", "free_indirect")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Reuter sagte, der Plan stehe. Er koste wenig.", [("Er koste wenig", 0)]),
+        ("Reuter sagte, es reiche. Er koste wenig. Er sei alt.", [("Er koste wenig", 0), ("Er sei alt", 0)]),
+        ("„Das reicht“, sagte Reuter. Der Plan sei alt.", [("Der Plan sei alt", 0)]),
+        ("Laut Reuter reicht es. Der Plan sei alt.", [("Der Plan sei alt", 0)]),
+        ("Reuter warnte vor Staus. Der Bau soll ein Jahr dauern.", [("Der Bau soll ein Jahr dauern", 0)]),
+        (
+            "Der Verein sagte, es reiche. Der Trainer sei krank, und der Torwart fehle.",
+            [("Der Trainer sei krank, und der Torwart fehle", 0)],
+        ),
+        # A sentence of the author's between, a new paragraph.
+        ("Reuter sagte, es reiche. Die Gäste gingen. Er sei alt.", [("Er sei alt", 0)]),
+        ("Reuter sagte, es reiche.\nEr sei alt.", [("Er sei alt", 0)]),
+        # Nothing to go on from.
+        ("Der Chef kam. Er sei müde.", [("Er sei müde", None)]),
+        ("Der Bau beginnt. Er soll ein Jahr dauern.", []),
+        # Subjunctives and indicatives that report nothing.
+        ("Reuter sagte, es reiche. Er ging nach Hause.", []),
+        ("Reuter sagte, es reiche. Gott sei Dank regnete es.", []),
+        ("Reuter sagte, es reiche. Er ging, es sei denn, es regnete.", []),
+        ("Reuter sagte, es reiche. Man nehme zwei Eier.", []),
+        ("Reuter sagte, es reiche. Die Gäste gingen, weil es zu Ende sei.", []),
+    ],
+)
+def test_chains(propose: Propose, text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert chain(text, propose(text)) == expected
+
+
+def test_an_utterance_that_stands_alone_goes_on(propose: Propose) -> None:
+    first, second = propose("„Das reicht“, sagte Reuter. „Nie wieder.“")
+    assert (first.carried_from, second.carried_from) == (None, 0)
+    assert second.source is None
+    assert not second.frame
+
+
+def test_a_chain_ends_far_away(propose: Propose) -> None:
+    between = "Die Gäste gingen nach Hause. " * 8
+    found = propose(f"Reuter sagte, es reiche. {between}Er sei alt.")
+    assert found[-1].carried_from is None
