@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quoteattr.syntax.sentence import Token
 
 NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE = "nom", "gen", "dat", "acc"
@@ -70,3 +72,22 @@ def cases_of(token: Token) -> frozenset[str]:
             if form.endswith(ending):
                 return cases
     return ALL_CASES
+
+
+def cases_of_group(tokens: Sequence[Token]) -> frozenset[str]:
+    """The cases that a nominal group allows, from its determiner, its adjective, and the dative plural of bare nouns.
+
+    *der* alone may be nominative or genitive and dative feminine; with an adjective it is clear: *der neue Chef*
+    against *der neuen Zeitung*. *Nutzern* is dative.
+    """
+    determiner = next((t for t in tokens if t.tag in DETERMINER_TAGS or t.tag == "ADJA"), None)
+    if determiner is None:
+        noun = tokens[-1]
+        if noun.tag == "NN" and noun.text.endswith("ern") and noun.text[:-1] == noun.lemma:
+            return frozenset({DATIVE})
+        return ALL_CASES
+    cases = cases_of(determiner)
+    adjective = next((t for t in tokens if t.tag == "ADJA" and t is not determiner), None)
+    if determiner.text.lower() == "der" and adjective is not None:
+        return frozenset({GENITIVE, DATIVE}) if adjective.text.endswith("en") else frozenset({NOMINATIVE})
+    return cases

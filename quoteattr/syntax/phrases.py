@@ -13,12 +13,12 @@ from attrs import evolve, frozen
 
 from quoteattr.syntax.cases import (
     ACCUSATIVE,
-    ALL_CASES,
     DATIVE,
     DETERMINER_TAGS,
     GENITIVE,
     PRONOUN_TAGS,
     cases_of,
+    cases_of_group,
 )
 from quoteattr.syntax.quoted_names import closing_mark, is_quoted_name
 from quoteattr.syntax.sentence import Token
@@ -171,7 +171,7 @@ def _core(tokens: Sequence[Token], i: int) -> Group | None:
     elif (
         j > i
         and tokens[j - 1].tag in ("ADJA", "CARD", "PIDAT", "PIAT")
-        and (tokens[j - 1].text[:1].isupper() or tokens[j - 1].tag == "CARD")
+        and (any(map(str.isupper, tokens[j - 1].text)) or tokens[j - 1].tag == "CARD")
     ):
         last = head = j - 1
     elif (
@@ -183,11 +183,7 @@ def _core(tokens: Sequence[Token], i: int) -> Group | None:
         last = head = i
     else:
         return None
-    cases = ALL_CASES
-    for token in tokens[i : head + 1]:
-        if token.tag in DETERMINER_TAGS or token.tag == "ADJA":
-            cases = cases_of(token)
-            break
+    cases = cases_of_group(tokens[i : head + 1])
     return Group(i, last, head, None, cases, _is_plural(tokens, i, head))
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.morphology import mood
+from quoteattr.syntax.sentence import Mood, Token
 
 _BOUNDARY = frozenset({"$,", "$."})
 _AUXILIARIES = frozenset({"VAFIN", "VMFIN"})
@@ -103,10 +104,14 @@ def _and_between(tokens: Sequence[Token], a: int, b: int) -> bool:
 def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
     """A stretch with a subject and a lone infinitive-like form in second place has its finite verb there.
 
-    *Die Forscher vermuten*, *Die Firmen gestanden ein*; not *den Plan zu prüfen*, not *um zu gehen*, and not the closing
+    *Die Forscher vermuten*, *Die Firmen gestanden ein*, *die Zinsen sänken*; not *den Plan zu prüfen*, not *um zu gehen*, and not the closing
     bracket of a clause that was interrupted.
     """
     verbs = [i for i in range(first, end) if tokens[i].tag in _INFINITE]
+    for i in verbs:
+        if mood(tokens[i].text, tokens[i].lemma, "VVFIN") is Mood.SUBJUNCTIVE_II:
+            tokens[i] = evolve(tokens[i], tag="VVFIN")
+            return
     if not verbs or any(tokens[i].tag in ("PTKZU", "KOUI", "VVIZU") for i in range(first, end)):
         return
     verb = verbs[0]
