@@ -122,7 +122,7 @@ def rows_of(document: Document, article: Article) -> list[Row]:
             kind = "IndirectFreeIndirect"
         parts: list[list[Span]] = [list(quote.segments)]
         if kind == "Direct":
-            parts = [[_with_marks(segment, article.text)] for segment in quote.segments]
+            parts = [[with_marks(segment, article.text)] for segment in quote.segments]
         roles = _roles(quote, article)
         rows += (Row(kind, article.under(part), roles, quote.confidence) for part in parts)
     return [row for row in rows if row.quote]
@@ -140,7 +140,8 @@ def _roles(quote: Quote, article: Article) -> dict[str, Ids]:
     }
 
 
-def _with_marks(span: Span, text: str) -> Span:
+def with_marks(span: Span, text: str) -> Span:
+    """*span* with the quotation marks around it, which the data count as part of direct speech."""
     start, end = span.start, span.end
     while start > 0 and text[start - 1] in _MARKS:
         start -= 1

@@ -1,0 +1,55 @@
+"""What the model is fitted on: annotated articles, analysed once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from quoteattr.cues import lexicon
+from quoteattr.detect import make_views
+from quoteattr.detect.view import View
+from quoteattr.evaluate.corpus import Article, read_folder
+from quoteattr.marks import find_pairs
+from quoteattr.segment import segment
+from quoteattr.syntax.analyse import analyse_batch
+from quoteattr.syntax.tagger import Tagger
+
+if TYPE_CHECKING:
+    from quoteattr.syntax.parser import Parser
+
+_BATCH = 32
+
+
+@frozen
+class Material:
+    """An annotated article and its sentences as the rules see them."""
+
+    article: Article
+    views: tuple[View, ...]
+
+
+def read_material(folder: Path, limit: int | None = None) -> list[Material]:
+    """The articles of *folder*, analysed with the language model that ships.
+
+    Raises:
+        QuoteAttrError: *folder* holds no annotated articles, or the language model is missing.
+    """
+    from quoteattr.syntax.parser import load_parser
+
+    return list(analysed(read_folder(folder, limit), Tagger(), load_parser(None)))
+
+
+def analysed(articles: Sequence[Article], tagger: Tagger, parser: Parser | None) -> Iterator[Material]:
+    """Each article with its sentences; some are read ahead to be parsed together; progress goes to stderr."""
+    cues = lexicon.load()
+    for first in range(0, len(articles), _BATCH):
+        batch = articles[first : first + _BATCH]
+        marked = [(article, find_pairs(article.text)) for article in batch]
+        cut = [(article.text, segment(article.text, pairs), pairs) for article, pairs in marked]
+        for (article, pairs), sentences in zip(marked, analyse_batch(cut, tagger, parser), strict=True):
+            yield Material(article, make_views(article.text, sentences, pairs, cues))
+        print(f"analysed {first + len(batch)} of {len(articles)} articles", file=sys.stderr, flush=True)

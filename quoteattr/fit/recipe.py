@@ -1,0 +1,112 @@
+"""The recipe: three rounds of candidates, each fitted on top of the one before.
+
+The rounds are those of :func:`quoteattr.detect.rounds.find`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from statistics import fmean
+
+from attrs import frozen
+
+from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.continuation import continuations
+from quoteattr.detect.rounds import framed_candidates, verbatim_parts, weigh
+from quoteattr.detect.settle import merge_runs, settle
+from quoteattr.fit.examples import Example, examples
+from quoteattr.fit.material import Material
+from quoteattr.fit.regression import regress, surprise
+from quoteattr.scoring import Weights
+
+SELECTIONS = (0.1, 0.15, 0.2, 0.25, 0.3)
+"""Inverse strengths of the selecting penalty that are tried. More than the last one gives a longer table, no better F1."""
+DECAY = 1.0
+THRESHOLD = 0.4
+"""The probability below which the candidates of one round are no ground for those of the next."""
+FOLDS = 5
+
+Model = Callable[[Sequence[Example]], Weights]
+
+
+@frozen
+class Fitted:
+    """The weights, and the strength of the selecting penalty that was chosen."""
+
+    weights: Weights
+    selection: float
+
+
+def fit(material: Sequence[Material]) -> Fitted:
+    """Fit the confidence model.
+
+    The selecting penalty is the one whose models are surprised least by held-out articles. The same articles give the
+    same weights.
+
+    Raises:
+        MissingExtra: scikit-learn is not installed.
+    """
+    framed = _framed(material)
+    found = collect(material, framed, lambda known: regress(known, SELECTIONS[-1], DECAY))
+    chosen = min(SELECTIONS, key=lambda selection: _held_out(found, selection))
+    model: Model = lambda known: regress(known, chosen, DECAY)  # noqa: E731
+    return Fitted(model(collect(material, framed, model)), chosen)
+
+
+def collect(material: Sequence[Material], framed: Sequence[list[Candidate]], model: Model) -> list[Example]:
+    """The examples of all three rounds; the model of the earlier rounds decides what the later ones start from.
+
+    Args:
+        material: the articles.
+        framed: the candidates of the first round of each.
+        model: how weights are made of examples.
+    """
+    pairs = list(zip(material, framed, strict=True))
+    found = [e for n, (item, seen) in enumerate(pairs) for e in examples(item.article, seen, n)]
+    _say(f"first round: {len(found)} candidates")
+    weights = model(found)
+    for n, (item, seen) in enumerate(pairs):
+        settled = _settled(seen, weights)
+        later = [c for c in continuations(item.views, settled) if c not in settled]
+        found += examples(item.article, later, n)
+    _say(f"with the second round: {len(found)} candidates")
+    weights = model(found)
+    for n, (item, seen) in enumerate(pairs):
+        chained = _settled(continuations(item.views, _settled(seen, weights)), weights)
+        kept = merge_runs(chained, [view.sentence.paragraph for view in item.views])
+        found += examples(item.article, verbatim_parts(item.views, kept), n)
+    _say(f"with the third round: {len(found)} candidates")
+    return found
+
+
+def cross_fitted(material: Sequence[Material], selection: float) -> Iterator[tuple[Material, Weights]]:
+    """Each article with weights that were fitted without it."""
+    framed = _framed(material)
+    for fold in range(FOLDS):
+        rest = [n for n in range(len(material)) if n % FOLDS != fold]
+        model: Model = lambda known: regress(known, selection, DECAY)  # noqa: E731
+        weights = model(collect([material[n] for n in rest], [framed[n] for n in rest], model))
+        yield from ((item, weights) for item in material[fold::FOLDS])
+
+
+def _framed(material: Sequence[Material]) -> list[list[Candidate]]:
+    return [framed_candidates(item.views) for item in material]
+
+
+def _settled(candidates: Sequence[Candidate], weights: Weights) -> tuple[Candidate, ...]:
+    return settle(weigh(candidates, weights), THRESHOLD)
+
+
+def _held_out(found: Sequence[Example], selection: float) -> float:
+    """The mean surprise at the articles of each fold, for a model fitted to the others."""
+    losses: list[float] = []
+    for fold in range(FOLDS):
+        weights = regress([e for e in found if e.article % FOLDS != fold], selection, DECAY)
+        losses += surprise(weights, [e for e in found if e.article % FOLDS == fold])
+    _say(f"selection {selection}: {fmean(losses):.4f}")
+    return fmean(losses)
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
