@@ -141,7 +141,8 @@ def _judge_letter(stop: _Stop) -> tuple[bool, bool]:
         return not (unit and not stop.following[:1].islower()), False
     if _opens(stop.following) or (stop.word == "X" and stop.before.casefold().endswith(_TO_PLATFORM)):
         return False, False
-    return stop.following[0].isalnum() or stop.following[0] in "-.,)", False
+    aged = stop.following == "(" and stop.behind[:1].isdigit()  # *Mira K. (34) schwieg*
+    return aged or stop.following[0].isalnum() or stop.following[0] in "-.,)", False
 
 
 def _is_ordinal(stop: _Stop) -> bool:

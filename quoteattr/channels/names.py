@@ -13,7 +13,7 @@ from quoteattr.channels.forms import OPENING, WORD
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Noun, Use, noun_of
 from quoteattr.channels.table import TITLE_ARTICLES, ChannelEntry, ChannelTable, Form
-from quoteattr.channels.unknown import find_unknown
+from quoteattr.channels.unknown import find_unknown, is_end_of_name
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
 
@@ -97,6 +97,8 @@ def _named(
     )
     certain = certain or _has_title_article(tokens, first, entry)
     if _is_person_name(tokens, first, last, entry, certain) or not _may_be_name(entry, around, certain):
+        return None
+    if not (found and found[-1].last >= first - 1) and is_end_of_name(tokens, first, last):
         return None
     kind = entry.kind
     if around.classifier is not None and around.classifier_at == first - 1 - int(marked):

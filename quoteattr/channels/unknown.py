@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from quoteattr.channels.around import look_left
+from quoteattr.channels.around import ARTICLES, look_left
 from quoteattr.channels.forms import OPENING
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Use, is_noun
@@ -54,6 +54,39 @@ def find_unknown(text: str, tokens: Sequence[Token], taken: set[int]) -> list[Na
                 taken.update(stretch)
                 found.append(named)
     return found
+
+
+def is_end_of_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether tokens *first* to *last* only end the name of an outlet: *Kurier* in *„Lauenfelder Kurier“*."""
+    if first == 0:
+        return False
+    before = tokens[first - 1]
+    if first == last and _declined(tokens[last].text, load_forms()["last"]) is not None:
+        if _is_title_adjective(before, tokens[last].text) and before.text.lower() not in ARTICLES:
+            return True
+    marked = first > 1 and tokens[first - 2].text in OPENING
+    closed = last + 1 < len(tokens) and tokens[last + 1].text in OPENING
+    name = before.tag in ("ADJA", "NE", "NN", "FM") and before.text[:1].isupper() and before.text.isalpha()
+    return marked and closed and name and is_noun(before, Use.CLASSIFIER.value) is None
+
+
+def outlet_by_form(name: str) -> str | None:
+    """The nominative of a name that no table knows if it has the form of an outlet's, else ``None``.
+
+    >>> outlet_by_form("Lauenfelder Kuriers"), outlet_by_form("Deutsche Post")
+    ('Lauenfelder Kurier', None)
+    """
+    words = [bare for word in name.split() if (bare := word.strip(OPENING))]
+    if len(words) == 1:
+        is_outlet = _compound_kind(words[0]) is not None
+    else:
+        is_outlet = (
+            len(words) == 2
+            and words[0][:1].isupper()
+            and _declined(words[1], load_forms()["last"]) is not None
+            and _is_adjective_of_title(words[0], words[1])
+        )
+    return _nominative(words) if is_outlet else None
 
 
 def _behind_classifiers(text: str, tokens: Sequence[Token]) -> Iterator[Named]:
@@ -142,12 +175,17 @@ def _named(
 
 
 def _nominative(words: Sequence[str]) -> str:
-    """*Rheinischen Rundschau* → *Rheinische Rundschau*, *Alpenboten* → *Alpenbote*."""
+    """*Rheinischen Rundschau* → *Rheinische Rundschau*, *Alpenboten* → *Alpenbote*, *Kuriers* → *Kurier*."""
     out = list(words)
     if len(out) == 2 and out[0].endswith(("schen", "uen", "ien", "igen")):
         out[0] = out[0][:-1]
     if out[-1].endswith("boten"):
         out[-1] = out[-1][:-1]
+    for ending in ("es", "s"):
+        bare = out[-1].removesuffix(ending)
+        if bare != out[-1] and out[-1] not in load_forms()["last"] and bare in load_forms()["last"]:
+            out[-1] = bare
+            break
     return " ".join(out)
 
 
@@ -164,6 +202,10 @@ def _is_title_adjective(token: Token, last: str) -> bool:
     text = token.text
     if not text[:1].isupper() or token.tag not in ("ADJA", "NE", "NN") or len(text) < 4:
         return False
+    return _is_adjective_of_title(text, last)
+
+
+def _is_adjective_of_title(text: str, last: str) -> bool:
     if last.startswith("Post"):
         return text.endswith("er")
     return text.endswith(("er", "sche", "schen", "Neue", "Neuen", "Freie", "Freien"))

@@ -38,7 +38,7 @@ _LONGEST_ATTRIBUTE = 90
 
 
 def strip_genitive(name: str) -> str:
-    """A name without the ending of its genitive: *Merkels* → Merkel, *Merz'* → Merz."""
+    """A name without the ending of its genitive: *Harbecks* → Harbeck, *Lenz'* → Lenz."""
     if name.endswith(("'s", "’s")):
         return name[:-2]
     return name[:-1] if name.endswith(("s", "'", "’")) else name

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+import regex
 from attrs import evolve
 
 from quoteattr.detect.candidate import Candidate
@@ -26,6 +28,11 @@ from quoteattr.syntax.sentence import Sentence
 _LOOK_BACK = 4
 _GAP = 3
 """So many sentences may lie between two quotations of one speaker in a paragraph."""
+_SECOND_PERSON = regex.compile(
+    r"\b[Dd](?:u|ir|ich|ein(?:e[mnrs]?)?)\b|\b(?:[Ee]uch|[Ee]uer|[Ee]ure[mnrs]?)\b"
+    r"|[^\s.!?:„“»«]\s(?:Sie|Ihnen|Ihre?[mnrs]?)\b"
+)
+"""*du*, *deine*, *euch*; *Sie* and *Ihre* where no sentence begins."""
 _LONG_SENTENCE = 200
 _STEPS = 50
 """A chain of continuations is followed so far."""
@@ -61,8 +68,34 @@ def carry(
         done[index] = own
         if candidate.parent is None:
             previous.append(index)
+    _keep_addressees(candidates, done, previous, sentences, text)
     for index in range(len(candidates)):
         yield done[index]
+
+
+def _keep_addressees(
+    candidates: Sequence[Candidate],
+    done: dict[int, Attribution],
+    order: Sequence[int],
+    sentences: Sequence[Sentence],
+    text: str,
+) -> None:
+    """*Vera antwortete Torn: „Falsch.“ Dann legte sie nach: „Deine Firma ist pleite.“*: still to Torn.
+
+    A quotation in the second person that follows one of the same speaker has its addressee if its own frame
+    names none.
+    """
+    for before, index in pairwise(order):
+        candidate, own, source = candidates[index], done[index], done[before]
+        if candidate.kind is not QuoteKind.DIRECT or candidate.addressee is not None:
+            continue
+        if own.speaker is None or source.speaker is None or source.addressee is None:
+            continue
+        same = own.addressee is None and own.speaker.name == source.speaker.name
+        near = candidate.sentence - candidates[before].last_sentence <= _GAP
+        words = " ".join(segment.of(text) for segment in candidate.segments)
+        if same and near and _SECOND_PERSON.search(words) is not None:
+            done[index] = evolve(own, addressee=source.addressee)
 
 
 def _from_colon(

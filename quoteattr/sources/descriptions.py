@@ -26,6 +26,8 @@ _CALLINGS = frozenset(
 )
 """Wider nouns of what somebody may be besides the office that the text gives: *Vizepräsident Strasser … der
 Chirurg*."""
+_BUSINESSES = frozenset("unternehmen konzern firma gesellschaft verlag agentur dienst".split())
+"""Of the nouns for bodies, only these can stand for an outlet: *das Ministerium* is no newspaper."""
 _SPEAK_FOR_OTHERS = frozenset(
     "sprecher anwalt verteidiger zeuge augenzeuge nachbar mitarbeiter polizist ermittler staatsanwalt "
     "richter kritiker beobachter gutachter reporter vertreter stellvertreter nachfolger vorgänger "
@@ -61,7 +63,7 @@ def fit(description: Description, draft: Draft) -> float:
     """The points of *draft* as the bearer of *description*, nearness left aside.
 
     *der Nordhafen-Chef* fits Sven Torn well once the text has had *Nordhafen-Chef Sven Torn*, *die Ministerin* fits
-    *Außenministerin Annalena Baerbock*; *der Innenminister* never fits the Außenminister.
+    *Außenministerin Marlene Voss*; *der Innenminister* never fits the Außenminister.
     """
     if description.plural != draft.plural or not _kind_allows(description, draft):
         return IMPOSSIBLE
@@ -108,6 +110,8 @@ def _kind_allows(description: Description, draft: Draft) -> bool:
         if draft.kind is SpeakerKind.UNKNOWN:
             return description.head.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
         bodies = (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
+        if draft.kind is SpeakerKind.OUTLET and description.head.kind is SpeakerKind.ORGANISATION:
+            return bool({description.head.noun, *description.head.wider} & _BUSINESSES)
         return draft.kind is description.head.kind or (
             draft.kind in bodies and description.head.kind in bodies
         )
@@ -163,6 +167,8 @@ def _class_points(head: Head, draft: Draft) -> float:
             or head_of(draft.name.split()[-1]) is not None
         ):
             return w["description.other-modifier"]
+    if not draft.classes and draft.kind is head.kind is SpeakerKind.OUTLET:
+        return w["description.wider-role"]
     if not draft.classes:
         return w["description.no-class-known" if is_generic(head.noun) else "description.other-class"]
     if head.noun in draft.nouns:

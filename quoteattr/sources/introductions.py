@@ -1,8 +1,7 @@
 """Who and what a text introduces: names, and what apposition, brackets and *ist* say of them.
 
 *Tonwerk-Chef Felix Arndt (39)*, *Reinhold Kast, Geschäftsführer des Obstbauverbandes,*, *der Vorsitzende, Heinz
-Kluncker,*,
-*Lindqvists Sprecherin Carla Behn*, *Peter Maas ist Richter am Landgericht*. World knowledge comes from
+Brandow,*, *Lindqvists Sprecherin Carla Behn*, *Peter Maas ist Richter am Landgericht*. World knowledge comes from
 the text alone.
 """
 

@@ -97,7 +97,7 @@ def _read_part(
         if name_starts(tokens, words, at, roles, heads, titled, nominal.quoted):
             break
         title = title_gender(token.text)
-        role = role_of(token.text)
+        role = None if token.text[:1].islower() else role_of(token.text)  # *ein dichter Takt*
         head = head_of(token.text) if role is None else None
         if (
             at > 0
@@ -228,8 +228,8 @@ def _judge(
             or is_party(texts[-1])
         ):
             kind = SpeakerKind.ORGANISATION
-        elif party is not None:
-            kind = SpeakerKind.PERSON
+        elif party is not None or (initial and len(texts[0]) == 2):
+            kind = SpeakerKind.PERSON  # *K. schwieg*
         elif nominal.determiner is not None and tokens[nominal.determiner].tag in ("ART", "APPRART"):
             kind = SpeakerKind.ORGANISATION
         elif first and first != "u":

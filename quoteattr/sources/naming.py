@@ -10,12 +10,11 @@ from collections.abc import Sequence
 
 import regex
 
+from quoteattr.channels.unknown import outlet_by_form
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import proper_name, strip_genitive
 from quoteattr.sources.drafts import Draft, KnownPeople, ask
-from quoteattr.sources.lexicon import (
-    place_of,
-)
+from quoteattr.sources.lexicon import head_of, place_of
 from quoteattr.sources.names import Reading
 from quoteattr.sources.nominals import is_genitive_attribute
 from quoteattr.sources.people import OutletName, People, as_written
@@ -68,8 +67,9 @@ class Naming(People):
             and reading.nominal.determiner is None
         ):
             return person
-        canonical = self._outlet(name) if self._outlet is not None else None
-        kind = SpeakerKind.OUTLET if canonical is not None else reading.kind or SpeakerKind.UNKNOWN
+        canonical = self._outlet_named(name)
+        told = canonical is not None or _is_told_as_outlet(tokens, reading)
+        kind = SpeakerKind.OUTLET if told else reading.kind or SpeakerKind.UNKNOWN
         gender = reading.gender or (reading.head[1].gender if reading.head is not None else None)
         draft = self.names.body(canonical or name, kind, tokens[reading.name[0]].start, gender)
         if canonical is not None:
@@ -77,6 +77,11 @@ class Naming(People):
         if reading.abbreviation:
             self.names.bodies.setdefault(reading.abbreviation.lower(), draft)
         return draft
+
+    def _outlet_named(self, name: str) -> str | None:
+        """The canonical name of an outlet that the table knows or that its form shows: *Lauenfelder Kurier*."""
+        known = self._outlet(name) if self._outlet is not None else None
+        return known if known is not None else outlet_by_form(name)
 
     def _bare(self, tokens: Sequence[Token], reading: Reading) -> Draft:
         """A name of which its own words tell nothing: a surname, or a body."""
@@ -97,7 +102,7 @@ class Naming(People):
             draft = self.names.person(words, words[-1], start, known.gender)
             self._consult(draft, name)
             return draft
-        canonical = self._outlet(name) if self._outlet is not None else None
+        canonical = self._outlet_named(name)
         if canonical is not None:
             draft = self.names.body(canonical, SpeakerKind.OUTLET, start, None)
             self.names.bodies.setdefault(name.lower(), draft)
@@ -159,3 +164,11 @@ class Naming(People):
                     kind = SpeakerKind.UNKNOWN if place_of(name) is None else SpeakerKind.ORGANISATION
                     found = self.names.body(name, kind, tokens[words[0]].start, None)
                 self.possessors[number, index] = found
+
+
+def _is_told_as_outlet(tokens: Sequence[Token], reading: Reading) -> bool:
+    """A name in marks of which nothing else tells what it is, behind *laut*: *laut „Finanzwoche“*."""
+    at = reading.nominal.preposition
+    plain = reading.name[0] in reading.nominal.quoted and not reading.roles and reading.head is None
+    known = any(head_of(tokens[i].text) is not None for i in reading.name)
+    return plain and not known and at is not None and tokens[at].text.lower() == "laut"

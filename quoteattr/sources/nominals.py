@@ -264,7 +264,7 @@ def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
 
 
 def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:
-    """The last token of a name that goes on with a particle at *i* (Ursula **von der Leyen**), or 0."""
+    """The last token of a name that goes on with a particle at *i* (Ulrike **von der Aue**), or 0."""
     if not words or words[-1] != i - 1:
         return 0
     before = tokens[i - 1].text

@@ -246,10 +246,11 @@ class People:
         return bare != word and (bare in self._surfaces or bare.lower() in self.names.by_part)
 
     def _surname(self, tokens: Sequence[Token], reading: Reading) -> Draft:
-        """*Kanzlerin Merkel*: the bearer of that surname whom sex and role allow, or somebody new."""
+        """*Kanzlerin Harbeck*: the bearer of that surname whom sex and role allow, or somebody new."""
         words = [tokens[i].text for i in reading.name]
         if self._is_genitive_of_known(words[-1]):
             words[-1] = strip_genitive(words[-1])
+        words = as_written(words, self.text, tokens, reading.name)
         name = " ".join(words)
         start = tokens[reading.name[0]].start
         roles = {role.noun for _, role in reading.roles}
@@ -284,7 +285,8 @@ def agrees(a: str | None, b: str | None) -> bool:
 
 
 def as_written(words: list[str], text: str, tokens: Sequence[Token], name: tuple[int, ...]) -> list[str]:
-    """Words as the text writes them: tokens that touch (U.S.) stay one word."""
+    """Words as the text writes them: tokens that touch (U.S.) stay one word, and a shortened surname keeps
+    its full stop where that ends the sentence as well (*Das bestritt Mira K.*)."""
     joined: list[str] = []
     for position, word in enumerate(words):
         touching = position > 0 and tokens[name[position - 1]].end == tokens[name[position]].start
@@ -292,4 +294,7 @@ def as_written(words: list[str], text: str, tokens: Sequence[Token], name: tuple
             joined[-1] += word
         else:
             joined.append(word)
+    end = tokens[name[-1]].end
+    if len(joined[-1]) == 1 and joined[-1].isupper() and text[end : end + 1] == ".":
+        joined[-1] += "."
     return joined
