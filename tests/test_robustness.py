@@ -1,0 +1,224 @@
+"""Any string gets an answer, in time that grows with its length, with spans that are exact."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoteattr import Document, Extractor, QuoteKind
+from quoteattr.syntax.parser import Arc, TaggedWord
+
+FRAMES = """
+Der Minister|sagte|, sagte er|, sagte die Ministerin am Montag|, so der Sprecher|so|laut|Laut Polizei|nach Angaben der Stadt
+der Firma zufolge|zufolge|gemäß|aus Sicht der Bank|wie die Stadt mitteilte|Wie|wonach|Demnach|dass|ob|wie|weil|der|die|das
+teilte|mit|teilte die Stadt mit|hat|habe|er habe|sei|seien|wäre|hätten|soll|sollen|würde|gesagt|worden|wird vorgeworfen
+wurde von der Polizei|warf ihm vor|forderte|den Rücktritt|nannte den Plan|bezeichnete ihn als|als|sprach von|heißt es
+Das teilte die Bahn mit|, das teilte die Bahn mit|Dies bestätigte ein Sprecher|es heißt in dem Brief|um|zu|zu gehen|und
+oder|aber|denn|nicht|Reuter|Hanna Reuter (45)|(SPD)|der „Kurier“|die Zeitung|Vorwurf|die Forderung|vertrat die Ansicht
+Q|QUOTE|er|sie|es|man|ihm|ihr|sich|Dazu|Reuter:|Reuter dazu:|auf X|im Interview mit dem Kurier|gegenüber|gegenüber dem Kurier
+unter Berufung auf|zu Folge|Dr.|z. B.|KÖLN (dpa) –|rief|„Ja“|„Nein!“|„Das ist falsch.“|sei es|es sei denn|ein „Unsinn“
+"""
+MARKS = [*"„“”\"»«›‹‚‘’',.:;–-—…!?()[]", "[…]", "''", "``"]
+ODD = [
+    *(
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "\t",
+        "\u00a0",
+        "\u00ad",
+        "\u200b",
+        "\u200d",
+        "\u2028",
+        "\ufeff",
+        "\x00",
+        "\x1c",
+    ),
+    *(
+        "\ud800",
+        "\udc00",
+        "é\u0301",
+        "\u0301",
+        "👩‍👧",
+        "🇩🇪",
+        "ﬁ",
+        "ſ",
+        "İ",
+        "ß",
+        "中",
+        "ا",
+        "§",
+        "€",
+        "1.",
+        "3",
+        "2025",
+    ),
+]
+SNIPPETS = [s for line in FRAMES.strip().splitlines() for s in line.split("|")]
+PIECES = st.sampled_from([*SNIPPETS, *SNIPPETS, *MARKS, *MARKS, *MARKS, *ODD])
+
+
+class NoTrees:
+    """A parser that knows nothing; the rules must stand any tree."""
+
+    name = "no trees"
+
+    def parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
+        return [[Arc(-1, "root")] * len(sentence) for sentence in sentences]
+
+
+class WildTrees:
+    """A parser whose trees make no sense, loops included."""
+
+    name = "wild trees"
+
+    def parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
+        labels = ("nsubj", "obj", "obl", "ccomp", "appos", "root", "")
+        return [
+            [Arc((i * 7 + 3) % len(s), labels[i % len(labels)]) for i in range(len(s))] for s in sentences
+        ]
+
+
+@pytest.fixture(scope="module")
+def greedy() -> Extractor:
+    """Keeps every proposal that its rivals leave, so that as much code as possible runs."""
+    return Extractor(NoTrees(), min_confidence=0.0)
+
+
+@pytest.fixture(scope="module")
+def wild() -> Extractor:
+    return Extractor(WildTrees(), min_confidence=0.0)
+
+
+def check(document: Document) -> None:
+    """What must hold for every document; pairs of surrogates aside, also behind JSON."""
+    text, quotes = document.text, document.quotes
+    assert [(q.span.start, -len(q.span)) for q in quotes] == sorted(
+        (q.span.start, -len(q.span)) for q in quotes
+    )
+    for number, quote in enumerate(quotes):
+        parts = [quote.segments, quote.frame, quote.verbatim, quote.cue.segments if quote.cue else ()]
+        for spans in parts:
+            assert all(0 <= s.start < s.end <= len(text) for s in spans)
+            assert all(a.end <= b.start for a, b in pairwise(spans))
+        assert quote.text == " ".join(s.of(text) for s in quote.segments)
+        assert quote.text.strip()
+        for named in (quote.speaker, quote.addressee, quote.channel):
+            if named is not None:
+                assert named.name.strip()
+                assert named.mention is None or named.mention.text == named.mention.span.of(text)
+        assert quote.cue is None or quote.cue.text == " … ".join(s.of(text) for s in quote.cue.segments)
+        assert quote.kind is not QuoteKind.DIRECT or quote.verbatim == quote.segments
+        assert quote.parent is None or quote.span in quotes[quote.parent].span
+        assert quote.parent is None or quote.parent < number
+        assert all(e.span.end <= len(text) for e in quote.evidence)
+    assert Document.from_dict(document.to_dict()) == document
+    if not any("\ud800" <= ch <= "\udfff" for ch in text):
+        assert Document.from_dict(json.loads(json.dumps(document.to_dict()))) == document
+
+
+@settings(max_examples=150)
+@given(st.lists(PIECES, max_size=50), st.sampled_from([" ", "", " "]))
+def test_frames_and_marks_in_any_order(greedy: Extractor, pieces: list[str], between: str) -> None:
+    check(greedy.extract(between.join(pieces)))
+
+
+@settings(max_examples=60)
+@given(st.text(st.characters(exclude_categories=()), max_size=120))
+def test_any_characters(greedy: Extractor, text: str) -> None:
+    check(greedy.extract(text))
+
+
+@settings(max_examples=30)
+@given(st.lists(PIECES, max_size=30).map(" ".join))
+def test_any_order_with_the_shipped_model(extractor: Extractor, text: str) -> None:
+    check(extractor.extract(text))
+
+
+NEWS = """„Wir haben Risse gefunden“, sagte Hanna Reuter (47) dem „Kurier“, „und die sind tief.“ Sie habe \
+„kein gutes Gefühl“. Laut Gutachten fehlen Stützen, so die Stadt. Der Verband warnte vor Staus: „Das wird teuer!“
+Wie die Polizei mitteilte, sei niemand verletzt worden. Das bestätigte ein Sprecher."""
+
+
+@pytest.mark.parametrize("odd", ODD, ids=ascii)
+def test_odd_characters_between_the_words(greedy: Extractor, odd: str) -> None:
+    check(greedy.extract(NEWS.replace(" ", f" {odd} ")))
+    check(greedy.extract(NEWS.replace(" ", f" {odd}")))
+    check(greedy.extract(NEWS.replace("e", f"e{odd}")))
+    check(greedy.extract(odd + NEWS + odd))
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_too_many_anywhere(greedy: Extractor, mark: str) -> None:
+    for position in range(0, len(NEWS), 41):
+        check(greedy.extract(NEWS[:position] + mark + NEWS[position:]))
+
+
+@pytest.mark.parametrize("mark", "„“,.:()\n ")
+def test_no_marks_of_one_sort(greedy: Extractor, mark: str) -> None:
+    check(greedy.extract(NEWS.replace(mark, "")))
+
+
+@pytest.mark.parametrize("text", [NEWS.upper(), NEWS.lower(), NEWS[::-1], " ".join(NEWS), NEWS.title()])
+def test_letters_of_another_kind(greedy: Extractor, text: str) -> None:
+    check(greedy.extract(text))
+
+
+@settings(max_examples=30)
+@given(st.lists(PIECES, max_size=30).map(" ".join))
+def test_any_tree(wild: Extractor, text: str) -> None:
+    check(wild.extract(text))
+
+
+def seconds(extractor: Extractor, text: str) -> float:
+    began = time.process_time()
+    assert extractor.extract(text).text is text
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "er kam, das teilte er mit, ",
+        "dass er sagte, ",
+        "laut Polizei brennt es, ",
+        "er sei krank, ",
+        "„Nein!“, sagte er, ",
+        "es brennt, so die Polizei, ",
+        "der „gute Plan“ und ",
+        "die Forderung, den Preis zu senken, ",
+        "er kam; ",
+        "er sagte: ",
+        "Hanna Reuter sagte, es brenne. ",
+        "Er sei krank. ",
+        "„Nein.“ ",
+        "Das teilte er mit. ",
+        "Er sagte:\n",
+        "Kurier: Ja?\nReuter: Ja.\n",
+    ],
+)
+@pytest.mark.slow
+def test_twice_the_text_takes_twice_the_time(greedy: Extractor, unit: str) -> None:
+    small, large = (unit * (size // len(unit)) for size in (20_000, 80_000))
+    seconds(greedy, unit)
+    assert seconds(greedy, large) < 6 * seconds(greedy, small) + 1
+
+
+@pytest.mark.slow
+def test_a_sentence_of_five_thousand_words(extractor: Extractor) -> None:
+    words = "und der Minister sagte dass laut Polizei die Stadt habe er teilte mit so".split()
+    check(extractor.extract(" ".join(words * 360) + "."))
+
+
+@pytest.mark.slow
+def test_a_megabyte_without_a_full_stop(greedy: Extractor) -> None:
+    text = "er sagte, der Hafen bleibe laut Stadt ein „ewiger Streitfall“ und " * 15_500
+    assert len(text) > 1_000_000
+    check(greedy.extract(text))
