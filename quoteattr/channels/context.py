@@ -127,6 +127,9 @@ def antecedent(
         reach: sentences to look back; ``None`` for the usual number.
     """
     for named in context.before(number, token, _LOOK_BACK if reach is None else reach):
-        if named.kind in kinds and named.certain and not named.guessed:
+        # A strict name (X) was only read as a platform because *auf* or *bei* stands in front of it.
+        strict = named.entry is not None and named.entry.ambiguous == "strict"
+        sure = named.certain or (strict and named.kind is ChannelKind.SOCIAL)
+        if named.kind in kinds and sure and not named.guessed:
             return named
     return None

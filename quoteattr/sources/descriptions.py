@@ -71,8 +71,11 @@ def fit(description: Description, draft: Draft) -> float:
         return IMPOSSIBLE
     w = weights()
     score = 0.0
+    parties = parties_of(description.role.noun) if description.role is not None else frozenset()
+    own_party = draft.party or next((m.modifier for m in draft.roles if is_party(m.modifier)), None)
     if description.role is not None and description.role.noun not in _GENERAL:
-        score += _role_points(description, description.role, draft)
+        points = _role_points(description, description.role, draft)
+        score += max(points, w["description.no-role-known"]) if own_party in parties else points
     elif description.head is not None:
         score += _class_points(description.head, draft)
     elif not description.ages:
@@ -88,9 +91,8 @@ def fit(description: Description, draft: Draft) -> float:
     )
     if party is not None and draft.party is not None:
         score += w["description.party"] if party == draft.party else w["description.other-party"]
-    parties = parties_of(description.role.noun) if description.role is not None else frozenset()
-    if parties and draft.party is not None:
-        score += w["description.party"] if draft.party in parties else w["description.other-party"]
+    if parties and own_party is not None:
+        score += w["description.party"] if own_party in parties else w["description.other-party"]
     shared = description.attributes & (draft.attributes | {word.lower() for word in draft.name.split()})
     score += min(2, len(shared)) * w["description.attribute"]
     if (

@@ -137,6 +137,9 @@ def name_words(
         if token.text in _PARTICLES:
             end += 1
             continue
+        head = head_of(token.text) if starts_first and end > at + 1 else None
+        if head is not None and head.kind is SpeakerKind.OUTLET:
+            break  # *sagte Jan Wiebel Radio Weserland*
         surname_due = (bool(starts_first) and end == at + 1) or tokens[words[end - 1]].text in _PARTICLES
         if token.tag == "NN" and not surname_due:
             if role_of(token.text) is not None or head_of(token.text) is None:

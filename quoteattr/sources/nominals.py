@@ -260,6 +260,8 @@ def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
         return token.tag not in _DETERMINERS and token.text.isalpha() and token.text[:1].isupper()
     if first_name_gender(token.text) is not None and i + 1 < len(tokens) and is_name_like(tokens[i + 1]):
         return True
+    if inside and tokens[i - 1].tag == "NE" and token.tag == "VVFIN" and token.text.isalpha():
+        return True  # *Forscher Ragnar Holt*: no verb has a capital inside a sentence
     return inside and token.tag in ("ADJA", "ADJD", "VVPP", "CARD") and token.text.isalpha()
 
 
