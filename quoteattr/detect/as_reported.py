@@ -70,7 +70,9 @@ def as_reported(view: View) -> Iterator[Candidate]:
             addressee=addressee(view, number, predicate, source),
             mode=predicate.mode,
             features=[
-                "wie-initial" if clause.first == 0 else "wie-later",
+                "wie-initial"
+                if clause.first == 0
+                else f"wie-later-{'strong' if predicate.strength >= 0.8 else 'weak'}",
                 strength_feature(predicate),
                 *(["wie-no-source"] if source is None else []),
                 *mood_features(view, content),

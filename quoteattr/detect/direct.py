@@ -87,6 +87,8 @@ def _framed(
     view: View, parts: list[int], framing: Framing, host: View, features: list[str]
 ) -> Candidate | None:
     number, predicate = framing.clause, framing.predicate
+    if framing.lemma is not None:
+        features = [*features, "framed-utterance"]
     source = framing.label
     if framing.attribution is not None:
         source = framing.attribution.source

@@ -104,7 +104,8 @@ def _and_between(tokens: Sequence[Token], a: int, b: int) -> bool:
 def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
     """A stretch with a subject and a lone infinitive-like form in second place has its finite verb there.
 
-    *Die Forscher vermuten*, *Die Firmen gestanden ein*, *die Zinsen sänken*; not *den Plan zu prüfen*, not *um zu gehen*, and not the closing
+    *Die Forscher vermuten*, *Die Firmen gestanden ein*, *die Zinsen sänken*;
+    not *den Plan zu prüfen*, not *um zu gehen*, and not the closing
     bracket of a clause that was interrupted.
     """
     verbs = [i for i in range(first, end) if tokens[i].tag in _INFINITE]
