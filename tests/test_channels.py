@@ -186,6 +186,8 @@ def test_extractor_takes_own_channels() -> None:
         ("Auf seiner Facebookseite stand es.", ["Facebook"]),
         ("Das meldet das Portal „Dorfblick“.", ["Dorfblick"]),
         ("Das meldet die Sindelfinger Zeitung.", ["Sindelfinger Zeitung"]),
+        ("Das sagte sie dem „Lauenfelder Kurier“.", ["Lauenfelder Kurier"]),
+        ("Das sagte sie dem Lauenfelder Kurier.", ["Lauenfelder Kurier"]),
         ("Das sagte sie Radio Weserland.", ["Radio Weserland"]),
         ("Das steht auf dorfblick.at im Netz.", ["dorfblick.at"]),
     ],

@@ -92,6 +92,8 @@ def name(text: str, words: str, role: str = "subject") -> str | None:
         ("Friederike von der Aue kam. Später sprach von der Aue.", "von der Aue", "Friederike von der Aue"),
         ("Anke Meyer-Lindhorst ging. Das sagte Meyer-Lindhorst.", "Meyer-Lindhorst", "Anke Meyer-Lindhorst"),
         ("Thomas Reimann und Petra Reimann kamen. Frau Reimann sprach.", "Frau Reimann", "Petra Reimann"),
+        ("Sabrina K. (34) schweigt nicht. Später sprach K.", "K", "Sabrina K."),
+        ("Forscher Ragnar Holt kam. Später sprach Forscher Ragnar Holt.", "Ragnar Holt", "Ragnar Holt"),
         ("König Albert III. kam. Der Monarch sprach.", "Der Monarch", "Albert III."),
         ("Die Meinung Brinkmanns zählt. Jakob Brinkmann sprach.", "Brinkmann", "Jakob Brinkmann"),
     ],
@@ -119,6 +121,7 @@ def test_a_person_is_called_by_the_longest_name(text: str, words: str, wanted: s
             "Die Bürgermeisterin",
             "Silke Brandt",
         ),
+        ("SPD-Kollege Jörn Hanke kam. Der Sozialdemokrat sprach.", "Der Sozialdemokrat", "Jörn Hanke"),
         ("Kammerpräsident Ludwig Frey kam. Der Internist sprach.", "Der Internist", "Ludwig Frey"),
     ],
 )
@@ -262,6 +265,45 @@ def test_kinds(text: str, words: str, kind: SpeakerKind) -> None:
     found = speaker(text, words)
     assert found is not None
     assert found.kind is kind
+
+
+@pytest.mark.parametrize("paper", ["Lauenfelder Kurier", "Finanzwoche"])
+def test_a_paper_that_no_table_knows(paper: str) -> None:
+    text = f"Laut „{paper}“ ist er tot."
+    found = speaker(text, f"„{paper}“", "adposition")
+    assert found is not None
+    assert (found.name, found.kind) == (paper, SpeakerKind.OUTLET)
+
+
+def test_only_a_business_can_be_an_outlet() -> None:
+    text = "Der „Lauenfelder Kurier“ kam. Das Verkehrsministerium sprach."
+    assert name(text, "Das Verkehrsministerium") == "Verkehrsministerium"
+    text = "Der „Lauenfelder Kurier“ kam. Die Zeitung sprach."
+    assert name(text, "Die Zeitung") == "Lauenfelder Kurier"
+    text = "Radio Vatikan kam. Der Vatikan sprach."
+    assert name(text, "Der Vatikan") == "Vatikan"
+
+
+def test_a_lower_case_word_is_no_role() -> None:
+    assert name("Ein dichter Takt kam. Der Einzelhandel sprach.", "Der Einzelhandel") == "Einzelhandel"
+
+
+def test_who_is_addressed_goes_on_being_addressed() -> None:
+    text = "Rita Vogt sagte Sven Torn: „Falsch.“ Dann rief Vogt: „Deine Firma ist pleite.“ Vogt rief: „Aus!“"
+    found = sentences(text)
+
+    def said(words: str, who: str, to: Phrase | None = None) -> Candidate:
+        start = text.index(words)
+        number = next(s.index for s in found if s.start <= start < s.end)
+        span = Span(start, start + len(words))
+        at = next(i for i, t in enumerate(found[number].tokens) if t.text == who)
+        source = Phrase(number, at, at, at, "subject")
+        return Candidate(QuoteKind.DIRECT, (span,), number, number, source=source, addressee=to)
+
+    told = phrase(found, text, "Sven Torn", "dative")
+    row = [said("Falsch", "Vogt", told), said("Deine Firma ist pleite", "Vogt"), said("Aus", "Vogt")]
+    names = [a.addressee.name if a.addressee is not None else None for a in resolve(text, found, row)]
+    assert names == ["Sven Torn", "Sven Torn", None]
 
 
 def test_people_that_the_user_knows() -> None:

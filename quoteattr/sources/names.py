@@ -190,6 +190,9 @@ def _judge(
     if quoted and (texts[0][:1].islower() or len(name) > _LONGEST_QUOTED):
         name, texts, quoted = (), [], False
     body = next((h for t in reversed(texts) if (h := head_of(t)) is not None), None) if texts else None
+    opening = head_of(texts[0]) if len(texts) > 1 else None
+    if opening is not None and opening.kind is SpeakerKind.OUTLET:
+        body = opening  # *Radio Vatikan* is a broadcaster, whatever its last word
     kind: SpeakerKind | None = None
     head = heads[-1] if heads else None
     article = tokens[nominal.determiner].text.lower() if nominal.determiner is not None else ""
