@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, Document, Quote, QuoteKind
+from quoteattr.scoring import Calibration, load_calibration
 from quoteattr.sources.attributions import Attribution
 
 
@@ -15,6 +16,7 @@ def assemble(
     attributions: Sequence[Attribution],
     channels: Sequence[Channel | None],
     version: str,
+    calibration: Calibration | None = None,
 ) -> Document:
     """The document of a text.
 
@@ -24,7 +26,9 @@ def assemble(
         attributions: speaker and addressee of each.
         channels: the channel of each.
         version: what made the result.
+        calibration: the one that ships, if ``None``.
     """
+    calibration = calibration if calibration is not None else load_calibration()
     shared = _with_parents_source(candidates, attributions)
     quotes = tuple(
         Quote(
@@ -40,7 +44,9 @@ def assemble(
             polarity=item.polarity,
             mode=item.mode,
             parent=item.parent,
-            confidence=round(item.score * who.probability, 4),
+            confidence=round(
+                calibration.confidence(item.score, who.probability if who.speaker is not None else None), 4
+            ),
             evidence=(*item.evidence, *who.evidence),
         )
         for item, who, channel in zip(candidates, shared, channels, strict=True)

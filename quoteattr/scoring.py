@@ -1,7 +1,8 @@
-"""Evidence to probability: a logistic model over the named features of a candidate.
+"""Evidence to probability: a logistic model over the named features of a candidate, and what its figures are worth.
 
 The weights are a few dozen numbers in ``data/weights.tsv``, fitted by ``python -m quoteattr.fit`` (logistic regression,
-Cox 1958). A feature that the table does not hold counts nothing.
+Cox 1958). A feature that the table does not hold counts nothing. The three numbers in ``data/calibration.tsv`` make a
+confidence of the probability of the quotation and that of its speaker (Platt 1999).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from attrs import frozen
 from quoteattr.tables import read_table
 
 INTERCEPT = "intercept"
+_CERTAIN = 1e-4
+"""No probability is nearer to 0 or 1 than this."""
 
 
 @frozen
@@ -26,7 +29,40 @@ class Weights:
     def probability(self, features: Iterable[str]) -> float:
         """The probability, 0..1, that a candidate with *features* is a quotation."""
         total = self.of.get(INTERCEPT, 0.0) + math.fsum(self.of.get(f, 0.0) for f in features)
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        return _logistic(total)
+
+
+@frozen
+class Calibration:
+    """How often that which looks right is right.
+
+    ``unnamed`` is the probability that a quotation for which no speaker was found has none, ``slope`` and ``offset`` are
+    those of the line from log-odds to log-odds. As they stand they change nothing.
+    """
+
+    unnamed: float = 1.0
+    slope: float = 1.0
+    offset: float = 0.0
+
+    def confidence(self, quotation: float, speaker: float | None) -> float:
+        """The probability that a quotation and its speaker are right.
+
+        Args:
+            quotation: the probability that it is a quotation.
+            speaker: the probability that its speaker is right, ``None`` where none was found.
+        """
+        both = quotation * (self.unnamed if speaker is None else speaker)
+        return _logistic(self.offset + self.slope * log_odds(both))
+
+
+def log_odds(probability: float) -> float:
+    """The logarithm of the odds, finite for any probability."""
+    inside = min(1.0 - _CERTAIN, max(_CERTAIN, probability))
+    return math.log(inside / (1.0 - inside))
+
+
+def _logistic(log_odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
 @lru_cache(maxsize=1)
@@ -34,4 +70,12 @@ def load() -> Weights:
     """The weights that ship with the package."""
     return Weights(
         {row["feature"]: float(row["weight"]) for row in read_table("weights", ("feature", "weight"))}
+    )
+
+
+@lru_cache(maxsize=1)
+def load_calibration() -> Calibration:
+    """The calibration that ships with the package."""
+    return Calibration(
+        **{row["name"]: float(row["value"]) for row in read_table("calibration", ("name", "value"))}
     )

@@ -97,9 +97,9 @@ def test_surprise_is_small_where_the_model_is_sure_and_right() -> None:
 
 def test_the_table_is_sorted_and_says_where_it_is_from() -> None:
     fitted = Fitted(Weights({"mark": 1.23456, INTERCEPT: -0.5}), 0.3)
-    lines = __main__.table(fitted, "0123456789abcdef").splitlines()
+    lines = __main__.weights_table(fitted, "0123456789abcdef").splitlines()
     assert "0123456789ab" in lines[0]
-    assert lines[2:] == ["feature\tweight", "intercept\t-0.500", "mark\t1.235"]
+    assert lines[1:] == ["feature\tweight", "intercept\t-0.500", "mark\t1.235"]
 
 
 def test_without_scikit_learn(monkeypatch: pytest.MonkeyPatch) -> None:

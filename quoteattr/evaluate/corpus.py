@@ -31,12 +31,13 @@ Ids = frozenset[int]
 
 @frozen
 class Row:
-    """One quotation, annotated or returned, as token numbers."""
+    """One quotation, annotated or returned, as token numbers. ``rules`` are those that found it and its speaker."""
 
     kind: str
     quote: Ids
     roles: Mapping[str, Ids]
     confidence: float = 1.0
+    rules: tuple[str, ...] = ()
 
 
 @frozen
@@ -124,7 +125,8 @@ def rows_of(document: Document, article: Article) -> list[Row]:
         if kind == "Direct":
             parts = [[with_marks(segment, article.text)] for segment in quote.segments]
         roles = _roles(quote, article)
-        rows += (Row(kind, article.under(part), roles, quote.confidence) for part in parts)
+        rules = tuple(evidence.rule for evidence in quote.evidence)
+        rows += (Row(kind, article.under(part), roles, quote.confidence, rules) for part in parts)
     return [row for row in rows if row.quote]
 
 

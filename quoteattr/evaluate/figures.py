@@ -29,11 +29,22 @@ _NOTHING = Row("", frozenset(), dict.fromkeys(ROLES, frozenset()))
 
 
 @frozen
+class Judged:
+    """A returned quotation: whether one of the same extent, one of near extent, and its speaker, are annotated."""
+
+    row: Row
+    same: bool
+    near: bool
+    right: bool
+
+
+@frozen
 class Report:
-    """``figures`` by name, and ``misses``: one readable line for each thing that went wrong."""
+    """``figures`` by name; ``misses``: one readable line for each thing that went wrong; ``judged``: every quotation."""
 
     figures: Mapping[str, float | int | Mapping[str, float]]
     misses: tuple[str, ...] = ()
+    judged: tuple[Judged, ...] = ()
 
 
 def measure(results: Iterable[tuple[Article, Document]]) -> Report:
@@ -54,13 +65,13 @@ def measure(results: Iterable[tuple[Article, Document]]) -> Report:
     ``msg_f1``, ``roles_f1``, ``joint_f1``
         Means over quotations, as the authors of the data define them.
     ``calibration_error``
-        Expected difference between ``confidence`` and the share of quotations that have the right extent and
-        the right speaker, over ten bins.
+        Expected difference between ``confidence`` and the share of quotations that are right, over ten bins. Right
+        is a quotation of near extent with the speaker that is annotated, or with none where none is.
     """
     tally = Tally()
     for article, document in results:
         tally.add(article, document)
-    return Report(tally.figures(), tuple(tally.misses))
+    return Report(tally.figures(), tuple(tally.misses), tuple(tally.judged))
 
 
 def f1(first: Ids, second: Ids) -> float:
@@ -145,7 +156,7 @@ class Tally:
     spoken_right: int = 0
     hits: dict[str, Hits] = Factory(lambda: {name: Hits() for name in _COUNTED})
     means: dict[str, Means] = Factory(lambda: {name: Means() for name in ("quote", *ROLES)})
-    judged: list[tuple[float, bool]] = Factory(list)
+    judged: list[Judged] = Factory(list)
     misses: list[str] = Factory(list)
 
     def add(self, article: Article, document: Document) -> None:
@@ -168,10 +179,11 @@ class Tally:
         self.hits["exact"].add(same.total(), len(found), len(gold))
         pairs = match(gold, found, _overlap, SAME)
         self.hits["quote"].add(len(pairs), len(found), len(gold))
-        right = {got: wanted for wanted, got in pairs.items()}
+        right = set(pairs.values())
+        near = {got: wanted for wanted, got in match(gold, found, _overlap, NEAR).items()}
         for number, row in enumerate(found):
-            fits = number in right and _same_speaker(gold[right[number]], row)
-            self.judged.append((row.confidence, fits))
+            fits = number in near and _same_speaker(gold[near[number]], row)
+            self.judged.append(Judged(row, number in right, number in near, fits))
             if number not in right:
                 self.misses.append(f"EXTRA\t{article.name}\t{row.kind}\t{article.show(row.quote)}")
         for number, row in enumerate(gold):
@@ -230,7 +242,7 @@ class Tally:
             "msg_f1": macro_f1([self.means["quote"]]),
             "roles_f1": macro_f1([self.means[role] for role in ROLES]),
             "joint_f1": macro_f1(self.means.values()),
-            "calibration_error": calibration_error(self.judged),
+            "calibration_error": calibration_error((item.row.confidence, item.right) for item in self.judged),
         }
 
 

@@ -1,4 +1,4 @@
-"""The command line: ``python -m quoteattr.fit TRAIN_FOLDER``."""
+"""The command line: ``python -m quoteattr.fit TRAIN_FOLDER --calibrate DEV_FOLDER``."""
 
 from __future__ import annotations
 
@@ -8,45 +8,68 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from attrs import asdict
+
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluate.corpus import fingerprint
+from quoteattr.fit.calibrate import calibrate
 from quoteattr.fit.material import read_material
 from quoteattr.fit.recipe import Fitted, fit
+from quoteattr.scoring import Calibration
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit status."""
     options = _parser().parse_args(arguments)
-    folder = Path(options.folder)
+    out = Path(options.out)
     try:
-        fitted = fit(read_material(folder, options.limit))
+        fitted = fit(read_material(Path(options.folder), options.limit))
+        write(out / "weights.tsv", weights_table(fitted, fingerprint(Path(options.folder))))
+        if options.calibrate:
+            folder = Path(options.calibrate)
+            calibration = calibrate(read_material(folder, options.limit), fitted.weights)
+            write(out / "calibration.tsv", calibration_table(calibration, fingerprint(folder)))
     except QuoteAttrError as error:
         print(f"quoteattr.fit: {error}", file=sys.stderr)
         return 2
-    Path(options.out).write_text(table(fitted, fingerprint(folder)), encoding="utf-8")
-    print(f"{len(fitted.weights.of)} weights written to {options.out}", file=sys.stderr)
     return 0
 
 
-def table(fitted: Fitted, corpus: str) -> str:
+def write(path: Path, text: str) -> None:
+    """Write a table and say so."""
+    path.write_text(text, encoding="utf-8")
+    print(f"{path} written", file=sys.stderr)
+
+
+def weights_table(fitted: Fitted, corpus: str) -> str:
     """The weights as ``data/weights.tsv`` holds them."""
-    lines = [
-        f"# Log-odds, written by python -m quoteattr.fit from the articles with the fingerprint {corpus[:12]}.",
-        f"# Selecting penalty {fitted.selection}. Do not edit: fit again.",
-        "feature\tweight",
-        *(f"{feature}\t{weight:.3f}" for feature, weight in sorted(fitted.weights.of.items())),
-    ]
-    return "".join(f"{line}\n" for line in lines)
+    comment = f"Log-odds. Selecting penalty {fitted.selection}."
+    rows = [(feature, f"{weight:.3f}") for feature, weight in sorted(fitted.weights.of.items())]
+    return _table(comment, corpus, [("feature", "weight"), *rows])
+
+
+def calibration_table(calibration: Calibration, corpus: str) -> str:
+    """The calibration as ``data/calibration.tsv`` holds it."""
+    rows = [(name, f"{value:.3f}") for name, value in asdict(calibration).items()]
+    return _table("Line from log-odds to log-odds.", corpus, [("name", "value"), *rows])
+
+
+def _table(comment: str, corpus: str, rows: Sequence[tuple[str, str]]) -> str:
+    origin = f"# {comment} Written by python -m quoteattr.fit from the articles {corpus[:12]}; do not edit."
+    return "".join(f"{line}\n" for line in (origin, *map("\t".join, rows)))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m quoteattr.fit", description="Fit the confidence model to annotated articles."
     )
-    parser.add_argument("folder", help="the folder of annotated articles")
-    shipped = files("quoteattr") / "data" / "weights.tsv"
+    parser.add_argument("folder", help="annotated articles to fit the weights to")
     parser.add_argument(
-        "--out", default=str(shipped), metavar="FILE", help="default: the table of this package"
+        "--calibrate", metavar="FOLDER", help="other annotated articles to fit the calibration to"
+    )
+    data = files("quoteattr") / "data"
+    parser.add_argument(
+        "--out", default=str(data), metavar="FOLDER", help="where the tables go (default: %(default)s)"
     )
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N articles")
     return parser

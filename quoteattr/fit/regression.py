@@ -45,6 +45,16 @@ def regress(examples: Sequence[Example], selection: float, decay: float) -> Weig
     return Weights({**weights, INTERCEPT: float(ridge.intercept_[0])})
 
 
+def line(values: Sequence[float], right: Sequence[bool]) -> tuple[float, float]:
+    """Slope and offset of the logistic regression on one value.
+
+    Raises:
+        MissingExtra: scikit-learn is not installed.
+    """
+    fitted = _regression(C=1e6).fit([[value] for value in values], right)
+    return float(fitted.coef_[0][0]), float(fitted.intercept_[0])
+
+
 def surprise(weights: Weights, examples: Sequence[Example]) -> list[float]:
     """The negative logarithm of the probability that the model gives to what is the case, example by example."""
     out = []
