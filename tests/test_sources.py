@@ -408,6 +408,7 @@ class TestForms:
             ("Den Beobachtern half es.", True, "m", "Beobachter"),
             ("Den Medienberichten fehlt es.", True, "m", "Medienberichte"),
             ("Den Präsidenten rief er.", False, "m", "Präsident"),
+            ("Dem Zeugen half es.", False, "m", "Zeuge"),
             ("Dem Vorsitzenden half es.", False, "m", "Vorsitzender"),
             ("Der Vorsitzenden half es.", False, "f", "Vorsitzende"),
             ("Den Experten half es.", True, "m", "Experten"),

@@ -66,6 +66,8 @@ def nominative(token: Token, *, plural: bool, gender: str | None) -> str:
         if form.lower().endswith(("jährige", "jähriger", "jährigen", "jährigem")):
             stem = form[: form.lower().rindex("jährig") + len("jährig")]
             return stem + ("e" if gender == "f" else "er")
+        if role is not None and role.noun.endswith("e") and form.lower().endswith(role.noun + "n"):
+            return form[:-1]  # *dem Zeugen*, whose lemma may be read as that of *Zeug*
         same_case = lemma[:1].upper() + lemma[1:]
         return same_case if same_case[:3].lower() == form[:3].lower() or len(lemma) <= 3 else form
     if form.lower().endswith("innen") or form.lower() == lemma.lower():

@@ -30,6 +30,8 @@ _INDEFINITE = frozenset(
     "ein eine einem einen einer eines mehrere einige zwei viele zahlreiche weitere andere kein keine "
     "jeder manche".split()
 )
+_THINGS = ("ung", "heit", "keit", "schaft", "ion", "tät", "erie")
+"""No person is called by an unknown noun with such an ending: *die Galerie*."""
 
 
 class Discourse(Salience):
@@ -182,7 +184,8 @@ class Discourse(Salience):
         determiner = reading.nominal.determiner
         indefinite = determiner is not None and tokens[determiner].text.lower() in _INDEFINITE
         bare_plural = determiner is None and reading.plural
-        if not indefinite and not bare_plural:
+        thing = not known and tokens[reading.noun].text.lower().endswith(_THINGS)
+        if not indefinite and not bare_plural and not thing:
             owned = self._owned(sentence.index, index, description)
             if owned is not None:
                 return owned, 0.85, False
