@@ -51,8 +51,11 @@ class Predicate:
 
     @property
     def polarity(self) -> Polarity:
+        """What the cue does with its content; a negated denial asserts: *bestritt nicht, dass …*"""
         entry = self.phrase or self.verb
-        return entry.polarity if entry is not None else Polarity.ASSERTED
+        if entry is None or (self.negated and entry.polarity is Polarity.DENIED):
+            return Polarity.ASSERTED
+        return entry.polarity
 
     @property
     def addressees(self) -> frozenset[Addressee]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.detect.attributed import subordinate_extent
@@ -12,7 +12,14 @@ from quoteattr.detect.content import form_of, is_verb_first
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
-from quoteattr.syntax.sentence import ClauseKind
+from quoteattr.syntax.sentence import Clause, ClauseKind
+
+
+def _place(clause: Clause, content: Sequence[int]) -> str:
+    """Where the *wie* clause stands: in front of the content, behind all of it, or in its middle."""
+    if clause.first == 0:
+        return "wie-initial"
+    return "wie-final" if all(i < clause.first for i in content) else "wie-medial"
 
 
 def as_reported(view: View) -> Iterator[Candidate]:
@@ -70,9 +77,7 @@ def as_reported(view: View) -> Iterator[Candidate]:
             addressee=addressee(view, number, predicate, source),
             mode=predicate.mode,
             features=[
-                "wie-initial"
-                if clause.first == 0
-                else f"wie-later-{'strong' if predicate.strength >= 0.8 else 'weak'}",
+                _place(clause, content),
                 strength_feature(predicate),
                 *(["wie-no-source"] if source is None else []),
                 *mood_features(view, content),

@@ -66,7 +66,7 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
             Frame.V2, Frame.V2_INDICATIVE, Frame.DIRECT
         ):
             continue
-        if view.is_only_quoted(content.tokens):
+        if view.is_only_quoted(content.tokens) or view.tokens[content.tokens[-1]].is_quote:
             continue
         frame = frame_of_rest(view, content.tokens, range(content.tokens[0], len(view.tokens)))
         yield from _build(view, number, predicate, content, frame, f"cue.after-content-{_name(content)}")

@@ -50,18 +50,20 @@ def _content(view: View, group: Group, number: int) -> Content | None:
 
 def _build(view: View, group: Group, number: int, noun: CueNoun, content: Content) -> Iterator[Candidate]:
     predicate = view.predicates[number]
-    verb_reports = (
+    doer = subject(view, number, predicate) if predicate is not None else None
+    is_doer = doer is not None and doer.head == group.head
+    verb_reports = not is_doer and (
         predicate is not None and predicate.is_cue and predicate.takes(Frame.NP) and predicate.strength >= 0.4
     )
     if verb_reports and predicate is not None:
-        lemma, cue, source = predicate.lemma, predicate.tokens, subject(view, number, predicate)
+        lemma, cue, source = predicate.lemma, predicate.tokens, doer
         mode, polarity = predicate.mode, predicate.polarity
     else:
         lemma, cue = noun.lemma, (group.head,)
         mode, polarity = noun.mode, noun.polarity
         source = _holder(view, group)
-        if source is None and predicate is not None and predicate.lemma in words("holding"):
-            source = subject(view, number, predicate)
+        if source is None and not is_doer and predicate is not None and predicate.lemma in words("holding"):
+            source = doer
     features = [
         *mood_features(view, content.tokens),
         f"form-{content.form}",

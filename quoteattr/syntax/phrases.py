@@ -236,6 +236,7 @@ def _attributes(tokens: Sequence[Token], group: Group) -> Group:
         form = token.text.lower()
         if (
             form in _ATTRIBUTE_PREPOSITIONS
+            and tokens[group.head].lemma not in words("time")
             and token.tag in ("APPR", "APPRART")
             and tokens[group.head].tag == "NN"
         ):
