@@ -156,8 +156,13 @@ def _may_be_particle(tokens: tuple[Token, ...], clause: Clause, i: int, lexical:
         return True
     if token.tag not in _PARTICLE_TAGS:
         return False
-    at_end = i > lexical and (i == clause.last or i + 1 >= len(tokens) or tokens[i + 1].is_punctuation)
+    at_end = i > lexical and (i == clause.last or i + 1 >= len(tokens) or _closes(tokens[i + 1]))
     return (clause.kind is ClauseKind.MAIN and at_end) or i == lexical - 1
+
+
+def _closes(token: Token) -> bool:
+    """Whether a mark ends a clause or a phrase; an opening quotation mark does not."""
+    return token.tag in ("$,", "$.") or token.text in ")]–—“”»«"
 
 
 def _joined(tokens: tuple[Token, ...], lexical: int, particle: int | None) -> str:

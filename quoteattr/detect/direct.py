@@ -168,6 +168,8 @@ def _clause_frame(view: View, number: int, q: int) -> tuple[int, ...]:
             and not any(view.tokens[t].is_quote for t in clause.tokens)
         ):
             last = max(last, clause.last)
+        while last + 1 < len(view.tokens) and view.tokens[last + 1].text in (")", "]"):
+            last += 1
     frame = list(range(q + 1, last + 1))
     following = last + 1
     if (

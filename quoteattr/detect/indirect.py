@@ -42,6 +42,9 @@ def behind_frame(view: View) -> Iterator[Candidate]:
             continue
         if content is None or not _plausible(view, predicate, content):
             continue
+        medial = before(view, number)
+        if medial is not None and set(content.tokens) <= set(medial.tokens):
+            continue
         if (not predicate.is_cue and _is_reported(view, number)) or _has_foreign_correlate(
             view, predicate, content
         ):

@@ -173,7 +173,9 @@ def _with_verbatim(items: Sequence[Candidate]) -> tuple[Candidate, ...]:
         if item.parent is not None and item.is_fragment:
             parts.setdefault(item.parent, []).extend(item.segments)
     return tuple(
-        item if item.kind is QuoteKind.DIRECT else evolve(item, verbatim=tuple(parts.get(i, ())))
+        item
+        if item.kind is QuoteKind.DIRECT
+        else evolve(item, verbatim=tuple(w for w in parts.get(i, ()) if any(w in s for s in item.segments)))
         for i, item in enumerate(items)
     )
 

@@ -26,6 +26,9 @@ DECAY = 1.0
 THRESHOLD = 0.4
 """The probability below which the candidates of one round are no ground for those of the next."""
 FOLDS = 5
+UNANNOTATED = "direct.interview"
+"""The annotators left interviews without marks alone, so that this weight cannot be learned; it is set by hand."""
+UNANNOTATED_WEIGHT = 4.0
 
 Model = Callable[[Sequence[Example]], Weights]
 
@@ -51,7 +54,8 @@ def fit(material: Sequence[Material]) -> Fitted:
     found = collect(material, framed, lambda known: regress(known, SELECTIONS[-1], DECAY))
     chosen = min(SELECTIONS, key=lambda selection: _held_out(found, selection))
     model: Model = lambda known: regress(known, chosen, DECAY)  # noqa: E731
-    return Fitted(model(collect(material, framed, model)), chosen)
+    fitted = model(collect(material, framed, model))
+    return Fitted(Weights({**fitted.of, UNANNOTATED: UNANNOTATED_WEIGHT}), chosen)
 
 
 def collect(material: Sequence[Material], framed: Sequence[list[Candidate]], model: Model) -> list[Example]:
@@ -91,7 +95,7 @@ def cross_fitted(material: Sequence[Material], selection: float) -> Iterator[tup
 
 
 def _framed(material: Sequence[Material]) -> list[list[Candidate]]:
-    return [framed_candidates(item.views) for item in material]
+    return [[c for c in framed_candidates(item.views) if UNANNOTATED not in c.features] for item in material]
 
 
 def _settled(candidates: Sequence[Candidate], weights: Weights) -> tuple[Candidate, ...]:

@@ -317,7 +317,9 @@ def _host(
         between = [
             c
             for c in built[incomplete + 1 :]
-            if c.finite is None or tokens[c.finite].mood is not Mood.SUBJUNCTIVE_I
+            if c.finite is None
+            or tokens[c.finite].mood is not Mood.SUBJUNCTIVE_I
+            or tokens[c.tokens[0] - 1].text != ","
         ]
         if all(
             c.kind in (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE, ClauseKind.INFINITIVE) for c in between
