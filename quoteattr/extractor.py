@@ -37,8 +37,9 @@ class Extractor:
         model: the language model: ``None`` for the bundle that ships with the package, ``"stanza"`` for the official
             German models if they were downloaded before, a directory of either, or a ready parser
             (:class:`quoteattr.syntax.parser.Parser`).
-        min_confidence: candidates below this probability (0..1) are left out. The default is where F1 on
-            annotated news is best; a lower value finds more, a higher one is surer.
+        min_confidence: what is less probably a quotation (0..1, before its speaker is weighed, which
+            ``Quote.confidence`` does) is left out. The default is where F1 on annotated news is best; a lower value
+            finds more, a higher one is surer.
         channels: entries that are added to the shipped table of channels or replace some of it: a mapping from name
             to kind (or to columns), or the path of a table.
         known_people: people known beforehand: a mapping from name to what is known, or a function.
