@@ -70,6 +70,7 @@ _MAX_DOUBTFUL = 60
 """'Die Bremer Blues' is a pair although its last mark may be an apostrophe; a long stretch is none."""
 _MAX_REPAIR = 600
 """A quotation without a closing mark may take the rest of its line when that is not longer."""
+_WORD = regex.compile(r"[\p{L}\p{N}]")
 _SENTENCE_END = regex.compile(r"[.!?…]++(?=\s|$)")
 
 
@@ -84,7 +85,9 @@ def find_pairs(text: str) -> tuple[MarkPair, ...]:
     for index, mark in enumerate(marks):
         pairing.take(mark, marks, index)
     pairing.end_line(marks, len(marks))
-    return _with_parents(pairing.pairs)
+    return _with_parents(
+        [p for p in pairing.pairs if p.closed or _WORD.search(text, p.inner.start, p.inner.end)]
+    )
 
 
 def _with_parents(pairs: list[MarkPair]) -> tuple[MarkPair, ...]:

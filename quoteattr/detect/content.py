@@ -284,6 +284,8 @@ def _behind(view: View, number: int, *, complete: bool, form: str) -> list[int]:
     if follower is None:
         return []
     i, clause = follower
+    if view.tokens[clause.first - 1].text == ":":
+        return []
     own = form_of(view, clause)
     if clause.kind is ClauseKind.RELATIVE and clause.first == frame.last + 2:
         return []
