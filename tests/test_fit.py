@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import random
+import re
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from quoteattr import Extractor
 from quoteattr.detect.candidate import Candidate
 from quoteattr.evaluate.corpus import Article, Row
+from quoteattr.evaluate.figures import Judged
 from quoteattr.fit import __main__
 from quoteattr.fit.examples import Example, is_right
 from quoteattr.fit.recipe import Fitted
 from quoteattr.fit.regression import MissingExtra, regress, surprise
-from quoteattr.quote import QuoteKind, Span
+from quoteattr.fit.rules import COLUMNS, NO_EXAMPLE, Score, page, scores
+from quoteattr.quote import QuoteKind, Resolution, Span
 from quoteattr.scoring import INTERCEPT, Weights
+from quoteattr.tables import read_table
 
 TEXT = "„Es regnet“, sagte Ada, „seit drei Tagen.“ Der Keller sei nass. Die Pumpe laufe."
 WORDS = [
@@ -111,3 +117,52 @@ def test_without_scikit_learn(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_folder_without_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert __main__.main([str(tmp_path)]) == 2
     assert capsys.readouterr().err == f"quoteattr.fit: no *.json in {tmp_path}\n"
+
+
+def rule_rows() -> list[dict[str, str]]:
+    return [dict(row) for row in read_table("rules", COLUMNS)]
+
+
+def test_every_rule_is_in_the_table() -> None:
+    """The ids that stand in the code, those that it puts together, and those that a long text gives."""
+    written = re.compile(r'"((?:cue|phrase|direct|fragment|continuation|report|speaker)\.[a-z0-9-]+)"')
+    package = Path(str(files("quoteattr")))
+    sources = [*package.glob("detect/*.py"), *package.glob("sources/*.py")]
+    ids = {found for path in sources for found in written.findall(path.read_text("utf-8"))}
+    ids -= {"cue.text", "cue.lemma"}
+    ids |= {f"speaker.{how}" for how in Resolution if how is not Resolution.CARRIED}
+    known = {row["id"] for row in rule_rows()}
+    assert not ids - known
+    assert len(known) == len(rule_rows())
+
+
+def test_every_example_shows_its_rule() -> None:
+    rows = [row for row in rule_rows() if row["example"] != NO_EXAMPLE]
+    documents = Extractor(min_confidence=0.01).pipe(row["example"].replace("\\n", "\n") for row in rows)
+    shown = {
+        row["id"]: {evidence.rule for quote in document.quotes for evidence in quote.evidence}
+        for row, document in zip(rows, documents, strict=True)
+    }
+    assert {rule: found for rule, found in shown.items() if rule not in found} == {}
+
+
+def test_scores_of_rules() -> None:
+    def judged(rules: tuple[str, ...], **how: bool) -> Judged:
+        row = Row("Direct", frozenset({1}), {}, 0.9, rules)
+        return Judged(row, **{"same": True, "near": True, "right": True, **how})
+
+    found = scores(
+        [
+            judged(("direct.colon", "speaker.name")),
+            judged(("direct.colon", "speaker.name"), right=False),
+            judged(("direct.colon", "speaker.name"), same=False, near=False, right=False),
+        ]
+    )
+    assert found == {"direct.colon": Score(3, 2), "speaker.name": Score(2, 1)}
+    assert "| `direct.colon` | A frame with a cue, a colon, quoted speech." in page(found, 3)
+    assert "| 3 | 67 |" in page(found, 3)
+
+
+def test_the_page_of_rules_lists_them_all(root: Path) -> None:
+    shown = re.findall(r"^\| `([\w.-]+)` \|", (root / "docs" / "rules.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(shown) == sorted(row["id"] for row in rule_rows())

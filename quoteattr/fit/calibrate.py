@@ -9,8 +9,8 @@ from quoteattr.assemble import assemble
 from quoteattr.detect import find
 from quoteattr.evaluate.corpus import Article
 from quoteattr.evaluate.figures import Judged, measure
+from quoteattr.extractor import DEFAULT_CONFIDENCE
 from quoteattr.fit.material import Material
-from quoteattr.fit.recipe import THRESHOLD
 from quoteattr.fit.regression import line
 from quoteattr.quote import Document
 from quoteattr.scoring import Calibration, Weights, log_odds
@@ -42,7 +42,7 @@ def documents(
 
     for item, weights in material:
         text, sentences = item.article.text, [view.sentence for view in item.views]
-        found = find(item.views, weights, THRESHOLD)
+        found = find(item.views, weights, DEFAULT_CONFIDENCE)
         speakers = tuple(sources.resolve(text, sentences, found, outlets=outlet))
         yield item.article, assemble(text, found, speakers, [None] * len(found), "fit", calibration)
 

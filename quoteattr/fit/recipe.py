@@ -15,6 +15,7 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.continuation import continuations
 from quoteattr.detect.rounds import framed_candidates, verbatim_parts, weigh
 from quoteattr.detect.settle import merge_runs, settle
+from quoteattr.extractor import DEFAULT_CONFIDENCE
 from quoteattr.fit.examples import Example, examples
 from quoteattr.fit.material import Material
 from quoteattr.fit.regression import regress, surprise
@@ -23,8 +24,6 @@ from quoteattr.scoring import Weights
 SELECTIONS = (0.1, 0.15, 0.2, 0.25, 0.3)
 """Inverse strengths of the selecting penalty that are tried. More than the last one gives a longer table, no better F1."""
 DECAY = 1.0
-THRESHOLD = 0.4
-"""The probability below which the candidates of one round are no ground for those of the next."""
 FOLDS = 5
 UNANNOTATED = "direct.interview"
 """The annotators left interviews without marks alone, so that this weight cannot be learned; it is set by hand."""
@@ -99,7 +98,7 @@ def _framed(material: Sequence[Material]) -> list[list[Candidate]]:
 
 
 def _settled(candidates: Sequence[Candidate], weights: Weights) -> tuple[Candidate, ...]:
-    return settle(weigh(candidates, weights), THRESHOLD)
+    return settle(weigh(candidates, weights), DEFAULT_CONFIDENCE)
 
 
 def _held_out(found: Sequence[Example], selection: float) -> float:

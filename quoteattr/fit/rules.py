@@ -1,0 +1,98 @@
+"""``docs/rules.md``: what each rule is, and how often it is right: ``python -m quoteattr.fit.rules FOLDER``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from quoteattr.errors import QuoteAttrError
+from quoteattr.evaluate.__main__ import run
+from quoteattr.evaluate.figures import Judged
+from quoteattr.tables import read_table
+
+COLUMNS = ("id", "description", "example")
+NO_EXAMPLE = "–"
+_SPEAKER = "speaker."
+
+_HEAD = """\
+# Rules
+
+`Quote.evidence` names the rules that found a quotation and its speaker. Their ids are stable; they come from the table
+`quoteattr/data/rules.tsv`. All examples are invented.
+
+**Hits** are the quotations that a rule gave in the {articles} development articles, at the threshold that ships.
+**Precision** is the percentage of them that is right. A rule that finds quotations is right where a quotation of the same
+extent is annotated (intersection over union of at least 0.8 on tokens), of whatever kind. A rule that finds speakers is
+right where the annotated speaker is the same; this is counted where the quotation is at least near (0.5). The precision of
+few hits says little.
+
+Written by `python -m quoteattr.fit.rules FOLDER > docs/rules.md`; do not edit.
+"""
+
+
+@frozen
+class Score:
+    """How often a rule spoke, and how often it was right."""
+
+    hits: int = 0
+    right: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.hits} | {100 * self.right / self.hits:.0f}" if self.hits else "0 | "
+
+
+def scores(judged: Iterable[Judged]) -> dict[str, Score]:
+    """The score of each rule that spoke."""
+    out: dict[str, Score] = {}
+    for item in judged:
+        for rule in item.row.rules:
+            speaks = rule.startswith(_SPEAKER)
+            if speaks and not item.near:
+                continue
+            before = out.get(rule, Score())
+            out[rule] = Score(before.hits + 1, before.right + (item.right if speaks else item.same))
+    return out
+
+
+def page(found: Mapping[str, Score], articles: int) -> str:
+    """The page ``docs/rules.md``."""
+    rows = read_table("rules", COLUMNS)
+    parts = [_HEAD.format(articles=articles)]
+    for title, wanted in (("Rules that find quotations", False), ("Rules that find speakers", True)):
+        chosen = [row for row in rows if row["id"].startswith(_SPEAKER) is wanted]
+        parts.append(
+            f"## {title}\n\n| id | what | example | hits | precision |\n| --- | --- | --- | ---: | ---: |"
+        )
+        parts += [
+            f"| `{row['id']}` | {row['description']} | {_shown(row['example'])} | {found.get(row['id'], Score())} |"
+            for row in chosen
+        ]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _shown(example: str) -> str:
+    """The example as a cell; ``\\n`` stands for a line break."""
+    return "" if example == NO_EXAMPLE else f"*{example}*".replace("\\n", "<br>")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the page to stdout and give the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m quoteattr.fit.rules", description="Write docs/rules.md.")
+    parser.add_argument("folder", help="annotated articles to measure on")
+    options = parser.parse_args(arguments)
+    try:
+        report = run(Path(options.folder))
+    except QuoteAttrError as error:
+        print(f"quoteattr.fit.rules: {error}", file=sys.stderr)
+        return 2
+    sys.stdout.write(page(scores(report.judged), int(str(report.figures["articles"]))))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
