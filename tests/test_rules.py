@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 
+from quoteattr import detect
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.view import View
 
@@ -501,9 +502,9 @@ def test_proposals_are_exact(propose: Propose) -> None:
                 assert not any(s.overlaps(f) for s in item.segments for f in item.frame)
 
 
-def _rules_in_source(root: Path) -> Iterator[str]:
+def _rules_in_source() -> Iterator[str]:
     """Rule ids that stand in the detecting modules; of one that is put together, the part in front with a ``*``."""
-    for path in sorted((root / "quoteattr" / "detect").glob("*.py")):
+    for path in sorted(Path(detect.__file__).parent.glob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         parts = {
             id(value) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for value in node.values
@@ -515,9 +516,9 @@ def _rules_in_source(root: Path) -> Iterator[str]:
                     yield f"{name}*" if id(node) in parts else name
 
 
-def test_every_rule_has_an_example(root: Path) -> None:
+def test_every_rule_has_an_example() -> None:
     tested = {e.rule for e in EXAMPLES}
-    rules = set(_rules_in_source(root))
+    rules = set(_rules_in_source())
     assert len(rules) > 20
     for rule in rules:
         if rule.endswith("*"):
