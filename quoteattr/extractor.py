@@ -116,6 +116,7 @@ class Extractor:
 
 
 def _channel_table(own: Own | None) -> channels.ChannelTable:
+    """The table with a user's entries; a function, since the parameter ``channels`` hides the module of that name."""
     return channels.load(own)
 
 

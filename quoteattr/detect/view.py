@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 from attrs import define, field
@@ -12,7 +12,7 @@ from quoteattr.cues.predicate import Predicate, predicate
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Span
 from quoteattr.syntax.phrases import Group, groups
-from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence, Token
+from quoteattr.syntax.sentence import Clause, Sentence, Token
 
 
 @define(slots=False, eq=False)
@@ -129,11 +129,3 @@ class View:
     def opens_with(self, clause: Clause, forms: Iterable[str]) -> bool:
         """Whether the opener of *clause* is one of *forms* (lower case)."""
         return clause.opener is not None and self.tokens[clause.opener].text.lower() in forms
-
-    def is_main(self, clause: Clause) -> bool:
-        return clause.kind is ClauseKind.MAIN
-
-
-def indices_between(first: int, last: int) -> Sequence[int]:
-    """Token indices ``first..last``, both included."""
-    return range(first, last + 1)
