@@ -11,6 +11,7 @@ from quoteattr.cues import lexicon
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Span
 from quoteattr.segment import RawSentence
+from quoteattr.syntax.articles import settle_articles
 from quoteattr.syntax.clauses import clauses
 from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.quoted import is_utterance
@@ -105,7 +106,7 @@ def _tag(text: str, raws: Sequence[RawSentence], pairs: Sequence[MarkPair], tagg
             position += 1
         for words in stretches(text, lay_out(text, raw, inside)):
             tokens = _tokens(text, words, tagger)
-            out.append(Sentence(len(out), raw.paragraph, _with_moods(settle_verb_forms(tokens))))
+            out.append(Sentence(len(out), raw.paragraph, _with_moods(settle_articles(settle_verb_forms(tokens)))))
     return out
 
 

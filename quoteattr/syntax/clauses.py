@@ -21,6 +21,9 @@ _SEPARATOR_TAGS = frozenset({"$,", "$."})
 _DASHES = frozenset({"–", "—", "-", "--"})
 _BRACKETS = frozenset({"(", ")", "[", "]"})
 _MARKS = frozenset('„“”"»«›‹‚‘’')
+_OPENING_MARKS = frozenset("„‚")
+_NAME_WORDS = 12
+"""A quoted name has no more words than this."""
 _RELATIVE_TAGS = frozenset({"PRELS", "PRELAT"})
 _QUESTION_TAGS = frozenset({"PWS", "PWAV", "PWAT"})
 _NONFINITE_TAGS = frozenset({"VVPP", "VAPP", "VMPP", "VVINF", "VAINF", "VMINF", "VVIZU"})
@@ -29,6 +32,10 @@ _RELATIVE_FORMS = frozenset({"der", "die", "das", "dem", "den", "dessen", "deren
 _BEHIND_RELATIVE = frozenset(
     {"PRF", "PPER", "ADV", "PTKNEG", "APPR", "APPRART", "PAV", "PROAV", "CARD", "ART", "PPOSAT"}
 )
+_PHRASE_TAGS = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA"})
+"""What a noun phrase begins with."""
+_APPOSITIONS = 4
+"""So many stretches may lie between the front field and its verb."""
 _SKIPPABLE = frozenset({"KON", "ADV", "PTKNEG", "APPR", "PAV", "PROAV"})
 _SUBORDINATORS = frozenset(
     "dass daß ob weil da obwohl wenn falls während bevor nachdem bis damit indem sobald solange sodass wobei wonach "
@@ -73,13 +80,14 @@ def _cut(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
     """``(first, last, separator before)`` of every stretch between separators."""
     pieces: list[tuple[int, int, str]] = []
     start, before = 0, ""
+    named = _in_quoted_names(tokens)
     for i, token in enumerate(tokens):
         separates = (
             token.tag in _SEPARATOR_TAGS
             or token.text in _BRACKETS
             or (token.text in _DASHES and token.is_punctuation)
         )
-        if separates:
+        if separates and i not in named:
             if i > start:
                 pieces.append((start, i - 1, before))
                 before = token.text
@@ -91,6 +99,23 @@ def _cut(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
     return [
         piece for first, last, before in pieces for piece in _cut_at_conjunctions(tokens, first, last, before)
     ]
+
+
+def _in_quoted_names(tokens: Sequence[Token]) -> set[int]:
+    """The tokens between quotation marks without a verb: *der Grundsatz „ein Mensch, eine Stimme“* is cut nowhere."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for i, token in enumerate(tokens):
+        if token.text not in _MARKS or token.is_quote:
+            continue
+        if opened is None or token.text in _OPENING_MARKS:
+            opened = i
+        else:
+            between = range(opened + 1, i)
+            if len(between) <= _NAME_WORDS and not any(tokens[k].is_finite for k in between):
+                inside.update(between)
+            opened = None
+    return inside
 
 
 def _cut_at_conjunctions(
@@ -157,13 +182,8 @@ def _opener(
     ):
         return i, ClauseKind.SUBORDINATE
     prepositional = token.tag == "APPR" and i + 1 < last and tokens[i + 1].text.lower() in _RELATIVE_FORMS
-    if (
-        prepositional
-        and before == ","
-        and finite == last
-        and tokens[i + 2].tag in _BEHIND_RELATIVE | {"NN", "NE"}
-    ):
-        return i + 1, ClauseKind.RELATIVE
+    if prepositional and before == "," and finite == last:
+        return i + 1, ClauseKind.RELATIVE  # verb last, and nothing else opens the clause
     if (
         form in _RELATIVE_FORMS
         and before == ","
@@ -246,6 +266,15 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
             )
             continue
         kind = atom.kind
+        begins_infinitive = (
+            atom.before == ","
+            and atom.finite is None
+            and kind is ClauseKind.FRAGMENT
+            and bool(built)
+            and _opens_later_infinitive(tokens, built, sequence, number)
+        )
+        if begins_infinitive:
+            kind = ClauseKind.INFINITIVE
         if (
             kind is ClauseKind.MAIN
             and atom.before in ("und", "oder", "sowie")
@@ -266,7 +295,7 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
                 finite=None if atom.kind is ClauseKind.INFINITIVE else atom.finite,
                 opener=atom.opener,
                 parent=_parent(built, kind, atom.before),
-                wants_finite=wants,
+                wants_finite=wants or begins_infinitive,
                 wants_bracket=atom.kind is ClauseKind.MAIN and _wants_bracket(tokens, members, atom.finite),
             )
         )
@@ -300,7 +329,10 @@ def _host(
             return previous
         if any(tokens[i].is_quote for i in range(atom.first, atom.last + 1)):
             return None
-        if atom.before == "," and _opens_later_clause(tokens, built, sequence, number):
+        if atom.before == "," and (
+            _opens_later_clause(tokens, built, sequence, number)
+            or _opens_later_infinitive(tokens, built, sequence, number)
+        ):
             return None
         return previous
     # The atom has a finite verb and no opener: it completes an open clause, or is a main clause
@@ -339,25 +371,43 @@ def _opens_later_clause(
     """
     if built[-1].kind is ClauseKind.FRAGMENT or built[-1].finite is None or built[-1].wants_bracket:
         return False
-    if tokens[sequence[number].first].tag not in (
-        "ART",
-        "NE",
-        "NN",
-        "PPOSAT",
-        "PDAT",
-        "PIAT",
-        "PPER",
-        "PDS",
-        "PIS",
-        "CARD",
-        "ADJA",
-    ):
+    if tokens[sequence[number].first].tag not in _PHRASE_TAGS | {"PPER", "PDS", "PIS"}:
         return False
-    for atom in sequence[number + 1 :]:
+    for atom in sequence[number + 1 : number + 1 + _APPOSITIONS]:
         if atom.opener is not None:
             continue
-        return atom.finite is not None and atom.finite == atom.first and atom.before == ","
+        if atom.finite is not None:
+            return atom.before == "," and _is_name(tokens, atom.first, atom.finite)
+        if atom.before != "," or atom.kind is ClauseKind.INFINITIVE:
+            return False
     return False
+
+
+def _is_name(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether the words in front of a verb are nothing, a name, or a quoted name: an apposition to what stands before."""
+    if end > first and tokens[first].text in _MARKS and tokens[end - 1].text in _MARKS:
+        return True
+    return all(tokens[i].tag == "NE" for i in range(first, end))
+
+
+def _opens_later_infinitive(
+    tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int
+) -> bool:
+    """Whether a stretch without a verb begins the zu-infinitive behind it, not an appendix of the clause before.
+
+    *Die Stadt bat, Kinder, die noch klein sind, zu schützen*: the infinitive opens its own stretch with *zu* or a
+    participle. *Sie versprach, die lange, teure Sperrung zu beenden*: the stretch breaks off behind an adjective.
+    """
+    if built[-1].wants_bracket or built[-1].wants_finite:
+        return False
+    here = sequence[number]
+    behind = next((a for a in sequence[number + 1 :] if a.opener is None and a.before != "("), None)
+    if behind is None or behind.kind is not ClauseKind.INFINITIVE or behind.before not in (",", ")", "und"):
+        return False
+    if tokens[here.first].tag not in _PHRASE_TAGS:
+        return False
+    begins = tokens[behind.first].tag in ("PTKZU", "VVIZU", "VVPP", "VAPP")
+    return begins or tokens[here.last].tag == "ADJA"
 
 
 def _has_particle(tokens: Sequence[Token], atom: Atom) -> bool:

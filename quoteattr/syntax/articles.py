@@ -1,0 +1,53 @@
+"""Second look at *der*, *die*, *das* behind a comma: article or relative pronoun, by the place of the verb.
+
+A tagger that sees few words at a time takes *die* in *sagte sie, die USA hielten sich daran* for a relative pronoun. A
+relative clause has its finite verb last; where the verb stands right behind one noun phrase and goes on, it is a main
+clause, and the word an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from quoteattr.syntax.sentence import Token
+
+_FORMS = frozenset({"der", "die", "das"})
+_PHRASE = frozenset({"ADJA", "NN", "NE", "CARD", "TRUNC", "$("})
+_NEVER_LAST = frozenset({"PRF", "PPER", "ART", "PPOSAT", "PIAT", "PDAT", "PTKNEG", "ADV", "PAV", "PROAV"})
+"""What follows a finite verb only when that is not the last word of its clause (extraposed phrases aside)."""
+_BRACKET = frozenset({"PTKVZ", "VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "VMINF"})
+
+
+def settle_articles(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """*tokens* with relative pronouns that open a verb-second clause read as articles.
+
+    *…, die Züge hielten wieder überall* (ART) — *Züge, die wieder überall hielten* (PRELS).
+    """
+    out = list(tokens)
+    for here in range(1, len(out) - 2):
+        if out[here].tag == "PRELS" and out[here].text.lower() in _FORMS and out[here - 1].tag == "$,":
+            verb = _verb_behind_phrase(out, here)
+            if verb is not None and _goes_on(out, verb):
+                out[here] = evolve(out[here], tag="ART", upos="DET")
+    return tuple(out)
+
+
+def _verb_behind_phrase(tokens: Sequence[Token], article: int) -> int | None:
+    """The finite verb that follows one noun phrase with its article."""
+    at = article + 1
+    while at < len(tokens) and tokens[at].tag in _PHRASE:
+        at += 1
+    nominal = any(tokens[i].tag in ("NN", "NE") for i in range(article + 1, at))
+    return at if nominal and at < len(tokens) and tokens[at].is_finite else None
+
+
+def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the clause goes on behind the verb as only a verb-second clause does: *hielten sich*, *stellten … dar*."""
+    end = verb + 1
+    while end < len(tokens) and tokens[end].tag not in ("$,", "$.") and not tokens[end].is_finite:
+        end += 1
+    if end < len(tokens) and tokens[end].is_finite:
+        return False
+    return end > verb + 1 and (tokens[verb + 1].tag in _NEVER_LAST or tokens[end - 1].tag in _BRACKET)
