@@ -13,6 +13,9 @@ from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind
 
 
+_NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF"})
+
+
 def attributed_clauses(view: View) -> Iterator[Candidate]:
     """The content of each attribution phrase: its clause without the phrase.
 
@@ -139,6 +142,8 @@ def _goes_on(view: View, behind: list[int]) -> bool:
     number = view.clause_of.get(next((i for i in behind if not view.tokens[i].is_punctuation), -1))
     if number is None:
         return True
+    if not any(view.tokens[i].is_finite or view.tokens[i].tag in _NONFINITE for i in behind):
+        return any(view.tokens[i].is_quote for i in behind)  # *…, so Karl Reuter, Leiter des Amtes*: an apposition
     predicate = view.predicates[number]
     clause = view.clauses[number]
     return not (

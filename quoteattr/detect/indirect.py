@@ -78,7 +78,7 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
 def _has_foreign_correlate(view: View, predicate: Predicate, content: Content) -> bool:
     """Whether a pronominal adverb in front of the clause claims it for another sense: *besteht darin, dass*."""
     at = content.tokens[0] - 2
-    if at < 0 or view.tokens[at].tag not in ("PROAV", "PAV"):
+    if at < 0 or view.tokens[at].tag not in ("PROAV", "PAV") or at in predicate.tokens:
         return False
     known = predicate.verb.correlates if predicate.verb is not None else frozenset()
     return view.tokens[at].text.lower() not in known and predicate.phrase is None
