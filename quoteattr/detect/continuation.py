@@ -18,7 +18,7 @@ from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 
 _REACH = 3
-"""How many sentences back a chain may find its source."""
+"""How many sentences back the last link of a chain may lie."""
 
 
 @frozen
@@ -45,29 +45,33 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
             by_sentence.setdefault(number, []).append(item)
     out: list[Candidate] = []
     chain: int | None = None
+    linked = 0
     for view in views:
         here = by_sentence.get(view.sentence.index, [])
         for item in here:
             if item.sentence != view.sentence.index:
                 continue
             if _is_alone(item):
-                origin = chain if chain is not None and _near(out[chain], view) else None
+                origin = chain if chain is not None and view.sentence.index - linked <= _REACH else None
                 feature = "carried-direct" if origin is not None else "nothing-to-carry"
                 item = evolve(item, carried_from=origin, features=item.features | {feature})
                 chain = len(out) if chain is None else chain
             elif item.parent is None and (item.kind is not QuoteKind.REPORTED or item.source is not None):
                 chain = len(out)
+            if chain == len(out):
+                linked = item.last_sentence
             out.append(item)
-        origin = chain if chain is not None and _near(out[chain], view) else None
+        origin = chain if chain is not None and view.sentence.index - linked <= _REACH else None
         for stretch in _stretches(view, here):
             if origin is None and stretch.kind is QuoteKind.FREE_INDIRECT:
                 continue  # a plan that nobody near by has told of is the author's
-            features = [*stretch.features, *_distance(out[origin] if origin is not None else None, view)]
+            features = [*stretch.features, *_distance(out[origin] if origin is not None else None, linked, view)]
             made = candidate(
                 view, stretch.kind, stretch.tokens, stretch.rule, stretch.tokens[:1], features=features
             )
             if made is not None:
                 out.append(evolve(made, carried_from=origin))
+                linked = max(linked, view.sentence.index if origin is not None else 0)
     return tuple(out)
 
 
@@ -75,15 +79,11 @@ def _is_alone(item: Candidate) -> bool:
     return item.source is None and not item.frame and item.kind is QuoteKind.DIRECT
 
 
-def _near(chain: Candidate, view: View) -> bool:
-    return view.sentence.index - chain.last_sentence <= _REACH
-
-
-def _distance(origin: Candidate | None, view: View) -> list[str]:
-    """How far away the quotation is from which a chain goes on."""
+def _distance(origin: Candidate | None, linked: int, view: View) -> list[str]:
+    """How far away the last sentence of the chain is that goes on here, and what it began with."""
     if origin is None:
         return ["chain-none"]
-    gap = view.sentence.index - origin.last_sentence
+    gap = view.sentence.index - linked
     return [f"chain-gap-{min(gap, 3)}", f"chain-from-{origin.kind}"]
 
 
