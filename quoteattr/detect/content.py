@@ -15,7 +15,7 @@ from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 _THAT = frozenset({"dass", "daß"})
 _RESULT = frozenset({"so", "ohne", "als", "statt", "anstatt", "dadurch", "insofern"})
-_COMMENTING = frozenset({"was", "wobei", "womit", "wodurch", "weshalb", "weswegen", "woraufhin"})
+_COMMENTING = frozenset({"weshalb", "weswegen", "woraufhin", "worauf"})
 """Openers of clauses that comment on the whole sentence; in the indicative they are the author's."""
 _ADVERBIAL_INFINITIVES = frozenset({"um", "ohne", "statt", "anstatt"})
 
