@@ -14,6 +14,7 @@ from quoteattr.detect.participants import phrase
 from quoteattr.detect.view import View
 from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import Token
+from quoteattr.word_lists import words
 
 _NORM = frozenset({"§", "§§", "Artikel", "Art.", "Paragraf", "Paragraph", "Absatz"})
 _PRONOMINAL = frozenset({"demnach", "wonach", "demzufolge", "derzufolge"})
@@ -109,21 +110,23 @@ def _is_own(view: View, group: Group) -> bool:
 
 def _is_statement(view: View, group: Group) -> bool:
     """Whether the head is a statement noun: *Angaben*, *Ansicht*, *Polizeiangaben*; *nach dem Bericht* is one,
-    *nach einer Stunde* is not."""
-    noun = view.lexicon.noun(view.tokens[group.head].text)
-    return noun is not None and noun.is_statement and noun.strength >= 0.5
+    *nach einer Stunde* is not. What somebody wishes or knows is one too: *nach dem Willen der Fraktion*."""
+    head = view.tokens[group.head]
+    noun = view.lexicon.noun(head.text)
+    if noun is not None and noun.is_statement and noun.strength >= 0.5:
+        return True
+    return head.lemma in words("wish") and (group.last > group.head or _is_own(view, group))
 
 
 def _is_relative_statement(view: View, group: Group) -> bool:
     """*ein Gerücht, nach dem …*: the relative pronoun stands for a communication noun."""
     if view.tokens[group.head].tag != "PRELS" or group.preposition is None:
         return False
-    before = [
-        view.lexicon.noun(t.text)
+    return any(
+        view.lexicon.noun(t.text) is not None
         for t in view.tokens[max(0, group.preposition - 6) : group.preposition]
         if t.tag == "NN"
-    ]
-    return bool(before) and before[-1] is not None
+    )
 
 
 def _so(view: View) -> Iterator[Attribution]:

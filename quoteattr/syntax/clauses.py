@@ -164,6 +164,8 @@ def _opener(
         return i, ClauseKind.INTERROGATIVE
     if token.tag == "KOUI":
         return i, ClauseKind.INFINITIVE
+    if form == "während" and finite is not None and finite < last:
+        return None, None  # the preposition: *Während der Ferien ruht die Arbeit*
     if token.tag == "KOUS" and finite is None and _is_zu_infinitive(tokens, first, last):
         return None, None
     if token.tag == "KOUS" or form in _SUBORDINATORS - _AMBIGUOUS_SUBORDINATORS:
@@ -247,10 +249,12 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
     clause *der krank war* (parent: main) and the subordinate clause *dass er komme* (parent: main).
     """
     built: list[_Open] = []
+    current = 0
     sequence = atoms(tokens)
     for number, atom in enumerate(sequence):
         members = list(range(atom.first, atom.last + 1))
-        host = _host(tokens, built, atom, sequence, number)
+        host = _host(tokens, built, current, sequence, number)
+        current = len(built) if host is None else host
         if host is not None:
             clause = built[host]
             clause.tokens.extend(members)
@@ -303,9 +307,18 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
 
 
 def _host(
-    tokens: Sequence[Token], built: Sequence[_Open], atom: Atom, sequence: Sequence[Atom], number: int
+    tokens: Sequence[Token], built: Sequence[_Open], current: int, sequence: Sequence[Atom], number: int
 ) -> int | None:
-    """The clause under construction that *atom* goes on with, or None where it begins a new one."""
+    """The clause under construction that an atom goes on with, or None where it begins a new one.
+
+    Args:
+        tokens: the sentence.
+        built: the clauses so far.
+        current: the one that the atom before belongs to.
+        sequence: all atoms.
+        number: which of them.
+    """
+    atom = sequence[number]
     if atom.opener is not None or not built:
         return None
     if atom.kind is ClauseKind.INFINITIVE:
@@ -326,7 +339,7 @@ def _host(
             if open_main is not None:
                 return open_main
         if atom.before == "(":
-            return previous
+            return current
         if any(tokens[i].is_quote for i in range(atom.first, atom.last + 1)):
             return None
         if atom.before == "," and (
@@ -334,7 +347,7 @@ def _host(
             or _opens_later_infinitive(tokens, built, sequence, number)
         ):
             return None
-        return previous
+        return current
     # The atom has a finite verb and no opener: it completes an open clause, or is a main clause
     waiting = _last(built, lambda c: c.wants_finite and c.kind is not ClauseKind.INFINITIVE)
     if waiting is not None and atom.before not in ("und", "oder", "aber", "denn"):

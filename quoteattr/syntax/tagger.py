@@ -36,7 +36,7 @@ _STTS = {
 _HANTA = {"ADJA": "ADJ(A)", QUOTE_TAG: "NE"}
 """HanTa's names for tags that the form of a word can decide."""
 _NOMINAL = frozenset(
-    {"ART", "NN", "NE", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "PDS", "PIS", "FM", QUOTE_TAG}
+    {"ART", "NN", "NE", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "PDS", "PIS", "PRELS", "FM", QUOTE_TAG}
 )
 _EITHER_SIDE = frozenset({"laut", "gemäß", "gemäss", "zufolge"})
 _SIGNS = {
@@ -59,7 +59,11 @@ _DECADE = regex.compile(r"['’]?\p{Nd}+er")
 _NUMBER_ADJECTIVE = regex.compile(
     r"\p{Nd}+-?(?:ste|te|fache|jährige|köpfige|prozentige|tägige|stündige)[nmrs]?"
 )
-_ADDRESS = regex.compile(r"(?:https?:|www\.|[@#])\S+|\S+@\S+\.\S+")
+_ADDRESS = regex.compile(
+    r"(?:https?:|www\.|[@#])\S+|\S+@\S+\.\S+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:de|at|ch|eu|com|org|net|info|tv)"
+)
+_COMPOUND = regex.compile(r"\p{Ll}[\p{L}\p{N}-]*-\p{Lu}\p{Ll}+")
+"""A noun although it begins small: *taz-Redakteurin*, *el-Gamal*."""
 _NAME = regex.compile(r"\p{Lu}\p{L}*(?:['’.-]\p{L}+)*\.?")
 
 
@@ -148,6 +152,8 @@ def fixed_tag(word: str) -> str | None:
         return "CARD"
     if _ADDRESS.fullmatch(word):
         return "NE"
+    if _COMPOUND.fullmatch(word):
+        return "NN"
     return None
 
 
