@@ -16,6 +16,7 @@ from quoteattr.detect.attributed import attributed_clauses
 from quoteattr.detect.back_pointer import back_pointers, inner_back_pointers
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.continuation import continuations
+from quoteattr.detect.dependent import dependent_clauses
 from quoteattr.detect.direct import utterances
 from quoteattr.detect.fragments import fragments
 from quoteattr.detect.indirect import behind_frame, in_front_of_frame
@@ -69,6 +70,7 @@ def framed_candidates(views: Sequence[View]) -> list[Candidate]:
     for view in views:
         here = [c for rule in CONTEXT_RULES for c in rule(view, previous)]
         here.extend(c for rule in SENTENCE_RULES for c in rule(view))
+        here.extend(dependent_clauses(view, here))
         here.extend(speech_reports(view, here))
         found.extend(sorted(here, key=lambda c: c.span.start))
         previous = view

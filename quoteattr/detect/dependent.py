@@ -1,0 +1,90 @@
+"""A dependent clause that alone is reported: *Er lehnte den Plan ab, weil dieser zu teuer sei.*"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quoteattr.detect.build import candidate, frame_of_rest, source_feature, strength_feature
+from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.content import SUBJUNCTIVE
+from quoteattr.detect.participants import subject
+from quoteattr.detect.view import View
+from quoteattr.quote import QuoteKind
+from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
+
+_REASONS = frozenset({"weil", "da", "wenn", "falls", "obwohl", "nachdem", "zumal", "bevor", "sobald", "wo"})
+
+
+def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A relative or adverbial clause in the subjunctive below a clause in the indicative.
+
+    *Die Union lehnt den Vorschlag ab, da er nichts bringe.* — *Reuter kritisierte den Plan, der niemandem helfe.* The
+    clause above names the source and is the frame. Not covered: clauses inside a content that was found already, and
+    conditions in the second subjunctive (*Es wäre schön, wenn er käme*), where the clause above is a subjunctive too.
+    """
+    for number, clause in enumerate(view.clauses):
+        if not _is_dependent(view, clause) or clause.parent is None:
+            continue
+        above = view.clauses[clause.parent]
+        if above.finite is None or view.tokens[above.finite].mood in SUBJUNCTIVE:
+            continue
+        predicate = view.predicates[clause.parent]
+        if predicate is None or _is_reported(view, clause, found):
+            continue
+        source = subject(view, clause.parent, predicate)
+        content = _extent(view, number)
+        assert clause.finite is not None
+        made = candidate(
+            view,
+            QuoteKind.INDIRECT,
+            content,
+            "cue.dependent-subjunctive",
+            predicate.tokens,
+            cue_lemma=predicate.lemma if predicate.is_cue else None,
+            cue_tokens=predicate.tokens if predicate.is_cue else (),
+            frame=frame_of_rest(view, content, [*range(above.first, content[0]), *above.tokens]),
+            source=source,
+            mode=predicate.mode,
+            polarity=predicate.polarity,
+            features=[
+                f"dependent-{clause.kind}",
+                f"dependent-{view.tokens[clause.finite].mood}",
+                f"dependent-{strength_feature(predicate)}",
+                f"dependent-{source_feature(view, source)}",
+            ],
+        )
+        if made is not None:
+            yield made
+
+
+def _is_dependent(view: View, clause: Clause) -> bool:
+    if clause.finite is None or view.tokens[clause.finite].mood not in SUBJUNCTIVE:
+        return False
+    if clause.kind is ClauseKind.RELATIVE:
+        return True
+    if clause.kind is ClauseKind.SUBORDINATE and view.opens_with(clause, _REASONS):
+        return view.tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I or view.opens_with(clause, {"weil", "da"})
+    return False
+
+
+def _is_reported(view: View, clause: Clause, found: Sequence[Candidate]) -> bool:
+    """Whether the verb of the clause lies in a content that another rule found."""
+    assert clause.finite is not None
+    at = view.tokens[clause.finite].start
+    return any(s.start <= at < s.end for c in found if c.kind is not QuoteKind.REPORTED for s in c.segments)
+
+
+def _extent(view: View, number: int) -> list[int]:
+    """The clause with the dependent clauses and co-ordinated subjunctives that follow it."""
+    clause = view.clauses[number]
+    last = clause.last
+    for i, other in enumerate(view.clauses):
+        if i == number or other.first <= clause.first or other.first > last + 2:
+            continue
+        if other.kind is not ClauseKind.MAIN or (
+            other.finite is not None and view.tokens[other.finite].mood in SUBJUNCTIVE
+        ):
+            last = max(last, other.last)
+        else:
+            break
+    return view.trim(range(clause.first, last + 1))
