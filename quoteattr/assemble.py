@@ -36,7 +36,7 @@ def assemble(
             text=" ".join(s.of(text) for s in item.segments),
             segments=item.segments,
             verbatim=item.verbatim,
-            cue=item.cue,
+            cue=item.cue if item.kind is not QuoteKind.REPORTED else None,  # its verb is part of what is told
             frame=item.frame,
             speaker=who.speaker,
             addressee=who.addressee,

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from quoteattr.quote import QuoteKind
 from quoteattr.tables import read_table
 
 INTERCEPT = "intercept"
@@ -30,6 +31,31 @@ class Weights:
         """The probability, 0..1, that a candidate with *features* is a quotation."""
         total = self.of.get(INTERCEPT, 0.0) + math.fsum(self.of.get(f, 0.0) for f in features)
         return _logistic(total)
+
+
+@frozen
+class Thresholds:
+    """The least probability of a quotation that is returned.
+
+    Speech acts that are told (*Der Verband warnte vor Engpässen*) have their own, since even the surest of them are
+    never as sure as a quotation with a frame.
+    """
+
+    framed: float
+    told: float
+
+    @classmethod
+    def same(cls, probability: float) -> Thresholds:
+        """One for all kinds."""
+        return cls(probability, probability)
+
+    def of_kind(self, kind: QuoteKind) -> float:
+        """That of a kind of quotation."""
+        return self.told if kind is QuoteKind.REPORTED else self.framed
+
+
+SHIPPED_THRESHOLDS = Thresholds(framed=0.4, told=0.26)
+"""Where the figures on the development articles are best."""
 
 
 @frozen

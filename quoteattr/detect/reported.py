@@ -51,7 +51,10 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
             *objects,
             f"reported-in-{clause.kind}",
             *_marks_of_content(view, clause, source),
+            *_form(view, clause, predicate),
         ]
+        if any(c.frame and c.sentence == view.sentence.index for c in found):
+            features.append("beside-quotation")
         if source is None:
             features.append("no-source")
         elif source.role == "subject" and _is_thing(view, source.head):
@@ -110,6 +113,20 @@ def _marks_of_content(view: View, clause: Clause, source: Phrase | None) -> list
     """What makes a told speech act carry content: a number (*sprach von 300 Verletzten*), a source that is somebody."""
     number = ["number-inside"] if any(view.tokens[i].tag == "CARD" for i in clause.tokens) else []
     return [*number, source_feature(view, source)]
+
+
+def _form(view: View, clause: Clause, predicate: Predicate) -> list[str]:
+    """What the clause looks like: its tense, a plan (*will … vorlegen*), *als* with a judgement, all of the sentence."""
+    out: list[str] = []
+    if predicate.finite is not None and view.tokens[predicate.finite].tag == "VAFIN":
+        out.append("told-in-perfect")
+    if predicate.modal == "wollen":
+        out.append("told-plan")
+    if any(view.tokens[i].text.lower() == "als" for i in clause.tokens):
+        out.append("told-als")
+    if sum(c.kind is ClauseKind.MAIN for c in view.clauses) == 1:
+        out.append("told-alone")
+    return out
 
 
 def _is_thing(view: View, head: int) -> bool:

@@ -26,7 +26,7 @@ from quoteattr.detect.reported import speech_reports
 from quoteattr.detect.settle import link_parents, merge_runs, settle
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
-from quoteattr.scoring import Weights
+from quoteattr.scoring import Thresholds, Weights
 from quoteattr.syntax.sentence import Sentence
 
 SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate]], ...] = (
@@ -43,19 +43,19 @@ CONTEXT_RULES: tuple[Callable[[View, View | None], Iterator[Candidate]], ...] = 
 """Rules that also look at the sentence before."""
 
 
-def find(views: Sequence[View], weights: Weights, threshold: float) -> tuple[Candidate, ...]:
+def find(views: Sequence[View], weights: Weights, thresholds: Thresholds) -> tuple[Candidate, ...]:
     """The quotations of a document, ordered as ``Document.quotes``, with parents and chains linked.
 
     Args:
         views: the sentences of the document.
         weights: the confidence model.
-        threshold: candidates below this probability are dropped.
+        thresholds: candidates below these probabilities are dropped.
     """
-    framed = settle(weigh(framed_candidates(views), weights), threshold)
+    framed = settle(weigh(framed_candidates(views), weights), thresholds)
     chained = weigh(continuations(views, framed), weights)
-    kept = merge_runs(settle(chained, threshold), [v.sentence.paragraph for v in views])
+    kept = merge_runs(settle(chained, thresholds), [v.sentence.paragraph for v in views])
     inner = weigh(verbatim_parts(views, kept), weights)
-    return link_parents(settle((*kept, *inner), threshold))
+    return link_parents(settle((*kept, *inner), thresholds))
 
 
 def weigh(candidates: Sequence[Candidate], weights: Weights) -> list[Candidate]:

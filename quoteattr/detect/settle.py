@@ -8,6 +8,7 @@ from attrs import evolve
 
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import QuoteKind, Span
+from quoteattr.scoring import Thresholds
 
 _SAME = 0.6
 """Share of common characters from which two candidates count as the same quotation."""
@@ -20,13 +21,13 @@ def overlap(a: Candidate, b: Candidate) -> float:
     return common / total if total else 0.0
 
 
-def settle(candidates: Sequence[Candidate], threshold: float) -> tuple[Candidate, ...]:
+def settle(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Candidate, ...]:
     """Keep the best of those that compete, drop the improbable, and order the rest.
 
     Two candidates compete when they are nearly the same stretch, or cross each other. A direct quotation inside another
     kind does not compete with it. ``carried_from`` follows a chain past dropped members to one that was kept.
     """
-    likely = [i for i, c in enumerate(candidates) if c.score >= threshold]
+    likely = [i for i, c in enumerate(candidates) if c.score >= thresholds.of_kind(c.kind)]
     rivals = _rivals(candidates, likely)
     order = [i for i in likely if not any(_frames_all_of(candidates[k], candidates[i]) for k in rivals[i])]
     order.sort(key=lambda i: (-candidates[i].score, candidates[i].span.start, i))

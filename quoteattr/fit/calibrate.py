@@ -9,11 +9,10 @@ from quoteattr.assemble import assemble
 from quoteattr.detect import find
 from quoteattr.evaluate.corpus import Article
 from quoteattr.evaluate.figures import Judged, measure
-from quoteattr.extractor import DEFAULT_CONFIDENCE
 from quoteattr.fit.material import Material
 from quoteattr.fit.regression import line
 from quoteattr.quote import Document
-from quoteattr.scoring import Calibration, Weights, log_odds
+from quoteattr.scoring import SHIPPED_THRESHOLDS, Calibration, Weights, log_odds
 
 
 def calibrate(material: Sequence[Material], weights: Weights) -> Calibration:
@@ -42,7 +41,7 @@ def documents(
 
     for item, weights in material:
         text, sentences = item.article.text, [view.sentence for view in item.views]
-        found = find(item.views, weights, DEFAULT_CONFIDENCE)
+        found = find(item.views, weights, SHIPPED_THRESHOLDS)
         speakers = tuple(sources.resolve(text, sentences, found, outlets=outlet))
         yield item.article, assemble(text, found, speakers, [None] * len(found), "fit", calibration)
 

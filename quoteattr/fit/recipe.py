@@ -15,11 +15,10 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.continuation import continuations
 from quoteattr.detect.rounds import framed_candidates, verbatim_parts, weigh
 from quoteattr.detect.settle import merge_runs, settle
-from quoteattr.extractor import DEFAULT_CONFIDENCE
 from quoteattr.fit.examples import Example, examples
 from quoteattr.fit.material import Material
 from quoteattr.fit.regression import regress, surprise
-from quoteattr.scoring import Weights
+from quoteattr.scoring import SHIPPED_THRESHOLDS, Weights
 
 SELECTIONS = (0.1, 0.15, 0.2, 0.25, 0.3)
 """Inverse strengths of the selecting penalty that are tried. More than the last one gives a longer table, no better F1."""
@@ -98,7 +97,7 @@ def _framed(material: Sequence[Material]) -> list[list[Candidate]]:
 
 
 def _settled(candidates: Sequence[Candidate], weights: Weights) -> tuple[Candidate, ...]:
-    return settle(weigh(candidates, weights), DEFAULT_CONFIDENCE)
+    return settle(weigh(candidates, weights), SHIPPED_THRESHOLDS)
 
 
 def _held_out(found: Sequence[Example], selection: float) -> float:
