@@ -180,6 +180,11 @@ def _opens(word: str) -> bool:
     return word in _openers()
 
 
+def is_abbreviation(form: str) -> bool:
+    """Whether *form*, written with its full stop, is in the table: *Inc.*, *e.V.*"""
+    return form in _abbreviations()
+
+
 @cache
 def _abbreviations() -> Mapping[str, str]:
     return {row["form"]: row["end"] for row in read_table("abbreviations", ("form", "end"))}

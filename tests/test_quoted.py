@@ -23,6 +23,10 @@ Read = Callable[[str], tuple[View, ...]]
         "„Das Haus bleibt stehen“ ist ein Satz der Witwe.",
         "Mit den Worten „Alles Gute“ ging er.",
         "Sie sagte, „Das ist falsch.“",
+        "„[Biber] sind scheu und nachts unterwegs“, sagte er.",
+        "„… und dann kam keiner mehr“, sagte er.",
+        "Sie riefen Parolen wie „Weg mit der Mauer“ und sangen.",
+        "Der Sprecher (wörtlich: „Wir haben Fehler gemacht“) trat zurück.",
         "»Das ist falsch«, sagte er.",
         '"Das ist falsch", sagte er.',
         "„Wir fangen an.\n„Dann bauen wir.“ Sie ging.",
@@ -46,6 +50,11 @@ def test_utterances_are_one_token(read: Read, text: str) -> None:
         "Der Film „Das Boot“ läuft.",
         "Er fährt die „Titanic II“.",
         "Die „…“ fehlt.",
+        "Die „Solar Inc.“ schließt.",
+        "Er ist in der Partei „Neue Mitte.“ aktiv.",
+        "Unter dem Motto „Auf nach Jena!“ zogen sie los.",
+        "Der Bund (kurz: „Allianz Süd“) tagt.",
+        "Der Verein (Motto: „Einer ist für alle da“) tagt.",
     ],
 )
 def test_names_and_fragments_keep_their_words(read: Read, text: str) -> None:

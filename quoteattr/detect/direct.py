@@ -11,17 +11,23 @@ from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.attribution import Attribution, attributions
 from quoteattr.detect.build import candidate, cue, frame_of_rest, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
+from quoteattr.detect.fragment_features import is_named
 from quoteattr.detect.participants import addressee, phrase, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import Evidence, QuoteKind, Span
 from quoteattr.syntax.sentence import ClauseKind
 
 _FINAL = (".", "!", "?", "…")
+_ANNOUNCED = "cue-strength-4"
+"""*mit den Worten* makes a reporting expression of any verb, as sure as *rufen*."""
 
 
 @frozen
 class Framing:
-    """What stands beside an utterance: the rule that saw it, its cue and its clause number (for its subject)."""
+    """What stands beside an utterance: the rule that saw it, its cue and its clause number (for its subject).
+
+    ``announced`` is true where a noun announces words (*mit den Worten*), whatever the verb.
+    """
 
     rule: str
     lemma: str | None
@@ -31,6 +37,7 @@ class Framing:
     predicate: Predicate | None
     attribution: Attribution | None = None
     label: Phrase | None = None
+    announced: bool = False
 
 
 def utterances(view: View, previous: View | None = None) -> Iterator[Candidate]:
@@ -74,6 +81,8 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
     features.append("long-utterance" if sum(len(s) for s in segments) >= 40 else "short-utterance")
     if any(s.of(view.text).rstrip().endswith(_FINAL) for s in segments):
         features.append("final-mark-inside")
+    if is_named(view.text, pairs[0]):
+        features.append("naming-noun-before")
     if framing is None:
         rest = [t for t in view.tokens if not t.is_punctuation and not t.is_quote]
         rule = "direct.alone" if not rest else "direct.unframed"
@@ -98,7 +107,8 @@ def _framed(
         addressee(host, number, predicate, source) if number is not None and predicate is not None else None
     )
     if predicate is not None:
-        features = [*features, strength_feature(predicate)]
+        announced = framing.announced and not predicate.is_cue
+        features = [*features, _ANNOUNCED if announced else strength_feature(predicate)]
     made = candidate(view, QuoteKind.DIRECT, parts, framing.rule, parts[:1], features=features)
     if made is None:
         return None
@@ -223,8 +233,12 @@ def _colon(view: View, q: int) -> Framing | None:
         number = next((n for n in mains if view.clauses[n].kind is ClauseKind.MAIN), number)
         predicate = view.predicates[number]
         assert predicate is not None
-    if predicate.is_cue:
-        return Framing("direct.colon", predicate.lemma, predicate.tokens, tokens, number, predicate)
+    words = _announcing(view, start, i)
+    if predicate.is_cue or words:
+        cue_tokens = tuple(sorted({*predicate.tokens, *words}))
+        return Framing(
+            "direct.colon", predicate.lemma, cue_tokens, tokens, number, predicate, announced=bool(words)
+        )
     return Framing("direct.colon-idiom", None, (), tokens, number, predicate)
 
 
@@ -253,10 +267,36 @@ def _inside(view: View, q: int) -> Framing | None:
     if number is None:
         return None
     predicate = view.predicates[number]
-    if predicate is None or not predicate.is_cue:
+    if predicate is None:
+        return None
+    words = _announcing(view, view.clauses[number].first, q)
+    if not predicate.is_cue and not words:
         return None
     frame = frame_of_rest(view, [q], range(view.clauses[number].first, view.clauses[number].last + 1))
-    return Framing("direct.inside", predicate.lemma, predicate.tokens, tuple(frame), number, predicate)
+    cue_tokens = tuple(sorted({*predicate.tokens, *words}))
+    return Framing(
+        "direct.inside", predicate.lemma, cue_tokens, tuple(frame), number, predicate, announced=bool(words)
+    )
+
+
+def _announcing(view: View, start: int, end: int) -> tuple[int, ...]:
+    """A group right in front that announces words: *mit den Worten*, *mit der Parole*, also before a verb
+    (*versuchte mit den Worten zu trösten: „…“*)."""
+    for group in view.groups:
+        if group.preposition is None or group.preposition < start or group.last >= end:
+            continue
+        if view.tokens[group.preposition].text.lower() != "mit" or not _is_wording(view, group.head):
+            continue
+        between = view.tokens[group.last + 1 : end]
+        if all(t.is_punctuation or t.tag.startswith(("V", "PTK")) for t in between):
+            return tuple(range(group.preposition, group.head + 1))
+    return ()
+
+
+def _is_wording(view: View, head: int) -> bool:
+    """Whether a noun stands for somebody's words: *Worten*, *Ausruf*, *Satz*."""
+    noun = view.lexicon.noun(view.tokens[head].text)
+    return view.tokens[head].text == "Worten" or (noun is not None and noun.is_content)
 
 
 def _shared(view: View, q: int) -> Framing | None:

@@ -11,14 +11,24 @@ from collections.abc import Callable
 
 import regex
 
+from quoteattr.full_stops import is_abbreviation
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Span
+from quoteattr.syntax.quoted_names import is_naming
 
 _FINAL = regex.compile(r"[.!?…][\s\u00a0]*[)\]]?$")
+_CUT_OFF = regex.compile(r"^[\[(]?\s*+(?:…|\.\.\.)")
+_FIRST_LETTER = regex.compile(r"[\p{L}\p{N}]")
+_LAST_WORD = regex.compile(r"(\p{L}++)\s*+$")
+_LAST_CHUNK = regex.compile(r"\S++$")
+_GLOSS = regex.compile(r"[(\[]([^()\[\]:]{0,80}):$")
 _WORD = regex.compile(r"\w+")
 _CLAUSE_COMMA = regex.compile(r"[,;:–]\s+\w+")
 _NEXT_WORD = regex.compile(r"\s*+(,?)\s*+(?:(?:und|aber|doch)\s++)?([\p{L}]++)")
-_INTRODUCED = regex.compile(r"(?i)(?:worten?|satz|frage|parole|aufschrift|spruch|slogan|ruf|rufe|rufen)\s*$")
+_INTRODUCED = regex.compile(
+    r"(?i)(?:worten?|satz|sätzen?|frage|parolen?|aufschriften?|spr[uü]ch(?:e|en)?|slogans?|sprech(?:chor|chöre|chören)|rufe?n?)"
+    r"(?:,?\s++wie(?:\s++(?:etwa|zum\s++beispiel|z\.\s?b\.|beispielsweise))?+)?+\s*+$"
+)
 _FINITE = regex.compile(
     r"\b(?:ist|sind|war|waren|wäre|hat|haben|hatte|hatten|wird|werden|wurde|kann|können|muss|müssen|will|wollen|soll|"
     r"sollen|darf|dürfen|bin|habe|gibt|geht|brauchen|brauche|bleibt|bleiben)\b"
@@ -47,24 +57,54 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[s
     words = _WORD.findall(inner)
     if not words:
         return False
-    if _FINAL.search(inner) and (len(words) > 1 or inner.rstrip()[-1:] in "!?"):
-        return True
     before = text[enclosing.start : pair.outer.start].rstrip()
     behind = text[pair.outer.end : enclosing.end]
-    if before.endswith(":"):
+    finite = bool(_FINITE.search(inner))
+    if not finite and _is_named(before):
+        return False
+    if _is_closed(inner, words):
         return True
+    if before.endswith(":"):
+        return not _is_gloss(before, finite)
     if not before and not behind.strip(" .!?\n\t\r"):
         return True
-    if not inner[:1].isupper():
+    if not _opens_sentence(inner):
         return False
     if len(words) > 1 and _INTRODUCED.search(before):
         return True
-    opens_sentence = not before or before.endswith((",", ";", "–", "."))
-    if _frame_follows(behind, is_cue) and (opens_sentence or len(words) >= _SENTENCE):
+    alone = not before or before.endswith((",", ";", "–", "."))
+    if _frame_follows(behind, is_cue) and (alone or len(words) >= _SENTENCE):
         return True
-    if len(words) >= _SENTENCE and _FINITE.search(inner) and not behind.startswith("-"):
+    if len(words) >= _SENTENCE and finite and not behind.startswith("-"):
         return True
     return len(words) >= _LONG and bool(_CLAUSE_COMMA.search(inner))
+
+
+def _is_named(before: str) -> bool:
+    """Whether the word in front announces a name, so that not even a full stop makes a sentence of it: *die Partei*
+    *„Neue Mitte.“*, *unter dem Motto „Auf nach Jena!“*."""
+    word = _LAST_WORD.search(before)
+    return word is not None and is_naming(word[1])
+
+
+def _is_gloss(before: str, finite: bool) -> bool:
+    """Whether a label in brackets gives a name or a translation: *(kurz: „Allianz“)*, *(Motto: „Einer für alle“)*."""
+    found = _GLOSS.search(before)
+    return found is not None and (not finite or any(map(is_naming, _WORD.findall(found[1]))))
+
+
+def _is_closed(inner: str, words: list[str]) -> bool:
+    """Whether the closing mark stands behind the end of a sentence: *„Halt!“*, *„Nie wieder.“*, not *„Solar Inc.“*."""
+    if not _FINAL.search(inner) or (len(words) == 1 and inner.rstrip()[-1:] not in "!?"):
+        return False
+    last = _LAST_CHUNK.search(inner)
+    return last is None or not is_abbreviation(last[0])
+
+
+def _opens_sentence(inner: str) -> bool:
+    """Whether the first letter is that of a sentence, or its beginning was left out: *„[Es] war still“*, *„… und still“*."""
+    first = _FIRST_LETTER.search(inner)
+    return bool(_CUT_OFF.match(inner)) or (first is not None and first[0].isupper())
 
 
 def _frame_follows(behind: str, is_cue: Callable[[str], bool]) -> bool:

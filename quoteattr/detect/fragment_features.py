@@ -1,0 +1,153 @@
+"""What words in quotation marks look like and what stands beside them: features of the confidence model.
+
+Whether a fragment is speech or a name, a title, an ironic word is not to be read off one sign; each of these speaks for or
+against it a little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from quoteattr.detect.view import View
+from quoteattr.marks import MarkPair
+from quoteattr.syntax.quoted_names import is_naming
+from quoteattr.syntax.sentence import Token
+
+WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
+_SO_CALLED = regex.compile(r"(?i)(?:so\s?genannt\p{L}*+|genannten?|namens)\s*$")
+_LAST_WORD = regex.compile(r"(\p{L}++)\s*+$")
+_COORDINATED = regex.compile(r"\s*+(?:,|,?\s*+(?:und|oder|sowie|sondern|noch|aber)\b(?:\s++auch\b)?)\s*+")
+_ARTICLES = frozenset(
+    "der die das des dem den ein eine einen einem einer eines im am zum zur vom beim ins ans".split()
+)
+_QUOTATION_MARKS = frozenset('„“”‟"»«›‹‚‘’`')
+_NEAR = 20_000
+"""So many characters on either side are searched for the same words."""
+
+
+def size(view: View, pair: MarkPair) -> str:
+    """The number of words in classes."""
+    count = len(WORD.findall(pair.inner.of(view.text)))
+    return "1" if count == 1 else "2" if count == 2 else "3-4" if count <= 4 else "5-8" if count <= 8 else "9"
+
+
+def rows(view: View) -> dict[MarkPair, MarkPair]:
+    """For each fragment the first of those it is coordinated with: what stands in front of that one governs all.
+
+    *Sie nannte ihn „stur“, „laut“ und „unbelehrbar“*: the verb stands in front of „stur“.
+    """
+    heads: dict[MarkPair, MarkPair] = {}
+    last: MarkPair | None = None
+    for pair in view.pairs:
+        joined = (
+            last is not None
+            and last.outer.end <= pair.outer.start
+            and _COORDINATED.fullmatch(view.text, last.outer.end, pair.outer.start)
+        )
+        heads[pair] = heads[last] if joined and last is not None else pair
+        last = pair
+    return heads
+
+
+def shape(view: View, pair: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
+    """Length, first letter, kind of phrase: *„völlig absurd“* against *„Kurier“*."""
+    words = WORD.findall(pair.inner.of(view.text))
+    lower = words[0][:1].islower()
+    yield f"words-{size(view, pair)}"
+    yield f"{'lower' if lower else 'upper'}-{'short' if len(words) <= 2 else 'mid' if len(words) <= 6 else 'long'}"
+    inside = [view.tokens[i] for i in tokens if not view.tokens[i].is_punctuation]
+    if inside:
+        yield f"shape-{_phrase(inside)}"
+    if any(t.is_finite for t in inside):
+        yield "finite-inside"
+    if any(t.tag == "NE" for t in inside):
+        yield "name-inside"
+    if not pair.closed:
+        yield "unclosed"
+    if pair.style[:1] in "‚‘›‹'" or pair.parent is not None:
+        yield "inner-mark"
+    start, end = pair.inner.start, pair.inner.end
+    if view.text.count(pair.inner.of(view.text), max(0, start - _NEAR), end + _NEAR) > 1:
+        yield "repeated"  # a name comes back, with marks or without
+
+
+def _phrase(inside: Sequence[Token]) -> str:
+    """The kind of phrase: *„aus der Luft gegriffen“*, *„ein schwarzer Tag“*, *„große Sorge“*, *„Neue Presse“*."""
+    first, last = inside[0], inside[-1]
+    tags = {t.tag for t in inside}
+    if any(t.is_finite for t in inside):
+        return "clause"
+    if tags <= {"NE", "FM", "XY", "CARD"}:
+        return "foreign"
+    if last.tag in ("VVINF", "VVIZU", "VVPP", "VAINF", "VMINF"):
+        return "verbal"
+    if last.tag in ("ADJD", "ADJA", "ADV", "PTKNEG"):
+        return "adjective"
+    if first.tag in ("APPR", "APPRART"):
+        return "prepositional"
+    if first.tag in ("ART", "PPOSAT", "PIAT", "PDAT"):
+        return "with-article"
+    if "ADJA" in tags and first.text[:1].islower():
+        return "adjective-noun"
+    if first.tag == "ADJA":
+        return "capital-adjective-noun"
+    if tags <= {"NN", "NE", "FM", "CARD"}:
+        return "noun" if len(inside) == 1 else "nouns"
+    return "noun-group" if first.tag in ("NN", "NE") else "other"
+
+
+def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
+    """The words in front and behind: *die Zeitung „…“*, *als „…“*, *der „…“-Chef*, *sei „…“.*
+
+    Args:
+        view: the sentence.
+        head: the first of the fragments that are coordinated with this one, or itself.
+        tokens: the words in the marks.
+    """
+    yield from _in_front(view, head)
+    behind = next((t for t in view.tokens[tokens[-1] + 1 :] if t.text not in _QUOTATION_MARKS), None)
+    if behind is None or behind.tag in ("$,", "$."):
+        yield "clause-end-behind"
+    elif behind.tag in ("NN", "NE"):
+        yield "noun-behind"
+    elif behind.is_finite:
+        yield "verb-behind"
+    if behind is not None and behind.text.startswith("-"):
+        yield "compound-behind"
+    number = view.clause_of.get(tokens[0])
+    if number is not None and any(view.tokens[i].tag == "PRF" for i in view.clauses[number].tokens):
+        yield "reflexive-clause"  # die sich selbst „Freie Liste“ nennt
+
+
+def is_named(text: str, pair: MarkPair) -> bool:
+    """Whether the word in front announces a name: *die Zeitung „Kurier“*, *der so genannte „Zapfhahn“*."""
+    before = text[max(0, pair.outer.start - 60) : pair.outer.start]
+    word = _LAST_WORD.search(before)
+    return bool(_SO_CALLED.search(before)) or (word is not None and is_naming(word[1]))
+
+
+def _in_front(view: View, pair: MarkPair) -> Iterator[str]:
+    before = view.text[max(view.sentence.start, pair.outer.start - 60) : pair.outer.start]
+    if before.rstrip().endswith("("):
+        yield "bracket-before"
+    if is_named(view.text, pair):
+        yield "naming-noun-before"
+        return
+    previous = next(
+        (t for t in reversed(view.tokens) if t.end <= pair.outer.start and not t.is_punctuation), None
+    )
+    if previous is None:
+        return
+    form = previous.text.lower()
+    if form in _ARTICLES:
+        yield "article-before"
+    elif form == "als":
+        yield "als-before"
+    elif previous.tag == "NN":
+        yield "noun-before"
+    elif previous.tag == "NE":
+        yield "name-before"
+    elif previous.is_finite:
+        yield "verb-before"

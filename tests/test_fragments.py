@@ -1,0 +1,76 @@
+"""Words in quotation marks: what they look like, what stands beside them, what governs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quoteattr.detect.candidate import Candidate
+
+Propose = Callable[[str], list[Candidate]]
+
+
+def fragment(found: list[Candidate], text: str, words: str) -> Candidate:
+    (item,) = [c for c in found if c.is_fragment and c.span.of(text) == words]
+    return item
+
+
+@pytest.mark.parametrize(
+    ("words", "shape"),
+    [
+        ("völlig absurd", "shape-adjective"),
+        ("schwerer Fehler", "shape-adjective-noun"),
+        ("Neue Presse", "shape-capital-adjective-noun"),
+        ("ein schwarzer Tag", "shape-with-article"),
+        ("aus der Luft gegriffen", "shape-verbal"),
+        ("Unsinn", "shape-noun"),
+    ],
+)
+def test_the_kind_of_phrase_is_a_feature(propose: Propose, words: str, shape: str) -> None:
+    text = f"Reuter nannte den Plan „{words}“."
+    assert shape in fragment(propose(text), text, words).features
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "feature"),
+    [
+        ("Das Blatt „Kurier“ erscheint. Der Kurier ist alt.", "Kurier", "repeated"),
+        ("Die Liste, die sich selbst „Freies Jena“ nennt, tagt.", "Freies Jena", "reflexive-clause"),
+        ("Reuter nannte den Plan „absurd“.", "absurd", "clause-end-behind"),
+        ("Der „grüne“ Senator schweigt.", "grüne", "noun-behind"),
+        ("Die „Stadt am Meer“-Gala fiel aus.", "Stadt am Meer", "compound-behind"),
+        ("Das so genannte „Bergfest“ fiel aus.", "Bergfest", "naming-noun-before"),
+    ],
+)
+def test_what_stands_beside_it_is_a_feature(propose: Propose, text: str, words: str, feature: str) -> None:
+    assert feature in fragment(propose(text), text, words).features
+
+
+def test_coordinated_fragments_share_what_stands_in_front(propose: Propose) -> None:
+    text = "Reuter bezeichnete den Plan als „teuer“ und „nicht durchdacht“."
+    for words in ("teuer", "nicht durchdacht"):
+        found = fragment(propose(text), text, words)
+        assert {"als-before", "fragment.als-verb"} <= found.features
+        assert found.cue is not None
+        assert found.cue.lemma == "bezeichnen"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Sprecher versuchte mit den Worten zu beruhigen: „Der Fonds ist stabil“.",
+        "Sie ging mit dem Ausruf „Nie wieder!“ hinaus.",
+    ],
+)
+def test_a_noun_announces_words_whatever_the_verb(propose: Propose, text: str) -> None:
+    (found,) = [c for c in propose(text) if c.kind == "direct"]
+    assert found.cue is not None
+    assert " mit de" in f" {found.cue.text}"
+    assert "cue-strength-4" in found.features
+
+
+def test_a_name_that_something_bears_is_not_said(propose: Propose) -> None:
+    text = "„Kurzfilm“, so heißt ein neues Projekt des Senders."
+    (found,) = [c for c in propose(text) if c.kind == "direct"]
+    assert found.cue is None
