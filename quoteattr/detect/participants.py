@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from quoteattr.cues.lexicon import Addressee
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.candidate import Phrase
+from quoteattr.detect.extents import phrase
 from quoteattr.detect.view import View
 from quoteattr.syntax.cases import ACCUSATIVE, DATIVE, NOMINATIVE
-from quoteattr.syntax.phrases import Group, with_apposition
+from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.word_lists import words
+
+__all__ = ["addressee", "agent", "phrase", "subject"]
 
 _ELLIPSIS_REACH = 6
 """How many clauses back the subject of an elliptic conjunct may stand."""
@@ -92,15 +95,6 @@ def agent(view: View, clause: Clause) -> Phrase | None:
         ):
             return phrase(view, group, "agent", clause)
     return None
-
-
-def phrase(view: View, group: Group, role: str, clause: Clause | None = None) -> Phrase:
-    """*group* with its apposition as a phrase, cut at the end of *clause*."""
-    wide = with_apposition(view.tokens, group)
-    last = wide.last
-    if clause is not None and last != group.last and last not in clause.tokens:
-        last = group.last
-    return Phrase(view.sentence.index, group.first, last, group.head, role)
 
 
 def _relative_subject(view: View, clause: Clause) -> Phrase | None:

@@ -45,6 +45,25 @@ _PRONOUN_CASES: dict[str, frozenset[str]] = {
     "denen": frozenset({_D}),
 }
 
+_EIN_WORDS = frozenset(
+    stem for stem in ("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "unsr", "euer", "eur")
+)
+"""Determiners that have no ending in the nominative masculine, so that their *-er* is genitive or dative."""
+
+_EIN_CASES: dict[str, frozenset[str]] = {
+    "": frozenset({_N, _A}),
+    "e": frozenset({_N, _A}),
+    "er": frozenset({_G, _D}),
+    "es": frozenset({_G}),
+    "em": frozenset({_D}),
+    "en": frozenset({_A, _D}),
+}
+
+_FEMININE_ENDINGS = tuple(
+    "ung heit keit schaft tion sion tät ei enz innen erin orin istin entin antin ogin atin".split()
+)
+_MASCULINE_ENDINGS = ("sprung", "schwung", "brei")
+
 _ENDING_CASES: tuple[tuple[str, frozenset[str]], ...] = (
     ("em", frozenset({_D})),
     ("en", frozenset({_A, _D})),
@@ -65,29 +84,44 @@ def cases_of(token: Token) -> frozenset[str]:
         return _PRONOUN_CASES[form]
     if form in _DETERMINER_CASES:
         return _DETERMINER_CASES[form]
+    if token.tag in ("ART", "PPOSAT", "PIAT"):
+        for stem in _EIN_WORDS:
+            if form.startswith(stem) and form[len(stem) :] in _EIN_CASES:
+                return _EIN_CASES[form[len(stem) :]]
     if token.tag in DETERMINER_TAGS | PRONOUN_TAGS | {"ADJA"}:
-        if form in ("ein", "kein", "sein", "ihr", "mein", "unser", "dein", "euer"):
-            return frozenset({_N, _A})
         for ending, cases in _ENDING_CASES:
             if form.endswith(ending):
                 return cases
     return ALL_CASES
 
 
+def is_feminine(noun: str) -> bool:
+    """Whether the ending of a noun makes it feminine (or a feminine plural): *Zeitung*, *Partei*, *Sprecherin*."""
+    return len(noun) > 4 and noun.endswith(_FEMININE_ENDINGS) and not noun.endswith(_MASCULINE_ENDINGS)
+
+
 def cases_of_group(tokens: Sequence[Token]) -> frozenset[str]:
-    """The cases that a nominal group allows, from its determiner, its adjective, and the dative plural of bare nouns.
+    """The cases that a nominal group allows, from its determiner, its adjective, and the form of its noun.
 
     *der* alone may be nominative or genitive and dative feminine; with an adjective it is clear: *der neue Chef*
-    against *der neuen Zeitung*. *Nutzern* is dative.
+    against *der neuen Zeitung*; so it is with a noun whose ending tells the gender: *der Regierung*. *den Verdacht* has
+    no plural ending and is accusative. *Nutzern* is dative.
     """
+    noun = tokens[-1]
     determiner = next((t for t in tokens if t.tag in DETERMINER_TAGS or t.tag == "ADJA"), None)
     if determiner is None:
-        noun = tokens[-1]
         if noun.tag == "NN" and noun.text.endswith("ern") and noun.text[:-1] == noun.lemma:
             return frozenset({DATIVE})
         return ALL_CASES
     cases = cases_of(determiner)
+    form = determiner.text.lower()
     adjective = next((t for t in tokens if t.tag == "ADJA" and t is not determiner), None)
-    if determiner.text.lower() == "der" and adjective is not None:
+    if form == "der" and adjective is not None:
         return frozenset({GENITIVE, DATIVE}) if adjective.text.endswith("en") else frozenset({NOMINATIVE})
+    if form in ("der", "dieser", "jener", "jeder") and noun.tag == "NN" and is_feminine(noun.text):
+        return frozenset({GENITIVE, DATIVE})
+    if form in ("ein", "kein") and adjective is not None and adjective.text.endswith("er"):
+        return frozenset({NOMINATIVE})
+    if form == "den" and noun.tag == "NN" and not noun.text.endswith(("n", "s")):
+        return frozenset({ACCUSATIVE})
     return cases
