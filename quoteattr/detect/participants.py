@@ -8,6 +8,7 @@ from quoteattr.cues.lexicon import Addressee
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.extents import phrase
+from quoteattr.detect.subjects import best_nominative, opens_with_conjoined_verb
 from quoteattr.detect.view import View
 from quoteattr.syntax.cases import ACCUSATIVE, DATIVE, NOMINATIVE
 from quoteattr.syntax.phrases import Group
@@ -41,7 +42,11 @@ def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: b
         relative = _relative_subject(view, clause)
         if relative is not None:
             return relative
-    best = _best_nominative(view, clause, predicate)
+    if follow_ellipsis and opens_with_conjoined_verb(view, clause):
+        earlier = _elided(view, number)
+        if earlier is not None:
+            return earlier
+    best = best_nominative(view, clause, predicate)
     if best is not None:
         if best.pronoun and view.tokens[best.head].text.lower() in _IMPERSONAL:
             return None
@@ -71,7 +76,7 @@ def _document(view: View, clause: Clause) -> Phrase | None:
 def _quoted_one(view: View, number: int, predicate: Predicate) -> Phrase | None:
     """The one whose words are quoted: *zitierte die Zeitung den Minister*, *wird der Minister zitiert*; not who quotes."""
     clause = view.clauses[number]
-    nominative = _best_nominative(view, clause, predicate)
+    nominative = best_nominative(view, clause, predicate)
     if predicate.passive:
         return None if nominative is None else phrase(view, nominative, "object", clause)
     others = [
@@ -111,73 +116,6 @@ def _relative_subject(view: View, clause: Clause) -> Phrase | None:
     ):
         return Phrase(view.sentence.index, clause.opener, clause.opener, clause.opener, "relative")
     return None
-
-
-def _best_nominative(view: View, clause: Clause, predicate: Predicate) -> Group | None:
-    ranked = [
-        (
-            _nominative_score(view, clause, predicate, g),
-            -abs(g.head - (predicate.finite or predicate.lexical)),
-            g,
-        )
-        for g in view.groups_in(clause)
-        if g.preposition is None
-        and NOMINATIVE in g.cases
-        and (not g.pronoun or view.tokens[g.head].tag != "PRF")
-    ]
-    ranked = [r for r in ranked if r[0] > 0]
-    if not ranked:
-        return None
-    return max(ranked, key=lambda r: (r[0], r[1]))[2]
-
-
-def _nominative_score(view: View, clause: Clause, predicate: Predicate, group: Group) -> float:
-    """Evidence that *group* is the subject: case, place in the field, agreement, and the parser's word for it."""
-    tokens = view.tokens
-    head = tokens[group.head]
-    score = 1.0
-    if len(group.cases) == 1:
-        score += 1.5
-    elif group.cases == frozenset({NOMINATIVE, ACCUSATIVE}):
-        score += 0.3
-    if (
-        group.first < group.head
-        and tokens[group.first].text.lower() == "der"
-        and _looks_masculine(view, group)
-    ):
-        score += 1.0
-    attached = any(tokens[i].deprel.startswith("nsubj") for i in range(group.first, group.last + 1))
-    if attached:
-        score += 2.0
-    elif head.deprel in ("obj", "iobj", "obl", "nmod", "appos"):
-        score -= 1.0
-    finite = predicate.finite
-    if finite is not None and clause.kind is ClauseKind.MAIN:
-        if group.last < finite and group.first == clause.first:
-            score += 0.5 if head.tag in ("PDS", "PIS") else 2.5
-        if group.first == finite + 1:
-            score += 1.5
-        elif finite < group.first <= finite + 3:
-            score += 0.4
-    elif clause.opener is not None and group.first == clause.opener + 1:
-        score += 1.5
-    if finite is not None:
-        plural_verb = tokens[finite].text.lower().endswith(("en", "n", "sind", "seien"))
-        if group.plural is True and not plural_verb:
-            score -= 2.0
-        if group.plural is False and plural_verb:
-            score -= 2.0
-    if head.lemma in words("time") or head.text in words("time"):
-        score -= 3.0
-    if head.is_quote:
-        score -= 3.0
-    return score
-
-
-def _looks_masculine(view: View, group: Group) -> bool:
-    """Whether *der* in front of the head is a masculine nominative: *der Minister*, not *der Polizei*."""
-    noun = view.tokens[group.head].text
-    return not noun.endswith(("in", "ung", "heit", "keit", "schaft", "tät", "tion", "ei", "innen"))
 
 
 def _elided(view: View, number: int) -> Phrase | None:

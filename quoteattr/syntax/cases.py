@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.syntax.sentence import Token
+from quoteattr.word_lists import words
 
 NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE = "nom", "gen", "dat", "acc"
 ALL_CASES = frozenset({NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE})
@@ -104,7 +105,7 @@ def cases_of_group(tokens: Sequence[Token]) -> frozenset[str]:
     """The cases that a nominal group allows, from its determiner, its adjective, and the form of its noun.
 
     *der* alone may be nominative or genitive and dative feminine; with an adjective it is clear: *der neue Chef*
-    against *der neuen Zeitung*; so it is with a noun whose ending tells the gender: *der Regierung*. *den Verdacht* has
+    against *der neuen Zeitung*; so it is with a noun whose ending tells the gender, *der Regierung*, or the declension, *der Abgeordnete*. *den Verdacht* has
     no plural ending and is accusative. *Nutzern* is dative.
     """
     noun = tokens[-1]
@@ -120,6 +121,8 @@ def cases_of_group(tokens: Sequence[Token]) -> frozenset[str]:
         return frozenset({GENITIVE, DATIVE}) if adjective.text.endswith("en") else frozenset({NOMINATIVE})
     if form in ("der", "dieser", "jener", "jeder") and noun.tag == "NN" and is_feminine(noun.text):
         return frozenset({GENITIVE, DATIVE})
+    if form == "der" and noun.tag == "NN" and noun.text.endswith(tuple(words("weak"))):
+        return frozenset({NOMINATIVE})
     if form in ("ein", "kein") and adjective is not None and adjective.text.endswith("er"):
         return frozenset({NOMINATIVE})
     if form == "den" and noun.tag == "NN" and not noun.text.endswith(("n", "s")):
