@@ -18,20 +18,21 @@ ELIDED = "elided"
 _FOCUS = frozenset({"ADV", "KON", "PTKNEG", "ADJD"})
 _PLURAL_ENDINGS = ("en", "ern", "eln", "sind")
 _RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root"})
-_HEADS = frozenset({"NE", "NN", "PPER", "PDS", "PIS", "PRELS"})
+_HEADS = frozenset({"NE", "NN", "PPER", "PDS", "PIS"})
 _AGENTS = ("er", "erin", "ist", "ent", "innen")
 _POINTERS = frozenset({"das", "dies", "dieses"})
 
 
 def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Group]:
-    """The groups that can be the subject: nominative in form, not the noun of the cue (*vertrat die Meinung*)."""
+    """The groups that can be the subject: nominative in form, no relative pronoun (which is asked for before), not the
+    noun of the cue (*vertrat die Meinung*)."""
     tokens = view.tokens
     return [
         g
         for g in view.groups_in(clause)
         if g.preposition is None
         and NOMINATIVE in g.cases
-        and tokens[g.head].tag != "PRF"
+        and tokens[g.head].tag not in ("PRF", "PRELS")
         and not tokens[g.head].is_quote
         and g.head not in predicate.tokens
     ]
@@ -52,7 +53,9 @@ def best_nominative(view: View, clause: Clause, predicate: Predicate) -> Group |
     certain = [g for g in found if g.pronoun and len(g.cases) == 1]
     if certain:
         return certain[0]
-    rated = [(sum(weights.get(f, 0.0) for f in features(view, clause, predicate, g, found)), g) for g in found]
+    rated = [
+        (sum(weights.get(f, 0.0) for f in features(view, clause, predicate, g, found)), g) for g in found
+    ]
     if not rated:
         return None
     score, group = max(rated, key=lambda r: r[0])

@@ -85,6 +85,8 @@ def cases_of(token: Token) -> frozenset[str]:
         return _PRONOUN_CASES[form]
     if form in _DETERMINER_CASES:
         return _DETERMINER_CASES[form]
+    if form == "einen":
+        return frozenset({_A})
     if token.tag in ("ART", "PPOSAT", "PIAT"):
         for stem in _EIN_WORDS:
             if form.startswith(stem) and form[len(stem) :] in _EIN_CASES:
@@ -98,15 +100,18 @@ def cases_of(token: Token) -> frozenset[str]:
 
 def is_feminine(noun: str) -> bool:
     """Whether the ending of a noun makes it feminine (or a feminine plural): *Zeitung*, *Partei*, *Sprecherin*."""
-    return len(noun) > 4 and noun.endswith(_FEMININE_ENDINGS) and not noun.endswith(_MASCULINE_ENDINGS)
+    word = noun.lower()
+    if noun.endswith(_MASCULINE_ENDINGS):
+        return False
+    return word.endswith(tuple(words("feminine"))) or (len(noun) > 4 and noun.endswith(_FEMININE_ENDINGS))
 
 
 def cases_of_group(tokens: Sequence[Token]) -> frozenset[str]:
     """The cases that a nominal group allows, from its determiner, its adjective, and the form of its noun.
 
     *der* alone may be nominative or genitive and dative feminine; with an adjective it is clear: *der neue Chef*
-    against *der neuen Zeitung*; so it is with a noun whose ending tells the gender, *der Regierung*, or the declension, *der Abgeordnete*. *den Verdacht* has
-    no plural ending and is accusative. *Nutzern* is dative.
+    against *der neuen Zeitung*; so it is with a noun whose ending tells the gender, *der Regierung*, or the
+    declension, *der Abgeordnete*. *den Verdacht* has no plural ending and is accusative. *Nutzern* is dative.
     """
     noun = tokens[-1]
     determiner = next((t for t in tokens if t.tag in DETERMINER_TAGS or t.tag == "ADJA"), None)

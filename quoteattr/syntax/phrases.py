@@ -236,6 +236,7 @@ def with_attributes(tokens: Sequence[Token], group: Group) -> Group:
                 and tokens[group.head].tag == "NN"
                 and group.last - group.head <= 12
                 and not is_argument(tokens, group.first, attribute.head)
+                and not _is_name(tokens, group)
             ):
                 group = evolve(group, last=attribute.last)
                 continue
@@ -259,6 +260,13 @@ def with_attributes(tokens: Sequence[Token], group: Group) -> Group:
                 second = with_attributes(tokens, second)
                 return evolve(group, last=second.last, plural=True)
         return group
+
+
+def _is_name(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether a group is an abbreviation or ends in a quoted name, with no genitive behind it: *(so wirft) die OSZE der
+    Stadt (vor)*."""
+    head = tokens[group.head].text
+    return (head.isupper() and len(head) > 1) or tokens[group.last].text in "“”»«‘’"
 
 
 def _is_office(token: Token) -> bool:
@@ -286,13 +294,20 @@ def groups(tokens: Sequence[Token]) -> tuple[Group, ...]:
     return tuple(_scan(tokens))
 
 
+def _is_preposition(token: Token) -> bool:
+    """By its tag, or one that taggers take for an adverb: *anlässlich der Eröffnung*."""
+    return token.tag in ("APPR", "APPRART", "APZR") or (
+        token.tag in ("ADJD", "ADV") and token.text.lower() in words("preposition")
+    )
+
+
 def _scan(tokens: Sequence[Token]) -> Iterator[Group]:
     i = 0
     while i < len(tokens):
         token = tokens[i]
         preposition = None
         start = i
-        if token.tag in ("APPR", "APPRART", "APZR") and i + 1 < len(tokens):
+        if _is_preposition(token) and i + 1 < len(tokens):
             preposition, start = i, i + 1
         if start < len(tokens) and tokens[start].tag in PRONOUN_TAGS:
             pronoun = Group(start, start, start, preposition, cases_of(tokens[start]), None, True)
