@@ -170,7 +170,7 @@ def _dative(view: View, clause: Clause, predicate: Predicate, free: list[Group])
     clear = [
         g
         for g in fitting
-        if g.cases <= {DATIVE, GENITIVE, NOMINATIVE, ACCUSATIVE} and not _is_genitive(view, g, predicate)
+        if g.cases <= {DATIVE, GENITIVE, ACCUSATIVE} and not _is_genitive(view, g, predicate)
     ]
     named = [g for g in fitting if g not in clear and _is_bare_dative(view, predicate, g)]
     return min(clear or named, key=lambda g: _distance(g, predicate), default=None)

@@ -126,9 +126,12 @@ def _extend_names(tokens: Sequence[Token], i: int) -> int:
 
 def is_argument(tokens: Sequence[Token], first: int, i: int) -> bool:
     """Whether the tree gives a noun to the verb, not to the noun in front: *(laut) Betreiberin Strom (liefern)*,
-    *(Die Stadt wurde) vom Verband (gewarnt)*, *(ist nach Ansicht) der Ermittler der Täter*."""
+    *(Die Stadt wurde) vom Verband (gewarnt)*, *(ist nach Ansicht) der Ermittler der Täter*. Two of one relation are one
+    phrase that the tree takes apart: *Konzernchef Winterstein*."""
     token = tokens[i]
-    return token.deprel.split(":")[0] in ("obj", "nsubj", "obl", "iobj") and not first <= token.head < i
+    if token.deprel.split(":")[0] not in ("obj", "nsubj", "obl", "iobj") or first <= token.head < i:
+        return False
+    return not any(t.deprel == token.deprel and t.head == token.head for t in tokens[first:i])
 
 
 def core(tokens: Sequence[Token], i: int) -> Group | None:
