@@ -31,11 +31,27 @@ def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Group]
         g
         for g in view.groups_in(clause)
         if g.preposition is None
+        and not _in_other_marks(view, g, predicate)
         and NOMINATIVE in g.cases
         and tokens[g.head].tag not in ("PRF", "PRELS")
         and not tokens[g.head].is_quote
         and g.head not in predicate.tokens
     ]
+
+
+def _in_other_marks(view: View, group: Group, predicate: Predicate) -> bool:
+    """Whether a group stands in quotation marks that the verb stands outside of: *„Wir bauen“, rief sie*; names do not
+    count."""
+    first, verb = view.tokens[group.first], view.tokens[predicate.lexical]
+    return group.pronoun and any(
+        p.outer.start <= first.start < p.outer.end and not p.outer.start <= verb.start < p.outer.end
+        for p in view.pairs
+    )
+
+
+def certain_nominative(groups: list[Group]) -> Group | None:
+    """The pronoun that can be nothing but a subject: *er*, *wir*."""
+    return next((g for g in groups if g.pronoun and len(g.cases) == 1), None)
 
 
 def opens_with_conjoined_verb(view: View, clause: Clause) -> bool:
@@ -50,9 +66,9 @@ def best_nominative(view: View, clause: Clause, predicate: Predicate) -> Group |
     """
     weights = _weights()
     found = nominatives(view, clause, predicate)
-    certain = [g for g in found if g.pronoun and len(g.cases) == 1]
-    if certain:
-        return certain[0]
+    certain = certain_nominative(found)
+    if certain is not None:
+        return certain
     rated = [
         (sum(weights.get(f, 0.0) for f in features(view, clause, predicate, g, found)), g) for g in found
     ]
@@ -110,6 +126,8 @@ def _place(
             opens = all(tokens[i].tag in _FOCUS for i in clause.tokens if i < group.first)
             yield "place:front" if opens else "place:inside-front"
             yield f"front-{order}"
+            if opens and tokens[group.head].tag == "PPER":
+                yield "front-pronoun"
             if opens and tokens[group.head].text.lower() in _POINTERS:
                 yield f"front-pointer-{order}"
         elif group.first == finite + 1:
