@@ -36,6 +36,16 @@ def addressee(view: View, number: int, predicate: Predicate, source: Phrase | No
     return None
 
 
+def listener(view: View, source: Phrase | None) -> Phrase | None:
+    """Who is told in an attribution without a verb: *so die Rektorin gegenüber dem Kurier*."""
+    if source is None or source.sentence != view.sentence.index:
+        return None
+    for group in view.groups:
+        if group.preposition == source.last + 1 and _form(view, group) == "gegenüber":
+            return phrase(view, group, "gegenüber")
+    return None
+
+
 def _free(view: View, clause: Clause, predicate: Predicate, source: Phrase | None) -> Iterator[Group]:
     """The groups of a clause that can be somebody beside the source; no times, numbers, parts of the cue or of marks."""
     here = source is not None and source.sentence == view.sentence.index
@@ -164,7 +174,7 @@ def is_listener(view: View, group: Group) -> bool:
 
 def _dative(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> Group | None:
     """*sagte der Zeitung*, *warf ihm vor*, *der vorgeworfen wird*: clear datives first, then names beside the subject."""
-    if Addressee.DATIVE not in predicate.addressees:
+    if Addressee.DATIVE not in predicate.addressees and not _gives_words(view, predicate):
         return None
     fitting = [g for g in free if g.preposition is None and DATIVE in g.cases and not _is_aside(view, g)]
     clear = [
@@ -176,14 +186,23 @@ def _dative(view: View, clause: Clause, predicate: Predicate, free: list[Group])
     return min(clear or named, key=lambda g: _distance(g, predicate), default=None)
 
 
+def _gives_words(view: View, predicate: Predicate) -> bool:
+    """Whether a multiword cue gives somebody something: *erteilte der Bahn den Auftrag*, *machte ihr das Angebot*."""
+    return predicate.phrase is not None and view.tokens[predicate.lexical].lemma in words("giving")
+
+
 def _is_aside(view: View, group: Group) -> bool:
-    """Whether a group is an apposition or half of an attribution: *…, einem Boulevardblatt*, *einigen Zeugen zufolge*."""
+    """Whether a group is an apposition or half of an attribution: *…, früher Nordfunk, …*, *einigen Zeugen zufolge*."""
     tokens, behind = view.tokens, group.last + 1
     if behind < len(tokens) and tokens[behind].text in ("zufolge", "nach"):
         return True
-    opens = group.first == 0 or any(group.first == c.first for c in view.clauses)
-    relation = tokens[group.head].deprel.split(":")[0]
-    return not opens and tokens[group.first - 1].tag == "$," and relation not in _GIVEN
+    before = group.first - 1
+    while before > 0 and tokens[before].tag in ("ADV", "ADJD"):
+        before -= 1
+    if before < 0 or tokens[before].tag != "$," or any(group.first == c.first for c in view.clauses):
+        return False
+    closed = behind < len(tokens) and tokens[behind].tag == "$,"
+    return closed or tokens[group.head].deprel.split(":")[0] not in _GIVEN
 
 
 def _is_genitive(view: View, group: Group, predicate: Predicate) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from quoteattr.syntax.sentence import Token
+from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 
 NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE = "nom", "gen", "dat", "acc"
@@ -99,11 +101,32 @@ def cases_of(token: Token) -> frozenset[str]:
 
 
 def is_feminine(noun: str) -> bool:
-    """Whether the ending of a noun makes it feminine (or a feminine plural): *Zeitung*, *Partei*, *Sprecherin*."""
-    word = noun.lower()
-    if noun.endswith(_MASCULINE_ENDINGS):
-        return False
-    return word.endswith(tuple(words("feminine"))) or (len(noun) > 4 and noun.endswith(_FEMININE_ENDINGS))
+    """Whether a noun is feminine (or a feminine plural) by its end: *Zeitung*, *Sprecherin*, *Luftwaffe*; not *Verband*.
+
+    Of the nouns in the tables the longest that it ends in decides, then the suffix.
+    """
+    genders, word = _genders(), noun.lower()
+    for start in range(len(word) - 2):
+        gender = genders.get(word[start:])
+        if gender is not None and (start == 0 or len(word) - start > 3):
+            return gender == "f"
+    return noun.endswith(_FEMININE_ENDINGS) and not noun.endswith(_MASCULINE_ENDINGS)
+
+
+@cache
+def _genders() -> Mapping[str, str]:
+    """The gender of nouns for bodies, groups and texts, in lower case."""
+    rows = (
+        *read_table("groups", ("noun", "gender", "compounds")),
+        *read_table("documents", ("noun", "gender", "compounds")),
+        *read_table("organisations", ("noun", "gender", "kind", "place", "is_a", "compounds")),
+    )
+    return {noun.lower(): "f" for noun in words("feminine")} | {r["noun"].lower(): r["gender"] for r in rows}
+
+
+def _is_declined(token: Token) -> bool:
+    """Whether a token is an adjective that shows its case; *Kölner* and *Schweizer* do not."""
+    return token.tag == "ADJA" and not (token.text[:1].isupper() and token.text.endswith("er"))
 
 
 def cases_of_group(tokens: Sequence[Token]) -> frozenset[str]:
@@ -114,7 +137,7 @@ def cases_of_group(tokens: Sequence[Token]) -> frozenset[str]:
     declension, *der Abgeordnete*. *den Verdacht* has no plural ending and is accusative. *Nutzern* is dative.
     """
     noun = tokens[-1]
-    determiner = next((t for t in tokens if t.tag in DETERMINER_TAGS or t.tag == "ADJA"), None)
+    determiner = next((t for t in tokens if t.tag in DETERMINER_TAGS or _is_declined(t)), None)
     if determiner is None:
         if noun.tag == "NN" and noun.text.endswith("ern") and noun.text[:-1] == noun.lemma:
             return frozenset({DATIVE})
