@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from quoteattr.detect.view import View
-from quoteattr.syntax.phrases import cases_of, with_apposition
+from quoteattr.syntax.appositions import with_apposition
+from quoteattr.syntax.cases import cases_of
 from quoteattr.syntax.sentence import Token
 
 Read = Callable[[str], tuple[View, ...]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.detect.addressees import listener
 from quoteattr.detect.attribution import Attribution, attributions, is_dash
 from quoteattr.detect.build import candidate, mood_features
 from quoteattr.detect.candidate import Candidate
@@ -45,6 +46,7 @@ def attributed_clauses(view: View) -> Iterator[Candidate]:
             cue_tokens=item.cue,
             frame=_frame(view, item, content),
             source=item.source,
+            addressee=listener(view, item.source),
             features=features,
         )
         if made is not None:

@@ -1,22 +1,26 @@
-"""Who speaks and who is spoken to, as phrases of a frame: subject, agent, dative, accusative."""
+"""Who speaks, as a phrase of a frame: subject, agent of the passive, document in which it is said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from quoteattr.cues.lexicon import Addressee
 from quoteattr.cues.predicate import Predicate
+from quoteattr.detect.addressees import addressee
 from quoteattr.detect.candidate import Phrase
+from quoteattr.detect.containers import antecedent, is_container, is_impersonal
+from quoteattr.detect.extents import phrase
+from quoteattr.detect.subjects import best_nominative, opens_with_conjoined_verb
 from quoteattr.detect.view import View
-from quoteattr.syntax.cases import ACCUSATIVE, DATIVE, NOMINATIVE
-from quoteattr.syntax.phrases import Group, with_apposition
+from quoteattr.syntax.cases import ACCUSATIVE, NOMINATIVE
+from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.word_lists import words
 
+__all__ = ["addressee", "agent", "phrase", "subject"]
+
 _ELLIPSIS_REACH = 6
 """How many clauses back the subject of an elliptic conjunct may stand."""
-_IMPERSONAL = frozenset({"es", "man"})
-_AGENT_PREPOSITIONS = frozenset({"von", "vom", "durch", "seitens"})
+_AGENT_PREPOSITIONS = frozenset({"von", "vom", "durch", "seitens", "vonseiten"})
+_ARGUMENT = 0.5
+"""Verbs of this strength have a speaker even where he is called *es*: *Das Amt prüfte. Es erklärte, …*"""
 
 
 def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: bool = True) -> Phrase | None:
@@ -28,47 +32,79 @@ def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: b
     clause = view.clauses[number]
     if predicate.lemma.endswith("zitieren"):
         return _quoted_one(view, number, predicate)
-    if predicate.lemma == "heißt es" or (
-        predicate.evidential and "aus" in (predicate.verb.prepositions if predicate.verb else ())
-    ):
-        return _document(view, clause)
+    if is_impersonal(view, predicate):
+        return _document(view, clause, named=False)
     if predicate.passive:
-        return agent(view, clause)
+        return agent(view, clause) or _document(view, clause, named=True)
+    if predicate.lemma == "stehen":
+        written = _document(view, clause, named=True)
+        if written is not None:
+            return written
     if clause.kind is ClauseKind.RELATIVE and clause.opener is not None:
         relative = _relative_subject(view, clause)
         if relative is not None:
             return relative
-    best = _best_nominative(view, clause, predicate)
+    if follow_ellipsis and opens_with_conjoined_verb(view, clause):
+        earlier = _elided(view, number)
+        if earlier is not None:
+            return earlier
+    best = best_nominative(view, clause, predicate)
     if best is not None:
-        if best.pronoun and view.tokens[best.head].text.lower() in _IMPERSONAL:
-            return None
-        return phrase(view, best, "subject", clause)
-    if follow_ellipsis and clause.kind in (ClauseKind.MAIN, ClauseKind.SUBORDINATE, ClauseKind.RELATIVE):
+        return None if _is_nobody(view, best, predicate) else phrase(view, best, "subject", clause)
+    return _name_with_particle(view, clause) or (_elsewhere(view, number) if follow_ellipsis else None)
+
+
+def _is_nobody(view: View, group: Group, predicate: Predicate) -> bool:
+    """Whether a pronoun stands for no one: *man*, and *es* with a verb that hardly reports: *Es gibt Hinweise*."""
+    form = view.tokens[group.head].text.lower()
+    return group.pronoun and (form == "man" or (form == "es" and predicate.strength < _ARGUMENT))
+
+
+def _elsewhere(view: View, number: int) -> Phrase | None:
+    """The subject that another clause lends: the one before, or the one that an infinitive depends on."""
+    clause = view.clauses[number]
+    if clause.kind in (ClauseKind.MAIN, ClauseKind.SUBORDINATE, ClauseKind.RELATIVE):
         return _elided(view, number)
     if clause.kind is ClauseKind.INFINITIVE and clause.parent is not None:
         parent = view.predicates[clause.parent]
-        if parent is not None and follow_ellipsis:
+        if parent is not None:
             return subject(view, clause.parent, parent, follow_ellipsis=False)
     return None
 
 
-_CONTAINERS = frozenset({"in", "im", "aus", "bei", "beim", "seitens", "vonseiten"})
-
-
-def _document(view: View, clause: Clause) -> Phrase | None:
-    """Where it is said: *heißt es in der Mitteilung*, *geht aus dem Bericht hervor*, *hieß es aus der Partei*."""
+def _name_with_particle(view: View, clause: Clause) -> Phrase | None:
+    """A surname whose particle opens the sentence: *Von der Heyde betonte, …*; the clause has no other subject."""
     for group in view.groups_in(clause):
-        if group.preposition is not None and view.tokens[group.preposition].text.lower() in _CONTAINERS:
-            head = view.tokens[group.head]
-            if head.lemma not in words("time") and head.text not in words("time"):
-                return phrase(view, group, "document", clause)
+        if (
+            group.preposition == clause.first
+            and view.tokens[group.preposition].text in ("Von", "Zu", "Van", "De")
+            and view.tokens[group.head].tag == "NE"
+            and clause.finite == group.last + 1
+        ):
+            return Phrase(view.sentence.index, group.preposition, group.last, group.head, "subject")
+    return None
+
+
+def _document(view: View, clause: Clause, *, named: bool) -> Phrase | None:
+    """Where it is said: *heißt es in der Mitteilung*, *verlautete aus der Partei*, *wird im Bericht gefordert*.
+
+    With *named* only a document, statement or outlet counts: *wurde in Kassel gefordert* tells no source. *in dem es
+    heißt* is the noun phrase in front of it.
+    """
+    for group in view.groups_in(clause):
+        if group.preposition is None or not is_container(view, group, named=named):
+            continue
+        if view.tokens[group.head].tag == "PRELS":
+            before = antecedent(view, group.preposition)
+            return None if before is None else phrase(view, before, "document")
+        return phrase(view, group, "document", clause)
     return None
 
 
 def _quoted_one(view: View, number: int, predicate: Predicate) -> Phrase | None:
     """The one whose words are quoted: *zitierte die Zeitung den Minister*, *wird der Minister zitiert*; not who quotes."""
     clause = view.clauses[number]
-    nominative = _best_nominative(view, clause, predicate)
+    nominative = best_nominative(view, clause, predicate)
     if predicate.passive:
         return None if nominative is None else phrase(view, nominative, "object", clause)
     others = [
@@ -84,23 +120,22 @@ def _quoted_one(view: View, number: int, predicate: Predicate) -> Phrase | None:
 
 
 def agent(view: View, clause: Clause) -> Phrase | None:
-    """The agent of a passive: *von der Polizei*, without the preposition."""
+    """The agent of a passive, without the preposition: *von der Polizei*, *von Seiten der Bahn* → *der Bahn*."""
     for group in view.groups_in(clause):
         if (
             group.preposition is not None
             and view.tokens[group.preposition].text.lower() in _AGENT_PREPOSITIONS
         ):
-            return phrase(view, group, "agent", clause)
+            found = phrase(view, group, "agent", clause)
+            if view.tokens[group.head].text in ("Seiten", "Seite") and group.head < found.last:
+                first = group.head + 1
+                return Phrase(found.sentence, first, found.last, _noun(view, first, found.last), "agent")
+            return found
     return None
 
 
-def phrase(view: View, group: Group, role: str, clause: Clause | None = None) -> Phrase:
-    """*group* with its apposition as a phrase, cut at the end of *clause*."""
-    wide = with_apposition(view.tokens, group)
-    last = wide.last
-    if clause is not None and last != group.last and last not in clause.tokens:
-        last = group.last
-    return Phrase(view.sentence.index, group.first, last, group.head, role)
+def _noun(view: View, first: int, last: int) -> int:
+    return next((i for i in range(first, last + 1) if view.tokens[i].tag in ("NN", "NE")), last)
 
 
 def _relative_subject(view: View, clause: Clause) -> Phrase | None:
@@ -119,73 +154,6 @@ def _relative_subject(view: View, clause: Clause) -> Phrase | None:
     return None
 
 
-def _best_nominative(view: View, clause: Clause, predicate: Predicate) -> Group | None:
-    ranked = [
-        (
-            _nominative_score(view, clause, predicate, g),
-            -abs(g.head - (predicate.finite or predicate.lexical)),
-            g,
-        )
-        for g in view.groups_in(clause)
-        if g.preposition is None
-        and NOMINATIVE in g.cases
-        and (not g.pronoun or view.tokens[g.head].tag != "PRF")
-    ]
-    ranked = [r for r in ranked if r[0] > 0]
-    if not ranked:
-        return None
-    return max(ranked, key=lambda r: (r[0], r[1]))[2]
-
-
-def _nominative_score(view: View, clause: Clause, predicate: Predicate, group: Group) -> float:
-    """Evidence that *group* is the subject: case, place in the field, agreement, and the parser's word for it."""
-    tokens = view.tokens
-    head = tokens[group.head]
-    score = 1.0
-    if len(group.cases) == 1:
-        score += 1.5
-    elif group.cases == frozenset({NOMINATIVE, ACCUSATIVE}):
-        score += 0.3
-    if (
-        group.first < group.head
-        and tokens[group.first].text.lower() == "der"
-        and _looks_masculine(view, group)
-    ):
-        score += 1.0
-    attached = any(tokens[i].deprel.startswith("nsubj") for i in range(group.first, group.last + 1))
-    if attached:
-        score += 2.0
-    elif head.deprel in ("obj", "iobj", "obl", "nmod", "appos"):
-        score -= 1.0
-    finite = predicate.finite
-    if finite is not None and clause.kind is ClauseKind.MAIN:
-        if group.last < finite and group.first == clause.first:
-            score += 0.5 if head.tag in ("PDS", "PIS") else 2.5
-        if group.first == finite + 1:
-            score += 1.5
-        elif finite < group.first <= finite + 3:
-            score += 0.4
-    elif clause.opener is not None and group.first == clause.opener + 1:
-        score += 1.5
-    if finite is not None:
-        plural_verb = tokens[finite].text.lower().endswith(("en", "n", "sind", "seien"))
-        if group.plural is True and not plural_verb:
-            score -= 2.0
-        if group.plural is False and plural_verb:
-            score -= 2.0
-    if head.lemma in words("time") or head.text in words("time"):
-        score -= 3.0
-    if head.is_quote:
-        score -= 3.0
-    return score
-
-
-def _looks_masculine(view: View, group: Group) -> bool:
-    """Whether *der* in front of the head is a masculine nominative: *der Minister*, not *der Polizei*."""
-    noun = view.tokens[group.head].text
-    return not noun.endswith(("in", "ung", "heit", "keit", "schaft", "tät", "tion", "ei", "innen"))
-
-
 def _elided(view: View, number: int) -> Phrase | None:
     """The subject of a conjunct before: *Der Minister lobte den Plan und kündigte an, …*"""
     clause = view.clauses[number]
@@ -197,105 +165,3 @@ def _elided(view: View, number: int) -> Phrase | None:
         if found is not None or predicate.passive:
             return found
     return None
-
-
-def addressee(view: View, number: int, predicate: Predicate, source: Phrase | None) -> Phrase | None:
-    """To whom something is said: *gegenüber der Zeitung*, *warf ihm vor*, *forderte die Stadt auf*, *sagte zu Reportern*.
-
-    In the passive of verbs with an accusative addressee it is the subject: *Der Stadt wurde vorgeworfen*.
-    """
-    clause = view.clauses[number]
-    ways = predicate.addressees
-    dative, accusative = Addressee.DATIVE in ways, Addressee.ACCUSATIVE in ways
-    taken = (
-        range(source.first, source.last + 1)
-        if source is not None and source.sentence == view.sentence.index
-        else range(0)
-    )
-    free = [g for g in view.groups_in(clause) if g.head not in taken and g.first not in taken]
-    told = _prepositional(view, free, {"gegenüber"}, "gegenüber")
-    if told is None and (dative or Addressee.ZU in ways):
-        told = _prepositional(view, [g for g in free if _is_somebody(view, g)], {"zu", "zum", "zur"}, "zu")
-    if told is None and Addressee.AN in ways:
-        told = _prepositional(view, [g for g in free if _is_somebody(view, g)], {"an", "ans"}, "an")
-    if told is None:
-        listeners = [
-            g
-            for g in free
-            if view.tokens[g.head].lemma in words("listener") or view.tokens[g.head].text in words("listener")
-        ]
-        told = _prepositional(view, listeners, {"vor"}, "zu")
-    if told is not None:
-        return told
-    if dative:
-        found = _case_group(view, clause, free, DATIVE, predicate)
-        if found is not None:
-            return phrase(view, found, "dative", clause)
-    if accusative:
-        found = _case_group(view, clause, free, NOMINATIVE if predicate.passive else ACCUSATIVE, predicate)
-        if found is not None:
-            return phrase(view, found, "accusative", clause)
-    return None
-
-
-def _prepositional(view: View, candidates: Iterable[Group], forms: set[str], role: str) -> Phrase | None:
-    for group in candidates:
-        if group.preposition is not None and view.tokens[group.preposition].text.lower() in forms:
-            return phrase(view, group, role)
-        after = group.last + 1
-        if (
-            "gegenüber" in forms
-            and after < len(view.tokens)
-            and view.tokens[after].text == "gegenüber"
-            and group.preposition is None
-        ):
-            return phrase(view, group, role)
-    return None
-
-
-def _is_somebody(view: View, group: Group) -> bool:
-    """Whether a group can be spoken to: a name, a person or people, a pronoun for one; not *zu dem Thema*."""
-    head = view.tokens[group.head]
-    if group.pronoun:
-        return head.tag == "PPER"
-    return head.tag == "NE" or (
-        head.lemma.endswith(("er", "in", "ist", "Presse", "Zeitung", "Agentur", "Leute"))
-        and head.tag == "NN"
-        and head.lemma in words("listener")
-    )
-
-
-def _case_group(
-    view: View, clause: Clause, free: list[Group], case: str, predicate: Predicate
-) -> Group | None:
-    """The prepositionless group in *case* nearest behind the verb; dative forms that are only dative come first."""
-    fitting = [
-        g
-        for g in free
-        if g.preposition is None
-        and case in g.cases
-        and view.tokens[g.head].lemma not in words("time")
-        and view.tokens[g.head].text not in words("time")
-        and not view.tokens[g.head].is_quote
-        and view.tokens[g.head].text.lower() not in ("das", "dies", "es", "was", "etwas", "nichts", "alles")
-    ]
-    if not fitting:
-        return None
-    anchor = predicate.finite if predicate.finite is not None else predicate.lexical
-
-    def rank(g: Group) -> tuple[bool, bool, int]:
-        return (
-            len(g.cases) > 2 and not g.pronoun,
-            g.first < anchor and clause.kind is ClauseKind.MAIN,
-            abs(g.first - anchor),
-        )
-
-    best = min(fitting, key=rank)
-    if (
-        len(best.cases) > 2
-        and case == DATIVE
-        and view.tokens[best.head].tag == "NN"
-        and view.tokens[best.first].tag == "NN"
-    ):
-        return None
-    return best

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from quoteattr.syntax.sentence import Token
+from quoteattr.tables import read_table
+from quoteattr.word_lists import words
 
 NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE = "nom", "gen", "dat", "acc"
 ALL_CASES = frozenset({NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE})
@@ -45,6 +48,25 @@ _PRONOUN_CASES: dict[str, frozenset[str]] = {
     "denen": frozenset({_D}),
 }
 
+_EIN_WORDS = frozenset(
+    stem for stem in ("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "unsr", "euer", "eur")
+)
+"""Determiners that have no ending in the nominative masculine, so that their *-er* is genitive or dative."""
+
+_EIN_CASES: dict[str, frozenset[str]] = {
+    "": frozenset({_N, _A}),
+    "e": frozenset({_N, _A}),
+    "er": frozenset({_G, _D}),
+    "es": frozenset({_G}),
+    "em": frozenset({_D}),
+    "en": frozenset({_A, _D}),
+}
+
+_FEMININE_ENDINGS = tuple(
+    "ung heit keit schaft tion sion tät ei enz innen erin orin istin entin antin ogin atin".split()
+)
+_MASCULINE_ENDINGS = ("sprung", "schwung", "brei")
+
 _ENDING_CASES: tuple[tuple[str, frozenset[str]], ...] = (
     ("em", frozenset({_D})),
     ("en", frozenset({_A, _D})),
@@ -65,29 +87,72 @@ def cases_of(token: Token) -> frozenset[str]:
         return _PRONOUN_CASES[form]
     if form in _DETERMINER_CASES:
         return _DETERMINER_CASES[form]
+    if form == "einen":
+        return frozenset({_A})
+    if token.tag in ("ART", "PPOSAT", "PIAT"):
+        for stem in _EIN_WORDS:
+            if form.startswith(stem) and form[len(stem) :] in _EIN_CASES:
+                return _EIN_CASES[form[len(stem) :]]
     if token.tag in DETERMINER_TAGS | PRONOUN_TAGS | {"ADJA"}:
-        if form in ("ein", "kein", "sein", "ihr", "mein", "unser", "dein", "euer"):
-            return frozenset({_N, _A})
         for ending, cases in _ENDING_CASES:
             if form.endswith(ending):
                 return cases
     return ALL_CASES
 
 
+def is_feminine(noun: str) -> bool:
+    """Whether a noun is feminine (or a feminine plural) by its end: *Zeitung*, *Sprecherin*, *Luftwaffe*; not *Verband*.
+
+    Of the nouns in the tables the longest that it ends in decides, then the suffix.
+    """
+    genders, word = _genders(), noun.lower()
+    for start in range(len(word) - 2):
+        gender = genders.get(word[start:])
+        if gender is not None and (start == 0 or len(word) - start > 3):
+            return gender == "f"
+    return noun.endswith(_FEMININE_ENDINGS) and not noun.endswith(_MASCULINE_ENDINGS)
+
+
+@cache
+def _genders() -> Mapping[str, str]:
+    """The gender of nouns for bodies, groups and texts, in lower case."""
+    rows = (
+        *read_table("groups", ("noun", "gender", "compounds")),
+        *read_table("documents", ("noun", "gender", "compounds")),
+        *read_table("organisations", ("noun", "gender", "kind", "place", "is_a", "compounds")),
+    )
+    return {noun.lower(): "f" for noun in words("feminine")} | {r["noun"].lower(): r["gender"] for r in rows}
+
+
+def _is_declined(token: Token) -> bool:
+    """Whether a token is an adjective that shows its case; *Kölner* and *Schweizer* do not."""
+    return token.tag == "ADJA" and not (token.text[:1].isupper() and token.text.endswith("er"))
+
+
 def cases_of_group(tokens: Sequence[Token]) -> frozenset[str]:
-    """The cases that a nominal group allows, from its determiner, its adjective, and the dative plural of bare nouns.
+    """The cases that a nominal group allows, from its determiner, its adjective, and the form of its noun.
 
     *der* alone may be nominative or genitive and dative feminine; with an adjective it is clear: *der neue Chef*
-    against *der neuen Zeitung*. *Nutzern* is dative.
+    against *der neuen Zeitung*; so it is with a noun whose ending tells the gender, *der Regierung*, or the
+    declension, *der Abgeordnete*. *den Verdacht* has no plural ending and is accusative. *Nutzern* is dative.
     """
-    determiner = next((t for t in tokens if t.tag in DETERMINER_TAGS or t.tag == "ADJA"), None)
+    noun = tokens[-1]
+    determiner = next((t for t in tokens if t.tag in DETERMINER_TAGS or _is_declined(t)), None)
     if determiner is None:
-        noun = tokens[-1]
         if noun.tag == "NN" and noun.text.endswith("ern") and noun.text[:-1] == noun.lemma:
             return frozenset({DATIVE})
         return ALL_CASES
     cases = cases_of(determiner)
+    form = determiner.text.lower()
     adjective = next((t for t in tokens if t.tag == "ADJA" and t is not determiner), None)
-    if determiner.text.lower() == "der" and adjective is not None:
+    if form == "der" and adjective is not None:
         return frozenset({GENITIVE, DATIVE}) if adjective.text.endswith("en") else frozenset({NOMINATIVE})
+    if form in ("der", "dieser", "jener", "jeder") and noun.tag == "NN" and is_feminine(noun.text):
+        return frozenset({GENITIVE, DATIVE})
+    if form == "der" and noun.tag == "NN" and noun.text.endswith(tuple(words("weak"))):
+        return frozenset({NOMINATIVE})
+    if form in ("ein", "kein") and adjective is not None and adjective.text.endswith("er"):
+        return frozenset({NOMINATIVE})
+    if form == "den" and noun.tag == "NN" and not noun.text.endswith(("n", "s")):
+        return frozenset({ACCUSATIVE})
     return cases

@@ -105,7 +105,7 @@ def _extend_names(tokens: Sequence[Token], i: int) -> int:
     while last + 1 < len(tokens):
         follower = tokens[last + 1]
         if follower.tag in _NOUN_TAGS and not follower.is_quote:
-            if follower.tag == "NN" and tokens[last].tag == "NN" and _is_argument(tokens, i, last + 1):
+            if follower.tag == "NN" and tokens[last].tag == "NN" and is_argument(tokens, i, last + 1):
                 break
             last += 1
         elif follower.tag == "$(" and follower.text in '„“”"»«›‹‚‘’' and is_quoted_name(tokens, last):
@@ -124,13 +124,17 @@ def _extend_names(tokens: Sequence[Token], i: int) -> int:
     return last
 
 
-def _is_argument(tokens: Sequence[Token], first: int, i: int) -> bool:
-    """Whether the tree gives a bare noun to the verb, not to the noun in front: *(laut) Betreiberin Strom (liefern)*."""
+def is_argument(tokens: Sequence[Token], first: int, i: int) -> bool:
+    """Whether the tree gives a noun to the verb, not to the noun in front: *(laut) Betreiberin Strom (liefern)*,
+    *(Die Stadt wurde) vom Verband (gewarnt)*, *(ist nach Ansicht) der Ermittler der Täter*. Two of one relation are one
+    phrase that the tree takes apart: *Konzernchef Winterstein*."""
     token = tokens[i]
-    return token.deprel.split(":")[0] in ("obj", "nsubj", "obl", "iobj") and not first <= token.head < i
+    if token.deprel.split(":")[0] not in ("obj", "nsubj", "obl", "iobj") or first <= token.head < i:
+        return False
+    return not any(t.deprel == token.deprel and t.head == token.head for t in tokens[first:i])
 
 
-def _core(tokens: Sequence[Token], i: int) -> Group | None:
+def core(tokens: Sequence[Token], i: int) -> Group | None:
     """The minimal group that starts at *i*: determiner, modifiers, nouns and names."""
     n, j = len(tokens), i
     while j < n and tokens[j].tag in DETERMINER_TAGS:
@@ -213,7 +217,7 @@ def _bracket_end(tokens: Sequence[Token], i: int) -> int:
     return -1
 
 
-def _attributes(tokens: Sequence[Token], group: Group) -> Group:
+def with_attributes(tokens: Sequence[Token], group: Group) -> Group:
     """Let *group* take in what belongs to it on its right: brackets, genitives, *von* attributes, *und* names."""
     while True:
         i = group.last + 1
@@ -229,8 +233,14 @@ def _attributes(tokens: Sequence[Token], group: Group) -> Group:
             and GENITIVE in cases_of(token)
             and tokens[group.head].tag in ("NN", "NE", "XY", "FM")
         ):
-            attribute = _core(tokens, i)
-            if attribute is not None and tokens[group.head].tag == "NN" and group.last - group.head <= 12:
+            attribute = core(tokens, i)
+            if (
+                attribute is not None
+                and tokens[group.head].tag == "NN"
+                and group.last - group.head <= 12
+                and not is_argument(tokens, group.first, attribute.head)
+                and not _is_name(tokens, group)
+            ):
                 group = evolve(group, last=attribute.last)
                 continue
         form = token.text.lower()
@@ -240,19 +250,26 @@ def _attributes(tokens: Sequence[Token], group: Group) -> Group:
             and token.tag in ("APPR", "APPRART")
             and tokens[group.head].tag == "NN"
         ):
-            attribute = _core(tokens, i + 1)
+            attribute = core(tokens, i + 1)
             if attribute is not None and (
-                form in _ALWAYS_ATTRIBUTE
+                (form in _ALWAYS_ATTRIBUTE and not is_argument(tokens, group.first, attribute.head))
                 or (form == "in" and tokens[attribute.head].tag == "NE" and _is_office(tokens[group.last]))
             ):
                 group = evolve(group, last=attribute.last)
                 continue
         if form in ("und", "sowie") and not group.pronoun and i + 1 < len(tokens):
-            second = _core(tokens, i + 1)
+            second = core(tokens, i + 1)
             if second is not None and _alike(tokens, group, second):
-                second = _attributes(tokens, second)
+                second = with_attributes(tokens, second)
                 return evolve(group, last=second.last, plural=True)
         return group
+
+
+def _is_name(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether a group is an abbreviation or ends in a quoted name, with no genitive behind it: *(so wirft) die OSZE der
+    Stadt (vor)*."""
+    head = tokens[group.head].text
+    return (head.isupper() and len(head) > 1) or tokens[group.last].text in "“”»«‘’"
 
 
 def _is_office(token: Token) -> bool:
@@ -280,59 +297,32 @@ def groups(tokens: Sequence[Token]) -> tuple[Group, ...]:
     return tuple(_scan(tokens))
 
 
+def _is_preposition(token: Token) -> bool:
+    """By its tag, or one that taggers take for an adverb: *anlässlich der Eröffnung*."""
+    return token.tag in ("APPR", "APPRART", "APZR") or (
+        token.tag in ("ADJD", "ADV") and token.text.lower() in words("preposition")
+    )
+
+
 def _scan(tokens: Sequence[Token]) -> Iterator[Group]:
     i = 0
     while i < len(tokens):
         token = tokens[i]
         preposition = None
         start = i
-        if token.tag in ("APPR", "APPRART", "APZR") and i + 1 < len(tokens):
+        if _is_preposition(token) and i + 1 < len(tokens):
             preposition, start = i, i + 1
         if start < len(tokens) and tokens[start].tag in PRONOUN_TAGS:
             pronoun = Group(start, start, start, preposition, cases_of(tokens[start]), None, True)
             yield pronoun
             i = start + 1
             continue
-        group = _core(tokens, start)
+        group = core(tokens, start)
         if group is None:
             i += 1
             continue
         if preposition is not None:
             group = evolve(group, preposition=preposition, cases=frozenset({DATIVE, ACCUSATIVE, GENITIVE}))
-        group = _attributes(tokens, group)
+        group = with_attributes(tokens, group)
         yield group
         i = group.last + 1
-
-
-def with_apposition(tokens: Sequence[Token], group: Group) -> Group:
-    """*group* with an apposition between commas: *Reinhard Jung, Geschäftsführer des Bauernbundes,* …
-
-    The apposition is a nominal group without a preposition that is closed by a comma (or ends the sentence),
-    does not start a clause, and agrees in case with the group.
-    """
-    i = group.last + 1
-    if i + 1 >= len(tokens) or tokens[i].tag != "$,":
-        return group
-    second = _core(tokens, i + 1)
-    if second is None or not group.cases & second.cases:
-        return group
-    second = _attributes(tokens, second)
-    closing = second.last + 1
-    if (
-        closing < len(tokens)
-        and tokens[closing].tag in ("$,", "$.", "$(")
-        and tokens[closing].text not in ("(", "„", "»")
-    ):
-        before_verb = closing + 1 < len(tokens) and (
-            tokens[closing + 1].is_finite or tokens[closing].tag == "$."
-        )
-        if (
-            before_verb
-            or closing + 1 == len(tokens)
-            or tokens[group.head].tag == "NE"
-            or tokens[second.head].tag == "NE"
-        ):
-            return evolve(group, last=second.last)
-    elif closing == len(tokens):
-        return evolve(group, last=second.last)
-    return group

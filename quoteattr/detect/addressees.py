@@ -1,0 +1,269 @@
+"""Who is spoken to, as a phrase of a frame: *gegenüber der Zeitung*, *warf ihm vor*, *forderte die Stadt auf*."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from quoteattr.cues.lexicon import Addressee
+from quoteattr.cues.predicate import Predicate
+from quoteattr.detect.candidate import Phrase
+from quoteattr.detect.extents import phrase
+from quoteattr.detect.subjects import best_nominative, is_plural_verb, number_of
+from quoteattr.detect.view import View
+from quoteattr.syntax.cases import ACCUSATIVE, ALL_CASES, DATIVE, GENITIVE, NOMINATIVE
+from quoteattr.syntax.phrases import Group
+from quoteattr.syntax.sentence import Clause
+from quoteattr.word_lists import words
+
+_THINGS = frozenset(
+    {"das", "dem", "dies", "diesem", "es", "was", "etwas", "nichts", "alles", "dessen", "deren"}
+)
+_LOOSE = frozenset({"appos", "conj", "nmod", "flat", "parataxis"})
+_GIVEN = frozenset({"obj", "iobj"})
+
+
+def addressee(view: View, number: int, predicate: Predicate, source: Phrase | None) -> Phrase | None:
+    """To whom something is said: *gegenüber der Zeitung*, *warf ihm vor*, *forderte die Stadt auf*, *sagte zu Reportern*.
+
+    In the passive of verbs with an accusative addressee it is the subject: *Die Stadt wurde aufgefordert*.
+    """
+    clause = view.clauses[number]
+    free = list(_free(view, clause, predicate, source))
+    for role, find in _WAYS:
+        found = find(view, clause, predicate, free)
+        if found is not None:
+            return phrase(view, found, role, clause)
+    return None
+
+
+def listener(view: View, source: Phrase | None) -> Phrase | None:
+    """Who is told in an attribution without a verb: *so die Rektorin gegenüber dem Kurier*."""
+    if source is None or source.sentence != view.sentence.index:
+        return None
+    for group in view.groups:
+        if group.preposition == source.last + 1 and _form(view, group) == "gegenüber":
+            return phrase(view, group, "gegenüber")
+    return None
+
+
+def _free(view: View, clause: Clause, predicate: Predicate, source: Phrase | None) -> Iterator[Group]:
+    """The groups of a clause that can be somebody beside the source; no times, numbers, parts of the cue or of marks."""
+    here = source is not None and source.sentence == view.sentence.index
+    for group in view.groups_in(clause):
+        head = view.tokens[group.head]
+        if here and source is not None and group.first <= source.last and source.first <= group.last:
+            continue
+        if head.lemma in words("time") or head.text in words("time") or head.is_quote or head.tag == "CARD":
+            continue
+        if group.head in predicate.tokens or (group.preposition is None and _in_marks(view, group)):
+            continue
+        if (
+            (group.pronoun or group.first == group.last)
+            and head.text.lower() in _THINGS
+            and head.tag != "PRELS"
+        ):
+            continue
+        yield group
+
+
+def _in_marks(view: View, group: Group) -> bool:
+    """Whether a group lies in quotation marks, alone: *warf der Stadt „Wortbruch“ vor*; not *der Zeitung „Kurier“*."""
+    first, last = view.tokens[group.first], view.tokens[group.last]
+    return any(p.outer.start <= first.start and last.end <= p.outer.end for p in view.pairs)
+
+
+def _towards(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> Group | None:
+    """*gegenüber dem Kurier*, *dem Kurier gegenüber*; not *ihre Haltung gegenüber der Bahn*."""
+    tokens = view.tokens
+    for group in free:
+        if group.preposition is not None and tokens[group.preposition].text.lower() == "gegenüber":
+            before = tokens[group.preposition - 1] if group.preposition else None
+            loose = before is None or before.tag != "NN" or not _is_attached(view, group, predicate)
+            if loose or is_listener(view, group):
+                return group
+        after = group.last + 1
+        if (
+            group.preposition is None
+            and DATIVE in group.cases
+            and after < len(tokens)
+            and tokens[after].text == "gegenüber"
+            and not any(g.preposition == after for g in view.groups)
+        ):
+            return group
+    return None
+
+
+def _is_attached(view: View, group: Group, predicate: Predicate) -> bool:
+    """Whether the tree gives a group to a noun and not to the verb."""
+    return (
+        view.tokens[group.head].deprel.startswith("nmod")
+        and view.tokens[group.head].head not in predicate.tokens
+    )
+
+
+def _behind(
+    way: Addressee, forms: frozenset[str]
+) -> Callable[[View, Clause, Predicate, list[Group]], Group | None]:
+    """The finder for verbs that bring their addressee with a preposition: *appellierte an die Länder*."""
+
+    def find(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> Group | None:
+        if way not in predicate.addressees or (way is Addressee.VON and predicate.passive):
+            return None
+        return next((g for g in free if _form(view, g) in forms), None)
+
+    return find
+
+
+def _form(view: View, group: Group) -> str:
+    """The preposition of a group, or an empty string."""
+    return "" if group.preposition is None else view.tokens[group.preposition].text.lower()
+
+
+def _to(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> Group | None:
+    """*sagte zu Reportern*, *zur Nachrichtenagentur*; not *zu dem Thema*."""
+    if not predicate.addressees & {Addressee.DATIVE, Addressee.ZU}:
+        return None
+    for group in free:
+        if group.preposition is not None and view.tokens[group.preposition].text.lower() in (
+            "zu",
+            "zum",
+            "zur",
+        ):
+            if is_listener(view, group):
+                return group
+    return None
+
+
+def _before(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> Group | None:
+    """*sagte vor Journalisten*."""
+    for group in free:
+        head = view.tokens[group.head]
+        if group.preposition is not None and view.tokens[group.preposition].text.lower() == "vor":
+            if head.lemma in words("listener") or head.text in words("listener"):
+                return group
+    return None
+
+
+def _in_talk(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> Group | None:
+    """The other one of a talk: *im Gespräch mit der Ministerin*, *in einem Brief an den Stadtrat*."""
+    tokens = view.tokens
+    for group in free:
+        at = group.preposition
+        if at is None or at == 0 or tokens[at - 1].tag != "NN":
+            continue
+        noun, form = tokens[at - 1].text.lower(), tokens[at].text.lower()
+        if form == "mit" and noun.endswith(tuple(words("talk"))):
+            return group
+        if form in ("an", "ans") and noun.endswith(tuple(words("letter"))):
+            return group
+    return None
+
+
+def is_listener(view: View, group: Group) -> bool:
+    """Whether a group can be spoken to: a name, a pronoun for somebody, the press; not *zu dem Thema*."""
+    head = view.tokens[group.head]
+    if group.pronoun:
+        return head.tag == "PPER"
+    if head.tag == "NE":
+        return True
+    names = words("listener") | words("outlet")
+    return head.tag == "NN" and (
+        head.lemma in names or head.text in names or head.text.endswith(tuple(w.lower() for w in names))
+    )
+
+
+def _dative(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> Group | None:
+    """*sagte der Zeitung*, *warf ihm vor*, *der vorgeworfen wird*: clear datives first, then names beside the subject."""
+    if Addressee.DATIVE not in predicate.addressees and not _gives_words(view, predicate):
+        return None
+    fitting = [g for g in free if g.preposition is None and DATIVE in g.cases and not _is_aside(view, g)]
+    clear = [
+        g
+        for g in fitting
+        if g.cases <= {DATIVE, GENITIVE, ACCUSATIVE} and not _is_genitive(view, g, predicate)
+    ]
+    named = [g for g in fitting if g not in clear and _is_bare_dative(view, predicate, g)]
+    return min(clear or named, key=lambda g: _distance(g, predicate), default=None)
+
+
+def _gives_words(view: View, predicate: Predicate) -> bool:
+    """Whether a multiword cue gives somebody something: *erteilte der Bahn den Auftrag*, *machte ihr das Angebot*."""
+    return predicate.phrase is not None and view.tokens[predicate.lexical].lemma in words("giving")
+
+
+def _is_aside(view: View, group: Group) -> bool:
+    """Whether a group is an apposition or half of an attribution: *…, früher Nordfunk, …*, *einigen Zeugen zufolge*."""
+    tokens, behind = view.tokens, group.last + 1
+    if behind < len(tokens) and tokens[behind].text in ("zufolge", "nach"):
+        return True
+    before = group.first - 1
+    while before > 0 and tokens[before].tag in ("ADV", "ADJD"):
+        before -= 1
+    if before < 0 or tokens[before].tag != "$," or any(group.first == c.first for c in view.clauses):
+        return False
+    closed = behind < len(tokens) and tokens[behind].tag == "$,"
+    return closed or tokens[group.head].deprel.split(":")[0] not in _GIVEN
+
+
+def _is_genitive(view: View, group: Group, predicate: Predicate) -> bool:
+    """Whether the tree gives a form that may be a genitive to a noun: *die Höhe der Gebäude*."""
+    head = view.tokens[group.head]
+    return (
+        GENITIVE in group.cases
+        and head.deprel.startswith(("nmod", "appos"))
+        and head.head not in predicate.tokens
+    )
+
+
+def _is_bare_dative(view: View, predicate: Predicate, group: Group) -> bool:
+    """Whether a group without an article is a dative: a name beside the subject, *sagte Reuter Spiegel Online*; or a
+    noun that does not agree with the verb, *Mietern wurde geraten*, *Gästen wird empfohlen*."""
+    head = view.tokens[group.head]
+    if head.deprel.split(":")[0] in _LOOSE and head.head not in predicate.tokens:
+        return False
+    if head.tag == "NE":
+        return group.cases == ALL_CASES or head.deprel.split(":")[0] in _GIVEN
+    if head.tag == "PRELS":
+        return head.deprel.split(":")[0] in _GIVEN
+    plural = predicate.finite is not None and is_plural_verb(view.tokens[predicate.finite])
+    return predicate.passive and not plural and number_of(view.tokens, group) is True
+
+
+def _accusative(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> Group | None:
+    """*forderte die Stadt auf*; in the passive the subject: *Die Stadt wurde aufgefordert*, *die aufgefordert wird*."""
+    if Addressee.ACCUSATIVE not in predicate.addressees:
+        return None
+    if predicate.passive:
+        pronoun = next((g for g in free if g.head == clause.opener and NOMINATIVE in g.cases), None)
+        found = pronoun or best_nominative(view, clause, predicate)
+        return found if found in free else None
+    fitting = [
+        g
+        for g in free
+        if g.preposition is None
+        and ACCUSATIVE in g.cases
+        and (
+            view.tokens[g.head].deprel.split(":")[0] not in _LOOSE
+            or view.tokens[g.head].head in predicate.tokens
+        )
+    ]
+    return min(fitting, key=lambda g: _distance(g, predicate), default=None)
+
+
+def _distance(group: Group, predicate: Predicate) -> tuple[bool, int]:
+    """Nearest behind the finite verb; groups whose case is open come last."""
+    anchor = predicate.finite if predicate.finite is not None else predicate.lexical
+    return group.cases == ALL_CASES and not group.pronoun, abs(group.first - anchor)
+
+
+_WAYS: tuple[tuple[str, Callable[[View, Clause, Predicate, list[Group]], Group | None]], ...] = (
+    ("gegenüber", _towards),
+    ("zu", _to),
+    ("an", _behind(Addressee.AN, frozenset({"an", "ans"}))),
+    ("zu", _before),
+    ("dative", _dative),
+    ("accusative", _accusative),
+    ("von", _behind(Addressee.VON, frozenset({"von", "vom"}))),
+    ("mit", _behind(Addressee.MIT, frozenset({"mit"}))),
+    ("mit", _in_talk),
+)

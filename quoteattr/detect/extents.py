@@ -1,0 +1,57 @@
+"""How far a source phrase reaches: title, apposition, place; not relative clause and adverb."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from quoteattr.detect.candidate import Phrase
+from quoteattr.detect.view import View
+from quoteattr.syntax.appositions import with_apposition, with_place
+from quoteattr.syntax.phrases import Group
+from quoteattr.syntax.sentence import Clause, ClauseKind
+from quoteattr.word_lists import words
+
+_FOCUS = frozenset({"ADV", "KON", "PTKNEG", "ADJD"})
+_LOOSE = frozenset({"ADV", "PROAV", "PAV", "ADJD", "PTKNEG", "$,", "KON"})
+_ASIDE = frozenset({"so", "laut", "nach", "wie", "gemäß", "aber", "nicht", "sondern"})
+
+
+def phrase(view: View, group: Group, role: str, clause: Clause | None = None) -> Phrase:
+    """*group* as a phrase, with all that belongs to it in *clause*.
+
+    In front of the finite verb of a main clause there is one constituent; a group that opens it reaches to the verb:
+    *Der Fraktionschef im Stadtrat, Karl Moor, (sagte)*.
+    """
+    wide = group
+    if clause is not None and group.preposition is None:
+        wide = _front_field(view, group, clause) or with_place(view.tokens, group)
+    members = None if clause is None else frozenset(clause.tokens)
+    wide = with_apposition(view.tokens, wide, members)
+    return Phrase(view.sentence.index, group.first, wide.last, group.head, role)
+
+
+def _front_field(view: View, group: Group, clause: Clause) -> Group | None:
+    """*group* up to the finite verb, if it opens the main clause; an aside or another clause ends it before."""
+    tokens, finite = view.tokens, clause.finite
+    if clause.kind is not ClauseKind.MAIN or finite is None or not group.last < finite:
+        return None
+    own = frozenset(clause.tokens)
+    if any(tokens[i].tag not in _FOCUS for i in clause.tokens if i < group.first):
+        return None
+    last = group.last
+    for i in range(group.last + 1, finite):
+        token = tokens[i]
+        if token.is_quote or (i not in own and not token.is_punctuation) or token.text in (":", ";"):
+            break
+        if tokens[i - 1].tag == "$," and token.text.lower() in _ASIDE:
+            break
+        last = i
+    while last > group.last and (tokens[last].tag in _LOOSE or tokens[last].text in ("–", "—", "-")):
+        last -= 1
+    if _is_time(view, group.last + 1, last):
+        return None
+    return evolve(group, last=last)
+
+
+def _is_time(view: View, first: int, last: int) -> bool:
+    return any(t.lemma in words("time") or t.text in words("time") for t in view.tokens[first : last + 1])

@@ -1,0 +1,198 @@
+"""Which nominal group of a clause is its subject: features of case, place, agreement and tree, weighed together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from quoteattr.cues.predicate import Predicate
+from quoteattr.detect.view import View
+from quoteattr.syntax.cases import ACCUSATIVE, NOMINATIVE, is_feminine
+from quoteattr.syntax.phrases import Group
+from quoteattr.syntax.sentence import Clause, ClauseKind, Token
+from quoteattr.tables import read_table
+from quoteattr.word_lists import words
+
+ELIDED = "elided"
+"""The feature of the reading that the clause has no subject of its own."""
+_FOCUS = frozenset({"ADV", "KON", "PTKNEG", "ADJD"})
+_PLURAL_ENDINGS = ("en", "ern", "eln", "sind")
+_RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root"})
+_HEADS = frozenset({"NE", "NN", "PPER", "PDS", "PIS"})
+_AGENTS = ("er", "erin", "ist", "ent", "innen")
+_POINTERS = frozenset({"das", "dies", "dieses"})
+
+
+def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Group]:
+    """The groups that can be the subject: nominative in form, no relative pronoun (which is asked for before), not the
+    noun of the cue (*vertrat die Meinung*)."""
+    tokens = view.tokens
+    return [
+        g
+        for g in view.groups_in(clause)
+        if g.preposition is None
+        and not _in_other_marks(view, g, predicate)
+        and NOMINATIVE in g.cases
+        and tokens[g.head].tag not in ("PRF", "PRELS")
+        and not tokens[g.head].is_quote
+        and g.head not in predicate.tokens
+    ]
+
+
+def _in_other_marks(view: View, group: Group, predicate: Predicate) -> bool:
+    """Whether a group stands in quotation marks that the verb stands outside of: *„Wir bauen“, rief sie*; names do not
+    count."""
+    first, verb = view.tokens[group.first], view.tokens[predicate.lexical]
+    return group.pronoun and any(
+        p.outer.start <= first.start < p.outer.end and not p.outer.start <= verb.start < p.outer.end
+        for p in view.pairs
+    )
+
+
+def certain_nominative(groups: list[Group]) -> Group | None:
+    """The pronoun that can be nothing but a subject: *er*, *wir*."""
+    return next((g for g in groups if g.pronoun and len(g.cases) == 1), None)
+
+
+def opens_with_conjoined_verb(view: View, clause: Clause) -> bool:
+    """Whether a clause is the second half of a predicate: *(Die Lehrerin nannte Gründe) und bat die Eltern um Geduld*."""
+    return view.tokens[clause.first].tag == "KON" and clause.finite == clause.first + 1
+
+
+def best_nominative(view: View, clause: Clause, predicate: Predicate) -> Group | None:
+    """The group that is most likely the subject of *clause*, or ``None`` where an elided one is likelier.
+
+    *Dies bestätigte der Vorstand* → *der Vorstand*; *Die Eltern warnte er* → *er*, which is nothing but a nominative.
+    """
+    weights = _weights()
+    found = nominatives(view, clause, predicate)
+    certain = certain_nominative(found)
+    if certain is not None:
+        return certain
+    rated = [
+        (sum(weights.get(f, 0.0) for f in features(view, clause, predicate, g, found)), g) for g in found
+    ]
+    if not rated:
+        return None
+    score, group = max(rated, key=lambda r: r[0])
+    nobody = sum(weights.get(f, 0.0) for f in elision_features(view, clause, predicate))
+    return group if score > nobody else None
+
+
+def elision_features(view: View, clause: Clause, predicate: Predicate) -> frozenset[str]:
+    """What speaks for a subject that stands in an earlier clause: *Sie kam und zögernd bat sie*, *…, lobte den Plan*."""
+    tokens, finite = view.tokens, predicate.finite
+    out = {ELIDED}
+    first = tokens[clause.first]
+    if first.tag == "KON" and finite is not None and finite > clause.first + 1:
+        out.add("elided:and-other")
+    elif finite == clause.first:
+        out.add("elided:verb-first")
+    elif finite is None:
+        out.add("elided:no-finite")
+    if clause.first == 0:
+        out.add("elided:sentence-first")
+    return frozenset(out)
+
+
+def features(
+    view: View, clause: Clause, predicate: Predicate, group: Group, rivals: list[Group]
+) -> frozenset[str]:
+    """What speaks for and against *group* as the subject, by name."""
+    out = {*_case(view, group), *_place(view, clause, predicate, group, rivals), *_head(view, group)}
+    out.update(_agreement(view.tokens, predicate, group))
+    out.update(_tree(view.tokens, predicate, group))
+    return frozenset(out)
+
+
+def _case(view: View, group: Group) -> Iterator[str]:
+    if len(group.cases) == 1:
+        yield "case:nominative"
+    elif group.cases == {NOMINATIVE, ACCUSATIVE}:
+        yield "case:die"
+    elif len(group.cases) == 3:
+        yield "case:der"
+    else:
+        yield "case:open"
+
+
+def _place(
+    view: View, clause: Clause, predicate: Predicate, group: Group, rivals: list[Group]
+) -> Iterator[str]:
+    finite, tokens = predicate.finite, view.tokens
+    order = "only" if len(rivals) == 1 else "first" if rivals[0] is group else "later"
+    if clause.kind is ClauseKind.MAIN and finite is not None:
+        if group.last < finite:
+            opens = all(tokens[i].tag in _FOCUS for i in clause.tokens if i < group.first)
+            yield "place:front" if opens else "place:inside-front"
+            yield f"front-{order}"
+            if opens and tokens[group.head].tag == "PPER":
+                yield "front-pronoun"
+            if opens and tokens[group.head].text.lower() in _POINTERS:
+                yield f"front-pointer-{order}"
+        elif group.first == finite + 1:
+            yield "place:behind"
+        else:
+            yield "place:near" if group.first <= finite + 3 else "place:far"
+    elif clause.opener is not None:
+        yield "place:behind-opener" if group.first == clause.opener + 1 else f"place:final-{order}"
+    else:
+        yield f"place:other-{order}"
+    yield f"order:{order}"
+
+
+def _head(view: View, group: Group) -> Iterator[str]:
+    head = view.tokens[group.head]
+    if head.tag == "CARD" and head.text.isdigit():
+        yield "head:number"
+    else:
+        yield f"head:{head.tag if head.tag in _HEADS else 'other'}"
+    if head.lemma in words("time") or head.text in words("time"):
+        yield "head:time" if head.text != "Prozent" else "head:percent"
+    if head.tag == "NN":
+        if head.text.endswith(("ung", "ungen", "heit", "keit", "tion", "tionen")):
+            yield "head:abstract"
+        elif head.text.endswith(_AGENTS):
+            yield "head:agent"
+
+
+def is_plural_verb(token: Token) -> bool:
+    """Whether a finite form is a plural: *sagten*, *fordern*, *sind*; by its ending."""
+    return token.text.lower().endswith(_PLURAL_ENDINGS)
+
+
+def number_of(tokens: tuple[Token, ...], group: Group) -> bool | None:
+    """Whether *group* is a plural (true), a singular (false), or its form does not tell."""
+    if group.plural is not None:
+        return group.plural
+    head, first = tokens[group.head], tokens[group.first].text.lower()
+    if head.tag == "PPER":
+        return {"er": False, "es": False, "ich": False, "wir": True}.get(head.text.lower())
+    if head.tag == "NE" or first == "der" or (first == "die" and is_feminine(head.text)):
+        return False if not head.text.endswith("innen") else None
+    return None
+
+
+def _agreement(tokens: tuple[Token, ...], predicate: Predicate, group: Group) -> Iterator[str]:
+    number = number_of(tokens, group)
+    if predicate.finite is None or number is None:
+        return
+    agrees = number == is_plural_verb(tokens[predicate.finite])
+    yield "agrees" if agrees else "singular-with-plural" if number is False else "plural-with-singular"
+
+
+def _tree(tokens: tuple[Token, ...], predicate: Predicate, group: Group) -> Iterator[str]:
+    relations = {tokens[i].deprel.split(":")[0] for i in range(group.first, group.last + 1)}
+    head = tokens[group.head].deprel.split(":")[0]
+    yield f"tree:{head if head in _RELATIONS else 'other'}"
+    if "nsubj" in relations and head != "nsubj":
+        yield "tree:nsubj-inside"
+    if tokens[group.head].head in predicate.tokens:
+        yield "tree:of-verb"
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return {
+        row["feature"]: float(row["weight"]) for row in read_table("subject_weights", ("feature", "weight"))
+    }
