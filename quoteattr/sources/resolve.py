@@ -14,6 +14,7 @@ from quoteattr.sources.drafts import KnownPeople
 from quoteattr.sources.finder import Finder, Found
 from quoteattr.sources.frames import framed_tokens
 from quoteattr.sources.register import build
+from quoteattr.sources.stage import Stage
 from quoteattr.syntax.sentence import Sentence
 
 Outlets = Mapping[str, str] | Callable[[str], str | None]
@@ -47,7 +48,7 @@ def resolve(
     register = build(text, sentences, speaking, known=known_people, outlet=lookup)
     finder = Finder(text, sentences, register)
     framed = [_framed(finder, candidate) for candidate in candidates]
-    carried = carry.carry(candidates, framed, register, sentences, text)
+    carried = carry.carry(Stage(text, sentences, finder), candidates, framed)
     return Attributions(tuple(_outside(c, a) for c, a in zip(candidates, carried, strict=True)))
 
 
