@@ -37,11 +37,16 @@ _LOOK_BACK = 4
 """Two turns of a dialogue are among so many quotations."""
 
 
+def by_evidence(_: int, found: Sequence[Option]) -> Choice | None:
+    """The choice of the weights that ship."""
+    return choose(found)
+
+
 def carry(
     stage: Stage,
     candidates: Sequence[Candidate],
     framed: Sequence[Attribution],
-    chooser: Chooser = lambda _, found: choose(found),
+    chooser: Chooser,
 ) -> Iterator[Attribution]:
     """The attributions with the gaps filled, one for each candidate.
 
@@ -49,7 +54,7 @@ def carry(
         stage: the sentences and who is in them.
         candidates: the quotations.
         framed: what the frame of each tells by itself.
-        chooser: decides who goes on speaking; the fitting of the weights puts its own there.
+        chooser: decides who goes on speaking.
     """
     course = _Course(stage, candidates, framed, chooser)
     course.run()

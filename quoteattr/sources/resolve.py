@@ -27,6 +27,7 @@ def resolve(
     *,
     outlets: Outlets | None = None,
     known_people: KnownPeople | None = None,
+    chooser: carry.Chooser = carry.by_evidence,
 ) -> Attributions:
     """Speaker and addressee of each candidate, by the name under which a reader would index them.
 
@@ -36,6 +37,7 @@ def resolve(
         candidates: the quotations that were found in it.
         outlets: canonical name of an outlet by any of its names; a mapping or a function that gives ``None``.
         known_people: people whom the user knows, by name: a mapping or a function that gives ``None``.
+        chooser: decides who goes on speaking where there is no frame; the fitting puts its own there.
     """
     lookup = outlets.get if isinstance(outlets, Mapping) else outlets
     speaking = frozenset(
@@ -48,7 +50,7 @@ def resolve(
     register = build(text, sentences, speaking, known=known_people, outlet=lookup)
     finder = Finder(text, sentences, register)
     framed = [_framed(finder, candidate) for candidate in candidates]
-    carried = carry.carry(Stage(text, sentences, finder), candidates, framed)
+    carried = carry.carry(Stage(text, sentences, finder), candidates, framed, chooser)
     return Attributions(tuple(_outside(c, a) for c, a in zip(candidates, carried, strict=True)))
 
 
