@@ -14,7 +14,7 @@ from itertools import pairwise
 import regex
 from attrs import define, evolve, field
 
-from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.quote import Evidence, Mention, QuoteKind, Resolution
 from quoteattr.sources.attributions import Attribution
 from quoteattr.sources.frames import POINTING_BACK, from_frame, is_impersonal, subject_of_frame
@@ -33,6 +33,8 @@ _SECOND_PERSON = regex.compile(
 """*du*, *deine*, *euch*; *Sie* and *Ihre* where no sentence begins."""
 _STEPS = 50
 """A chain of continuations is followed so far."""
+_THINGS = frozenset({"das", "dies", "dieses", "es", "was"})
+"""What is said, not who says it."""
 _LOOK_BACK = 4
 """Two turns of a dialogue are among so many quotations."""
 
@@ -88,7 +90,7 @@ class _Course:
     def _filled(self, index: int) -> Attribution | None:
         candidate, own = self.candidates[index], self.framed[index]
         if candidate.source is not None and not is_impersonal(candidate):
-            return self._from_others(index)
+            return self._instead(index) or self._from_others(index)
         found = self.stage.finder.register, self.stage.sentences, self.stage.text
         in_frame = from_frame(candidate, own, *found) or subject_of_frame(candidate, own, *found)
         if in_frame is not None:
@@ -98,6 +100,21 @@ class _Course:
             if outer is not None or _has_frame(candidate):
                 return outer
         return self._from_dialogue(index) or self._chosen(index)
+
+    def _instead(self, index: int) -> Attribution | None:
+        """*Das teilte die Feuerwehr mit*: the subject behind a pronoun that names nobody."""
+        candidate = self.candidates[index]
+        source = candidate.source
+        if source is None or self._words(source).lower() not in _THINGS:
+            return None
+        stage = self.stage
+        return subject_of_frame(
+            candidate, self.framed[index], stage.finder.register, stage.sentences, stage.text
+        )
+
+    def _words(self, phrase: Phrase) -> str:
+        tokens = self.stage.sentences[phrase.sentence].tokens
+        return " ".join(token.text for token in tokens[phrase.first : phrase.last + 1])
 
     def _from_others(self, index: int) -> Attribution | None:
         """The speaker of the quotation that this one lies in, or goes on from."""

@@ -56,19 +56,24 @@ def resolve(
 
 def _outside(candidate: Candidate, attribution: Attribution) -> Attribution:
     """Nobody is the source of a direct quotation through words inside it."""
-    speaker = attribution.speaker
-    if speaker is None or speaker.mention is None or candidate.kind is not QuoteKind.DIRECT:
+    if not _speaks_of_itself(candidate, attribution.speaker):
         return attribution
-    if any(speaker.mention.span in segment for segment in candidate.segments):
-        return evolve(attribution, speaker=None, evidence=(), probability=1.0)
-    return attribution
+    return evolve(attribution, speaker=None, evidence=(), probability=1.0)
+
+
+def _speaks_of_itself(candidate: Candidate, speaker: Speaker | None) -> bool:
+    """Whether a direct quotation has the mention of its speaker inside: *die „Welt zu einem besseren Ort“*."""
+    if candidate.kind is not QuoteKind.DIRECT or speaker is None or speaker.mention is None:
+        return False
+    span = speaker.mention.span
+    return any(span.start < segment.end and segment.start < span.end for segment in candidate.segments)
 
 
 def _framed(finder: Finder, candidate: Candidate) -> Attribution:
     """What the frame of a candidate tells by itself."""
     found = finder.find(candidate.source) if candidate.source is not None else None
     addressee = _addressee(finder, candidate, found)
-    if found is None:
+    if found is None or _speaks_of_itself(candidate, found.speaker):
         return Attribution(None, addressee)
     words = found.speaker.mention
     span = words.span if words is not None else candidate.segments[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field, frozen
 
@@ -49,8 +49,18 @@ class Stage:
         """Who is named in sentence *number*, left to right."""
         found = self._actors.get(number)
         if found is None:
-            found = self._actors[number] = tuple(_Reader(self, number).actors())
+            found = self._actors[number] = _once(_Reader(self, number).actors())
         return found
+
+
+def _once(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """One actor a mention: *der Leiter der Schule, Rolf Amt,* is read twice, and one of the two is the subject."""
+    kept: dict[Span, Actor] = {}
+    for actor in actors:
+        other = kept.get(actor.span)
+        if other is None or ("part-subject" in actor.features and "part-subject" not in other.features):
+            kept[actor.span] = actor
+    return tuple(sorted(kept.values(), key=lambda actor: actor.span.end))
 
 
 class _Reader:
