@@ -1,89 +1,212 @@
 """Quotations without a frame of their own: who goes on speaking.
 
-The speaker of a quotation that goes on from another is that one's; words in quotation marks inside a
-quotation
-belong to its speaker; direct speech that stands alone goes on from the quotation before it in its
-paragraph, alternates
-in a dialogue, or belongs to the person whom the sentence before is about.
+Words in quotation marks inside a quotation belong to its speaker. Everything else that has no frame belongs to the one
+for whom most evidence speaks (:mod:`quoteattr.sources.options`): the speaker of a quotation before, or somebody of whom
+the sentences in front tell. Utterances that fill paragraph after paragraph are a dialogue of two who alternate.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 import regex
-from attrs import evolve
+from attrs import define, evolve, field
 
-from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Evidence, Mention, QuoteKind, Resolution, Speaker
+from quoteattr.detect.candidate import Candidate, Phrase
+from quoteattr.quote import Evidence, Mention, QuoteKind, Resolution
 from quoteattr.sources.attributions import Attribution
 from quoteattr.sources.frames import POINTING_BACK, from_frame, is_impersonal, subject_of_frame
-from quoteattr.sources.holders import SPEAKING
-from quoteattr.sources.phrases import mention
-from quoteattr.sources.register import Register
-from quoteattr.syntax.sentence import Sentence
+from quoteattr.sources.options import Choice, Option, choose, options
+from quoteattr.sources.stage import Stage
 
-_LOOK_BACK = 4
+Chooser = Callable[[int, Sequence[Option]], Choice | None]
+"""Number of a quotation and who may have said it → the one who did."""
+
 _GAP = 3
-"""So many sentences may lie between two quotations of one speaker in a paragraph."""
+"""So many sentences may lie between two quotations of one speaker who keeps the addressee."""
 _SECOND_PERSON = regex.compile(
     r"\b[Dd](?:u|ir|ich|ein(?:e[mnrs]?)?)\b|\b(?:[Ee]uch|[Ee]uer|[Ee]ure[mnrs]?)\b"
     r"|[^\s.!?:„“»«]\s(?:Sie|Ihnen|Ihre?[mnrs]?)\b"
 )
 """*du*, *deine*, *euch*; *Sie* and *Ihre* where no sentence begins."""
-_LONG_SENTENCE = 200
 _STEPS = 50
 """A chain of continuations is followed so far."""
+_THINGS = frozenset({"das", "dies", "dieses", "es", "was"})
+"""What is said, not who says it."""
+_LOOK_BACK = 4
+"""Two turns of a dialogue are among so many quotations."""
+
+
+def by_evidence(_: int, found: Sequence[Option]) -> Choice | None:
+    """The choice of the weights that ship."""
+    return choose(found)
 
 
 def carry(
+    stage: Stage,
     candidates: Sequence[Candidate],
     framed: Sequence[Attribution],
-    register: Register,
-    sentences: Sequence[Sentence],
-    text: str,
+    chooser: Chooser,
 ) -> Iterator[Attribution]:
-    """The attributions with the gaps filled, one for each candidate."""
-    done: dict[int, Attribution] = {}
-    order = sorted(
-        range(len(candidates)),
-        key=lambda i: (candidates[i].segments[0].start, -candidates[i].segments[-1].end),
-    )
-    previous: list[int] = []
-    for index in order:
-        candidate, own = candidates[index], framed[index]
-        if own.speaker is None and candidate.source is not None and not is_impersonal(candidate):
-            own = _from_others(candidates, framed, done, index) or own
-        elif own.speaker is None:
-            own = (
-                _from_colon(candidate, own, register, sentences, text)
-                or from_frame(candidate, own, register, sentences, text)
-                or subject_of_frame(candidate, own, register, sentences, text)
-                or _from_others(candidates, framed, done, index)
-                or _from_paragraph(candidates, framed, done, previous, index, sentences)
-                or _from_context(candidate, own, register, sentences, text)
-            )
-        done[index] = own
-        if candidate.parent is None:
-            previous.append(index)
-    _keep_addressees(candidates, done, previous, sentences, text)
+    """The attributions with the gaps filled, one for each candidate.
+
+    Args:
+        stage: the sentences and who is in them.
+        candidates: the quotations.
+        framed: what the frame of each tells by itself.
+        chooser: decides who goes on speaking.
+    """
+    course = _Course(stage, candidates, framed, chooser)
+    course.run()
+    _keep_addressees(candidates, course.done, course.previous, stage.text)
     for index in range(len(candidates)):
-        yield done[index]
+        yield course.done[index]
+
+
+@define
+class _Course:
+    """The quotations in the order of the text; what is decided so far is evidence for the next."""
+
+    stage: Stage
+    candidates: Sequence[Candidate]
+    framed: Sequence[Attribution]
+    chooser: Chooser
+    done: dict[int, Attribution] = field(factory=dict)
+    previous: list[int] = field(factory=list)
+
+    def run(self) -> None:
+        order = sorted(
+            range(len(self.candidates)),
+            key=lambda i: (self.candidates[i].segments[0].start, -self.candidates[i].segments[-1].end),
+        )
+        for index in order:
+            own = self.framed[index]
+            self.done[index] = own if own.speaker is not None else self._filled(index) or own
+            if self.candidates[index].parent is None:
+                self.previous.append(index)
+
+    def _filled(self, index: int) -> Attribution | None:
+        candidate, own = self.candidates[index], self.framed[index]
+        if candidate.source is not None and not is_impersonal(candidate):
+            return self._instead(index) or self._from_others(index)
+        found = self.stage.finder.register, self.stage.sentences, self.stage.text
+        in_frame = from_frame(candidate, own, *found) or subject_of_frame(candidate, own, *found)
+        if in_frame is not None:
+            return in_frame
+        if candidate.parent is not None or _has_frame(candidate):
+            outer = self._from_others(index)
+            if outer is not None or _has_frame(candidate):
+                return outer
+        return self._from_dialogue(index) or self._chosen(index)
+
+    def _instead(self, index: int) -> Attribution | None:
+        """*Das teilte die Feuerwehr mit*: the subject behind a pronoun that names nobody."""
+        candidate = self.candidates[index]
+        source = candidate.source
+        if source is None or self._words(source).lower() not in _THINGS:
+            return None
+        stage = self.stage
+        return subject_of_frame(
+            candidate, self.framed[index], stage.finder.register, stage.sentences, stage.text
+        )
+
+    def _words(self, phrase: Phrase) -> str:
+        tokens = self.stage.sentences[phrase.sentence].tokens
+        return " ".join(token.text for token in tokens[phrase.first : phrase.last + 1])
+
+    def _from_others(self, index: int) -> Attribution | None:
+        """The speaker of the quotation that this one lies in, or goes on from."""
+        candidate = self.candidates[index]
+        at = candidate.parent if candidate.carried_from is None else self._newest(candidate)
+        for _ in range(_STEPS):
+            if at is None or not 0 <= at < len(self.candidates) or at == index:
+                break
+            source = self.done.get(at) or self.framed[at]
+            if source.speaker is not None:
+                if candidate.carried_from is None:
+                    return self._taken(index, source, "speaker.enclosing", 0.97)
+                return self._taken(index, source, "speaker.carried", 0.9)
+            at = self.candidates[at].carried_from
+        return None
+
+    def _newest(self, candidate: Candidate) -> int | None:
+        """The quotation that *candidate* goes on from: a newer one with a speaker goes before the one detection saw."""
+        start = candidate.carried_from
+        if start is None or not 0 <= start < len(self.candidates):
+            return start
+        from_there = self.candidates[start].segments[0].start
+        for index in reversed(self.done):
+            other = self.candidates[index]
+            if other.segments[0].start <= from_there:
+                break
+            if self.done[index].speaker is not None and other.source is not None and other.parent is None:
+                return index
+        return start
+
+    def _from_dialogue(self, index: int) -> Attribution | None:
+        """Direct speech that fills paragraph after paragraph is a dialogue: the one who spoke before the last goes on."""
+        candidate = self.candidates[index]
+        spoken = [i for i in self.previous[-_LOOK_BACK:] if self.done[i].speaker is not None][-2:]
+        if candidate.kind is not QuoteKind.DIRECT or len(spoken) < 2 or not self._alone((*spoken, index)):
+            return None
+        first, second = (self.done[i].speaker for i in spoken)
+        if first is None or second is None or first.name == second.name:
+            return None
+        return self._taken(index, self.done[spoken[0]], "speaker.dialogue", 0.7)
+
+    def _alone(self, indices: Sequence[int]) -> bool:
+        """Whether direct quotations stand in paragraphs that follow one upon the other."""
+        sentences, candidates = self.stage.sentences, self.candidates
+        paragraphs = sorted({sentences[candidates[i].sentence].paragraph for i in indices})
+        direct = all(candidates[i].kind is QuoteKind.DIRECT for i in indices)
+        return (
+            direct and len(paragraphs) == len(indices) and paragraphs[-1] - paragraphs[0] == len(indices) - 1
+        )
+
+    def _chosen(self, index: int) -> Attribution | None:
+        """The one for whom most evidence speaks."""
+        candidate, own = self.candidates[index], self.framed[index]
+        choice = self.chooser(index, options(self.stage, self.candidates, self.done, self.previous, index))
+        if choice is None:
+            return None
+        option = choice.option
+        words = _pointer(candidate) or option.speaker.mention
+        speaker = evolve(option.speaker, mention=words, resolution=Resolution.CARRIED)
+        rule = self._rule(candidate, option)
+        evidence = (*own.evidence, Evidence(rule, candidate.segments[0] if words is None else words.span))
+        return evolve(
+            own, speaker=speaker, evidence=evidence, probability=option.certainty * choice.probability
+        )
+
+    def _rule(self, candidate: Candidate, option: Option) -> str:
+        if option.spoke:
+            return "speaker.carried" if candidate.carried_from is not None else "speaker.same-paragraph"
+        tokens = self.stage.sentences[candidate.sentence].tokens
+        at = bisect_left(tokens, candidate.segments[0].start, key=lambda token: token.start)
+        mention = option.speaker.mention
+        colon = 0 < at < len(tokens) and tokens[at - 1].text == ":"
+        inside = mention is not None and mention.span.start >= tokens[0].start
+        return "speaker.colon" if colon and inside else "speaker.subject-before"
+
+    def _taken(self, index: int, source: Attribution, rule: str, sure: float) -> Attribution:
+        """The speaker of another quotation as that of number *index*."""
+        assert source.speaker is not None
+        candidate, own = self.candidates[index], self.framed[index]
+        resolution = source.speaker.resolution if rule == "speaker.enclosing" else Resolution.CARRIED
+        words = _pointer(candidate) or source.speaker.mention
+        speaker = evolve(source.speaker, resolution=resolution, mention=words)
+        evidence = (*own.evidence, Evidence(rule, candidate.segments[0]))
+        return evolve(own, speaker=speaker, evidence=evidence, probability=source.probability * sure)
 
 
 def _keep_addressees(
-    candidates: Sequence[Candidate],
-    done: dict[int, Attribution],
-    order: Sequence[int],
-    sentences: Sequence[Sentence],
-    text: str,
+    candidates: Sequence[Candidate], done: dict[int, Attribution], order: Sequence[int], text: str
 ) -> None:
     """*Vera antwortete Torn: „Falsch.“ Dann legte sie nach: „Deine Firma ist pleite.“*: still to Torn.
 
-    A quotation in the second person that follows one of the same speaker has its addressee if its own frame
-    names none.
+    A quotation in the second person that follows one of the same speaker has its addressee if its own frame names none.
     """
     for before, index in pairwise(order):
         candidate, own, source = candidates[index], done[index], done[before]
@@ -98,87 +221,6 @@ def _keep_addressees(
             done[index] = evolve(own, addressee=source.addressee)
 
 
-def _from_colon(
-    candidate: Candidate, own: Attribution, register: Register, sentences: Sequence[Sentence], text: str
-) -> Attribution | None:
-    """*Der Bauernverband hält dagegen: Viele Höfe könnten nicht überleben*: the subject in front of the colon."""
-    start = candidate.segments[0].start
-    tokens = sentences[candidate.sentence].tokens
-    at = bisect_left(tokens, start, key=lambda token: token.start)
-    if candidate.frame or at == 0 or at > _LONG_SENTENCE or tokens[at - 1].text != ":":
-        return None
-    for reference in register.between(candidate.sentence, 0, at - 1):
-        entity = register.entities[reference.entity]
-        if reference.subject and entity.kind in SPEAKING:
-            words = mention(text, sentences[candidate.sentence], reference.first, reference.last)
-            speaker = Speaker(entity.name, entity.kind, words, reference.how)
-            evidence = (*own.evidence, Evidence("speaker.colon", words.span))
-            return evolve(own, speaker=speaker, evidence=evidence, probability=0.8 * reference.certainty)
-    return None
-
-
-def _from_others(
-    candidates: Sequence[Candidate],
-    framed: Sequence[Attribution],
-    done: dict[int, Attribution],
-    index: int,
-) -> Attribution | None:
-    """The speaker of the quotation that this one goes on from, or lies in."""
-    candidate, own = candidates[index], framed[index]
-    at = candidate.parent if candidate.carried_from is None else _newest(candidates, done, candidate)
-    for _ in range(_STEPS):
-        if at is None or not 0 <= at < len(candidates) or at == index:
-            break
-        source = done.get(at) or framed[at]
-        if source.speaker is not None:
-            within = candidate.carried_from is None
-            return _taken(
-                own,
-                source,
-                candidate,
-                "speaker.enclosing" if within else "speaker.carried",
-                0.97 if within else 0.9,
-            )
-        at = candidates[at].carried_from
-    return None
-
-
-def _from_paragraph(
-    candidates: Sequence[Candidate],
-    framed: Sequence[Attribution],
-    done: dict[int, Attribution],
-    previous: Sequence[int],
-    index: int,
-    sentences: Sequence[Sentence],
-) -> Attribution | None:
-    """The speaker of the quotation before, in the same paragraph; in a dialogue the one before that.
-
-    Direct speech that fills paragraph after paragraph without frames is a dialogue of the two who spoke last.
-    """
-    candidate = candidates[index]
-    if _has_frame(candidate) or not previous:
-        return None
-    here = sentences[candidate.sentence].paragraph
-    spoken = [i for i in previous[-_LOOK_BACK:] if done[i].speaker is not None]
-    if not spoken:
-        return None
-    last = candidates[spoken[-1]]
-    if sentences[last.last_sentence].paragraph == here:
-        if candidate.sentence - last.last_sentence > _GAP:
-            return None
-        return _taken(framed[index], done[spoken[-1]], candidate, "speaker.same-paragraph", 0.75)
-    if (
-        candidate.kind is QuoteKind.DIRECT
-        and len(spoken) > 1
-        and _alone(candidates, sentences, (index, *spoken[-2:]))
-    ):
-        turns = [done[i].speaker for i in spoken[-2:]]
-        names = [s.name if s is not None else "" for s in turns]
-        if names[0] != names[1]:
-            return _taken(framed[index], done[spoken[-2]], candidate, "speaker.dialogue", 0.7)
-    return None
-
-
 def _pointer(candidate: Candidate) -> Mention | None:
     """*Demnach* itself stands for the source."""
     cue = candidate.cue
@@ -188,71 +230,7 @@ def _pointer(candidate: Candidate) -> Mention | None:
 
 
 def _has_frame(candidate: Candidate) -> bool:
-    """Whether a frame of its own tells that nobody is named; *demnach* points back to what was said
-    before."""
+    """Whether a frame of its own tells that nobody is named; *demnach* points back to what was said before."""
     if candidate.cue is not None and candidate.cue.lemma.lower() in POINTING_BACK:
         return False
     return candidate.cue is not None or bool(candidate.frame)
-
-
-def _alone(candidates: Sequence[Candidate], sentences: Sequence[Sentence], indices: Sequence[int]) -> bool:
-    """Whether direct quotations stand in paragraphs that follow one upon the other."""
-    paragraphs = sorted({sentences[candidates[i].sentence].paragraph for i in indices})
-    direct = all(candidates[i].kind is QuoteKind.DIRECT for i in indices)
-    return direct and len(paragraphs) == len(indices) and paragraphs[-1] - paragraphs[0] == len(indices) - 1
-
-
-def _newest(
-    candidates: Sequence[Candidate], done: dict[int, Attribution], candidate: Candidate
-) -> int | None:
-    """The quotation that *candidate* goes on from: a newer one with a speaker goes before the one detection
-    saw."""
-    start = candidate.carried_from
-    if start is None or not 0 <= start < len(candidates):
-        return start
-    from_there = candidates[start].segments[0].start
-    for index in reversed(done):
-        other = candidates[index]
-        if other.segments[0].start <= from_there:
-            break
-        if done[index].speaker is not None and other.source is not None and other.parent is None:
-            return index
-    return start
-
-
-def _taken(
-    own: Attribution, source: Attribution, candidate: Candidate, rule: str, sure: float
-) -> Attribution:
-    assert source.speaker is not None
-    resolution = source.speaker.resolution if rule == "speaker.enclosing" else Resolution.CARRIED
-    speaker = evolve(
-        source.speaker, resolution=resolution, mention=_pointer(candidate) or source.speaker.mention
-    )
-    evidence = (*own.evidence, Evidence(rule, candidate.segments[0]))
-    return evolve(own, speaker=speaker, evidence=evidence, probability=source.probability * sure)
-
-
-def _from_context(
-    candidate: Candidate, own: Attribution, register: Register, sentences: Sequence[Sentence], text: str
-) -> Attribution:
-    """Direct speech alone: the last person in front of it who can be the subject, in this or the sentence
-    before."""
-    if _has_frame(candidate):
-        return own
-    start = candidate.segments[0].start
-    for number in (candidate.sentence, candidate.sentence - 1):
-        if (
-            not 0 <= number < len(sentences)
-            or sentences[number].paragraph < sentences[candidate.sentence].paragraph - 1
-        ):
-            continue
-        for reference in reversed(register.within(number)):
-            entity = register.entities[reference.entity]
-            if reference.start < start and reference.subject and entity.kind in SPEAKING:
-                words = _pointer(candidate) or mention(
-                    text, sentences[number], reference.first, reference.last
-                )
-                speaker = Speaker(entity.name, entity.kind, words, Resolution.CARRIED)
-                evidence = (*own.evidence, Evidence("speaker.subject-before", words.span))
-                return evolve(own, speaker=speaker, evidence=evidence, probability=0.5 * reference.certainty)
-    return own

@@ -11,17 +11,14 @@ from quoteattr.quote import Mention, Resolution, Speaker, SpeakerKind
 from quoteattr.sources.canonical import description_name, nominative, strong
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.holders import Holder, holder, how, subject_before
+from quoteattr.sources.mentions import widened
 from quoteattr.sources.names import Reading
-from quoteattr.sources.nominals import WIDE, chain_end
 from quoteattr.sources.phrases import mention, trim
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence, Token
 
-_REACH = 16
-"""An apposition is looked for among so many nominals."""
 _ANTECEDENT = 30
 """So many tokens in front of the comma an antecedent is looked for."""
-_BY_NAME = frozenset({Resolution.NAME, Resolution.ALIAS})
 _RELATIVE = frozenset({"PRELS", "PRELAT"})
 
 
@@ -68,7 +65,7 @@ class Finder:
         reference = self._reference(sentence, reading, first, last)
         if reference is None:
             return self._plain(sentence, reading, words)
-        last = self._widened(sentence, index, reference, last)
+        first, last = widened(self.register, sentence, index, reference, first, last)
         words = mention(self.text, sentence, first, last)
         entity = self.register.entities[reference.entity]
         if entity.kind is SpeakerKind.DOCUMENT and not entity.named:
@@ -140,27 +137,6 @@ class Finder:
                         return other
         return reference
 
-    def _widened(self, sentence: Sentence, index: int, reference: Reference, last: int) -> int:
-        """The last token of a mention with the apposition that the frame's phrase left out."""
-        row = [r.nominal for r in self.register.readings[sentence.index][index : index + _REACH]]
-        tokens = sentence.tokens
-        if row[0].first <= last < row[0].last:
-            last = row[0].last
-        end = chain_end(tokens, row, 0, WIDE)
-        if self.register.entities[reference.entity].kind is SpeakerKind.PERSON and reference.how in _BY_NAME:
-            body = chain_end(tokens, row, 0, frozenset({"von", "vom"}))
-            last = max(last, row[body].last)
-        if (
-            end + 1 < len(row)
-            and tokens[row[end].last + 1].tag == "$,"
-            and row[end + 1].first == row[end].last + 2
-        ):
-            behind = row[end + 1]
-            other = self.register.at(sentence.index, behind.words[-1])
-            if other is not None and other.entity == reference.entity and other.first == behind.first:
-                return max(last, row[chain_end(tokens, row, end + 1)].last)
-        return last
-
     def _several(self, sentence: Sentence, first: int, last: int, words: Mention) -> Found | None:
         """*Götz Amann und Vera Lund*: several sources make a group under all their names."""
         tokens = sentence.tokens
@@ -222,7 +198,8 @@ class Finder:
             plural = reference.plural and form in ("die", "denen", "deren")
             if plural or gender is None or gender in genders:
                 return self._of(reference, words, "speaker.relative", 0.9)
-        return None
+        last = before[-1]
+        return self._plain(sentence, last, words) if last.nominal.last == comma - 1 else None
 
     def _pointing(self, sentence: Sentence, at: int, words: Mention, rule: str) -> Found | None:
         """A pronoun, personal or possessive: the reference that the reading of the text gave it."""

@@ -328,6 +328,8 @@ def is_genitive_attribute(tokens: Sequence[Token], nominal: Nominal, at: int) ->
     if nominal.first != at + 1 or nominal.preposition is not None:
         return False
     form = tokens[nominal.first].text.lower()
+    if form == "der" and nominal.modifiers and tokens[nominal.modifiers[0]].text.endswith("e"):
+        return False  # der neue Leiter: a nominative; the genitive is der neuen Leitung
     if nominal.determiner is not None:
         return form in _GENITIVE_FORMS or form in _POSSESSIVE_GENITIVES
     if nominal.modifiers:

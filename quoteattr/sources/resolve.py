@@ -14,6 +14,7 @@ from quoteattr.sources.drafts import KnownPeople
 from quoteattr.sources.finder import Finder, Found
 from quoteattr.sources.frames import framed_tokens
 from quoteattr.sources.register import build
+from quoteattr.sources.stage import Stage
 from quoteattr.syntax.sentence import Sentence
 
 Outlets = Mapping[str, str] | Callable[[str], str | None]
@@ -26,6 +27,7 @@ def resolve(
     *,
     outlets: Outlets | None = None,
     known_people: KnownPeople | None = None,
+    chooser: carry.Chooser = carry.by_evidence,
 ) -> Attributions:
     """Speaker and addressee of each candidate, by the name under which a reader would index them.
 
@@ -35,6 +37,7 @@ def resolve(
         candidates: the quotations that were found in it.
         outlets: canonical name of an outlet by any of its names; a mapping or a function that gives ``None``.
         known_people: people whom the user knows, by name: a mapping or a function that gives ``None``.
+        chooser: decides who goes on speaking where there is no frame; the fitting puts its own there.
     """
     lookup = outlets.get if isinstance(outlets, Mapping) else outlets
     speaking = frozenset(
@@ -47,25 +50,30 @@ def resolve(
     register = build(text, sentences, speaking, known=known_people, outlet=lookup)
     finder = Finder(text, sentences, register)
     framed = [_framed(finder, candidate) for candidate in candidates]
-    carried = carry.carry(candidates, framed, register, sentences, text)
+    carried = carry.carry(Stage(text, sentences, finder), candidates, framed, chooser)
     return Attributions(tuple(_outside(c, a) for c, a in zip(candidates, carried, strict=True)))
 
 
 def _outside(candidate: Candidate, attribution: Attribution) -> Attribution:
     """Nobody is the source of a direct quotation through words inside it."""
-    speaker = attribution.speaker
-    if speaker is None or speaker.mention is None or candidate.kind is not QuoteKind.DIRECT:
+    if not _speaks_of_itself(candidate, attribution.speaker):
         return attribution
-    if any(speaker.mention.span in segment for segment in candidate.segments):
-        return evolve(attribution, speaker=None, evidence=(), probability=1.0)
-    return attribution
+    return evolve(attribution, speaker=None, evidence=(), probability=1.0)
+
+
+def _speaks_of_itself(candidate: Candidate, speaker: Speaker | None) -> bool:
+    """Whether a direct quotation has the mention of its speaker inside: *die „Welt zu einem besseren Ort“*."""
+    if candidate.kind is not QuoteKind.DIRECT or speaker is None or speaker.mention is None:
+        return False
+    span = speaker.mention.span
+    return any(span.start < segment.end and segment.start < span.end for segment in candidate.segments)
 
 
 def _framed(finder: Finder, candidate: Candidate) -> Attribution:
     """What the frame of a candidate tells by itself."""
     found = finder.find(candidate.source) if candidate.source is not None else None
     addressee = _addressee(finder, candidate, found)
-    if found is None:
+    if found is None or _speaks_of_itself(candidate, found.speaker):
         return Attribution(None, addressee)
     words = found.speaker.mention
     span = words.span if words is not None else candidate.segments[0]

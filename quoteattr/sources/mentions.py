@@ -1,0 +1,103 @@
+"""Where a mention begins and ends: the apposition on either side belongs to it, what the verb asks for does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.quote import Resolution, SpeakerKind
+from quoteattr.sources.entities import Reference
+from quoteattr.sources.names import Reading
+from quoteattr.sources.nominals import WIDE, chain_end
+from quoteattr.sources.register import Register
+from quoteattr.syntax.sentence import Sentence, Token
+
+_REACH = 16
+"""An apposition is looked for among so many nominals."""
+_LEFT_REACH = 5
+"""So many nominals may lie between a description and the name behind it."""
+_BEFORE_SUBJECT = 40
+"""So many tokens in front of a phrase its verb is looked for."""
+_BY_NAME = frozenset({Resolution.NAME, Resolution.ALIAS})
+_ARTICLES = frozenset({"der", "die", "das", "ein", "eine"})
+
+
+def widened(
+    register: Register, sentence: Sentence, index: int, reference: Reference, first: int, last: int
+) -> tuple[int, int]:
+    """The first and last token of the mention around the phrase ``first..last``, whose reading is number *index*.
+
+    *Vera Lund von der Wasserwacht*, *Rolf Amt, Leiter der Schule,* and *der Leiter der Schule, Rolf Amt* are mentions.
+    """
+    row = register.readings[sentence.index]
+    return _left(register, sentence, row, reference, first, index), _right(
+        register, sentence, row[index : index + _REACH], reference, last
+    )
+
+
+def _right(
+    register: Register, sentence: Sentence, row: Sequence[Reading], reference: Reference, last: int
+) -> int:
+    tokens = sentence.tokens
+    nominals = [reading.nominal for reading in row]
+    if nominals[0].first <= last < nominals[0].last:
+        last = nominals[0].last
+    end = chain_end(tokens, nominals, 0, WIDE)
+    person = register.entities[reference.entity].kind is SpeakerKind.PERSON
+    if person and reference.how in _BY_NAME:
+        body = chain_end(tokens, nominals, 0, frozenset({"von", "vom"}))
+        if all(reading.name or reading.head is not None for reading in row[1:2]):
+            last = max(last, nominals[body].last)
+    if end + 1 >= len(row) or tokens[nominals[end].last + 1].tag != "$,":
+        return last
+    behind = row[end + 1]
+    if behind.nominal.first != nominals[end].last + 2:
+        return last
+    close = nominals[chain_end(tokens, nominals, end + 1)].last
+    other = register.at(sentence.index, behind.nominal.words[-1])
+    if other is not None and other.entity == reference.entity and other.first == behind.nominal.first:
+        return max(last, close)
+    told = person and bool(behind.roles) and not behind.name and not behind.plural
+    if told and _opens_clause(tokens, nominals[0].first) and _is_nominative(tokens, behind):
+        return max(last, close)
+    return last
+
+
+def _left(
+    register: Register,
+    sentence: Sentence,
+    row: Sequence[Reading],
+    reference: Reference,
+    first: int,
+    index: int,
+) -> int:
+    """*Der Leiter der Schule, Rolf Amt, …*: the description in front of the name."""
+    tokens = sentence.tokens
+    if first == 0 or tokens[first - 1].tag != "$,":
+        return first
+    nominals = [reading.nominal for reading in row[:index]]
+    for at in range(index - 1, max(-1, index - 1 - _LEFT_REACH), -1):
+        reading = row[at]
+        if reading.noun is None or not reading.roles or reading.nominal.preposition is not None:
+            continue
+        other = register.at(sentence.index, reading.noun)
+        if other is None or other.entity != reference.entity or not _is_nominative(tokens, reading):
+            continue
+        end = nominals[chain_end(tokens, nominals, at, WIDE)].last
+        return reading.nominal.first if end == first - 2 else first
+    return first
+
+
+def _opens_clause(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the verb is still to come: *Amt, Leiter der Schule sagte*, not *sagte Amt, der Leiter sei* …"""
+    for token in reversed(tokens[max(0, first - _BEFORE_SUBJECT) : first]):
+        if token.tag in ("$,", "$.") or token.is_quote:
+            return True
+        if token.is_finite:
+            return False
+    return True
+
+
+def _is_nominative(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Whether the form of a description allows it to stand beside a subject."""
+    determiner = reading.nominal.determiner
+    return determiner is None or tokens[determiner].text.lower() in _ARTICLES

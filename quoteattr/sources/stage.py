@@ -1,0 +1,137 @@
+"""Who appears in each sentence and what part they play there: the people whom a later quotation may belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import define, field, frozen
+
+from quoteattr.cues import lexicon
+from quoteattr.detect.participants import phrase, subject
+from quoteattr.detect.view import View
+from quoteattr.quote import Span, Speaker
+from quoteattr.sources.finder import Finder
+from quoteattr.syntax.phrases import Group
+from quoteattr.syntax.sentence import ClauseKind, Sentence
+
+_NOBODY = frozenset({"PRF", "PRELS", "PRELAT"})
+_STRONG = 0.5
+"""From this strength on a cue verb counts as a surely reporting one."""
+_SPEECH_PREPOSITIONS = frozenset({"nach", "laut", "zufolge", "von", "vom", "für", "mit", "aus", "gegen"})
+"""Adpositions that speak neither for nor against their noun; the others stand with places, times and things."""
+_EMBEDDED = frozenset({ClauseKind.SUBORDINATE, ClauseKind.RELATIVE, ClauseKind.INFINITIVE})
+
+
+@frozen
+class Actor:
+    """A phrase of a sentence that names somebody.
+
+    ``features`` say what part it plays there, ``acts`` those that count more in the sentence just before.
+    """
+
+    speaker: Speaker
+    span: Span
+    certainty: float
+    features: frozenset[str]
+    tells: bool = False
+
+
+@define
+class Stage:
+    """The sentences of a document; the actors of each are found when they are asked for."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    finder: Finder
+    _actors: dict[int, tuple[Actor, ...]] = field(factory=dict)
+
+    def actors(self, number: int) -> tuple[Actor, ...]:
+        """Who is named in sentence *number*, left to right."""
+        found = self._actors.get(number)
+        if found is None:
+            found = self._actors[number] = _once(_Reader(self, number).actors())
+        return found
+
+
+def _once(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """One actor a mention: *der Leiter der Schule, Rolf Amt,* is read twice, and one of the two is the subject."""
+    kept: dict[Span, Actor] = {}
+    for actor in actors:
+        other = kept.get(actor.span)
+        if other is None or ("part-subject" in actor.features and "part-subject" not in other.features):
+            kept[actor.span] = actor
+    return tuple(sorted(kept.values(), key=lambda actor: actor.span.end))
+
+
+class _Reader:
+    """Reads one sentence: which phrase does what."""
+
+    def __init__(self, stage: Stage, number: int) -> None:
+        self.finder = stage.finder
+        self.view = View(stage.text, stage.sentences[number], lexicon.load())
+        self.parts: dict[int, tuple[str, int]] = {}
+        """Head of a subject or agent → its part and the number of its clause."""
+        for at, predicate in enumerate(self.view.predicates):
+            found = None if predicate is None else subject(self.view, at, predicate, follow_ellipsis=False)
+            if found is not None and found.sentence == number:
+                self.parts[found.head] = (found.role, at)
+        self.of_speech = [any(map(self._of_speech, clause.tokens)) for clause in self.view.clauses]
+
+    def actors(self) -> Iterator[Actor]:
+        for group in self.view.groups:
+            if self.view.tokens[group.head].tag in _NOBODY:
+                continue
+            role, at = self.parts.get(group.head, ("", self.view.clause_of.get(group.head, -1)))
+            found = self.finder.find(phrase(self.view, group, role or "other"))
+            if found is None or found.speaker.mention is None:
+                continue
+            features = {f"is-{found.speaker.kind}", *self._part(group, role)}
+            if found.rule == "speaker.phrase":
+                features.add("is-nameless")
+            if group.pronoun:
+                features.add("is-pronoun")
+            if self._of_speech(group.head):
+                features.add("is-statement")
+            if at >= 0:
+                features.update(self._deed(at, role))
+            yield Actor(
+                found.speaker,
+                found.speaker.mention.span,
+                found.probability,
+                frozenset(features),
+                tells="tells" in features,
+            )
+
+    def _of_speech(self, at: int) -> bool:
+        """Whether the token is a communication noun: *Kritik*, *Stellungnahme*."""
+        token = self.view.tokens[at]
+        return token.tag == "NN" and self.view.lexicon.noun(token.text) is not None
+
+    def _part(self, group: Group, role: str) -> Iterator[str]:
+        """Subject, agent, or the kind of adposition."""
+        if role:
+            yield f"part-{role}"
+        elif group.preposition is None:
+            yield "part-none"
+        else:
+            form = self.view.tokens[group.preposition].text.lower()
+            yield (
+                "part-in"
+                if form in ("in", "im")
+                else "part-speech"
+                if form in _SPEECH_PREPOSITIONS
+                else "part-other"
+            )
+
+    def _deed(self, at: int, role: str) -> Iterator[str]:
+        """What the clause says: that its subject tells something (*äußerte sich besorgt*), that something is told."""
+        clause, predicate = self.view.clauses[at], self.view.predicates[at]
+        if clause.kind in _EMBEDDED:
+            yield "embedded"
+        if role not in ("subject", "agent"):
+            if self.of_speech[at] and predicate is not None:
+                yield "beside-statement"
+        elif predicate is not None and predicate.is_cue:
+            yield "tells"
+            if predicate.strength > _STRONG:
+                yield "tells-surely"
