@@ -13,7 +13,6 @@ from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind
 
-
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF"})
 
 

@@ -21,7 +21,6 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluate.corpus import Article, Ids, Row, fingerprint, with_marks
 from quoteattr.evaluate.figures import NEAR, iou
-from quoteattr.extractor import DEFAULT_CONFIDENCE
 from quoteattr.fit.material import Material, read_material
 from quoteattr.fit.regression import MissingExtra
 from quoteattr.quote import QuoteKind
@@ -50,7 +49,7 @@ def examples(material: Iterable[Material]) -> Iterator[Example]:
     """
     table, weights = channels.load(), scoring.load()
     for item in material:
-        candidates = find(item.views, weights, DEFAULT_CONFIDENCE)
+        candidates = find(item.views, weights, scoring.SHIPPED_THRESHOLDS)
         teacher = _Teacher(item.article, candidates)
         sentences = [view.sentence for view in item.views]
         resolve(item.article.text, sentences, candidates, outlets=table.outlet_name, chooser=teacher)
