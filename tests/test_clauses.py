@@ -36,6 +36,27 @@ def shape(view: View) -> list[str]:
         ("Er kam und brachte Bücher und Brot.", ["main: Er kam", "main: und brachte Bücher und Brot"]),
         ("Sie kam, sah und siegte.", ["main: Sie kam", "main: sah", "main: und siegte"]),
         ("Nach dem Spiel sagte er: Wir bleiben.", ["main: Nach dem Spiel sagte er", "main: Wir bleiben"]),
+        # An article behind a comma, not a relative pronoun.
+        (
+            "Reuter sagte, die Züge hielten sich daran.",
+            ["main: Reuter sagte", "main: die Züge hielten sich daran"],
+        ),
+        (
+            "Es gab ein Fest, bei dem große Teile der Stadt gesperrt wurden.",
+            ["main: Es gab ein Fest", "rel: bei dem große Teile der Stadt gesperrt wurden"],
+        ),
+        # A quoted name with a comma in it.
+        (
+            "Sie sagte, der Satz „ein Haus, ein Baum“ gelte dort.",
+            ["main: Sie sagte", "main: der Satz „ein Haus, ein Baum“ gelte dort"],
+        ),
+        # An infinitive that begins with its object.
+        (
+            "Die Stadt bat, Kinder, die klein sind, zu schützen.",
+            ["main: Die Stadt bat", "inf: Kinder | zu schützen", "rel: die klein sind"],
+        ),
+        # A preposition that is also a conjunction.
+        ("Während der Ferien ruht die Arbeit ganz.", ["main: Während der Ferien ruht die Arbeit ganz"]),
         # Subordinate clauses.
         ("Sie sagte, dass er komme.", ["main: Sie sagte", "sub: dass er komme"]),
         ("Weil es regnete, fiel das Spiel aus.", ["sub: Weil es regnete", "main: fiel das Spiel aus"]),

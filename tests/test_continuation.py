@@ -32,6 +32,16 @@ def chain(text: str, found: list[Candidate]) -> list[tuple[str, int | None]]:
             "Der Verein sagte, es reiche. Der Trainer sei krank, und der Torwart fehle.",
             [("Der Trainer sei krank, und der Torwart fehle", 0)],
         ),
+        (
+            "Reuter sagte, es reiche. Er sei alt. Das gehe nicht. Man müsse handeln. Es sei spät. Es werde teuer.",
+            [
+                ("Er sei alt", 0),
+                ("Das gehe nicht", 0),
+                ("Man müsse handeln", 0),
+                ("Es sei spät", 0),
+                ("Es werde teuer", 0),
+            ],
+        ),
         # A sentence of the author's between, a new paragraph.
         ("Reuter sagte, es reiche. Die Gäste gingen. Er sei alt.", [("Er sei alt", 0)]),
         ("Reuter sagte, es reiche.\nEr sei alt.", [("Er sei alt", 0)]),

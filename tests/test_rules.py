@@ -35,6 +35,23 @@ class Example:
 
 
 EXAMPLES = [
+    # A clause below that alone is reported.
+    Example(
+        "cue.dependent-subjunctive",
+        "Reuter lehnte den Plan ab, weil dieser zu teuer sei.",
+        "weil dieser zu teuer sei",
+        "lehnte … ab",
+        "Reuter",
+        no="Reuter lehnte den Plan ab, weil dieser zu teuer ist.",
+    ),
+    Example(
+        "cue.dependent-subjunctive",
+        "Die Union kritisierte das Gesetz, das niemandem helfe.",
+        "das niemandem helfe",
+        "kritisierte",
+        "Die Union",
+        no="Es wäre schön, wenn das Gesetz hülfe.",
+    ),
     # A reporting verb and a clause.
     Example(
         "cue.verb-dass",

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.scoring import INTERCEPT, Calibration, Weights, load, load_calibration, log_odds
+from quoteattr.quote import QuoteKind
+from quoteattr.scoring import INTERCEPT, Calibration, Thresholds, Weights, load, load_calibration, log_odds
 
 MODEL = Weights({INTERCEPT: -1.0, "mark": 2.0, "title": -3.0})
 probabilities = st.floats(0.0, 1.0)
@@ -68,3 +69,9 @@ def test_the_surer_the_quotation_the_higher_the_confidence(a: float, b: float, s
 @given(st.floats(0.001, 0.999))
 def test_log_odds_and_back(probability: float) -> None:
     assert 1 / (1 + math.exp(-log_odds(probability))) == pytest.approx(probability)
+
+
+def test_told_speech_acts_have_a_threshold_of_their_own() -> None:
+    thresholds = Thresholds(framed=0.4, told=0.2)
+    assert [thresholds.of_kind(kind) for kind in QuoteKind] == [0.4, 0.4, 0.4, 0.2]
+    assert {Thresholds.same(0.5).of_kind(kind) for kind in QuoteKind} == {0.5}

@@ -144,7 +144,9 @@ def _goes_on(view: View, behind: list[int]) -> bool:
     if number is None:
         return True
     if not any(view.tokens[i].is_finite or view.tokens[i].tag in _NONFINITE for i in behind):
-        return any(view.tokens[i].is_quote for i in behind)  # *…, so Karl Reuter, Leiter des Amtes*: an apposition
+        return any(
+            view.tokens[i].is_quote for i in behind
+        )  # *…, so Karl Reuter, Leiter des Amtes*: an apposition
     predicate = view.predicates[number]
     clause = view.clauses[number]
     return not (

@@ -65,7 +65,10 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
         for stretch in _stretches(view, here):
             if origin is None and stretch.kind is QuoteKind.FREE_INDIRECT:
                 continue  # a plan that nobody near by has told of is the author's
-            features = [*stretch.features, *_distance(out[origin] if origin is not None else None, linked, view)]
+            features = [
+                *stretch.features,
+                *_distance(out[origin] if origin is not None else None, linked, view),
+            ]
             made = candidate(
                 view, stretch.kind, stretch.tokens, stretch.rule, stretch.tokens[:1], features=features
             )

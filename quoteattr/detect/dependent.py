@@ -63,7 +63,9 @@ def _is_dependent(view: View, clause: Clause) -> bool:
     if clause.kind is ClauseKind.RELATIVE:
         return True
     if clause.kind is ClauseKind.SUBORDINATE and view.opens_with(clause, _REASONS):
-        return view.tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I or view.opens_with(clause, {"weil", "da"})
+        return view.tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I or view.opens_with(
+            clause, {"weil", "da"}
+        )
     return False
 
 

@@ -106,7 +106,9 @@ def _tag(text: str, raws: Sequence[RawSentence], pairs: Sequence[MarkPair], tagg
             position += 1
         for words in stretches(text, lay_out(text, raw, inside)):
             tokens = _tokens(text, words, tagger)
-            out.append(Sentence(len(out), raw.paragraph, _with_moods(settle_articles(settle_verb_forms(tokens)))))
+            out.append(
+                Sentence(len(out), raw.paragraph, _with_moods(settle_articles(settle_verb_forms(tokens))))
+            )
     return out
 
 
