@@ -14,6 +14,7 @@ from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.cases import ACCUSATIVE, DATIVE
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
+from quoteattr.word_lists import words
 
 
 def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -42,7 +43,7 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
         if spans & cues or any(view.tokens[i].is_quote for i in clause.tokens):
             continue
         source = subject(view, number, predicate)
-        objects = _objects(view, number, predicate, source is not None)
+        objects = _objects(view, number, predicate, source)
         if not objects:
             continue
         step = strength_feature(predicate).removeprefix("cue-")
@@ -53,6 +54,8 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
             *_marks_of_content(view, clause, source),
             *_form(view, clause, predicate),
         ]
+        if predicate.lemma in words("telling"):
+            features.append("told-content-verb")
         if any(c.frame and c.sentence == view.sentence.index for c in found):
             features.append("beside-quotation")
         if source is None:
@@ -85,13 +88,16 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
             yield made
 
 
-def _objects(view: View, number: int, predicate: Predicate, has_source: bool) -> list[str]:
+def _objects(view: View, number: int, predicate: Predicate, source: Phrase | None) -> list[str]:
     """What kind of object the verb has: with its fixed preposition (*vor*, *von*), or without one."""
     out: list[str] = []
     clause = view.clauses[number]
     prepositions = predicate.verb.prepositions if predicate.verb is not None else frozenset()
-    bare = 0
+    subject_tokens = range(source.first, source.last + 1) if source is not None else range(0)
+    bare = False
     for group in view.groups_in(clause):
+        if group.head in subject_tokens:
+            continue
         if group.preposition is not None:
             form = view.tokens[group.preposition].text.lower()
             if (
@@ -101,8 +107,8 @@ def _objects(view: View, number: int, predicate: Predicate, has_source: bool) ->
             ):
                 out.append("object-of-pp-verb" if predicate.takes(Frame.PP) else "object-prepositional")
         elif ACCUSATIVE in group.cases or DATIVE in group.cases:
-            bare += 1
-    if bare > (0 if predicate.passive or not has_source else 1):
+            bare = True
+    if bare:
         out.append("object-bare")
     if predicate.phrase is not None:
         out.append("object-phrase")
@@ -116,14 +122,14 @@ def _marks_of_content(view: View, clause: Clause, source: Phrase | None) -> list
 
 
 def _form(view: View, clause: Clause, predicate: Predicate) -> list[str]:
-    """What the clause looks like: its tense, a plan (*will … vorlegen*), *als* with a judgement, all of the sentence."""
+    """What the clause looks like: its tense, a plan (*will … vorlegen*), a judgement (*als Irrweg*), all of the sentence."""
     out: list[str] = []
     if predicate.finite is not None and view.tokens[predicate.finite].tag == "VAFIN":
         out.append("told-in-perfect")
     if predicate.modal == "wollen":
         out.append("told-plan")
-    if any(view.tokens[i].text.lower() == "als" for i in clause.tokens):
-        out.append("told-als")
+    if any(view.tokens[i].text.lower() == "als" for i in clause.tokens) or predicate.takes(Frame.NAME):
+        out.append("told-verdict")
     if sum(c.kind is ClauseKind.MAIN for c in view.clauses) == 1:
         out.append("told-alone")
     return out
