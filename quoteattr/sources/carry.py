@@ -17,9 +17,9 @@ from attrs import define, evolve, field
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.quote import Evidence, Mention, QuoteKind, Resolution
 from quoteattr.sources.attributions import Attribution
-from quoteattr.sources.frames import POINTING_BACK, from_frame, is_impersonal, subject_of_frame
+from quoteattr.sources.frames import POINTING_BACK, from_frame, is_impersonal, points_there, subject_of_frame
 from quoteattr.sources.options import Choice, Option, choose, options
-from quoteattr.sources.stage import Stage
+from quoteattr.sources.stage import Actor, Stage
 
 Chooser = Callable[[int, Sequence[Option]], Choice | None]
 """Number of a quotation and who may have said it → the one who did."""
@@ -31,10 +31,16 @@ _SECOND_PERSON = regex.compile(
     r"|[^\s.!?:„“»«]\s(?:Sie|Ihnen|Ihre?[mnrs]?)\b"
 )
 """*du*, *deine*, *euch*; *Sie* and *Ihre* where no sentence begins."""
+_COMMA = regex.compile(r"(?:\s+\p{Ll}{2,6})?\s*,\s*")
+"""A comma, perhaps behind a verbal particle: *schloss sich dem Verdacht an, wonach* …"""
 _STEPS = 50
 """A chain of continuations is followed so far."""
 _THINGS = frozenset({"das", "dies", "dieses", "es", "was"})
 """What is said, not who says it."""
+_READ = frozenset({"is-document", "is-outlet", "is-statement"})
+"""What something can stand in, by the evidence on the stage."""
+_WRITTEN = 2
+"""So many sentences before it was named."""
 _LOOK_BACK = 4
 """Two turns of a dialogue are among so many quotations."""
 
@@ -92,7 +98,12 @@ class _Course:
         if candidate.source is not None and not is_impersonal(candidate):
             return self._instead(index) or self._from_others(index)
         found = self.stage.finder.register, self.stage.sentences, self.stage.text
-        in_frame = from_frame(candidate, own, *found) or subject_of_frame(candidate, own, *found)
+        in_frame = (
+            from_frame(candidate, own, *found)
+            or self._written(index)
+            or subject_of_frame(candidate, own, *found)
+            or self._antecedent(index)
+        )
         if in_frame is not None:
             return in_frame
         if candidate.parent is not None or _has_frame(candidate):
@@ -100,6 +111,35 @@ class _Course:
             if outer is not None or _has_frame(candidate):
                 return outer
         return self._from_dialogue(index) or self._chosen(index)
+
+    def _written(self, index: int) -> Attribution | None:
+        """*Er verwies auf ein Gutachten. Darin heißt es* …: the document, outlet or statement that was named last."""
+        candidate = self.candidates[index]
+        if not points_there(candidate, self.stage.sentences):
+            return None
+        start = min(span.start for span in candidate.frame)
+        for number in range(candidate.sentence, max(-1, candidate.sentence - _WRITTEN - 1), -1):
+            for actor in reversed(self.stage.actors(number)):
+                if actor.span.end <= start and not actor.features.isdisjoint(_READ):
+                    return self._named(index, actor, "speaker.frame", 0.65)
+        return None
+
+    def _antecedent(self, index: int) -> Attribution | None:
+        """*Es gibt Berichte, wonach …*: what stands in front of the comma."""
+        candidate = self.candidates[index]
+        if candidate.cue is None or candidate.cue.lemma.lower() != "wonach":
+            return None
+        start = candidate.cue.segments[0].start
+        for actor in self.stage.actors(candidate.sentence):
+            between = self.stage.text[actor.span.end : start] if actor.span.end < start else ""
+            if _COMMA.fullmatch(between) and not actor.span.of(self.stage.text).endswith(")"):
+                return self._named(index, actor, "speaker.relative", 0.9)
+        return None
+
+    def _named(self, index: int, actor: Actor, rule: str, sure: float) -> Attribution:
+        evidence = (*self.framed[index].evidence, Evidence(rule, actor.span))
+        probability = actor.certainty * sure
+        return evolve(self.framed[index], speaker=actor.speaker, evidence=evidence, probability=probability)
 
     def _instead(self, index: int) -> Attribution | None:
         """*Das teilte die Feuerwehr mit*: the subject behind a pronoun that names nobody."""

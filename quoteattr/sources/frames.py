@@ -20,8 +20,8 @@ from quoteattr.syntax.sentence import Sentence, Token
 _IMPERSONAL = frozenset({"heißen", "heißt es", "verlauten", "hervorgehen", "es heißt", "lauten", "stehen"})
 _CONTAINERS = frozenset({"in", "im", "aus", "auf", "laut", "bei", "beim", "von", "vom", "seitens"})
 _PASSIVE = frozenset({"wird", "werden", "wurde", "wurden", "worden", "werde", "würde", "würden"})
-_THERE = frozenset({"darin", "dort", "hierin"})
-_RECENT = 25
+_IN_IT = frozenset({"darin", "hierin"})
+_THERE = _IN_IT | {"dort"}
 POINTING_BACK = frozenset({"wonach", "demnach", "danach", "demzufolge", "dementsprechend"})
 
 
@@ -77,24 +77,17 @@ def from_frame(
                 speaker = Speaker(name, kind, words, resolution)
                 evidence = (*own.evidence, Evidence("speaker.frame", words.span))
                 return evolve(own, speaker=speaker, evidence=evidence, probability=0.75)
-        pointer = next((i for i in inside if tokens[i].text.lower() in _THERE), None)
-        if pointer is not None:
-            return _pointed_at(own, register, sentences, text, number, pointer)
     return None
 
 
-def _pointed_at(
-    own: Attribution, register: Register, sentences: Sequence[Sentence], text: str, number: int, at: int
-) -> Attribution | None:
-    """*Er verwies auf ein Gutachten. Darin heißt es* …: the document or outlet that was named last."""
-    for reference in register.before(number, at, _RECENT):
-        entity = register.entities[reference.entity]
-        if number - reference.sentence <= 2 and entity.kind in (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET):
-            words = mention(text, sentences[reference.sentence], reference.first, reference.last)
-            speaker = Speaker(entity.name, entity.kind, words, reference.how)
-            evidence = (*own.evidence, Evidence("speaker.frame", words.span))
-            return evolve(own, speaker=speaker, evidence=evidence, probability=0.65)
-    return None
+def points_there(candidate: Candidate, sentences: Sequence[Sentence]) -> bool:
+    """Whether the frame says that something stands *in* what was named before: *Darin heißt es* …"""
+    there = _THERE if is_impersonal(candidate) else _IN_IT
+    return any(
+        sentences[number].tokens[i].text.lower() in there
+        for number, inside in _stretches(candidate, sentences)
+        for i in inside
+    )
 
 
 def is_impersonal(candidate: Candidate) -> bool:

@@ -26,7 +26,7 @@ def widened(
 ) -> tuple[int, int]:
     """The first and last token of the mention around the phrase ``first..last``, whose reading is number *index*.
 
-    *Vera Lund von der Wasserwacht*, *Rolf Amt, Leiter der Schule,* and *der Leiter der Schule, Rolf Amt* are mentions.
+    *Vera Lund von der Wasserwacht*, *Rolf Ahrens, Leiter der Schule,* and *der Leiter der Schule, Rolf Ahrens* are mentions.
     """
     row = register.readings[sentence.index]
     return _left(register, sentence, row, reference, first, index), _right(
@@ -70,7 +70,7 @@ def _left(
     first: int,
     index: int,
 ) -> int:
-    """*Der Leiter der Schule, Rolf Amt, …*: the description in front of the name."""
+    """*Der Leiter der Schule, Rolf Ahrens, …*: the description in front of the name."""
     tokens = sentence.tokens
     if first == 0 or tokens[first - 1].tag != "$,":
         return first
@@ -88,7 +88,7 @@ def _left(
 
 
 def _opens_clause(tokens: Sequence[Token], first: int) -> bool:
-    """Whether the verb is still to come: *Amt, Leiter der Schule sagte*, not *sagte Amt, der Leiter sei* …"""
+    """Whether the verb is still to come: *Ahrens, Leiter der Schule sagte*, not *sagte Ahrens, der Leiter sei* …"""
     for token in reversed(tokens[max(0, first - _BEFORE_SUBJECT) : first]):
         if token.tag in ("$,", "$.") or token.is_quote:
             return True

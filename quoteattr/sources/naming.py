@@ -21,6 +21,8 @@ from quoteattr.sources.people import OutletName, People, as_written
 from quoteattr.syntax.sentence import Sentence, Token
 
 _PARTICLES = frozenset("von van de zu al el bin di du la le ter ten der den".split())
+_IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
+"""Prepositions inside the names of bodies: *Verein zur Rettung der Moore*."""
 _REGNAL = regex.compile(r"[IVX]{1,5}\.?|[JS]r\.?")
 
 
@@ -46,7 +48,7 @@ class Naming(People):
             for index, reading in enumerate(row):
                 if reading.name and reading.kind is None:
                     self.owners[number, index] = self._bare(tokens, reading)
-                elif reading.abbreviation and reading.head is not None and not reading.name:
+                elif reading.abbreviation and not reading.name and (reading.head or index):
                     self._long_form(number, row, index)
                 elif not reading.name and reading.head is not None and reading.head[1].modifier:
                     self._named_compound(number, index, reading.head[1].modifier)
@@ -122,16 +124,15 @@ class Naming(People):
                 return
 
     def _long_form(self, number: int, row: Sequence[Reading], index: int) -> None:
-        """*Bundesvereinigung der Deutschen Arbeitgeberverbände (BDA)*: both forms are one body from now
-        on."""
+        """*Bundesvereinigung der Deutschen Arbeitgeberverbände (BDA)*, *Gesellschaft für Moorschutz (GfM)*: both forms
+        are one body from now on."""
         tokens = self.tokens(number)
         abbreviation = row[index].abbreviation or ""
         start = index
-        while start > 0 and is_genitive_attribute(tokens, row[start].nominal, row[start - 1].nominal.last):
-            previous = row[start - 1]
-            if previous.head is None or previous.roles:
-                break
+        while start > 0 and _goes_on(tokens, row[start], row[start - 1]):
             start -= 1
+        if row[index].head is None and (start == index or row[start].roles):
+            return
         if tokens[row[start].nominal.words[0]].text[:1].lower() != abbreviation[:1].lower():
             start = index
         reading = row[start]
@@ -164,6 +165,16 @@ class Naming(People):
                     kind = SpeakerKind.UNKNOWN if place_of(name) is None else SpeakerKind.ORGANISATION
                     found = self.names.body(name, kind, tokens[words[0]].start, None)
                 self.possessors[number, index] = found
+
+
+def _goes_on(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """Whether the name of a body reaches over two nominals: *Gesellschaft | für Moorschutz*."""
+    body = previous.head is not None or any(head_of(tokens[i].text) is not None for i in previous.name)
+    if not body or previous.roles:
+        return False
+    at = reading.nominal.preposition
+    bridge = at is not None and at == previous.nominal.last + 1 and tokens[at].text.lower() in _IN_NAMES
+    return bridge or is_genitive_attribute(tokens, reading.nominal, previous.nominal.last)
 
 
 def _is_told_as_outlet(tokens: Sequence[Token], reading: Reading) -> bool:

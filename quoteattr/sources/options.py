@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import QuoteKind, Span, Speaker
@@ -91,12 +91,34 @@ def options(
             found[actor.span] = Option(
                 actor.speaker, actor.certainty, frozenset(features), actor.span in turns
             )
+    if _overtaken(found.values()):
+        found = {span: _late(option) if option.spoke else option for span, option in found.items()}
     for span, (turn, at) in turns.items():
         speaker = done[at].speaker
         if span not in found and speaker is not None:
             features = {f"is-{speaker.kind}", *_spoke(candidates, candidate, turn, at)}
             found[span] = Option(speaker, done[at].probability, frozenset(features), True)
     return list(found.values())
+
+
+def _overtaken(found: Iterable[Option]) -> bool:
+    """Whether somebody new tells something after the last speaker: *Der Verband äußerte sich besorgt.*"""
+    spoke = [_start(option) for option in found if option.spoke]
+    tells = [_start(option) for option in found if not option.spoke and _is_new_voice(option.features)]
+    return bool(spoke) and max(tells, default=-1) > max(spoke)
+
+
+def _is_new_voice(features: frozenset[str]) -> bool:
+    return "tells-just-before" in features and "inside-content" not in features
+
+
+def _late(option: Option) -> Option:
+    return evolve(option, features=option.features | {"spoke-overtaken"})
+
+
+def _start(option: Option) -> int:
+    mention = option.speaker.mention
+    return -1 if mention is None else mention.span.start
 
 
 def choose(found: Sequence[Option], weights: Mapping[str, float] | None = None) -> Choice | None:

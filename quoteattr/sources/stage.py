@@ -54,7 +54,7 @@ class Stage:
 
 
 def _once(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """One actor a mention: *der Leiter der Schule, Rolf Amt,* is read twice, and one of the two is the subject."""
+    """One actor a mention: *der Leiter der Schule, Rolf Ahrens,* is read twice, and one of the two is the subject."""
     kept: dict[Span, Actor] = {}
     for actor in actors:
         other = kept.get(actor.span)

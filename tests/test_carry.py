@@ -1,0 +1,137 @@
+"""Who goes on speaking where a quotation has no frame: small texts through the whole library, with tags alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import quoteattr
+from quoteattr.fit.carrying import Example, fit, table
+from quoteattr.quote import Resolution, Speaker, SpeakerKind
+from quoteattr.sources.options import NOBODY, Option, carry_weights, choose
+from quoteattr.syntax.parser import Arc
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quoteattr.syntax.parser import TaggedWord
+
+
+class NoParser:
+    """A parser that says nothing: every word is a root."""
+
+    name = "none"
+
+    def parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
+        return [[Arc(-1, "") for _ in words] for words in sentences]
+
+
+@pytest.fixture(scope="module")
+def tags_only() -> quoteattr.Extractor:
+    return quoteattr.Extractor(NoParser())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words", "rule"),
+    [
+        pytest.param(
+            "Der Damm halte, sagte Deichgraf Ole Brandt. Er sei im Mai geprüft worden.",
+            "Ole Brandt",
+            "Deichgraf Ole Brandt",
+            "speaker.carried",
+            id="the one who spoke",
+        ),
+        pytest.param(
+            "Die Stadt werde klagen, sagte Vera Lund. Der Bauernverband äußerte sich besorgt. "
+            "Die Fristen seien zu kurz.",
+            "Bauernverband",
+            "Der Bauernverband",
+            "speaker.subject-before",
+            id="a new voice",
+        ),
+        pytest.param(
+            "Der Plan wurde von Bürgermeisterin Silke Brandt abgelehnt. Das Gelände sei viel zu klein.",
+            "Silke Brandt",
+            "Bürgermeisterin Silke Brandt",
+            "speaker.subject-before",
+            id="the agent of a passive",
+        ),
+        pytest.param(
+            "Landrat Otto Lamm hält dagegen: Die Akten seien vollständig.",
+            "Otto Lamm",
+            "Landrat Otto Lamm",
+            "speaker.colon",
+            id="in front of a colon",
+        ),
+        pytest.param(
+            "Der Leiter der Feuerwehr Ulmbach, Rolf Ahrens, erwartet Regen. Dann sei das Schlimmste vorbei.",
+            "Rolf Ahrens",
+            "Der Leiter der Feuerwehr Ulmbach, Rolf Ahrens",
+            "speaker.subject-before",
+            id="with the description in front",
+        ),
+        pytest.param(
+            "Das Ministerium bestätigte Berichte der „Küstenzeitung“, wonach der Hafen verkauft wird.",
+            "Küstenzeitung",
+            "Berichte der „Küstenzeitung“",
+            "speaker.relative",
+            id="wonach",
+        ),
+        pytest.param(
+            "Die Stadt legte ein Gutachten vor. Darin heißt es, die Brücke sei sicher.",
+            "Gutachten",
+            "ein Gutachten",
+            "speaker.frame",
+            id="darin",
+        ),
+    ],
+)
+def test_who_goes_on(tags_only: quoteattr.Extractor, text: str, name: str, words: str, rule: str) -> None:
+    quote = tags_only.extract(text).quotes[-1]
+    assert quote.speaker is not None
+    assert quote.speaker.mention is not None
+    assert (quote.speaker.name, quote.speaker.mention.text) == (name, words)
+    assert rule in {evidence.rule for evidence in quote.evidence}
+
+
+def test_words_inside_the_marks_are_no_source(tags_only: quoteattr.Extractor) -> None:
+    text = "Trainer Uwe Kordes lobte die „beste Mannschaft seit Jahren“ sehr."
+    for quote in tags_only.extract(text).quotes:
+        mention = quote.speaker.mention if quote.speaker is not None else None
+        assert mention is None or mention.span.end <= quote.span.start
+
+
+def option(name: str, *features: str) -> Option:
+    return Option(Speaker(name, SpeakerKind.PERSON, None, Resolution.NAME), 1.0, frozenset(features))
+
+
+def test_the_best_option_is_chosen_and_its_name_is_counted_together() -> None:
+    weights = {"good": 2.0, "bad": -2.0, NOBODY: 0.0}
+    alone = choose([option("Lund", "good"), option("Torn", "bad")], weights)
+    twice = choose([option("Lund", "good"), option("Torn", "bad"), option("Lund", "good")], weights)
+    assert alone is not None
+    assert twice is not None
+    assert alone.option.speaker.name == "Lund"
+    assert 0.5 < alone.probability < twice.probability < 1.0
+
+
+def test_nobody_is_chosen_where_all_options_are_worse() -> None:
+    weights = {"bad": -2.0, NOBODY: 0.0}
+    assert choose([option("Torn", "bad")], weights) is None
+    assert choose([], weights) is None
+
+
+def test_weights_that_ship_say_what_german_readers_know() -> None:
+    weights = carry_weights()
+    assert weights["tells-just-before"] > 0
+    assert weights["inside-content"] < 0
+    assert weights["spoke-overtaken"] < 0 < weights["spoke-last-chained"]
+
+
+def test_fitting_finds_what_speaks_for_an_option() -> None:
+    known = [Example((frozenset({"tells"}), frozenset({"noise"})), (True, False, False))] * 30
+    known += [Example((frozenset({"noise"}),), (False, True))] * 10
+    weights = fit(known)
+    assert weights["tells"] > weights[NOBODY] > weights["noise"]
+    assert table(weights, "0" * 64).splitlines()[1] == "evidence\tweight"
