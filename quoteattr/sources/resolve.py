@@ -73,7 +73,7 @@ def _framed(finder: Finder, candidate: Candidate) -> Attribution:
 
 
 def _addressee(finder: Finder, candidate: Candidate, source: Found | None) -> Speaker | None:
-    """Who is told; not an outlet (that is the channel), not the speaker in apposition, not a document or place."""
+    """Who is told; not an outlet (that is the channel), not the speaker in apposition, not a document."""
     if candidate.addressee is None:
         return None
     told = finder.find(candidate.addressee)
