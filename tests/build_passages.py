@@ -34,7 +34,7 @@ from typing import Any
 
 DATA = Path(__file__).parent / "data"
 TABLES = {
-    "passages.jsonl": ["passages.txt"],
+    "passages.jsonl": ["passages.txt", "frame_passages.txt"],
     "genres.jsonl": ["genres.txt"],
     "channel_passages.jsonl": ["channel_passages.txt"],
     "articles/articles.jsonl": ["articles/*.txt"],

@@ -44,7 +44,30 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ("Man sagt, der Chef gehe.", None, None),
         # A relative pronoun, and the conjunct behind it.
         ("Die Zeugin, die am Montag aussagte, dass es reiche, schwieg.", "die", "relative"),
+        # Neither dative nor object in front, nor a pointing pronoun.
+        ("Der Verwaltung schlug er vor, dass sie komme.", "er", "subject"),
+        ("Die Winzer warnte sie, es reiche.", "sie", "subject"),
+        ("Dies bestätigte der Vorstand.", "der Vorstand", "subject"),
+        ("Das teilte die Bahn mit.", "die Bahn", "subject"),
+        ("Dem Kurier sagte der Abgeordnete, es reiche.", "der Abgeordnete", "subject"),
+        ("Reuter lobte den Plan und forderte die Stadt auf, zu handeln.", "Reuter", "subject"),
+        ("Von der Heyde betonte, es reiche.", "Von der Heyde", "subject"),
+        # All that belongs to it.
+        (
+            "Eva Lund, eine Biologin vom Institut sagte, es reiche.",
+            "Eva Lund, eine Biologin vom Institut",
+            "subject",
+        ),
+        ("Einer der Fahrer sagte, es reiche.", "Einer der Fahrer", "subject"),
+        (
+            "Die Chefin des Amts in Kiel, Eva Lund, sagte, es reiche.",
+            "Die Chefin des Amts in Kiel, Eva Lund",
+            "subject",
+        ),
         # Documents.
+        ("In der Studie wurde behauptet, es reiche.", "der Studie", "document"),
+        ("Aus Kreisen der Bank verlautete, es reiche.", "Kreisen der Bank", "document"),
+        ("Im Mai wurde behauptet, es reiche.", None, None),
         ("In dem Bericht heißt es, der Chef gehe.", "dem Bericht", "document"),
     ],
 )
@@ -72,7 +95,17 @@ def test_who_speaks(read: Read, text: str, who: str | None, role: str | None) ->
         ("Der Stadt wurde vorgeworfen, sie schlafe.", "Der Stadt"),
         ("Die Bank versprach den Kunden am Dienstag, zu helfen.", "den Kunden"),
         ("Er bat sie, abzureisen.", "sie"),
+        ("Er appellierte an die Regierung, zu helfen.", "die Regierung"),
+        ("Vom Rat verlangte sie, zu helfen.", "Rat"),
+        ("Im Gespräch mit der Ministerin sagte Reuter, es reiche.", "der Ministerin"),
+        ("In einem Brief an den Rat schrieb Reuter, es reiche.", "den Rat"),
+        ("Der Admiral erteilte der Besatzung den Befehl, zu gehen.", "der Besatzung"),
+        ("Mietern wurde geraten, zu gehen.", "Mietern"),
+        ("Die Stadt wurde von der Bahn aufgefordert, zu zahlen.", "Die Stadt"),
         # Nobody.
+        ("Reuter hat anlässlich der Eröffnung erklärt, es reiche.", None),
+        ("Der Wirt sagte gegenüber dem Bahnhof, es reiche.", None),
+        ("Sie sagte auf ihrer Seite, früher Nordfunk, es reiche.", None),
         ("Sie sagte, es reiche.", None),
         ("Reuter sagte am Montag in Bremen, es reiche.", None),
         ("Reuter sagte zu dem Thema, es reiche.", None),

@@ -73,13 +73,13 @@ def _in_marks(view: View, group: Group) -> bool:
 
 
 def _towards(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> Group | None:
-    """*gegenüber dem Kurier*, *dem Kurier gegenüber*; not *ihre Haltung gegenüber der Bahn*."""
+    """*gegenüber dem Kurier*, *dem Kurier gegenüber*; not *ihre Haltung gegenüber der Bahn*, *gegenüber dem Bahnhof*."""
     tokens = view.tokens
     for group in free:
         if group.preposition is not None and tokens[group.preposition].text.lower() == "gegenüber":
             before = tokens[group.preposition - 1] if group.preposition else None
             loose = before is None or before.tag != "NN" or not _is_attached(view, group, predicate)
-            if loose or is_listener(view, group):
+            if (loose and not _is_one_of(view, group, "site")) or is_listener(view, group):
                 return group
         after = group.last + 1
         if (
@@ -91,6 +91,17 @@ def _towards(view: View, clause: Clause, predicate: Predicate, free: list[Group]
         ):
             return group
     return None
+
+
+def _is_one_of(view: View, group: Group, name: str) -> bool:
+    """Whether the head noun ends in a word of the list *name*: *Hauptbahnhof* in the list of sites."""
+    head = view.tokens[group.head]
+    return head.tag == "NN" and head.text.lower().endswith(tuple(w.lower() for w in words(name)))
+
+
+def _is_thing(view: View, group: Group) -> bool:
+    """Whether a noun is an abstract one and no body: *die Lage*, *die Entwicklung*; not *die Regierung*."""
+    return _is_one_of(view, group, "abstract") and not _is_one_of(view, group, "body")
 
 
 def _is_attached(view: View, group: Group, predicate: Predicate) -> bool:
@@ -242,6 +253,7 @@ def _accusative(view: View, clause: Clause, predicate: Predicate, free: list[Gro
         for g in free
         if g.preposition is None
         and ACCUSATIVE in g.cases
+        and not _is_thing(view, g)
         and (
             view.tokens[g.head].deprel.split(":")[0] not in _LOOSE
             or view.tokens[g.head].head in predicate.tokens

@@ -154,7 +154,7 @@ def _so(view: View) -> Iterator[Attribution]:
             and not is_dash(tokens[after])
         ):
             after += 1
-        if any(t.is_finite for t in tokens[i:after]):
+        if any(t.is_finite for t in tokens[source.last + 1 : after]):
             continue
         yield Attribution("phrase.so", "so", (i,), tuple(range(i, after)), source)
 

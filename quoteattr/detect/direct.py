@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
+from quoteattr.detect.addressees import listener
 from quoteattr.detect.attribution import Attribution, attributions
 from quoteattr.detect.build import candidate, cue, frame_of_rest, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
@@ -103,9 +104,9 @@ def _framed(
         source = framing.attribution.source
     elif number is not None and predicate is not None:
         source = subject(host, number, predicate)
-    told = (
-        addressee(host, number, predicate, source) if number is not None and predicate is not None else None
-    )
+    told = listener(host, source) if framing.attribution is not None else None
+    if number is not None and predicate is not None:
+        told = addressee(host, number, predicate, source)
     if predicate is not None:
         announced = framing.announced and not predicate.is_cue
         features = [*features, _ANNOUNCED if announced else strength_feature(predicate)]

@@ -27,7 +27,15 @@ def phrase(view: View, group: Group, role: str, clause: Clause | None = None) ->
         wide = _front_field(view, group, clause) or with_place(view.tokens, group)
     members = None if clause is None else frozenset(clause.tokens)
     wide = with_apposition(view.tokens, wide, members)
-    return Phrase(view.sentence.index, group.first, wide.last, group.head, role)
+    return Phrase(view.sentence.index, group.first, wide.last, _head(view, group, wide.last), role)
+
+
+def _head(view: View, group: Group, last: int) -> int:
+    """The head of a phrase; that of *einer der Bergsteiger, Jon Hauser* is the name, else the noun."""
+    if not group.pronoun or last == group.last:
+        return group.head
+    tags = {view.tokens[i].tag: i for i in range(last, group.last, -1)}
+    return tags.get("NE", tags.get("NN", group.head))
 
 
 def _front_field(view: View, group: Group, clause: Clause) -> Group | None:

@@ -25,9 +25,9 @@ _POINTERS = frozenset({"das", "dies", "dieses"})
 
 def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Group]:
     """The groups that can be the subject: nominative in form, no relative pronoun (which is asked for before), not the
-    noun of the cue (*vertrat die Meinung*)."""
+    noun of the cue (*vertrat die Meinung*), no plural beside a singular verb (*Die Winzer warnte sie*)."""
     tokens = view.tokens
-    return [
+    found = [
         g
         for g in view.groups_in(clause)
         if g.preposition is None
@@ -37,6 +37,10 @@ def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Group]
         and not tokens[g.head].is_quote
         and g.head not in predicate.tokens
     ]
+    finite = predicate.finite
+    if finite is None or is_plural_verb(tokens[finite]):
+        return found
+    return [g for g in found if not _is_die_plural(tokens, g)] or found
 
 
 def _in_other_marks(view: View, group: Group, predicate: Predicate) -> bool:
@@ -168,17 +172,34 @@ def number_of(tokens: tuple[Token, ...], group: Group) -> bool | None:
     head, first = tokens[group.head], tokens[group.first].text.lower()
     if head.tag == "PPER":
         return {"er": False, "es": False, "ich": False, "wir": True}.get(head.text.lower())
+    if _is_die_plural(tokens, group):
+        return True
     if head.tag == "NE" or first == "der" or (first == "die" and is_feminine(head.text)):
         return False if not head.text.endswith("innen") else None
     return None
 
 
-def _agreement(tokens: tuple[Token, ...], predicate: Predicate, group: Group) -> Iterator[str]:
+def _is_die_plural(tokens: tuple[Token, ...], group: Group) -> bool:
+    """Whether *die* surely opens a plural: *die hohen Kosten*, *die Winzer*; not *die hohe Zahl*, *die Feier*."""
+    head = tokens[group.head]
+    if tokens[group.first].text.lower() != "die" or head.tag != "NN" or is_feminine(head.text):
+        return False
+    before = tokens[group.head - 1]
+    return (before.tag == "ADJA" and before.text.endswith("en")) or head.text.endswith("er")
+
+
+def _agrees(tokens: tuple[Token, ...], predicate: Predicate, group: Group) -> bool | None:
+    """Whether *group* and the finite verb have one number, as far as the forms tell."""
     number = number_of(tokens, group)
     if predicate.finite is None or number is None:
-        return
-    agrees = number == is_plural_verb(tokens[predicate.finite])
-    yield "agrees" if agrees else "singular-with-plural" if number is False else "plural-with-singular"
+        return None
+    return number == is_plural_verb(tokens[predicate.finite])
+
+
+def _agreement(tokens: tuple[Token, ...], predicate: Predicate, group: Group) -> Iterator[str]:
+    agrees = _agrees(tokens, predicate, group)
+    if agrees is not None:
+        yield "agrees" if agrees else "disagrees"
 
 
 def _tree(tokens: tuple[Token, ...], predicate: Predicate, group: Group) -> Iterator[str]:

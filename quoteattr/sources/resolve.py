@@ -81,11 +81,14 @@ def _framed(finder: Finder, candidate: Candidate) -> Attribution:
 
 
 def _addressee(finder: Finder, candidate: Candidate, source: Found | None) -> Speaker | None:
-    """Who is told; not an outlet (that is the channel), not the speaker in apposition, not a thing."""
+    """Who is told; not an outlet (that is the channel), not the speaker in apposition, not a document."""
     if candidate.addressee is None:
         return None
     told = finder.find(candidate.addressee)
-    if told is None or told.rule == "speaker.phrase" or told.speaker.kind is SpeakerKind.DOCUMENT:
+    aside = (
+        told is not None and told.rule == "speaker.phrase" and candidate.addressee.role in ("gegenüber", "zu")
+    )
+    if told is None or aside or told.speaker.kind is SpeakerKind.DOCUMENT:
         return None
     same = source is not None and source.speaker.name == told.speaker.name
     return None if same or finder.is_outlet(candidate.addressee, told) else told.speaker

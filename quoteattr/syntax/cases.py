@@ -65,6 +65,8 @@ _EIN_CASES: dict[str, frozenset[str]] = {
 _FEMININE_ENDINGS = tuple(
     "ung heit keit schaft tion sion tät ei enz innen erin orin istin entin antin ogin atin".split()
 )
+_LONGEST = 30
+"""No noun of the tables is longer."""
 _MASCULINE_ENDINGS = ("sprung", "schwung", "brei")
 
 _ENDING_CASES: tuple[tuple[str, frozenset[str]], ...] = (
@@ -105,10 +107,10 @@ def is_feminine(noun: str) -> bool:
 
     Of the nouns in the tables the longest that it ends in decides, then the suffix.
     """
-    genders, word = _genders(), noun.lower()
+    genders, word = _genders(), noun[-_LONGEST:].lower()
     for start in range(len(word) - 2):
         gender = genders.get(word[start:])
-        if gender is not None and (start == 0 or len(word) - start > 3):
+        if gender is not None and (len(word) - start > 3 or start == len(noun) - len(word) == 0):
             return gender == "f"
     return noun.endswith(_FEMININE_ENDINGS) and not noun.endswith(_MASCULINE_ENDINGS)
 
@@ -129,6 +131,13 @@ def _is_declined(token: Token) -> bool:
     return token.tag == "ADJA" and not (token.text[:1].isupper() and token.text.endswith("er"))
 
 
+def _is_dative_plural(noun: Token) -> bool:
+    """Whether a bare noun can only be a dative plural: *Nutzern*; not *Kammern*, *Bauern*, whose plural ends so anyway."""
+    if noun.tag != "NN" or not noun.text.endswith("ern") or noun.text[:-1] != noun.lemma:
+        return False
+    return not is_feminine(noun.lemma) and not noun.lemma.lower().endswith(tuple(words("strong-n")))
+
+
 def cases_of_group(tokens: Sequence[Token]) -> frozenset[str]:
     """The cases that a nominal group allows, from its determiner, its adjective, and the form of its noun.
 
@@ -139,9 +148,7 @@ def cases_of_group(tokens: Sequence[Token]) -> frozenset[str]:
     noun = tokens[-1]
     determiner = next((t for t in tokens if t.tag in DETERMINER_TAGS or _is_declined(t)), None)
     if determiner is None:
-        if noun.tag == "NN" and noun.text.endswith("ern") and noun.text[:-1] == noun.lemma:
-            return frozenset({DATIVE})
-        return ALL_CASES
+        return frozenset({DATIVE}) if _is_dative_plural(noun) else ALL_CASES
     cases = cases_of(determiner)
     form = determiner.text.lower()
     adjective = next((t for t in tokens if t.tag == "ADJA" and t is not determiner), None)

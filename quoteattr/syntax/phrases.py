@@ -24,7 +24,10 @@ from quoteattr.syntax.quoted_names import closing_mark, is_quoted_name
 from quoteattr.syntax.sentence import Token
 from quoteattr.word_lists import words
 
-_NAME_PARTICLES = frozenset({"von", "van", "de", "al", "bin", "di", "du", "la"})
+_NAME_PARTICLES = frozenset("von van de al bin ibn el di du da dos del della la le ten ter".split())
+_SECOND_PARTICLES = frozenset("der den dem la las los und zu zur".split())
+_MISTAKEN = frozenset({"CARD", "ADJD", "ADV", "ITJ", "VVFIN", "VVIMP", "VVINF", "VVPP"})
+"""Tags that a capital letter behind a name proves wrong: *Min Frei sagte*."""
 _MODIFIER_TAGS = frozenset({"ADJA", "CARD", "ADV", "ADJD", "TRUNC"})
 _NOUN_TAGS = frozenset({"NN", "NE", "FM", "XY"})
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "in", "im", "beim", "bei", "zu"})
@@ -105,23 +108,30 @@ def _extend_names(tokens: Sequence[Token], i: int) -> int:
     while last + 1 < len(tokens):
         follower = tokens[last + 1]
         if follower.tag in _NOUN_TAGS and not follower.is_quote:
-            if follower.tag == "NN" and tokens[last].tag == "NN" and is_argument(tokens, i, last + 1):
+            apart = not any(t.head == last + 1 for t in tokens[i : last + 1])
+            if follower.tag == "NN" and apart and is_argument(tokens, i, last + 1):
                 break
             last += 1
         elif follower.tag == "$(" and follower.text in '„“”"»«›‹‚‘’' and is_quoted_name(tokens, last):
             last = closing_mark(tokens, last + 1)
-        elif (
-            follower.text.lower() in _NAME_PARTICLES
-            and last + 2 < len(tokens)
-            and tokens[last].tag == "NE"
-            and tokens[last + 2].tag == "NE"
-        ):
-            last += 2
-        elif follower.tag == "CARD" and follower.text.isupper() and tokens[last].tag == "NE":
+        elif tokens[last].tag == "NE" and (particled := _behind_particles(tokens, last)):
+            last = particled
+        elif tokens[last].tag == "NE" and follower.tag in _MISTAKEN and follower.text[:1].isupper():
             last += 1
         else:
             break
     return last
+
+
+def _behind_particles(tokens: Sequence[Token], name: int) -> int:
+    """The surname behind the particles that follow a first name, or 0: *Ursula von der Heyde*, *Rafael dos Santos*."""
+    i = name + 1
+    if tokens[i].text not in _NAME_PARTICLES:
+        return 0
+    i += 1
+    while i < len(tokens) and tokens[i].text in _SECOND_PARTICLES:
+        i += 1
+    return i if i < len(tokens) and tokens[i].tag == "NE" else 0
 
 
 def is_argument(tokens: Sequence[Token], first: int, i: int) -> bool:
@@ -175,7 +185,11 @@ def core(tokens: Sequence[Token], i: int) -> Group | None:
     elif (
         j > i
         and tokens[j - 1].tag in ("ADJA", "CARD", "PIDAT", "PIAT")
-        and (any(map(str.isupper, tokens[j - 1].text)) or tokens[j - 1].tag == "CARD")
+        and (
+            any(map(str.isupper, tokens[j - 1].text))
+            or tokens[j - 1].tag == "CARD"
+            or tokens[j - 1].text.endswith(("jährige", "jähriger", "jährigen"))
+        )
     ):
         last = head = j - 1
     elif (

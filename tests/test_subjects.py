@@ -1,0 +1,121 @@
+"""Which group is the subject, by features and weights, and how the weights are fitted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quoteattr.detect.subjects import best_nominative, features, nominatives, number_of
+from quoteattr.detect.view import View
+from quoteattr.evaluate.corpus import Article, Row
+from quoteattr.fit.material import Material
+from quoteattr.fit.subjects import Choice, choices, fit, main, table
+from quoteattr.syntax.cases import cases_of_group, is_feminine
+
+Read = Callable[[str], tuple[View, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Den Plan lobte die Rektorin.", "die Rektorin"),
+        ("Der Zeitung sagte der Minister nichts.", "der Minister"),
+        ("Die hohen Kosten verteidigte Intendant Arne Wolters.", "Intendant Arne Wolters"),
+        ("Am Montag sagte Reuter ab.", "Reuter"),
+        ("Die Rektorin vertrat die Meinung, es reiche.", "Die Rektorin"),
+    ],
+)
+def test_the_likeliest_group(read: Read, text: str, subject: str) -> None:
+    (view,) = read(text)
+    predicate = view.predicates[0]
+    assert predicate is not None
+    found = best_nominative(view, view.clauses[0], predicate)
+    assert found is not None
+    assert view.span(found.first, found.last).of(text) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "plural"),
+    [
+        ("Die Winzer warnten.", True),
+        ("Die hohen Kosten stiegen.", True),
+        ("Die Kammer warnte.", False),
+        ("Eva Lund warnte.", False),
+        ("Er warnte.", False),
+        ("Wir warnten.", True),
+    ],
+)
+def test_number(read: Read, text: str, plural: bool) -> None:
+    (view,) = read(text)
+    assert number_of(view.tokens, view.groups[0]) is plural
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        ("der Regierung", "gen dat"),
+        ("der Luftwaffe", "gen dat"),
+        ("der Verband", "nom gen dat"),
+        ("der Abgeordnete", "nom"),
+        ("der neue Chef", "nom"),
+        ("der neuen Zeitung", "gen dat"),
+        ("einer Zeitung", "gen dat"),
+        ("einen Anstieg", "acc"),
+        ("den Verdacht", "acc"),
+        ("den Banken", "acc dat"),
+        ("ein neuer Chef", "nom"),
+        ("Kölner Bauern", "nom gen dat acc"),
+    ],
+)
+def test_cases_of_a_group(read: Read, text: str, cases: str) -> None:
+    (view,) = read(f"Er sah {text}.")
+    assert cases_of_group(view.tokens[2:-1]) == set(cases.split())
+
+
+@pytest.mark.parametrize(
+    ("noun", "feminine"),
+    [
+        ("Zeitung", True),
+        ("Partei", True),
+        ("Luftwaffe", True),
+        ("Verband", False),
+        ("Termin", False),
+        ("", False),
+    ],
+)
+def test_gender(noun: str, feminine: bool) -> None:
+    assert is_feminine(noun) is feminine
+
+
+def test_features_have_names(read: Read) -> None:
+    (view,) = read("Dies bestätigte der Vorstand.")
+    predicate = view.predicates[0]
+    assert predicate is not None
+    found = nominatives(view, view.clauses[0], predicate)
+    named = [features(view, view.clauses[0], predicate, g, found) for g in found]
+    assert "front-pointer-first" in named[0]
+    assert "place:behind" in named[1]
+
+
+def test_choices_are_annotated_subjects(read: Read) -> None:
+    text = "Dem Kurier sagte Reuter, es reiche."
+    starts = [0, 4, 11, 17, 23, 25, 28, 34]
+    ends = [3, 10, 16, 23, 24, 27, 34, 35]
+    row = Row("Indirect", frozenset({5, 6}), {"speaker": frozenset({3}), "cue": frozenset({2})})
+    article = Article("a", text, tuple(range(8)), tuple(starts), tuple(ends), (row,))
+    (found,) = choices([Material(article, read(text))])
+    assert "head:NE" in found.offered[found.right]
+
+
+def test_fit_prefers_what_is_right() -> None:
+    pytest.importorskip("scipy")
+    good, bad = frozenset({"good"}), frozenset({"bad"})
+    weights = fit([Choice((good, bad), 0), Choice((bad, good), 1)] * 5)
+    assert weights["good"] > 0 > weights["bad"]
+    assert table(weights, "0123456789abcdef").splitlines()[1] == "feature\tweight"
+
+
+def test_fit_says_what_is_missing(tmp_path: object, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path)]) == 2
+    assert "quoteattr.fit.subjects: no *.json" in capsys.readouterr().err
