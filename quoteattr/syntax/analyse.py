@@ -12,6 +12,7 @@ from quoteattr.marks import MarkPair
 from quoteattr.quote import Span
 from quoteattr.segment import RawSentence
 from quoteattr.syntax.clauses import clauses
+from quoteattr.syntax.given import Given, with_given
 from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.quoted import is_utterance
 from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG, Sentence, Token
@@ -32,6 +33,16 @@ class Word:
     span: Span
     stand_in: bool = False
     hidden: bool = False
+
+
+@frozen
+class Cut:
+    """A document cut into sentences, with its pairs of marks; *given* are tags and trees that it came with."""
+
+    text: str
+    raws: Sequence[RawSentence]
+    pairs: Sequence[MarkPair]
+    given: Given | None = None
 
 
 def lay_out(text: str, raw: RawSentence, pairs: Sequence[MarkPair]) -> tuple[Word, ...]:
@@ -71,28 +82,30 @@ def analyse(
     text: str, raws: Sequence[RawSentence], pairs: Sequence[MarkPair], tagger: Tagger, parser: Parser | None
 ) -> tuple[Sentence, ...]:
     """Tag, parse and cut into clauses all sentences of one document."""
-    return analyse_batch([(text, raws, pairs)], tagger, parser)[0]
+    return analyse_batch([Cut(text, raws, pairs)], tagger, parser)[0]
 
 
 def analyse_batch(
-    documents: Sequence[tuple[str, Sequence[RawSentence], Sequence[MarkPair]]],
-    tagger: Tagger,
-    parser: Parser | None,
+    documents: Sequence[Cut], tagger: Tagger, parser: Parser | None
 ) -> list[tuple[Sentence, ...]]:
-    """Analyse several documents with one call of the parser.
+    """Analyse several documents with one call of the parser, for those that came without trees.
 
     Returns:
         one tuple of sentences for each document, in order.
     """
-    tagged = [_tag(text, raws, pairs, tagger) for text, raws, pairs in documents]
-    sentences = [sentence for document in tagged for sentence in document]
+    tagged = [_tag(document, tagger) for document in documents]
     if parser is not None:
-        sentences = _parse(sentences, parser)
-    finished = iter([evolve(s, clauses=clauses(s.tokens)) for s in sentences])
-    return [tuple(next(finished) for _ in document) for document in tagged]
+        bare = [s for cut, found in zip(documents, tagged, strict=True) if cut.given is None for s in found]
+        parsed = iter(_parse(bare, parser))
+        tagged = [
+            [next(parsed) for _ in found] if cut.given is None else found
+            for cut, found in zip(documents, tagged, strict=True)
+        ]
+    return [tuple(evolve(s, clauses=clauses(s.tokens)) for s in found) for found in tagged]
 
 
-def _tag(text: str, raws: Sequence[RawSentence], pairs: Sequence[MarkPair], tagger: Tagger) -> list[Sentence]:
+def _tag(document: Cut, tagger: Tagger) -> list[Sentence]:
+    text, raws, pairs = document.text, document.raws, document.pairs
     out: list[Sentence] = []
     remaining = 0
     for raw in raws:
@@ -105,6 +118,8 @@ def _tag(text: str, raws: Sequence[RawSentence], pairs: Sequence[MarkPair], tagg
             position += 1
         for words in stretches(text, lay_out(text, raw, inside)):
             tokens = _tokens(text, words, tagger)
+            if document.given is not None:
+                tokens = with_given(document.given, tokens)
             out.append(Sentence(len(out), raw.paragraph, _with_moods(settle_verb_forms(tokens))))
     return out
 
