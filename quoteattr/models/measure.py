@@ -48,8 +48,12 @@ def trees(parser: Parser, examples: Sequence[Example], lemmas: frozenset[str]) -
     gold = [example.tree for example in examples]
     parses = [[(arc.head, arc.deprel) for arc in tree] for tree in parser.parse([e.words for e in examples])]
     heads, labels = scoring.attachment(gold, parses)
-    cues = scoring.subjects(gold, parses, build.cue_flags(examples, lemmas))
-    return f"UAS {heads} LAS {labels} subjects of cues {cues} of {cues.total}"
+    flags = build.cue_flags(examples, lemmas)
+    cues = scoring.subjects(gold, parses, flags)
+    names = scoring.subjects(gold, parses, flags, names_as_one=True)
+    return (
+        f"UAS {heads} LAS {labels} subjects of cues {cues} of {cues.total}, names and titles as one {names}"
+    )
 
 
 def lines(treebank: Sequence[Path], model: Path | None) -> Iterator[str]:
