@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 import regex
 from attrs import frozen
 
+from quoteattr.syntax import class_model
+from quoteattr.syntax.class_model import Classes, Reading
 from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG
-from quoteattr.syntax.word_classes import word_classes
 from quoteattr.tables import read_table
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _HANTA = {"ADJA": "ADJ(A)", QUOTE_TAG: "NE"}
 _NOMINAL = frozenset(
     {"ART", "NN", "NE", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "PDS", "PIS", "FM", QUOTE_TAG}
 )
+_HINTS = 3
 _EITHER_SIDE = frozenset({"laut", "gemäß", "gemäss", "zufolge"})
 _SIGNS = {
     "%": "NN",
@@ -77,13 +79,20 @@ class Tagged:
 
 
 class Tagger:
-    """Tags sentences; holds no state of its own, so one instance may serve many threads."""
+    """Tags sentences; holds no state but its way to find classes, so one instance may serve many threads.
+
+    Args:
+        classes: how the universal word classes are found; ``None`` for the learned ones of the package.
+    """
+
+    def __init__(self, classes: Classes | None = None) -> None:
+        self._classes = classes
 
     def tag(self, words: Sequence[str]) -> list[Tagged]:
         """The base form, STTS tag and universal word class of every word of one sentence."""
         tagged: list[Tagged] = []
         for stretch in _stretches(words):
-            tagged.extend(_tag_stretch(stretch))
+            tagged.extend(_tag_stretch(stretch, self._classes or class_model.shipped()))
         return tagged
 
 
@@ -99,17 +108,25 @@ def _model() -> WordModel:
     return WordModel()
 
 
-def _tag_stretch(words: Sequence[str]) -> list[Tagged]:
+def _tag_stretch(words: Sequence[str], classes: Classes) -> list[Tagged]:
     model = _model()
     fixed = [fixed_tag(word) for word in words]
-    names = [model.name(tag) for tag in model.path(_candidates(model, words, fixed))]
+    candidates = _candidates(model, words, fixed)
+    names = [model.name(tag) for tag in model.path(candidates)]
     tags = [
         known or corrected(word, stts(name)) for word, known, name in zip(words, fixed, names, strict=True)
     ]
     tags = _by_neighbours(words, tags)
     lemmas = [_lemma(model, word, tag, name) for word, tag, name in zip(words, tags, names, strict=True)]
-    classes = word_classes(words, tags, lemmas)
-    return [Tagged(lemma, tag, upos) for lemma, tag, upos in zip(lemmas, tags, classes, strict=True)]
+    hints = [_hint(model, scores) for scores in candidates]
+    found = classes(Reading(words, tags, lemmas, hints))
+    return [Tagged(lemma, tag, upos) for lemma, tag, upos in zip(lemmas, tags, found, strict=True)]
+
+
+def _hint(model: WordModel, scores: Scores) -> str:
+    """The kinds of the likeliest tags of a bare word: *NE NN* of a name that may be a noun."""
+    best = sorted(scores, key=lambda entry: -entry[1])[:_HINTS]
+    return " ".join(sorted({model.name(tag)[:2] for tag, _ in best}))
 
 
 def stts(name: str) -> str:
