@@ -40,6 +40,8 @@ _NOMINAL = frozenset(
     {"ART", "NN", "NE", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "PDS", "PIS", "FM", QUOTE_TAG}
 )
 _HINTS = 3
+_ONE = frozenset({"eine", "einer", "eines", "einem", "einen"})
+_BEFORE_NOUN = frozenset({"APPR", "APPRART", "ART", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA", "KON"})
 _EITHER_SIDE = frozenset({"laut", "gemäß", "gemäss", "zufolge"})
 _SIGNS = {
     "%": "NN",
@@ -200,7 +202,28 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str]) -> list[str]:
         lower = word.lower()
         if lower in _EITHER_SIDE and tags[here] != "KOKOM":
             fixed[here] = _adposition(lower, tags, here)
+        elif lower in _ONE and tags[here] == "ART":
+            fixed[here] = _one(tags, here)
     return fixed
+
+
+def _one(tags: Sequence[str], here: int) -> str:
+    """*einer*, *eine* before a preposition or another article: a pronoun unless a noun with its attribute follows.
+
+    „Eine von den Jüngeren widersprach.“, „Das sagte eines ihrer Kinder.“ (PIS) — „Eine von Bienen bestäubte Wiese
+    blüht.“ (ART: *bestäubte* goes with neither the preposition nor its noun).
+    """
+    after = tags[here + 1] if here + 1 < len(tags) else ""
+    if after in {"ART", "PPOSAT", "PDAT"}:
+        return "PIS"
+    if after not in {"APPR", "APPRART"}:
+        return "ART"
+    for at in range(here + 2, len(tags)):
+        if tags[at][0] in "$V":
+            break
+        if tags[at] == "ADJA" and tags[at - 1] not in _BEFORE_NOUN:
+            return "ART"
+    return "PIS"
 
 
 def _adposition(word: str, tags: Sequence[str], here: int) -> str:
