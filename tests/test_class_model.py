@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from hypothesis import strategies as st
 from quoteattr.errors import ModelDamaged, ModelNotFound
 from quoteattr.models import classes
 from quoteattr.models.treebank import ROOT, Node
+from quoteattr.segment import segment
+from quoteattr.syntax.analyse import analyse
 from quoteattr.syntax.class_model import Reading, features, is_open, read_model, shipped, table_classes
+from quoteattr.syntax.parser import Arc, TaggedWord
 from quoteattr.syntax.tagger import Tagger
 
 
@@ -102,3 +106,22 @@ def test_the_recipe_as_a_command(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 def test_the_shipped_model_is_read_once() -> None:
     assert shipped() is shipped()
+
+
+class Noting:
+    """A parser that keeps what it was given."""
+
+    name = "noting"
+
+    def __init__(self) -> None:
+        self.seen: list[list[TaggedWord]] = []
+
+    def parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
+        self.seen.extend(map(list, sentences))
+        return [[Arc(-1, "root")] * len(words) for words in sentences]
+
+
+def test_the_parser_is_given_the_classes_of_the_table() -> None:
+    text, parser = "Das Museum ist in Jena.", Noting()
+    (sentence,) = analyse(text, segment(text, ()), (), Tagger(), parser)
+    assert (sentence.tokens[2].upos, parser.seen[0][2].upos) == ("VERB", "AUX")

@@ -166,3 +166,17 @@ def test_a_very_long_sentence() -> None:
 )
 def test_one_is_an_article_or_a_pronoun(sentence: str, word: str, tag: str) -> None:
     assert tags(sentence)[word] == tag
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "tag"),
+    [
+        ("Wir haben uns darüber sehr gefreut .", "uns", "PRF"),
+        ("Das habe ich mir anders gedacht .", "mir", "PRF"),
+        ("Der Minister hat uns gestern abgesagt .", "uns", "PPER"),
+        ("Ich gehe , sagte er mir .", "mir", "PPER"),
+        ("Er freut sich .", "sich", "PRF"),
+    ],
+)
+def test_a_pronoun_is_reflexive_beside_its_subject(sentence: str, word: str, tag: str) -> None:
+    assert tags(sentence)[word] == tag

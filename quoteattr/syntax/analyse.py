@@ -18,9 +18,10 @@ from quoteattr.syntax.quoted import is_utterance
 from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG, Sentence, Token
 from quoteattr.syntax.tagger import Tagger
 from quoteattr.syntax.verb_forms import settle_verb_forms
+from quoteattr.syntax.word_classes import word_classes
 
 if TYPE_CHECKING:
-    from quoteattr.syntax.parser import Parser
+    from quoteattr.syntax.parser import Parser, TaggedWord
 
 _MOST_WORDS = 250
 """A longer "sentence" is analysed in pieces."""
@@ -173,17 +174,9 @@ def _with_moods(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _parse(sentences: Sequence[Sentence], parser: Parser) -> list[Sentence]:
     """Add heads and relations; hidden marks stay out of the tree."""
-    from quoteattr.syntax.parser import TaggedWord
-
     visible = [[i for i, t in enumerate(s.tokens) if not _is_hidden(t)] for s in sentences]
     arcs = parser.parse(
-        [
-            [
-                TaggedWord(s.tokens[i].text, s.tokens[i].lemma, s.tokens[i].tag, s.tokens[i].upos)
-                for i in indices
-            ]
-            for s, indices in zip(sentences, visible, strict=True)
-        ]
+        [_as_learned([s.tokens[i] for i in indices]) for s, indices in zip(sentences, visible, strict=True)]
     )
     out: list[Sentence] = []
     for sentence, indices, tree in zip(sentences, visible, arcs, strict=True):
@@ -193,6 +186,14 @@ def _parse(sentences: Sequence[Sentence], parser: Parser) -> list[Sentence]:
             tokens[index] = evolve(tokens[index], head=head, deprel=arc.deprel)
         out.append(evolve(sentence, tokens=tuple(tokens)))
     return out
+
+
+def _as_learned(tokens: Sequence[Token]) -> list[TaggedWord]:
+    """The words as the parser has learned to read them: with the universal classes of the table."""
+    from quoteattr.syntax.parser import TaggedWord
+
+    classes = word_classes([t.text for t in tokens], [t.tag for t in tokens], [t.lemma for t in tokens])
+    return [TaggedWord(t.text, t.lemma, t.tag, upos) for t, upos in zip(tokens, classes, strict=True)]
 
 
 def _is_hidden(token: Token) -> bool:

@@ -42,6 +42,7 @@ _NOMINAL = frozenset(
 _HINTS = 3
 _ONE = frozenset({"eine", "einer", "eines", "einem", "einen"})
 _BEFORE_NOUN = frozenset({"APPR", "APPRART", "ART", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA", "KON"})
+_SUBJECT_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
 _EITHER_SIDE = frozenset({"laut", "gemäß", "gemäss", "zufolge"})
 _SIGNS = {
     "%": "NN",
@@ -204,7 +205,24 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str]) -> list[str]:
             fixed[here] = _adposition(lower, tags, here)
         elif lower in _ONE and tags[here] == "ART":
             fixed[here] = _one(tags, here)
+        elif lower in _SUBJECT_OF and tags[here] in {"PRF", "PPER"}:
+            fixed[here] = _reflexive(words, tags, here)
     return fixed
+
+
+def _reflexive(words: Sequence[str], tags: Sequence[str], here: int) -> str:
+    """*mich*, *uns* are reflexive where their subject stands between the same marks.
+
+    „Wir freuen uns.“ (PRF) — „Der Chef sagte uns ab.“ (PPER).
+    """
+    subject = _SUBJECT_OF[words[here].lower()]
+    for step in (1, -1):
+        at = here + step
+        while 0 <= at < len(tags) and tags[at][0] != "$":
+            if words[at].lower() == subject:
+                return "PRF"
+            at += step
+    return "PPER"
 
 
 def _one(tags: Sequence[str], here: int) -> str:
