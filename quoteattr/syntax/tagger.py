@@ -1,8 +1,8 @@
 """STTS tags, base forms and universal word classes for the words of a sentence.
 
-Words are surface tokens: *im* and *zum* are one word (APPRART). The work is HanTa's, with a path search of
+Words are surface tokens: *im* and *zum* are one word (APPRART). The tags are HanTa's, with a path search of
 our own (:mod:`quoteattr.syntax.hanta`), fixed tags for marks, numbers and stand-ins, and a few rules that
-look at the neighbours. Any string may be a word.
+look at the neighbours; the classes are those of :mod:`quoteattr.syntax.class_model`. Any string may be a word.
 """
 
 from __future__ import annotations
