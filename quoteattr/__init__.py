@@ -13,7 +13,14 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from quoteattr.errors import InvalidDocument, InvalidTable, ModelDamaged, ModelNotFound, QuoteAttrError
+from quoteattr.errors import (
+    InvalidDocument,
+    InvalidTable,
+    ModelDamaged,
+    ModelNotFound,
+    NotParsed,
+    QuoteAttrError,
+)
 from quoteattr.quote import (
     Channel,
     ChannelKind,
@@ -34,6 +41,7 @@ from quoteattr.version import VERSION
 
 if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
+    from quoteattr.syntax.given import StanzaDocument
 
 __version__ = VERSION
 
@@ -50,6 +58,7 @@ __all__ = [
     "Mode",
     "ModelDamaged",
     "ModelNotFound",
+    "NotParsed",
     "Polarity",
     "Quote",
     "QuoteAttrError",
@@ -66,14 +75,14 @@ _default: Extractor | None = None
 _default_lock = Lock()
 
 
-def extract(text: str) -> list[Quote]:
-    """The quotations of one German text, found by a default :class:`Extractor`.
+def extract(text: str | StanzaDocument) -> list[Quote]:
+    """The quotations of one German text, found by a default :class:`Extractor`, which see.
 
     The extractor is made at the first call and kept; calling from several threads is safe. For many
     texts, or to choose a model, make an :class:`Extractor` of your own.
 
     Raises:
-        TypeError: *text* is not a ``str``.
+        TypeError: *text* is neither a ``str`` nor a ``stanza.Document``.
         QuoteAttrError: the language model is missing or damaged.
     """
     return list(_default_extractor().extract(text).quotes)

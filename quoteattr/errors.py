@@ -15,6 +15,10 @@ class ModelDamaged(QuoteAttrError, ValueError):
     """A file of the language model is not what its checksum or its layout says."""
 
 
+class NotParsed(QuoteAttrError, ValueError):
+    """A document of stanza lacks its text, or its words lack offsets, tags or trees."""
+
+
 class InvalidDocument(QuoteAttrError, ValueError):
     """A mapping is not what ``Document.to_dict`` writes."""
 

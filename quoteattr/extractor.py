@@ -10,10 +10,11 @@ from quoteattr import channels, scoring, sources
 from quoteattr.assemble import assemble
 from quoteattr.cues import lexicon
 from quoteattr.detect import find, make_views
-from quoteattr.marks import MarkPair, find_pairs
+from quoteattr.marks import find_pairs
 from quoteattr.quote import Document
 from quoteattr.segment import segment
-from quoteattr.syntax.analyse import analyse_batch
+from quoteattr.syntax.analyse import Cut, analyse_batch
+from quoteattr.syntax.given import Given, free_marks, read_input, sentences_of
 from quoteattr.syntax.sentence import Sentence
 from quoteattr.version import VERSION
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from quoteattr.channels.table import Own
     from quoteattr.sources.drafts import KnownPeople
+    from quoteattr.syntax.given import StanzaDocument
     from quoteattr.syntax.parser import Parser
 
 _BATCH_TEXTS = 32
@@ -78,41 +80,48 @@ class Extractor:
         self._weights = scoring.load()
         self._version = f"quoteattr {VERSION}, {self._parser.name}"
 
-    def extract(self, text: str) -> Document:
+    def extract(self, text: str | StanzaDocument) -> Document:
         """The document of one text with all its quotations.
 
+        Args:
+            text: any ``str``, or a ``stanza.Document`` that is tagged and parsed: its sentences, words, tags and
+                trees are then used, and offsets are those of ``Document.text``.
+
         Raises:
-            TypeError: *text* is not a ``str``. Any ``str`` gets an answer.
+            TypeError: *text* is neither. Any ``str`` gets an answer.
+            NotParsed: the ``stanza.Document`` lacks its text, tags or trees.
         """
         return next(self.pipe((text,)))
 
-    def pipe(self, texts: Iterable[str]) -> Iterator[Document]:
+    def pipe(self, texts: Iterable[str | StanzaDocument]) -> Iterator[Document]:
         """The documents of many texts, lazily and in input order; some texts are read ahead to be parsed together.
 
         Raises:
-            TypeError: *texts* is itself a ``str``, or one of the texts is not.
+            TypeError: *texts* is itself a ``str``, or one of the texts is not what :meth:`extract` takes.
+            NotParsed: one of them is a ``stanza.Document`` that lacks its text, tags or trees.
         """
         if isinstance(texts, str):
             raise TypeError("pipe() takes an iterable of texts; for a single text call extract()")
         return self._documents(iter(texts))
 
-    def _documents(self, texts: Iterator[str]) -> Iterator[Document]:
+    def _documents(self, texts: Iterator[str | StanzaDocument]) -> Iterator[Document]:
         while batch := _next_batch(texts):
-            marked = [(text, find_pairs(text)) for text in batch]
-            cut = [(text, segment(text, pairs), pairs) for text, pairs in marked]
-            analysed = analyse_batch(cut, self._tagger, self._parser)
-            for (text, pairs), sentences in zip(marked, analysed, strict=True):
-                yield self._document(text, pairs, sentences)
+            cuts = [_cut(text) for text in batch]
+            analysed = analyse_batch(cuts, self._tagger, self._parser)
+            for cut, sentences in zip(cuts, analysed, strict=True):
+                yield self._document(cut, sentences)
 
-    def _document(self, text: str, pairs: tuple[MarkPair, ...], sentences: tuple[Sentence, ...]) -> Document:
-        views = make_views(text, sentences, pairs, self._lexicon)
+    def _document(self, cut: Cut, sentences: tuple[Sentence, ...]) -> Document:
+        text = cut.text
+        views = make_views(text, sentences, cut.pairs, self._lexicon)
         found = find(views, self._weights, self._thresholds)
         attributed = sources.resolve(
             text, sentences, found, outlets=self._channels.outlet_name, known_people=self._known_people
         )
         speakers = [attribution.speaker for attribution in attributed]
         carriers = channels.assign(text, sentences, found, speakers, self._channels)
-        return assemble(text, found, tuple(attributed), carriers, self._version)
+        version = self._version if cut.given is None else f"quoteattr {VERSION}, stanza.Document"
+        return assemble(text, found, tuple(attributed), carriers, version)
 
 
 def _channel_table(own: Own | None) -> channels.ChannelTable:
@@ -120,15 +129,24 @@ def _channel_table(own: Own | None) -> channels.ChannelTable:
     return channels.load(own)
 
 
-def _next_batch(texts: Iterator[str]) -> list[str]:
+def _cut(text: str | Given) -> Cut:
+    """A text with its pairs of marks and its sentences: those that came with it, or our own."""
+    if isinstance(text, str):
+        pairs = find_pairs(text)
+        return Cut(text, segment(text, pairs), pairs)
+    pairs = find_pairs(text.text)
+    given = free_marks(text, pairs)
+    return Cut(given.text, sentences_of(given, pairs), pairs, given)
+
+
+def _next_batch(texts: Iterator[str | StanzaDocument]) -> list[str | Given]:
     """The next texts that are parsed together: bounded in number and in characters."""
-    batch: list[str] = []
+    batch: list[str | Given] = []
     characters = 0
     for text in islice(texts, _BATCH_TEXTS):
-        if not isinstance(text, str):
-            raise TypeError(f"quoteattr reads str, not {type(text).__name__}")
-        batch.append(text)
-        characters += len(text)
+        read = read_input(text)
+        batch.append(read)
+        characters += len(read if isinstance(read, str) else read.text)
         if characters >= _BATCH_CHARACTERS:
             break
     return batch

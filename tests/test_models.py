@@ -21,6 +21,7 @@ from quoteattr.models.bundle import (
     write_manifest,
 )
 from quoteattr.models.treebank import ROOT, Node, Tree, is_tree, read_treebank
+from quoteattr.syntax.tagger import Tagged
 
 CONLLU = """\
 # text = Im Mai sagte die US-Ministerin „Servus“.
@@ -147,6 +148,30 @@ def test_attachment_ignores_subtypes() -> None:
     tree = (Node("a", 1, "nsubj:pass"), Node("b", ROOT, "root"))
     heads, labels = scoring.attachment([tree], [[(1, "nsubj"), (0, "root")]])
     assert (heads.right, labels.right, labels.total) == (1, 1, 2)
+
+
+def test_a_title_stands_for_its_name_when_names_are_one() -> None:
+    tree = (Node("Kanzler", 1, "dep"), Node("Vogt", 2, "nsubj"), Node("sprach", ROOT, "root"))
+    parse = [(2, "nsubj"), (0, "appos"), (ROOT, "root")]
+    marked = [[False, False, True]]
+    assert scoring.subjects([tree], [parse], marked).right == 0
+    assert scoring.subjects([tree], [parse], marked, names_as_one=True).right == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "gold", "tag", "ours", "mapped"),
+    [
+        ("schnell", "ADV", "ADJD", "ADJ", 1),
+        ("Mai", "NOUN", "NN", "PROPN", 1),
+        ("Haus", "PROPN", "NN", "NOUN", 0),
+        ("schnell", "VERB", "ADJD", "ADJ", 0),
+    ],
+)
+def test_conventions_are_mapped_by_tag_and_form(
+    form: str, gold: str, tag: str, ours: str, mapped: int
+) -> None:
+    shares = scoring.tags([(Node(form, ROOT, "root", upos=gold),)], [[Tagged(form, tag, ours)]])
+    assert (shares["upos"].right, shares["upos mapped"].right) == (0, mapped)
 
 
 def tiny(**changes: Any) -> training.Settings:

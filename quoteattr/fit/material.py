@@ -15,7 +15,7 @@ from quoteattr.detect.view import View
 from quoteattr.evaluate.corpus import Article, read_folder
 from quoteattr.marks import find_pairs
 from quoteattr.segment import segment
-from quoteattr.syntax.analyse import analyse_batch
+from quoteattr.syntax.analyse import Cut, analyse_batch
 from quoteattr.syntax.tagger import Tagger
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def analysed(articles: Sequence[Article], tagger: Tagger, parser: Parser | None)
     for first in range(0, len(articles), _BATCH):
         batch = articles[first : first + _BATCH]
         marked = [(article, find_pairs(article.text)) for article in batch]
-        cut = [(article.text, segment(article.text, pairs), pairs) for article, pairs in marked]
+        cut = [Cut(article.text, segment(article.text, pairs), pairs) for article, pairs in marked]
         for (article, pairs), sentences in zip(marked, analyse_batch(cut, tagger, parser), strict=True):
             yield Material(article, make_views(article.text, sentences, pairs, cues))
         print(f"analysed {first + len(batch)} of {len(articles)} articles", file=sys.stderr, flush=True)

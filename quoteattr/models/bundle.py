@@ -100,12 +100,17 @@ def read_manifest(directory: Path) -> dict[str, Any]:
 
 def read_parser(directory: Path) -> Any:
     """stanza's parser module with the weights of a bundle, ready to parse; every file is checked first."""
+    return read_bundle(directory)[1]
+
+
+def read_bundle(directory: Path) -> tuple[dict[str, Any], Any]:
+    """The manifest and the parser of a bundle; see :func:`read_manifest` for what can go wrong."""
+    manifest = read_manifest(directory)
     import numpy
     import torch
     from stanza.models.depparse.model import GraphParser
     from stanza.models.pos.vocab import MultiVocab
 
-    read_manifest(directory)
     try:
         parser = json.loads((directory / PARSER).read_text(encoding="utf-8"))
         states = {name: _restored(state) for name, state in parser["vocabularies"].items()}
@@ -118,7 +123,7 @@ def read_parser(directory: Path) -> Any:
         raise ModelDamaged(
             f"The language model in {directory} cannot be read ({error}). {_REMEDY}"
         ) from error
-    return model.eval()
+    return manifest, model.eval()
 
 
 def _restored(state: dict[str, Any]) -> dict[str, Any]:

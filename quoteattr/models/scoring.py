@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
 from quoteattr.models.treebank import Node, Tree
 from quoteattr.syntax.tagger import Tagged
+from quoteattr.tables import read_table
 
 Parse = Sequence[tuple[int, str]]
+_WITHIN_NAME = frozenset({"appos", "compound", "dep", "flat"})
+"""How treebanks link a title and a name."""
 
 
 @frozen
@@ -36,33 +40,69 @@ def attachment(trees: Iterable[Tree], parses: Iterable[Parse]) -> tuple[Share, S
     return heads, labels
 
 
-def subjects(trees: Iterable[Tree], parses: Iterable[Parse], verbs: Sequence[Sequence[bool]]) -> Share:
+def subjects(
+    trees: Iterable[Tree],
+    parses: Iterable[Parse],
+    verbs: Sequence[Sequence[bool]],
+    *,
+    names_as_one: bool = False,
+) -> Share:
     """Of the subjects of the words marked in *verbs* (one flag a token), those found under the right verb.
 
-    *es* is left out: UD_German-GSD has it as a subject in *es gibt*, UD_German-PUD as an expletive.
+    *es* is left out: UD_German-GSD has it as a subject in *es gibt*, UD_German-PUD as an expletive. With
+    *names_as_one*, a title will do for the name that it belongs to and a name for its title: UD_German-GSD has now
+    the one, now the other as head (*Bundeskanzler Helmut Kohl*).
     """
     found = Share()
     for tree, parse, marked in zip(trees, parses, verbs, strict=True):
-        for node, (head, deprel) in zip(tree, parse, strict=True):
+        for at, node in enumerate(tree):
             if node.deprel.startswith("nsubj") and marked[node.head] and node.form.lower() != "es":
-                found = found.add(head == node.head and deprel.startswith("nsubj"))
+                places = [at, *(_within_name(tree, at) if names_as_one else ())]
+                found = found.add(
+                    any(parse[i][0] == node.head and parse[i][1].startswith("nsubj") for i in places)
+                )
     return found
 
 
+def _within_name(tree: Tree, at: int) -> list[int]:
+    """The words that belong to the same name as the word *at*, or to its title."""
+    return [i for i, node in enumerate(tree) if node.head == at and _base(node.deprel) in _WITHIN_NAME]
+
+
 def tags(trees: Iterable[Tree], tagged: Iterable[Sequence[Tagged]]) -> dict[str, Share]:
-    """STTS tags (where the treebank has them), universal classes and base forms."""
-    shares = {"xpos": Share(), "upos": Share(), "lemma": Share()}
+    """STTS tags (where the treebank has them), universal classes, raw and with conventions mapped, and base forms."""
+    shares = {"xpos": Share(), "upos": Share(), "upos mapped": Share(), "lemma": Share()}
     for tree, guesses in zip(trees, tagged, strict=True):
         for node, guess in zip(tree, guesses, strict=True):
             if _has_stts(tree):
                 shares["xpos"] = shares["xpos"].add(_same_tag(node, guess))
             shares["upos"] = shares["upos"].add(node.upos == guess.upos)
+            shares["upos mapped"] = shares["upos mapped"].add(_same_class(node, guess))
             shares["lemma"] = shares["lemma"].add(node.lemma.lower() == guess.lemma.lower())
     return shares
 
 
 def _same_tag(node: Node, guess: Tagged) -> bool:
     return {"PAV": "PROAV"}.get(node.xpos, node.xpos) == guess.tag
+
+
+def _same_class(node: Node, guess: Tagged) -> bool:
+    """Whether the classes agree, or differ as the treebanks do among themselves (``class_conventions.tsv``)."""
+    if node.upos == guess.upos:
+        return True
+    return any(
+        {node.upos, guess.upos} <= classes and (not words or node.form.lower() in words)
+        for words, classes in _conventions().get(guess.tag, ())
+    )
+
+
+@lru_cache(maxsize=1)
+def _conventions() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
+    found: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+    for row in read_table("class_conventions", ("tag", "words", "classes", "treebanks")):
+        words = frozenset(row["words"].split()) - {"-"}
+        found.setdefault(row["tag"], []).append((words, frozenset(row["classes"].split())))
+    return found
 
 
 def _has_stts(tree: Tree) -> bool:

@@ -16,6 +16,7 @@ from attrs import asdict, evolve, frozen
 
 from quoteattr.models.treebank import Tree
 from quoteattr.syntax import biaffine
+from quoteattr.syntax.class_model import table_classes
 from quoteattr.syntax.parser import TaggedWord, read_trees, record
 from quoteattr.syntax.sentence import Token
 from quoteattr.syntax.tagger import Tagger
@@ -58,8 +59,11 @@ class Example:
 
 
 def tagged(trees: Sequence[Tree], *, lemmas: bool = True) -> list[Example]:
-    """The trees with the tags that the library gives to their words, before any of them is parsed."""
-    tagger = Tagger()
+    """The trees with the tags that the library gives to their words, before any of them is parsed.
+
+    Universal classes are those of the table: the learned ones have seen the treebanks.
+    """
+    tagger = Tagger(table_classes)
     return [Example(tree, _tagged(tagger, [node.form for node in tree], lemmas)) for tree in trees]
 
 

@@ -13,14 +13,16 @@ from quoteattr.quote import Span
 from quoteattr.segment import RawSentence
 from quoteattr.syntax.articles import settle_articles
 from quoteattr.syntax.clauses import clauses
+from quoteattr.syntax.given import Given, with_given
 from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.quoted import is_utterance
 from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG, Sentence, Token
 from quoteattr.syntax.tagger import Tagger
 from quoteattr.syntax.verb_forms import settle_verb_forms
+from quoteattr.syntax.word_classes import word_classes
 
 if TYPE_CHECKING:
-    from quoteattr.syntax.parser import Parser
+    from quoteattr.syntax.parser import Parser, TaggedWord
 
 _MOST_WORDS = 250
 """A longer "sentence" is analysed in pieces."""
@@ -33,6 +35,16 @@ class Word:
     span: Span
     stand_in: bool = False
     hidden: bool = False
+
+
+@frozen
+class Cut:
+    """A document cut into sentences, with its pairs of marks; *given* are tags and trees that it came with."""
+
+    text: str
+    raws: Sequence[RawSentence]
+    pairs: Sequence[MarkPair]
+    given: Given | None = None
 
 
 def lay_out(text: str, raw: RawSentence, pairs: Sequence[MarkPair]) -> tuple[Word, ...]:
@@ -72,28 +84,30 @@ def analyse(
     text: str, raws: Sequence[RawSentence], pairs: Sequence[MarkPair], tagger: Tagger, parser: Parser | None
 ) -> tuple[Sentence, ...]:
     """Tag, parse and cut into clauses all sentences of one document."""
-    return analyse_batch([(text, raws, pairs)], tagger, parser)[0]
+    return analyse_batch([Cut(text, raws, pairs)], tagger, parser)[0]
 
 
 def analyse_batch(
-    documents: Sequence[tuple[str, Sequence[RawSentence], Sequence[MarkPair]]],
-    tagger: Tagger,
-    parser: Parser | None,
+    documents: Sequence[Cut], tagger: Tagger, parser: Parser | None
 ) -> list[tuple[Sentence, ...]]:
-    """Analyse several documents with one call of the parser.
+    """Analyse several documents with one call of the parser, for those that came without trees.
 
     Returns:
         one tuple of sentences for each document, in order.
     """
-    tagged = [_tag(text, raws, pairs, tagger) for text, raws, pairs in documents]
-    sentences = [sentence for document in tagged for sentence in document]
+    tagged = [_tag(document, tagger) for document in documents]
     if parser is not None:
-        sentences = _parse(sentences, parser)
-    finished = iter([evolve(s, clauses=clauses(s.tokens)) for s in sentences])
-    return [tuple(next(finished) for _ in document) for document in tagged]
+        bare = [s for cut, found in zip(documents, tagged, strict=True) if cut.given is None for s in found]
+        parsed = iter(_parse(bare, parser))
+        tagged = [
+            [next(parsed) for _ in found] if cut.given is None else found
+            for cut, found in zip(documents, tagged, strict=True)
+        ]
+    return [tuple(evolve(s, clauses=clauses(s.tokens)) for s in found) for found in tagged]
 
 
-def _tag(text: str, raws: Sequence[RawSentence], pairs: Sequence[MarkPair], tagger: Tagger) -> list[Sentence]:
+def _tag(document: Cut, tagger: Tagger) -> list[Sentence]:
+    text, raws, pairs = document.text, document.raws, document.pairs
     out: list[Sentence] = []
     remaining = 0
     for raw in raws:
@@ -106,9 +120,10 @@ def _tag(text: str, raws: Sequence[RawSentence], pairs: Sequence[MarkPair], tagg
             position += 1
         for words in stretches(text, lay_out(text, raw, inside)):
             tokens = _tokens(text, words, tagger)
-            out.append(
-                Sentence(len(out), raw.paragraph, _with_moods(settle_articles(settle_verb_forms(tokens))))
-            )
+            if document.given is not None:
+                tokens = with_given(document.given, tokens)
+            settled = settle_articles(settle_verb_forms(tokens))
+            out.append(Sentence(len(out), raw.paragraph, _with_moods(settled)))
     return out
 
 
@@ -161,17 +176,9 @@ def _with_moods(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _parse(sentences: Sequence[Sentence], parser: Parser) -> list[Sentence]:
     """Add heads and relations; hidden marks stay out of the tree."""
-    from quoteattr.syntax.parser import TaggedWord
-
     visible = [[i for i, t in enumerate(s.tokens) if not _is_hidden(t)] for s in sentences]
     arcs = parser.parse(
-        [
-            [
-                TaggedWord(s.tokens[i].text, s.tokens[i].lemma, s.tokens[i].tag, s.tokens[i].upos)
-                for i in indices
-            ]
-            for s, indices in zip(sentences, visible, strict=True)
-        ]
+        [_as_learned([s.tokens[i] for i in indices]) for s, indices in zip(sentences, visible, strict=True)]
     )
     out: list[Sentence] = []
     for sentence, indices, tree in zip(sentences, visible, arcs, strict=True):
@@ -181,6 +188,14 @@ def _parse(sentences: Sequence[Sentence], parser: Parser) -> list[Sentence]:
             tokens[index] = evolve(tokens[index], head=head, deprel=arc.deprel)
         out.append(evolve(sentence, tokens=tuple(tokens)))
     return out
+
+
+def _as_learned(tokens: Sequence[Token]) -> list[TaggedWord]:
+    """The words as the parser has learned to read them: with the universal classes of the table."""
+    from quoteattr.syntax.parser import TaggedWord
+
+    classes = word_classes([t.text for t in tokens], [t.tag for t in tokens], [t.lemma for t in tokens])
+    return [TaggedWord(t.text, t.lemma, t.tag, upos) for t, upos in zip(tokens, classes, strict=True)]
 
 
 def _is_hidden(token: Token) -> bool:

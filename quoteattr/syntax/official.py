@@ -13,11 +13,13 @@ from typing import Any
 
 from attrs import frozen
 
-from quoteattr.errors import ModelDamaged, ModelNotFound
+from quoteattr.errors import ModelDamaged, ModelNotFound, NotParsed
 from quoteattr.syntax.parser import ROOT, Arc, TaggedWord, stretches
 from quoteattr.syntax.sentence import QUOTE_TAG
 
 _BATCH_WORDS = 2000
+_STTS = {"PAV": "PROAV", "PIDAT": "PIAT"}
+"""Names that German treebanks have for tags of the library."""
 _REMEDY = 'Run stanza.download("de") once, or pass model=None for the shipped model.'
 
 
@@ -134,8 +136,10 @@ def from_stanza(document: Any) -> list[ParsedSentence]:
 
     stanza splits *im* into the words *in* and *dem*; here it is one word again, in the place of *in*.
 
+    A base form or an STTS tag that the document lacks is empty, a universal class ``X``.
+
     Raises:
-        ValueError: the document is not parsed, or its tokens have no offsets.
+        NotParsed: the document is not parsed, or its tokens have no offsets.
     """
     return [_parsed(sentence) for sentence in document.sentences]
 
@@ -145,9 +149,7 @@ def _parsed(sentence: Any) -> ParsedSentence:
     for number, token in enumerate(sentence.tokens):
         owner.update(dict.fromkeys((word.id for word in token.words), number))
         if token.start_char is None or any(word.head is None for word in token.words):
-            raise ValueError(
-                "The stanza document must be parsed (depparse) and its tokens must have offsets."
-            )
+            raise NotParsed("The stanza document must be parsed (depparse) and its tokens must have offsets.")
     words: list[TaggedWord] = []
     spans: list[tuple[int, int]] = []
     arcs: list[Arc] = []
@@ -156,10 +158,10 @@ def _parsed(sentence: Any) -> ParsedSentence:
         stand = next(
             (word for word in outside if word.upos == "ADP"), outside[0] if outside else token.words[0]
         )
-        tag = {"PAV": "PROAV"}.get(stand.xpos or "", stand.xpos or "")
+        tag = _STTS.get(stand.xpos, stand.xpos or "")
         if len(token.words) > 1 and stand.upos == "ADP":
             tag = "APPRART"
-        word = TaggedWord(token.text, stand.lemma or token.text, tag, stand.upos or "X")
+        word = TaggedWord(token.text, stand.lemma or "", tag, stand.upos or "X")
         words.append(word)
         spans.append((token.start_char, token.end_char))
         arcs.append(Arc(owner[stand.head] if stand.head else ROOT, stand.deprel or ""))

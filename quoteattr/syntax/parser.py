@@ -109,11 +109,10 @@ class BundleParser:
 
     def __init__(self, directory: Path) -> None:
         """Load the bundle in *directory*; see :func:`load_parser` for what can go wrong."""
-        from quoteattr.models.bundle import read_manifest, read_parser
+        from quoteattr.models.bundle import read_bundle
 
-        manifest = read_manifest(directory)
+        manifest, self._model = read_bundle(directory)
         self.name = f"{manifest['name']}-{manifest['files']['weights.npz'][:8]}"
-        self._model = read_parser(directory)
         self._lock = threading.Lock()
 
     def parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:

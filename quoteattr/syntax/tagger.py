@@ -1,8 +1,8 @@
 """STTS tags, base forms and universal word classes for the words of a sentence.
 
-Words are surface tokens: *im* and *zum* are one word (APPRART). The work is HanTa's, with a path search of
+Words are surface tokens: *im* and *zum* are one word (APPRART). The tags are HanTa's, with a path search of
 our own (:mod:`quoteattr.syntax.hanta`), fixed tags for marks, numbers and stand-ins, and a few rules that
-look at the neighbours. Any string may be a word.
+look at the neighbours; the classes are those of :mod:`quoteattr.syntax.class_model`. Any string may be a word.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 import regex
 from attrs import frozen
 
+from quoteattr.syntax import class_model
+from quoteattr.syntax.class_model import Classes, Reading
 from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG
-from quoteattr.syntax.word_classes import word_classes
 from quoteattr.tables import read_table
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ _HANTA = {"ADJA": "ADJ(A)", QUOTE_TAG: "NE"}
 _NOMINAL = frozenset(
     {"ART", "NN", "NE", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "PDS", "PIS", "PRELS", "FM", QUOTE_TAG}
 )
+_HINTS = 3
+_ONE = frozenset({"eine", "einer", "eines", "einem", "einen"})
+_BEFORE_NOUN = frozenset({"APPR", "APPRART", "ART", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA", "KON"})
+_SUBJECT_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
 _EITHER_SIDE = frozenset({"laut", "gemäß", "gemäss", "zufolge"})
 _SIGNS = {
     "%": "NN",
@@ -81,13 +86,20 @@ class Tagged:
 
 
 class Tagger:
-    """Tags sentences; holds no state of its own, so one instance may serve many threads."""
+    """Tags sentences; holds no state but its way to find classes, so one instance may serve many threads.
+
+    Args:
+        classes: how the universal word classes are found; ``None`` for the learned ones of the package.
+    """
+
+    def __init__(self, classes: Classes | None = None) -> None:
+        self._classes = classes
 
     def tag(self, words: Sequence[str]) -> list[Tagged]:
         """The base form, STTS tag and universal word class of every word of one sentence."""
         tagged: list[Tagged] = []
         for stretch in _stretches(words):
-            tagged.extend(_tag_stretch(stretch))
+            tagged.extend(_tag_stretch(stretch, self._classes or class_model.shipped()))
         return tagged
 
 
@@ -103,17 +115,25 @@ def _model() -> WordModel:
     return WordModel()
 
 
-def _tag_stretch(words: Sequence[str]) -> list[Tagged]:
+def _tag_stretch(words: Sequence[str], classes: Classes) -> list[Tagged]:
     model = _model()
     fixed = [fixed_tag(word) for word in words]
-    names = [model.name(tag) for tag in model.path(_candidates(model, words, fixed))]
+    candidates = _candidates(model, words, fixed)
+    names = [model.name(tag) for tag in model.path(candidates)]
     tags = [
         known or corrected(word, stts(name)) for word, known, name in zip(words, fixed, names, strict=True)
     ]
     tags = _by_neighbours(words, tags)
     lemmas = [_lemma(model, word, tag, name) for word, tag, name in zip(words, tags, names, strict=True)]
-    classes = word_classes(words, tags, lemmas)
-    return [Tagged(lemma, tag, upos) for lemma, tag, upos in zip(lemmas, tags, classes, strict=True)]
+    hints = [_hint(model, scores) for scores in candidates]
+    found = classes(Reading(words, tags, lemmas, hints))
+    return [Tagged(lemma, tag, upos) for lemma, tag, upos in zip(lemmas, tags, found, strict=True)]
+
+
+def _hint(model: WordModel, scores: Scores) -> str:
+    """The kinds of the likeliest tags of a bare word: *NE NN* of a name that may be a noun."""
+    best = sorted(scores, key=lambda entry: -entry[1])[:_HINTS]
+    return " ".join(sorted({model.name(tag)[:2] for tag, _ in best}))
 
 
 def stts(name: str) -> str:
@@ -189,7 +209,45 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str]) -> list[str]:
         lower = word.lower()
         if lower in _EITHER_SIDE and tags[here] != "KOKOM":
             fixed[here] = _adposition(lower, tags, here)
+        elif lower in _ONE and tags[here] == "ART":
+            fixed[here] = _one(tags, here)
+        elif lower in _SUBJECT_OF and tags[here] in {"PRF", "PPER"}:
+            fixed[here] = _reflexive(words, tags, here)
     return fixed
+
+
+def _reflexive(words: Sequence[str], tags: Sequence[str], here: int) -> str:
+    """*mich*, *uns* are reflexive where their subject stands between the same marks.
+
+    „Wir freuen uns.“ (PRF) — „Der Chef sagte uns ab.“ (PPER).
+    """
+    subject = _SUBJECT_OF[words[here].lower()]
+    for step in (1, -1):
+        at = here + step
+        while 0 <= at < len(tags) and tags[at][0] != "$":
+            if words[at].lower() == subject:
+                return "PRF"
+            at += step
+    return "PPER"
+
+
+def _one(tags: Sequence[str], here: int) -> str:
+    """*einer*, *eine* before a preposition or another article: a pronoun unless a noun with its attribute follows.
+
+    „Eine von den Jüngeren widersprach.“, „Das sagte eines ihrer Kinder.“ (PIS) — „Eine von Bienen bestäubte Wiese
+    blüht.“ (ART: *bestäubte* goes with neither the preposition nor its noun).
+    """
+    after = tags[here + 1] if here + 1 < len(tags) else ""
+    if after in {"ART", "PPOSAT", "PDAT"}:
+        return "PIS"
+    if after not in {"APPR", "APPRART"}:
+        return "ART"
+    for at in range(here + 2, len(tags)):
+        if tags[at][0] in "$V":
+            break
+        if tags[at] == "ADJA" and tags[at - 1] not in _BEFORE_NOUN:
+            return "ART"
+    return "PIS"
 
 
 def _adposition(word: str, tags: Sequence[str], here: int) -> str:

@@ -23,6 +23,11 @@ def word_classes(words: Sequence[str], tags: Sequence[str], lemmas: Sequence[str
     return classes
 
 
+def is_stts(tag: str) -> bool:
+    """Whether *tag* is one that the library works with."""
+    return tag[:1] == "$" or tag in _table()
+
+
 @frozen
 class _Classes:
     """The classes of one tag: in general, of single forms, of forms by their beginning."""
