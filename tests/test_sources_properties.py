@@ -30,7 +30,8 @@ WOMEN = ("Gerda Lorenz", "Vera Lund", "Silke Brandt", "Doris Klee", "Helga Sand"
 PLOT = (
     "Bauchef {a} hat den Plan vorgestellt. „Wir fangen im Mai an“, sagte {a_last}. "
     "Ministerin {b} ist dagegen. Das Geld fehle, kritisierte sie. Die Ministerin sagte, {a_last} rechne falsch. "
-    "Er wies das zurück: „Die Zahlen stimmen.“ Nach Angaben von {b_last} kostet der Bau zehn Millionen Euro."
+    "Er wies das zurück: „Die Zahlen stimmen.“ Nach Angaben von {b_last} kostet der Bau zehn Millionen Euro. "
+    "Der Zeitplan sei nicht zu halten. {a_last} äußerte sich gelassen. Die Bagger stünden bereit."
 )
 UNRELATED = (
     "\n\nIm Zoo kam ein Zebra zur Welt.",
@@ -95,7 +96,8 @@ def check(quotes: Sequence[Quote], text: str) -> None:
         speaker = quote.speaker
         if speaker is None or speaker.mention is None or quote.kind is not QuoteKind.DIRECT:
             continue
-        inside = any(speaker.mention.span in segment for segment in quote.segments)
+        words = speaker.mention.span
+        inside = any(words.start < segment.end and segment.start < words.end for segment in quote.segments)
         assert not inside or speaker.resolution is Resolution.CARRIED
 
 
