@@ -10,6 +10,7 @@ from quoteattr import channels, scoring, sources
 from quoteattr.assemble import assemble
 from quoteattr.cues import lexicon
 from quoteattr.detect import find, make_views
+from quoteattr.detect.shared_frames import share_frames
 from quoteattr.marks import find_pairs
 from quoteattr.quote import Document
 from quoteattr.segment import segment
@@ -121,7 +122,7 @@ class Extractor:
         speakers = [attribution.speaker for attribution in attributed]
         carriers = channels.assign(text, sentences, found, speakers, self._channels)
         version = self._version if cut.given is None else f"quoteattr {VERSION}, stanza.Document"
-        return assemble(text, found, tuple(attributed), carriers, version)
+        return assemble(text, share_frames(text, found), tuple(attributed), carriers, version)
 
 
 def _channel_table(own: Own | None) -> channels.ChannelTable:

@@ -433,6 +433,14 @@ EXAMPLES = [
         no="Die Trainerin reist mit „harten Zeiten“.",
     ),
     Example(
+        "fragment.behind-frame",
+        "Die Agentur beschrieb die Leute, die lange geschwiegen hatten, als „herausfordernd“.",
+        "herausfordernd",
+        "beschrieb",
+        "Die Agentur",
+        no="Die Agentur besuchte die Leute, die lange geschwiegen hatten, als „herausfordernd“.",
+    ),
+    Example(
         "fragment.bare",
         "Er aß „Tapas“ mit Brot.",
         "Tapas",

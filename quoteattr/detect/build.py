@@ -38,6 +38,19 @@ def frame_of_rest(view: View, content: Iterable[int], within: Iterable[int]) -> 
     return rest
 
 
+def frame_start(view: View, end: int) -> int:
+    """Where the frame begins that reaches to *end*: at the start of the sentence, or behind an earlier utterance, a
+    semicolon or a colon."""
+    start = 0
+    for t in range(end - 1, -1, -1):
+        if view.tokens[t].is_quote or view.tokens[t].text in (";", ":"):
+            start = t + 1
+            break
+    while start < end and view.tokens[start].is_punctuation:
+        start += 1
+    return start
+
+
 def candidate(
     view: View,
     kind: QuoteKind,

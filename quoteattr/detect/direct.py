@@ -10,13 +10,13 @@ from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.addressees import listener
 from quoteattr.detect.attribution import Attribution, attributions
-from quoteattr.detect.build import candidate, cue, frame_of_rest, strength_feature
+from quoteattr.detect.build import candidate, cue, frame_of_rest, frame_start, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.fragment_features import is_named
 from quoteattr.detect.participants import addressee, phrase, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import Evidence, QuoteKind, Span
-from quoteattr.syntax.sentence import ClauseKind
+from quoteattr.syntax.sentence import Clause, ClauseKind
 
 _FINAL = (".", "!", "?", "…")
 _ANNOUNCED = "cue-strength-4"
@@ -167,7 +167,9 @@ def _inverted(view: View, q: int) -> Framing | None:
 
 
 def _clause_frame(view: View, number: int, q: int) -> tuple[int, ...]:
-    """The reporting clause behind an utterance with the comma in front and what depends on it."""
+    """The reporting clause behind an utterance with the comma in front and what depends on it, and what of it stands in
+    front: *Mit den Worten „…“ eröffnete sie die Messe.*"""
+    before = [i for i in view.clauses[number].tokens if i < q]
     members = {i for i in view.clauses[number].tokens if i > q}
     last = max(members)
     for i, clause in enumerate(view.clauses):
@@ -181,7 +183,7 @@ def _clause_frame(view: View, number: int, q: int) -> tuple[int, ...]:
             last = max(last, clause.last)
         while last + 1 < len(view.tokens) and view.tokens[last + 1].text in (")", "]"):
             last += 1
-    frame = list(range(q + 1, last + 1))
+    frame = [*before, *range(q + 1, last + 1)]
     following = last + 1
     if (
         following < len(view.tokens)
@@ -214,11 +216,13 @@ def _colon(view: View, q: int) -> Framing | None:
     numbers = [n for n, c in enumerate(view.clauses) if c.last < i]
     if not numbers:
         return None
-    start = _frame_start(view, numbers, i)
+    start = frame_start(view, i)
     tokens = tuple(t for t in range(start, i + 1) if not view.tokens[t].is_quote)
     closing = next((a for a in attributions(view) if a.rule == "phrase.so" and a.tokens[-1] == i - 1), None)
     if closing is not None:
-        return Framing("direct.so", closing.lemma, closing.cue, closing.tokens, None, None, closing)
+        first = closing.tokens[0]
+        first -= first > 0 and view.tokens[first - 1].text == ","
+        return Framing("direct.so", closing.lemma, closing.cue, tuple(range(first, i)), None, None, closing)
     cues = [
         n
         for n in numbers
@@ -241,18 +245,6 @@ def _colon(view: View, q: int) -> Framing | None:
             "direct.colon", predicate.lemma, cue_tokens, tokens, number, predicate, announced=bool(words)
         )
     return Framing("direct.colon-idiom", None, (), tokens, number, predicate)
-
-
-def _frame_start(view: View, numbers: list[int], colon: int) -> int:
-    """Where the frame in front of a colon begins: the sentence start, or behind an earlier utterance."""
-    start = 0
-    for t in range(colon - 1, -1, -1):
-        if view.tokens[t].is_quote or view.tokens[t].text in (";", ":"):
-            start = t + 1
-            break
-    while start < colon and view.tokens[start].is_punctuation:
-        start += 1
-    return start
 
 
 def _label(view: View, start: int, colon: int) -> Phrase | None:
@@ -320,6 +312,17 @@ def _shared(view: View, q: int) -> Framing | None:
     number = best[1]
     predicate = view.predicates[number]
     assert predicate is not None
-    return Framing(
-        "direct.shared", predicate.lemma, predicate.tokens, view.clauses[number].tokens, number, predicate
-    )
+    frame = _with_separators(view, view.clauses[number], q)
+    return Framing("direct.shared", predicate.lemma, predicate.tokens, frame, number, predicate)
+
+
+def _with_separators(view: View, clause: Clause, q: int) -> tuple[int, ...]:
+    """A clause with what is put into it and the marks that part it from the utterance at *q*."""
+    first, last = clause.first, clause.last
+    while last + 1 < q and view.tokens[last + 1].is_punctuation:
+        last += 1
+    while first - 1 > q and view.tokens[first - 1].is_punctuation:
+        first -= 1
+    if last < q or first > q:
+        return tuple(range(first, last + 1))
+    return clause.tokens

@@ -13,13 +13,17 @@ from attrs import evolve
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.build import candidate, frame_of_rest, strength_feature
-from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.build import candidate, frame_of_rest, frame_start, strength_feature
+from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.fragment_features import WORD, rows, shape, size, surroundings
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
 from quoteattr.quote import QuoteKind
+from quoteattr.syntax.sentence import Clause, ClauseKind
+
+_SURE = 0.6
+"""From this strength on, a verb of another clause may introduce a fragment."""
 
 
 def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -91,10 +95,7 @@ def _beside_verb(
         number = view.clause_of.get(first)
         predicate = view.predicates[number] if number is not None else None
     if number is None or predicate is None or not predicate.is_cue:
-        source = subject(view, number, predicate) if number is not None and predicate is not None else None
-        return candidate(
-            view, QuoteKind.DIRECT, tokens, "fragment.bare", tokens[:1], source=source, features=features
-        )
+        return _far_from_verb(view, tokens, number, predicate, features)
     clause = view.clauses[number]
     rule = _verb_rule(predicate, "als-before" in features or _als_in_front(view, clause.tokens, first))
     features.add(f"{rule.removeprefix('fragment.')}-{size(view, pair)}")
@@ -107,7 +108,7 @@ def _beside_verb(
     frame = frame_of_rest(
         view,
         [i for i, t in enumerate(view.tokens) if pair.outer.start <= t.start < pair.outer.end],
-        range(clause.first, clause.last + 1),
+        range(_frame_first(view, clause, source), clause.last + 1),
     )
     return candidate(
         view,
@@ -124,6 +125,54 @@ def _beside_verb(
         polarity=predicate.polarity,
         features=features,
     )
+
+
+def _far_from_verb(
+    view: View, tokens: list[int], number: int | None, predicate: Predicate | None, features: set[str]
+) -> Candidate | None:
+    """A fragment whose clause has no reporting verb; one in front of it may introduce it.
+
+    *Später sagte Reuter, Brandner „ist und bleibt der Beste“*: the only verb of the content stands in the marks.
+    """
+    for k in range(len(view.clauses) - 1, -1, -1):
+        clause, verb = view.clauses[k], view.predicates[k]
+        if clause.last >= tokens[0] or verb is None or clause.kind is ClauseKind.RELATIVE:
+            continue
+        if verb.strength < _SURE or not verb.takes(Frame.DASS, Frame.V2):
+            continue
+        source = subject(view, k, verb)
+        last = clause.last
+        while last + 1 < tokens[0] and view.tokens[last + 1].text in (",", ":"):
+            last += 1
+        return candidate(
+            view,
+            QuoteKind.DIRECT,
+            tokens,
+            "fragment.behind-frame",
+            verb.tokens,
+            cue_lemma=verb.lemma,
+            cue_tokens=verb.tokens,
+            frame=range(_frame_first(view, clause, source), last + 1),
+            source=source,
+            addressee=addressee(view, k, verb, source),
+            mode=verb.mode,
+            polarity=verb.polarity,
+            features=features,
+        )
+    source = subject(view, number, predicate) if number is not None and predicate is not None else None
+    return candidate(
+        view, QuoteKind.DIRECT, tokens, "fragment.bare", tokens[:1], source=source, features=features
+    )
+
+
+def _frame_first(view: View, clause: Clause, source: Phrase | None) -> int:
+    """Where the frame begins: earlier than its clause where only that names the source, for a relative clause (*der*
+    *Minister, der ihn „stur“ nannte*) and a second verb (*Reuter kam und nannte ihn „stur“*)."""
+    elsewhere = source is not None and source.sentence == view.sentence.index and source.last < clause.first
+    second = view.tokens[clause.first].tag == "KON" and clause.finite == clause.first + 1
+    if clause.kind is ClauseKind.RELATIVE or elsewhere or second:
+        return max(view.behind_dateline(), frame_start(view, clause.first))
+    return clause.first
 
 
 def _verb_rule(predicate: Predicate, behind_als: bool) -> str:

@@ -1,0 +1,102 @@
+"""Frames that serve more than one quotation, and frames that hold another one.
+
+*„Das reicht nicht“, sagte Reuter. „Wir brauchen mehr.“*: one frame, two quotations. *Reuter klagte, das Geld fehle: „Wir*
+*sind pleite.“*: what he claimed is content of its own and no frame.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from quoteattr.detect.candidate import Candidate
+from quoteattr.quote import QuoteKind, Span
+
+_MARKS = '„“”‟"»«›‹‚‘’'
+
+
+def share_frames(text: str, items: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Direct quotations with the frame that governs them: their own or a shared one, without what others say in it.
+
+    Args:
+        text: the document.
+        items: its quotations, parents and chains linked.
+    """
+    contents = sorted(
+        {
+            _with_marks(text, s) if item.kind is QuoteKind.DIRECT else s
+            for item in items
+            if item.kind is not QuoteKind.REPORTED
+            for s in item.segments
+        },
+        key=lambda s: (s.start, -s.end),
+    )
+    starts = [s.start for s in contents]
+    out: list[Candidate] = []
+    for number, item in enumerate(items):
+        if item.kind is QuoteKind.DIRECT:
+            origin = item if item.frame else _framed_origin(items, number)
+            if origin is not None:
+                frame = [
+                    part
+                    for span in origin.frame
+                    for part in _rest(text, span, contents, bisect_left(starts, span.start))
+                ]
+                whole = origin.cue is not None and all(
+                    any(c in f for f in frame) for c in origin.cue.segments
+                )
+                item = evolve(item, cue=origin.cue, frame=tuple(frame) if whole else origin.frame)
+        out.append(item)
+    return tuple(out)
+
+
+def _framed_origin(items: Sequence[Candidate], number: int) -> Candidate | None:
+    """The quotation whose frame goes on to govern another: the report that a verbatim part lies in or goes on from, the
+    utterance that an utterance follows."""
+    start = items[number]
+    is_part = start.is_fragment
+    if is_part:
+        if start.parent is None or items[start.parent].kind is QuoteKind.DIRECT:
+            return None
+        start = items[start.parent]
+    seen: set[int] = set()
+    while not start.frame:
+        if start.carried_from is None or start.carried_from in seen:
+            return None
+        seen.add(start.carried_from)
+        start = items[start.carried_from]
+    return start
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    if start > 0 and text[start - 1] in _MARKS:
+        start -= 1
+    if end < len(text) and text[end] in _MARKS:
+        end += 1
+    return Span(start, end)
+
+
+def _rest(text: str, frame: Span, contents: Sequence[Span], first: int) -> list[Span]:
+    """What is left of a stretch of frame without the content in it, of which *first* is the number of the first that may
+    lie there; no part is mere punctuation."""
+    out: list[Span] = []
+    start = frame.start
+    for number in range(first, len(contents)):
+        content = contents[number]
+        if content.start >= frame.end:
+            break
+        out.append(_stripped(text, start, content.start))
+        start = max(start, content.end)
+    if not out:
+        return [frame]
+    out.append(_stripped(text, start, frame.end))
+    return [part for part in out if any(c.isalnum() for c in part.of(text))]
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip())
+    return Span(start, start + len(inner.strip()))
