@@ -36,6 +36,8 @@ _FINITE = regex.compile(
 _FRAME_WORDS = frozenset(
     "so wie laut heißt hieß wird werden wurde wurden hat hatte haben hatten soll sollen".split()
 )
+_NEAR = 120
+"""So many characters in front are looked at for a word that announces the stretch."""
 _SENTENCE = 4
 """From this many words on, a stretch with a finite verb, or in front of a comma and a verb, is an utterance even where a
 full stop is missing."""
@@ -60,17 +62,18 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[s
     before = text[enclosing.start : pair.outer.start].rstrip()
     behind = text[pair.outer.end : enclosing.end]
     finite = bool(_FINITE.search(inner))
-    if not finite and _is_named(before):
+    near = before[-_NEAR:]
+    if not finite and _is_named(near):
         return False
     if _is_closed(inner, words):
         return True
     if before.endswith(":"):
-        return not _is_gloss(before, finite)
+        return not _is_gloss(near, finite)
     if not before and not behind.strip(" .!?\n\t\r"):
         return True
     if not _opens_sentence(inner):
         return False
-    if len(words) > 1 and _INTRODUCED.search(before):
+    if len(words) > 1 and _INTRODUCED.search(near):
         return True
     alone = not before or before.endswith((",", ";", "–", "."))
     if _frame_follows(behind, is_cue) and (alone or len(words) >= _SENTENCE):
