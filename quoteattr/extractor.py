@@ -39,7 +39,7 @@ class Extractor:
             German models if they were downloaded before, a directory of either, or a ready parser
             (:class:`quoteattr.syntax.parser.Parser`).
         min_confidence: what is less probably a quotation (0..1, before its speaker is weighed, which
-            ``Quote.confidence`` does) is left out. The default (0.4, for speech acts that are only told 0.24) is where
+            ``Quote.confidence`` does) is left out. The default (0.4, for speech acts that are only told 0.22) is where
             F1 on annotated news is best; a lower value finds more, a higher one is surer.
         channels: entries that are added to the shipped table of channels or replace some of it: a mapping from name
             to kind (or to columns), or the path of a table.
