@@ -58,7 +58,7 @@ def tags_only() -> quoteattr.Extractor:
             id="the agent of a passive",
         ),
         pytest.param(
-            "Landrat Otto Lamm hält dagegen: Die Akten seien vollständig.",
+            "Klare Worte von Landrat Otto Lamm: Die Akten seien vollständig.",
             "Otto Lamm",
             "Landrat Otto Lamm",
             "speaker.colon",

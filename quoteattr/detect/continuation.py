@@ -125,6 +125,8 @@ def _stretch(
         if mains and mains[0] not in hits and hits[0].first > mains[0].first:
             first = hits[0].first
             features.append("later-clause")
+        elif hits[0].first > 0 and view.tokens[hits[0].first - 1].text == ":":
+            first = hits[0].first  # *Klare Worte von Reuter: Der Plan sei tot.*
     else:
         first = hits[0].first
         later = [s for c in framed for s in (*c.segments, *c.frame) if s.start >= view.tokens[first].end]

@@ -56,7 +56,8 @@ def shape(view: View, pair: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
     words = WORD.findall(pair.inner.of(view.text))
     lower = words[0][:1].islower()
     yield f"words-{size(view, pair)}"
-    yield f"{'lower' if lower else 'upper'}-{'short' if len(words) <= 2 else 'mid' if len(words) <= 6 else 'long'}"
+    if lower or pair.outer.start > view.sentence.start:  # in front of everything each word has a capital
+        yield f"{'lower' if lower else 'upper'}-{'short' if len(words) <= 2 else 'mid' if len(words) <= 6 else 'long'}"
     inside = [view.tokens[i] for i in tokens if not view.tokens[i].is_punctuation]
     if inside:
         yield f"shape-{_phrase(inside)}"

@@ -42,6 +42,8 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
         spans = {(s.start, s.end) for s in view.spans(predicate.tokens)}
         if spans & cues or any(view.tokens[i].is_quote for i in clause.tokens):
             continue
+        if _takes_toll(view, clause, predicate):
+            continue
         source = subject(view, number, predicate)
         objects = _objects(view, number, predicate, source)
         if not objects:
@@ -86,6 +88,14 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
         )
         if made is not None:
             yield made
+
+
+def _takes_toll(view: View, clause: Clause, predicate: Predicate) -> bool:
+    """Whether a disaster demands its victims: *Das Beben forderte 92 Tote.*"""
+    return predicate.lemma == "fordern" and any(
+        view.tokens[i].text in words("victim") or view.tokens[i].lemma in words("victim")
+        for i in clause.tokens
+    )
 
 
 def _objects(view: View, number: int, predicate: Predicate, source: Phrase | None) -> list[str]:

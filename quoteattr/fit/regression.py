@@ -11,7 +11,7 @@ from quoteattr.errors import QuoteAttrError
 from quoteattr.fit.examples import Example
 from quoteattr.scoring import INTERCEPT, Weights
 
-MINIMUM = 15
+MINIMUM = 25
 """A feature that fewer examples have is left out."""
 _NEVER_ZERO = 1e-6
 
