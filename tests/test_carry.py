@@ -58,7 +58,7 @@ def tags_only() -> quoteattr.Extractor:
             id="the agent of a passive",
         ),
         pytest.param(
-            "Klare Worte von Landrat Otto Lamm: Die Akten seien vollständig.",
+            "Landrat Otto Lamm mit klaren Worten: Die Akten seien vollständig.",
             "Otto Lamm",
             "Landrat Otto Lamm",
             "speaker.colon",
