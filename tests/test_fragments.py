@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from quoteattr import Extractor
 from quoteattr.detect.candidate import Candidate
 
 Propose = Callable[[str], list[Candidate]]
@@ -74,3 +75,19 @@ def test_a_name_that_something_bears_is_not_said(propose: Propose) -> None:
     text = "„Kurzfilm“, so heißt ein neues Projekt des Senders."
     (found,) = [c for c in propose(text) if c.kind == "direct"]
     assert found.cue is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Kassen seien leer, sagte Behrens der „Küstenpost“.",
+        "„Die Kassen sind leer“, sagte Behrens dem „Hafenblatt“.",
+        "Behrens sagte dem „Hafenblatt“, dass die Kassen leer sind.",
+    ],
+)
+def test_the_name_of_who_was_told_is_not_said(extractor: Extractor, text: str) -> None:
+    assert [
+        quote.text
+        for quote in extractor.extract(text).quotes
+        if "post" in quote.text.lower() or "blatt" in quote.text
+    ] == []

@@ -47,8 +47,11 @@ def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
         ]
         host = min(inside, key=lambda c: len(c.span), default=None)
         features = {*shape(view, pair, tokens), *surroundings(view, heads[pair], tokens)}
-        if any(pair.outer in f for c in found for f in c.frame):
+        framing = [c for c in found if any(pair.outer in f for f in c.frame)]
+        if framing:
             features.add("fragment-in-frame")
+        if host is None and _has_content(view, tokens[0], framing):
+            continue
         made = (
             _in_report(view, pair, tokens, host, features)
             if host is not None
@@ -56,6 +59,17 @@ def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
         )
         if made is not None:
             yield evolve(made, segments=pair.segments, verbatim=pair.segments)
+
+
+def _has_content(view: View, first: int, framing: Sequence[Candidate]) -> bool:
+    """Whether the verb beside a fragment already has its content elsewhere, so that the marks hold a name: *Das reiche,*
+    *sagte Reuter dem „Kurier“.*"""
+    number = view.clause_of.get(first)
+    predicate = view.predicates[number] if number is not None else None
+    if predicate is None:
+        return False
+    verb = view.tokens[predicate.lexical].start
+    return any(s.start <= verb < s.end for c in framing if c.cue is not None for s in c.cue.segments)
 
 
 def _under(view: View, pair: MarkPair) -> list[int]:
@@ -101,6 +115,7 @@ def _beside_verb(
     features.add(f"{rule.removeprefix('fragment.')}-{size(view, pair)}")
     features.add(strength_feature(predicate))
     source = subject(view, number, predicate)
+    listener = addressee(view, number, predicate, source)
     if source is None:
         features.add("no-source")
     elif source.first <= tokens[0] <= source.last:
@@ -120,7 +135,7 @@ def _beside_verb(
         cue_tokens=[*predicate.tokens, *_governor(view, clause.tokens, first, predicate)],
         frame=frame,
         source=source,
-        addressee=addressee(view, number, predicate, source),
+        addressee=listener,
         mode=predicate.mode,
         polarity=predicate.polarity,
         features=features,
