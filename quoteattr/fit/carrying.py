@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -21,8 +20,8 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluate.corpus import Article, Ids, Row, fingerprint, with_marks
 from quoteattr.evaluate.figures import NEAR, iou
+from quoteattr.fit.choices import Decision, conditional_logit
 from quoteattr.fit.material import Material, read_material
-from quoteattr.fit.regression import MissingExtra
 from quoteattr.quote import QuoteKind
 from quoteattr.sources import resolve
 from quoteattr.sources.options import NOBODY, Choice, Option
@@ -100,34 +99,8 @@ def fit(known: Sequence[Example]) -> dict[str, float]:
     Raises:
         MissingExtra: scipy is not installed.
     """
-    import numpy as np
-
-    try:
-        from scipy.optimize import minimize
-        from scipy.sparse import csr_array
-    except ImportError as error:
-        raise MissingExtra("fitting needs scipy: pip install 'quoteattr[fit]'") from error
-    count = Counter(feature for example in known for option in example.options for feature in option)
-    names = [*sorted(name for name, times in count.items() if times >= MINIMUM), NOBODY]
-    column = {name: number for number, name in enumerate(names)}
-    rows = [o for example in known for o in (*example.options, frozenset({NOBODY}))]
-    cells = [(r, column[name]) for r, row in enumerate(rows) for name in row if name in column]
-    table = csr_array((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(rows), len(names)))
-    right = np.array([answer for example in known for answer in example.right], dtype=float)
-    sizes = np.array([len(example.right) for example in known])
-    first = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-    owner = np.repeat(np.arange(len(known)), sizes)
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = table @ weights
-        shares = np.exp(scores - np.maximum.reduceat(scores, first)[owner])
-        total, good = np.add.reduceat(shares, first), np.add.reduceat(shares * right, first)
-        slope = table.T @ (shares * right / good[owner] - shares / total[owner])
-        surprise = float(np.sum(np.log(total) - np.log(good)))
-        return surprise + PENALTY / 2 * float(weights @ weights), PENALTY * weights - slope
-
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B")
-    return dict(zip(names, map(float, found.x), strict=True))
+    given = [Decision((*example.options, frozenset({NOBODY})), example.right) for example in known]
+    return conditional_logit(given, minimum=MINIMUM, penalty=PENALTY, kept=[NOBODY])
 
 
 def table(weights: dict[str, float], corpus: str) -> str:

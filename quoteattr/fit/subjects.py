@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -26,8 +25,8 @@ from quoteattr.detect.subjects import (
 from quoteattr.detect.view import View
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluate.corpus import Article, Ids, fingerprint
+from quoteattr.fit.choices import Decision, conditional_logit
 from quoteattr.fit.material import Material, read_material
-from quoteattr.fit.regression import MissingExtra
 from quoteattr.quote import Span
 from quoteattr.syntax.sentence import ClauseKind
 
@@ -94,30 +93,11 @@ def fit(found: Sequence[Choice]) -> dict[str, float]:
     Raises:
         MissingExtra: scipy is not installed.
     """
-    try:
-        import numpy as np
-        from scipy.optimize import minimize
-    except ImportError as error:
-        raise MissingExtra("fitting needs scipy: pip install 'quoteattr[fit]'") from error
-    count = Counter(name for choice in found for offer in choice.offered for name in offer)
-    names = sorted(name for name, times in count.items() if times >= MINIMUM)
-    tables = [
-        (np.array([[float(name in offer) for name in names] for offer in choice.offered]), choice.right)
+    given = [
+        Decision(choice.offered, tuple(n == choice.right for n in range(len(choice.offered))))
         for choice in found
     ]
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        total, slope = float(weights @ weights) / (2 * DECAY), weights / DECAY
-        for table, right in tables:
-            scores = table @ weights
-            shares = np.exp(scores - scores.max())
-            shares /= shares.sum()
-            total -= float(np.log(shares[right]))
-            slope = slope + table.T @ shares - table[right]
-        return total, slope
-
-    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B")
-    return dict(zip(names, map(float, best.x), strict=True))
+    return conditional_logit(given, minimum=MINIMUM, penalty=1 / DECAY)
 
 
 def table(weights: Mapping[str, float], corpus: str) -> str:
