@@ -1,0 +1,209 @@
+"""Atoms: the stretches of a sentence between commas, brackets, dashes and conjunctions, and what opens each.
+
+A quoted name is cut nowhere. :mod:`quoteattr.syntax.clauses` puts atoms together into clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from quoteattr.syntax.sentence import ClauseKind, Token
+
+_SEPARATOR_TAGS = frozenset({"$,", "$."})
+_DASHES = frozenset({"–", "—", "-", "--"})
+_BRACKETS = frozenset({"(", ")", "[", "]"})
+MARKS = frozenset('„“”"»«›‹‚‘’')
+_OPENING_MARKS = frozenset("„‚")
+_NAME_WORDS = 12
+"""A quoted name has no more words than this."""
+_RELATIVE_TAGS = frozenset({"PRELS", "PRELAT"})
+_QUESTION_TAGS = frozenset({"PWS", "PWAV", "PWAT"})
+NONFINITE_TAGS = frozenset({"VVPP", "VAPP", "VMPP", "VVINF", "VAINF", "VMINF", "VVIZU"})
+_RELATIVE_FORMS = frozenset({"der", "die", "das", "dem", "den", "dessen", "deren", "denen"})
+_BEHIND_RELATIVE = frozenset(
+    {"PRF", "PPER", "ADV", "PTKNEG", "APPR", "APPRART", "PAV", "PROAV", "CARD", "ART", "PPOSAT"}
+)
+_SKIPPABLE = frozenset({"KON", "ADV", "PTKNEG", "APPR", "PAV", "PROAV"})
+_SUBORDINATORS = frozenset(
+    "dass daß ob weil da obwohl wenn falls während bevor nachdem bis damit indem sobald solange sodass wobei wonach "
+    "woraufhin weshalb weswegen wodurch womit wofür wogegen woran worauf worin worüber wovon wozu seitdem sofern soweit "
+    "obgleich wenngleich zumal".split()
+)
+_AMBIGUOUS_SUBORDINATORS = frozenset({"da", "während", "bis", "damit", "seit", "als", "wie", "indem"})
+
+
+@frozen
+class Atom:
+    """A stretch between two separators; ``before`` is the separator on its left ("" at the start)."""
+
+    first: int
+    last: int
+    before: str
+    opener: int | None
+    kind: ClauseKind
+    finite: int | None
+    ends_bracket: bool
+    """Whether it holds a participle, infinitive or separated particle without a finite verb of its own."""
+
+
+def _finite_in(tokens: Sequence[Token], first: int, last: int) -> list[int]:
+    return [i for i in range(first, last + 1) if tokens[i].is_finite]
+
+
+def _cut(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
+    """``(first, last, separator before)`` of every stretch between separators."""
+    pieces: list[tuple[int, int, str]] = []
+    start, before = 0, ""
+    named = _in_quoted_names(tokens)
+    for i, token in enumerate(tokens):
+        separates = (
+            token.tag in _SEPARATOR_TAGS
+            or token.text in _BRACKETS
+            or (token.text in _DASHES and token.is_punctuation)
+        )
+        if separates and i not in named:
+            if i > start:
+                pieces.append((start, i - 1, before))
+                before = token.text
+            elif pieces or not before:
+                before = token.text
+            start = i + 1
+    if start < len(tokens):
+        pieces.append((start, len(tokens) - 1, before))
+    return [
+        piece for first, last, before in pieces for piece in _cut_at_conjunctions(tokens, first, last, before)
+    ]
+
+
+def _in_quoted_names(tokens: Sequence[Token]) -> set[int]:
+    """The tokens between quotation marks without a verb: *der Grundsatz „ein Mensch, eine Stimme“* is cut nowhere."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for i, token in enumerate(tokens):
+        if token.text not in MARKS or token.is_quote:
+            continue
+        if opened is None or token.text in _OPENING_MARKS:
+            opened = i
+        else:
+            between = range(opened + 1, i)
+            if len(between) <= _NAME_WORDS and not any(tokens[k].is_finite for k in between):
+                inside.update(between)
+            opened = None
+    return inside
+
+
+def _cut_at_conjunctions(
+    tokens: Sequence[Token], first: int, last: int, before: str
+) -> list[tuple[int, int, str]]:
+    """Cut before *und*, *oder*, *aber*, *denn* where both sides have a finite verb: *er kam und sie ging*."""
+    finite = _finite_in(tokens, first, last)
+    if len(finite) < 2:
+        return [(first, last, before)]
+    cuts: list[int] = []
+    left = first
+    for i in range(first + 1, last):
+        if tokens[i].tag not in ("KON",) or tokens[i].text.lower() in ("als", "wie"):
+            continue
+        next_cut = next(
+            (
+                k
+                for k in range(i + 1, last + 1)
+                if tokens[k].tag == "KON" and any(f > k for f in finite) and any(i < f < k for f in finite)
+            ),
+            last + 1,
+        )
+        if any(left <= f < i for f in finite) and any(i < f < next_cut for f in finite):
+            cuts.append(i)
+            left = i
+    edges = [first, *cuts, last + 1]
+    return [(a, b - 1, before if a == first else tokens[a].text.lower()) for a, b in pairwise(edges)]
+
+
+def _opener(
+    tokens: Sequence[Token], first: int, last: int, before: str, finite: int | None
+) -> tuple[int | None, ClauseKind | None]:
+    """The conjunction, relative or question word at the left edge, and the kind of clause it opens."""
+    while first < last and tokens[first].tag == "$(":
+        first += 1
+    i = first
+    while i < last and tokens[i].tag in _SKIPPABLE and i - first < 3:
+        if tokens[i].text.lower() in _SUBORDINATORS - _AMBIGUOUS_SUBORDINATORS:
+            break
+        if tokens[i].tag == "APPR" and tokens[i + 1].tag not in _RELATIVE_TAGS | _QUESTION_TAGS:
+            break
+        i += 1
+    token = tokens[i]
+    form = token.text.lower()
+    if form in ("ob",):
+        return i, ClauseKind.INTERROGATIVE
+    if token.tag == "KOUI":
+        return i, ClauseKind.INFINITIVE
+    if form == "während" and finite is not None and finite < last:
+        return None, None  # the preposition: *Während der Ferien ruht die Arbeit*
+    if token.tag == "KOUS" and finite is None and is_zu_infinitive(tokens, first, last):
+        return None, None
+    if token.tag == "KOUS" or form in _SUBORDINATORS - _AMBIGUOUS_SUBORDINATORS:
+        return i, ClauseKind.SUBORDINATE
+    if token.tag in _RELATIVE_TAGS and before:
+        return i, ClauseKind.RELATIVE
+    if token.tag in _QUESTION_TAGS:
+        verb_second = finite is not None and finite <= i + 2 and finite < last
+        if not (verb_second and not before):
+            return i, ClauseKind.INTERROGATIVE
+    if (
+        form in ("wie", "als", "wo")
+        and finite is not None
+        and finite > i + 1
+        and token.tag in ("KOKOM", "KOUS", "PWAV", "ADV")
+    ):
+        return i, ClauseKind.SUBORDINATE
+    prepositional = token.tag == "APPR" and i + 1 < last and tokens[i + 1].text.lower() in _RELATIVE_FORMS
+    if prepositional and before == "," and finite == last:
+        return i + 1, ClauseKind.RELATIVE  # verb last, and nothing else opens the clause
+    if (
+        form in _RELATIVE_FORMS
+        and before == ","
+        and finite is not None
+        and finite == last
+        and i + 1 <= last
+        and tokens[i + 1].tag in _BEHIND_RELATIVE
+    ):
+        return i, ClauseKind.RELATIVE
+    return None, None
+
+
+def is_zu_infinitive(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the stretch is a zu-infinitive: *den Plan zu stoppen*, *abzureisen*."""
+    for i in range(first, last + 1):
+        if tokens[i].tag == "VVIZU":
+            return True
+        if tokens[i].tag == "PTKZU" and i < last and tokens[i + 1].tag in ("VVINF", "VAINF", "VMINF"):
+            return True
+    return False
+
+
+def atoms(tokens: Sequence[Token]) -> tuple[Atom, ...]:
+    """The stretches between separators with what is needed to put clauses together."""
+    out: list[Atom] = []
+    for first, last, before in _cut(tokens):
+        finite_all = _finite_in(tokens, first, last)
+        guess = finite_all[0] if finite_all else None
+        opener, kind = _opener(tokens, first, last, before, finite_all[-1] if finite_all else None)
+        finite = finite_all[-1] if kind not in (None, ClauseKind.INFINITIVE) and finite_all else guess
+        if kind is None:
+            if finite is not None:
+                kind = ClauseKind.MAIN
+            elif is_zu_infinitive(tokens, first, last):
+                kind = ClauseKind.INFINITIVE
+            else:
+                kind = ClauseKind.FRAGMENT
+        if kind is ClauseKind.INFINITIVE and finite is not None and opener is None:
+            kind = ClauseKind.MAIN
+        ends = finite is None and any(
+            tokens[i].tag in NONFINITE_TAGS or tokens[i].tag == "PTKVZ" for i in range(first, last + 1)
+        )
+        out.append(Atom(first, last, before, opener, kind, finite, ends))
+    return tuple(out)
