@@ -144,9 +144,8 @@ def _goes_on(view: View, behind: list[int]) -> bool:
     if number is None:
         return True
     if not any(view.tokens[i].is_finite or view.tokens[i].tag in _NONFINITE for i in behind):
-        return any(
-            view.tokens[i].is_quote for i in behind
-        )  # *…, so Karl Reuter, Leiter des Amtes*: an apposition
+        # An apposition belongs to the frame: *…, so Karl Reuter, Leiter des Amtes*
+        return any(view.tokens[i].is_quote for i in behind)
     predicate = view.predicates[number]
     clause = view.clauses[number]
     return not (

@@ -52,7 +52,7 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
             if item.sentence != view.sentence.index:
                 continue
             if _is_alone(item):
-                origin = chain if chain is not None and view.sentence.index - linked <= _REACH else None
+                origin = _within_reach(chain, linked, view)
                 feature = "carried-direct" if origin is not None else "nothing-to-carry"
                 item = evolve(item, carried_from=origin, features=item.features | {feature})
                 chain = len(out) if chain is None else chain
@@ -61,7 +61,7 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
             if chain == len(out):
                 linked = item.last_sentence
             out.append(item)
-        origin = chain if chain is not None and view.sentence.index - linked <= _REACH else None
+        origin = _within_reach(chain, linked, view)
         for stretch in _stretches(view, here):
             if origin is None and stretch.kind is QuoteKind.FREE_INDIRECT:
                 continue  # a plan that nobody near by has told of is the author's
@@ -74,12 +74,18 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
             )
             if made is not None:
                 out.append(evolve(made, carried_from=origin))
-                linked = max(linked, view.sentence.index if origin is not None else 0)
+                if origin is not None:
+                    linked = max(linked, view.sentence.index)
     return tuple(out)
 
 
 def _is_alone(item: Candidate) -> bool:
     return item.source is None and not item.frame and item.kind is QuoteKind.DIRECT
+
+
+def _within_reach(chain: int | None, linked: int, view: View) -> int | None:
+    """The quotation that a sentence may go on from, if the last link of its chain is near."""
+    return chain if view.sentence.index - linked <= _REACH else None
 
 
 def _distance(origin: Candidate | None, linked: int, view: View) -> list[str]:
