@@ -25,7 +25,8 @@ _POINTERS = frozenset({"das", "dies", "dieses"})
 
 def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Group]:
     """The groups that can be the subject: nominative in form, no relative pronoun (which is asked for before), not the
-    noun of the cue (*vertrat die Meinung*), no plural beside a singular verb (*Die Winzer warnte sie*)."""
+    noun of the cue (*vertrat die Meinung*), nothing compared (*als Folge des Streits*), no plural beside a singular verb
+    (*Die Winzer warnte sie*), and no time beside another group (*Vergangene Woche warnte der Verband*)."""
     tokens = view.tokens
     found = [
         g
@@ -36,11 +37,22 @@ def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Group]
         and tokens[g.head].tag not in ("PRF", "PRELS")
         and not tokens[g.head].is_quote
         and g.head not in predicate.tokens
+        and not _is_compared(view, clause, g)
     ]
+    found = [g for g in found if not _is_time(tokens[g.head])] or found
     finite = predicate.finite
     if finite is None or is_plural_verb(tokens[finite]):
         return found
     return [g for g in found if not _is_die_plural(tokens, g)] or found
+
+
+def _is_compared(view: View, clause: Clause, group: Group) -> bool:
+    """Whether *als* or *wie* stands in front of a group as a preposition (*als Folge*) and opens no clause (*als Reuter kam*)."""
+    before = group.first - 1
+    if before < 0 or view.tokens[before].tag != "KOKOM":
+        return False
+    opens = clause.kind is ClauseKind.SUBORDINATE and before == clause.first
+    return not opens or view.tokens[before].deprel == "case"
 
 
 def _in_other_marks(view: View, group: Group, predicate: Predicate) -> bool:
@@ -151,13 +163,18 @@ def _head(view: View, group: Group) -> Iterator[str]:
         yield "head:number"
     else:
         yield f"head:{head.tag if head.tag in _HEADS else 'other'}"
-    if head.lemma in words("time") or head.text in words("time"):
-        yield "head:time" if head.text != "Prozent" else "head:percent"
+    if _is_time(head):
+        yield "head:time"
     if head.tag == "NN":
         if head.text.endswith(("ung", "ungen", "heit", "keit", "tion", "tionen")):
             yield "head:abstract"
         elif head.text.endswith(_AGENTS):
             yield "head:agent"
+
+
+def _is_time(head: Token) -> bool:
+    """Whether a group tells when or how much; not the share of those who say something, *70 Prozent der Befragten*."""
+    return (head.lemma in words("time") or head.text in words("time")) and head.text != "Prozent"
 
 
 def is_plural_verb(token: Token) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
@@ -138,6 +139,11 @@ def _is_dative_plural(noun: Token) -> bool:
     return not is_feminine(noun.lemma) and not noun.lemma.lower().endswith(tuple(words("strong-n")))
 
 
+def _outside_marks(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens up to a quoted name, whose words may stand undeclined: *der „Neue Kurier“*, *in der „Neue Kurier“*."""
+    return takewhile(lambda token: token.tag != "$(", tokens)
+
+
 def cases_of_group(tokens: Sequence[Token]) -> frozenset[str]:
     """The cases that a nominal group allows, from its determiner, its adjective, and the form of its noun.
 
@@ -151,7 +157,7 @@ def cases_of_group(tokens: Sequence[Token]) -> frozenset[str]:
         return frozenset({DATIVE}) if _is_dative_plural(noun) else ALL_CASES
     cases = cases_of(determiner)
     form = determiner.text.lower()
-    adjective = next((t for t in tokens if t.tag == "ADJA" and t is not determiner), None)
+    adjective = next((t for t in _outside_marks(tokens) if _is_declined(t) and t is not determiner), None)
     if form == "der" and adjective is not None:
         return frozenset({GENITIVE, DATIVE}) if adjective.text.endswith("en") else frozenset({NOMINATIVE})
     if form in ("der", "dieser", "jener", "jeder") and noun.tag == "NN" and is_feminine(noun.text):

@@ -16,6 +16,7 @@ from quoteattr.syntax.cases import (
     DATIVE,
     DETERMINER_TAGS,
     GENITIVE,
+    NOMINATIVE,
     PRONOUN_TAGS,
     cases_of,
     cases_of_group,
@@ -32,6 +33,8 @@ _MODIFIER_TAGS = frozenset({"ADJA", "CARD", "ADV", "ADJD", "TRUNC"})
 _NOUN_TAGS = frozenset({"NN", "NE", "FM", "XY"})
 _ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "in", "im", "beim", "bei", "zu"})
 _ALWAYS_ATTRIBUTE = frozenset({"von", "vom", "für", "aus"})
+_EXTENDING = frozenset({"APPR", "APPRART", "PRF", "ADV", "ADJD", "PTKNEG", "KOKOM"})
+"""What may open an attribute between determiner and adjective: *der als sparsam geltende Chef*, *ein nicht genannter*."""
 _PARTICIPLE = (
     "te",
     "ten",
@@ -149,8 +152,10 @@ def core(tokens: Sequence[Token], i: int) -> Group | None:
     n, j = len(tokens), i
     while j < n and tokens[j].tag in DETERMINER_TAGS:
         j += 1
-    if j > i and j < n and tokens[j].tag in ("APPR", "APPRART", "PRF", "ADV", "ADJD"):
+    if j > i and j < n and tokens[j].tag in _EXTENDING:
         j = _behind_extended_attribute(tokens, j)
+    elif j > i and j < n and tokens[j].tag == "$(":
+        j = _behind_quoted_modifier(tokens, j)
     while j < n and tokens[j].tag in _MODIFIER_TAGS:
         if tokens[j].tag in ("ADV", "ADJD"):
             ahead = j + 1
@@ -206,18 +211,39 @@ def core(tokens: Sequence[Token], i: int) -> Group | None:
 
 
 def _behind_extended_attribute(tokens: Sequence[Token], j: int) -> int:
-    """The participle that closes an extended attribute: *einer am Montag veröffentlichten* (Studie), else *j*."""
+    """The adjective that closes an extended attribute, else *j*: the participle of *einer am Montag veröffentlichten
+    Studie*, the adjective behind the prepositional phrase of *der für den Verkehr zuständige Minister*."""
     for k in range(j, min(j + 9, len(tokens) - 1)):
         token = tokens[k]
         if token.is_finite or token.tag in ("$,", "$.") or token.is_quote:
             return j
-        if (
-            token.tag == "ADJA"
-            and tokens[k + 1].tag in ("NN", "NE", "ADJA", "FM", "XY")
-            and token.text.lower().endswith(_PARTICIPLE)
-        ):
+        if token.tag in ("APPR", "APPRART"):
+            inner = core(tokens, k + 1)
+            if inner is not None and _modifies(tokens, inner.last + 1):
+                return inner.last + 1
+        if _modifies(tokens, k) and token.text.lower().endswith(_PARTICIPLE):
             return k
     return j
+
+
+def _modifies(tokens: Sequence[Token], k: int) -> bool:
+    """Whether an adjective at *k* has its noun, another adjective or a quoted name behind it."""
+    if k + 1 >= len(tokens) or tokens[k].tag != "ADJA":
+        return False
+    behind = tokens[k + 1]
+    return behind.tag in ("NN", "NE", "ADJA", "FM", "XY") or (
+        behind.tag == "$(" and bool(closing_mark(tokens, k + 1))
+    )
+
+
+def _behind_quoted_modifier(tokens: Sequence[Token], j: int) -> int:
+    """The token behind an attribute in quotation marks, else *j*: *der „sogenannte“ Experte*, *eine „frei“ gewählte
+    Versammlung*."""
+    closing = closing_mark(tokens, j)
+    inside = tokens[j + 1 : closing]
+    if not closing or closing + 1 >= len(tokens) or tokens[closing + 1].tag not in ("ADJA", "NN"):
+        return j
+    return closing + 1 if all(t.tag in _MODIFIER_TAGS and t.text.islower() for t in inside) else j
 
 
 def _bracket_end(tokens: Sequence[Token], i: int) -> int:
@@ -242,21 +268,10 @@ def with_attributes(tokens: Sequence[Token], group: Group) -> Group:
         if i >= len(tokens):
             return group
         token = tokens[i]
-        if (
-            token.tag in ("ART", "PPOSAT", "PDAT", "PIAT")
-            and GENITIVE in cases_of(token)
-            and tokens[group.head].tag in ("NN", "NE", "XY", "FM")
-        ):
-            attribute = core(tokens, i)
-            if (
-                attribute is not None
-                and tokens[group.head].tag == "NN"
-                and group.last - group.head <= 12
-                and not is_argument(tokens, group.first, attribute.head)
-                and not _is_name(tokens, group)
-            ):
-                group = evolve(group, last=attribute.last)
-                continue
+        attribute = _genitive(tokens, group, i)
+        if attribute is not None:
+            group = evolve(group, last=attribute.last)
+            continue
         form = token.text.lower()
         if (
             form in _ATTRIBUTE_PREPOSITIONS
@@ -277,6 +292,39 @@ def with_attributes(tokens: Sequence[Token], group: Group) -> Group:
                 second = with_attributes(tokens, second)
                 return evolve(group, last=second.last, plural=True)
         return group
+
+
+def _genitive(tokens: Sequence[Token], group: Group, i: int) -> Group | None:
+    """The genitive attribute that begins at *i*: *(der Chef) der Bahn*, *(Angaben) libanesischer Behörden*.
+
+    Where a form may be a dative as well, the tree decides; not in front of the finite verb, where one constituent stands
+    (*Nach Angaben des Senats der Stadt (fehlt Geld)*), and not behind a preposition and a bare noun, which asks for its
+    owner (*(wird) nach Aussage einer Sprecherin (gebaut)*).
+    """
+    if tokens[group.head].tag not in ("NN", "NE", "XY", "FM") or not _opens_genitive(tokens, i):
+        return None
+    attribute = core(tokens, i)
+    if attribute is None or GENITIVE not in attribute.cases:
+        return None
+    if tokens[group.head].tag != "NN" or group.last - group.head > 12 or _is_name(tokens, group):
+        return None
+    if not is_argument(tokens, group.first, attribute.head):
+        return attribute
+    oblique = tokens[i].tag == "ADJA" or not attribute.cases & {NOMINATIVE, ACCUSATIVE}
+    behind = _bracket_end(tokens, attribute.last + 1)
+    end = (behind if behind > 0 else attribute.last) + 1
+    front = end < len(tokens) and tokens[end].is_finite and not any(t.is_finite for t in tokens[:i])
+    bare = group.preposition is not None and group.first == group.last
+    return attribute if oblique and (front or bare) else None
+
+
+def _opens_genitive(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a genitive may begin with a token: a determiner, or an adjective that shows the case of its bare noun:
+    *(Berichte) britischer Zeitungen*."""
+    token = tokens[i]
+    if token.tag in ("ART", "PPOSAT", "PDAT", "PIAT"):
+        return GENITIVE in cases_of(token)
+    return token.tag == "ADJA" and token.text.endswith("er") and tokens[i - 1].tag == "NN"
 
 
 def _is_name(tokens: Sequence[Token], group: Group) -> bool:

@@ -7,15 +7,23 @@ from functools import cache
 
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
+from quoteattr.word_lists import words
 
 
 def is_quoted_name(tokens: Sequence[Token], noun: int) -> bool:
-    """Whether the quoted words behind a noun are its name: *die Zeitung „Kurier“*, *Partei „Die Mitte“*; not
-    *laut Bergwacht „sehr gefährlich“*, not *dem Minister „Versagen“ vorwerfen*."""
+    """Whether the quoted words behind a noun are its name: *die Zeitung „Kurier“*, *des Magazins „rund ums rad“*; not
+    *laut Bergwacht „sehr gefährlich“*, not *dem Minister „Versagen“ vorwerfen*. Only outlets have names in small letters."""
     closing = closing_mark(tokens, noun + 1)
-    if not closing or not tokens[noun + 2].text[:1].isupper():
+    if not closing:
         return False
-    return is_naming(tokens[noun].text) or any(tokens[i].tag == "NE" for i in range(noun + 2, closing))
+    names = (tokens[noun].text, tokens[noun].lemma)
+    if not tokens[noun + 2].text[:1].isupper():
+        return tokens[noun].tag == "NN" and any(_is_outlet(name) for name in names)
+    return any(map(is_naming, names)) or any(tokens[i].tag == "NE" for i in range(noun + 2, closing))
+
+
+def _is_outlet(word: str) -> bool:
+    return word.lower().endswith(tuple(outlet.lower() for outlet in words("outlet")))
 
 
 @cache
