@@ -54,12 +54,18 @@ def _right(
         return last
     close = nominals[chain_end(tokens, nominals, end + 1)].last
     other = register.at(sentence.index, behind.nominal.words[-1])
+    opens = _opens_clause(tokens, nominals[0].first)
     if other is not None and other.entity == reference.entity and other.first == behind.nominal.first:
-        return max(last, close)
+        return last if not opens and _has_verb(tokens, close) else max(last, close)
     told = person and bool(behind.roles) and not behind.name and not behind.plural
-    if told and _opens_clause(tokens, nominals[0].first) and _is_nominative(tokens, behind):
+    if told and opens and _is_nominative(tokens, behind):
         return max(last, close)
     return last
+
+
+def _has_verb(tokens: Sequence[Token], close: int) -> bool:
+    """Whether a verb follows, whose subject what looks like an apposition is: *sagte die Bahn, die Bahn (werde)*."""
+    return close + 1 < len(tokens) and tokens[close + 1].is_finite
 
 
 def _left(

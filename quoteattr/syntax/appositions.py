@@ -8,6 +8,7 @@ from attrs import evolve
 
 from quoteattr.syntax.phrases import Group, core, with_attributes
 from quoteattr.syntax.sentence import Token
+from quoteattr.word_lists import words
 
 _MOST = 4
 """So many appositions or members of a list are looked for."""
@@ -61,19 +62,29 @@ def _next(tokens: Sequence[Token], group: Group, members: Container[int] | None)
     second = core(tokens, i + 1)
     if (
         second is None
+        or tokens[second.head].lemma in words("time")
         or not group.cases & second.cases
         or (members is not None and second.head not in members)
     ):
         return None
     second = with_attributes(tokens, second)
+    if _is_named(tokens, group):
+        second = with_place(tokens, second)
     wider = evolve(group, last=second.last, plural=group.plural or second.plural)
     end = second.last + 1
     if end >= len(tokens) or tokens[end].tag in _CLOSING or tokens[end].text in (")", "–", "—"):
         closed = end + 1 < len(tokens) and (tokens[end + 1].is_finite or tokens[end].tag == "$.")
-        named = (tokens[group.head].tag == "NE") or (tokens[second.head].tag == "NE")
+        named = _is_named(tokens, group) or tokens[second.head].tag == "NE"
         return wider if closed or named or end + 1 >= len(tokens) else None
-    meets = (tokens[group.head].tag == "NE") != (tokens[second.head].tag == "NE")
+    name = tokens[second.head].tag == "NE"
+    meets = (tokens[group.head].tag == "NE") != name or (not name and _is_named(tokens, group))
     return wider if meets and members is not None and tokens[end].tag != "KON" else None
+
+
+def _is_named(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether a group is a name or ends in the one that it belongs to: *Karl Moor*, *Angaben von Karl Moor*."""
+    own = tokens[group.first : group.last + 1]
+    return tokens[group.head].tag == "NE" or (own[-1].tag == "NE" and all(t.tag != "$," for t in own))
 
 
 def with_place(tokens: Sequence[Token], group: Group) -> Group:

@@ -344,10 +344,18 @@ def _alike(tokens: Sequence[Token], a: Group, b: Group) -> bool:
     if not a.cases & b.cases:
         return False
     follower = b.last + 1
-    between_verbs = (
-        follower < len(tokens) and tokens[follower].is_finite and tokens[max(0, a.first - 1)].is_finite
-    )
-    return not between_verbs
+    return not (follower < len(tokens) and tokens[follower].is_finite and _has_verb_before(tokens, a.first))
+
+
+def _has_verb_before(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the clause of token *i* has had its verb, so that what a verb follows opens another clause: *(Es gab) Streit
+    um Lärm und die Anwohner (fürchten)*."""
+    for token in reversed(tokens[:i]):
+        if token.tag in ("$,", "$."):
+            return False
+        if token.is_finite:
+            return True
+    return False
 
 
 def groups(tokens: Sequence[Token]) -> tuple[Group, ...]:
