@@ -85,10 +85,21 @@ def conventions() -> dict[str, Convention]:
 
 
 @cache
+def opening_marks() -> frozenset[str]:
+    """What can open a quotation in any convention."""
+    return frozenset(conventions())
+
+
+@cache
+def closing_marks() -> frozenset[str]:
+    """What can close a quotation in any convention."""
+    return frozenset().union(*(convention.closers for convention in conventions().values()))
+
+
+@cache
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """A run of neighbouring marks, and a single mark of it."""
-    table = conventions()
-    marks = set(table).union(*(convention.closers for convention in table.values()))
+    marks = opening_marks() | closing_marks()
     longest_first = sorted(marks, key=lambda mark: (-len(mark), mark))
     single = "|".join(regex.escape(mark) for mark in longest_first)
     # Two commas are a mark only where a word begins behind them.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from quoteattr.cues import lexicon
+from quoteattr.mark_scan import closing_marks, opening_marks
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Span
 from quoteattr.segment import RawSentence
@@ -199,4 +200,4 @@ def _as_learned(tokens: Sequence[Token]) -> list[TaggedWord]:
 
 
 def _is_hidden(token: Token) -> bool:
-    return token.tag == "$(" and token.text in "„“”‟\"»«›‹‚‘’'`"
+    return token.tag == "$(" and token.text in opening_marks() | closing_marks()

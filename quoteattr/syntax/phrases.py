@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
+from quoteattr.mark_scan import closing_marks, opening_marks
 from quoteattr.syntax.cases import (
     ACCUSATIVE,
     DATIVE,
@@ -115,7 +116,7 @@ def _extend_names(tokens: Sequence[Token], i: int) -> int:
             if follower.tag == "NN" and apart and is_argument(tokens, i, last + 1):
                 break
             last += 1
-        elif follower.tag == "$(" and follower.text in '„“”"»«›‹‚‘’' and is_quoted_name(tokens, last):
+        elif follower.tag == "$(" and follower.text in opening_marks() and is_quoted_name(tokens, last):
             last = closing_mark(tokens, last + 1)
         elif tokens[last].tag == "NE" and (particled := _behind_particles(tokens, last)):
             last = particled
@@ -177,7 +178,7 @@ def core(tokens: Sequence[Token], i: int) -> Group | None:
                 tokens[j - 1].tag == "TRUNC" and tokens[j + 1].tag == "NN"
             ):
                 j += 1
-    if j < n and tokens[j].tag == "$(" and tokens[j].text in '„“”"»«›‹‚‘' and closing_mark(tokens, j):
+    if j < n and tokens[j].tag == "$(" and tokens[j].text in opening_marks() and closing_mark(tokens, j):
         last = closing_mark(tokens, j)
         head = j + 1
         last = _extend_names(tokens, last)
@@ -331,7 +332,7 @@ def _is_name(tokens: Sequence[Token], group: Group) -> bool:
     """Whether a group is an abbreviation or ends in a quoted name, with no genitive behind it: *(so wirft) die OSZE der
     Stadt (vor)*."""
     head = tokens[group.head].text
-    return (head.isupper() and len(head) > 1) or tokens[group.last].text in "“”»«‘’"
+    return (head.isupper() and len(head) > 1) or tokens[group.last].text in closing_marks()
 
 
 def _is_office(token: Token) -> bool:

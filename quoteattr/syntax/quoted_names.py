@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from quoteattr.mark_scan import conventions
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
 from quoteattr.word_lists import words
@@ -39,8 +40,11 @@ def is_naming(word: str) -> bool:
 
 def closing_mark(tokens: Sequence[Token], i: int) -> int:
     """The closing mark of a short quoted name that opens at *i* (at most six words), or 0."""
+    opening = conventions().get(tokens[i].text) if i < len(tokens) else None
+    if opening is None:
+        return 0
     for j in range(i + 1, min(i + 8, len(tokens))):
-        if tokens[j].tag == "$(" and tokens[j].text in '“”"«»‹›‘’':
+        if tokens[j].tag == "$(" and tokens[j].text in opening.closers:
             return j if j > i + 1 else 0
         if tokens[j].tag == "$." or tokens[j].is_finite:
             return 0

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from quoteattr.mark_scan import closing_marks
 from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.sentence import Mood, Token
 
@@ -57,7 +58,7 @@ def _settle(tokens: list[Token], first: int, end: int) -> None:
 def _verb_behind_utterance(tokens: list[Token], first: int, end: int) -> None:
     """Behind a quoted stretch and a comma a lower-case form in -te(n) or -t is a verb: *„Nein“, entgegnete Meier*."""
     token = tokens[first]
-    behind_mark = first >= 2 and (tokens[first - 2].is_quote or tokens[first - 2].text in '“”»«‹›‘’"')
+    behind_mark = first >= 2 and (tokens[first - 2].is_quote or tokens[first - 2].text in closing_marks())
     if (
         behind_mark
         and end - first > 1
