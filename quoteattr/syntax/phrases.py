@@ -8,6 +8,7 @@ determiner (Duden grammar, declension tables); where a form is ambiguous, all it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from attrs import evolve, frozen
 
@@ -24,6 +25,7 @@ from quoteattr.syntax.cases import (
 )
 from quoteattr.syntax.quoted_names import closing_mark, is_quoted_name
 from quoteattr.syntax.sentence import Token
+from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 
 _NAME_PARTICLES = frozenset("von van de al bin ibn el di du da dos del della la le ten ter".split())
@@ -32,8 +34,8 @@ _MISTAKEN = frozenset({"CARD", "ADJD", "ADV", "ITJ", "VVFIN", "VVIMP", "VVINF", 
 """Tags that a capital letter behind a name proves wrong: *Min Frei sagte*."""
 _MODIFIER_TAGS = frozenset({"ADJA", "CARD", "ADV", "ADJD", "TRUNC"})
 _NOUN_TAGS = frozenset({"NN", "NE", "FM", "XY"})
-_ATTRIBUTE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "in", "im", "beim", "bei", "zu"})
-_ALWAYS_ATTRIBUTE = frozenset({"von", "vom", "für", "aus"})
+_ATTRIBUTES = frozenset({"von", "vom", "für", "aus"})
+"""Prepositions behind a noun that mostly belong to it."""
 _EXTENDING = frozenset({"APPR", "APPRART", "PRF", "ADV", "ADJD", "PTKNEG", "KOKOM"})
 """What may open an attribute between determiner and adjective: *der als sparsam geltende Chef*, *ein nicht genannter*."""
 _PARTICIPLE = (
@@ -273,21 +275,11 @@ def with_attributes(tokens: Sequence[Token], group: Group) -> Group:
         if attribute is not None:
             group = evolve(group, last=attribute.last)
             continue
-        form = token.text.lower()
-        if (
-            form in _ATTRIBUTE_PREPOSITIONS
-            and tokens[group.head].lemma not in words("time")
-            and token.tag in ("APPR", "APPRART")
-            and tokens[group.head].tag == "NN"
-        ):
-            attribute = core(tokens, i + 1)
-            if attribute is not None and (
-                (form in _ALWAYS_ATTRIBUTE and not is_argument(tokens, group.first, attribute.head))
-                or (form == "in" and tokens[attribute.head].tag == "NE" and _is_office(tokens[group.last]))
-            ):
-                group = evolve(group, last=attribute.last)
-                continue
-        if form in ("und", "sowie") and not group.pronoun and i + 1 < len(tokens):
+        attribute = _prepositional(tokens, group, i)
+        if attribute is not None:
+            group = evolve(group, last=attribute.last)
+            continue
+        if tokens[i].text.lower() in ("und", "sowie") and not group.pronoun and i + 1 < len(tokens):
             second = core(tokens, i + 1)
             if second is not None and _alike(tokens, group, second):
                 second = with_attributes(tokens, second)
@@ -335,9 +327,38 @@ def _is_name(tokens: Sequence[Token], group: Group) -> bool:
     return (head.isupper() and len(head) > 1) or tokens[group.last].text in closing_marks()
 
 
-def _is_office(token: Token) -> bool:
-    """Whether a noun names people or a body, so that *in Berlin* behind it is its seat, not the place of the event."""
-    return token.text.lower().endswith(tuple(words("seat")))
+def _prepositional(tokens: Sequence[Token], group: Group, i: int) -> Group | None:
+    """The attribute with a preposition that begins at *i*: *(der Chef) von Nordbau*, *(die Botschaft) in Oslo*."""
+    token, head = tokens[i], tokens[group.head]
+    if token.tag not in ("APPR", "APPRART") or head.lemma in words("time"):
+        return None
+    form = token.text.lower()
+    attribute = core(tokens, i + 1)
+    if attribute is None:
+        return None
+    if form in _ATTRIBUTES and head.tag == "NN":
+        return None if is_argument(tokens, group.first, attribute.head) else attribute
+    seat = form in ("in", "im") and tokens[attribute.head].tag == "NE"
+    return attribute if seat and _has_seat(tokens, group) else None
+
+
+def _has_seat(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether a group is an official or a body, so that *in Berlin* behind it is its seat, not the place of the event."""
+    head = tokens[group.head]
+    if head.tag == "NE":
+        return head.text.isupper() and len(head.text) > 1
+    return tokens[group.last].text.lower().endswith(tuple(words("seat"))) or (
+        head.tag == "NN" and head.lemma.lower().endswith(_bodies())
+    )
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    """Nouns for organisations, in lower case, that longer nouns may end in."""
+    rows = read_table("organisations", ("noun", "gender", "kind", "place", "is_a", "compounds"))
+    return tuple(
+        row["noun"].lower() for row in rows if row["kind"] == "organisation" and row["compounds"] == "yes"
+    )
 
 
 def _alike(tokens: Sequence[Token], a: Group, b: Group) -> bool:
