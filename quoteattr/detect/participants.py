@@ -73,12 +73,15 @@ def _elsewhere(view: View, number: int) -> Phrase | None:
 
 
 def _name_with_particle(view: View, clause: Clause) -> Phrase | None:
-    """A surname whose particle opens the sentence: *Von der Heyde betonte, …*; the clause has no other subject."""
+    """A surname whose particle opens the sentence: *Von der Heyde betonte, …*; the clause has no other subject.
+
+    Taggers take a rare surname behind an article for a noun.
+    """
     for group in view.groups_in(clause):
         if (
             group.preposition == clause.first
             and view.tokens[group.preposition].text in ("Von", "Zu", "Van", "De")
-            and view.tokens[group.head].tag == "NE"
+            and view.tokens[group.head].tag in ("NE", "NN")
             and clause.finite == group.last + 1
         ):
             return Phrase(view.sentence.index, group.preposition, group.last, group.head, "subject")

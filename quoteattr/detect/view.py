@@ -9,6 +9,7 @@ from attrs import define, field
 
 from quoteattr.cues.lexicon import Lexicon
 from quoteattr.cues.predicate import Predicate, predicate
+from quoteattr.detect.prepositional_objects import apart
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Span
 from quoteattr.syntax.phrases import Group, groups
@@ -39,7 +40,8 @@ class View:
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The nominal groups, left to right."""
-        return groups(self.tokens)
+        predicate_of = {token: self.predicates[number] for token, number in self.clause_of.items()}
+        return tuple(apart(self.tokens, groups(self.tokens), predicate_of))
 
     @cached_property
     def predicates(self) -> tuple[Predicate | None, ...]:

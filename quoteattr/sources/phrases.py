@@ -28,6 +28,8 @@ def trim(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
     if first >= last:
         return first, max(first, last)
     while first < last and tokens[first].tag in _FUNCTION_TAGS and tokens[first].text.lower() in _LEADING:
+        if phrase.role == "subject" and tokens[first].tag == "APPR":
+            break  # the particle of a name: *Von der Heyde sagte*
         first += 1
     last = _before_relative_clause(tokens, first, last)
     while last > first and _is_loose(tokens, first, last):

@@ -18,6 +18,7 @@ from quoteattr.syntax.given import Given, with_given
 from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.quoted import is_utterance
 from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG, Sentence, Token
+from quoteattr.syntax.surnames import settle_surnames
 from quoteattr.syntax.tagger import Tagger
 from quoteattr.syntax.verb_forms import settle_verb_forms
 from quoteattr.syntax.word_classes import word_classes
@@ -109,7 +110,7 @@ def analyse_batch(
 
 def _tag(document: Cut, tagger: Tagger) -> list[Sentence]:
     text, raws, pairs = document.text, document.raws, document.pairs
-    out: list[Sentence] = []
+    found: list[tuple[int, Sequence[Token]]] = []
     remaining = 0
     for raw in raws:
         while remaining < len(pairs) and pairs[remaining].outer.end <= raw.start:
@@ -123,9 +124,12 @@ def _tag(document: Cut, tagger: Tagger) -> list[Sentence]:
             tokens = _tokens(text, words, tagger)
             if document.given is not None:
                 tokens = with_given(document.given, tokens)
-            settled = settle_articles(settle_verb_forms(tokens))
-            out.append(Sentence(len(out), raw.paragraph, _with_moods(settled)))
-    return out
+            found.append((raw.paragraph, settle_articles(settle_verb_forms(tokens))))
+    settled = settle_surnames([tokens for _, tokens in found])
+    return [
+        Sentence(number, paragraph, _with_moods(tokens))
+        for number, ((paragraph, _), tokens) in enumerate(zip(found, settled, strict=True))
+    ]
 
 
 def stretches(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:

@@ -1,0 +1,45 @@
+"""The prepositional object of a verb, which looks like an attribute of the subject in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve
+
+from quoteattr.cues.predicate import Predicate
+from quoteattr.syntax.cases import ACCUSATIVE, DATIVE, GENITIVE
+from quoteattr.syntax.phrases import Group, core, with_attributes
+from quoteattr.syntax.sentence import Token
+
+
+def apart(
+    tokens: Sequence[Token], groups: Sequence[Group], predicate_of: Mapping[int, Predicate | None]
+) -> Iterator[Group]:
+    """The groups of a sentence, with the object that a verb asks for cut off from the subject behind the verb.
+
+    *(Inzwischen sprach) die Feuerwehr von drei Verletzten* gives *die Feuerwehr* and *drei Verletzten*; a name stays an
+    attribute, *(berichtet) eine Sprecherin von Nordbau*.
+
+    Args:
+        tokens: the sentence.
+        groups: its nominal groups.
+        predicate_of: the predicate of the clause of each token.
+    """
+    for group in groups:
+        predicate = predicate_of.get(group.head)
+        at = _governed(tokens, group, predicate) if predicate is not None else 0
+        content = core(tokens, at + 1) if at else None
+        if content is None or tokens[content.head].tag == "NE":
+            yield group
+            continue
+        yield evolve(group, last=at - 1)
+        cases = frozenset({DATIVE, ACCUSATIVE, GENITIVE})
+        yield with_attributes(tokens, evolve(content, preposition=at, cases=cases))
+
+
+def _governed(tokens: Sequence[Token], group: Group, predicate: Predicate) -> int:
+    """The preposition inside *group* that the verb in front of it governs, or 0."""
+    if predicate.verb is None or group.preposition is not None or predicate.finite != group.first - 1:
+        return 0
+    inside = range(group.head + 1, group.last)
+    return next((i for i in inside if tokens[i].text.lower() in predicate.verb.prepositions), 0)
