@@ -16,12 +16,14 @@ from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, frame_of_rest, frame_start, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.fragment_features import WORD, rows, shape, size, surroundings
+from quoteattr.detect.extents import phrase
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind
 
+_COPULAS = frozenset({"sein", "werden", "bleiben", "scheinen", "wirken", "gelten"})
 _SURE = 0.6
 """From this strength on, a verb of another clause may introduce a fragment."""
 
@@ -174,10 +176,23 @@ def _far_from_verb(
             polarity=verb.polarity,
             features=features,
         )
-    source = subject(view, number, predicate) if number is not None and predicate is not None else None
+    source = _judging(view, number, predicate) if number is not None and predicate is not None else None
     return candidate(
         view, QuoteKind.DIRECT, tokens, "fragment.bare", tokens[:1], source=source, features=features
     )
+
+
+def _judging(view: View, number: int, predicate: Predicate) -> Phrase | None:
+    """Whose words stand beside a verb that reports nothing: its subject's (*Reuter sieht „rot“*); beside a copula those of
+    one for whom it is so (*Für Reuter ist die Lage „ernst“*), never those of the thing that is called so."""
+    if predicate.lemma not in _COPULAS:
+        return subject(view, number, predicate)
+    clause = view.clauses[number]
+    for group in view.groups_in(clause):
+        if group.preposition is not None and view.tokens[group.preposition].text.lower() == "für":
+            if any(t.tag == "NE" for t in view.tokens[group.first : group.last + 1]):
+                return phrase(view, group, "viewpoint", clause)
+    return None
 
 
 def _frame_first(view: View, clause: Clause, source: Phrase | None) -> int:
