@@ -30,7 +30,9 @@ def settle(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Can
     likely = [i for i, c in enumerate(candidates) if c.score >= thresholds.of_kind(c.kind)]
     rivals = _rivals(candidates, likely)
     order = [i for i in likely if not any(_frames_all_of(candidates[k], candidates[i]) for k in rivals[i])]
-    order.sort(key=lambda i: (-candidates[i].score, candidates[i].span.start, i))
+    order.sort(
+        key=lambda i: (_is_told_content(candidates[i]), -candidates[i].score, candidates[i].span.start, i)
+    )
     taken: set[int] = set()
     for i in order:
         if not any(k in taken and _competes(candidates[i], candidates[k]) for k in rivals[i]):
@@ -55,6 +57,12 @@ def settle(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Can
             origin = candidates[origin].carried_from
         out.append(evolve(item, carried_from=new_number.get(origin) if origin is not None else None))
     return tuple(out)
+
+
+def _is_told_content(item: Candidate) -> bool:
+    """Whether a told speech act stands in a subordinate clause, which is rather what somebody else says: *(Sie sagte,) dass
+    die Stadt zu lange von Fortschritten gesprochen habe*."""
+    return item.kind is QuoteKind.REPORTED and "reported-in-sub" in item.features
 
 
 def _rivals(candidates: Sequence[Candidate], likely: Sequence[int]) -> dict[int, list[int]]:
