@@ -11,8 +11,11 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from quoteattr.syntax.phrases import core, with_attributes
 from quoteattr.syntax.sentence import Token
 
+_LEAST = 2
+"""The head of an apposition has at least a word between it and the article."""
 _FORMS = frozenset({"der", "die", "das"})
 _PHRASE = frozenset({"ADJA", "NN", "NE", "CARD", "TRUNC", "$("})
 _NEVER_LAST = frozenset({"PRF", "PPER", "ART", "PPOSAT", "PIAT", "PDAT", "PTKNEG", "ADV", "PAV", "PROAV"})
@@ -28,10 +31,21 @@ def settle_articles(tokens: Sequence[Token]) -> tuple[Token, ...]:
     out = list(tokens)
     for here in range(1, len(out) - 2):
         if out[here].tag == "PRELS" and out[here].text.lower() in _FORMS and out[here - 1].tag == "$,":
+            article = evolve(out[here], tag="ART", upos="DET")
             verb = _verb_behind_phrase(out, here)
-            if verb is not None and _goes_on(out, verb):
-                out[here] = evolve(out[here], tag="ART", upos="DET")
+            if (verb is not None and _goes_on(out, verb)) or _is_apposition([article, *out[here + 1 :]]):
+                out[here] = article
     return tuple(out)
+
+
+def _is_apposition(tokens: Sequence[Token]) -> bool:
+    """Whether the words up to the next comma or full stop are one noun phrase with an attribute in front of its noun, and
+    no clause: *(Karl Moor,) der für Bau zuständige Minister,* …"""
+    group = core(tokens, 0)
+    if group is None or group.head < _LEAST:
+        return False
+    end = with_attributes(tokens, group).last + 1
+    return end >= len(tokens) or tokens[end].tag in ("$,", "$.")
 
 
 def _verb_behind_phrase(tokens: Sequence[Token], article: int) -> int | None:

@@ -18,7 +18,7 @@ _BRACKETS = frozenset({"(", ")", "[", "]"})
 MARKS = frozenset('„“”"»«›‹‚‘’')
 _OPENING_MARKS = frozenset("„‚")
 _NAME_WORDS = 12
-"""A quoted name has no more words than this."""
+"""A quoted name or a note in brackets has no more words than this."""
 _RELATIVE_TAGS = frozenset({"PRELS", "PRELAT"})
 _QUESTION_TAGS = frozenset({"PWS", "PWAV", "PWAT"})
 NONFINITE_TAGS = frozenset({"VVPP", "VAPP", "VMPP", "VVINF", "VAINF", "VMINF", "VVIZU"})
@@ -57,14 +57,14 @@ def _cut(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
     """``(first, last, separator before)`` of every stretch between separators."""
     pieces: list[tuple[int, int, str]] = []
     start, before = 0, ""
-    named = _in_quoted_names(tokens)
+    whole = _in_quoted_names(tokens) | _in_brackets(tokens)
     for i, token in enumerate(tokens):
         separates = (
             token.tag in _SEPARATOR_TAGS
             or token.text in _BRACKETS
             or (token.text in _DASHES and token.is_punctuation)
         )
-        if separates and i not in named:
+        if separates and i not in whole:
             if i > start:
                 pieces.append((start, i - 1, before))
                 before = token.text
@@ -88,6 +88,21 @@ def _in_quoted_names(tokens: Sequence[Token]) -> set[int]:
         if opened is None or token.text in _OPENING_MARKS:
             opened = i
         else:
+            between = range(opened + 1, i)
+            if len(between) <= _NAME_WORDS and not any(tokens[k].is_finite for k in between):
+                inside.update(between)
+            opened = None
+    return inside
+
+
+def _in_brackets(tokens: Sequence[Token]) -> set[int]:
+    """The tokens in short brackets without a verb: *die Gewerkschaft (kurz: IGB)* is one stretch beside its brackets."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for i, token in enumerate(tokens):
+        if token.text in ("(", "["):
+            opened = i
+        elif token.text in (")", "]") and opened is not None:
             between = range(opened + 1, i)
             if len(between) <= _NAME_WORDS and not any(tokens[k].is_finite for k in between):
                 inside.update(between)
