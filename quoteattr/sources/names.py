@@ -97,8 +97,9 @@ def _read_part(
         if name_starts(tokens, words, at, roles, heads, titled, nominal.quoted):
             break
         title = title_gender(token.text)
-        role = None if token.text[:1].islower() else role_of(token.text)  # *ein dichter Takt*
-        head = head_of(token.text) if role is None else None
+        noun = token.text[:1].isupper() and not _is_surname(token, nominal)  # not *ein dichter Takt*
+        role = role_of(token.text) if noun else None
+        head = head_of(token.text) if noun and role is None else None
         if (
             at > 0
             and not roles
@@ -128,6 +129,11 @@ def _read_part(
     if used < len(words):
         part = _cut(part, words[:used], last_index)
     return _judge(tokens, part, roles, heads, statement, titled, name, words[:used]), used
+
+
+def _is_surname(token: Token, nominal: Nominal) -> bool:
+    """Whether a word stands alone and is tagged as a name, also one that is a calling elsewhere: *sagte Koch*."""
+    return token.tag == "NE" and len(nominal.words) == 1 and nominal.determiner is None
 
 
 def _proper(

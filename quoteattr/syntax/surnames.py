@@ -1,12 +1,12 @@
-"""Surnames with a particle, wherever a document uses them: *Ursula von der Heyde … sagte von der Heyde*.
+"""Surnames that look like something else, wherever a document uses them: *Jan Frei … sagte Frei, … so von der Heyde*.
 
-A tagger that sees one sentence takes *von der Heyde* for a prepositional phrase. The full name tells, once it has been
-read; the particles of its surname are then names everywhere in the document.
+A tagger that sees one sentence takes *Frei* for an adjective, *Koch* for a calling and *von der Heyde* for a prepositional
+phrase. The full name tells, once it has been read; its surname is then a name everywhere in the document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 
 from attrs import evolve
@@ -18,13 +18,17 @@ from quoteattr.word_lists import words
 _PARTICLES = frozenset({"von", "van", "zu", "de", "di", "da", "dos", "del", "della", "ten", "ter", "vom", "zum"})
 _ARTICLES = frozenset({"der", "dem", "den", "und", "zu", "la", "las", "los"})
 _NAMES = ("NE", "FM", "XY")
+_BEFORE_NOUNS = frozenset({"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT", "CARD", "APPRART", "KOKOM"})
+"""Behind one of these a word is a noun, or stands for one, but seldom a surname."""
+_NEVER = frozenset({"APPR", "APPRART", "KON", "KOUS", "ART", "PPER", "CARD", "TRUNC"})
+_PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRF", "PTKNEG"})
 
 Surname = tuple[str, ...]
 """Particles and name in lower case: ``("von", "der", "heyde")``."""
 
 
 def settle_surnames(sentences: Sequence[Sequence[Token]]) -> list[tuple[Token, ...]]:
-    """*sentences* with the particles of surnames tagged as names (NE).
+    """*sentences* with surnames, their particles too, tagged as names (NE).
 
     Args:
         sentences: the tokens of each sentence of one document.
@@ -34,11 +38,24 @@ def settle_surnames(sentences: Sequence[Sequence[Token]]) -> list[tuple[Token, .
 
 
 def _full_names(tokens: Sequence[Token]) -> Iterator[Surname]:
-    """The surnames with particles that stand behind a first name: *Ursula von der Heyde*."""
+    """The surnames behind first names: *Ursula von der Heyde*, *Jan Frei*."""
     for at, token in enumerate(tokens):
+        if token.text not in _first_names() or token.tag not in ("NE", "NN"):
+            continue
         end = _behind_particles(tokens, at + 1)
-        if end and token.text in _first_names() and _is_surname(tokens, at + 1, end):
+        if end and _is_surname(tokens, at + 1, end):
             yield tuple(t.text.lower() for t in tokens[at + 1 : end + 1])
+        elif _is_bare_surname(tokens, at):
+            yield (tokens[at + 1].text.lower(),)
+
+
+def _is_bare_surname(tokens: Sequence[Token], first_name: int) -> bool:
+    """Whether the word behind a first name is its surname: a capital inside a sentence, not *drei Mark Gewinn*."""
+    before = tokens[first_name - 1].tag if first_name else ""
+    if before in ("CARD", "ART") or first_name + 1 >= len(tokens):
+        return False
+    word = tokens[first_name + 1]
+    return word.text.istitle() and word.text.isalpha() and len(word.text) > 2 and word.tag not in _NEVER
 
 
 def _behind_particles(tokens: Sequence[Token], at: int) -> int:
@@ -61,17 +78,41 @@ def _is_surname(tokens: Sequence[Token], first: int, last: int) -> bool:
     return simple and name.tag == "NN" and not name.text.lower().endswith(_bodies())
 
 
-def _settled(tokens: Sequence[Token], known: Iterable[Surname]) -> tuple[Token, ...]:
+def _settled(tokens: Sequence[Token], known: Set[Surname]) -> tuple[Token, ...]:
     out = list(tokens)
-    for at in range(len(out)):
-        end = _behind_particles(out, at)
-        if end and _without_genitive(tuple(t.text.lower() for t in out[at : end + 1])) & set(known):
+    for at, token in enumerate(tokens):
+        end = _behind_particles(tokens, at)
+        if end and _without_genitive(t.text.lower() for t in tokens[at : end + 1]) & known:
             for i in range(at, end + 1):
-                out[i] = evolve(out[i], tag="NE", upos="PROPN", lemma=out[i].text)
+                out[i] = _as_name(tokens[i])
+        elif token.tag not in _NAMES and token.text.istitle() and _without_genitive([token.text.lower()]) & known:
+            if _is_used_as_name(tokens, at):
+                out[at] = _as_name(token)
     return tuple(out)
 
 
-def _without_genitive(surname: Surname) -> set[Surname]:
+def _as_name(token: Token) -> Token:
+    return evolve(token, tag="NE", upos="PROPN", lemma=token.text)
+
+
+def _is_used_as_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that is a surname in this document is one here: *sagte Koch*, *Frei kritisierte das*; not *der Koch*,
+    *Köche*, *als Koch*, *Frei ist er nicht*."""
+    before = tokens[at - 1] if at else None
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before is not None and before.tag in _BEFORE_NOUNS:
+        return False
+    if tokens[at].tag == "NN":
+        beside = [t for t in (before, behind) if t is not None and t.is_finite]
+        return not any(t.text.lower().endswith(("en", "ern", "eln")) for t in beside)
+    if before is not None and before.tag not in ("$.", "$(", "$,"):
+        return True
+    after = tokens[at + 2].tag if at + 2 < len(tokens) else ""
+    return behind is not None and behind.tag in ("VVFIN", "VAFIN", "VMFIN") and after not in _PRONOUNS
+
+
+def _without_genitive(words_of: Iterable[str]) -> set[Surname]:
+    surname = tuple(words_of)
     return {surname, (*surname[:-1], surname[-1].removesuffix("s"))}
 
 
