@@ -20,6 +20,7 @@ _PLURAL_ENDINGS = ("en", "ern", "eln", "sind")
 _RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root"})
 _HEADS = frozenset({"NE", "NN", "PPER", "PDS", "PIS"})
 _AGENTS = ("er", "erin", "ist", "ent", "innen")
+_DUMB = frozenset({"thing"})
 _POINTERS = frozenset({"das", "dies", "dieses"})
 
 
@@ -118,6 +119,10 @@ def features(
     out = {*_case(view, group), *_place(view, clause, predicate, group, rivals), *_head(view, group)}
     out.update(_agreement(view.tokens, predicate, group))
     out.update(_tree(view.tokens, predicate, group))
+    if _class_of(view.tokens[group.head]) in _DUMB:
+        speaking = [g for g in rivals if _class_of(view.tokens[g.head]) not in (*_DUMB, "other")]
+        if any(_agrees(view.tokens, predicate, g) is not False for g in speaking):
+            out.add("thing-beside-speaker")
     return frozenset(out)
 
 
@@ -170,6 +175,19 @@ def _head(view: View, group: Group) -> Iterator[str]:
             yield "head:abstract"
         elif head.text.endswith(_AGENTS):
             yield "head:agent"
+        yield f"head:{_class_of(head)}"
+
+
+def _class_of(head: Token) -> str:
+    """What a group is by its noun: a name, a person, one of the kinds of bodies and texts, or a thing."""
+    from quoteattr.sources.lexicon import head_of, role_of
+
+    if head.tag != "NN":
+        return "name" if head.tag in ("NE", "PPER") else "other"
+    if role_of(head.text) is not None:
+        return "person"
+    found = head_of(head.text)
+    return "thing" if found is None else str(found.kind)
 
 
 def _is_time(head: Token) -> bool:
