@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
 from quoteattr.syntax.cases import ACCUSATIVE, NOMINATIVE, is_feminine
@@ -20,7 +21,7 @@ _PLURAL_ENDINGS = ("en", "ern", "eln", "sind")
 _RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root"})
 _HEADS = frozenset({"NE", "NN", "PPER", "PDS", "PIS"})
 _AGENTS = ("er", "erin", "ist", "ent", "innen")
-_DUMB = frozenset({"thing"})
+_SPEAKING = frozenset({"name", "person", "group", "organisation"})
 _POINTERS = frozenset({"das", "dies", "dieses"})
 
 
@@ -41,10 +42,22 @@ def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Group]
         and not _is_compared(view, clause, g)
     ]
     found = [g for g in found if not _is_time(tokens[g.head])] or found
+    found = [g for g in found if not _is_called(view, predicate, g, found)]
     finite = predicate.finite
     if finite is None or is_plural_verb(tokens[finite]):
         return found
     return [g for g in found if not _is_die_plural(tokens, g)] or found
+
+
+def _is_called(view: View, predicate: Predicate, group: Group, found: list[Group]) -> bool:
+    """Whether a thing in front of a verb of naming is what somebody behind the verb calls something: *Das Ergebnis nannte
+    die Trainerin „mager“*."""
+    finite = predicate.finite
+    if finite is None or group.last + 1 != finite or not predicate.takes(Frame.NAME, Frame.ALS):
+        return False
+    behind = next((g for g in found if g.first == finite + 1), None)
+    thing = len(group.cases) > 1 and _class_of(view.tokens[group.head]) in ("thing", "document")
+    return thing and behind is not None and _class_of(view.tokens[behind.head]) in _SPEAKING
 
 
 def _is_compared(view: View, clause: Clause, group: Group) -> bool:
@@ -119,8 +132,8 @@ def features(
     out = {*_case(view, group), *_place(view, clause, predicate, group, rivals), *_head(view, group)}
     out.update(_agreement(view.tokens, predicate, group))
     out.update(_tree(view.tokens, predicate, group))
-    if _class_of(view.tokens[group.head]) in _DUMB:
-        speaking = [g for g in rivals if _class_of(view.tokens[g.head]) not in (*_DUMB, "other")]
+    if _class_of(view.tokens[group.head]) == "thing":
+        speaking = [g for g in rivals if _class_of(view.tokens[g.head]) not in ("thing", "other")]
         if any(_agrees(view.tokens, predicate, g) is not False for g in speaking):
             out.add("thing-beside-speaker")
     return frozenset(out)
