@@ -15,6 +15,7 @@ import regex
 from attrs import frozen
 
 from quoteattr.sources.lexicon import first_name_gender, head_of, is_party, role_of, title_gender
+from quoteattr.syntax.quoted_names import is_quoted_name
 from quoteattr.syntax.sentence import Sentence, Token
 
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "APPRART", "PRELAT"})
@@ -226,7 +227,7 @@ def _words(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int
         token = tokens[i]
         if token.tag == "$(" and token.text in _OPENING:
             closing = _closing(tokens, i)
-            if closing is None or quoted:
+            if closing is None or quoted or (words and not is_quoted_name(tokens, i - 1)):
                 break
             inside = [k for k in range(i + 1, closing) if not tokens[k].is_punctuation]
             words += inside

@@ -13,13 +13,15 @@ from quoteattr.word_lists import words
 
 def is_quoted_name(tokens: Sequence[Token], noun: int) -> bool:
     """Whether the quoted words behind a noun are its name: *die Zeitung „Kurier“*, *des Magazins „rund ums rad“*; not
-    *laut Bergwacht „sehr gefährlich“*, not *dem Minister „Versagen“ vorwerfen*. Only outlets have names in small letters."""
+    *laut Bergwacht „sehr gefährlich“*, not *dem Minister „Versagen“ vorwerfen*. Only outlets and addresses begin with a small letter."""
     closing = closing_mark(tokens, noun + 1)
     if not closing:
         return False
     names = (tokens[noun].text, tokens[noun].lemma)
-    if not tokens[noun + 2].text[:1].isupper():
-        return tokens[noun].tag == "NN" and any(_is_outlet(name) for name in names)
+    first = tokens[noun + 2].text
+    if not first[:1].isupper():
+        address = "." in first[1:-1]
+        return tokens[noun].tag == "NN" and (address or any(_is_outlet(name) for name in names))
     return any(map(is_naming, names)) or any(tokens[i].tag == "NE" for i in range(noun + 2, closing))
 
 
