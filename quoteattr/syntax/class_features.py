@@ -54,13 +54,12 @@ def features(reading: Reading) -> Iterator[list[int]]:
         for at in range(start, end):
             if is_open(reading.tags[at]):
                 names = [
-                    *_own(reading, classes[at], at),
                     *_neighbours(reading, at),
                     *_verbal(reading, around.get(at, ""), at),
                     *_clause(reading, start, end, at),
                     *_governed(reading, start, end, at),
                 ]
-                yield [crc32(name.encode("utf-8", "surrogatepass")) for name in names]
+                yield [*_own_numbers(reading, classes[at], at), *map(_number, names)]
 
 
 def _stretches(tags: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -72,12 +71,21 @@ def _stretches(tags: Sequence[str]) -> Iterator[tuple[int, int]]:
             start = end + 1
 
 
-def _own(reading: Reading, general: str, at: int) -> list[str]:
-    """What the word itself shows: tag, form, ending, base form, capitals."""
-    word, tag = reading.words[at], reading.tags[at]
-    form = word.lower()
+def _number(name: str) -> int:
+    return crc32(name.encode("utf-8", "surrogatepass"))
+
+
+def _own_numbers(reading: Reading, general: str, at: int) -> tuple[int, ...]:
+    """The features of the word itself."""
     first = at == 0 or reading.tags[at - 1][0] == "$"
-    return [
+    return _own(reading.words[at], reading.tags[at], reading.lemmas[at], reading.hints[at], general, first)
+
+
+@lru_cache(maxsize=65536)
+def _own(word: str, tag: str, lemma: str, hints: str, general: str, first: bool) -> tuple[int, ...]:
+    """What the word itself shows: tag, form, ending, base form, capitals."""
+    form = word.lower()
+    names = [
         tag,
         f"class {general} {tag}",
         f"form {form}",
@@ -86,11 +94,12 @@ def _own(reading: Reading, general: str, at: int) -> list[str]:
         f"begins {form[:3]}",
         *(f"ends {form[-length:]} {tag}" for length in (2, 3, 4)),
         *(f"ends {form[-length:]}" for length in (2, 3, 4)),
-        f"lemma {reading.lemmas[at].lower()} {tag}",
+        f"lemma {lemma.lower()} {tag}",
         f"shape {_shape(word)} {first} {tag}",
-        f"hints {reading.hints[at]} {tag}",
+        f"hints {hints} {tag}",
         *(f"listed {kind} {tag}" for kind in _lists().get(form, ())),
     ]
+    return tuple(map(_number, names))
 
 
 def _neighbours(reading: Reading, at: int) -> list[str]:
