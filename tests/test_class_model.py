@@ -14,7 +14,8 @@ from quoteattr.models import classes
 from quoteattr.models.treebank import ROOT, Node
 from quoteattr.segment import segment
 from quoteattr.syntax.analyse import analyse
-from quoteattr.syntax.class_model import Reading, features, is_open, read_model, shipped, table_classes
+from quoteattr.syntax.class_features import Reading, features, is_open, table_classes
+from quoteattr.syntax.class_model import read_model, shipped
 from quoteattr.syntax.parser import Arc, TaggedWord
 from quoteattr.syntax.tagger import Tagger
 
@@ -27,6 +28,24 @@ def found(sentence: str) -> dict[str, str]:
 def test_a_copula_is_an_auxiliary_and_being_somewhere_is_not() -> None:
     assert found("Das Museum ist sehr alt .")["ist"] == "AUX"
     assert found("Das Museum ist in Jena .")["ist"] == "VERB"
+
+
+def test_one_phrase_and_a_place_make_a_full_verb_and_two_phrases_a_copula() -> None:
+    assert found("Die Halle war ein Kino .")["war"] == "AUX"
+    assert found("Die Halle war in Gera .")["war"] == "VERB"
+
+
+def test_a_participle_with_an_agent_is_a_verb() -> None:
+    assert found("Die Tür wird vom Wirt verschlossen .")["verschlossen"] == "VERB"
+
+
+def test_word_lists_are_features_of_a_word_and_its_neighbours() -> None:
+    """*Paula* is a first name, *Krumm* beside it is in no list."""
+    known, unknown = (
+        Reading([first, "Krumm"], ["NE", "NE"], [first, "Krumm"], ["NE", "NE"])
+        for first in ("Paula", "Pxula")
+    )
+    assert [len(row) for row in features(known)] == [len(row) + 1 for row in features(unknown)]
 
 
 def test_marks_and_stand_ins_are_left_to_the_table() -> None:

@@ -29,7 +29,7 @@ from quoteattr.models.bundle import write_bundle
 from quoteattr.models.framing import Stock, frame, read_stock
 from quoteattr.models.training import Example, Settings
 from quoteattr.models.treebank import Tree, read_treebank
-from quoteattr.syntax.class_model import table_classes
+from quoteattr.syntax.class_features import table_classes
 from quoteattr.syntax.tagger import Tagger
 
 NAME = "de_quoteattr"

@@ -19,21 +19,14 @@ from quoteattr.models.build import make_corpus
 from quoteattr.models.bundle import write_manifest
 from quoteattr.models.training import Settings
 from quoteattr.models.treebank import Tree, read_treebank
-from quoteattr.syntax.class_model import (
-    WEIGHTS,
-    Classes,
-    Reading,
-    features,
-    is_open,
-    read_model,
-    table_classes,
-)
+from quoteattr.syntax.class_features import Reading, features, is_open, table_classes
+from quoteattr.syntax.class_model import WEIGHTS, Classes, read_model
 from quoteattr.syntax.tagger import Tagger
 
 NAME = "de_quoteattr_classes"
 _LEAST = 2
 """So often must a feature occur to be learned."""
-_PENALTY = 0.6
+_PENALTY = 1.2
 """On half the sum of the squared weights, against the sum of the losses of all words."""
 _ROUNDS = 60
 _STEPS = 127

@@ -20,7 +20,8 @@ from quoteattr.models import build, scoring, training
 from quoteattr.models.scoring import Share
 from quoteattr.models.training import Example, Settings
 from quoteattr.models.treebank import Tree, read_treebank
-from quoteattr.syntax.class_model import read_model, table_classes
+from quoteattr.syntax.class_features import table_classes
+from quoteattr.syntax.class_model import read_model
 from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.parser import Parser, load_parser
 from quoteattr.syntax.tagger import Tagger

@@ -16,7 +16,7 @@ from attrs import asdict, evolve, frozen
 
 from quoteattr.models.treebank import Tree
 from quoteattr.syntax import biaffine
-from quoteattr.syntax.class_model import table_classes
+from quoteattr.syntax.class_features import table_classes
 from quoteattr.syntax.parser import TaggedWord, read_trees, record
 from quoteattr.syntax.sentence import Token
 from quoteattr.syntax.tagger import Tagger

@@ -17,7 +17,8 @@ import regex
 from attrs import frozen
 
 from quoteattr.syntax import class_model
-from quoteattr.syntax.class_model import Classes, Reading
+from quoteattr.syntax.class_features import Reading
+from quoteattr.syntax.class_model import Classes
 from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG
 from quoteattr.tables import read_table
 
