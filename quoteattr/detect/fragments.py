@@ -15,8 +15,8 @@ from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, frame_of_rest, frame_start, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
-from quoteattr.detect.fragment_features import WORD, rows, shape, size, surroundings
 from quoteattr.detect.extents import phrase
+from quoteattr.detect.fragment_features import WORD, rows, shape, size, surroundings
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair

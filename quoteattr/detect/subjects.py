@@ -53,7 +53,10 @@ def _is_called(view: View, predicate: Predicate, group: Group, found: list[Group
     """Whether a thing in front of a verb of naming is what somebody behind the verb calls something: *Das Ergebnis nannte
     die Trainerin „mager“*."""
     finite = predicate.finite
-    if finite is None or group.last + 1 != finite or not predicate.takes(Frame.NAME, Frame.ALS):
+    if finite is None or group.last + 1 != finite:
+        return False
+    compared = any(t.tag == "KOKOM" for t in view.tokens[finite:])
+    if not predicate.takes(Frame.NAME) and not (compared and predicate.takes(Frame.ALS)):
         return False
     behind = next((g for g in found if g.first == finite + 1), None)
     thing = len(group.cases) > 1 and _class_of(view.tokens[group.head]) in ("thing", "document")
@@ -61,7 +64,7 @@ def _is_called(view: View, predicate: Predicate, group: Group, found: list[Group
 
 
 def _is_compared(view: View, clause: Clause, group: Group) -> bool:
-    """Whether *als* or *wie* stands in front of a group as a preposition (*als Folge*) and opens no clause (*als Reuter kam*)."""
+    """Whether *als* or *wie* in front of a group is a preposition (*als Folge*) and opens no clause (*als Reuter kam*)."""
     before = group.first - 1
     if before < 0 or view.tokens[before].tag != "KOKOM":
         return False
@@ -133,7 +136,7 @@ def features(
     out.update(_agreement(view.tokens, predicate, group))
     out.update(_tree(view.tokens, predicate, group))
     if _class_of(view.tokens[group.head]) == "thing":
-        speaking = [g for g in rivals if _class_of(view.tokens[g.head]) not in ("thing", "other")]
+        speaking = [g for g in rivals if _class_of(view.tokens[g.head]) not in ("thing", "other", "quantity")]
         if any(_agrees(view.tokens, predicate, g) is not False for g in speaking):
             out.add("thing-beside-speaker")
     return frozenset(out)
@@ -197,6 +200,8 @@ def _class_of(head: Token) -> str:
 
     if head.tag != "NN":
         return "name" if head.tag in ("NE", "PPER") else "other"
+    if head.text in words("quantity"):
+        return "quantity"
     if role_of(head.text) is not None:
         return "person"
     found = head_of(head.text)

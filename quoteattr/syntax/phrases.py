@@ -270,7 +270,6 @@ def with_attributes(tokens: Sequence[Token], group: Group) -> Group:
             continue
         if i >= len(tokens):
             return group
-        token = tokens[i]
         attribute = _genitive(tokens, group, i)
         if attribute is not None:
             group = evolve(group, last=attribute.last)

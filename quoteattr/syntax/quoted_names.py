@@ -13,7 +13,8 @@ from quoteattr.word_lists import words
 
 def is_quoted_name(tokens: Sequence[Token], noun: int) -> bool:
     """Whether the quoted words behind a noun are its name: *die Zeitung „Kurier“*, *des Magazins „rund ums rad“*; not
-    *laut Bergwacht „sehr gefährlich“*, not *dem Minister „Versagen“ vorwerfen*. Only outlets and addresses begin with a small letter."""
+    *laut Bergwacht „sehr gefährlich“*, not *dem Minister „Versagen“ vorwerfen*. Only outlets and addresses
+    begin with a small letter."""
     closing = closing_mark(tokens, noun + 1)
     if not closing:
         return False

@@ -15,10 +15,14 @@ from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 
-_PARTICLES = frozenset({"von", "van", "zu", "de", "di", "da", "dos", "del", "della", "ten", "ter", "vom", "zum"})
+_PARTICLES = frozenset(
+    {"von", "van", "zu", "de", "di", "da", "dos", "del", "della", "ten", "ter", "vom", "zum"}
+)
 _ARTICLES = frozenset({"der", "dem", "den", "und", "zu", "la", "las", "los"})
 _NAMES = ("NE", "FM", "XY")
-_BEFORE_NOUNS = frozenset({"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT", "CARD", "APPRART", "KOKOM"})
+_BEFORE_NOUNS = frozenset(
+    {"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT", "CARD", "APPRART", "KOKOM"}
+)
 """Behind one of these a word is a noun, or stands for one, but seldom a surname."""
 _NEVER = frozenset({"APPR", "APPRART", "KON", "KOUS", "ART", "PPER", "CARD", "TRUNC"})
 _PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRF", "PTKNEG"})
@@ -85,7 +89,11 @@ def _settled(tokens: Sequence[Token], known: Set[Surname]) -> tuple[Token, ...]:
         if end and _without_genitive(t.text.lower() for t in tokens[at : end + 1]) & known:
             for i in range(at, end + 1):
                 out[i] = _as_name(tokens[i])
-        elif token.tag not in _NAMES and token.text.istitle() and _without_genitive([token.text.lower()]) & known:
+        elif (
+            token.tag not in _NAMES
+            and token.text.istitle()
+            and _without_genitive([token.text.lower()]) & known
+        ):
             if _is_used_as_name(tokens, at):
                 out[at] = _as_name(token)
     return tuple(out)
