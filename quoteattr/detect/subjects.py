@@ -21,6 +21,7 @@ _PLURAL_ENDINGS = ("en", "ern", "eln", "sind")
 _RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root"})
 _HEADS = frozenset({"NE", "NN", "PPER", "PDS", "PIS"})
 _AGENTS = ("er", "erin", "ist", "ent", "innen")
+_DUMB = ("thing", "quantity")
 _SPEAKING = frozenset({"name", "person", "group", "organisation"})
 _POINTERS = frozenset({"das", "dies", "dieses"})
 
@@ -59,7 +60,7 @@ def _is_called(view: View, predicate: Predicate, group: Group, found: list[Group
     if not predicate.takes(Frame.NAME) and not (compared and predicate.takes(Frame.ALS)):
         return False
     behind = next((g for g in found if g.first == finite + 1), None)
-    thing = len(group.cases) > 1 and _class_of(view.tokens[group.head]) in ("thing", "document")
+    thing = len(group.cases) > 1 and _class_of(view.tokens[group.head]) in (*_DUMB, "document")
     return thing and behind is not None and _class_of(view.tokens[behind.head]) in _SPEAKING
 
 
@@ -135,8 +136,8 @@ def features(
     out = {*_case(view, group), *_place(view, clause, predicate, group, rivals), *_head(view, group)}
     out.update(_agreement(view.tokens, predicate, group))
     out.update(_tree(view.tokens, predicate, group))
-    if _class_of(view.tokens[group.head]) == "thing":
-        speaking = [g for g in rivals if _class_of(view.tokens[g.head]) not in ("thing", "other", "quantity")]
+    if _class_of(view.tokens[group.head]) in _DUMB:
+        speaking = [g for g in rivals if _class_of(view.tokens[g.head]) not in (*_DUMB, "other")]
         if any(_agrees(view.tokens, predicate, g) is not False for g in speaking):
             out.add("thing-beside-speaker")
     return frozenset(out)

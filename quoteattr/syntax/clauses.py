@@ -151,7 +151,7 @@ def _host(
             or _opens_later_infinitive(tokens, built, sequence, number)
         ):
             return None
-        return current
+        return _around_relative(built, current) if atom.before == "," else current
     # The atom has a finite verb and no opener: it completes an open clause, or is a main clause
     waiting = _last(built, lambda c: c.wants_finite and c.kind is not ClauseKind.INFINITIVE)
     if waiting is not None and atom.before not in ("und", "oder", "aber", "denn"):
@@ -176,6 +176,14 @@ def _host(
             if not any(tokens[i].is_quote for i in built[incomplete].tokens):
                 return incomplete
     return None
+
+
+def _around_relative(built: Sequence[_Open], current: int) -> int:
+    """The clause that goes on behind a comma: a relative clause that has had its verb is over, *Sie sprach in dem Brief, der
+    uns vorliegt, von Betrug*."""
+    clause = built[current]
+    over = clause.kind is ClauseKind.RELATIVE and clause.finite == clause.tokens[-1]
+    return clause.parent if over and clause.parent is not None else current
 
 
 def _opens_later_clause(

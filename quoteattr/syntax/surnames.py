@@ -38,7 +38,8 @@ def settle_surnames(sentences: Sequence[Sequence[Token]]) -> list[tuple[Token, .
         sentences: the tokens of each sentence of one document.
     """
     known = {surname for tokens in sentences for surname in _full_names(tokens)} | _always()
-    return [_settled(tokens, known) for tokens in sentences]
+    elsewhere = {token.text for tokens in sentences for token in tokens[1:] if token.tag == "NE"}
+    return [_settled(tokens, known, elsewhere) for tokens in sentences]
 
 
 def _full_names(tokens: Sequence[Token]) -> Iterator[Surname]:
@@ -82,19 +83,17 @@ def _is_surname(tokens: Sequence[Token], first: int, last: int) -> bool:
     return simple and name.tag == "NN" and not name.text.lower().endswith(_bodies())
 
 
-def _settled(tokens: Sequence[Token], known: Set[Surname]) -> tuple[Token, ...]:
+def _settled(tokens: Sequence[Token], known: Set[Surname], elsewhere: Set[str]) -> tuple[Token, ...]:
     out = list(tokens)
     for at, token in enumerate(tokens):
         end = _behind_particles(tokens, at)
         if end and _without_genitive(t.text.lower() for t in tokens[at : end + 1]) & known:
             for i in range(at, end + 1):
                 out[i] = _as_name(tokens[i])
-        elif (
-            token.tag not in _NAMES
-            and token.text.istitle()
-            and _without_genitive([token.text.lower()]) & known
-        ):
-            if _is_used_as_name(tokens, at):
+        elif token.tag not in _NAMES and token.text.istitle():
+            surname = _without_genitive([token.text.lower()]) & known
+            unlike_noun = token.tag != "NN" and token.text in elsewhere
+            if (surname or unlike_noun) and _is_used_as_name(tokens, at):
                 out[at] = _as_name(token)
     return tuple(out)
 
