@@ -13,6 +13,8 @@ from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind
 
+_REPORTING = 0.5
+"""From this strength on an inverted verb reports what stands in front of it."""
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF"})
 
 
@@ -92,7 +94,7 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
     own = set(item.tokens) | _relative_of_source(view, item)
     if item.rule == "phrase.so":
         first, end = _so_start(view, item), last
-    end = min(end, _before_rival(view, item, all_items))
+    end = min(end, _before_rival(view, item, all_items), _before_frame(view, number))
     rest = [i for i in range(first, end + 1) if i not in own]
     if item.rule == "phrase.so":
         behind = [i for i in rest if i > item.tokens[-1]]
@@ -116,6 +118,22 @@ def _before_rival(view: View, item: Attribution, all_items: list[Attribution]) -
             and not is_verb_first(view, clause)
         ):
             return clause.first - 1
+    return len(view.tokens)
+
+
+def _before_frame(view: View, number: int) -> int:
+    """The last token in front of an inverted reporting clause, which is no content: *Nach Berechnungen der Bank fehle Geld,*
+    *(hieß es beim Verband)*."""
+    for later in range(number + 1, len(view.clauses)):
+        clause, predicate = view.clauses[later], view.predicates[later]
+        if (
+            predicate is not None
+            and predicate.is_cue
+            and is_verb_first(view, clause)
+            and not _is_k(view, clause)
+        ):
+            if view.tokens[clause.first - 1].tag == "$," and predicate.strength >= _REPORTING:
+                return clause.first - 1
     return len(view.tokens)
 
 
