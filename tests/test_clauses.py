@@ -30,6 +30,16 @@ def shape(view: View) -> list[str]:
         ("Die Stadt schweigt.", ["main: Die Stadt schweigt"]),
         ("Er kommt morgen mit dem Zug an.", ["main: Er kommt morgen mit dem Zug an"]),
         ("Hohe Preise, lange Wege", ["frag: Hohe Preise | lange Wege"]),
+        # A note in brackets; what follows a relative clause.
+        ("Die Gewerkschaft (kurz: IGB) schweigt.", ["main: Die Gewerkschaft | kurz: IGB | schweigt"]),
+        (
+            "Er sprach in dem Brief, der uns vorliegt, von Betrug.",
+            ["main: Er sprach in dem Brief | von Betrug", "rel: der uns vorliegt"],
+        ),
+        (
+            "Davon geht Karl Moor, der für Bau zuständige Minister, aus.",
+            ["main: Davon geht Karl Moor | der für Bau zuständige Minister | aus"],
+        ),
         # Main clauses beside each other.
         ("Er kam und sie ging.", ["main: Er kam", "main: und sie ging"]),
         ("Er kam; sie ging.", ["main: Er kam", "main: sie ging"]),

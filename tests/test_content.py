@@ -53,6 +53,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Wie die Ministerin sagte, [steht der Plan].",
         "[Der Plan steht], wie die Ministerin sagte.",
         "[Der Plan], wie die Ministerin sagte, [steht].",
+        "Nach Berechnungen der Bank [fehle Geld], hieß es beim Verband.",
         # Behind a noun.
         "Sie äußerte die Hoffnung, [dass der Plan steht].",
         "Die Forderung der Bauern, [den Preis zu erhöhen], ist alt.",

@@ -8,6 +8,7 @@ import pytest
 
 from quoteattr import Extractor
 from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.view import View
 
 Propose = Callable[[str], list[Candidate]]
 
@@ -91,3 +92,19 @@ def test_the_name_of_who_was_told_is_not_said(extractor: Extractor, text: str) -
         for quote in extractor.extract(text).quotes
         if "post" in quote.text.lower() or "blatt" in quote.text
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("Der Bau ist „ein Segen“.", "ein Segen", None),
+        ("Für Trainerin Eva Lund ist die Lage „sehr ernst“.", "sehr ernst", "Trainerin Eva Lund"),
+        ("Für den Bau ist die Lage „sehr ernst“.", "sehr ernst", None),
+    ],
+)
+def test_beside_a_copula_a_fragment_is_not_its_subjects(
+    propose: Propose, read: Callable[[str], tuple[View, ...]], text: str, words: str, source: str | None
+) -> None:
+    found = fragment(propose(text), text, words).source
+    (view,) = read(text)
+    assert (found and view.span(found.first, found.last).of(text)) == source

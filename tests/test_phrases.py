@@ -43,6 +43,35 @@ def group_texts(view: View) -> list[str]:
         ("Er half Haus- und Wohnungsbesitzern.", ["Er", "Haus- und Wohnungsbesitzern"]),
         ("Es regnet.", ["Es"]),
         ("Ja, sofort.", []),
+        # Genitives: without an article, in front of the verb, behind a noun that asks for its owner.
+        (
+            "Nach Angaben britischer Behörden fehlt Geld.",
+            ["Nach Angaben britischer Behörden", "Geld"],
+        ),
+        (
+            "Die Brücke wird nach Aussage einer Sprecherin gebaut.",
+            ["Die Brücke", "nach Aussage einer Sprecherin"],
+        ),
+        (
+            "Morgen soll laut Auskunft der Bank der alte Chef kommen.",
+            ["laut Auskunft der Bank", "der alte Chef"],
+        ),
+        ("Die Leser der „Neue Kurier“ lachten.", ["Die Leser der „Neue Kurier“"]),
+        # Attributes between the article and its noun.
+        ("Ein nicht genannter Zeuge schwieg.", ["Ein nicht genannter Zeuge"]),
+        ("Der als sparsam geltende Chef schwieg.", ["Der als sparsam geltende Chef"]),
+        ("Der für den Verkehr zuständige Minister schwieg.", ["Der für den Verkehr zuständige Minister"]),
+        ("Der „sogenannte“ Experte schwieg.", ["Der „sogenannte“ Experte"]),
+        # Names in quotation marks.
+        ("Das Magazin „rund ums rad“ dankte.", ["Das Magazin „rund ums rad“"]),
+        ("Die Zeitung ''La Palma'' dankte.", ["Die Zeitung ''La Palma''"]),
+        ("Die Trainerin „rennt“ gern.", ["Die Trainerin"]),
+        # Bodies and their seat; clauses that und joins.
+        ("Das Parlament in Oslo dankte.", ["Das Parlament in Oslo"]),
+        (
+            "Es gab Streit um Lärm und die Anwohner fürchten sich.",
+            ["Es", "Streit", "um Lärm", "die Anwohner"],
+        ),
     ],
 )
 def test_groups(read: Read, text: str, expected: list[str]) -> None:
@@ -61,6 +90,11 @@ def test_groups(read: Read, text: str, expected: list[str]) -> None:
         ("Der Trainer, der ging, lachte.", "Der Trainer"),
         ("Reuter, dem Chef zufolge krank, schwieg.", "Reuter"),
         ("Der Trainer ging.", "Der Trainer"),
+        (
+            "Angaben von Karl Moor, dem Direktor der Bahn, fehlen.",
+            "Angaben von Karl Moor, dem Direktor der Bahn",
+        ),
+        ("Eva Lund, Anfang Mai noch krank, lachte.", "Eva Lund"),
     ],
 )
 def test_appositions(read: Read, text: str, expected: str) -> None:
@@ -111,3 +145,18 @@ def test_groups_do_not_overlap(read: Read) -> None:
     (view,) = read(text)
     assert all(a.last < b.outer_first for a, b in zip(view.groups, view.groups[1:], strict=False))
     assert all(g.first <= g.head <= g.last for g in view.groups)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Inzwischen sprach die Feuerwehr von drei Verletzten.", ["die Feuerwehr", "von drei Verletzten"]),
+        ("Inzwischen sprach eine Sprecherin von Siemens.", ["eine Sprecherin von Siemens"]),
+        ("Inzwischen kam der Chef von drei Läden.", ["der Chef von drei Läden"]),
+    ],
+)
+def test_what_a_verb_asks_for_is_no_attribute_of_its_subject(
+    read: Read, text: str, expected: list[str]
+) -> None:
+    (view,) = read(text)
+    assert group_texts(view) == expected

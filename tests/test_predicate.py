@@ -49,6 +49,9 @@ def words(view: View, predicate: Predicate) -> str:
         ("Er ist der Meinung, es reiche.", "der Meinung sein", "ist der Meinung"),
         ("Er zeigte sich besorgt.", "sich besorgt zeigen", "zeigte sich besorgt"),
         ("Er lässt wissen, dass er geht.", "wissen lassen", "lässt wissen"),
+        ("Sie ließ durch den Anwalt mitteilen, es reiche.", "mitteilen lassen", "ließ mitteilen"),
+        ("Er wollte wissen, ob es reicht.", "wissen wollen", "wollte wissen"),
+        ("Sie drang darauf, das zu ändern.", "dringen", "drang darauf"),
     ],
 )
 def test_cue(read: Read, text: str, lemma: str, cue: str) -> None:

@@ -24,6 +24,12 @@ Read = Callable[[str], tuple[View, ...]]
         ("Die hohen Kosten verteidigte Intendant Arne Wolters.", "Intendant Arne Wolters"),
         ("Am Montag sagte Reuter ab.", "Reuter"),
         ("Die Rektorin vertrat die Meinung, es reiche.", "Die Rektorin"),
+        ("Als Folge des Streits kritisierte die Kammer den Plan.", "die Kammer"),
+        ("Erst vergangene Woche kündigte der Konzern das an.", "der Konzern"),
+        ("Das Ergebnis nannte die Trainerin „mager“.", "die Trainerin"),
+        ("Die Entscheidung begrüßte die Gewerkschaft.", "die Gewerkschaft"),
+        ("Die Studie nennt drei Gründe.", "Die Studie"),
+        ("Mehr als 70 Prozent der Befragten lehnten das ab.", "70 Prozent der Befragten"),
     ],
 )
 def test_the_likeliest_group(read: Read, text: str, subject: str) -> None:

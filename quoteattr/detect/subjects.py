@@ -21,6 +21,7 @@ _PLURAL_ENDINGS = ("en", "ern", "eln", "sind")
 _RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root"})
 _HEADS = frozenset({"NE", "NN", "PPER", "PDS", "PIS"})
 _AGENTS = ("er", "erin", "ist", "ent", "innen")
+_MORE = frozenset({"mehr", "weniger"})
 _DUMB = ("thing", "quantity")
 _SPEAKING = frozenset({"name", "person", "group", "organisation"})
 _POINTERS = frozenset({"das", "dies", "dieses"})
@@ -65,9 +66,14 @@ def _is_called(view: View, predicate: Predicate, group: Group, found: list[Group
 
 
 def _is_compared(view: View, clause: Clause, group: Group) -> bool:
-    """Whether *als* or *wie* in front of a group is a preposition (*als Folge*) and opens no clause (*als Reuter kam*)."""
-    before = group.first - 1
+    """Whether *als* or *wie* in front of a group is a preposition (*als Folge*) and opens no clause (*als Reuter kam*); of
+    *mehr als 70 Prozent* the number counts."""
+    behind, before = group.last + 1, group.first - 1
+    if view.tokens[group.last].text.lower() in _MORE:
+        return behind < len(view.tokens) and view.tokens[behind].tag == "KOKOM"
     if before < 0 or view.tokens[before].tag != "KOKOM":
+        return False
+    if before > 0 and view.tokens[before - 1].text.lower() in _MORE:
         return False
     opens = clause.kind is ClauseKind.SUBORDINATE and before == clause.first
     return not opens or view.tokens[before].deprel == "case"

@@ -25,7 +25,10 @@ _BEFORE_NOUNS = frozenset(
 )
 """Behind one of these a word is a noun, or stands for one, but seldom a surname."""
 _NEVER = frozenset({"APPR", "APPRART", "KON", "KOUS", "ART", "PPER", "CARD", "TRUNC"})
-_PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRF", "PTKNEG"})
+_COPULAS = frozenset({"sein", "werden", "bleiben"})
+_PRONOUNS = frozenset({"PPER", "PIS"})
+_SUBJECTS = _PRONOUNS | {"PDS", "ART", "PPOSAT", "PDAT", "PIAT", "NN", "NE"}
+"""What is the subject behind a verb whose first word is no name: *Frei ist die Stelle*, *Lang dauerte es*."""
 
 Surname = tuple[str, ...]
 """Particles and name in lower case: ``("von", "der", "heyde")``."""
@@ -114,8 +117,10 @@ def _is_used_as_name(tokens: Sequence[Token], at: int) -> bool:
         return not any(t.text.lower().endswith(("en", "ern", "eln")) for t in beside)
     if before is not None and before.tag not in ("$.", "$(", "$,"):
         return True
+    if behind is None or behind.tag not in ("VVFIN", "VAFIN", "VMFIN"):
+        return False
     after = tokens[at + 2].tag if at + 2 < len(tokens) else ""
-    return behind is not None and behind.tag in ("VVFIN", "VAFIN", "VMFIN") and after not in _PRONOUNS
+    return after not in (_SUBJECTS if behind.lemma in _COPULAS else _PRONOUNS)
 
 
 def _without_genitive(words_of: Iterable[str]) -> set[Surname]:
