@@ -79,10 +79,14 @@ class Salience:
                 points += w["description.frequent"] * min(self._count[draft.number], 8)
             ranked.append((points, draft.number))
         ranked.sort(reverse=True)
-        threshold = w["description.threshold" if description.tells else "description.threshold-untold"]
-        if not ranked or ranked[0][0] < threshold:
+        if not ranked:
             return None, 0.0
-        return drafts[ranked[0][1]], certainty(ranked[0][0], ranked[1][0] if len(ranked) > 1 else None)
+        best = drafts[ranked[0][1]]
+        somebody = description.free and best.named and best.kind is SpeakerKind.PERSON
+        kind = "-free" if somebody else "" if description.tells else "-untold"
+        if ranked[0][0] < w["description.threshold" + kind]:
+            return None, 0.0
+        return best, certainty(ranked[0][0], ranked[1][0] if len(ranked) > 1 else None)
 
     def antecedent(self, wanted: Features, sentence: Sentence, at: int) -> tuple[int, float] | None:
         """Number and certainty of what a pronoun at token *at* stands for, among what is active."""
