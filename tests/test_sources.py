@@ -124,7 +124,11 @@ def test_a_person_is_called_by_the_longest_name(text: str, words: str, wanted: s
         ("SPD-Kollege Jörn Hanke kam. Der Sozialdemokrat sprach.", "Der Sozialdemokrat", "Jörn Hanke"),
         ("Kammerpräsident Ludwig Frey kam. Der Internist sprach.", "Der Internist", "Ludwig Frey"),
         ("Bezirksrat Uwe Kolb kam. Der Imker sprach.", "Der Imker", "Uwe Kolb"),
-        ("Bürgermeisterin Vera Kolb kam. Die Verwaltungschefin sprach.", "Die Verwaltungschefin", "Vera Kolb"),
+        (
+            "Bürgermeisterin Vera Kolb kam. Die Verwaltungschefin sprach.",
+            "Die Verwaltungschefin",
+            "Vera Kolb",
+        ),
         ("Trainer Uwe Kolb kam. Der frühere Torwart sprach.", "Der frühere Torwart", "Uwe Kolb"),
         ("Ärztin Vera Kolb kam. Die zweifache Mutter sprach.", "Die zweifache Mutter", "Vera Kolb"),
         ("Torwart Uwe Kolb hielt. Der Schlussmann sprach.", "Der Schlussmann", "Uwe Kolb"),
@@ -163,6 +167,21 @@ def test_a_woman_is_not_called_by_a_masculine_noun() -> None:
     [
         ("Der Deutsche Kanuverband (DKV) kam. Der DKV sprach.", "Der DKV", "Deutscher Kanuverband"),
         ("Der Autozulieferer Vantec wächst. Der Konzern sprach.", "Der Konzern", "Vantec"),
+        (
+            "Kollegen in den USA halfen. Die irische Aufsichtsbehörde sprach.",
+            "Die irische Aufsichtsbehörde",
+            "Aufsichtsbehörde",
+        ),
+        (
+            "Die Bahntochter Railona zahlt. Das Unternehmen sprach. Es sei so. Es regnet. Es ist kalt. Der Hersteller Altmark schweigt.",
+            "Das Unternehmen",
+            "Railona",
+        ),
+        (
+            "Die Bundespolizei kam. Später sprachen Polizei und Staatsanwaltschaft Hagen.",
+            "Polizei und Staatsanwaltschaft Hagen",
+            "Polizei und Staatsanwaltschaft Hagen",
+        ),
         (
             "Das Bundesamt für Seenotrettung half. Die Behörde sprach.",
             "Die Behörde",

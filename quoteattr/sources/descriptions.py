@@ -9,7 +9,7 @@ from attrs import frozen
 
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft
-from quoteattr.sources.lexicon import Head, Role, head_of, is_generic, is_party, parties_of
+from quoteattr.sources.lexicon import Head, Role, head_of, is_generic, is_party, parties_of, place_of
 from quoteattr.sources.people import agrees
 from quoteattr.sources.sides import excludes
 from quoteattr.sources.weights import weights
@@ -125,6 +125,8 @@ def _kind_allows(description: Description, draft: Draft) -> bool:
     if description.role is not None or description.ages:
         return draft.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP)
     if description.head is not None:
+        if not draft.classes and place_of(draft.name) is not None:
+            return description.head.noun in _places()
         if draft.kind is SpeakerKind.UNKNOWN:
             return description.head.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
         bodies = (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
@@ -174,6 +176,12 @@ def _role_points(description: Description, role: Role, draft: Draft) -> float:
         return w["description.unrelated-role"]
     another = description.free and draft.named and role.noun not in _scene()
     return w["description.another-calling" if another else "description.other-role"]
+
+
+@cache
+def _places() -> frozenset[str]:
+    """What a country or a town may be called: *das Land*, *die Stadt*; it is no authority and no company."""
+    return frozenset(word.lower() for word in words("place"))
 
 
 @cache
