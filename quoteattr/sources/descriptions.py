@@ -3,13 +3,17 @@ Behörde*."""
 
 from __future__ import annotations
 
+from functools import cache
+
 from attrs import frozen
 
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft
-from quoteattr.sources.lexicon import Head, Role, head_of, is_generic, is_party, parties_of
+from quoteattr.sources.lexicon import Head, Role, head_of, is_generic, is_party, parties_of, place_of
 from quoteattr.sources.people import agrees
+from quoteattr.sources.sides import excludes
 from quoteattr.sources.weights import weights
+from quoteattr.word_lists import words
 
 IMPOSSIBLE = -100.0
 _GENERAL = frozenset(
@@ -29,9 +33,9 @@ Chirurg*."""
 _BUSINESSES = frozenset("unternehmen konzern firma gesellschaft verlag agentur dienst".split())
 """Of the nouns for bodies, only these can stand for an outlet: *das Ministerium* is no newspaper."""
 _SPEAK_FOR_OTHERS = frozenset(
-    "sprecher anwalt verteidiger zeuge augenzeuge nachbar mitarbeiter polizist ermittler staatsanwalt "
+    "sprecher anwalt zeuge augenzeuge nachbar mitarbeiter polizist ermittler staatsanwalt "
     "richter kritiker beobachter gutachter reporter vertreter stellvertreter nachfolger vorgänger "
-    "bruder vater mutter sohn tochter ehefrau ehemann moderator berater".split()
+    "bruder vater mutter sohn tochter ehefrau ehemann moderator berater angestellter täter opfer dolmetscher".split()
 )
 """Nobody is called by these who has not been introduced with them."""
 
@@ -39,7 +43,8 @@ _SPEAK_FOR_OTHERS = frozenset(
 @frozen
 class Description:
     """A noun phrase without a name. ``attributes`` tell whose (lower case), ``country`` is that of its
-    adjective."""
+    adjective; ``free`` tells that it is definite and nobody else's: *der Landwirt*, not *ihr Anwalt*; ``former`` that
+    the role is of the past: *der frühere Torwart*."""
 
     role: Role | None = None
     head: Head | None = None
@@ -48,6 +53,8 @@ class Description:
     attributes: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
     country: str | None = None
+    free: bool = False
+    former: bool = False
 
     @property
     def tells(self) -> bool:
@@ -68,6 +75,8 @@ def fit(description: Description, draft: Draft) -> float:
     if description.plural != draft.plural or not _kind_allows(description, draft):
         return IMPOSSIBLE
     if not agrees(description.gender, draft.gender) and draft.kind is SpeakerKind.PERSON:
+        return IMPOSSIBLE
+    if description.role is not None and _is_owner(description, draft):
         return IMPOSSIBLE
     w = weights()
     score = 0.0
@@ -105,10 +114,19 @@ def fit(description: Description, draft: Draft) -> float:
     return score
 
 
+def _is_owner(description: Description, draft: Draft) -> bool:
+    """Whether the words name *draft* as the one to whom the bearer belongs: *Brandows Verteidiger* is not Brandow."""
+    surname = draft.surname.lower()
+    first = draft.name.lower().split()[0] if draft.name else ""
+    return bool(surname) and surname in description.attributes and first not in description.attributes
+
+
 def _kind_allows(description: Description, draft: Draft) -> bool:
     if description.role is not None or description.ages:
         return draft.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP)
     if description.head is not None:
+        if not draft.classes and place_of(draft.name) is not None:
+            return description.head.noun in _places()
         if draft.kind is SpeakerKind.UNKNOWN:
             return description.head.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
         bodies = (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
@@ -144,6 +162,8 @@ def _role_points(description: Description, role: Role, draft: Draft) -> float:
         best = points if best is None else max(best, points)
     if best is not None:
         return best
+    if not description.former and excludes(role, draft.roles):
+        return w["description.other-role"]
     if role.modifier and role.modifier in draft.attributes:
         return w["description.wider-role"]
     if role.noun in _SPEAK_FOR_OTHERS or "sprecher" in role.wider:
@@ -152,7 +172,22 @@ def _role_points(description: Description, role: Role, draft: Draft) -> float:
         return w["description.no-role-known"]
     if any(role.wider & mark.wider for mark in draft.roles):
         return w["description.related-role"]
-    return w["description.unrelated-role" if role.wider & _CALLINGS else "description.other-role"]
+    if {role.noun, *role.wider} & _CALLINGS:
+        return w["description.unrelated-role"]
+    another = description.free and draft.named and role.noun not in _scene()
+    return w["description.another-calling" if another else "description.other-role"]
+
+
+@cache
+def _places() -> frozenset[str]:
+    """What a country or a town may be called: *das Land*, *die Stadt*; it is no authority and no company."""
+    return frozenset(word.lower() for word in words("place"))
+
+
+@cache
+def _scene() -> frozenset[str]:
+    """Who comes with a place or an event and is nobody of whom the text has told: *der Eigentümer*, *der Fahrer*."""
+    return frozenset(word.lower() for word in words("scene"))
 
 
 def _class_points(head: Head, draft: Draft) -> float:

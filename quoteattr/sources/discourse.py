@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.sources.canonical import description_name
+from quoteattr.sources.describing import describe, is_free, is_parent
 from quoteattr.sources.descriptions import Description, fit
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.introductions import Introductions
-from quoteattr.sources.lexicon import country_of_adjective
 from quoteattr.sources.name_edges import is_calendar
 from quoteattr.sources.names import Reading
 from quoteattr.sources.nominals import chain_end
@@ -181,6 +183,10 @@ class Discourse(Salience):
         ):
             return None, 0.0, False
         description = describe(tokens, reading, self.found.attributes(sentence.index, index))
+        if is_parent(tokens, reading):
+            description = evolve(description, role=None, attributes=frozenset(), free=True)
+        elif (sentence.index, reading.noun) in self.speaking and is_free(tokens, reading, description):
+            description = evolve(description, free=True)
         determiner = reading.nominal.determiner
         indefinite = determiner is not None and tokens[determiner].text.lower() in _INDEFINITE
         bare_plural = determiner is None and reading.plural
@@ -276,24 +282,6 @@ class Discourse(Salience):
                 certainty=sure,
             )
         )
-
-
-def describe(tokens: Sequence[Token], reading: Reading, attributes: set[str]) -> Description:
-    """A reading without a name as a description."""
-    country = next(
-        (c.lower() for i in reading.nominal.modifiers if (c := country_of_adjective(tokens[i].text))), None
-    )
-    role = reading.roles[-1][1] if reading.roles else None
-    gender = None if role is not None and role.gender is None and reading.gender == "n" else reading.gender
-    return Description(
-        role,
-        reading.head[1] if reading.head is not None and role is None else None,
-        gender,
-        reading.plural,
-        frozenset(attributes),
-        reading.ages,
-        country,
-    )
 
 
 def _gender(draft: Draft, reading: Reading) -> str | None:

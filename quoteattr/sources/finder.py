@@ -138,7 +138,8 @@ class Finder:
         return reference
 
     def _several(self, sentence: Sentence, first: int, last: int, words: Mention) -> Found | None:
-        """*Götz Amann und Vera Lund*: several sources make a group under all their names."""
+        """*Götz Amann und Vera Lund*, *Polizei und Staatsanwaltschaft Hagen*: several sources make a group under all
+        their names."""
         tokens = sentence.tokens
         joined = [
             i
@@ -154,8 +155,8 @@ class Finder:
         if (
             not left
             or not right
-            or not left[-1].name
-            or not right[0].name
+            or not _is_one_of_several(left[-1])
+            or not _is_one_of_several(right[0])
             or left[-1].nominal.preposition is not None
         ):
             return None
@@ -163,17 +164,27 @@ class Finder:
             return None
         names: list[str] = []
         for reading in row:
-            if not reading.name or (
+            if not _is_one_of_several(reading) or (
                 reading.nominal.first > first and tokens[reading.nominal.first - 1].tag not in ("KON", "$,")
             ):
                 continue
-            reference = self.register.at(sentence.index, reading.name[-1])
-            if reference is not None and self.register.entities[reference.entity].name not in names:
-                names.append(self.register.entities[reference.entity].name)
+            name = self._name_among(sentence, reading)
+            if name is not None and name not in names:
+                names.append(name)
         if len(names) < 2:
             return None
         name = ", ".join(names[:-1]) + " und " + names[-1]
         return Found(Speaker(name, SpeakerKind.GROUP, words, Resolution.NAME), "speaker.several", 0.9)
+
+    def _name_among(self, sentence: Sentence, reading: Reading) -> str | None:
+        """What one of several is called: *Polizei* in *Polizei und Staatsanwaltschaft Hagen* by its noun alone."""
+        token = reading.name[-1] if reading.name else reading.noun
+        if token is None:
+            return None
+        if not reading.name and reading.nominal.determiner is None:
+            return description_name(self.text, sentence.tokens, reading, None)
+        reference = self.register.at(sentence.index, token)
+        return None if reference is None else self.register.entities[reference.entity].name
 
     def _relative(self, sentence: Sentence, at: int, words: Mention) -> Found | None:
         """*Karl Ostermann, der Präsident war und das sagte*: the noun phrase in front of the comma."""
@@ -243,3 +254,11 @@ class Finder:
             return None
         speaker = Speaker(name, SpeakerKind.UNKNOWN, words, Resolution.NAME)
         return Found(speaker, "speaker.phrase", 0.6, named=False)
+
+
+def _is_one_of_several(reading: Reading) -> bool:
+    """A name, or one body: *Polizei*, *die Behörde*; not *Behörden*."""
+    if reading.name:
+        return True
+    body = reading.head is not None and reading.head[1].kind is SpeakerKind.ORGANISATION
+    return body and not reading.roles and not reading.plural

@@ -19,6 +19,10 @@ from quoteattr.tables import read_table
 _LONGEST_WORD = 60
 """Longer tokens are no words; looking for a compound's parts in them would cost more than linear time."""
 
+_COMMON_PARTS = frozenset(
+    "ex alt star top tech profi spitzen hobby rekord welt weltcup formel tv rad ski".split()
+)
+"""First parts of hyphened compounds that name nobody."""
 _PARTY_COLUMNS = ("name", "gender", "member")
 _UMLAUT = {"a": "ä", "o": "ö", "u": "ü"}
 
@@ -255,7 +259,7 @@ def role_of(word: str) -> Role | None:
         return found
     for first, last in _tail_of(folded, 4):
         hyphen = folded[len(first)] == "-"
-        if last in index and (hyphen or last in tails):
+        if last in index and (last in tails or (hyphen and last not in _heads() and last != "tochter")):
             base = index[last]
             wider = base.wider | {base.noun}
             return Role(base.noun, base.gender, first, wider)
@@ -315,6 +319,17 @@ def first_name_gender(word: str) -> str | None:
     if 2 <= len(parts) <= 3 and all(part in names for part in parts):
         return names[parts[0]]
     return None
+
+
+def is_common(part: str) -> bool:
+    """Whether the first part of a hyphened compound is no proper name: *Ex-*, *U21-*, *Star-*, *Klinik-*, *SPD-*."""
+    return (
+        part.lower() in _COMMON_PARTS
+        or any(c.isdigit() for c in part)
+        or is_party(part)
+        or role_of(part) is not None
+        or head_of(part) is not None
+    )
 
 
 def title_gender(word: str) -> str | None:

@@ -19,6 +19,8 @@ _ACTIVE = 40
 _WINDOW = 6
 """A pronoun reaches back so many sentences."""
 _BUCKET = 10
+_SOON = 2
+"""A description may come so many sentences before the name of its bearer."""
 
 
 class Salience:
@@ -73,16 +75,30 @@ class Salience:
                 points += w["description.subject"] if last.subject and distance <= 2 else 0.0
                 if self.found.sentences[last.sentence].paragraph != self.found.sentences[number].paragraph:
                     points += w["description.other-paragraph"]
+            elif self._comes_late(draft, number) and not _is_called(draft, description):
+                points += w["description.not-yet"]
             if self._last_speaker is not None and self._last_speaker[0] == draft.number:
                 points += w["description.speaking"]
             if draft.named:
                 points += w["description.frequent"] * min(self._count[draft.number], 8)
             ranked.append((points, draft.number))
         ranked.sort(reverse=True)
-        threshold = w["description.threshold" if description.tells else "description.threshold-untold"]
-        if not ranked or ranked[0][0] < threshold:
+        if not ranked:
             return None, 0.0
-        return drafts[ranked[0][1]], certainty(ranked[0][0], ranked[1][0] if len(ranked) > 1 else None)
+        best = drafts[ranked[0][1]]
+        somebody = description.free and best.named and best.kind is SpeakerKind.PERSON
+        kind = "-free" if somebody else "" if description.tells else "-untold"
+        if ranked[0][0] < w["description.threshold" + kind]:
+            return None, 0.0
+        return best, certainty(ranked[0][0], ranked[1][0] if len(ranked) > 1 else None)
+
+    def _comes_late(self, draft: Draft, number: int) -> bool:
+        """Whether the text names the body *draft* for the first time well behind a sentence that is no headline: *Das
+        Unternehmen schweigt* is not yet the rival of the last paragraph."""
+        if draft.kind is SpeakerKind.PERSON or self._count[draft.number]:
+            return False
+        soon = min(number + _SOON, len(self.found.sentences) - 1)
+        return number > 0 and draft.first >= self.found.sentences[soon].end
 
     def antecedent(self, wanted: Features, sentence: Sentence, at: int) -> tuple[int, float] | None:
         """Number and certainty of what a pronoun at token *at* stands for, among what is active."""
@@ -142,3 +158,9 @@ class Salience:
 def _separated(tokens: Sequence[Token], left: int, right: int) -> bool:
     """Whether a comma, colon or dash lies between two tokens: they are in different clauses."""
     return any(t.tag in ("$,", "$.") or t.is_quote or t.text in ("–", "—") for t in tokens[left + 1 : right])
+
+
+def _is_called(draft: Draft, description: Description) -> bool:
+    """Whether the noun is the whole name: *das Handelsblatt*."""
+    head = description.head
+    return head is not None and draft.name.lower() == head.modifier + head.noun
