@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.sources.lexicon import is_party, role_of
+from quoteattr.sources.lexicon import head_of, is_party, role_of
 from quoteattr.sources.names import Reading
 from quoteattr.syntax.sentence import Token
 
@@ -34,6 +34,7 @@ _WEAK_NOUNS = (
     "ur",
     "nom",
 )
+_NOT_FEMININE = frozenset({"des", "dem", "im", "vom", "beim", "zum"})
 _LONGEST_ATTRIBUTE = 90
 
 
@@ -56,6 +57,11 @@ def nominative(token: Token, *, plural: bool, gender: str | None) -> str:
     """A common noun in the nominative of its number: *Präsidenten* → Präsident, *Medienberichten* →
     Medienberichte."""
     form, lemma = token.text, token.lemma
+    if is_party(form):
+        return form
+    body = head_of(form)
+    if body is not None and body.gender == "p" and form.lower().endswith(body.noun + "n"):
+        return form[:-1]  # *aus Regierungskreisen*
     if lemma.endswith("ß") and form[: len(lemma) + 1].endswith("ss"):
         lemma = lemma[:-1] + "ss"
     role = role_of(form)
@@ -68,6 +74,8 @@ def nominative(token: Token, *, plural: bool, gender: str | None) -> str:
             return stem + ("e" if gender == "f" else "er")
         if role is not None and role.noun.endswith("e") and form.lower().endswith(role.noun + "n"):
             return form[:-1]  # *dem Zeugen*, whose lemma may be read as that of *Zeug*
+        if form.lower() == lemma.lower() + "e":
+            return form  # *dem Konzern Northvale*: hardly anybody writes the old dative, *dem Bunde*
         same_case = lemma[:1].upper() + lemma[1:]
         return same_case if same_case[:3].lower() == form[:3].lower() or len(lemma) <= 3 else form
     if form.lower().endswith("innen") or form.lower() == lemma.lower():
@@ -111,6 +119,11 @@ def proper_name(text: str, tokens: Sequence[Token], reading: Reading) -> str:
     ]
     if leading:
         gender = reading.gender if reading.gender in _STRONG else None
+        determiner = reading.nominal.determiner
+        if gender is None and determiner is not None and tokens[determiner].text.lower() in _NOT_FEMININE:
+            gender = (
+                "m"  # *des Mitteldeutschen Funks*: most names of bodies that no table knows are masculine
+            )
         if gender is None:
             return surface(text, tokens, name[0], name[-1])
         head = tokens[name[-1]]

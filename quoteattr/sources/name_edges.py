@@ -17,6 +17,7 @@ from quoteattr.sources.lexicon import (
     statement_of,
     title_gender,
 )
+from quoteattr.syntax.fixed_names import AND
 from quoteattr.syntax.sentence import Token
 
 _PARTICLES = frozenset("von van de der den zu al el bin di du la le ter ten".split())
@@ -44,7 +45,7 @@ def name_starts(
         return True
     if title_gender(token.text) is not None:
         return at + 1 >= len(words) and titled is not None
-    if _INITIAL.fullmatch(token.text):
+    if _INITIAL.fullmatch(token.text) or (at + 1 < len(words) and tokens[words[at + 1]].text == AND):
         return True
     if at > 0 and token.text in _PARTICLES:
         return True
@@ -66,7 +67,7 @@ def name_starts(
     if token.tag in ("NE", "FM", "XY"):
         if role is not None and (more or "-" in token.text or not after_person):
             return False
-        if statement_of(token.text) is not None:
+        if statement_of(token.text) is not None or _is_unknown_office(tokens, words, at):
             return False
         return not (head_of(token.text) is not None and at == 0 and "-" in token.text)
     if after_person and not more and token.tag == "NN" and token.text.lower() not in _CALENDAR:
@@ -78,6 +79,18 @@ def name_starts(
             singular and words[at - 1] == index - 1 and (address or (unknown and _looks_like_surname(token)))
         )
     return False
+
+
+def _is_unknown_office(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+    """A compound with a hyphen in front of a full name, whatever it means: *Moorbund-Säckelwart Jan Ohm*."""
+    compound = tokens[words[at]].text
+    if (
+        "-" not in compound
+        or at + 2 >= len(words)
+        or first_name_gender(compound.rsplit("-", 1)[1]) is not None
+    ):
+        return False
+    return first_name_gender(tokens[words[at + 1]].text) is not None
 
 
 def is_calendar(word: str) -> bool:
@@ -134,6 +147,9 @@ def name_words(
         if words[end] in quoted:
             break
         token = tokens[words[end]]
+        if token.text == AND or tokens[words[end - 1]].text == AND:
+            end += 1
+            continue
         if token.text in _PARTICLES:
             end += 1
             continue

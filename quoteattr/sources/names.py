@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import regex
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.agreement import AGED, gender_of, is_plural
@@ -26,7 +26,9 @@ from quoteattr.sources.lexicon import (
 )
 from quoteattr.sources.name_edges import is_plural_dative, name_starts, name_words
 from quoteattr.sources.nominals import Nominal
+from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import Token
+from quoteattr.word_lists import words as word_list
 
 _ABBREVIATION = regex.compile(r"(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d][\p{Lu}\d&.-]*s?")
 _MIXED_CASE = regex.compile(r"\p{Ll}\p{Lu}\p{Lu}|^\p{Ll}+\p{Lu}|^\p{Lu}{2,}$")
@@ -91,10 +93,13 @@ def _read_part(
     statement: tuple[int, str] | None = None
     titled: str | None = None
     at = 0
+    texts = [tokens[i].text for i in words]
+    fixed = 0
     while at < len(words):
         index = words[at]
         token = tokens[index]
-        if name_starts(tokens, words, at, roles, heads, titled, nominal.quoted):
+        fixed = fixed_length(texts, at)
+        if fixed or name_starts(tokens, words, at, roles, heads, titled, nominal.quoted):
             break
         title = title_gender(token.text)
         noun = token.text[:1].isupper() and not _is_surname(token, nominal)  # not *ein dichter Takt*
@@ -123,12 +128,17 @@ def _read_part(
             statement = (index, statement_of(token.text) or "")
         at += 1
     name, used = name_words(tokens, words, at, nominal.quoted)
+    if fixed:
+        name, used = words[at : at + fixed], at + fixed
     if not name and not roles and statement is None:
         name = _proper(tokens, part if used == len(words) else nominal, words[:used], heads)
     last_index = words[used - 1] if used else words[0]
     if used < len(words):
         part = _cut(part, words[:used], last_index)
-    return _judge(tokens, part, roles, heads, statement, titled, name, words[:used]), used
+    reading = _judge(tokens, part, roles, heads, statement, titled, name, words[:used])
+    if name and (fixed or AND in texts[at:used]):
+        reading = evolve(reading, kind=SpeakerKind.ORGANISATION, full_name=False)
+    return reading, used
 
 
 def _is_surname(token: Token, nominal: Nominal) -> bool:
@@ -195,7 +205,7 @@ def _judge(
     quoted = bool(name) and name[0] in nominal.quoted
     if quoted and (texts[0][:1].islower() or len(name) > _LONGEST_QUOTED):
         name, texts, quoted = (), [], False
-    body = next((h for t in reversed(texts) if (h := head_of(t)) is not None), None) if texts else None
+    body = _class_within(texts)
     opening = head_of(texts[0]) if len(texts) > 1 else None
     if opening is not None and opening.kind is SpeakerKind.OUTLET:
         body = opening  # *Radio Vatikan* is a broadcaster, whatever its last word
@@ -234,6 +244,7 @@ def _judge(
         elif (
             (_ABBREVIATION.fullmatch(texts[-1]) and len(texts[-1]) > 1)
             or place_of(" ".join(texts)) is not None
+            or (len(texts) > 1 and texts[0] in word_list("place-opening"))
             or is_party(texts[-1])
         ):
             kind = SpeakerKind.ORGANISATION
@@ -256,6 +267,8 @@ def _judge(
         and _is_party_here(tokens, nominal, words[-1])
     ):
         name, kind, roles, gender = (words[-1],), SpeakerKind.ORGANISATION, [], None
+    if not name and not roles and head is None and words and _names_party(tokens, nominal, words):
+        name, kind = (words[-1],), SpeakerKind.ORGANISATION
     noun = None
     if words and not name:
         noun = roles[-1][0] if roles else head[0] if head else statement[0] if statement else words[-1]
@@ -278,6 +291,17 @@ def _judge(
     )
 
 
+def _class_within(texts: Sequence[str]) -> Head | None:
+    """The class of a body that its own name tells: *Hoover Institution*; a first name in front tells none, *Volker
+    Ohm* is no people."""
+    for at in range(len(texts) - 1, -1, -1):
+        first_name = at == 0 and len(texts) > 1 and first_name_gender(texts[at]) is not None
+        head = None if first_name else head_of(texts[at])
+        if head is not None:
+            return head
+    return None
+
+
 def _is_party_here(tokens: Sequence[Token], nominal: Nominal, index: int) -> bool:
     """Whether *Grünen*, *Linke* is the party: *die Grünen*, *der Linken*; not *ein Grüner*, *die Grüne*."""
     article = tokens[nominal.determiner].text.lower() if nominal.determiner is not None else ""
@@ -285,6 +309,13 @@ def _is_party_here(tokens: Sequence[Token], nominal: Nominal, index: int) -> boo
         return False
     form = tokens[index].text
     return form.endswith("n") or (not article and form.endswith("e")) or form == "Linke"
+
+
+def _names_party(tokens: Sequence[Token], nominal: Nominal, words: tuple[int, ...]) -> bool:
+    """Whether a noun is the name of a party: *die Neos*, *den Piraten*."""
+    article = tokens[nominal.determiner].text.lower() if nominal.determiner is not None else ""
+    plain = len(words) == 1 and not nominal.modifiers and not nominal.quoted
+    return plain and article in ("die", "der", "den", "das", "dem", "") and is_party(tokens[words[0]].text)
 
 
 def _bracket(tokens: Sequence[Token], nominal: Nominal) -> tuple[set[str], str | None, str | None]:

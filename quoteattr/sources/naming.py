@@ -7,18 +7,20 @@ that the text has told to be one or the other.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
 from quoteattr.channels.unknown import outlet_by_form
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.canonical import proper_name, strip_genitive
+from quoteattr.sources.canonical import proper_name, strip_genitive, surface
 from quoteattr.sources.drafts import Draft, KnownPeople, ask
 from quoteattr.sources.lexicon import head_of, place_of
 from quoteattr.sources.names import Reading
 from quoteattr.sources.nominals import is_genitive_attribute
 from quoteattr.sources.people import OutletName, People, as_written
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.word_lists import words as word_list
 
 _PARTICLES = frozenset("von van de zu al el bin di du la le ter ten der den".split())
 _IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
@@ -54,7 +56,7 @@ class Naming(People):
                     self._named_compound(number, index, reading.head[1].modifier)
 
     def _body(self, tokens: Sequence[Token], reading: Reading, row: Sequence[Reading], index: int) -> Draft:
-        name = proper_name(self.text, tokens, reading)
+        name = proper_name(self.text, tokens, reading) + self._subject(tokens, reading, row, index)
         bare = strip_genitive(name)
         place = place_of(name)
         if place is not None:
@@ -79,6 +81,16 @@ class Naming(People):
         if reading.abbreviation:
             self.names.bodies.setdefault(reading.abbreviation.lower(), draft)
         return draft
+
+    def _subject(self, tokens: Sequence[Token], reading: Reading, row: Sequence[Reading], index: int) -> str:
+        """What a society is for, which belongs to its name: *Norddeutsche Gesellschaft* **für Moorkunde**."""
+        if tokens[reading.name[-1]].text.lower().endswith(_societies()) and index + 1 < len(row):
+            aim = row[index + 1].nominal
+            at = aim.preposition
+            joined = at is not None and at == reading.nominal.last + 1 and tokens[at].text in ("für", "gegen")
+            if joined and aim.determiner is None and tokens[aim.words[-1]].tag in ("NN", "NE"):
+                return " " + surface(self.text, tokens, reading.nominal.last + 1, aim.core_last)
+        return ""
 
     def _outlet_named(self, name: str) -> str | None:
         """The canonical name of an outlet that the table knows or that its form shows: *Lauenfelder Kurier*."""
@@ -138,7 +150,9 @@ class Naming(People):
         reading = row[start]
         first = reading.nominal.words[0]
         last = row[index].nominal.core_last
-        if start == index:
+        if start == index and reading.name:
+            name = proper_name(self.text, tokens, reading)
+        elif start == index:
             name = " ".join(tokens[i].text for i in reading.nominal.words)
         else:
             name = " ".join(self.text[tokens[first].start : tokens[last].end].split())
@@ -165,6 +179,11 @@ class Naming(People):
                     kind = SpeakerKind.UNKNOWN if place_of(name) is None else SpeakerKind.ORGANISATION
                     found = self.names.body(name, kind, tokens[words[0]].start, None)
                 self.possessors[number, index] = found
+
+
+@cache
+def _societies() -> tuple[str, ...]:
+    return tuple(word.lower() for word in word_list("society"))
 
 
 def _goes_on(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:

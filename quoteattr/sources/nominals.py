@@ -15,6 +15,7 @@ import regex
 from attrs import frozen
 
 from quoteattr.sources.lexicon import first_name_gender, head_of, is_party, role_of, title_gender
+from quoteattr.syntax.fixed_names import AND
 from quoteattr.syntax.quoted_names import is_quoted_name
 from quoteattr.syntax.sentence import Sentence, Token
 
@@ -28,6 +29,8 @@ _REGNAL = regex.compile(r"[IVX]{1,5}\.?|Jr\.?|Sr\.?")
 _INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
 _AGED = regex.compile(r"\d{1,3}-?[Jj]ährige[rnms]?")
 _GENITIVE_NAME = regex.compile(r"\p{Lu}[\p{L}.-]+(?:s|[sßxz]['’])")
+_INSIDE_NAMES = frozenset({AND, "/"})
+"""Marks inside the names of bodies: *Kruse & Söhne*, *Bündnis 90/Die Grünen*."""
 _LONGEST_QUOTED_NAME = 8
 _LONGEST_BRACKET = 10
 _LONGEST_RUN = 12
@@ -111,7 +114,7 @@ def _read(number: int, tokens: Sequence[Token], at: int) -> Nominal | None:
     first = at
     determiner: int | None = None
     possessor: tuple[int, ...] = ()
-    if tokens[at].tag in _DETERMINERS:
+    if tokens[at].tag in _DETERMINERS or _is_genitive_pronoun(tokens, at):
         determiner = at
         at += 1
         if at < len(tokens) and tokens[at].tag in ("PIAT", "PIDAT", "PPOSAT"):
@@ -144,6 +147,13 @@ def _read(number: int, tokens: Sequence[Token], at: int) -> Nominal | None:
         bracket,
         preposition,
     )
+
+
+def _is_genitive_pronoun(tokens: Sequence[Token], at: int) -> bool:
+    """*Dessen Vorsitzende*, *deren Chef*: it stands for an article whatever the tagger says."""
+    if tokens[at].text.lower() not in ("dessen", "deren") or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].tag in ("NN", "ADJA")
 
 
 def _possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
@@ -250,7 +260,7 @@ def _words(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int
 def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
     token = tokens[i]
     if token.tag in _NOUNS:
-        return any(c.isalnum() for c in token.text)
+        return any(c.isalnum() for c in token.text) or (inside and token.text in _INSIDE_NAMES)
     if inside and (_REGNAL.fullmatch(token.text) or _INITIAL.fullmatch(token.text)):
         return True
     if title_gender(token.text) is not None and token.text[:1].isupper():
@@ -280,7 +290,7 @@ def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:
         and role_of(tokens[i - 2].text) is None
     ):
         first_name = False
-    titled = title_gender(before) is not None or role_of(before) is not None
+    titled = role_of(before) is not None if title_gender(before) is None else _is_address(tokens, i - 1)
     j = i
     while j < len(tokens) and j < i + 3 and tokens[j].text.lower() in _PARTICLES and tokens[j].tag != "KON":
         j += 1
@@ -299,6 +309,11 @@ def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:
         role_of(tokens[j].text) is not None or head_of(tokens[j].text) is not None or is_party(tokens[j].text)
     )
     return j if titled and noble and not known else 0
+
+
+def _is_address(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the title at *at* is a form of address: *Frau von der Aue*; not *eine junge Frau von der Küste*."""
+    return at == 0 or (tokens[at - 1].tag not in _DETERMINERS and tokens[at - 1].tag != "ADJA")
 
 
 def _closing(tokens: Sequence[Token], i: int) -> int | None:

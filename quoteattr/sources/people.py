@@ -19,6 +19,7 @@ from quoteattr.sources.lexicon import (
 )
 from quoteattr.sources.names import Reading, read
 from quoteattr.sources.nominals import Nominal, nominals
+from quoteattr.sources.strangers import with_strangers
 from quoteattr.syntax.sentence import Sentence, Token
 
 OutletName = Callable[[str], str | None]
@@ -36,9 +37,10 @@ class People:
         self.text = text
         self.sentences = sentences
         self.names = Names()
-        self.readings: list[list[Reading]] = [
-            [reading for nominal in nominals(s) for reading in read(s.tokens, nominal)] for s in sentences
-        ]
+        self.readings: list[list[Reading]] = with_strangers(
+            sentences,
+            [[reading for nominal in nominals(s) for reading in read(s.tokens, nominal)] for s in sentences],
+        )
         self.rows: list[list[Nominal]] = [[r.nominal for r in row] for row in self.readings]
         self._known = known
         self._outlet = outlet
@@ -180,6 +182,7 @@ class People:
         if (
             len(name) < 2
             or first_name_gender(first) is not None
+            or reading.full_name
             or reading.roles
             or nominal.determiner is not None
         ):

@@ -14,6 +14,7 @@ from quoteattr.quote import Span
 from quoteattr.segment import RawSentence
 from quoteattr.syntax.articles import settle_articles
 from quoteattr.syntax.clauses import clauses
+from quoteattr.syntax.fixed_names import settle_fixed_names
 from quoteattr.syntax.given import Given, with_given
 from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.quoted import is_utterance
@@ -124,7 +125,7 @@ def _tag(document: Cut, tagger: Tagger) -> list[Sentence]:
             tokens = _tokens(text, words, tagger)
             if document.given is not None:
                 tokens = with_given(document.given, tokens)
-            found.append((raw.paragraph, settle_articles(settle_verb_forms(tokens))))
+            found.append((raw.paragraph, settle_articles(settle_verb_forms(settle_fixed_names(tokens)))))
     settled = settle_surnames([tokens for _, tokens in found])
     return [
         Sentence(number, paragraph, _with_moods(tokens))

@@ -1,0 +1,133 @@
+"""People whose first name no table knows: two names in a row, the last of which the text uses like a surname.
+
+*Ilvana Stroh kam nach Kiel. … sagte Stroh*: neither word tells what she is, the way in which the text goes on does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from quoteattr.quote import SpeakerKind
+from quoteattr.sources.canonical import strip_genitive
+from quoteattr.sources.lexicon import country_of_adjective, head_of, is_party, place_of, role_of, title_gender
+from quoteattr.sources.names import Reading
+from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.word_lists import words
+
+_NAMES = ("NE", "FM", "XY")
+_LONGEST = 4
+
+
+@frozen
+class _Uses:
+    """How a text uses names: words that stand alone, words that are said to be of a body, full names of people."""
+
+    alone: Counter[str]
+    bodies: frozenset[str]
+    people: frozenset[tuple[str, ...]]
+
+
+def with_strangers(sentences: Sequence[Sentence], readings: Sequence[list[Reading]]) -> list[list[Reading]]:
+    """*readings* where a run of names that the text uses like a person's is one.
+
+    Args:
+        sentences: the sentences of one document.
+        readings: the readings of each sentence.
+    """
+    uses = _uses(sentences, readings)
+    found = {
+        name
+        for sentence, row in zip(sentences, readings, strict=True)
+        for reading in row
+        if (name := _candidate(sentence.tokens, reading)) and _is_person(sentence.tokens, reading, name, uses)
+    }
+    if not found:
+        return list(readings)
+    return [
+        [
+            evolve(reading, kind=SpeakerKind.PERSON, full_name=True)
+            if _candidate(sentence.tokens, reading) in found
+            else reading
+            for reading in row
+        ]
+        for sentence, row in zip(sentences, readings, strict=True)
+    ]
+
+
+def _uses(sentences: Sequence[Sentence], readings: Sequence[list[Reading]]) -> _Uses:
+    alone: Counter[str] = Counter()
+    bodies: set[str] = set()
+    people: set[tuple[str, ...]] = set()
+    for tokens, reading in _named(sentences, readings):
+        name = _texts(tokens, reading)
+        body = reading.head is not None and reading.kind is not SpeakerKind.PERSON
+        if body or (reading.nominal.determiner is not None and not reading.roles):
+            bodies.update(name)
+        elif reading.full_name:
+            people.add(name)
+        elif len(name) == 1 and reading.kind in (None, SpeakerKind.PERSON):
+            alone[name[0]] += 1
+    return _Uses(alone, frozenset(bodies), frozenset(people))
+
+
+def _named(
+    sentences: Sequence[Sentence], readings: Sequence[list[Reading]]
+) -> Iterator[tuple[Sequence[Token], Reading]]:
+    for sentence, row in zip(sentences, readings, strict=True):
+        for reading in row:
+            if reading.name and reading.name[0] not in reading.nominal.quoted:
+                yield sentence.tokens, reading
+
+
+def _texts(tokens: Sequence[Token], reading: Reading) -> tuple[str, ...]:
+    """The words of a name, the last one without the ending of a genitive."""
+    texts = [tokens[i].text for i in reading.name]
+    return (*texts[:-1], strip_genitive(texts[-1]) or texts[-1])
+
+
+def _candidate(tokens: Sequence[Token], reading: Reading) -> tuple[str, ...]:
+    """The words of a name of which nothing tells yet what it is, if they can be first name and surname; else ``()``."""
+    name = reading.name
+    if reading.kind is not None or not 2 <= len(name) <= _LONGEST or name[0] in reading.nominal.quoted:
+        return ()
+    if reading.head is not None or reading.nominal.determiner is not None:
+        return ()
+    first, last = tokens[name[0]], tokens[name[-1]]
+    ends = first.tag in _NAMES and last.tag in (*_NAMES, "NN")
+    if not ends or not all(_is_personal(tokens[i].text) for i in name) or country_of_adjective(first.text):
+        return ()
+    return _texts(tokens, reading)
+
+
+def _is_personal(word: str) -> bool:
+    """Whether a word can be part of a person's name; not *Bank*, *Berlin*, *BMW*, *SPD*."""
+    if not all(c.isalpha() or c in "-'’" for c in word) or (len(word) > 1 and word.isupper()):
+        return False
+    known = head_of(word) is not None or place_of(word) is not None or is_party(word)
+    return not known and title_gender(word) is None and word.lower() not in words("no-first-name")
+
+
+def _is_person(tokens: Sequence[Token], reading: Reading, name: tuple[str, ...], uses: _Uses) -> bool:
+    """Whether the text uses a name like a person's: the surname stands alone and the first name does not
+    (*Goldman Sachs … Goldman* is a firm, *warf Torn Arndt vor* has two surnames), a role stands in front of it
+    elsewhere, or it says, laughs, nods."""
+    if name[-1] in uses.bodies or name[0] in uses.bodies:
+        return False
+    if name in uses.people:
+        return True
+    if role_of(name[-1]) is not None and tokens[reading.name[-1]].tag == "NN":
+        return False
+    if uses.alone[name[0]]:
+        return False
+    return uses.alone[name[-1]] > 0 or _beside_human_verb(tokens, reading)
+
+
+def _beside_human_verb(tokens: Sequence[Token], reading: Reading) -> bool:
+    """*sagte Ilvana Stroh*, *Ilvana Stroh lachte*; not what bodies do as well, *teilte Nova Tirrenia mit*."""
+    beside = (reading.nominal.first - 1, reading.nominal.last + 1)
+    return any(
+        0 <= i < len(tokens) and tokens[i].is_finite and tokens[i].lemma in words("human") for i in beside
+    )

@@ -1,0 +1,79 @@
+"""Names of organisations that are made of common words: *Ärzte ohne Grenzen*, *Haus & Grund*, *Kruse & Söhne*.
+
+A tagger reads a noun with a prepositional phrase, or a sum of two nouns. The table lists names that are always names;
+what a mark for *und* joins is the name of a firm without any table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import regex
+from attrs import evolve
+
+from quoteattr.syntax.sentence import Token
+from quoteattr.tables import read_table
+from quoteattr.word_lists import words
+
+AND = "&"
+_PARTS = regex.compile(r"[^\s/]+|/")
+
+
+def settle_fixed_names(tokens: Sequence[Token]) -> list[Token]:
+    """*tokens* with all words of such names tagged as names (NE)."""
+    texts = [t.text for t in tokens]
+    out = list(tokens)
+    at = 0
+    while at < len(out):
+        length = fixed_length(texts, at) or _firm_length(texts, at) or _town_length(out, at)
+        for i in range(at, at + length):
+            out[i] = evolve(out[i], tag="NE", upos="PROPN", lemma=out[i].text)
+        at += length or 1
+    return out
+
+
+def fixed_length(texts: Sequence[str], at: int) -> int:
+    """How many words from *at* on are a name of the table, 0 for none.
+
+    >>> fixed_length("Sie lobten Brot für die Welt sehr".split(), 2)
+    4
+    """
+    for name in _by_first().get(texts[at], ()):
+        if tuple(texts[at : at + len(name)]) == name:
+            return len(name)
+    return 0
+
+
+def _firm_length(texts: Sequence[str], at: int) -> int:
+    """How many words from *at* on are the name of a firm with *&*: *Kruse & Söhne*, *Lohse, Timm & Partner* from
+    *Timm* on."""
+    end = at
+    while (
+        end + 2 < len(texts)
+        and texts[end + 1] == AND
+        and _is_capital(texts[end])
+        and _is_capital(texts[end + 2])
+    ):
+        end += 2
+    return end - at + 1 if end > at else 0
+
+
+def _town_length(tokens: Sequence[Token], at: int) -> int:
+    """2 for a town whose name opens with a word that opens no other name: *Bad Heilingen*, *Sankt Pelten*."""
+    opens = tokens[at].text in words("place-opening") and tokens[at].tag == "NE" and at + 1 < len(tokens)
+    return 2 if opens and _is_capital(tokens[at + 1].text) else 0
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper() and any(c.isalpha() for c in word)
+
+
+@cache
+def _by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The words of each name by its first word, long names first."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for row in read_table("fixed_names", ("name",)):
+        name = tuple(_PARTS.findall(row["name"]))
+        index.setdefault(name[0], []).append(name)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in index.items()}

@@ -1,0 +1,79 @@
+"""Names that no table tells: people with rare first names, bodies made of common words, names in full."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr import Extractor, SpeakerKind
+from quoteattr.syntax.fixed_names import fixed_length
+
+
+def _last(extractor: Extractor, text: str) -> tuple[str, SpeakerKind] | None:
+    """Name and kind of the speaker of the last quotation."""
+    found = extractor.extract(text).quotes[-1].speaker
+    return None if found is None else (found.name, found.kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ylvana Drostel kam nach Kiel. „Gut so“, sagte Drostel.", "Ylvana Drostel"),
+        ("Der Auftritt von Ylvana Drostel war kurz. „Gut so“, sagte Drostel.", "Ylvana Drostel"),
+        ("Der Leiter der Werft, Ylvan Drostel, kam. „Gut so“, sagte Drostel.", "Ylvan Drostel"),
+        ("Ministerin Drostel kam. „Gut so“, sagte Ylvana Drostel.", "Ylvana Drostel"),
+        ("Moorbund-Säckelwart Jan Ohmsen kam. „Gut so“, sagte Ohmsen.", "Jan Ohmsen"),
+        ("Minister Volker Amsing kam. „Gut so“, sagte Amsing.", "Volker Amsing"),
+        (
+            "Der Verein kam. Dessen Vorsitzende, die Lehrerin Silke Ahlers, hat angekündigt, sie werde klagen.",
+            "Silke Ahlers",
+        ),
+        ("„Gut so“, rief eine junge Frau von der Küste.", "Frau von der Küste"),
+    ],
+)
+def test_people(extractor: Extractor, text: str, wanted: str) -> None:
+    assert _last(extractor, text) == (wanted, SpeakerKind.PERSON)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tamlin Sedgwick senkte das Ziel. Die Aktie sei zu teuer, schrieb Tamlin.",
+        "Borussia Lohfelden verlor. „Gut so“, teilte Lohfelden mit.",
+        "Der Konzern Velora wächst. „Gut so“, teilte Velora Nordex mit.",
+    ],
+)
+def test_firms_and_clubs_are_no_people(extractor: Extractor, text: str) -> None:
+    found = _last(extractor, text)
+    assert found is None or found[1] is not SpeakerKind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Die Neos teilten mit, der Plan sei gut.", "Neos"),
+        ("Der Konzern Westvale teilte mit, der Plan sei gut.", "Westvale"),
+        (
+            "Die Deutsche Gesellschaft für Moorkunde teilte mit, der Plan sei gut.",
+            "Deutsche Gesellschaft für Moorkunde",
+        ),
+        ("Die Kanzlei Timm & Partner teilte mit, der Plan sei gut.", "Timm & Partner"),
+        ("Ärzte ohne Grenzen teilte mit, der Plan sei gut.", "Ärzte ohne Grenzen"),
+        ("Der Intendant des Westdeutschen Klangfunks (WKF) kam. Der WKF teilte mit, das sei gut.",
+         "Westdeutscher Klangfunk"),
+        ("Die Stadt Bad Heilingen teilte mit, der Plan sei gut.", "Stadt Bad Heilingen"),
+    ],
+)  # fmt: skip
+def test_bodies(extractor: Extractor, text: str, wanted: str) -> None:
+    assert _last(extractor, text) == (wanted, SpeakerKind.ORGANISATION)
+
+
+def test_circles_lose_their_dative(extractor: Extractor) -> None:
+    text = "Der Plan sei gut, hieß es aus Regierungskreisen."
+    assert _last(extractor, text) == ("Regierungskreise", SpeakerKind.GROUP)
+
+
+@pytest.mark.parametrize(
+    ("words", "length"), [("Brot für die Welt", 4), ("Brot für die Gäste", 0), ("Bündnis 90 / Die Grünen", 5)]
+)
+def test_fixed_names(words: str, length: int) -> None:
+    assert fixed_length(words.split(), 0) == length
