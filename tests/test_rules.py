@@ -434,11 +434,11 @@ EXAMPLES = [
     ),
     Example(
         "fragment.behind-frame",
-        "Die Agentur beschrieb die Leute, die lange geschwiegen hatten, als „herausfordernd“.",
-        "herausfordernd",
-        "beschrieb",
-        "Die Agentur",
-        no="Die Agentur besuchte die Leute, die lange geschwiegen hatten, als „herausfordernd“.",
+        "Später sagte Reuter, Brandner „war und ist ein Vorbild“.",
+        "war und ist ein Vorbild",
+        "sagte",
+        "Reuter",
+        no="Später lachte Reuter, Brandner „war und ist ein Vorbild“.",
     ),
     Example(
         "fragment.bare",

@@ -173,7 +173,8 @@ def test_a_woman_is_not_called_by_a_masculine_noun() -> None:
             "Aufsichtsbehörde",
         ),
         (
-            "Die Bahntochter Railona zahlt. Das Unternehmen sprach. Es sei so. Es regnet. Es ist kalt. Der Hersteller Altmark schweigt.",
+            "Die Bahntochter Railona zahlt. Das Unternehmen sprach. Es sei so. Es regnet. Es ist kalt. "
+            "Der Hersteller Altmark schweigt.",
             "Das Unternehmen",
             "Railona",
         ),

@@ -15,6 +15,7 @@ from quoteattr.sources.canonical import strip_genitive
 from quoteattr.sources.lexicon import country_of_adjective, head_of, is_party, place_of, role_of, title_gender
 from quoteattr.sources.names import Reading
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.syntax.surnames import PARTICLES
 from quoteattr.word_lists import words
 
 _NAMES = ("NE", "FM", "XY")
@@ -97,6 +98,8 @@ def _candidate(tokens: Sequence[Token], reading: Reading) -> tuple[str, ...]:
         return ()
     first, last = tokens[name[0]], tokens[name[-1]]
     ends = first.tag in _NAMES and last.tag in (*_NAMES, "NN")
+    if first.text.lower() in PARTICLES:
+        return ()
     if not ends or not all(_is_personal(tokens[i].text) for i in name) or country_of_adjective(first.text):
         return ()
     return _texts(tokens, reading)

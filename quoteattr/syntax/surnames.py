@@ -15,7 +15,7 @@ from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {"von", "van", "zu", "de", "di", "da", "dos", "del", "della", "ten", "ter", "vom", "zum"}
 )
 _ARTICLES = frozenset({"der", "dem", "den", "und", "zu", "la", "las", "los"})
@@ -68,7 +68,7 @@ def _is_bare_surname(tokens: Sequence[Token], first_name: int) -> bool:
 
 def _behind_particles(tokens: Sequence[Token], at: int) -> int:
     """The word behind the particles that begin at *at*, or 0."""
-    if at >= len(tokens) or tokens[at].text.lower() not in _PARTICLES:
+    if at >= len(tokens) or tokens[at].text.lower() not in PARTICLES:
         return 0
     end = at + 1
     while end < len(tokens) and tokens[end].text in _ARTICLES:
