@@ -434,11 +434,11 @@ EXAMPLES = [
     ),
     Example(
         "fragment.behind-frame",
-        "Später sagte Reuter, Brandner „war und ist ein Vorbild“.",
-        "war und ist ein Vorbild",
-        "sagte",
-        "Reuter",
-        no="Später lachte Reuter, Brandner „war und ist ein Vorbild“.",
+        "Die Agentur begrüßte, Reuter „ist und bleibt im Amt“.",
+        "ist und bleibt im Amt",
+        "begrüßte",
+        "Die Agentur",
+        no="Die Agentur besuchte ihn, Reuter „ist und bleibt im Amt“.",
     ),
     Example(
         "fragment.bare",
