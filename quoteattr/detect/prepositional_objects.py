@@ -8,7 +8,8 @@ from attrs import evolve
 
 from quoteattr.cues.predicate import Predicate
 from quoteattr.syntax.cases import ACCUSATIVE, DATIVE, GENITIVE
-from quoteattr.syntax.phrases import Group, core, with_attributes
+from quoteattr.syntax.groups import with_attributes
+from quoteattr.syntax.phrases import Group, core
 from quoteattr.syntax.sentence import Token
 
 

@@ -12,7 +12,8 @@ from quoteattr.cues.predicate import Predicate, predicate
 from quoteattr.detect.prepositional_objects import apart
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Span
-from quoteattr.syntax.phrases import Group, groups
+from quoteattr.syntax.groups import groups
+from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import Clause, Sentence, Token
 
 

@@ -6,7 +6,8 @@ from collections.abc import Container, Sequence
 
 from attrs import evolve
 
-from quoteattr.syntax.phrases import Group, core, with_attributes
+from quoteattr.syntax.groups import with_attributes
+from quoteattr.syntax.phrases import Group, core
 from quoteattr.syntax.sentence import Token
 from quoteattr.word_lists import words
 

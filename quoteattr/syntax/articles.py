@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from quoteattr.syntax.phrases import core, with_attributes
+from quoteattr.syntax.groups import with_attributes
+from quoteattr.syntax.phrases import core
 from quoteattr.syntax.sentence import Token
 
 _LEAST = 2

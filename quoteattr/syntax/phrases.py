@@ -1,31 +1,19 @@
-"""Nominal groups from part-of-speech tags: where a noun phrase begins, ends, and which cases it can have.
+"""The noun phrase without what follows it: determiner, attributes in front of the noun, title and names.
 
-A chunker over STTS tags. It joins what news writes as one source: title, adjectives, names, an age or party in
-brackets, a genitive attribute, an attribute with *von*, *für* or *aus*. Case comes from the paradigm of the
-determiner (Duden grammar, declension tables); where a form is ambiguous, all its cases stay possible.
+A chunker over STTS tags. Case comes from the paradigm of the determiner (Duden grammar, declension tables); where a form
+is ambiguous, all its cases stay possible. :mod:`quoteattr.syntax.groups` adds what belongs to a phrase on its right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from quoteattr.mark_scan import closing_marks, opening_marks
-from quoteattr.syntax.cases import (
-    ACCUSATIVE,
-    DATIVE,
-    DETERMINER_TAGS,
-    GENITIVE,
-    NOMINATIVE,
-    PRONOUN_TAGS,
-    cases_of,
-    cases_of_group,
-)
+from quoteattr.mark_scan import opening_marks
+from quoteattr.syntax.cases import DETERMINER_TAGS, cases_of_group
 from quoteattr.syntax.quoted_names import closing_mark, is_quoted_name
 from quoteattr.syntax.sentence import Token
-from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 
 _NAME_PARTICLES = frozenset("von van de al bin ibn el di du da dos del della la le ten ter".split())
@@ -34,8 +22,6 @@ _MISTAKEN = frozenset({"CARD", "ADJD", "ADV", "ITJ", "VVFIN", "VVIMP", "VVINF", 
 """Tags that a capital letter behind a name proves wrong: *Min Frei sagte*."""
 _MODIFIER_TAGS = frozenset({"ADJA", "CARD", "ADV", "ADJD", "TRUNC"})
 _NOUN_TAGS = frozenset({"NN", "NE", "FM", "XY"})
-_ATTRIBUTES = frozenset({"von", "vom", "für", "aus"})
-"""Prepositions behind a noun that mostly belong to it."""
 _EXTENDING = frozenset({"APPR", "APPRART", "PRF", "ADV", "ADJD", "PTKNEG", "KOKOM"})
 """What may open an attribute between determiner and adjective: *der als sparsam geltende Chef*, *ein nicht genannter*."""
 _PARTICIPLE = (
@@ -247,173 +233,3 @@ def _behind_quoted_modifier(tokens: Sequence[Token], j: int) -> int:
     if not closing or closing + 1 >= len(tokens) or tokens[closing + 1].tag not in ("ADJA", "NN"):
         return j
     return closing + 1 if all(t.tag in _MODIFIER_TAGS and t.text.islower() for t in inside) else j
-
-
-def _bracket_end(tokens: Sequence[Token], i: int) -> int:
-    """The closing bracket of a short bracket that opens at *i* (age, party, abbreviation), or -1."""
-    if i < len(tokens) and tokens[i].text in ("(", "["):
-        for j in range(i + 1, min(i + 9, len(tokens))):
-            if tokens[j].text in (")", "]"):
-                return j
-            if tokens[j].is_finite:
-                return -1
-    return -1
-
-
-def with_attributes(tokens: Sequence[Token], group: Group) -> Group:
-    """Let *group* take in what belongs to it on its right: brackets, genitives, *von* attributes, *und* names."""
-    while True:
-        i = group.last + 1
-        closing = _bracket_end(tokens, i)
-        if closing > 0:
-            group = evolve(group, last=closing)
-            continue
-        if i >= len(tokens):
-            return group
-        attribute = _genitive(tokens, group, i)
-        if attribute is not None:
-            group = evolve(group, last=attribute.last)
-            continue
-        attribute = _prepositional(tokens, group, i)
-        if attribute is not None:
-            group = evolve(group, last=attribute.last)
-            continue
-        if tokens[i].text.lower() in ("und", "sowie") and not group.pronoun and i + 1 < len(tokens):
-            second = core(tokens, i + 1)
-            if second is not None and _alike(tokens, group, second):
-                second = with_attributes(tokens, second)
-                return evolve(group, last=second.last, plural=True)
-        return group
-
-
-def _genitive(tokens: Sequence[Token], group: Group, i: int) -> Group | None:
-    """The genitive attribute that begins at *i*: *(der Chef) der Bahn*, *(Angaben) libanesischer Behörden*.
-
-    Where a form may be a dative as well, the tree decides; not in front of the finite verb, where one constituent stands
-    (*Nach Angaben des Senats der Stadt (fehlt Geld)*), and not behind a preposition and a bare noun, which asks for its
-    owner (*(wird) nach Aussage einer Sprecherin (gebaut)*).
-    """
-    if tokens[group.head].tag not in ("NN", "NE", "XY", "FM") or not _opens_genitive(tokens, i):
-        return None
-    attribute = core(tokens, i)
-    if attribute is None or GENITIVE not in attribute.cases:
-        return None
-    if tokens[group.head].tag != "NN" or group.last - group.head > 12 or _is_name(tokens, group):
-        return None
-    if not is_argument(tokens, group.first, attribute.head):
-        return attribute
-    oblique = tokens[i].tag == "ADJA" or not attribute.cases & {NOMINATIVE, ACCUSATIVE}
-    behind = _bracket_end(tokens, attribute.last + 1)
-    end = (behind if behind > 0 else attribute.last) + 1
-    front = end < len(tokens) and tokens[end].is_finite and not any(t.is_finite for t in tokens[:i])
-    bare = group.preposition is not None and group.first == group.last
-    return attribute if oblique and (front or bare) else None
-
-
-def _opens_genitive(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a genitive may begin with a token: a determiner, or an adjective that shows the case of its bare noun:
-    *(Berichte) britischer Zeitungen*."""
-    token = tokens[i]
-    if token.tag in ("ART", "PPOSAT", "PDAT", "PIAT"):
-        return GENITIVE in cases_of(token)
-    return token.tag == "ADJA" and token.text.endswith("er") and tokens[i - 1].tag == "NN"
-
-
-def _is_name(tokens: Sequence[Token], group: Group) -> bool:
-    """Whether a group is an abbreviation or ends in a quoted name, with no genitive behind it: *(so wirft) die OSZE der
-    Stadt (vor)*."""
-    head = tokens[group.head].text
-    return (head.isupper() and len(head) > 1) or tokens[group.last].text in closing_marks()
-
-
-def _prepositional(tokens: Sequence[Token], group: Group, i: int) -> Group | None:
-    """The attribute with a preposition that begins at *i*: *(der Chef) von Nordbau*, *(die Botschaft) in Oslo*."""
-    token, head = tokens[i], tokens[group.head]
-    if token.tag not in ("APPR", "APPRART") or head.lemma in words("time"):
-        return None
-    form = token.text.lower()
-    attribute = core(tokens, i + 1)
-    if attribute is None:
-        return None
-    if form in _ATTRIBUTES and head.tag == "NN":
-        return None if is_argument(tokens, group.first, attribute.head) else attribute
-    seat = form in ("in", "im") and tokens[attribute.head].tag == "NE"
-    return attribute if seat and _has_seat(tokens, group) else None
-
-
-def _has_seat(tokens: Sequence[Token], group: Group) -> bool:
-    """Whether a group is an official or a body, so that *in Berlin* behind it is its seat, not the place of the event."""
-    head = tokens[group.head]
-    if head.tag == "NE":
-        return head.text.isupper() and len(head.text) > 1
-    return tokens[group.last].text.lower().endswith(tuple(words("seat"))) or (
-        head.tag == "NN" and head.lemma.lower().endswith(_bodies())
-    )
-
-
-@cache
-def _bodies() -> tuple[str, ...]:
-    """Nouns for organisations, in lower case, that longer nouns may end in."""
-    rows = read_table("organisations", ("noun", "gender", "kind", "place", "is_a", "compounds"))
-    return tuple(
-        row["noun"].lower() for row in rows if row["kind"] == "organisation" and row["compounds"] == "yes"
-    )
-
-
-def _alike(tokens: Sequence[Token], a: Group, b: Group) -> bool:
-    """Whether two groups may be co-ordinated as one source: names with names, or nouns of one case."""
-    if not a.cases & b.cases:
-        return False
-    follower = b.last + 1
-    return not (follower < len(tokens) and tokens[follower].is_finite and _has_verb_before(tokens, a.first))
-
-
-def _has_verb_before(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the clause of token *i* has had its verb, so that what a verb follows opens another clause: *(Es gab) Streit
-    um Lärm und die Anwohner (fürchten)*."""
-    for token in reversed(tokens[:i]):
-        if token.tag in ("$,", "$."):
-            return False
-        if token.is_finite:
-            return True
-    return False
-
-
-def groups(tokens: Sequence[Token]) -> tuple[Group, ...]:
-    """All nominal groups of a sentence, left to right, not overlapping.
-
-    *Der Sprecher der Polizei in Köln (45) sagte der Zeitung am Montag* gives *Der … (45)*, *der Zeitung*,
-    *Montag* (governed by *am*).
-    """
-    return tuple(_scan(tokens))
-
-
-def _is_preposition(token: Token) -> bool:
-    """By its tag, or one that taggers take for an adverb: *anlässlich der Eröffnung*."""
-    return token.tag in ("APPR", "APPRART", "APZR") or (
-        token.tag in ("ADJD", "ADV") and token.text.lower() in words("preposition")
-    )
-
-
-def _scan(tokens: Sequence[Token]) -> Iterator[Group]:
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        preposition = None
-        start = i
-        if _is_preposition(token) and i + 1 < len(tokens):
-            preposition, start = i, i + 1
-        if start < len(tokens) and tokens[start].tag in PRONOUN_TAGS:
-            pronoun = Group(start, start, start, preposition, cases_of(tokens[start]), None, True)
-            yield pronoun
-            i = start + 1
-            continue
-        group = core(tokens, start)
-        if group is None:
-            i += 1
-            continue
-        if preposition is not None:
-            group = evolve(group, preposition=preposition, cases=frozenset({DATIVE, ACCUSATIVE, GENITIVE}))
-        group = with_attributes(tokens, group)
-        yield group
-        i = group.last + 1
