@@ -51,6 +51,13 @@ def tags_only() -> quoteattr.Extractor:
             id="a new voice",
         ),
         pytest.param(
+            "Grundlage ist eine Auswertung des Landesamts. Demnach steigt der Fluss.",
+            "Auswertung des Landesamts",
+            "eine Auswertung des Landesamts",
+            "speaker.subject-before",
+            id="what the sentence before shows",
+        ),
+        pytest.param(
             "Der Plan wurde von Bürgermeisterin Silke Brandt abgelehnt. Das Gelände sei viel zu klein.",
             "Silke Brandt",
             "Bürgermeisterin Silke Brandt",

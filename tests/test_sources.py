@@ -123,6 +123,11 @@ def test_a_person_is_called_by_the_longest_name(text: str, words: str, wanted: s
         ),
         ("SPD-Kollege Jörn Hanke kam. Der Sozialdemokrat sprach.", "Der Sozialdemokrat", "Jörn Hanke"),
         ("Kammerpräsident Ludwig Frey kam. Der Internist sprach.", "Der Internist", "Ludwig Frey"),
+        (
+            "Landeshauptmann Ernst Kolb (SPÖ) ging. Es schneite. Landesrat Uwe Lind kam. Der SPÖ-Politiker sprach.",
+            "Der SPÖ-Politiker",
+            "Uwe Lind",
+        ),
         ("Bezirksrat Uwe Kolb kam. Der Imker sprach.", "Der Imker", "Uwe Kolb"),
         (
             "Bürgermeisterin Vera Kolb kam. Die Verwaltungschefin sprach.",
@@ -158,6 +163,25 @@ def test_what_excludes_or_belongs_is_somebody_else(text: str, words: str, wanted
     assert name(text, words) == wanted
 
 
+def test_of_two_with_one_surname_the_last_subject_is_meant() -> None:
+    text = "Stürmer Jan Petersen traf. Sportchef Marc Petersen kam und lobte ihn. Später sprach Petersen."
+    assert name(text, "Petersen") == "Marc Petersen"
+
+
+def test_a_date_holds_no_statement() -> None:
+    text = "Richterin Renate Kolb klagt.\n\nDas steht in einer Aussendung vom Montag."
+    assert name(text, "einer Aussendung vom Montag", "document") == "Aussendung"
+
+
+def test_criticism_comes_from_somebody() -> None:
+    text = "Kritik kommt auch vom Anglerbund. Das Moor leide, hieß es in einer Stellungnahme."
+    assert name(text, "einer Stellungnahme", "document") == "Anglerbund"
+
+
+def test_ones_own_words_are_no_name() -> None:
+    assert name("Es war nach eigenem Bekunden so.", "eigenem Bekunden", "possessive") is None
+
+
 def test_a_woman_is_not_called_by_a_masculine_noun() -> None:
     assert name("Ministerin Gerda Lorenz schweigt. Der Minister sprach.", "Der Minister") == "Minister"
 
@@ -173,8 +197,8 @@ def test_a_woman_is_not_called_by_a_masculine_noun() -> None:
             "Aufsichtsbehörde",
         ),
         (
-            "Die Bahntochter Railona zahlt. Das Unternehmen sprach. Es sei so. Es regnet. Es ist kalt. "
-            "Der Hersteller Altmark schweigt.",
+            "Die Bahntochter Railona zahlt. Das Unternehmen sprach. Es regnet. Es ist kalt. "
+            "Es schneit. Der Hersteller Altmark schweigt.",
             "Das Unternehmen",
             "Railona",
         ),

@@ -39,6 +39,8 @@ _THINGS = frozenset({"das", "dies", "dieses", "es", "was"})
 """What is said, not who says it."""
 _READ = frozenset({"is-document", "is-outlet", "is-statement"})
 """What something can stand in, by the evidence on the stage."""
+_WORKS = frozenset({"is-document", "is-outlet"})
+_SPEAKERS = frozenset({"is-person", "is-organisation", "is-group"})
 _WRITTEN = 2
 """So many sentences before it was named."""
 _LOOK_BACK = 4
@@ -90,8 +92,17 @@ class _Course:
         for index in order:
             own = self.framed[index]
             self.done[index] = own if own.speaker is not None else self._filled(index) or own
-            if self.candidates[index].parent is None:
+            if self.candidates[index].parent is None and not self._is_inside(index):
                 self.previous.append(index)
+
+    def _is_inside(self, index: int) -> bool:
+        """Whether the words of the quotation just before name the source of this one: *Das Amt habe gedrängt, ohne zu
+        fragen, wer das bezahle.* Whoever asks there does not go on: *Er habe das erlebt.*"""
+        source = self.candidates[index].source
+        if source is None or not self.previous or self.done[self.previous[-1]].speaker is None:
+            return False
+        at = self.stage.sentences[source.sentence].tokens[source.head].start
+        return any(span.start <= at < span.end for span in self.candidates[self.previous[-1]].segments)
 
     def _filled(self, index: int) -> Attribution | None:
         candidate, own = self.candidates[index], self.framed[index]
@@ -103,6 +114,7 @@ class _Course:
             or self._written(index)
             or subject_of_frame(candidate, own, *found)
             or self._antecedent(index)
+            or self._shown(index)
         )
         if in_frame is not None:
             return in_frame
@@ -122,6 +134,26 @@ class _Course:
             for actor in reversed(self.stage.actors(number)):
                 if actor.span.end <= start and not actor.features.isdisjoint(_READ):
                     return self._named(index, actor, "speaker.frame", 0.65)
+        return None
+
+    def _shown(self, index: int) -> Attribution | None:
+        """*Grundlage sind Messungen des Amtes. Demnach …*: what the sentence before shows, where nobody tells anything."""
+        candidate = self.candidates[index]
+        sentences, number = self.stage.sentences, candidate.sentence - 1
+        if candidate.cue is None or candidate.cue.lemma.lower() not in POINTING_BACK or number < 0:
+            return None
+        actors = self.stage.actors(number)
+        same = sentences[number].paragraph == sentences[number + 1].paragraph
+        spoken = any(self.candidates[i].last_sentence == number for i in self.previous)
+        if (
+            not same
+            or spoken
+            or any("part-subject" in a.features and not _SPEAKERS.isdisjoint(a.features) for a in actors)
+        ):
+            return None
+        for actor in actors:
+            if not actor.features.isdisjoint(_WORKS) and "part-other" not in actor.features:
+                return self._named(index, actor, "speaker.subject-before", 0.6)
         return None
 
     def _antecedent(self, index: int) -> Attribution | None:

@@ -86,7 +86,7 @@ def fit(description: Description, draft: Draft) -> float:
         points = _role_points(description, description.role, draft)
         score += max(points, w["description.no-role-known"]) if own_party in parties else points
     elif description.head is not None:
-        score += _class_points(description.head, draft)
+        score += _class_points(description, description.head, draft)
     elif not description.ages:
         score += w["description.untold"] if draft.named else w["description.untold-nameless"]
     if description.ages and not draft.ages:
@@ -100,6 +100,8 @@ def fit(description: Description, draft: Draft) -> float:
     )
     if party is not None and draft.party is not None:
         score += w["description.party"] if party == draft.party else w["description.other-party"]
+    if party is not None and draft.party is None and any("politiker" in mark.wider for mark in draft.roles):
+        score += w["description.party-untold"]
     if parties and own_party is not None:
         score += w["description.party"] if own_party in parties else w["description.other-party"]
     shared = description.attributes & (draft.attributes | {word.lower() for word in draft.name.split()})
@@ -123,7 +125,7 @@ def _is_owner(description: Description, draft: Draft) -> bool:
 
 def _kind_allows(description: Description, draft: Draft) -> bool:
     if description.role is not None or description.ages:
-        return draft.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP)
+        return draft.kind is SpeakerKind.PERSON or (draft.kind is SpeakerKind.GROUP and description.plural)
     if description.head is not None:
         if not draft.classes and place_of(draft.name) is not None:
             return description.head.noun in _places()
@@ -190,7 +192,7 @@ def _scene() -> frozenset[str]:
     return frozenset(word.lower() for word in words("scene"))
 
 
-def _class_points(head: Head, draft: Draft) -> float:
+def _class_points(description: Description, head: Head, draft: Draft) -> float:
     w = weights()
     known = draft.attributes | {word.lower() for word in draft.name.split()}
     if (
@@ -207,7 +209,10 @@ def _class_points(head: Head, draft: Draft) -> float:
     if not draft.classes and draft.kind is head.kind is SpeakerKind.OUTLET:
         return w["description.wider-role"]
     if not draft.classes:
-        return w["description.no-class-known" if is_generic(head.noun) else "description.other-class"]
+        # *die britische Armee* is not what the text has named last; *der britische Konzern* may be.
+        tied = bool(description.attributes - draft.attributes) and not {head.noun, *head.wider} & _BUSINESSES
+        told = is_generic(head.noun) and not tied
+        return w["description.no-class-known" if told else "description.other-class"]
     if head.noun in draft.nouns:
         return w["description.same-class"]
     if head.noun in draft.classes:

@@ -22,6 +22,7 @@ from quoteattr.sources.introductions import Introductions
 from quoteattr.sources.name_edges import is_calendar
 from quoteattr.sources.names import Reading
 from quoteattr.sources.nominals import chain_end
+from quoteattr.sources.people import agrees
 from quoteattr.sources.pronouns import features
 from quoteattr.sources.salience import Salience
 from quoteattr.sources.subjects import may_be_subject
@@ -97,6 +98,8 @@ class Discourse(Salience):
         ):
             self._pronoun(sentence, nominal.determiner)
         draft = self.found.owners.get((number, index))
+        if draft is not None and len(reading.name) == 1 and not reading.roles:
+            draft = self._namesake(draft, tokens[reading.name[0]].text, reading.gender)
         sure = 1.0
         if draft is not None:
             how = Resolution.NAME if _is_full(draft, tokens, reading) else Resolution.ALIAS
@@ -139,6 +142,21 @@ class Discourse(Salience):
             )
         )
 
+    def _namesake(self, draft: Draft, surname: str, gender: str | None) -> Draft:
+        """Of two people with one surname the one of whom the text has spoken last, the subject before others: *Sportchef
+        Marc Petersen widersprach Jan Petersen. „Nein“, sagte Petersen*."""
+        bearers = self.found.names.by_part.get(surname.lower(), ())
+        if draft.kind is not SpeakerKind.PERSON or len(bearers) < 2:
+            return draft
+        known = [
+            (last.sentence, last.subject, last.first, number)
+            for bearer in bearers
+            if (last := self._active.get(number := bearer.number)) is not None
+            and bearer.surname.lower() == surname.lower()
+            and (gender is None or agrees(bearer.gender, gender))
+        ]
+        return self.found.names.drafts[max(known)[-1]] if known else draft
+
     def _couple(self, sentence: Sentence, index: int, draft: Draft) -> None:
         """*Ute und Bernd Kahl*: two people in one breath are a group that *sie* can stand for."""
         number = sentence.index
@@ -180,6 +198,7 @@ class Discourse(Salience):
             reading.noun is None
             or not (known or (sentence.index, reading.noun) in self.speaking)
             or (reading.statement and not known)
+            or (not known and not self._may_be_untold(sentence, reading))
         ):
             return None, 0.0, False
         description = describe(tokens, reading, self.found.attributes(sentence.index, index))
@@ -199,6 +218,16 @@ class Discourse(Salience):
             if best is not None:
                 return best, sure, False
         return self._newcomer(sentence, index), 0.8, True
+
+    def _may_be_untold(self, sentence: Sentence, reading: Reading) -> bool:
+        """Whether a noun of no known class can stand for somebody: *der Filou*; not *Aussendung vom Montag*, *Amt für
+        Verkehr*."""
+        nominal, tokens = reading.nominal, sentence.tokens
+        if reading.noun is None or is_calendar(tokens[reading.noun].text):
+            return False
+        before = nominal.preposition or 0
+        inside = before > 0 and (sentence.index, before - 1) in self.speaking
+        return not inside or tokens[before - 1].tag not in ("NN", "NE")
 
     def _owned(self, number: int, index: int, description: Description) -> Draft | None:
         """*Arndts Firma*: the body that the text has tied to the owner (Tonwerk-Chef Felix Arndt)."""

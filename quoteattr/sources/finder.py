@@ -10,7 +10,7 @@ from quoteattr.detect.candidate import Phrase
 from quoteattr.quote import Mention, Resolution, Speaker, SpeakerKind
 from quoteattr.sources.canonical import description_name, nominative, strong
 from quoteattr.sources.entities import Reference
-from quoteattr.sources.holders import Holder, holder, how, subject_before
+from quoteattr.sources.holders import Holder, holder, how, is_own, subject_before
 from quoteattr.sources.mentions import widened
 from quoteattr.sources.names import Reading
 from quoteattr.sources.phrases import mention, trim
@@ -121,7 +121,9 @@ class Finder:
         reference = self.register.at(sentence.index, token)
         if (
             reference is not None
-            and not self.register.entities[reference.entity].named
+            and (
+                not self.register.entities[reference.entity].named or reference.how is Resolution.DESCRIPTION
+            )
             and reading.roles
             and not reading.plural
         ):
@@ -229,7 +231,7 @@ class Finder:
             if before is not None:
                 return self._of(before, words, "speaker.holder", 0.7)
         if found is None:
-            return self._plain(sentence, reading, words)
+            return None if is_own(sentence, reading) else self._plain(sentence, reading, words)
         if found.reference is not None:
             return self._of(found.reference, words, found.rule, found.certainty)
         return self._bare(found, words)

@@ -11,12 +11,15 @@ from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.sources.canonical import nominative
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.lexicon import head_of, role_of
+from quoteattr.sources.name_edges import is_calendar
 from quoteattr.sources.names import Reading
 from quoteattr.sources.nominals import ATTRIBUTIVE, is_genitive_attribute
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence
+from quoteattr.word_lists import words
 
 SPEAKING = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.GROUP})
+_GIVERS = frozenset({"von", "vom", "bei", "beim", "seitens"})
 _OWN = ("eigenen", "eigener", "eigenem", "eigene")
 
 
@@ -40,7 +43,7 @@ def holder(register: Register, sentence: Sentence, index: int, reading: Reading)
         found = register.at(sentence.index, nominal.possessor[-1])
         if found is not None:
             return Holder("speaker.holder", found)
-    if any(tokens[i].text.lower() in _OWN for i in nominal.modifiers):
+    if is_own(sentence, reading):
         return _own(register, sentence, reading)
     row = register.readings[sentence.index]
     if index + 1 < len(row):
@@ -50,7 +53,7 @@ def holder(register: Register, sentence: Sentence, index: int, reading: Reading)
             follower.nominal.preposition == bridge and tokens[bridge].text.lower() in ATTRIBUTIVE
         )
         head = follower.name[-1] if follower.name else follower.noun
-        if attached and head is not None:
+        if attached and head is not None and not is_calendar(tokens[head].text):
             found = register.at(sentence.index, head)
             if found is not None:
                 return Holder("speaker.holder", found)
@@ -59,6 +62,11 @@ def holder(register: Register, sentence: Sentence, index: int, reading: Reading)
     if reading.statement is not None and reading.statement[1]:
         return _compound(tokens[reading.statement[0]].text, reading.statement[1])
     return None
+
+
+def is_own(sentence: Sentence, reading: Reading) -> bool:
+    """*nach eigenem Bekunden*: a statement of somebody else in the clause, which is no name by itself."""
+    return any(sentence.tokens[i].text.lower() in _OWN for i in reading.nominal.modifiers)
 
 
 def _own(register: Register, sentence: Sentence, reading: Reading) -> Holder | None:
@@ -89,10 +97,27 @@ def how(found: Holder) -> Resolution:
 
 
 def subject_before(register: Register, sentences: Sequence[Sentence], number: int) -> Reference | None:
-    """The person or body that the sentence before, in the same paragraph, has for its subject."""
+    """The person or body of which the sentence before, in the same paragraph, says that it holds something: its subject,
+    or the one from whom the criticism comes."""
     if number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
         return None
+    giver = _giver(register, sentences[number - 1])
+    if giver is not None:
+        return giver
     for reference in register.within(number - 1):
         if reference.subject and register.entities[reference.entity].kind in SPEAKING:
+            return reference
+    return None
+
+
+def _giver(register: Register, sentence: Sentence) -> Reference | None:
+    """*Kritik kommt auch vom Anglerbund*, *stößt bei den Wirten auf Ablehnung*: who is named by a preposition."""
+    tokens = sentence.tokens
+    if not any(t.tag == "NN" and t.text in words("stance") for t in tokens):
+        return None
+    for reference in register.within(sentence.index):
+        before = reference.first if tokens[reference.first].tag == "APPRART" else reference.first - 1
+        speaks = register.entities[reference.entity].kind in (*SPEAKING, SpeakerKind.UNKNOWN)
+        if speaks and before >= 0 and tokens[before].text.lower() in _GIVERS:
             return reference
     return None

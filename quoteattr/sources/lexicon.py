@@ -19,6 +19,8 @@ from quoteattr.tables import read_table
 _LONGEST_WORD = 60
 """Longer tokens are no words; looking for a compound's parts in them would cost more than linear time."""
 
+_SHORT_ENDS = frozenset({"bank", "bund", "klub", "club"})
+"""Short nouns that are the end of longer names all the same: *Anglerbund*."""
 _COMMON_PARTS = frozenset(
     "ex alt star top tech profi spitzen hobby rekord welt weltcup formel tv rad ski".split()
 )
@@ -277,7 +279,7 @@ def head_of(word: str) -> Head | None:
     for first, last in _tail_of(folded, 4):
         head = index.get(last)
         hyphen = folded[len(first)] == "-"
-        if head is not None and (hyphen or (head.compounds and (len(last) > 4 or last == "bank"))):
+        if head is not None and (hyphen or (head.compounds and (len(last) > 4 or last in _SHORT_ENDS))):
             return Head(head.noun, head.gender, head.kind, first, head.takes_place, head.wider | {head.noun})
     return None
 

@@ -73,6 +73,7 @@ class Salience:
                 distance = number - last.sentence
                 points += w["description.near"] / (1 + 0.5 * distance)
                 points += w["description.subject"] if last.subject and distance <= 2 else 0.0
+                points += w["description.subject-before"] if last.subject and distance <= 1 else 0.0
                 if self.found.sentences[last.sentence].paragraph != self.found.sentences[number].paragraph:
                     points += w["description.other-paragraph"]
             elif self._comes_late(draft, number) and not _is_called(draft, description):
