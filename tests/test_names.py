@@ -77,3 +77,34 @@ def test_circles_lose_their_dative(extractor: Extractor) -> None:
 )
 def test_fixed_names(words: str, length: int) -> None:
     assert fixed_length(words.split(), 0) == length
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("„Gut so“, sagte eine Wirtin, die alles gesehen hatte, dem SWR.", "SWR"),
+        ("„Gut so“, sagte eine Sprecherin dem US-Sender CNBC.", "CNBC"),
+        ("„Gut so“, sagte die Forscherin Anna Kolb dem Science Media Center.", "Science Media Center"),
+        ("Von Ahlen begründete die Flüge mit „Terminen auf der Möbelmesse und Reden“.", None),
+    ],
+)
+def test_channels(extractor: Extractor, text: str, wanted: str | None) -> None:
+    channel = extractor.extract(text).quotes[0].channel
+    assert (None if channel is None else channel.name) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Auf die Frage einer Wirtin, ob das Bad schließe, sagte Chef Jan Ohm: „Ja.“", "Wirtin"),
+        ("Auf die Frage von Vera Timm, ob das Bad schließe, sagte Jan Ohm: „Ja.“", "Vera Timm"),
+        ("Dem Vernehmen nach soll das Bad schließen.", None),
+    ],
+)
+def test_who_asks_and_who_is_only_heard(extractor: Extractor, text: str, wanted: str | None) -> None:
+    speaker = extractor.extract(text).quotes[0].speaker
+    assert (None if speaker is None else speaker.name) == wanted
+
+
+def test_what_is_asked_for_is_no_source(extractor: Extractor) -> None:
+    assert not extractor.extract("Im Rat werden Forderungen nach einer Untersuchung laut.").quotes

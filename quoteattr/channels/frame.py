@@ -15,6 +15,9 @@ _QUOTING = frozenset({"zitieren"})
 """*ein Beamter, den das Blatt zitiert, sagte* names the channel in a relative clause."""
 _SHORT_ASIDE = 4
 """*(RND)*, *(Sonntag)*: what names or dates the word in front of it."""
+_LISTENER = 10
+"""Behind a relative clause the one who is told something stands in so many tokens."""
+_DATIVE = frozenset({"dem", "der", "einem", "einer", "den", "gegenüber"})
 _SENTENCES = 50
 """A quotation is searched for its frame in this many sentences from its first one on."""
 
@@ -50,7 +53,7 @@ def frames_of(context: Context, candidate: Candidate) -> tuple[Frame, ...]:
         layout = context.layout(number)
         chosen = layout.under(candidate.frame)
         if not chosen and candidate.kind is QuoteKind.REPORTED and candidate.cue is not None:
-            chosen = layout.under(candidate.segments)
+            chosen = layout.under(candidate.segments) - layout.under(candidate.verbatim)
         source = candidate.source
         if source is not None and source.sentence != number:
             source = None
@@ -70,9 +73,21 @@ def _foreign(layout: Layout, chosen: set[int], anchors: set[int]) -> set[int]:
     return {i for i in chosen if _is_relative(layout, i) and id(layout.clause_of(i)) not in own}
 
 
+def _is_behind(layout: Layout, index: int) -> bool:
+    """Whether a token goes on with the main clause behind a relative clause that has ended with its verb: *sagte eine
+    Wirtin, die alles sah,* **dem „Boten“**."""
+    tokens = layout.sentence.tokens
+    for at in range(index, max(0, index - _LISTENER), -1):
+        if tokens[at].is_finite:
+            return False
+        if tokens[at].text == ",":
+            return at < index and tokens[at - 1].is_finite and tokens[at + 1].text.lower() in _DATIVE
+    return False
+
+
 def _is_relative(layout: Layout, index: int) -> bool:
     clause = layout.clause_of(index)
-    if clause is None or clause.kind is not ClauseKind.RELATIVE:
+    if clause is None or clause.kind is not ClauseKind.RELATIVE or _is_behind(layout, index):
         return False
     return clause.finite is None or layout.sentence.tokens[clause.finite].lemma not in _QUOTING
 

@@ -239,6 +239,8 @@ def _is_staff(token: Token, named: Named) -> bool:
     noun = is_noun(token, Use.STAFF.value)
     if noun is None:
         return False
+    if named.around.determiner in ("dem", "einem") and not named.around.preposition:
+        return False  # *sagte eine Sprecherin dem „Boten“*: no genitive
     return not (
         noun.noun in ("Sprecher", "Sprecherin")
         and named.around.determiner == "der"

@@ -12,6 +12,7 @@ from quoteattr.detect.content import SUBJUNCTIVE, is_verb_first
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind
+from quoteattr.word_lists import words
 
 _REPORTING = 0.5
 """From this strength on an inverted verb reports what stands in front of it."""
@@ -30,11 +31,17 @@ def attributed_clauses(view: View) -> Iterator[Candidate]:
         if content is None or view.is_only_quoted(content):
             continue
         features = mood_features(view, content)
-        if item.source is None and item.rule not in (
-            "phrase.demnach",
-            "phrase.wonach",
-            "phrase.demzufolge",
-            "phrase.derzufolge",
+        hearsay = any(view.tokens[i].text in words("hearsay") for i in item.tokens)
+        if (
+            item.source is None
+            and not hearsay
+            and item.rule
+            not in (
+                "phrase.demnach",
+                "phrase.wonach",
+                "phrase.demzufolge",
+                "phrase.derzufolge",
+            )
         ):
             features.append("no-source")
         made = candidate(

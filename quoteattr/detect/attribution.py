@@ -6,6 +6,7 @@ This module recognises them; what they attribute is found in :mod:`quoteattr.det
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from attrs import frozen
 
@@ -56,6 +57,8 @@ def _adpositions(view: View) -> Iterator[Attribution]:
                     span,
                     source,
                 )
+            elif _is_aim(view, group):
+                continue
             elif form == "nach" and (_is_statement(view, group) or _is_relative_statement(view, group)):
                 yield Attribution("phrase.nach", "nach", (group.preposition,), span, source)
             elif (
@@ -77,11 +80,12 @@ def _adpositions(view: View) -> Iterator[Attribution]:
                 yield Attribution("phrase.zufolge", "zufolge", (behind,), span, source)
             elif (
                 form == "nach"
-                and _is_statement(view, group)
+                and (_is_statement(view, group) or tokens[group.head].text in words("hearsay"))
                 and tokens[group.head].text.lower() not in ("angaben",)
             ):
                 source = phrase(view, group, "possessive" if _is_own(view, group) else "adposition")
-                yield Attribution("phrase.nach", "nach", (behind,), span, source)
+                hearsay = tokens[group.head].text in words("hearsay")
+                yield Attribution("phrase.nach", "nach", (behind,), span, None if hearsay else source)
 
 
 def _with_listener(view: View, last: int) -> int:
@@ -98,6 +102,22 @@ def _with_listener(view: View, last: int) -> int:
                     return following.last
             break
     return last
+
+
+def _is_aim(view: View, group: Group) -> bool:
+    """Whether *nach* hangs on a noun in front that asks for it: *Rufe nach einer Untersuchung*, *die Suche nach
+    Berichten*."""
+    at = (group.preposition or 0) - 1
+    if group.first == group.head and group.last > group.head:
+        return False  # *(in dieser Frage) nach Ansicht der Stadt*
+    if at < 0 or view.tokens[at].tag != "NN" or view.tokens[at + 1].text.lower() != "nach":
+        return False
+    return view.tokens[at].text.lower().endswith(_aims())
+
+
+@cache
+def _aims() -> tuple[str, ...]:
+    return tuple(noun.lower() + ending for noun in words("aim") for ending in ("", "n", "en", "e", "s", "es"))
 
 
 def _is_own(view: View, group: Group) -> bool:

@@ -77,6 +77,9 @@ def _build(view: View, group: Group, number: int, noun: CueNoun, content: Conten
         *range(view.clauses[number].first, content.tokens[0]),
         *(t for t in view.clauses[number].tokens if t > content.tokens[-1]),
     ]
+    if _is_answered(view, group):
+        source = _holder(view, group)
+        within = [*range(group.preposition or group.first, content.tokens[0])]
     made = candidate(
         view,
         QuoteKind.INDIRECT,
@@ -93,6 +96,12 @@ def _build(view: View, group: Group, number: int, noun: CueNoun, content: Conten
     )
     if made is not None:
         yield made
+
+
+def _is_answered(view: View, group: Group) -> bool:
+    """Whether the statement is somebody else's, to which the subject reacts: *Auf die Frage der Wirtin, ob er bleibe,
+    sagte Ohm …*; the asker is meant, or nobody who is named."""
+    return group.preposition is not None and view.tokens[group.preposition].text.lower() == "auf"
 
 
 def _holder(view: View, group: Group) -> Phrase | None:

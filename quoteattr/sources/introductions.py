@@ -154,7 +154,9 @@ class Introductions(Naming):
         name = row[last + 1]
         draft = self.owners.get((number, last + 1))
         comma = row[last].nominal.last + 1
-        if draft is None or draft.kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN) or name.roles:
+        if draft is None or draft.kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN):
+            return
+        if name.roles and not _is_apposition(tokens, row[index], name):
             return
         adjacent = comma == name.nominal.first
         if not adjacent and not (tokens[comma].tag == "$," and name.nominal.first == comma + 1):
@@ -166,6 +168,15 @@ class Introductions(Naming):
                 draft.kind = _kind_of_bearer(row[index])
             self.teach(draft, number, index)
             self.owners.setdefault((number, index), draft)
+
+
+def _is_apposition(tokens: Sequence[Token], role: Reading, name: Reading) -> bool:
+    """Whether a second office with a name stands beside a first one: *Dessen Vorsitzende, die Lehrerin Silke Ohm, hat …*"""
+    determiner, end = name.nominal.determiner, name.nominal.last + 1
+    if role.nominal.preposition is not None or role.nominal.determiner is None or determiner is None:
+        return False
+    closed = end + 1 < len(tokens) and tokens[end].tag == "$," and tokens[end + 1].is_finite
+    return closed and tokens[determiner].text.lower() in ("der", "die") and agrees(role.gender, name.gender)
 
 
 def _modifier_words(modifier: str) -> set[str]:
