@@ -70,6 +70,13 @@ def name_starts(
         if statement_of(token.text) is not None or _is_unknown_office(tokens, words, at):
             return False
         return not (head_of(token.text) is not None and at == 0 and "-" in token.text)
+    if (
+        after_person
+        and roles
+        and _opens_rare_name(tokens, words, at)
+        and not is_plural_dative(tokens[roles[-1][0]], roles[-1][1])
+    ):
+        return True
     if after_person and not more and token.tag == "NN" and token.text.lower() not in _CALENDAR:
         last = roles[-1] if roles else None
         singular = last is None or not is_plural_dative(tokens[last[0]], last[1])
@@ -79,6 +86,22 @@ def name_starts(
             singular and words[at - 1] == index - 1 and (address or (unknown and _looks_like_surname(token)))
         )
     return False
+
+
+def _opens_rare_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+    """Behind a role a word that the tagger takes for a noun, in front of the last word of the nominal, as no two common
+    nouns stand: *Kapitän Basalt Kroll*; not *Minister Anfang Mai*."""
+    if at + 2 != len(words) or at == 0 or words[at - 1] != words[at] - 1 or words[at + 1] != words[at] + 1:
+        return False
+    first, last = tokens[words[at]], tokens[words[at + 1]]
+    if first.tag != "NN" or last.tag != "NE" or place_of(last.text) is not None or last.text.isupper():
+        return False
+    return all(_is_no_known_noun(token.text) and _looks_like_surname(token) for token in (first, last))
+
+
+def _is_no_known_noun(word: str) -> bool:
+    known = role_of(word) is not None or head_of(word) is not None or statement_of(word) is not None
+    return not known and word.lower() not in _CALENDAR
 
 
 def _is_unknown_office(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
@@ -156,7 +179,8 @@ def name_words(
         head = head_of(token.text) if starts_first and end > at + 1 else None
         if head is not None and head.kind is SpeakerKind.OUTLET:
             break  # *sagte Jan Wiebel Radio Weserland*
-        surname_due = (bool(starts_first) and end == at + 1) or tokens[words[end - 1]].text in _PARTICLES
+        behind_first = bool(starts_first) and (end == at + 1 or _is_second_name(tokens, words, at, end))
+        surname_due = behind_first or tokens[words[end - 1]].text.lower() in _PARTICLES
         if token.tag == "NN" and not surname_due:
             if role_of(token.text) is not None or head_of(token.text) is None:
                 break
@@ -170,6 +194,12 @@ def name_words(
             break
         end += 1
     return words[at:end], end
+
+
+def _is_second_name(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int) -> bool:
+    """Whether word number *end* is the surname behind two first names: *Hans Georg Ohmsen*."""
+    second = end == at + 2 and first_name_gender(tokens[words[at + 1]].text) is not None
+    return second and role_of(tokens[words[end]].text) is None and head_of(tokens[words[end]].text) is None
 
 
 _NO_ROLE = Role("", None)

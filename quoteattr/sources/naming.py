@@ -173,7 +173,8 @@ class Naming(People):
                 words = reading.nominal.possessor
                 if not words or (number, index) in self.possessors:
                     continue
-                name = strip_genitive(tokens[words[-1]].text)
+                town = len(words) > 1 and tokens[words[0]].text in word_list("place-opening")
+                name = " ".join(strip_genitive(tokens[i].text) for i in (words if town else words[-1:]))
                 found = self._bearer(name) or self.names.bodies.get(name.lower())
                 if found is None:
                     kind = SpeakerKind.UNKNOWN if place_of(name) is None else SpeakerKind.ORGANISATION

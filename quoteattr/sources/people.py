@@ -63,10 +63,17 @@ class People:
     def _find_full_names(self) -> None:
         """Full names first, wherever they stand: surnames of any sentence can then be told."""
         for number, row in enumerate(self.readings):
+            for index, reading in enumerate(row):
+                if reading.full_name and len(reading.name) > 2:
+                    self.owners[number, index] = self._person(self.tokens(number), reading.name, reading)
+        for number, row in enumerate(self.readings):
             tokens = self.tokens(number)
             for index, reading in enumerate(row):
-                if reading.full_name:
-                    self.owners[number, index] = self._person(tokens, reading.name, reading)
+                if reading.full_name and len(reading.name) == 2:
+                    surname = self.names.by_part.get(" ".join(tokens[i].text for i in reading.name).lower())
+                    self.owners[number, index] = (
+                        surname[0] if surname else self._person(tokens, reading.name, reading)
+                    )
                 if len(reading.nominal.possessor) > 1:
                     first = first_name_gender(tokens[reading.nominal.possessor[0]].text)
                     if first is not None:
@@ -224,7 +231,7 @@ class People:
         if reading is None or self._is_genitive_of_known(words[-1]):
             words[-1] = strip_genitive(words[-1])
         words = as_written(words, self.text, tokens, name)
-        particle = next((i for i, w in enumerate(words) if i > 0 and w in _PARTICLES), len(words) - 1)
+        particle = next((i for i, w in enumerate(words) if i > 0 and w.lower() in _PARTICLES), len(words) - 1)
         surname = " ".join(words[particle:])
         if _REGNAL.fullmatch(words[-1]) and len(words) > 1:
             surname = words[-2]
@@ -233,6 +240,10 @@ class People:
         draft = self.names.person(
             words, surname, tokens[name[0]].start, gender if gender in ("m", "f") else None
         )
+        for at in range(1, len(words) - 1):
+            self.names.index_part(" ".join(words[at:]), draft)  # *Leyla Amin Dost … Amin Dost*
+            if words[at][:1].isupper() and first_name_gender(words[at]) is None:
+                self.names.index_part(words[at], draft)
         self._consult(draft, draft.name)
         return draft
 

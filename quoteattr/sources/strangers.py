@@ -20,6 +20,7 @@ from quoteattr.word_lists import words
 
 _NAMES = ("NE", "FM", "XY")
 _LONGEST = 4
+_OPENING = 8
 
 
 @frozen
@@ -43,7 +44,8 @@ def with_strangers(sentences: Sequence[Sentence], readings: Sequence[list[Readin
         name
         for sentence, row in zip(sentences, readings, strict=True)
         for reading in row
-        if (name := _candidate(sentence.tokens, reading)) and _is_person(sentence.tokens, reading, name, uses)
+        if (name := _candidate(sentence.tokens, reading))
+        and (_is_person(sentence.tokens, reading, name, uses) or _is_taken_up(sentences, row, reading, uses))
     }
     if not found:
         return list(readings)
@@ -100,6 +102,7 @@ def _candidate(tokens: Sequence[Token], reading: Reading) -> tuple[str, ...]:
     ends = first.tag in _NAMES and last.tag in (*_NAMES, "NN")
     if first.text.lower() in PARTICLES:
         return ()
+    ends = first.tag in _NAMES and last.tag in (*_NAMES, "NN") and first.text not in words("no-first-name")
     if not ends or not all(_is_personal(tokens[i].text) for i in name) or country_of_adjective(first.text):
         return ()
     return _texts(tokens, reading)
@@ -110,7 +113,7 @@ def _is_personal(word: str) -> bool:
     if not all(c.isalpha() or c in "-'’" for c in word) or (len(word) > 1 and word.isupper()):
         return False
     known = head_of(word) is not None or place_of(word) is not None or is_party(word)
-    return not known and title_gender(word) is None and word.lower() not in words("no-first-name")
+    return not known and title_gender(word) is None
 
 
 def _is_person(tokens: Sequence[Token], reading: Reading, name: tuple[str, ...], uses: _Uses) -> bool:
@@ -126,6 +129,23 @@ def _is_person(tokens: Sequence[Token], reading: Reading, name: tuple[str, ...],
     if uses.alone[name[0]]:
         return False
     return uses.alone[name[-1]] > 0 or _beside_human_verb(tokens, reading)
+
+
+def _is_taken_up(
+    sentences: Sequence[Sentence], row: Sequence[Reading], reading: Reading, uses: _Uses
+) -> bool:
+    """Whether the next sentence goes on with *er* and nobody else can be meant: *Torge Eckl kam. Er sprach lange.*"""
+    tokens = sentences[reading.nominal.sentence].tokens
+    name, following = _texts(tokens, reading), reading.nominal.sentence + 1
+    if (
+        following >= len(sentences)
+        or reading.nominal.preposition is not None
+        or {name[0], name[-1]} & uses.bodies
+    ):
+        return False
+    masculine = any(r is not reading and (r.roles or r.full_name or r.gender == "m") for r in row)
+    opening = sentences[following].tokens[:_OPENING]
+    return not masculine and not uses.alone[name[0]] and any(t.text in ("er", "Er") for t in opening)
 
 
 def _beside_human_verb(tokens: Sequence[Token], reading: Reading) -> bool:
