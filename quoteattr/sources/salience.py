@@ -102,9 +102,15 @@ class Salience:
         return number > 0 and draft.first >= self.found.sentences[soon].end
 
     def antecedent(self, wanted: Features, sentence: Sentence, at: int) -> tuple[int, float] | None:
-        """Number and certainty of what a pronoun at token *at* stands for, among what is active."""
+        """Number and certainty of what a pronoun at token *at* stands for, among what is active.
+
+        A source counts like a subject, *laut der Ökonomin Lund … sagte sie*; a demonstrative points to whom the text has
+        named last, no matter as what: *Der Trainer lobte den Torwart. Dieser sagte* … (Bosch et al. 2007).
+        """
         w = weights()
         number = sentence.index
+        demonstrative = sentence.tokens[at].tag == "PDS"
+        newest = -1
         ranked: list[tuple[float, int]] = []
         for entity, last in self._active.items():
             draft = self.found.names.drafts[entity]
@@ -114,13 +120,14 @@ class Salience:
             points = w["pronoun.distance"] * distance
             if self.found.sentences[last.sentence].paragraph != sentence.paragraph:
                 points += w["pronoun.paragraph"]
-            points += w["pronoun.subject"] if last.subject else 0.0
+            source = (last.sentence, last.head) in self.speaking
+            points += w["pronoun.subject"] if (last.subject or source) and not demonstrative else 0.0
             points += w["pronoun.person"] if draft.kind is SpeakerKind.PERSON else 0.0
             points += (
                 w["pronoun.things"] if draft.kind in (SpeakerKind.DOCUMENT, SpeakerKind.UNKNOWN) else 0.0
             )
-            points += w["pronoun.topic"] if last.first <= 1 else 0.0
-            points += w["pronoun.attribute"] if last.attribute else 0.0
+            points += w["pronoun.topic"] if last.first <= 1 and not demonstrative else 0.0
+            points += w["pronoun.attribute"] if last.attribute and not source else 0.0
             points += w["pronoun.named"] if draft.named else 0.0
             points += w["pronoun.pronoun"] if last.how is Resolution.PRONOUN else 0.0
             points += (
@@ -136,8 +143,14 @@ class Salience:
             ):
                 points += w["pronoun.speaking"] / max(1, number - self._last_speaker[1])
             ranked.append((points, entity))
+            newest = max(newest, last.start)
         if not ranked:
             return None
+        if demonstrative:
+            ranked = [
+                (points + w["pronoun.demonstrative"] * (self._active[entity].start == newest), entity)
+                for points, entity in ranked
+            ]
         ranked.sort(reverse=True)
         return ranked[0][1], certainty(ranked[0][0], ranked[1][0] if len(ranked) > 1 else None)
 

@@ -99,7 +99,6 @@ def _candidate(tokens: Sequence[Token], reading: Reading) -> tuple[str, ...]:
     if reading.head is not None or reading.nominal.determiner is not None:
         return ()
     first, last = tokens[name[0]], tokens[name[-1]]
-    ends = first.tag in _NAMES and last.tag in (*_NAMES, "NN")
     if first.text.lower() in PARTICLES:
         return ()
     ends = first.tag in _NAMES and last.tag in (*_NAMES, "NN") and first.text not in words("no-first-name")
