@@ -113,3 +113,13 @@ def test_who_asks_and_who_is_only_heard(extractor: Extractor, text: str, wanted:
 
 def test_what_is_asked_for_is_no_source(extractor: Extractor) -> None:
     assert not extractor.extract("Im Rat werden Forderungen nach einer Untersuchung laut.").quotes
+
+
+def test_a_saying_in_marks_is_no_body(extractor: Extractor) -> None:
+    text = "Der Satz „Mit uns nie“ hing an der Wand. Er sprach von einer „Schande“. Die Gruppe teilte mit, sie bleibe."
+    assert _last(extractor, text) == ("Gruppe", SpeakerKind.ORGANISATION)
+
+
+def test_a_body_may_be_called_by_a_saying(extractor: Extractor) -> None:
+    text = "Die Initiative „Wir wollen bleiben“ teilte mit, der Plan sei gut."
+    assert _last(extractor, text) == ("Wir wollen bleiben", SpeakerKind.ORGANISATION)

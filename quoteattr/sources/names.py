@@ -34,6 +34,7 @@ _ABBREVIATION = regex.compile(r"(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d][\p{Lu}\d&.-]*s?")
 _MIXED_CASE = regex.compile(r"\p{Ll}\p{Lu}\p{Lu}|^\p{Ll}+\p{Lu}|^\p{Lu}{2,}$")
 _INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
 _AGE = regex.compile(r"\d{1,3}")
+_SAID = frozenset({"PPER", "PTKNEG", "PRF", "PDS", "VVFIN", "VAFIN", "VMFIN"})
 _LONGEST_QUOTED = 6
 _NOT_FEMININE = frozenset("dem das des ein einem eines im am vom zum beim den einen".split())
 
@@ -203,7 +204,7 @@ def _judge(
     first = first_name_gender(texts[0]) if texts else None
     initial = bool(texts) and _INITIAL.fullmatch(texts[0]) is not None
     quoted = bool(name) and name[0] in nominal.quoted
-    if quoted and (texts[0][:1].islower() or len(name) > _LONGEST_QUOTED):
+    if quoted and (len(name) > _LONGEST_QUOTED or _is_saying(tokens, nominal, name, bool(roles or heads))):
         name, texts, quoted = (), [], False
     body = _class_within(texts)
     opening = head_of(texts[0]) if len(texts) > 1 else None
@@ -289,6 +290,16 @@ def _judge(
         abbreviation,
         kind is SpeakerKind.PERSON and len(texts) > 1,
     )
+
+
+def _is_saying(tokens: Sequence[Token], nominal: Nominal, name: tuple[int, ...], classed: bool) -> bool:
+    """Whether words in marks are something said and no name: *der Satz „Mit uns nie“*, *eine „Schande“*."""
+    if tokens[name[0]].text[:1].islower() or (not classed and any(tokens[i].tag in _SAID for i in name)):
+        return True
+    if name[-1] + 2 < len(tokens) and tokens[name[-1] + 2].text.startswith("-"):
+        return False  # *eine „Tagesboten“-Redakteurin*
+    article = tokens[nominal.determiner].text.lower() if nominal.determiner is not None else ""
+    return not classed and article.startswith("ein") and all(tokens[i].tag in ("NN", "ADJA") for i in name)
 
 
 def _class_within(texts: Sequence[str]) -> Head | None:
