@@ -16,7 +16,7 @@ from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, frame_of_rest, frame_start, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.extents import phrase
-from quoteattr.detect.fragment_features import WORD, rows, shape, size, surroundings
+from quoteattr.detect.fragment_features import WORD, is_outlet, rows, shape, size, surroundings
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
@@ -36,7 +36,8 @@ def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """
     heads = rows(view)
     for pair in view.pairs:
-        if not WORD.search(pair.inner.of(view.text)):
+        quoted = pair.inner.of(view.text)
+        if not WORD.search(quoted) or is_outlet(quoted):
             continue
         tokens = _under(view, pair)
         if not tokens:
