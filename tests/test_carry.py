@@ -51,6 +51,13 @@ def tags_only() -> quoteattr.Extractor:
             id="a new voice",
         ),
         pytest.param(
+            "Lob kam von der Tischlerinnung. Das helfe den Betrieben, hieß es am Abend.",
+            "Tischlerinnung",
+            "der Tischlerinnung",
+            "speaker.frame",
+            id="the one from whom the praise comes",
+        ),
+        pytest.param(
             "Grundlage ist eine Auswertung des Landesamts. Demnach steigt der Fluss.",
             "Auswertung des Landesamts",
             "eine Auswertung des Landesamts",

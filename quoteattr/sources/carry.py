@@ -18,6 +18,7 @@ from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.quote import Evidence, Mention, QuoteKind, Resolution
 from quoteattr.sources.attributions import Attribution
 from quoteattr.sources.frames import POINTING_BACK, from_frame, is_impersonal, points_there, subject_of_frame
+from quoteattr.sources.holders import giver_before
 from quoteattr.sources.options import Choice, Option, choose, options
 from quoteattr.sources.stage import Actor, Stage
 
@@ -115,6 +116,7 @@ class _Course:
             or subject_of_frame(candidate, own, *found)
             or self._antecedent(index)
             or self._shown(index)
+            or self._from_there(index)
         )
         if in_frame is not None:
             return in_frame
@@ -135,6 +137,18 @@ class _Course:
                 if actor.span.end <= start and not actor.features.isdisjoint(_READ):
                     return self._named(index, actor, "speaker.frame", 0.65)
         return None
+
+    def _from_there(self, index: int) -> Attribution | None:
+        """*Lob kam von der Innung. Das helfe den Betrieben, hieß es dort*: who holds what the sentence before tells."""
+        candidate, stage = self.candidates[index], self.stage
+        if not is_impersonal(candidate):
+            return None
+        holding = giver_before(stage.finder.register, stage.sentences, candidate.sentence)
+        if holding is None:
+            return None
+        found = stage.finder.refer(holding)
+        evidence = (*self.framed[index].evidence, Evidence("speaker.frame", candidate.segments[0]))
+        return evolve(self.framed[index], speaker=found, evidence=evidence, probability=0.65)
 
     def _shown(self, index: int) -> Attribution | None:
         """*Grundlage sind Messungen des Amtes. Demnach …*: what the sentence before shows, where nobody tells anything."""

@@ -76,6 +76,13 @@ class Finder:
                     return self._of(found.reference, words, "speaker.holder")
         return self._of(reference, words, f"speaker.{reference.how.value}")
 
+    def refer(self, reference: Reference) -> Speaker:
+        """The speaker whom a reference stands for, with its words."""
+        sentence = self.sentences[reference.sentence]
+        contracted = sentence.tokens[reference.first].tag == "APPRART"  # *vom Anglerbund*
+        words = mention(self.text, sentence, reference.first + contracted, reference.last)
+        return self._of(reference, words, "speaker.frame").speaker
+
     def is_outlet(self, phrase: Phrase, told: Found) -> bool:
         """Whether who is told something is a named outlet, also one that only its marks show: *sagte dem
         „Tagesboten“*."""

@@ -99,10 +99,8 @@ def how(found: Holder) -> Resolution:
 def subject_before(register: Register, sentences: Sequence[Sentence], number: int) -> Reference | None:
     """The person or body of which the sentence before, in the same paragraph, says that it holds something: its subject,
     or the one from whom the criticism comes."""
-    if number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
-        return None
-    giver = _giver(register, sentences[number - 1])
-    if giver is not None:
+    giver = giver_before(register, sentences, number)
+    if giver is not None or number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
         return giver
     for reference in register.within(number - 1):
         if reference.subject and register.entities[reference.entity].kind in SPEAKING:
@@ -110,12 +108,15 @@ def subject_before(register: Register, sentences: Sequence[Sentence], number: in
     return None
 
 
-def _giver(register: Register, sentence: Sentence) -> Reference | None:
-    """*Kritik kommt auch vom Anglerbund*, *stößt bei den Wirten auf Ablehnung*: who is named by a preposition."""
-    tokens = sentence.tokens
+def giver_before(register: Register, sentences: Sequence[Sentence], number: int) -> Reference | None:
+    """*Kritik kommt auch vom Anglerbund*, *stößt bei den Wirten auf Ablehnung*: who is named by a preposition in the
+    sentence before, in the same paragraph."""
+    if number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
+        return None
+    tokens = sentences[number - 1].tokens
     if not any(t.tag == "NN" and t.text in words("stance") for t in tokens):
         return None
-    for reference in register.within(sentence.index):
+    for reference in register.within(number - 1):
         before = reference.first if tokens[reference.first].tag == "APPRART" else reference.first - 1
         speaks = register.entities[reference.entity].kind in (*SPEAKING, SpeakerKind.UNKNOWN)
         if speaks and before >= 0 and tokens[before].text.lower() in _GIVERS:
