@@ -9,11 +9,7 @@ import pytest
 
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.marks import find_pairs
-from quoteattr.quote import QuoteKind, Resolution, Span, SpeakerKind
-from quoteattr.segment import segment
-from quoteattr.sources import KnownPerson, resolve
-from quoteattr.sources.canonical import nominative, strip_genitive, strong
-from quoteattr.sources.lexicon import (
+from quoteattr.nouns import (
     country_of_adjective,
     first_name_gender,
     head_of,
@@ -22,6 +18,10 @@ from quoteattr.sources.lexicon import (
     role_of,
     statement_of,
 )
+from quoteattr.quote import QuoteKind, Resolution, Span, SpeakerKind
+from quoteattr.segment import segment
+from quoteattr.sources import KnownPerson, resolve
+from quoteattr.sources.canonical import nominative, strip_genitive, strong
 from quoteattr.syntax.analyse import analyse
 from quoteattr.syntax.tagger import Tagger
 

@@ -8,6 +8,7 @@ from functools import cache
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
+from quoteattr.nouns import head_of, role_of
 from quoteattr.syntax.cases import ACCUSATIVE, NOMINATIVE, is_feminine
 from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import Clause, ClauseKind, Token
@@ -203,8 +204,6 @@ def _head(view: View, group: Group) -> Iterator[str]:
 
 def _class_of(head: Token) -> str:
     """What a group is by its noun: a name, a person, one of the kinds of bodies and texts, or a thing."""
-    from quoteattr.sources.lexicon import head_of, role_of
-
     if head.tag != "NN":
         return "name" if head.tag in ("NE", "PPER") else "other"
     if head.text in words("quantity"):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from quoteattr.sources.lexicon import Head, Role, head_of, party_gender, role_of
+from quoteattr.nouns import Head, Role, head_of, party_gender, role_of
 from quoteattr.sources.nominals import Nominal
 from quoteattr.syntax.sentence import Token
 

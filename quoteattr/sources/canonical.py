@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.sources.lexicon import head_of, is_party, role_of
+from quoteattr.nouns import head_of, is_party, role_of
 from quoteattr.sources.names import Reading
 from quoteattr.syntax.sentence import Token
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.nouns import Role, country_of_adjective, is_common
 from quoteattr.sources.descriptions import Description
-from quoteattr.sources.lexicon import Role, country_of_adjective, is_common
 from quoteattr.sources.names import Reading
 from quoteattr.syntax.sentence import Token
 

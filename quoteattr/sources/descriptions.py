@@ -7,9 +7,9 @@ from functools import cache
 
 from attrs import frozen
 
+from quoteattr.nouns import Head, Role, head_of, is_generic, is_party, parties_of, place_of
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft
-from quoteattr.sources.lexicon import Head, Role, head_of, is_generic, is_party, parties_of, place_of
 from quoteattr.sources.people import agrees
 from quoteattr.sources.sides import excludes
 from quoteattr.sources.weights import weights

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 from attrs import define, field, frozen
 
+from quoteattr.nouns import role_of
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.entities import Entity, RoleMark
-from quoteattr.sources.lexicon import role_of
 
 _BUCKET = 12
 """At most so many bearers of one surname are compared."""

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from quoteattr.nouns import head_of, role_of
 from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.sources.canonical import nominative
 from quoteattr.sources.entities import Reference
-from quoteattr.sources.lexicon import head_of, role_of
 from quoteattr.sources.name_edges import is_calendar
 from quoteattr.sources.names import Reading
 from quoteattr.sources.nominals import ATTRIBUTIVE, is_genitive_attribute

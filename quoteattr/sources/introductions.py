@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.nouns import country_of_adjective, head_of, is_party
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import strip_genitive
 from quoteattr.sources.drafts import Draft, KnownPeople
 from quoteattr.sources.entities import RoleMark
-from quoteattr.sources.lexicon import country_of_adjective, head_of, is_party
 from quoteattr.sources.names import Reading
 from quoteattr.sources.naming import Naming
 from quoteattr.sources.nominals import WIDE, chain_end

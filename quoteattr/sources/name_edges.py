@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from quoteattr.quote import SpeakerKind
-from quoteattr.sources.lexicon import (
+from quoteattr.nouns import (
     Head,
     Role,
     first_name_gender,
@@ -17,6 +16,7 @@ from quoteattr.sources.lexicon import (
     statement_of,
     title_gender,
 )
+from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND
 from quoteattr.syntax.sentence import Token
 

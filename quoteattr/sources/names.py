@@ -11,9 +11,7 @@ from collections.abc import Sequence
 import regex
 from attrs import evolve, frozen
 
-from quoteattr.quote import SpeakerKind
-from quoteattr.sources.agreement import AGED, gender_of, is_plural
-from quoteattr.sources.lexicon import (
+from quoteattr.nouns import (
     Head,
     Role,
     first_name_gender,
@@ -24,6 +22,8 @@ from quoteattr.sources.lexicon import (
     statement_of,
     title_gender,
 )
+from quoteattr.quote import SpeakerKind
+from quoteattr.sources.agreement import AGED, gender_of, is_plural
 from quoteattr.sources.name_edges import is_plural_dative, name_starts, name_words
 from quoteattr.sources.nominals import Nominal
 from quoteattr.syntax.fixed_names import AND, fixed_length

@@ -12,10 +12,10 @@ from functools import cache
 import regex
 
 from quoteattr.channels.unknown import outlet_by_form
+from quoteattr.nouns import head_of, place_of
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import proper_name, strip_genitive, surface
 from quoteattr.sources.drafts import Draft, KnownPeople, ask
-from quoteattr.sources.lexicon import head_of, place_of
 from quoteattr.sources.names import Reading
 from quoteattr.sources.nominals import is_genitive_attribute
 from quoteattr.sources.people import OutletName, People, as_written

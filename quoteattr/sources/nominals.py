@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import regex
 from attrs import frozen
 
-from quoteattr.sources.lexicon import first_name_gender, head_of, is_party, role_of, title_gender
+from quoteattr.nouns import first_name_gender, head_of, is_party, role_of, title_gender
 from quoteattr.syntax.fixed_names import AND
 from quoteattr.syntax.quoted_names import is_quoted_name
 from quoteattr.syntax.sentence import Sentence, Token

@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 import regex
 from attrs import evolve
 
-from quoteattr.quote import SpeakerKind
-from quoteattr.sources.canonical import strip_genitive
-from quoteattr.sources.drafts import Draft, KnownPeople, Names, ask
-from quoteattr.sources.lexicon import (
+from quoteattr.nouns import (
     first_name_gender,
     place_of,
 )
+from quoteattr.quote import SpeakerKind
+from quoteattr.sources.canonical import strip_genitive
+from quoteattr.sources.drafts import Draft, KnownPeople, Names, ask
 from quoteattr.sources.names import Reading, read
 from quoteattr.sources.nominals import Nominal, nominals
 from quoteattr.sources.strangers import with_strangers

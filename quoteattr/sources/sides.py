@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from quoteattr.nouns import Role
 from quoteattr.sources.entities import RoleMark
-from quoteattr.sources.lexicon import Role
 from quoteattr.tables import read_table
 
 _FORMER = frozenset({"ex", "alt", "ehemals"})

@@ -7,15 +7,15 @@ with *von*, *für* or *aus*, the seat of a body, a second name behind *und*.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from attrs import evolve
 
 from quoteattr.mark_scan import closing_marks
+from quoteattr.nouns import head_of
+from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.cases import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, PRONOUN_TAGS, cases_of
 from quoteattr.syntax.phrases import Group, core, is_argument
 from quoteattr.syntax.sentence import Token
-from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 
 _ATTRIBUTES = frozenset({"von", "vom", "für", "aus"})
@@ -119,18 +119,9 @@ def _has_seat(tokens: Sequence[Token], group: Group) -> bool:
     head = tokens[group.head]
     if head.tag == "NE":
         return head.text.isupper() and len(head.text) > 1
-    return tokens[group.last].text.lower().endswith(tuple(words("seat"))) or (
-        head.tag == "NN" and head.lemma.lower().endswith(_bodies())
-    )
-
-
-@cache
-def _bodies() -> tuple[str, ...]:
-    """Nouns for organisations, in lower case, that longer nouns may end in."""
-    rows = read_table("organisations", ("noun", "gender", "kind", "place", "is_a", "compounds"))
-    return tuple(
-        row["noun"].lower() for row in rows if row["kind"] == "organisation" and row["compounds"] == "yes"
-    )
+    body = head_of(head.text) if head.tag == "NN" else None
+    seated = body is not None and body.kind is SpeakerKind.ORGANISATION
+    return seated or tokens[group.last].text.lower().endswith(tuple(words("seat")))
 
 
 def _alike(tokens: Sequence[Token], a: Group, b: Group) -> bool:

@@ -11,9 +11,9 @@ from functools import cache
 
 from attrs import evolve
 
+from quoteattr.nouns import first_name_gender, head_of, role_of
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
-from quoteattr.word_lists import words
 
 PARTICLES = frozenset(
     {"von", "van", "zu", "de", "di", "da", "dos", "del", "della", "ten", "ter", "vom", "zum"}
@@ -48,7 +48,7 @@ def settle_surnames(sentences: Sequence[Sequence[Token]]) -> list[tuple[Token, .
 def _full_names(tokens: Sequence[Token]) -> Iterator[Surname]:
     """The surnames behind first names: *Ursula von der Heyde*, *Jan Frei*."""
     for at, token in enumerate(tokens):
-        if token.text not in _first_names() or token.tag not in ("NE", "NN"):
+        if first_name_gender(token.text) is None or token.tag not in ("NE", "NN"):
             continue
         end = _behind_particles(tokens, at + 1)
         if end and _is_surname(tokens, at + 1, end):
@@ -83,7 +83,7 @@ def _is_surname(tokens: Sequence[Token], first: int, last: int) -> bool:
     if name.tag in _NAMES:
         return True
     simple = tokens[first].text.lower() in ("von", "van", "vom")
-    return simple and name.tag == "NN" and not name.text.lower().endswith(_bodies())
+    return simple and name.tag == "NN" and head_of(name.text) is None and role_of(name.text) is None
 
 
 def _settled(tokens: Sequence[Token], known: Set[Surname], elsewhere: Set[str]) -> tuple[Token, ...]:
@@ -132,14 +132,3 @@ def _without_genitive(words_of: Iterable[str]) -> set[Surname]:
 def _always() -> frozenset[Surname]:
     """Surnames that need no first name to be known."""
     return frozenset(tuple(row["surname"].lower().split()) for row in read_table("surnames", ("surname",)))
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(row["name"] for row in read_table("first_names", ("name", "gender")))
-
-
-@cache
-def _bodies() -> tuple[str, ...]:
-    rows = read_table("organisations", ("noun", "gender", "kind", "place", "is_a", "compounds"))
-    return (*(row["noun"].lower() for row in rows), *words("seat"))

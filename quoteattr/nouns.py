@@ -1,9 +1,7 @@
-"""What single words tell about sources: first names, titles, nouns for persons, bodies, documents,
-statements, places.
+"""What single words tell about sources: first names, titles, nouns for persons, bodies, documents, statements, places.
 
-All of it comes from the tables in ``quoteattr/data``. A compound has the class of its last part:
-*Konzernsprecherin* is
-a Sprecherin, *Landeskriminalamt* an Amt.
+All of it comes from the tables in ``quoteattr/data``. A compound has the class of its last part: *Konzernsprecherin* is a
+Sprecherin, *Landeskriminalamt* an Amt.
 """
 
 from __future__ import annotations
@@ -15,6 +13,7 @@ from attrs import evolve, frozen
 
 from quoteattr.quote import SpeakerKind
 from quoteattr.tables import read_table
+from quoteattr.word_lists import words
 
 _LONGEST_WORD = 60
 """Longer tokens are no words; looking for a compound's parts in them would cost more than linear time."""
@@ -275,7 +274,8 @@ def head_of(word: str) -> Head | None:
     folded = word.lower()
     found = index.get(folded)
     if found is not None:
-        return found
+        # *der Bund* is the federation; only the compounds are clubs (*Mieterbund*)
+        return evolve(found, wider=frozenset()) if found.noun.title() in words("state") else found
     for first, last in _tail_of(folded, 4):
         head = index.get(last)
         hyphen = folded[len(first)] == "-"
