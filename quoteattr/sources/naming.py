@@ -27,6 +27,9 @@ _IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
 """Prepositions inside the names of bodies: *Verein zur Rettung der Moore*."""
 _REGNAL = regex.compile(r"[IVX]{1,5}\.?|[JS]r\.?")
 
+_ROAD = regex.compile(r"[ABKLS]\d{1,4}")
+"""Motorways, federal, district and state roads; aeroplanes look the same."""
+
 
 class Naming(People):
     """The readings of a document and the drafts that its names make."""
@@ -43,12 +46,13 @@ class Naming(People):
         for number, row in enumerate(self.readings):
             tokens = self.tokens(number)
             for index, reading in enumerate(row):
-                if reading.name and reading.kind not in (None, SpeakerKind.PERSON):
+                told = reading.kind not in (None, SpeakerKind.PERSON)
+                if reading.name and told and not _is_road(tokens, reading):
                     self.owners[number, index] = self._body(tokens, reading, row, index)
         for number, row in enumerate(self.readings):
             tokens = self.tokens(number)
             for index, reading in enumerate(row):
-                if reading.name and reading.kind is None:
+                if reading.name and reading.kind is None and not _is_road(tokens, reading):
                     self.owners[number, index] = self._bare(tokens, reading)
                 elif reading.abbreviation and not reading.name and (reading.head or index):
                     self._long_form(number, row, index)
@@ -180,6 +184,11 @@ class Naming(People):
                     kind = SpeakerKind.UNKNOWN if place_of(name) is None else SpeakerKind.ORGANISATION
                     found = self.names.body(name, kind, tokens[words[0]].start, None)
                 self.possessors[number, index] = found
+
+
+def _is_road(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Whether a name is that of a road or a type, which nobody is: *die A7*, *der A380*."""
+    return len(reading.name) == 1 and _ROAD.fullmatch(tokens[reading.name[0]].text) is not None
 
 
 @cache

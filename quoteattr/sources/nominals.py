@@ -15,6 +15,7 @@ import regex
 from attrs import frozen
 
 from quoteattr.nouns import first_name_gender, head_of, is_party, role_of, title_gender
+from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND
 from quoteattr.syntax.quoted_names import is_quoted_name
 from quoteattr.syntax.sentence import Sentence, Token
@@ -244,6 +245,8 @@ def _words(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int
             quoted += inside
             i = closing + 1
             continue
+        if words and _is_object(tokens, i):
+            break
         if _is_noun(tokens, i, bool(words)):
             words.append(i)
             i += 1
@@ -255,6 +258,22 @@ def _words(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int
             continue
         break
     return tuple(words), tuple(quoted), i
+
+
+_BODY_AND_DEED = (
+    (SpeakerKind.ORGANISATION, SpeakerKind.GROUP),
+    (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT),
+)
+
+
+def _is_object(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun behind that of a body is the object of the verb: *(erhob) die Staatsanwaltschaft Anklage*."""
+    before, noun = tokens[i - 1], tokens[i]
+    if before.tag != "NN" or noun.tag != "NN":
+        return False
+    body, other = head_of(before.text), head_of(noun.text)
+    kinds = (body.kind if body else None, other.kind if other else None)
+    return kinds in _BODY_AND_DEED
 
 
 def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
