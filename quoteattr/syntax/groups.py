@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from quoteattr.mark_scan import closing_marks
+from quoteattr.mark_scan import closing_marks, opening_marks
 from quoteattr.nouns import head_of
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.cases import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, PRONOUN_TAGS, cases_of
@@ -69,7 +69,7 @@ def _genitive(tokens: Sequence[Token], group: Group, i: int) -> Group | None:
     if tokens[group.head].tag not in ("NN", "NE", "XY", "FM") or not _opens_genitive(tokens, i):
         return None
     attribute = core(tokens, i)
-    if attribute is None or GENITIVE not in attribute.cases:
+    if attribute is None or GENITIVE not in attribute.cases or _is_quoted_phrase(tokens, attribute):
         return None
     if tokens[group.head].tag != "NN" or group.last - group.head > 12 or _is_name(tokens, group):
         return None
@@ -81,6 +81,13 @@ def _genitive(tokens: Sequence[Token], group: Group, i: int) -> Group | None:
     front = end < len(tokens) and tokens[end].is_finite and not any(t.is_finite for t in tokens[:i])
     bare = group.preposition is not None and group.first == group.last
     return attribute if oblique and (front or bare) else None
+
+
+def _is_quoted_phrase(tokens: Sequence[Token], attribute: Group) -> bool:
+    """Whether words in marks behind a determiner are a phrase, not a name: *des „Aufrufs zum Aufruhr“ (schuldig)*."""
+    inside = tokens[attribute.first : attribute.last + 1]
+    marked = any(t.tag == "$(" and t.text in opening_marks() for t in inside[:2])
+    return marked and any(t.tag in ("APPR", "APPRART") for t in inside)
 
 
 def _opens_genitive(tokens: Sequence[Token], i: int) -> bool:
