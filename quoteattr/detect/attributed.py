@@ -81,6 +81,8 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
         return None
     clause = view.clauses[number]
     last = view.last_word()
+    if clause.first > 0 and _is_frame(view, number):
+        return None  # *…, sagte sie laut Mitteilung*
     if item.rule == "phrase.wonach":
         first, end = item.cue[0] + 1, last
         main = next(
@@ -131,17 +133,20 @@ def _before_rival(view: View, item: Attribution, all_items: list[Attribution]) -
 def _before_frame(view: View, number: int) -> int:
     """The last token in front of an inverted reporting clause, which is no content: *Nach Berechnungen der Bank fehle Geld,*
     *(hieß es beim Verband)*."""
-    for later in range(number + 1, len(view.clauses)):
-        clause, predicate = view.clauses[later], view.predicates[later]
-        if (
-            predicate is not None
-            and predicate.is_cue
-            and is_verb_first(view, clause)
-            and not _is_k(view, clause)
-        ):
-            if view.tokens[clause.first - 1].tag == "$," and predicate.strength >= _REPORTING:
-                return clause.first - 1
-    return len(view.tokens)
+    later = range(number + 1, len(view.clauses))
+    return next((view.clauses[i].first - 1 for i in later if _is_frame(view, i)), len(view.tokens))
+
+
+def _is_frame(view: View, number: int) -> bool:
+    """Whether a clause is an inverted reporting clause behind a comma: *…, hieß es beim Verband*."""
+    clause, predicate = view.clauses[number], view.predicates[number]
+    if predicate is None or not predicate.is_cue or predicate.strength < _REPORTING or _is_k(view, clause):
+        return False
+    if not is_verb_first(view, clause) or view.tokens[clause.first - 1].tag != "$,":
+        return False
+    # *Ob er kommt, entscheidet sich laut Reuter morgen* has no content in front of its verb
+    spoken = any(token.is_quote for token in view.tokens[: clause.first])
+    return spoken or any(c.kind is ClauseKind.MAIN for c in view.clauses[:number])
 
 
 def _relative_of_source(view: View, item: Attribution) -> set[int]:

@@ -21,7 +21,7 @@ from quoteattr.sources.entities import Reference
 from quoteattr.sources.introductions import Introductions
 from quoteattr.sources.name_edges import is_calendar
 from quoteattr.sources.names import Reading
-from quoteattr.sources.nominals import chain_end
+from quoteattr.sources.nominals import chain_end, end_of_pair
 from quoteattr.sources.people import agrees
 from quoteattr.sources.pronouns import features
 from quoteattr.sources.salience import Salience
@@ -248,7 +248,7 @@ class Discourse(Salience):
         tokens = sentence.tokens
         rows = self.found.rows[number]
         last = self._naming_end(number, index)
-        attribute = (reading.nominal.last + 1, rows[last].last) if last > index else None
+        attribute = (reading.nominal.last + 1, end_of_pair(tokens, rows[last])) if last > index else None
         name = description_name(self.found.text, tokens, reading, attribute)
         if reading.roles or reading.ages:
             kind = SpeakerKind.GROUP if reading.plural else SpeakerKind.PERSON

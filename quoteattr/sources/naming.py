@@ -17,7 +17,7 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import proper_name, strip_genitive, surface
 from quoteattr.sources.drafts import Draft, KnownPeople, ask
 from quoteattr.sources.names import Reading
-from quoteattr.sources.nominals import is_genitive_attribute
+from quoteattr.sources.nominals import end_of_pair, is_genitive_attribute
 from quoteattr.sources.people import OutletName, People, as_written
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.word_lists import words as word_list
@@ -92,8 +92,8 @@ class Naming(People):
             aim = row[index + 1].nominal
             at = aim.preposition
             joined = at is not None and at == reading.nominal.last + 1 and tokens[at].text in ("für", "gegen")
-            if joined and aim.determiner is None and tokens[aim.words[-1]].tag in ("NN", "NE"):
-                return " " + surface(self.text, tokens, reading.nominal.last + 1, aim.core_last)
+            if joined and aim.determiner is None and tokens[aim.words[-1]].tag in ("NN", "NE", "TRUNC"):
+                return " " + surface(self.text, tokens, reading.nominal.last + 1, end_of_pair(tokens, aim))
         return ""
 
     def _outlet_named(self, name: str) -> str | None:

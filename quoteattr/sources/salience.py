@@ -127,7 +127,7 @@ class Salience:
                 w["pronoun.things"] if draft.kind in (SpeakerKind.DOCUMENT, SpeakerKind.UNKNOWN) else 0.0
             )
             points += w["pronoun.topic"] if last.first <= 1 and not demonstrative else 0.0
-            points += w["pronoun.attribute"] if last.attribute and not source else 0.0
+            points += w["pronoun.attribute"] if last.attribute and not source and not demonstrative else 0.0
             points += w["pronoun.named"] if draft.named else 0.0
             points += w["pronoun.pronoun"] if last.how is Resolution.PRONOUN else 0.0
             points += (

@@ -143,6 +143,14 @@ def core(tokens: Sequence[Token], i: int) -> Group | None:
         j += 1
     if j > i and j < n and tokens[j].tag in _EXTENDING:
         j = _behind_extended_attribute(tokens, j)
+    elif (
+        j > i
+        and j + 2 < n
+        and tokens[j].tag == "CARD"
+        and tokens[j + 1].tag == "NN"
+        and _modifies(tokens, j + 2)
+    ):
+        j += 2  # *der 740 Seiten starke Bericht*
     elif j > i and j < n and tokens[j].tag == "$(":
         j = _behind_quoted_modifier(tokens, j)
     while j < n and tokens[j].tag in _MODIFIER_TAGS:

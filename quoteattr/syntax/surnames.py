@@ -48,7 +48,7 @@ def settle_surnames(sentences: Sequence[Sequence[Token]]) -> list[tuple[Token, .
 def _full_names(tokens: Sequence[Token]) -> Iterator[Surname]:
     """The surnames behind first names: *Ursula von der Heyde*, *Jan Frei*."""
     for at, token in enumerate(tokens):
-        if first_name_gender(token.text) is None or token.tag not in ("NE", "NN"):
+        if first_name_gender(token.text) is None or not (token.tag in ("NE", "NN") or "-" in token.text):
             continue
         end = _behind_particles(tokens, at + 1)
         if end and _is_surname(tokens, at + 1, end):
@@ -93,6 +93,8 @@ def _settled(tokens: Sequence[Token], known: Set[Surname], elsewhere: Set[str]) 
         if end and _without_genitive(t.text.lower() for t in tokens[at : end + 1]) & known:
             for i in range(at, end + 1):
                 out[i] = _as_name(tokens[i])
+        elif "-" in token.text and first_name_gender(token.text) is not None:
+            out[at] = _as_name(token)  # *Frank-Walter*
         elif token.tag not in _NAMES and token.text.istitle():
             surname = _without_genitive([token.text.lower()]) & known
             unlike_noun = token.tag != "NN" and token.text in elsewhere
