@@ -76,6 +76,8 @@ def test_content(propose: Propose, marked: str) -> None:
         "Wie geplant beginnt der Bau.",
         "Nach einer Stunde war der Brand gelöscht.",
         "Das Problem besteht darin, dass Geld fehlt.",
+        "Ein Tempolimit, wie es die Kammer fordert, ist selten.",
+        "„Das reicht“, sagte Reuter laut dem Sender.",
     ],
 )
 def test_no_content(propose: Propose, text: str) -> None:

@@ -23,7 +23,7 @@ def fragment(found: list[Candidate], text: str, words: str) -> Candidate:
     [
         ("völlig absurd", "shape-adjective"),
         ("schwerer Fehler", "shape-adjective-noun"),
-        ("Neue Presse", "shape-capital-adjective-noun"),
+        ("Rote Laterne", "shape-capital-adjective-noun"),
         ("ein schwarzer Tag", "shape-with-article"),
         ("aus der Luft gegriffen", "shape-verbal"),
         ("Unsinn", "shape-noun"),
@@ -37,7 +37,7 @@ def test_the_kind_of_phrase_is_a_feature(propose: Propose, words: str, shape: st
 @pytest.mark.parametrize(
     ("text", "words", "feature"),
     [
-        ("Das Blatt „Kurier“ erscheint. Der Kurier ist alt.", "Kurier", "repeated"),
+        ("Der Kahn „Anker“ sank. Der Anker war alt.", "Anker", "repeated"),
         ("Die Liste, die sich selbst „Freies Jena“ nennt, tagt.", "Freies Jena", "reflexive-clause"),
         ("Reuter nannte den Plan „absurd“.", "absurd", "clause-end-behind"),
         ("Der „grüne“ Senator schweigt.", "grüne", "noun-behind"),
@@ -108,3 +108,8 @@ def test_beside_a_copula_a_fragment_is_not_its_subjects(
     found = fragment(propose(text), text, words).source
     (view,) = read(text)
     assert (found and view.span(found.first, found.last).of(text)) == source
+
+
+def test_the_name_of_an_outlet_is_no_fragment(propose: Propose) -> None:
+    text = "Reuter sprach im „Handelsblatt“ von einem „Fehler“."
+    assert [c.span.of(text) for c in propose(text) if c.is_fragment] == ["Fehler"]

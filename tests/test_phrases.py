@@ -62,6 +62,7 @@ def group_texts(view: View) -> list[str]:
         ("Der als sparsam geltende Chef schwieg.", ["Der als sparsam geltende Chef"]),
         ("Der für den Verkehr zuständige Minister schwieg.", ["Der für den Verkehr zuständige Minister"]),
         ("Der „sogenannte“ Experte schwieg.", ["Der „sogenannte“ Experte"]),
+        ("Der 740 Seiten starke Bericht fehlt.", ["Der 740 Seiten starke Bericht"]),
         # Names in quotation marks.
         ("Das Magazin „rund ums rad“ dankte.", ["Das Magazin „rund ums rad“"]),
         ("Die Zeitung ''La Palma'' dankte.", ["Die Zeitung ''La Palma''"]),

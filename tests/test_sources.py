@@ -252,11 +252,40 @@ def test_statements_belong_to_their_holder(text: str, words: str, wanted: str) -
 @pytest.mark.parametrize(
     ("text", "words", "wanted"),
     [
+        (
+            "Das Amt für Jagd und Fischerei sprach.",
+            "Das Amt für Jagd und Fischerei",
+            "Amt für Jagd und Fischerei",
+        ),
+        (
+            "Das Institut für Arbeitsmarkt- und Berufsforschung sprach.",
+            "Das Institut für Arbeitsmarkt- und Berufsforschung",
+            "Institut für Arbeitsmarkt- und Berufsforschung",
+        ),
+        (
+            "Auf der A7 erhob die Staatsanwaltschaft Anklage. Die Behörde sprach.",
+            "Die Behörde",
+            "Staatsanwaltschaft",
+        ),
+        ("Der Bund zahlt. Der Verband der Winzer sprach.", "Der Verband der Winzer", "Verband der Winzer"),
+        ("Der Mieterbund zahlt. Der Verband sprach.", "Der Verband", "Mieterbund"),
+        ("Präsident Frank-Walter Lorenz kam. Dann sprach Lorenz.", "Lorenz", "Frank-Walter Lorenz"),
+    ],
+)
+def test_bodies_and_names_that_were_cut_or_mixed_up(text: str, words: str, wanted: str) -> None:
+    assert name(text, words) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
         ("Jakob Brinkmann traf Sven Torn. Dann sprach er.", "er", "Jakob Brinkmann"),
         ("Paul Ziegler und Gerda Lorenz kamen. Dann sprach sie.", "sie", "Gerda Lorenz"),
         ("Die Eltern klagen. Sie sagten das.", "Sie", "Eltern"),
         ("Die Gewerkschaft Bahn streikt. Sie sprach von Betrug.", "Sie", "Bahn"),
         ("Die Reporterin fragte Anton Wirth. Dieser sprach.", "Dieser", "Anton Wirth"),
+        ("Marcel Kunz lobte Anton Wirth. Dieser sprach.", "Dieser", "Anton Wirth"),
+        ("Die CDU will Akten der Staatsanwaltschaft. Diese sprach.", "Diese", "Staatsanwaltschaft"),
     ],
 )
 def test_pronouns(text: str, words: str, wanted: str) -> None:

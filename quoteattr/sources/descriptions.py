@@ -129,6 +129,8 @@ def _kind_allows(description: Description, draft: Draft) -> bool:
     if description.head is not None:
         if not draft.classes and place_of(draft.name) is not None:
             return description.head.noun in _places()
+        if is_party(draft.name):
+            return bool({description.head.noun, *description.head.wider} & _party_nouns())
         if draft.kind is SpeakerKind.UNKNOWN:
             return description.head.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
         bodies = (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
@@ -178,6 +180,12 @@ def _role_points(description: Description, role: Role, draft: Draft) -> float:
         return w["description.unrelated-role"]
     another = description.free and draft.named and role.noun not in _scene()
     return w["description.another-calling" if another else "description.other-role"]
+
+
+@cache
+def _party_nouns() -> frozenset[str]:
+    """Class nouns that a party may be called by: *die Partei*, *die Fraktion*; not *die Behörde*, *der Konzern*."""
+    return frozenset(word.lower() for word in words("party"))
 
 
 @cache
