@@ -130,6 +130,10 @@ def test_frames_and_marks_in_any_order(greedy: Extractor, pieces: list[str], bet
     check(greedy.extract(between.join(pieces)))
 
 
+def test_a_dateline_at_the_end_of_a_sentence(greedy: Extractor) -> None:
+    check(greedy.extract(", so der Sprecher ) –"))
+
+
 @settings(max_examples=60)
 @given(st.text(st.characters(exclude_categories=()), max_size=120))
 def test_any_characters(greedy: Extractor, text: str) -> None:

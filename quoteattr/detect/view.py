@@ -119,7 +119,8 @@ class View:
         for i, token in enumerate(self.tokens[:9]):
             if token.is_punctuation and token.text in ("–", "—", "-", "."):
                 closed = any(t.text == ")" for t in self.tokens[:i])
-                return i + 1 if closed and not any(t.is_finite for t in self.tokens[:i]) else 0
+                opened = closed and not any(t.is_finite for t in self.tokens[:i])
+                return i + 1 if opened and i + 1 < len(self.tokens) else 0
         return 0
 
     def sentence_final_so(self, i: int) -> bool:

@@ -17,7 +17,7 @@ from attrs import frozen
 from quoteattr.nouns import first_name_gender, head_of, is_party, role_of, title_gender
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND
-from quoteattr.syntax.quoted_names import is_quoted_name
+from quoteattr.syntax.quoted_names import is_naming, is_quoted_name
 from quoteattr.syntax.sentence import Sentence, Token
 
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "APPRART", "PRELAT"})
@@ -238,7 +238,8 @@ def _words(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int
         token = tokens[i]
         if token.tag == "$(" and token.text in _OPENING:
             closing = _closing(tokens, i)
-            if closing is None or quoted or (words and not is_quoted_name(tokens, i - 1)):
+            named = not words or is_naming(tokens[i - 1].text) or is_quoted_name(tokens, i - 1)
+            if closing is None or quoted or not named:
                 break
             inside = [k for k in range(i + 1, closing) if not tokens[k].is_punctuation]
             words += inside
