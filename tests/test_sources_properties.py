@@ -144,3 +144,8 @@ def test_a_long_text_takes_linear_time(tags_only: quoteattr.Extractor) -> None:
     line = "Ministerin Gerda Lorenz und Sven Torn von der Polizei der Stadt Ulm sagten das nicht "
     document = tags_only.extract(line * 300 + ".")
     assert document.text.startswith("Ministerin")
+
+
+def test_a_name_in_marks_is_not_said_by_its_bearer(tags_only: quoteattr.Extractor) -> None:
+    text = "“1“SAG/0"
+    check(tags_only.extract(text).quotes, text)
