@@ -39,6 +39,8 @@ def names(*texts: str) -> list[str]:
         ("Roland Koch kam .", "Das ist Kochs Plan , so Koch .", ["Kochs", "Koch"]),
         # Without a first name: some surnames are known.
         ("Sie kam .", "Das reiche , sagte von der Leyen .", ["von", "der", "Leyen"]),
+        # A word that is a name elsewhere.
+        ("Das sagte Milinkewitsch gestern .", "Milinkewitsch kritisierte das .", ["Milinkewitsch"]),
         # Other uses of the same words.
         ("Jan Frei kam .", "Frei ist er nicht .", []),
         ("Frank Jäger kam .", "Der Jäger kam als Jäger .", []),

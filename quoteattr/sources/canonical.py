@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from quoteattr.nouns import head_of, is_party, role_of
 from quoteattr.sources.names import Reading
+from quoteattr.sources.nominals import Nominal
 from quoteattr.syntax.sentence import Token
 
 _STRONG = {"m": "er", "f": "e", "n": "es", "p": "e"}
@@ -161,3 +162,17 @@ def description_name(
         if len(tail) <= _LONGEST_ATTRIBUTE:
             noun = f"{noun} {tail}"
     return noun
+
+
+def end_of_pair(tokens: Sequence[Token], aim: Nominal) -> int:
+    """The last token of what a body is for, with a second noun: *Amt* **für Jagd und Fischerei**, *Institut* **für
+    Arbeitsmarkt- und Berufsforschung**; not where a second verb shows that *und* joins clauses."""
+    last = aim.core_last
+    if aim.preposition is None or tokens[aim.preposition].text not in ("für", "gegen"):
+        return last
+    second = last + 2
+    if second >= len(tokens) or tokens[last + 1].text != "und" or tokens[second].tag != "NN":
+        return last
+    joined = tokens[last].text.endswith("-") or second + 1 >= len(tokens)
+    between = not joined and tokens[second + 1].is_finite and any(t.is_finite for t in tokens[:last])
+    return last if between else second

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quoteattr.quote import Resolution, SpeakerKind
-from quoteattr.sources.canonical import description_name
+from quoteattr.sources.canonical import description_name, end_of_pair
 from quoteattr.sources.describing import describe, is_free, is_parent
 from quoteattr.sources.descriptions import Description, fit
 from quoteattr.sources.drafts import Draft
@@ -21,7 +21,7 @@ from quoteattr.sources.entities import Reference
 from quoteattr.sources.introductions import Introductions
 from quoteattr.sources.name_edges import is_calendar
 from quoteattr.sources.names import Reading
-from quoteattr.sources.nominals import chain_end, end_of_pair
+from quoteattr.sources.nominals import chain_end
 from quoteattr.sources.people import agrees
 from quoteattr.sources.pronouns import features
 from quoteattr.sources.salience import Salience

@@ -14,10 +14,10 @@ import regex
 from quoteattr.channels.unknown import outlet_by_form
 from quoteattr.nouns import head_of, place_of
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.canonical import proper_name, strip_genitive, surface
+from quoteattr.sources.canonical import end_of_pair, proper_name, strip_genitive, surface
 from quoteattr.sources.drafts import Draft, KnownPeople, ask
 from quoteattr.sources.names import Reading
-from quoteattr.sources.nominals import end_of_pair, is_genitive_attribute
+from quoteattr.sources.nominals import is_genitive_attribute
 from quoteattr.sources.people import OutletName, People, as_written
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.word_lists import words as word_list

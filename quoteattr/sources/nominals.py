@@ -398,17 +398,3 @@ def chain_end(
             continue
         break
     return last
-
-
-def end_of_pair(tokens: Sequence[Token], aim: Nominal) -> int:
-    """The last token of what a body is for, with a second noun: *Amt* **für Jagd und Fischerei**, *Institut* **für
-    Arbeitsmarkt- und Berufsforschung**; not where a second verb shows that *und* joins clauses."""
-    last = aim.core_last
-    if aim.preposition is None or tokens[aim.preposition].text not in ("für", "gegen"):
-        return last
-    second = last + 2
-    if second >= len(tokens) or tokens[last + 1].text != "und" or tokens[second].tag != "NN":
-        return last
-    joined = tokens[last].text.endswith("-") or second + 1 >= len(tokens)
-    between = not joined and tokens[second + 1].is_finite and any(t.is_finite for t in tokens[:last])
-    return last if between else second
