@@ -270,6 +270,11 @@ def test_statements_belong_to_their_holder(text: str, words: str, wanted: str) -
         ("Der Bund zahlt. Der Verband der Winzer sprach.", "Der Verband der Winzer", "Verband der Winzer"),
         ("Der Mieterbund zahlt. Der Verband sprach.", "Der Verband", "Mieterbund"),
         ("Präsident Frank-Walter Lorenz kam. Dann sprach Lorenz.", "Lorenz", "Frank-Walter Lorenz"),
+        (
+            "Ihre Gastgeberin, die Komikerin Gerda Lorenz, sprach.",
+            "Ihre Gastgeberin, die Komikerin Gerda Lorenz",
+            "Gerda Lorenz",
+        ),
     ],
 )
 def test_bodies_and_names_that_were_cut_or_mixed_up(text: str, words: str, wanted: str) -> None:

@@ -116,8 +116,8 @@ class Finder:
         return inside[0]
 
     def _reference(self, sentence: Sentence, reading: Reading, first: int, last: int) -> Reference | None:
-        """The reference of a reading; a name in apposition to it inside the phrase goes before a
-        description."""
+        """The reference of a reading; a name in apposition inside the phrase goes before a description: *ihre Gastgeberin,
+        die Komikerin Hella Suhr*."""
         token = (
             reading.name[-1]
             if reading.name
@@ -126,24 +126,18 @@ class Finder:
             else reading.nominal.last
         )
         reference = self.register.at(sentence.index, token)
-        if (
+        told = reading.roles or (reading.head is None and not reading.name)
+        named = (
             reference is not None
-            and (
-                not self.register.entities[reference.entity].named or reference.how is Resolution.DESCRIPTION
-            )
-            and reading.roles
-            and not reading.plural
-        ):
-            tokens = sentence.tokens
+            and self.register.entities[reference.entity].named
+            and reference.how is not Resolution.DESCRIPTION
+        )
+        if not named and told and not reading.plural:
             for other in self.register.between(sentence.index, reading.nominal.last + 1, last):
-                after = other.last <= last
-                if (
-                    after
-                    and tokens[other.first - 1].tag == "$,"
-                    and self.register.entities[other.entity].named
-                ):
-                    if self.register.entities[other.entity].kind is SpeakerKind.PERSON:
-                        return other
+                entity = self.register.entities[other.entity]
+                aside = other.last <= last and sentence.tokens[other.first - 1].tag == "$,"
+                if aside and entity.named and entity.kind is SpeakerKind.PERSON:
+                    return other
         return reference
 
     def _several(self, sentence: Sentence, first: int, last: int, words: Mention) -> Found | None:
