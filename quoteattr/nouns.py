@@ -15,6 +15,8 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 
+PARTICLES = frozenset("von van de der den zu al el bin di du la le ter ten".split())
+"""What may stand between first name and surname and belongs to the surname: *Ulrike von der Aue*."""
 _LONGEST_WORD = 60
 """Longer tokens are no words; looking for a compound's parts in them would cost more than linear time."""
 

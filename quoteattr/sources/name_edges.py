@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from quoteattr.nouns import (
+    PARTICLES,
     Head,
     Role,
     first_name_gender,
@@ -20,7 +21,6 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND
 from quoteattr.syntax.sentence import Token
 
-_PARTICLES = frozenset("von van de der den zu al el bin di du la le ter ten".split())
 _CALENDAR = frozenset(
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai juni juli "
     "august september oktober november dezember uhr jahr jahre jahren woche wochen tag tage tagen monat monate euro dollar "
@@ -47,7 +47,7 @@ def name_starts(
         return at + 1 >= len(words) and titled is not None
     if _INITIAL.fullmatch(token.text) or (at + 1 < len(words) and tokens[words[at + 1]].text == AND):
         return True
-    if at > 0 and token.text in _PARTICLES:
+    if at > 0 and token.text in PARTICLES:
         return True
     role = role_of(token.text)
     more = at + 1 < len(words)
@@ -173,14 +173,14 @@ def name_words(
         if token.text == AND or tokens[words[end - 1]].text == AND:
             end += 1
             continue
-        if token.text in _PARTICLES:
+        if token.text in PARTICLES:
             end += 1
             continue
         head = head_of(token.text) if starts_first and end > at + 1 else None
         if head is not None and head.kind is SpeakerKind.OUTLET:
             break  # *sagte Jan Wiebel Radio Weserland*
         behind_first = bool(starts_first) and (end == at + 1 or _is_second_name(tokens, words, at, end))
-        surname_due = behind_first or tokens[words[end - 1]].text.lower() in _PARTICLES
+        surname_due = behind_first or tokens[words[end - 1]].text.lower() in PARTICLES
         if token.tag == "NN" and not surname_due:
             if role_of(token.text) is not None or head_of(token.text) is None:
                 break

@@ -22,7 +22,6 @@ from quoteattr.sources.people import OutletName, People, as_written
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.word_lists import words as word_list
 
-_PARTICLES = frozenset("von van de zu al el bin di du la le ter ten der den".split())
 _IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
 """Prepositions inside the names of bodies: *Verein zur Rettung der Moore*."""
 _REGNAL = regex.compile(r"[IVX]{1,5}\.?|[JS]r\.?")

@@ -11,6 +11,7 @@ import regex
 from attrs import evolve
 
 from quoteattr.nouns import (
+    PARTICLES,
     first_name_gender,
     place_of,
 )
@@ -24,7 +25,6 @@ from quoteattr.syntax.sentence import Sentence, Token
 
 OutletName = Callable[[str], str | None]
 
-_PARTICLES = frozenset("von van de zu al el bin di du la le ter ten der den".split())
 _REGNAL = regex.compile(r"[IVX]{1,5}\.?|[JS]r\.?")
 
 
@@ -81,14 +81,14 @@ class People:
 
     def _join_particles(self) -> None:
         """*sagte von der Aue*: a surname with its particle, once the full name is known."""
-        noble = {part for part in self.names.by_part if part.split(" ", 1)[0] in _PARTICLES and " " in part}
+        noble = {part for part in self.names.by_part if part.split(" ", 1)[0] in PARTICLES and " " in part}
         if not noble:
             return
         longest = max(len(part.split()) for part in noble)
         for number, row in enumerate(self.readings):
             tokens = self.tokens(number)
             for at in range(len(tokens)):
-                if tokens[at].text.lower() not in _PARTICLES:
+                if tokens[at].text.lower() not in PARTICLES:
                     continue
                 for end in range(at + 1, min(at + longest, len(tokens))):
                     words = " ".join(t.text for t in tokens[at : end + 1])
@@ -231,7 +231,7 @@ class People:
         if reading is None or self._is_genitive_of_known(words[-1]):
             words[-1] = strip_genitive(words[-1])
         words = as_written(words, self.text, tokens, name)
-        particle = next((i for i, w in enumerate(words) if i > 0 and w.lower() in _PARTICLES), len(words) - 1)
+        particle = next((i for i, w in enumerate(words) if i > 0 and w.lower() in PARTICLES), len(words) - 1)
         surname = " ".join(words[particle:])
         if _REGNAL.fullmatch(words[-1]) and len(words) > 1:
             surname = words[-2]
