@@ -38,9 +38,7 @@ def read_material(folder: Path, limit: int | None = None) -> list[Material]:
     Raises:
         QuoteAttrError: *folder* holds no annotated articles, or the language model is missing.
     """
-    from quoteattr.syntax.parser import load_parser
-
-    return list(analysed(read_folder(folder, limit), Tagger(), load_parser(None)))
+    return list(analysed(read_folder(folder, limit), Tagger(), None))
 
 
 def analysed(articles: Sequence[Article], tagger: Tagger, parser: Parser | None) -> Iterator[Material]:

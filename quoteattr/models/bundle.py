@@ -108,14 +108,13 @@ def read_bundle(directory: Path) -> tuple[dict[str, Any], Any]:
     manifest = read_manifest(directory)
     import numpy
     import torch
-    from stanza.models.depparse.model import GraphParser
     from stanza.models.pos.vocab import MultiVocab
 
     try:
         parser = json.loads((directory / PARSER).read_text(encoding="utf-8"))
         states = {name: _restored(state) for name, state in parser["vocabularies"].items()}
         vocab = MultiVocab.load_state_dict({**states, "_key2class": parser["kinds"]})
-        model = GraphParser(parser["options"], vocab)
+        model = new_parser(parser["options"], vocab)
         with numpy.load(directory / WEIGHTS, allow_pickle=False) as arrays:
             weights = {name: torch.from_numpy(arrays[name].astype("float32")) for name in arrays.files}
         model.load_state_dict(weights)
@@ -124,6 +123,25 @@ def read_bundle(directory: Path) -> tuple[dict[str, Any], Any]:
             f"The language model in {directory} cannot be read ({error}). {_REMEDY}"
         ) from error
     return manifest, model.eval()
+
+
+def new_parser(options: dict[str, Any], vocab: Any) -> Any:
+    """stanza's parser module with fresh weights, its scorer of relations without rows for the four units of padding
+    that every vocabulary begins with: no relation is called so."""
+    from stanza.models.common.biaffine import DeepBiaffineScorer
+    from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
+    from stanza.models.depparse.model import Parser
+
+    model = Parser(options, vocab)
+    model.deprel = DeepBiaffineScorer(
+        2 * options["hidden_dim"],
+        2 * options["hidden_dim"],
+        options["deep_biaff_hidden_dim"],
+        len(vocab["deprel"]) - VOCAB_PREFIX_SIZE,
+        pairwise=True,
+        dropout=options["dropout"],
+    )
+    return model
 
 
 def _restored(state: dict[str, Any]) -> dict[str, Any]:

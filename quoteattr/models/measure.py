@@ -64,7 +64,7 @@ def trees(parser: Parser, examples: Sequence[Example], lemmas: frozenset[str]) -
 def lines(treebank: Sequence[Path], model: Path | None, classes: Path | None) -> Iterator[str]:
     """The figures, one a line."""
     yield f"torch and stanza imported in {_timed(_import_libraries)[1]}"
-    parser, pace = _timed(lambda: load_parser(model))
+    parser, pace = _timed(lambda: load_parser(model or "shipped"))
     yield f"{parser.name}: loaded in {pace}"
     yield f"word model of HanTa: loaded in {_timed(lambda: Tagger().tag(['Ja']))[1]}"
     for path in sorted(treebank):

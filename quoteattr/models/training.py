@@ -14,6 +14,7 @@ from typing import Any
 
 from attrs import asdict, evolve, frozen
 
+from quoteattr.models.bundle import new_parser
 from quoteattr.models.treebank import Tree
 from quoteattr.syntax import biaffine
 from quoteattr.syntax.class_features import table_classes
@@ -147,11 +148,10 @@ def train(
     the vocabularies. *report* is called with the averaged weights in place at every checkpoint.
     """
     import torch
-    from stanza.models.depparse.model import GraphParser
 
     torch.manual_seed(settings.seed)
     vocab = vocabulary(base)
-    model = GraphParser(options(settings), vocab)
+    model = new_parser(options(settings), vocab)
     optimizer = torch.optim.Adam(model.parameters(), lr=settings.rate, betas=(0.9, 0.95), eps=1e-6)
     weights = dict(model.named_parameters())
     averages = {name: weight.detach().clone() for name, weight in weights.items()}

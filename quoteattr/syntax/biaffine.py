@@ -1,6 +1,6 @@
 """The arithmetic of stanza's biaffine parser, for its own weights, without its waste.
 
-``stanza.models.depparse.model.GraphParser`` reads the letters of every token, again for each time a word
+``stanza.models.depparse.model.Parser`` reads the letters of every token, again for each time a word
 occurs, and scores every relation of every pair of words. Here each word form is read once, and only the
 relations of the chosen arcs are scored. Both learning and parsing go through here, so that the two agree. The
 modules and weights are stanza's, and a file of ours loads in stanza as it is.

@@ -8,10 +8,17 @@ of our own over HanTa's probabilities. Only import this module from inside a fun
 
 from __future__ import annotations
 
+import gzip
+import pickle
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
+from HanTa import HanoverTagger as hanta
 from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
+
+from quoteattr.errors import ModelDamaged, ModelNotFound
 
 Scores = tuple[tuple[int, float], ...]
 State = tuple[int, int]
@@ -22,13 +29,58 @@ _CUTOFF = 7
 # morphemes takes more than linear time.
 _TAIL = 36
 _NEVER = float("-inf")
+_PARTS = 16
+"""Tables in a model of HanTa."""
+
+
+MODEL = Path(hanta.__file__).parent / "morphmodel_ger.pgz"
+"""HanTa's own file. Its reader would look into the working directory first, and unpickle what it finds there."""
+
+_REMEDY = 'Reinstall it: pip install --force-reinstall "HanTa>=1.1.3,<2".'
+_ALLOWED = {
+    ("numpy._core.multiarray", "scalar"),
+    ("numpy.core.multiarray", "scalar"),
+    ("numpy", "dtype"),
+}
+"""All that the model needs beside plain values: the numbers in it are numpy's."""
+
+
+class _PlainUnpickler(pickle.Unpickler):
+    """Reads numbers, strings and their containers; anything that could run code is refused."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in _ALLOWED:
+            raise pickle.UnpicklingError(f"{module}.{name} does not belong into a word model")
+        return super().find_class(module, name)
+
+
+def read_model(path: Path) -> tuple[Any, ...]:
+    """The tables of HanTa's word model; nothing in the file is run.
+
+    Raises:
+        ModelNotFound: the file is not there.
+        ModelDamaged: it is no such model, or asks for more than numbers, strings and containers.
+    """
+    try:
+        with gzip.open(path, "rb") as file:
+            model = _PlainUnpickler(file).load()
+    except FileNotFoundError as error:
+        raise ModelNotFound(f"The word model of HanTa is missing: {path}. {_REMEDY}") from error
+    except Exception as error:  # a damaged pickle raises nearly anything
+        raise ModelDamaged(
+            f"The word model of HanTa in {path} cannot be read ({error}). {_REMEDY}"
+        ) from error
+    if not isinstance(model, tuple | list) or len(model) != _PARTS:
+        raise ModelDamaged(f"{path} is not a word model of HanTa. {_REMEDY}")
+    return tuple(model)
 
 
 class WordModel:
     """HanTa's German model behind cached look-ups; safe to share between threads (it is only read)."""
 
     def __init__(self) -> None:
-        self._hanta = HanoverTagger("morphmodel_ger.pgz")
+        self._hanta = HanoverTagger("", model=read_model(MODEL))
+        self._hanta.strict = False  # as HanTa itself sets it for a model that it read
         self._follow: dict[State, dict[int, float]] = self._hanta.LP_trans_word
         self.scores = lru_cache(maxsize=65536)(self._scores)
         self.lemma = lru_cache(maxsize=65536)(self._lemma)

@@ -59,10 +59,10 @@ class Parser(Protocol):
         """One arc for every word of every sentence, UD relations, in order."""
 
 
-def load_parser(model: str | Path | Parser | None = None) -> Parser:
+def load_parser(model: str | Path | Parser = "shipped") -> Parser:
     """The parser that *model* names; nothing is ever downloaded.
 
-    ``None`` is the bundle that ships with the library, ``"stanza"`` the official German models in stanza's
+    ``"shipped"`` is the bundle that ships with the library, ``"stanza"`` the official German models in stanza's
     own directory (fetched before by the user with ``stanza.download("de")``), a path a bundle of ours or a
     directory laid out like stanza's, and a ready :class:`Parser` is used as it is.
 
@@ -70,7 +70,7 @@ def load_parser(model: str | Path | Parser | None = None) -> Parser:
         ModelNotFound: the model is not there.
         ModelDamaged: a file of it is not what its checksum or its layout says.
     """
-    if model is None:
+    if model == "shipped":
         from quoteattr.models.bundle import shipped
 
         return BundleParser(shipped())
@@ -82,7 +82,7 @@ def load_parser(model: str | Path | Parser | None = None) -> Parser:
         return _from_directory(Path(model))
     if isinstance(model, Parser):
         return model
-    raise TypeError(f"model must be None, a name, a path or a parser, not {type(model).__name__}")
+    raise TypeError(f"model must be a name, a path or a parser, not {type(model).__name__}")
 
 
 def _from_directory(directory: Path) -> Parser:
@@ -96,7 +96,7 @@ def _from_directory(directory: Path) -> Parser:
         return OfficialParser(directory)
     raise ModelNotFound(
         f"No language model in {directory}: it has neither {MANIFEST} (a bundle of quoteattr) nor "
-        "resources.json (models of stanza). Pass model=None for the shipped one, or run "
+        'resources.json (models of stanza). Pass model="shipped" for the one of the package, or run '
         'stanza.download("de") once and pass model="stanza".'
     )
 
