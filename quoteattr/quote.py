@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from attrs import field, frozen
 from attrs.validators import ge, le
@@ -127,14 +127,34 @@ class Cue:
     segments: tuple[Span, ...]
 
 
+Gender = Literal["female", "male"]
+"""The gender of a person, as the grammar of the text shows it."""
+
+
 @frozen
 class Speaker:
-    """A source or an addressee, under the name by which a reader would index it."""
+    """A source or an addressee, under the name by which a reader would index it.
+
+    *Nordhafens Finanzminister Karl Arndt (SPD) sagte …* gives ``Speaker("Karl Arndt", SpeakerKind.PERSON,
+    role="Finanzminister", affiliation="SPD", gender="male")``; each of the three is ``None`` where the text tells nothing.
+    """
 
     name: str
     kind: SpeakerKind = SpeakerKind.UNKNOWN
     mention: Mention | None = None
     resolution: Resolution = Resolution.NAME
+    role: str | None = None
+    """What the text calls the person, in the nominative: *einer Sprecherin der Bahn* → ``"Sprecherin"``."""
+    affiliation: str | None = None
+    """The body that the text puts the person in: *Ute Klamm (Grüne)* → ``"Grüne"``, *ein Sprecher des Weißen Hauses* →
+    ``"Weißes Haus"``."""
+    gender: Gender | None = None
+    """As the grammar of the text shows it, for persons only: *die Ministerin*, *Herr Dorn*, *sie*."""
+
+    @property
+    def position(self) -> str:
+        """Role and affiliation in a line, as far as the name does not tell them: ``"Finanzminister, SPD"``."""
+        return ", ".join(part for part in (self.role, self.affiliation) if part and part not in self.name)
 
 
 @frozen

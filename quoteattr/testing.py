@@ -14,6 +14,7 @@ from quoteattr.quote import (
     Cue,
     Document,
     Evidence,
+    Gender,
     Mention,
     Mode,
     Polarity,
@@ -90,7 +91,9 @@ def _speaker(draw: st.DrawFn, text: str) -> Speaker | None:
     if draw(st.booleans()):
         return None
     kind, resolution = draw(st.sampled_from(SpeakerKind)), draw(st.sampled_from(Resolution))
-    return Speaker(draw(_NAMES), kind, _mention(draw, text), resolution)
+    role, affiliation = draw(st.none() | _NAMES), draw(st.none() | _NAMES)
+    gender: Gender | None = draw(st.sampled_from((None, "female", "male")))
+    return Speaker(draw(_NAMES), kind, _mention(draw, text), resolution, role, affiliation, gender)
 
 
 def _channel(draw: st.DrawFn, text: str) -> Channel | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 
 from quoteattr import (
@@ -58,6 +59,15 @@ def test_who_to_whom_how_where_and_what() -> None:
         "",
         "2 quotations, 1 source, 1 channel",
     ]
+
+
+def test_role_and_affiliation_stand_behind_a_name_that_does_not_tell_them() -> None:
+    minister = Speaker("Ute Klamm", role="Ministerin", affiliation="SPD", gender="female")
+    assert "Ute Klamm (Ministerin, SPD) ·" in render(
+        Document(TEXT, (evolve(PART, parent=None, speaker=minister),))
+    )
+    nameless = Speaker("Sprecherin der Bahn", role="Sprecherin", affiliation="Bahn")
+    assert nameless.position == ""
 
 
 def test_evidence_is_on_request() -> None:

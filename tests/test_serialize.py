@@ -59,6 +59,9 @@ def test_the_layout() -> None:
         "kind": "person",
         "mention": {"text": "Pia Lorenz", "span": [21, 31]},
         "resolution": "name",
+        "role": None,
+        "affiliation": None,
+        "gender": None,
     }
     assert quote["addressee"] is None
     assert data["speakers"] == [quote["speaker"]]
