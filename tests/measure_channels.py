@@ -17,17 +17,12 @@ inherited   of the right channels, those with the right flag
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from quoteattr import Channel, Document, Extractor
-
-ANNOTATIONS = Path(__file__).parent / "data" / "channel_annotations.tsv"
-MARKS = "„“”‟\"»«›‹‚‘’'`"
-FOUND = 0.5
-"""Share of common characters (intersection over union) from which a quotation counts as found."""
+from quoteattr import Channel
+from tests.annotated import FOUND, best_match, cells, read, same_name
 
 
 class Row(NamedTuple):
@@ -41,56 +36,24 @@ class Row(NamedTuple):
 
 def load() -> list[Row]:
     """The annotations."""
-    lines = ANNOTATIONS.read_text(encoding="utf-8").splitlines()
-    cells = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return [Row(c[0], int(c[1]), int(c[2]), tuple(c[3].split("|")), c[4], c[5] == "yes") for c in cells]
-
-
-def fold(name: str) -> list[str]:
-    """The words of a name, lower case, without marks."""
-    return "".join(ch.lower() if ch.isalnum() else " " for ch in name).split()
-
-
-def same_name(got: str | None, wanted: str | None) -> bool:
-    """Equal, or one is the other's last words: *Post*, *Washington Post*."""
-    if got is None or wanted is None:
-        return got is wanted
-    a, b = sorted((fold(got), fold(wanted)), key=len)
-    return a == b or (bool(a) and b[-len(a) :] == a and len(a[-1]) > 2)
-
-
-def best_match(document: Document, row: Row) -> tuple[float, Channel | None]:
-    """The overlap and the channel of the quotation that shares most characters with *row*."""
-    best: tuple[float, Channel | None] = (0.0, None)
-    for quote in document.quotes:
-        start, end = quote.span.start, quote.span.end
-        while start > row.start and document.text[start - 1] in MARKS:
-            start -= 1
-        while end < row.end and document.text[end] in MARKS:
-            end += 1
-        common = min(end, row.end) - max(start, row.start)
-        overlap = common / (max(end, row.end) - min(start, row.start)) if common > 0 else 0.0
-        if overlap > best[0]:
-            best = (overlap, quote.channel)
-    return best
+    rows = cells("channel_annotations.tsv")
+    return [Row(c[0], int(c[1]), int(c[2]), tuple(c[3].split("|")), c[4], c[5] == "yes") for c in rows]
 
 
 def measure(folder: Path, *, errors: bool = False) -> dict[str, float]:
     """The figures, and with *errors* one printed line for each mistake."""
     rows = load()
-    wanted = {row.document for row in rows}
-    articles = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
-    articles = [article for article in articles if article["documentName"] in wanted]
-    documents = Extractor().pipe(article["originalText"] for article in articles)
+    documents = read(folder, {row.document for row in rows})
     count: Counter[str] = Counter()
-    for article, document in zip(articles, documents, strict=True):
-        for row in (r for r in rows if r.document == article["documentName"]):
-            overlap, channel = best_match(document, row)
-            outcome = _judge(row, overlap, channel)
-            count.update(outcome)
-            if errors and not outcome & {"right", "kept"}:
-                text = document.text[row.start : row.end][:70].replace("\n", " ")
-                print("/".join(sorted(outcome)), row.document[:30], row.channels, channel, text, sep="\t")
+    for row in rows:
+        document = documents[row.document]
+        overlap, quote = best_match(document, row.start, row.end)
+        channel = None if quote is None else quote.channel
+        outcome = _judge(row, overlap, channel)
+        count.update(outcome)
+        if errors and not outcome & {"right", "kept"}:
+            text = document.text[row.start : row.end][:70].replace("\n", " ")
+            print("/".join(sorted(outcome)), row.document[:30], row.channels, channel, text, sep="\t")
     return {
         "quotations": len(rows),
         "found": 100 * count["found"] / len(rows),
