@@ -9,6 +9,7 @@ import regex
 from attrs import frozen
 
 from quoteattr.mark_scan import LINE_BREAK
+from quoteattr.mark_table import marks, opening_marks
 from quoteattr.quote import Span
 from quoteattr.tables import read_table
 
@@ -156,7 +157,7 @@ def _is_ordinal(stop: _Stop) -> bool:
         return len(stop.word) < 3
     if first.islower():
         return True
-    if first in '„»«“"':
+    if following in opening_marks():
         return stop.before in _context("before") and len(stop.word) < 3
     if not first.isalpha():
         return (first in "/-–," and len(stop.word) < 3) or (first == ")" and stop.before[-1:] == "(")
@@ -165,14 +166,14 @@ def _is_ordinal(stop: _Stop) -> bool:
     if _opens(following):
         return False
     behind_day = stop.before[0].isdigit() and stop.before[-1] == "."
-    if stop.before in _context("before") or stop.before[-1] in "–-/“„," or behind_day:
+    if stop.before in _context("before") or stop.before[-1] in "–-/," or stop.before in marks() or behind_day:
         return True
     return len(stop.word) < 3 and stop.before[:1].islower()
 
 
 def _begins(stop: _Stop) -> bool:
     """Whether a sentence begins behind the full stop, be it with a quotation („Die …)."""
-    word = stop.behind if stop.following in ("„", "»", "«", "“", '"', "‚", "(") else stop.following
+    word = stop.behind if stop.following == "(" or stop.following in opening_marks() else stop.following
     return _opens(word)
 
 

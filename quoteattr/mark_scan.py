@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import regex
 
+from quoteattr.mark_table import longest_first
 from quoteattr.tables import read_table
 
 
@@ -47,14 +48,6 @@ class Mark(NamedTuple):
     weak: bool
 
 
-class Convention(NamedTuple):
-    """What an opening mark may be closed by, and how sure it is that it opens."""
-
-    closers: frozenset[str]
-    single: bool
-    sure: bool
-
-
 LINE_BREAK = regex.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*+")
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 """Characters without width, as the inside of a class: soft hyphen, zero-width spaces, direction marks."""
@@ -71,37 +64,9 @@ _SIBILANTS = frozenset("sßxzcSXZC")
 
 
 @cache
-def conventions() -> dict[str, Convention]:
-    """The table of conventions by opening mark."""
-    closers: dict[str, set[str]] = {}
-    single: dict[str, bool] = {}
-    sure: dict[str, bool] = {}
-    for row in read_table("mark_conventions", ("open", "close", "level", "sure")):
-        opener = row["open"]
-        closers.setdefault(opener, set()).add(row["close"])
-        single[opener] = row["level"] == "single"
-        sure[opener] = row["sure"] == "yes"
-    return {mark: Convention(frozenset(closers[mark]), single[mark], sure[mark]) for mark in closers}
-
-
-@cache
-def opening_marks() -> frozenset[str]:
-    """What can open a quotation in any convention."""
-    return frozenset(conventions())
-
-
-@cache
-def closing_marks() -> frozenset[str]:
-    """What can close a quotation in any convention."""
-    return frozenset().union(*(convention.closers for convention in conventions().values()))
-
-
-@cache
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """A run of neighbouring marks, and a single mark of it."""
-    marks = opening_marks() | closing_marks()
-    longest_first = sorted(marks, key=lambda mark: (-len(mark), mark))
-    single = "|".join(regex.escape(mark) for mark in longest_first)
+    single = "|".join(regex.escape(mark) for mark in longest_first())
     # Two commas are a mark only where a word begins behind them.
     in_place = single.replace(",,", r"(?<![\w,]),,(?=\w)")
     return regex.compile(rf"(?:(?:{in_place})[{INVISIBLE}]*+)++"), regex.compile(single)

@@ -13,7 +13,8 @@ from functools import cache
 import regex
 from attrs import define, evolve, field, frozen
 
-from quoteattr.mark_scan import Mark, Place, conventions, scan
+from quoteattr.mark_scan import LINE_BREAK, Mark, Place, scan
+from quoteattr.mark_table import conventions, single_closers
 from quoteattr.quote import Span
 from quoteattr.tables import read_table
 
@@ -26,7 +27,7 @@ class MarkPair:
     inside). ``segments`` are the inner parts: more than one only when each paragraph opens the mark
     anew. ``style`` names the two marks („“, »«). ``parent`` is the index of the enclosing pair.
     ``closed`` is false when the closing mark is missing and the end was guessed. ``marks`` are the marks
-    themselves, in order.
+    themselves, in order. ``single`` tells marks inside other marks (‚‘) from those of speech and titles.
     """
 
     outer: Span
@@ -36,6 +37,7 @@ class MarkPair:
     parent: int | None = None
     closed: bool = True
     marks: tuple[Span, ...] = ()
+    single: bool = False
 
 
 @define
@@ -71,7 +73,7 @@ _MAX_DOUBTFUL = 60
 _MAX_REPAIR = 600
 """A quotation without a closing mark may take the rest of its line when that is not longer."""
 _WORD = regex.compile(r"[\p{L}\p{N}]")
-_SENTENCE_END = regex.compile(r"[.!?…]++(?=\s|$)")
+_SENTENCE_END = regex.compile(r"(?<![.!?…])[.!?…]++(?=\s|$)")
 
 
 def find_pairs(text: str) -> tuple[MarkPair, ...]:
@@ -124,7 +126,7 @@ class _Pairing:
                 return
         target = self._target(mark, marks, index)
         if target is not None:
-            if mark.weak and target.weak is None and target.text in ("'", "’", "‘", "‚", "`", "´", '"'):
+            if mark.weak and target.weak is None and not conventions()[target.text].sure:
                 target.weak = mark
             else:
                 self._close(target, mark)
@@ -133,7 +135,7 @@ class _Pairing:
 
     def _line_end(self, limit: int) -> int:
         """The end of the line that the last mark of a pair stands on, not behind *limit*."""
-        found = _BREAK.search(self.source, self.last_end, limit) if self.stack else None
+        found = LINE_BREAK.search(self.source, self.last_end, limit) if self.stack else None
         return found.start() if found else limit
 
     def _open(self, mark: Mark) -> None:
@@ -149,7 +151,7 @@ class _Pairing:
 
     def _target(self, mark: Mark, marks: Sequence[Mark], index: int) -> _Open | None:
         """The open mark that *mark* closes."""
-        single_closer = mark.text in _single_closers()
+        single_closer = mark.text in single_closers()
         for entry in reversed(self.stack):
             if mark.text in conventions()[entry.text].closers:
                 return entry if _may_close(mark, entry, marks, index) else None
@@ -176,7 +178,18 @@ class _Pairing:
             style = opening[0].text + ("" if closing is None else closing.text)
             marks = [*opening] if closing is None else [*opening, closing]
             spans = tuple(Span(mark.start, mark.end) for mark in marks)
-            self.pairs.append(MarkPair(outer, hull, segments, style, None, closing is not None, spans))
+            self.pairs.append(
+                MarkPair(
+                    outer,
+                    hull,
+                    segments,
+                    style,
+                    None,
+                    closing is not None,
+                    spans,
+                    conventions()[opening[0].text].single,
+                )
+            )
 
     def _stripped(self, start: int, end: int) -> Span:
         inner = self.source[start:end]
@@ -222,17 +235,6 @@ class _Pairing:
             if stop == end and entry.limit is not None:
                 stop = min(stop, entry.limit)
             self._add([mark], [_guess_end(self.source, mark, stop)], None)
-
-
-_BREAK = regex.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-
-
-@cache
-def _single_closers() -> frozenset[str]:
-    table = conventions().values()
-    double: set[str] = set().union(*(convention.closers for convention in table if not convention.single))
-    single: set[str] = set().union(*(convention.closers for convention in table if convention.single))
-    return frozenset(single - double)
 
 
 @cache
@@ -283,7 +285,7 @@ def _goes_on(entry: _Open, marks: Sequence[Mark], index: int, line: int) -> bool
     last = entry.marks[-1]
     depth = 1
     for mark in marks[index : index + _MAX_AHEAD]:
-        if mark.text in _single_closers() or (mark.text in conventions() and conventions()[mark.text].single):
+        if mark.text in single_closers() or (mark.text in conventions() and conventions()[mark.text].single):
             continue
         if mark.line - last.line > _MAX_LINES or mark.start - last.end > _MAX_RUN_ON:
             return False

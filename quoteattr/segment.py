@@ -6,13 +6,14 @@ sentence that is not inside quotation marks; a colon or a semicolon never does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import regex
 from attrs import frozen
 
 from quoteattr.full_stops import attach_full_stops
 from quoteattr.mark_scan import LINE_BREAK
+from quoteattr.mark_table import closing_marks, opening_marks, sure_openers
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Span
 from quoteattr.tokens import tokenise
@@ -32,9 +33,10 @@ class RawSentence:
 
 
 _TERMINAL = regex.compile(r"(?:[.!?…]++)$")
-_CLOSING = frozenset(")]}“”‟\"«»‘’'‹›")
-_CLOSING_BEHIND = frozenset(")]},;:.!?…“”‟\"«»‘’'‹›")
-_OPENING = frozenset("([{„“”\"«»‚‘'‹›`")
+_CLOSING = frozenset(")]}")
+_OPENING = frozenset("([{")
+_GOES_ON = frozenset(",;:.!?…")
+"""In front of these no sentence ends."""
 _MAX_CLOSING = 6
 """So many closing marks and brackets may stand behind a full stop."""
 _DASHES = frozenset("–—-")
@@ -44,10 +46,11 @@ _BULLET = regex.compile(r"[▶►•●■◆➤➡★✔☛‣▪◾◼❯]")
 def segment(text: str, pairs: tuple[MarkPair, ...]) -> tuple[RawSentence, ...]:
     """The sentences of *text*. A stretch inside one of *pairs* never ends a sentence.
 
-    >>> from quoteattr.marks import find_pairs
-    >>> text = "„Das stimmt. Leider.“ Sie ging. „Gut!“, rief er."
-    >>> [text[s.start : s.end] for s in segment(text, find_pairs(text))]
-    ['„Das stimmt. Leider.“', 'Sie ging.', '„Gut!“, rief er.']
+        >>> from quoteattr.mark_table import closing_marks, opening_marks, sure_openers
+    from quoteattr.marks import find_pairs
+        >>> text = "„Das stimmt. Leider.“ Sie ging. „Gut!“, rief er."
+        >>> [text[s.start : s.end] for s in segment(text, find_pairs(text))]
+        ['„Das stimmt. Leider.“', 'Sie ging.', '„Gut!“, rief er.']
     """
     return _sentences(text, Span(0, len(text)), pairs)
 
@@ -64,6 +67,7 @@ def split_inner(text: str, span: Span, pairs: tuple[MarkPair, ...] = ()) -> tupl
 def _sentences(text: str, span: Span, pairs: Sequence[MarkPair]) -> tuple[RawSentence, ...]:
     words, ends = attach_full_stops(text, list(tokenise(text, span.start, span.end, _marks(pairs))))
     holds = _top_level(pairs)
+    closing = {pair.marks[-1].start for pair in pairs if pair.closed}
     sentences: list[RawSentence] = []
     breaks = [found.start() for found in LINE_BREAK.finditer(text, span.start, span.end)]
     line = next_break = first = next_hold = 0
@@ -82,7 +86,7 @@ def _sentences(text: str, span: Span, pairs: Sequence[MarkPair]) -> tuple[RawSen
             hold = holds[next_hold] if next_hold < len(holds) else None
             if hold is not None and hold.outer.start < word.end and following.start < hold.outer.end:
                 continue
-            if not (broken or _ends_here(text, words, ends, index, first)):
+            if not (broken or _ends_here(text, words, ends, closing, index, first)):
                 continue
         sentences.append(
             RawSentence(words[first].start, word.end, begin_line, tuple(words[first : index + 1]))
@@ -105,8 +109,13 @@ def _top_level(pairs: Sequence[MarkPair]) -> list[MarkPair]:
     return found
 
 
-def _ends_here(text: str, words: Sequence[Span], ends: Mapping[int, bool], index: int, first: int) -> bool:
-    """Whether a sentence ends behind the word number *index*, where no line breaks and no mark is open."""
+def _ends_here(
+    text: str, words: Sequence[Span], ends: Mapping[int, bool], closing: Set[int], index: int, first: int
+) -> bool:
+    """Whether a sentence ends behind the word number *index*, where no line breaks and no mark is open.
+
+    *closing* are the offsets of the marks that close a pair, whatever they look like.
+    """
     following = words[index + 1]
     spaced = following.start > words[index].end
     if spaced and _BULLET.match(text, following.start):
@@ -114,13 +123,16 @@ def _ends_here(text: str, words: Sequence[Span], ends: Mapping[int, bool], index
     if _is_omission(text, words, index):
         return False
     last = index
-    while last > max(first, index - _MAX_CLOSING) and text[words[last].start] in _CLOSING:
+    while last > max(first, index - _MAX_CLOSING) and (
+        words[last].start in closing or _closes(words[last].of(text))
+    ):
         last -= 1
     if last in ends:
         return ends[last] and (last == index or spaced)
     if not _TERMINAL.search(text, words[last].start, words[last].end):
         return False
-    if text[following.start] in _CLOSING_BEHIND and not (spaced and text[following.start] in _OPENING):
+    form = following.of(text)
+    if (form[0] in _GOES_ON or _closes(form)) and not (spaced and _opens(form)):
         return False
     if not spaced:
         return _is_glued(text, words, index, last)
@@ -131,12 +143,12 @@ def _is_glued(text: str, words: Sequence[Span], index: int, last: int) -> bool:
     """Two sentences without a space between them: Ende.Anfang, a heading run into its text."""
     following = words[index + 1].of(text)
     if index > last:
-        return following[0].isupper() or following[0] in _OPENING
+        return following[0].isupper() or _opens(following)
     before = words[last - 1].of(text) if last else ""
     ended = before == ")" or (
         len(before) > 1 and (before[-1].islower() or before.isupper() or before.isdigit())
     )
-    return ended and (following[0] in "„»‚" or (following[0].isupper() and following[1:2].islower()))
+    return ended and (following in sure_openers() or (following[0].isupper() and following[1:2].islower()))
 
 
 def _is_omission(text: str, words: Sequence[Span], index: int) -> bool:
@@ -153,9 +165,17 @@ def _may_begin(text: str, words: Sequence[Span], index: int, terminal: str) -> b
     if word in _DASHES and index + 1 < len(words):
         word = words[index + 1].of(text)
     first = word[0]
-    if first in _OPENING:
+    if _opens(word):
         return first not in "([" or terminal != "…"
     if first.islower():
         # Only a name that is written so: eBay, iPhone.
         return any(letter.isupper() for letter in word[:3])
     return first.isalnum() or first in "@#§+*"
+
+
+def _opens(word: str) -> bool:
+    return word in _OPENING or word in opening_marks()
+
+
+def _closes(word: str) -> bool:
+    return word in _CLOSING or word in closing_marks()

@@ -13,6 +13,7 @@ from functools import cache
 import regex
 
 from quoteattr.mark_scan import INVISIBLE
+from quoteattr.mark_table import mark_characters
 from quoteattr.quote import Span
 from quoteattr.tables import read_table
 
@@ -25,10 +26,10 @@ _DOMAINS = (
 
 # Each part looks a bounded distance ahead or is possessive: the time is linear in the length of the text.
 _TOKEN = rf"""
-    (?P<address> (?:https?://|www\.) [^\s<>„“”»«"]++ )
+    (?P<address> (?:https?://|www\.) [^\s<>MARKS]++ )
   | [\p{{L}}\p{{N}}._%+-]{{1,64}}+ @ [\p{{L}}\p{{N}}-]{{1,63}}+ (?:\.[\p{{L}}\p{{N}}-]{{1,63}}+){{1,4}}+
   | (?:[a-z0-9][a-z0-9-]{{0,62}}+\.){{2,4}}+ (?:{_DOMAINS}) (?!{_LETTERS})          # de.example.org
-  | (?<![^\s(„»"]) \.(?:[a-z]{{2,10}}+|[A-Z]{{3,10}}+) (?!{_LETTERS})                # .de  .NET
+  | (?<![^\s(MARKS]) \.(?:[a-z]{{2,10}}+|[A-Z]{{3,10}}+) (?!{_LETTERS})                # .de  .NET
   | \d{{4}}-\d\d-\d\d (?![-\d])
   | (?<!{_LETTERS}) \p{{L}}\.\p{{L}}\.(?:\p{{L}}\.)*+ (?!\p{{Ll}})                 # z.B.  v.l.n.r.  U.S.
   | (?<!{_LETTERS}) ['’] (?:CLITIC|\d\d(?:er)?)(?!{_LETTERS})                  # ’n  ’68
@@ -57,7 +58,8 @@ _TOKEN = rf"""
 @cache
 def _token() -> regex.Pattern[str]:
     clitics = "|".join(row["word"] for row in read_table("apostrophe_words", ("word",)))
-    return regex.compile(_TOKEN.replace("CLITIC", clitics), regex.VERBOSE)
+    marks = regex.escape(mark_characters(double=True))
+    return regex.compile(_TOKEN.replace("CLITIC", clitics).replace("MARKS", marks), regex.VERBOSE)
 
 
 _TRAILING = ".,;:!?…)]}'’*_"

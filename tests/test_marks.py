@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.mark_scan import conventions
+from quoteattr.mark_table import conventions
 from quoteattr.marks import find_pairs
 from quoteattr.tables import read_table
 
@@ -202,3 +202,13 @@ def test_articles_rewritten_in_another_convention_keep_their_pairs(corpus, marks
             rewritten[pair.outer.start], rewritten[pair.outer.end - 1] = opening, closing
         again = find_pairs("".join(rewritten))
         assert [pair.outer for pair in again] == [pair.outer for pair in pairs], path.name
+
+
+def test_defect_5_a_run_of_final_marks_takes_linear_time():
+    def seconds(size: int) -> float:
+        text = "„Gut" + "?!" * size + "x sagte er."
+        started = time.process_time()
+        find_pairs(text)
+        return time.process_time() - started
+
+    assert seconds(32_000) < 0.3 + 12 * seconds(8_000)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from quoteattr.channels.forms import OPENING
 from quoteattr.channels.nouns import Noun, Use, is_noun
+from quoteattr.mark_table import marks
 from quoteattr.syntax.sentence import Token
 
 
@@ -66,7 +66,7 @@ def look_left(tokens: Sequence[Token], at: int) -> Around:
     *gegenüber*.
     """
     i = at - 1
-    while i >= 0 and i >= at - 2 and tokens[i].text in OPENING:
+    while i >= 0 and i >= at - 2 and tokens[i].text in marks():
         i -= 1
     classifier, classifier_at = None, -1
     if i >= 0:

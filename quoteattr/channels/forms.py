@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 import regex
 
-OPENING = "„“»«›‹‚‘\"'”"
-"""Marks that may enclose a name."""
 WORD = regex.compile(r"[^\W_]+")
 
 _ENDINGS = ("en", "em", "er", "es", "e")

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 import regex
 
 from quoteattr.channels.around import Around, look_left
-from quoteattr.channels.forms import OPENING, WORD
+from quoteattr.channels.forms import WORD
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Noun, Use, noun_of
 from quoteattr.channels.table import TITLE_ARTICLES, ChannelEntry, ChannelTable, Form
 from quoteattr.channels.unknown import find_unknown, is_end_of_name
+from quoteattr.mark_table import mark_before, mark_behind, mark_characters
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
 
 SOCIAL_PREPOSITIONS = frozenset({"auf", "bei", "via", "über", "per", "in"})
-_GLUE = regex.compile(r"[ \u00a0\-‐‑./&+’'!:„“”»«\"…]{1,4}")
 _TAILS = (
     *(Use.STAFF.value, Use.CLASSIFIER.value, Use.TEXT.value),
     *("carrier", Use.POST.value, Use.ACCOUNT.value),
 )
 """Groups of nouns that a compound with a channel may end with, in the order in which they are tried."""
-_HYPHEN = regex.compile(r"[„“”»«\"'‘’]?[-‐‑][„“”»«\"'‘’]?")
 _CERTAIN_KINDS = frozenset({ChannelKind.SOCIAL})
 
 
@@ -67,7 +67,7 @@ def _from_table(text: str, tokens: Sequence[Token], table: ChannelTable) -> list
 
 
 def _glued(text: str, spans: Sequence[Span]) -> bool:
-    return all(_GLUE.fullmatch(text[a.end : b.start]) for a, b in pairwise(spans) if b.start > a.end)
+    return all(_glue().fullmatch(text[a.end : b.start]) for a, b in pairwise(spans) if b.start > a.end)
 
 
 def _named(
@@ -84,7 +84,7 @@ def _named(
     span = Span(spans[begin].start, spans[i + size - 1].end)
     first, last = bisect_right(starts, span.start) - 1, bisect_right(starts, span.end - 1) - 1
     entry = form.entry
-    joined_left = i > 0 and _HYPHEN.fullmatch(text[spans[i - 1].end : span.start]) is not None
+    joined_left = i > 0 and _hyphen().fullmatch(text[spans[i - 1].end : span.start]) is not None
     if joined_left and not (found and found[-1].span.end == spans[i - 1].end):
         return None
     tail, has_tail = _tail(text, tokens, spans, i + size)
@@ -125,20 +125,19 @@ def _kind_by(classifier: Noun, entry: ChannelEntry) -> ChannelKind:
 
 def _opens_title(text: str, spans: Sequence[Span], i: int) -> bool:
     """*die Zeitung „Die Welt“*, *The Jakarta Post*: the article belongs to the title."""
-    if i == 0 or not _GLUE.fullmatch(text[spans[i - 1].end : spans[i].start]):
+    if i == 0 or not _glue().fullmatch(text[spans[i - 1].end : spans[i].start]):
         return False
     word = spans[i - 1].of(text)
     if not word[0].isupper() or word.lower() not in TITLE_ARTICLES:
         return False
-    before = text[max(0, spans[i - 1].start - 1) : spans[i - 1].start]
-    return word == "The" or before in tuple(OPENING)
+    return word == "The" or mark_before(text, spans[i - 1].start) != ""
 
 
 def _tail(text: str, tokens: Sequence[Token], spans: Sequence[Span], after: int) -> tuple[Noun | None, bool]:
     """The noun that a compound ends with (*ARD-Sendung*, *„Bild“-Zeitung*), and whether there is a compound
     at all."""
     last = after - 1
-    while last + 1 < len(spans) and _HYPHEN.fullmatch(text[spans[last].end : spans[last + 1].start]):
+    while last + 1 < len(spans) and _hyphen().fullmatch(text[spans[last].end : spans[last + 1].start]):
         last += 1
     if last < after:
         return None, False
@@ -152,15 +151,11 @@ def _tail(text: str, tokens: Sequence[Token], spans: Sequence[Span], after: int)
 
 def _programme_behind(text: str, span: Span) -> bool:
     """*ORF-„Rückblick“*: the marks begin behind the hyphen, the programme has a name of its own."""
-    return text[span.end : span.end + 1] in ("-", "‐", "‑") and text[span.end + 1 : span.end + 2] in tuple(
-        OPENING
-    )
+    return text[span.end : span.end + 1] in ("-", "‐", "‑") and mark_behind(text, span.end + 1) != ""
 
 
 def _is_marked(text: str, span: Span) -> bool:
-    return (
-        span.start > 0 and text[span.start - 1] in OPENING and text[span.end : span.end + 1] in tuple(OPENING)
-    )
+    return mark_before(text, span.start) != "" and mark_behind(text, span.end) != ""
 
 
 def _in_capitals(text: str, span: Span, tokens: Sequence[Token], entry: ChannelEntry) -> bool:
@@ -231,3 +226,16 @@ def _platform_compounds(tokens: Sequence[Token], table: ChannelTable) -> list[Na
                         Named(name, entry.kind, entry, i, i, span, look_left(tokens, i), True, noun, former)
                     )
     return found
+
+
+@cache
+def _glue() -> regex.Pattern[str]:
+    """What may stand between two words of one name."""
+    return regex.compile(rf"[ \u00a0\-‐‑./&+’'!:…{regex.escape(mark_characters())}]{{1,4}}")
+
+
+@cache
+def _hyphen() -> regex.Pattern[str]:
+    """The hyphen of a compound, be it with marks: *„Bild“-Zeitung*, *Anti-„Bild“-Plakat*."""
+    mark = f"[{regex.escape(mark_characters())}]?"
+    return regex.compile(rf"{mark}[-‐‑]{mark}")

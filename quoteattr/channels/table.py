@@ -14,8 +14,9 @@ from typing import TypeAlias
 
 from attrs import define, field, frozen
 
-from quoteattr.channels.forms import OPENING, fold_words, same_name_words, stem
+from quoteattr.channels.forms import fold_words, same_name_words, stem
 from quoteattr.errors import InvalidTable
+from quoteattr.mark_table import marks
 from quoteattr.quote import ChannelKind
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -128,7 +129,7 @@ class ChannelTable:
         if entry is None or entry.kind is ChannelKind.SOCIAL:
             return None
         parts = fold_words(words)
-        marked = any(mark in words for mark in OPENING)
+        marked = any(mark in words for mark in marks())
         capitals = parts[-1].isupper() and not entry.name.isupper() and len(parts[-1]) > 2
         if not entry.ambiguous or marked or capitals:
             return entry.name

@@ -8,10 +8,10 @@ from functools import lru_cache
 import regex
 
 from quoteattr.channels.around import ARTICLES, look_left
-from quoteattr.channels.forms import OPENING
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Use, is_noun
 from quoteattr.errors import InvalidTable
+from quoteattr.mark_table import mark_characters, marks
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
@@ -64,8 +64,8 @@ def is_end_of_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first == last and _declined(tokens[last].text, load_forms()["last"]) is not None:
         if _is_title_adjective(before, tokens[last].text) and before.text.lower() not in ARTICLES:
             return True
-    marked = first > 1 and tokens[first - 2].text in OPENING
-    closed = last + 1 < len(tokens) and tokens[last + 1].text in OPENING
+    marked = first > 1 and tokens[first - 2].text in marks()
+    closed = last + 1 < len(tokens) and tokens[last + 1].text in marks()
     name = before.tag in ("ADJA", "NE", "NN", "FM") and before.text[:1].isupper() and before.text.isalpha()
     return marked and closed and name and is_noun(before, Use.CLASSIFIER.value) is None
 
@@ -76,7 +76,7 @@ def outlet_by_form(name: str) -> str | None:
     >>> outlet_by_form("Lauenfelder Kuriers"), outlet_by_form("Deutsche Post")
     ('Lauenfelder Kurier', None)
     """
-    words = [bare for word in name.split() if (bare := word.strip(OPENING))]
+    words = [bare for word in name.split() if (bare := word.strip(mark_characters()))]
     if len(words) == 1:
         is_outlet = _compound_kind(words[0]) is not None
     else:
@@ -226,15 +226,15 @@ def _compound_kind(word: str) -> ChannelKind | None:
 
 
 def _between_marks(tokens: Sequence[Token], i: int) -> bool:
-    return 0 < i < len(tokens) - 1 and tokens[i - 1].text in OPENING and tokens[i + 1].text in OPENING
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].text in marks() and tokens[i + 1].text in marks()
 
 
 def _marked(tokens: Sequence[Token], at: int, longest: int) -> tuple[int, int] | None:
     """A short stretch between marks from token *at* on, without its marks."""
-    if at >= len(tokens) or tokens[at].text not in OPENING:
+    if at >= len(tokens) or tokens[at].text not in marks():
         return None
     for last in range(at + 1, min(at + 2 + longest, len(tokens))):
-        if tokens[last].text in OPENING:
+        if tokens[last].text in marks():
             return (at + 1, last - 1) if last > at + 1 else None
     return None
 

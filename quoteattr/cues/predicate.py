@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from quoteattr.cues.lexicon import Addressee, CuePhrase, CueVerb, Frame, Lexicon, Reflexive
+from quoteattr.mark_table import closing_marks
 from quoteattr.quote import Mode, Polarity
 from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence, Token
 
@@ -162,7 +163,7 @@ def _may_be_particle(tokens: tuple[Token, ...], clause: Clause, i: int, lexical:
 
 def _closes(token: Token) -> bool:
     """Whether a mark ends a clause or a phrase; an opening quotation mark does not."""
-    return token.tag in ("$,", "$.") or token.text in ")]–—“”»«"
+    return token.tag in ("$,", "$.") or token.text in {*")]–—", *closing_marks()}
 
 
 def _joined(tokens: tuple[Token, ...], lexical: int, particle: int | None) -> str:

@@ -12,6 +12,7 @@ from functools import cache
 import regex
 
 from quoteattr.detect.view import View
+from quoteattr.mark_table import marks
 from quoteattr.marks import MarkPair
 from quoteattr.syntax.quoted_names import is_naming
 from quoteattr.syntax.sentence import Token
@@ -24,7 +25,6 @@ _COORDINATED = regex.compile(r"\s*+(?:,|,?\s*+(?:und|oder|sowie|sondern|noch|abe
 _ARTICLES = frozenset(
     "der die das des dem den ein eine einen einem einer eines im am zum zur vom beim ins ans".split()
 )
-_QUOTATION_MARKS = frozenset('„“”‟"»«›‹‚‘’`')
 _PRESS = frozenset({"print", "online", "broadcaster", "agency"})
 _NEAR = 20_000
 """So many characters on either side are searched for the same words."""
@@ -83,7 +83,7 @@ def shape(view: View, pair: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
         yield "name-inside"
     if not pair.closed:
         yield "unclosed"
-    if pair.style[:1] in "‚‘›‹'" or pair.parent is not None:
+    if pair.single or pair.parent is not None:
         yield "inner-mark"
     start, end = pair.inner.start, pair.inner.end
     if view.text.count(pair.inner.of(view.text), max(0, start - _NEAR), end + _NEAR) > 1:
@@ -124,7 +124,7 @@ def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[
         tokens: the words in the marks.
     """
     yield from _in_front(view, head)
-    behind = next((t for t in view.tokens[tokens[-1] + 1 :] if t.text not in _QUOTATION_MARKS), None)
+    behind = next((t for t in view.tokens[tokens[-1] + 1 :] if t.text not in marks()), None)
     if behind is None or behind.tag in ("$,", "$."):
         yield "clause-end-behind"
     elif behind.tag in ("NN", "NE"):

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quoteattr.detect.candidate import Candidate
+from quoteattr.mark_table import with_marks
 from quoteattr.quote import QuoteKind, Span
-
-_MARKS = '„“”‟"»«›‹‚‘’'
 
 
 def share_frames(text: str, items: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -26,7 +25,7 @@ def share_frames(text: str, items: Sequence[Candidate]) -> tuple[Candidate, ...]
     """
     contents = sorted(
         {
-            _with_marks(text, s) if item.kind is QuoteKind.DIRECT else s
+            with_marks(text, s) if item.kind is QuoteKind.DIRECT else s
             for item in items
             if item.kind is not QuoteKind.REPORTED
             for s in item.segments
@@ -68,15 +67,6 @@ def _framed_origin(items: Sequence[Candidate], number: int) -> Candidate | None:
         seen.add(start.carried_from)
         start = items[start.carried_from]
     return start
-
-
-def _with_marks(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    if start > 0 and text[start - 1] in _MARKS:
-        start -= 1
-    if end < len(text) and text[end] in _MARKS:
-        end += 1
-    return Span(start, end)
 
 
 def _rest(text: str, frame: Span, contents: Sequence[Span], first: int) -> list[Span]:

@@ -10,6 +10,7 @@ from attrs import define, field
 from quoteattr.cues.lexicon import Lexicon
 from quoteattr.cues.predicate import Predicate, predicate
 from quoteattr.detect.prepositional_objects import apart
+from quoteattr.mark_table import closing_marks
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Span
 from quoteattr.syntax.groups import groups
@@ -103,7 +104,7 @@ class View:
     def last_word(self) -> int:
         """The index of the last token that is not closing punctuation."""
         i = len(self.tokens) - 1
-        while i > 0 and self.tokens[i].is_punctuation and self.tokens[i].text not in '“”"»«‹›‘’)':
+        while i > 0 and self.tokens[i].is_punctuation and self.tokens[i].text not in {")", *closing_marks()}:
             i -= 1
         return i
 

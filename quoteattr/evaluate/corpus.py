@@ -12,6 +12,7 @@ from typing import Any
 from attrs import field, frozen
 
 from quoteattr.errors import QuoteAttrError
+from quoteattr.mark_table import with_marks
 from quoteattr.quote import Document, Quote, QuoteKind, Span, Speaker
 
 ROLES = ("speaker", "cue", "frame", "addressee")
@@ -24,7 +25,6 @@ _KIND = {
     QuoteKind.FREE_INDIRECT: "FreeIndirect",
     QuoteKind.REPORTED: "Reported",
 }
-_MARKS = frozenset("„“”‟\"»«›‹‚‘’'`")
 
 Ids = frozenset[int]
 
@@ -123,7 +123,7 @@ def rows_of(document: Document, article: Article) -> list[Row]:
             kind = "IndirectFreeIndirect"
         parts: list[list[Span]] = [list(quote.segments)]
         if kind == "Direct":
-            parts = [[with_marks(segment, article.text)] for segment in quote.segments]
+            parts = [[with_marks(article.text, segment)] for segment in quote.segments]
         roles = _roles(quote, article)
         rules = tuple(evidence.rule for evidence in quote.evidence)
         rows += (Row(kind, article.under(part), roles, quote.confidence, rules) for part in parts)
@@ -140,16 +140,6 @@ def _roles(quote: Quote, article: Article) -> dict[str, Ids]:
         "frame": article.under(quote.frame),
         "addressee": mention(quote.addressee),
     }
-
-
-def with_marks(span: Span, text: str) -> Span:
-    """*span* with the quotation marks around it, which the data count as part of direct speech."""
-    start, end = span.start, span.end
-    while start > 0 and text[start - 1] in _MARKS:
-        start -= 1
-    while end < len(text) and text[end] in _MARKS:
-        end += 1
-    return Span(start, end)
 
 
 def fingerprint(folder: Path) -> str:

@@ -18,10 +18,11 @@ from quoteattr import channels, scoring
 from quoteattr.detect import find
 from quoteattr.detect.candidate import Candidate
 from quoteattr.errors import QuoteAttrError
-from quoteattr.evaluate.corpus import Article, Ids, Row, fingerprint, with_marks
+from quoteattr.evaluate.corpus import Article, Ids, Row, fingerprint
 from quoteattr.evaluate.figures import NEAR, iou
 from quoteattr.fit.choices import Decision, conditional_logit
 from quoteattr.fit.material import Material, read_material
+from quoteattr.mark_table import with_marks
 from quoteattr.quote import QuoteKind
 from quoteattr.sources import resolve
 from quoteattr.sources.options import NOBODY, Choice, Option
@@ -78,7 +79,7 @@ class _Teacher:
         """The annotated quotation that *candidate* is, if it has nearly the same extent."""
         direct = candidate.kind is QuoteKind.DIRECT
         text = self.article.text
-        spans = [with_marks(s, text) if direct else s for s in candidate.segments]
+        spans = [with_marks(text, s) if direct else s for s in candidate.segments]
         ids = self.article.under(spans)
         best = max(self.article.rows, key=lambda row: iou(row.quote, ids), default=None)
         return best if best is not None and iou(best.quote, ids) >= NEAR else None

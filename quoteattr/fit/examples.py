@@ -8,8 +8,9 @@ from statistics import fmean
 from attrs import frozen
 
 from quoteattr.detect.candidate import Candidate
-from quoteattr.evaluate.corpus import Article, Ids, with_marks
+from quoteattr.evaluate.corpus import Article, Ids
 from quoteattr.evaluate.figures import SAME, iou
+from quoteattr.mark_table import with_marks
 from quoteattr.quote import QuoteKind
 
 _FRAMELESS = frozenset({"Indirect", "FreeIndirect", "IndirectFreeIndirect"})
@@ -42,7 +43,7 @@ def is_right(article: Article, candidate: Candidate) -> bool:
 def _parts(article: Article, candidate: Candidate) -> list[Ids]:
     """The tokens of a candidate; direct speech with its marks and once a part, as the data count it."""
     if candidate.kind is QuoteKind.DIRECT:
-        return [article.under([with_marks(segment, article.text)]) for segment in candidate.segments]
+        return [article.under([with_marks(article.text, segment)]) for segment in candidate.segments]
     return [article.under(candidate.segments)]
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 import regex
 from attrs import define, evolve, field
 
 from quoteattr.detect.candidate import Candidate, Phrase
+from quoteattr.mark_table import mark_characters
 from quoteattr.quote import Evidence, Mention, QuoteKind, Resolution
 from quoteattr.sources.attributions import Attribution
 from quoteattr.sources.frames import POINTING_BACK, from_frame, is_impersonal, points_there, subject_of_frame
@@ -27,11 +29,6 @@ Chooser = Callable[[int, Sequence[Option]], Choice | None]
 
 _GAP = 3
 """So many sentences may lie between two quotations of one speaker who keeps the addressee."""
-_SECOND_PERSON = regex.compile(
-    r"\b[Dd](?:u|ir|ich|ein(?:e[mnrs]?)?)\b|\b(?:[Ee]uch|[Ee]uer|[Ee]ure[mnrs]?)\b"
-    r"|[^\s.!?:„“»«]\s(?:Sie|Ihnen|Ihre?[mnrs]?)\b"
-)
-"""*du*, *deine*, *euch*; *Sie* and *Ihre* where no sentence begins."""
 _COMMA = regex.compile(r"(?:\s+\p{Ll}{2,6})?\s*,\s*")
 """A comma, perhaps behind a verbal particle: *schloss sich dem Verdacht an, wonach* …"""
 _STEPS = 50
@@ -303,7 +300,7 @@ def _keep_addressees(
         same = own.addressee is None and own.speaker.name == source.speaker.name
         near = candidate.sentence - candidates[before].last_sentence <= _GAP
         words = " ".join(segment.of(text) for segment in candidate.segments)
-        if same and near and _SECOND_PERSON.search(words) is not None:
+        if same and near and _second_person().search(words) is not None:
             done[index] = evolve(own, addressee=source.addressee)
 
 
@@ -320,3 +317,13 @@ def _has_frame(candidate: Candidate) -> bool:
     if candidate.cue is not None and candidate.cue.lemma.lower() in POINTING_BACK:
         return False
     return candidate.cue is not None or bool(candidate.frame)
+
+
+@cache
+def _second_person() -> regex.Pattern[str]:
+    """*du*, *deine*, *euch*; *Sie* and *Ihre* where no sentence begins."""
+    marks = regex.escape(mark_characters(double=True))
+    return regex.compile(
+        r"\b[Dd](?:u|ir|ich|ein(?:e[mnrs]?)?)\b|\b(?:[Ee]uch|[Ee]uer|[Ee]ure[mnrs]?)\b"
+        rf"|[^\s.!?:{marks}]\s(?:Sie|Ihnen|Ihre?[mnrs]?)\b"
+    )

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import regex
 from attrs import frozen
 
+from quoteattr.mark_table import marks
 from quoteattr.nouns import first_name_gender, head_of, is_party, role_of, title_gender
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND
@@ -22,7 +23,6 @@ from quoteattr.syntax.sentence import Sentence, Token
 
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "APPRART", "PRELAT"})
 _NOUNS = frozenset({"NN", "NE", "FM", "XY", "TRUNC"})
-_OPENING = frozenset("„“”‟\"»«›‹‚‘’'")
 _PARTICLES = frozenset(
     "von van de der den del della di da dos du la le ter ten zu al el bin ibn ben abu o' y".split()
 )
@@ -236,7 +236,7 @@ def _words(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int
     i = at
     while i < len(tokens) and len(words) < _LONGEST_RUN:
         token = tokens[i]
-        if token.tag == "$(" and token.text in _OPENING:
+        if token.tag == "$(" and token.text in marks():
             closing = _closing(tokens, i)
             named = not words or is_naming(tokens[i - 1].text) or is_quoted_name(tokens, i - 1)
             if closing is None or quoted or not named:
@@ -340,7 +340,7 @@ def _closing(tokens: Sequence[Token], i: int) -> int | None:
     """The mark that closes a short quoted name: „Süddeutsche Zeitung“; ``None`` for anything that holds a
     clause."""
     for j in range(i + 1, min(i + _LONGEST_QUOTED_NAME + 2, len(tokens))):
-        if tokens[j].tag == "$(" and tokens[j].text in _OPENING:
+        if tokens[j].tag == "$(" and tokens[j].text in marks():
             return j if j > i + 1 and tokens[i + 1].text[:1].isalnum() else None
         if tokens[j].is_finite and j > i + 2:
             return None

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.detect.candidate import Phrase
+from quoteattr.mark_table import closing_marks, opening_marks
 from quoteattr.quote import Mention, Span
 from quoteattr.syntax.sentence import Sentence, Token
 
@@ -34,7 +35,11 @@ def trim(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
     last = _before_relative_clause(tokens, first, last)
     while last > first and _is_loose(tokens, first, last):
         last -= 1
-    while first < last and tokens[first].tag.startswith("$") and tokens[first].text not in '„“”»«‚‘"(':
+    while (
+        first < last
+        and tokens[first].tag.startswith("$")
+        and tokens[first].text not in {"(", *opening_marks()}
+    ):
         first += 1
     return first, last
 
@@ -55,7 +60,7 @@ def _is_loose(tokens: Sequence[Token], first: int, last: int) -> bool:
     token = tokens[last]
     if token.tag in ("$,", "$.") or token.text in ("–", "-", "("):
         return True
-    if token.text in ("“", "”", "«", "»", '"', "‘", ")"):
+    if token.text in {")", *closing_marks()}:
         return False
     return token.tag in _FUNCTION_TAGS and token.text.lower() in _TRAILING
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.mark_table import closing_marks
 from quoteattr.sources.names import Reading
 from quoteattr.syntax.sentence import Sentence, Token
 
@@ -39,7 +40,9 @@ def _has_subject_before(tokens: Sequence[Token], verb: int) -> bool:
     antwortete* Torn."""
     before = tokens[verb - 1] if verb > 0 else None
     if before is None or (
-        before.tag not in ("NN", "NE", "PPER", "PDS", "FM", "XY") and before.text not in (")", "“")
+        before.tag not in ("NN", "NE", "PPER", "PDS", "FM", "XY")
+        and before.text != ")"
+        and before.text not in closing_marks()
     ):
         return False
     at = verb - 1

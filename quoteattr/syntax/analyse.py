@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from quoteattr.cues import lexicon
-from quoteattr.mark_scan import closing_marks, opening_marks
+from quoteattr.mark_table import marks
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Span
 from quoteattr.segment import RawSentence
@@ -61,15 +61,14 @@ def lay_out(text: str, raw: RawSentence, pairs: Sequence[MarkPair]) -> tuple[Wor
     enclosing = Span(raw.start, raw.end)
     cues = lexicon.load()
     taken_out: list[Span] = []
-    marks: set[int] = set()
+    hidden: set[int] = set()
     for pair in pairs:
         if taken_out and pair.outer in taken_out[-1]:
             continue
         if is_utterance(text, pair, enclosing, cues.may_cue):
             taken_out.append(pair.outer)
         else:
-            marks.add(pair.outer.start)
-            marks.add(pair.inner.end)
+            hidden.update(mark.start for mark in pair.marks)
     words: list[Word] = []
     upcoming = 0
     for span in raw.words:
@@ -79,7 +78,7 @@ def lay_out(text: str, raw: RawSentence, pairs: Sequence[MarkPair]) -> tuple[Wor
             if not words or words[-1].span != taken_out[upcoming]:
                 words.append(Word(taken_out[upcoming], stand_in=True))
             continue
-        words.append(Word(span, hidden=span.start in marks))
+        words.append(Word(span, hidden=span.start in hidden))
     return tuple(words)
 
 
@@ -205,4 +204,4 @@ def _as_learned(tokens: Sequence[Token]) -> list[TaggedWord]:
 
 
 def _is_hidden(token: Token) -> bool:
-    return token.tag == "$(" and token.text in opening_marks() | closing_marks()
+    return token.tag == "$(" and token.text in marks()

@@ -10,13 +10,12 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from quoteattr.mark_table import marks, sure_openers
 from quoteattr.syntax.sentence import ClauseKind, Token
 
 _SEPARATOR_TAGS = frozenset({"$,", "$."})
 _DASHES = frozenset({"–", "—", "-", "--"})
 _BRACKETS = frozenset({"(", ")", "[", "]"})
-MARKS = frozenset('„“”"»«›‹‚‘’')
-_OPENING_MARKS = frozenset("„‚")
 _NAME_WORDS = 12
 """A quoted name or a note in brackets has no more words than this."""
 _RELATIVE_TAGS = frozenset({"PRELS", "PRELAT"})
@@ -83,9 +82,9 @@ def _in_quoted_names(tokens: Sequence[Token]) -> set[int]:
     inside: set[int] = set()
     opened: int | None = None
     for i, token in enumerate(tokens):
-        if token.text not in MARKS or token.is_quote:
+        if token.text not in marks() or token.is_quote:
             continue
-        if opened is None or token.text in _OPENING_MARKS:
+        if opened is None or token.text in sure_openers():
             opened = i
         else:
             between = range(opened + 1, i)

@@ -14,7 +14,8 @@ from collections.abc import Callable, Sequence
 
 from attrs import define
 
-from quoteattr.syntax.atoms import MARKS, NONFINITE_TAGS, Atom, atoms, is_zu_infinitive
+from quoteattr.mark_table import marks
+from quoteattr.syntax.atoms import NONFINITE_TAGS, Atom, atoms, is_zu_infinitive
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood, Token
 
 _AUXILIARY_TAGS = frozenset({"VAFIN", "VMFIN"})
@@ -210,7 +211,7 @@ def _opens_later_clause(
 
 def _is_name(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether the words in front of a verb are nothing, a name, or a quoted name: an apposition to what stands before."""
-    if end > first and tokens[first].text in MARKS and tokens[end - 1].text in MARKS:
+    if end > first and tokens[first].text in marks() and tokens[end - 1].text in marks():
         return True
     return all(tokens[i].tag == "NE" for i in range(first, end))
 

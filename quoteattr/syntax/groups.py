@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from quoteattr.mark_scan import closing_marks, opening_marks
+from quoteattr.mark_table import closing_marks, opening_marks
 from quoteattr.nouns import head_of
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.cases import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, PRONOUN_TAGS, cases_of

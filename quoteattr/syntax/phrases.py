@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from quoteattr.mark_scan import opening_marks
+from quoteattr.mark_table import opening_marks
 from quoteattr.syntax.cases import DETERMINER_TAGS, cases_of_group
 from quoteattr.syntax.quoted_names import closing_mark, is_quoted_name
 from quoteattr.syntax.sentence import Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from quoteattr.mark_scan import conventions
+from quoteattr.mark_table import conventions
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
 from quoteattr.word_lists import words

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import regex
 from attrs import frozen
 
+from quoteattr.mark_table import opening_marks
 from quoteattr.syntax import class_model
 from quoteattr.syntax.class_features import Reading
 from quoteattr.syntax.class_model import Classes
@@ -56,7 +57,6 @@ _SIGNS = {
     "&": "KON",
     "+": "KON",
 }
-_OPENERS = frozenset("„“»«›‹‚‘\"'(:") | {"``", "''", ",,"}
 
 _SENTENCE_MARK = regex.compile(r"[.:;?!…·]+|[?!.…]+")
 _ORDINAL = regex.compile(r"(?:\p{Nd}{1,4}|[IVX]{1,5})\.")
@@ -185,7 +185,7 @@ def _candidates(model: WordModel, words: Sequence[str], fixed: Sequence[str | No
     for word, known in zip(words, fixed, strict=True):
         if known is not None:
             candidates.append(((model.number(_HANTA.get(known, known)), 0.0),))
-            opening = (opening and known[0] == "$") or word in _OPENERS
+            opening = (opening and known[0] == "$") or word in "(:" or word in opening_marks()
         else:
             candidates.append(_open_scores(model, word, opening))
             opening = False

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from quoteattr.mark_scan import closing_marks
+from quoteattr.mark_table import closing_marks
 from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.sentence import Mood, Token
 
