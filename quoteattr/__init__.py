@@ -10,17 +10,21 @@ Importing this package loads neither stanza nor torch; the first extraction does
 
 from __future__ import annotations
 
-from threading import Lock
-from typing import TYPE_CHECKING, Any
+import logging as _logging
+from threading import Lock as _Lock
+from typing import TYPE_CHECKING as _TYPE_CHECKING
+from typing import Any as _Any
 
 from quoteattr.errors import (
     InvalidDocument,
+    InvalidOption,
     InvalidTable,
     ModelDamaged,
     ModelNotFound,
     NotParsed,
     QuoteAttrError,
 )
+from quoteattr.known_people import KnownPerson
 from quoteattr.quote import (
     Channel,
     ChannelKind,
@@ -37,13 +41,11 @@ from quoteattr.quote import (
     Speaker,
     SpeakerKind,
 )
-from quoteattr.version import VERSION
+from quoteattr.version import VERSION as __version__
 
-if TYPE_CHECKING:
+if _TYPE_CHECKING:
     from quoteattr.extractor import Extractor
     from quoteattr.syntax.given import StanzaDocument
-
-__version__ = VERSION
 
 __all__ = [
     "Channel",
@@ -53,7 +55,9 @@ __all__ = [
     "Evidence",
     "Extractor",
     "InvalidDocument",
+    "InvalidOption",
     "InvalidTable",
+    "KnownPerson",
     "Mention",
     "Mode",
     "ModelDamaged",
@@ -71,12 +75,14 @@ __all__ = [
     "extract",
 ]
 
+_logging.getLogger(__name__).addHandler(_logging.NullHandler())
+
 _default: Extractor | None = None
-_default_lock = Lock()
+_default_lock = _Lock()
 
 
 def extract(text: str | StanzaDocument) -> list[Quote]:
-    """The quotations of one German text, found by a default :class:`Extractor`, which see.
+    """The quotations of one German text, found by a default :class:`Extractor`.
 
     The extractor is made at the first call and kept; calling from several threads is safe. For many
     texts, or to choose a model, make an :class:`Extractor` of your own.
@@ -98,7 +104,7 @@ def _default_extractor() -> Extractor:
         return _default
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> _Any:
     # The extractor draws in every stage of the analysis; whoever only reads results need not pay for that.
     if name == "Extractor":
         from quoteattr.extractor import Extractor
@@ -108,4 +114,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted(__all__)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Channel, Document, Quote, QuoteKind
+from quoteattr.quote import Channel, Document, Quote, QuoteKind, Span, cited
 from quoteattr.scoring import Calibration, load_calibration
 from quoteattr.sources.attributions import Attribution
 
@@ -17,6 +19,8 @@ def assemble(
     channels: Sequence[Channel | None],
     version: str,
     calibration: Calibration | None = None,
+    *,
+    min_confidence: float = 0.0,
 ) -> Document:
     """The document of a text.
 
@@ -27,13 +31,14 @@ def assemble(
         channels: the channel of each.
         version: what made the result.
         calibration: the one that ships, if ``None``.
+        min_confidence: quotations of a lower confidence are left out.
     """
     calibration = calibration if calibration is not None else load_calibration()
     shared = _with_parents_source(candidates, attributions)
     quotes = tuple(
         Quote(
             kind=item.kind,
-            text=" ".join(s.of(text) for s in item.segments),
+            text=cited(text, item.segments),
             segments=item.segments,
             verbatim=item.verbatim,
             cue=item.cue if item.kind is not QuoteKind.REPORTED else None,  # its verb is part of what is told
@@ -51,7 +56,30 @@ def assemble(
         )
         for item, who, channel in zip(candidates, shared, channels, strict=True)
     )
-    return Document(text, quotes, version)
+    return Document(text, _surest(quotes, min_confidence), version)
+
+
+def _surest(quotes: tuple[Quote, ...], floor: float) -> tuple[Quote, ...]:
+    """The quotations whose confidence is at least *floor*, linked anew: the parent of one is the next of its ancestors
+    that is left, and a part in marks that is not left is no verbatim part of its parent either."""
+    if all(quote.confidence >= floor for quote in quotes):
+        return quotes
+    place: dict[int, int] = {}
+    dropped: dict[int, set[Span]] = {}
+    for number, quote in enumerate(quotes):
+        if quote.confidence >= floor:
+            place[number] = len(place)
+        elif quote.parent is not None and quote.kind is QuoteKind.DIRECT:
+            dropped.setdefault(quote.parent, set()).update(quote.segments)
+    kept: list[Quote] = []
+    for number in place:
+        quote, parent = quotes[number], quotes[number].parent
+        while parent is not None and parent not in place:
+            parent = quotes[parent].parent
+        lost = dropped.get(number, set())
+        verbatim = tuple(span for span in quote.verbatim if span not in lost)
+        kept.append(evolve(quote, parent=None if parent is None else place[parent], verbatim=verbatim))
+    return tuple(kept)
 
 
 def _with_parents_source(

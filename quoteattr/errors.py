@@ -25,3 +25,7 @@ class InvalidDocument(QuoteAttrError, ValueError):
 
 class InvalidTable(QuoteAttrError, ValueError):
     """A row of a data table breaks its schema."""
+
+
+class InvalidOption(QuoteAttrError, ValueError):
+    """An argument of ``Extractor`` is not what it takes; the message carries the path to the fault."""

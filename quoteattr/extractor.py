@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import TYPE_CHECKING
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from quoteattr import channels, scoring, sources
 from quoteattr.assemble import assemble
 from quoteattr.cues import lexicon
 from quoteattr.detect import find, make_views
 from quoteattr.detect.shared_frames import share_frames
+from quoteattr.errors import InvalidOption
+from quoteattr.known_people import KnownPeople, who_is
 from quoteattr.marks import find_pairs
+from quoteattr.piping import OnError, batches, delivered, numbered, one_by_one
 from quoteattr.quote import Document
 from quoteattr.segment import segment
 from quoteattr.syntax.analyse import Cut, analyse_batch
@@ -23,12 +26,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quoteattr.channels.table import Own
-    from quoteattr.sources.drafts import KnownPeople
     from quoteattr.syntax.given import StanzaDocument
     from quoteattr.syntax.parser import Parser
 
-_BATCH_TEXTS = 32
-_BATCH_CHARACTERS = 60_000
+_log = logging.getLogger(__name__)
+
+Context = TypeVar("Context")
 
 
 class Extractor:
@@ -39,18 +42,19 @@ class Extractor:
             much), ``"shipped"`` for the one that comes with the package, ``"stanza"`` for the official German models
             if they were downloaded before, a directory of either, or a ready parser
             (:class:`quoteattr.syntax.parser.Parser`).
-        min_confidence: what is less probably a quotation (0..1, before its speaker is weighed, which
-            ``Quote.confidence`` does) is left out. The default (0.4, for speech acts that are only told 0.22) is where
-            F1 on annotated news is best; a lower value finds more, a higher one is surer.
+        min_confidence: quotations whose ``confidence`` is lower are left out (0..1). ``None`` takes those that are more
+            likely right than wrong, where F1 on annotated news is best; a lower value finds more, a higher one is surer.
         channels: entries that are added to the shipped table of channels or replace some of it: a mapping from name
             to kind (or to columns), or the path of a table.
-        known_people: people known beforehand: a mapping from name to what is known, or a function.
+        known_people: people known beforehand: :class:`KnownPerson` or names, a mapping from what texts call them, or a
+            function from a name.
 
-    An extractor keeps no state between calls and may be shared between threads. It never touches a network.
+    An extractor keeps no state between calls and may be shared between threads. It never touches a network. Pickled or
+    copied, it is made anew from these arguments.
 
     Raises:
-        QuoteAttrError: the language model is missing or damaged, or a table breaks its schema; the message says
-            what to do.
+        QuoteAttrError: the language model is missing or damaged, a table breaks its schema, or an argument is not what
+            it should be; the message says where and what to do.
 
     >>> from quoteattr import Extractor
     >>> doc = Extractor().extract("Der Bau beginnt im Mai, teilte die Stadt mit.")
@@ -69,20 +73,29 @@ class Extractor:
         from quoteattr.syntax.parser import load_parser
         from quoteattr.syntax.tagger import Tagger
 
-        if min_confidence is not None and not 0.0 <= min_confidence <= 1.0:
-            raise ValueError(f"min_confidence must lie between 0 and 1, not {min_confidence!r}")
-        self._thresholds = (
-            scoring.SHIPPED_THRESHOLDS if min_confidence is None else scoring.Thresholds.same(min_confidence)
-        )
-        self._known_people = known_people
+        self._arguments = {
+            "model": model,
+            "min_confidence": min_confidence,
+            "channels": channels,
+            "known_people": known_people,
+        }
+        self._floor = _probability(min_confidence)
+        self._who_is = who_is(known_people)
         self._channels = _channel_table(channels)
         self._parser = load_parser(model) if model is not None else None
         self._tagger = Tagger()
         self._lexicon = lexicon.load()
         self._weights = scoring.load()
+        self._calibration = scoring.load_calibration()
+        self._thresholds = scoring.SHIPPED_THRESHOLDS
+        if self._floor is not None:
+            self._thresholds = self._thresholds.at_most(self._calibration.least_probability(self._floor))
         self._version = f"quoteattr {VERSION}" + (
             f", {self._parser.name}" if self._parser is not None else ""
         )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _made_anew, (type(self), self._arguments)
 
     def extract(self, text: str | StanzaDocument) -> Document:
         """The document of one text with all its quotations.
@@ -95,37 +108,128 @@ class Extractor:
             TypeError: *text* is neither. Any ``str`` gets an answer.
             NotParsed: the ``stanza.Document`` lacks its text, tags or trees.
         """
-        return next(self.pipe((text,)))
+        (document,) = self._read((text,))
+        return document
 
-    def pipe(self, texts: Iterable[str | StanzaDocument]) -> Iterator[Document]:
-        """The documents of many texts, lazily and in input order; some texts are read ahead to be parsed together.
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[str | StanzaDocument],
+        *,
+        as_tuples: Literal[False] = False,
+        batch_size: int = ...,
+        errors: str = ...,
+    ) -> Iterator[Document]: ...
+
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[tuple[str | StanzaDocument, Context]],
+        *,
+        as_tuples: Literal[True],
+        batch_size: int = ...,
+        errors: str = ...,
+    ) -> Iterator[tuple[Document, Context]]: ...
+
+    def pipe(
+        self,
+        texts: Iterable[Any],
+        *,
+        as_tuples: bool = False,
+        batch_size: int = 8,
+        errors: str = "raise",
+    ) -> Iterator[Any]:
+        """The documents of many texts, lazily and in input order.
+
+        Args:
+            texts: any iterable of what :meth:`extract` takes.
+            as_tuples: *texts* are pairs of a text and anything, such as an id; so are the results, of its document and
+                the same thing.
+            batch_size: so many texts at most are read ahead and parsed together, where there is a parser.
+            errors: what happens to a text that cannot be read. ``"raise"``: its exception goes on, with the number of
+                the text in a note, after the documents before it. ``"skip"``: it is left out. ``"record"``: it becomes a
+                document whose ``error`` says why.
 
         Raises:
-            TypeError: *texts* is itself a ``str``, or one of the texts is not what :meth:`extract` takes.
+            TypeError: *texts* is itself a ``str`` or no iterable, or one of the texts is not what :meth:`extract` takes.
             NotParsed: one of them is a ``stanza.Document`` that lacks its text, tags or trees.
+            InvalidOption: another argument is not what it should be.
+
+        >>> from quoteattr import Extractor
+        >>> pairs = [("„Ja“, sagte Ole Brandt.", 17), ("Es regnet.", 18)]
+        >>> [(len(doc.quotes), number) for doc, number in Extractor().pipe(pairs, as_tuples=True)]
+        [(1, 17), (0, 18)]
         """
         if isinstance(texts, str):
             raise TypeError("pipe() takes an iterable of texts; for a single text call extract()")
-        return self._documents(iter(texts))
+        size = _count("batch_size", batch_size)
+        return self._documents(iter(texts), OnError.of(errors), size, as_tuples=as_tuples)
 
-    def _documents(self, texts: Iterator[str | StanzaDocument]) -> Iterator[Document]:
-        while batch := _next_batch(texts):
-            cuts = [_cut(text) for text in batch]
-            analysed = analyse_batch(cuts, self._tagger, self._parser)
-            for cut, sentences in zip(cuts, analysed, strict=True):
-                yield self._document(cut, sentences)
+    def _documents(
+        self, texts: Iterator[Any], on_error: OnError, batch_size: int, *, as_tuples: bool
+    ) -> Iterator[Any]:
+        size = 1 if self._parser is None else batch_size  # without trees nothing is gained by reading ahead
+        for batch, failure in batches(numbered(texts, as_tuples=as_tuples), size):
+            outcomes = one_by_one(self._read, [item.text for item in batch])
+            for item, outcome in zip(batch, outcomes, strict=True):
+                for document in delivered(item, outcome, on_error):
+                    yield (document, item.context) if as_tuples else document
+            if failure is not None:
+                raise failure
+
+    def _read(self, texts: Sequence[str | StanzaDocument]) -> list[Document]:
+        cuts = [_cut(read_input(text)) for text in texts]
+        analysed = analyse_batch(cuts, self._tagger, self._parser)
+        return [self._document(cut, sentences) for cut, sentences in zip(cuts, analysed, strict=True)]
 
     def _document(self, cut: Cut, sentences: tuple[Sentence, ...]) -> Document:
         text = cut.text
         views = make_views(text, sentences, cut.pairs, self._lexicon)
         found = find(views, self._weights, self._thresholds)
         attributed = sources.resolve(
-            text, sentences, found, outlets=self._channels.outlet_name, known_people=self._known_people
+            text, sentences, found, outlets=self._channels.outlet_name, known_people=self._who_is
         )
         speakers = [attribution.speaker for attribution in attributed]
         carriers = channels.assign(text, sentences, found, speakers, self._channels)
         version = self._version if cut.given is None else f"quoteattr {VERSION}, stanza.Document"
-        return assemble(text, share_frames(text, found), tuple(attributed), carriers, version)
+        document = assemble(
+            text,
+            share_frames(text, found),
+            tuple(attributed),
+            carriers,
+            version,
+            self._calibration,
+            min_confidence=self._floor or 0.0,
+        )
+        _log.debug(
+            "%d characters: %d pairs of marks, %d sentences, %d quotations of %d likely ones, %d sources, %d channels",
+            len(text),
+            len(cut.pairs),
+            len(sentences),
+            len(document.quotes),
+            len(found),
+            len(document.speakers),
+            len(document.channels),
+        )
+        return document
+
+
+def _made_anew(kind: type[Extractor], arguments: dict[str, Any]) -> Extractor:
+    return kind(**arguments)
+
+
+def _probability(value: object) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0.0 <= value <= 1.0:
+        return float(value)
+    raise InvalidOption(f"min_confidence: a number from 0 to 1 or None is wanted, not {value!r}")
+
+
+def _count(name: str, value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    raise InvalidOption(f"{name}: a whole number from 1 on is wanted, not {value!r}")
 
 
 def _channel_table(own: Own | None) -> channels.ChannelTable:
@@ -141,16 +245,3 @@ def _cut(text: str | Given) -> Cut:
     pairs = find_pairs(text.text)
     given = free_marks(text, pairs)
     return Cut(given.text, sentences_of(given, pairs), pairs, given)
-
-
-def _next_batch(texts: Iterator[str | StanzaDocument]) -> list[str | Given]:
-    """The next texts that are parsed together: bounded in number and in characters."""
-    batch: list[str | Given] = []
-    characters = 0
-    for text in islice(texts, _BATCH_TEXTS):
-        read = read_input(text)
-        batch.append(read)
-        characters += len(read if isinstance(read, str) else read.text)
-        if characters >= _BATCH_CHARACTERS:
-            break
-    return batch

@@ -6,7 +6,7 @@ All offsets are Python ``str`` indices into the text that the caller passed in, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -110,6 +110,19 @@ class Span:
         return text[self.start : self.end]
 
 
+SEPARATOR = " … "
+"""Stands between the parts of an interrupted quotation: nobody said them in one go."""
+
+
+def cited(text: str, segments: Iterable[Span]) -> str:
+    """What stands under *segments*, safe to cite: an ellipsis marks where something else stood in between.
+
+    >>> cited("„Das war“, sagte sie, „ein Fehler.“", (Span(1, 8), Span(23, 34)))
+    'Das war … ein Fehler.'
+    """
+    return SEPARATOR.join(segment.of(text) for segment in segments)
+
+
 @frozen
 class Mention:
     """Words of the text that stand for somebody or something."""
@@ -198,6 +211,12 @@ class Quote:
     confidence: float = field(default=1.0, validator=[ge(0.0), le(1.0)])
     evidence: tuple[Evidence, ...] = ()
 
+    def to_dict(self) -> dict[str, Any]:
+        """This quotation as plain JSON types, as it stands in :meth:`Document.to_dict`."""
+        from quoteattr.serialize import quote_to_dict
+
+        return quote_to_dict(self)
+
     @property
     def span(self) -> Span:
         """The hull of all segments."""
@@ -219,12 +238,16 @@ class Document:
     """A text and the quotations found in it.
 
     ``quotes`` are ordered by start, then by falling length, so that a parent precedes its children.
-    ``version`` names the rules and the language model that made the result.
+    ``version`` names the rules and the language model that made the result. ``warnings`` say what looks wrong with the
+    text itself, such as markup in it. ``error`` is set by ``Extractor.pipe(…, errors="record")`` for a text that could
+    not be read: it then says why, and there are no quotes.
     """
 
     text: str
     quotes: tuple[Quote, ...] = ()
     version: str = ""
+    warnings: tuple[str, ...] = ()
+    error: str | None = None
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
@@ -243,6 +266,25 @@ class Document:
             if quote.channel is not None:
                 first.setdefault((quote.channel.name, quote.channel.kind), quote.channel)
         return tuple(first.values())
+
+    def rows(self) -> list[dict[str, str | int | float | bool | None]]:
+        """One flat mapping a quotation, the same keys in the same order in each: for CSV, pandas, Polars, Parquet.
+
+        >>> import quoteattr
+        >>> document = quoteattr.Extractor().extract("„Der Deich hält“, sagte Ole Brandt dem NDR.")
+        >>> row = document.rows()[0]
+        >>> row["speaker"], row["channel"], row["text"], row["start"]
+        ('Ole Brandt', 'NDR', 'Der Deich hält', 1)
+        """
+        from quoteattr.rows import rows
+
+        return rows(self)
+
+    def to_json(self) -> str:
+        """This document as one line of JSON that any encoding of Unicode can hold."""
+        from quoteattr.serialize import document_to_json
+
+        return document_to_json(self)
 
     def by_speaker(self) -> dict[str, tuple[Quote, ...]]:
         """The quotes of each named source, keyed by ``Speaker.name``, in order of first quote."""

@@ -44,10 +44,9 @@ class Thresholds:
     framed: float
     told: float
 
-    @classmethod
-    def same(cls, probability: float) -> Thresholds:
-        """One for all kinds."""
-        return cls(probability, probability)
+    def at_most(self, probability: float) -> Thresholds:
+        """These, lowered to *probability* where they are higher."""
+        return Thresholds(min(self.framed, probability), min(self.told, probability))
 
     def of_kind(self, kind: QuoteKind) -> float:
         """That of a kind of quotation."""
@@ -79,6 +78,10 @@ class Calibration:
         """
         both = quotation * (self.unnamed if speaker is None else speaker)
         return _logistic(self.offset + self.slope * log_odds(both))
+
+    def least_probability(self, confidence: float) -> float:
+        """The probability of a quotation below which no speaker, however sure, makes for this *confidence*."""
+        return _logistic((log_odds(confidence) - self.offset) / self.slope)
 
 
 def log_odds(probability: float) -> float:

@@ -1,11 +1,13 @@
 """Documents as plain JSON types and back, exactly.
 
 A span is ``[start, end]``, an enumeration its value, everything else an object with the names of the attrs
-fields. ``format`` counts the versions of this layout. ``speakers`` and ``channels`` repeat what the quotes
-say, for readers of the JSON; they are not read back.
+fields. ``speakers`` and ``channels`` repeat what the quotes say, for readers of the JSON; they are not read back.
 
-JSON itself knows one limit: two lone surrogates in a row, high before low, come back as the one character
-that they encode.
+``format`` is the version of this layout, ``"major.minor"``. A newer minor version only adds fields: they are passed
+over. Another major version is refused.
+
+JSON reads two lone surrogates in a row, high before low, as the one character that they encode; a string that holds
+such a pair is therefore written as the list of its pieces.
 """
 
 from __future__ import annotations
@@ -23,13 +25,15 @@ from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_structure_fn
 
 from quoteattr.errors import InvalidDocument
-from quoteattr.quote import Channel, Document, Mention, Span, Speaker
+from quoteattr.quote import Channel, Document, Mention, Quote, Span, Speaker, cited
 
-FORMAT = 1
+FORMAT = "1.0"
 """Version of the layout that :func:`document_to_dict` writes."""
 
 _DERIVED = ("speakers", "channels")
+_VERSION = re.compile("([0-9]{1,9})[.]([0-9]{1,9})")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_BETWEEN_SURROGATES = re.compile("(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
 
 T = TypeVar("T")
 
@@ -37,12 +41,22 @@ T = TypeVar("T")
 def document_to_dict(document: Document) -> dict[str, Any]:
     """*document* as dicts, lists, strings, numbers, booleans and ``None``."""
     converter = _converter()
+    fields_ = converter.unstructure(document)
+    for name in ("warnings", "error"):  # most documents have none
+        if not fields_[name]:
+            del fields_[name]
     return {
         "format": FORMAT,
-        **converter.unstructure(document),
+        **fields_,
         "speakers": converter.unstructure(document.speakers, tuple[Speaker, ...]),
         "channels": converter.unstructure(document.channels, tuple[Channel, ...]),
     }
+
+
+def quote_to_dict(quote: Quote) -> dict[str, Any]:
+    """One quotation as it stands in the list ``quotes`` of :func:`document_to_dict`."""
+    plain: dict[str, Any] = _converter().unstructure(quote)
+    return plain
 
 
 def document_from_dict(data: Mapping[str, Any]) -> Document:
@@ -54,11 +68,10 @@ def document_from_dict(data: Mapping[str, Any]) -> Document:
     """
     if not isinstance(data, Mapping):
         raise InvalidDocument(f"expected an object, got {_show(data)} @ $")
-    if data.get("format") != FORMAT:
-        raise InvalidDocument(f"expected layout version {FORMAT}, got {_show(data.get('format'))} @ $.format")
+    newer = _is_newer(data.get("format"))
     stored = {key: value for key, value in data.items() if key != "format" and key not in _DERIVED}
     try:
-        document = _converter().structure(stored, Document)
+        document = _converter(strict=not newer).structure(stored, Document)
     except BaseValidationError as error:
         raise InvalidDocument(_summary(transform_error(error, format_exception=_message))) from None
     faults = list(_faults(document))
@@ -67,26 +80,46 @@ def document_from_dict(data: Mapping[str, Any]) -> Document:
     return document
 
 
+def _is_newer(version: object) -> bool:
+    """Whether a layout has fields that this version may not know.
+
+    Raises:
+        InvalidDocument: it is of another major version, or no version at all.
+    """
+    found = _VERSION.fullmatch(version) if isinstance(version, str) else None
+    major, minor = map(int, FORMAT.split("."))
+    if found is None or int(found[1]) != major:
+        raise InvalidDocument(f"expected layout version {FORMAT}, got {_show(version)} @ $.format")
+    return int(found[2]) > minor
+
+
 def document_to_json(document: Document) -> str:
-    """*document* as one line of JSON that any encoding of Unicode can hold.
+    """*document* as one line of JSON that any encoding of Unicode can hold; see :func:`to_line`."""
+    return to_line(document_to_dict(document))
+
+
+def to_line(data: Mapping[str, Any]) -> str:
+    """Plain types as one line of JSON.
 
     Umlauts and quotation marks stay readable; a lone surrogate, which no encoding can hold, is escaped.
     """
-    line = json.dumps(document_to_dict(document), ensure_ascii=False, separators=(",", ":"))
+    line = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", line)
 
 
 @cache
-def _converter() -> Converter:
-    converter = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
+def _converter(*, strict: bool = True) -> Converter:
+    """Turns values into plain types and back; a *strict* one refuses fields that it does not know."""
+    converter = Converter(forbid_extra_keys=strict, unstruct_collection_overrides={tuple: list})
     converter.register_structure_hook_factory(has, _object_hook)
     converter.register_structure_hook_factory(_is_list_of, _list_hook)
-    converter.register_structure_hook(str, _checked(str, "a string"))
+    converter.register_structure_hook(str, _structure_str)
     converter.register_structure_hook(int, _checked(int, "an integer"))
     converter.register_structure_hook(float, _checked((int, float), "a number"))
     converter.register_structure_hook(bool, _structure_bool)
     converter.register_structure_hook(Span, _structure_span)
     converter.register_unstructure_hook(Span, lambda span: [span.start, span.end])
+    converter.register_unstructure_hook(str, _unstructure_str)
     converter.register_unstructure_hook(StrEnum, lambda member: member.value)
     return converter
 
@@ -100,6 +133,19 @@ def _checked(kinds: type | tuple[type, ...], wanted: str) -> Callable[[Any, type
         return value if isinstance(value, kind) else kind(value)  # type: ignore[call-arg]
 
     return structure
+
+
+def _unstructure_str(value: str) -> str | list[str]:
+    pieces = _BETWEEN_SURROGATES.split(value) if not value.isascii() else [value]
+    return value if len(pieces) == 1 else pieces
+
+
+def _structure_str(value: Any, kind: type[str]) -> str:
+    if isinstance(value, str):
+        return value if kind is str else kind(value)  # a member of an enumeration is a str, too
+    if isinstance(value, list) and len(value) > 1 and all(isinstance(piece, str) for piece in value):
+        return "".join(value)
+    raise ValueError(f"expected a string, got {_show(value)}")
 
 
 def _structure_bool(value: Any, _: type[bool]) -> bool:
@@ -117,7 +163,7 @@ def _structure_span(value: Any, _: type[Span]) -> Span:
 
 
 def _object_hook(kind: type[T], converter: Converter) -> Callable[[Any, type[T]], T]:
-    structure = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+    structure = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=converter.forbid_extra_keys)
 
     def checked(value: Any, kind: type[T]) -> T:
         if not isinstance(value, Mapping):
@@ -162,10 +208,17 @@ def _faults(document: Document) -> Iterator[str]:
         path = f"$.quotes[{index}]"
         if not quote.segments:
             yield f"a quotation needs at least one segment @ {path}.segments"
-        elif quote.text != " ".join(segment.of(text) for segment in quote.segments):
+        elif quote.text != cited(text, quote.segments):
             yield f"is not the text of the segments @ {path}.text"
+        elif index and quote.segments and _place(quote) < _place(document.quotes[index - 1]):
+            yield f"expected the quotations in order: by start, the longer one first @ {path}"
         if quote.parent is not None and not 0 <= quote.parent < index:
             yield f"expected the number of an earlier quotation, got {quote.parent} @ {path}.parent"
+
+
+def _place(quote: Quote) -> tuple[int, int]:
+    """What quotations are ordered by."""
+    return (quote.span.start, -len(quote.span)) if quote.segments else (-1, 0)
 
 
 def _walk(value: object, path: str) -> Iterator[tuple[str, object]]:

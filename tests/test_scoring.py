@@ -74,4 +74,4 @@ def test_log_odds_and_back(probability: float) -> None:
 def test_told_speech_acts_have_a_threshold_of_their_own() -> None:
     thresholds = Thresholds(framed=0.4, told=0.2)
     assert [thresholds.of_kind(kind) for kind in QuoteKind] == [0.4, 0.4, 0.4, 0.2]
-    assert {Thresholds.same(0.5).of_kind(kind) for kind in QuoteKind} == {0.5}
+    assert {Thresholds(0.5, 0.5).of_kind(kind) for kind in QuoteKind} == {0.5}

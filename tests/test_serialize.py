@@ -27,6 +27,7 @@ from quoteattr import (
 from quoteattr.serialize import document_to_json
 from quoteattr.testing import documents
 
+SECOND = {"kind": "direct", "text": "Pia", "segments": [[21, 24]]}
 TEXT = "„Es regnet“, schrieb Pia Lorenz auf Mastodon."
 DOCUMENT = Document(
     TEXT,
@@ -133,8 +134,11 @@ FAULTS: list[tuple[Callable[[dict[str, Any]], None], str]] = [
     ),
     (lambda data: data["quotes"][0]["channel"].update(inherited=0), "got 0 @ $.quotes[0].channel.inherited"),
     (lambda data: data.update(text=None), "expected a string, got None @ $.text"),
-    (lambda data: data.update(format=99), "expected layout version 1, got 99 @ $.format"),
-    (lambda data: data.pop("format"), "expected layout version 1, got None @ $.format"),
+    (lambda data: data.update(format=99), "expected layout version 1.0, got 99 @ $.format"),
+    (lambda data: data.update(format="2.0"), "expected layout version 1.0, got '2.0' @ $.format"),
+    (lambda data: data.pop("format"), "expected layout version 1.0, got None @ $.format"),
+    (lambda data: data.update(text=["Es", 1]), "expected a string, got ['Es', 1] @ $.text"),
+    (lambda data: data["quotes"].insert(0, SECOND), "in order: by start, the longer one first @ $.quotes[1]"),
 ]
 
 
@@ -159,3 +163,31 @@ def test_further_faults_are_counted() -> None:
     data["quotes"][0]["mode"] = "sung"
     with pytest.raises(InvalidDocument, match=r"\(and 1 more\)$"):
         Document.from_dict(data)
+
+
+def test_surrogates_in_a_row_survive_json() -> None:
+    """Defect 17: JSON would read the two as one character, and every offset behind them would be wrong."""
+    text = "\ud83d\ude00 „Ja“, sagte Pia."
+    quote = Quote(QuoteKind.DIRECT, "Ja", (Span(4, 6),))
+    document = Document(text, (quote,))
+    assert Document.from_dict(json.loads(json.dumps(document.to_dict()))) == document
+    assert Document.from_dict(json.loads(document.to_json())) == document
+
+
+def test_fields_of_a_newer_minor_version_are_passed_over() -> None:
+    """Defect 17: a reader need not be updated when a field is added."""
+    data = DOCUMENT.to_dict() | {"format": "1.7", "language": "de"}
+    data["quotes"][0]["mood"] = "grim"
+    data["quotes"][0]["speaker"]["shoe_size"] = 42
+    assert Document.from_dict(data) == DOCUMENT
+
+
+def test_warnings_and_errors_are_written_when_there_are_any() -> None:
+    document = Document("<p>", warnings=("markup",), error="unreadable")
+    assert Document.from_dict(document.to_dict()) == document
+    assert "error" not in DOCUMENT.to_dict()
+
+
+def test_a_quotation_alone_is_json() -> None:
+    """Defect 23."""
+    assert json.loads(json.dumps(DOCUMENT.quotes[0].to_dict())) == DOCUMENT.to_dict()["quotes"][0]

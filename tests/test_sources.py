@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quoteattr.detect.candidate import Candidate, Phrase
+from quoteattr.known_people import KnownPerson, who_is
 from quoteattr.marks import find_pairs
 from quoteattr.nouns import (
     country_of_adjective,
@@ -20,7 +21,7 @@ from quoteattr.nouns import (
 )
 from quoteattr.quote import QuoteKind, Resolution, Span, SpeakerKind
 from quoteattr.segment import segment
-from quoteattr.sources import KnownPerson, resolve
+from quoteattr.sources import resolve
 from quoteattr.sources.canonical import nominative, strip_genitive, strong
 from quoteattr.syntax.analyse import analyse
 from quoteattr.syntax.tagger import Tagger
@@ -75,7 +76,7 @@ def speaker(
         source=source,
         frame=(Span(here.start, here.end),),
     )
-    return resolve(text, found, [candidate], outlets=outlets, known_people=known_people)[0].speaker
+    return resolve(text, found, [candidate], outlets=outlets, known_people=who_is(known_people))[0].speaker
 
 
 def name(text: str, words: str, role: str = "subject") -> str | None:
@@ -403,7 +404,7 @@ def test_who_is_addressed_goes_on_being_addressed() -> None:
 
 
 def test_people_that_the_user_knows() -> None:
-    people = {"Petersen": KnownPerson("Olaf Petersen", ("Verkehrsminister",), "m")}
+    people = {"Petersen": KnownPerson("Olaf Petersen", ("Verkehrsminister",), "male")}
     text = "Petersen schweigt nicht. Dann sprach der Minister."
     found = speaker(text, "der Minister", known_people=people)
     assert found is not None

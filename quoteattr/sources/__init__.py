@@ -2,7 +2,6 @@
 them."""
 
 from quoteattr.sources.attributions import Attribution, Attributions
-from quoteattr.sources.drafts import KnownPeople, KnownPerson
 from quoteattr.sources.resolve import resolve
 
-__all__ = ["Attribution", "Attributions", "KnownPeople", "KnownPerson", "resolve"]
+__all__ = ["Attribution", "Attributions", "resolve"]

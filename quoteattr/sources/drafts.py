@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from quoteattr.nouns import role_of
 from quoteattr.quote import SpeakerKind
@@ -13,27 +12,6 @@ from quoteattr.sources.entities import Entity, RoleMark
 
 _BUCKET = 12
 """At most so many bearers of one surname are compared."""
-
-
-@frozen
-class KnownPerson:
-    """A person whom the user knows: canonical name, role nouns (Bundeskanzlerin), gender "m", "f" or
-    ``None``."""
-
-    name: str
-    roles: tuple[str, ...] = ()
-    gender: str | None = None
-
-
-KnownPeople = Mapping[str, "KnownPerson | str"] | Callable[[str], "KnownPerson | str | None"]
-
-
-def ask(known: KnownPeople | None, name: str) -> KnownPerson | None:
-    """What the user's table or function says about *name*."""
-    if known is None:
-        return None
-    found = known.get(name) if isinstance(known, Mapping) else known(name)
-    return KnownPerson(found) if isinstance(found, str) else found
 
 
 @define

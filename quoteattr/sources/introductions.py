@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.known_people import WhoIs
 from quoteattr.nouns import country_of_adjective, head_of, is_party
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import strip_genitive
-from quoteattr.sources.drafts import Draft, KnownPeople
+from quoteattr.sources.drafts import Draft
 from quoteattr.sources.entities import RoleMark
 from quoteattr.sources.names import Reading
 from quoteattr.sources.naming import Naming
@@ -27,7 +28,7 @@ class Introductions(Naming):
     """The drafts of a document with all that the text says of them."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], known: KnownPeople | None, outlet: OutletName | None
+        self, text: str, sentences: Sequence[Sentence], known: WhoIs, outlet: OutletName | None
     ) -> None:
         super().__init__(text, sentences, known, outlet)
         self._learn()

@@ -12,10 +12,11 @@ from functools import cache
 import regex
 
 from quoteattr.channels.unknown import outlet_by_form
+from quoteattr.known_people import WhoIs
 from quoteattr.nouns import head_of, place_of
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import end_of_pair, proper_name, strip_genitive, surface
-from quoteattr.sources.drafts import Draft, KnownPeople, ask
+from quoteattr.sources.drafts import Draft
 from quoteattr.sources.names import Reading
 from quoteattr.sources.nominals import is_genitive_attribute
 from quoteattr.sources.people import OutletName, People, as_written
@@ -34,7 +35,7 @@ class Naming(People):
     """The readings of a document and the drafts that its names make."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], known: KnownPeople | None, outlet: OutletName | None
+        self, text: str, sentences: Sequence[Sentence], known: WhoIs, outlet: OutletName | None
     ) -> None:
         super().__init__(text, sentences, known, outlet)
         self._find_others()
@@ -113,10 +114,10 @@ class Naming(People):
         bare = strip_genitive(name)
         if bare in self._surfaces:
             name = bare
-        known = ask(self._known, name)
+        known = self._known(name)
         if known is not None:
             words = known.name.split()
-            draft = self.names.person(words, words[-1], start, known.gender)
+            draft = self.names.person(words, words[-1], start, known.grammatical_gender)
             self._consult(draft, name)
             return draft
         canonical = self._outlet_named(name)

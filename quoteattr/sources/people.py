@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 import regex
 from attrs import evolve
 
+from quoteattr.known_people import WhoIs
 from quoteattr.nouns import (
     PARTICLES,
     first_name_gender,
@@ -17,7 +18,7 @@ from quoteattr.nouns import (
 )
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import strip_genitive
-from quoteattr.sources.drafts import Draft, KnownPeople, Names, ask
+from quoteattr.sources.drafts import Draft, Names
 from quoteattr.sources.names import Reading, read
 from quoteattr.sources.nominals import Nominal, nominals
 from quoteattr.sources.strangers import with_strangers
@@ -32,7 +33,7 @@ class People:
     """The readings of a document and the drafts that its names make."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], known: KnownPeople | None, outlet: OutletName | None
+        self, text: str, sentences: Sequence[Sentence], known: WhoIs, outlet: OutletName | None
     ) -> None:
         self.text = text
         self.sentences = sentences
@@ -248,10 +249,10 @@ class People:
         return draft
 
     def _consult(self, draft: Draft, name: str) -> None:
-        person = ask(self._known, name)
+        person = self._known(name)
         if person is not None:
             draft.name = person.name
-            draft.gender = person.gender or draft.gender
+            draft.gender = person.grammatical_gender or draft.gender
             for role in person.roles:
                 draft.learn_role(role)
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
+from quoteattr.known_people import WhoIs, nobody
 from quoteattr.quote import Resolution
 from quoteattr.sources.discourse import Discourse
-from quoteattr.sources.drafts import KnownPeople
 from quoteattr.sources.entities import Entity, Reference
 from quoteattr.sources.introductions import Introductions
 from quoteattr.sources.names import Reading
@@ -86,7 +86,7 @@ def build(
     sentences: Sequence[Sentence],
     speaking: frozenset[tuple[int, int]] = frozenset(),
     *,
-    known: KnownPeople | None = None,
+    known: WhoIs = nobody,
     outlet: OutletName | None = None,
 ) -> Register:
     """Read *sentences* and collect who and what they speak of.

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from attrs import evolve
 
 from quoteattr.detect.candidate import Candidate
+from quoteattr.known_people import WhoIs, nobody
 from quoteattr.quote import Evidence, QuoteKind, Speaker, SpeakerKind
 from quoteattr.sources import carry
 from quoteattr.sources.attributions import Attribution, Attributions
-from quoteattr.sources.drafts import KnownPeople
 from quoteattr.sources.finder import Finder, Found
 from quoteattr.sources.frames import framed_tokens
 from quoteattr.sources.register import build
@@ -26,7 +26,7 @@ def resolve(
     candidates: Sequence[Candidate],
     *,
     outlets: Outlets | None = None,
-    known_people: KnownPeople | None = None,
+    known_people: WhoIs = nobody,
     chooser: carry.Chooser = carry.by_evidence,
 ) -> Attributions:
     """Speaker and addressee of each candidate, by the name under which a reader would index them.
@@ -36,7 +36,7 @@ def resolve(
         sentences: its sentences, parsed or not.
         candidates: the quotations that were found in it.
         outlets: canonical name of an outlet by any of its names; a mapping or a function that gives ``None``.
-        known_people: people whom the user knows, by name: a mapping or a function that gives ``None``.
+        known_people: gives the person whom the user knows by a name.
         chooser: decides who goes on speaking where there is no frame; the fitting puts its own there.
     """
     lookup = outlets.get if isinstance(outlets, Mapping) else outlets

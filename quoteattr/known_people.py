@@ -1,0 +1,126 @@
+"""People whom the user knows: their full names, what they are called and their gender."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, TypeAlias, get_args
+
+from attrs import field, frozen
+
+from quoteattr.errors import InvalidOption
+
+Gender: TypeAlias = Literal["female", "male"]
+
+
+def _a_name(instance: object, attribute: object, value: Any) -> None:
+    if not isinstance(value, str) or not value.strip():
+        raise InvalidOption(f"KnownPerson.name: a name is wanted, not {value!r}")
+
+
+def _role_nouns(instance: object, attribute: object, value: Any) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(role, str) and role.strip() for role in value):
+        raise InvalidOption(f"KnownPerson.roles: a tuple of nouns is wanted, not {value!r}")
+
+
+def _a_gender(instance: object, attribute: object, value: Any) -> None:
+    if value is not None and value not in get_args(Gender):
+        raise InvalidOption(f"KnownPerson.gender: 'female', 'male' or None is wanted, not {value!r}")
+
+
+@frozen
+class KnownPerson:
+    """A person whom the user knows.
+
+    Args:
+        name: the full name, under which quotations are returned.
+        roles: nouns for what the person is, so that *der Minister* can be he.
+        gender: ``"female"``, ``"male"`` or ``None``.
+
+    Raises:
+        InvalidOption: an argument is of another kind; the message says which.
+
+    >>> from quoteattr import Extractor, KnownPerson
+    >>> petersen = KnownPerson("Olaf Petersen", roles=("Verkehrsminister",), gender="male")
+    >>> quotes = Extractor(known_people=[petersen]).extract("„Wir bauen“, sagte Petersen.").quotes
+    >>> quotes[0].speaker.name
+    'Olaf Petersen'
+    """
+
+    name: str = field(validator=_a_name)
+    roles: tuple[str, ...] = field(default=(), validator=_role_nouns)
+    gender: Gender | None = field(default=None, validator=_a_gender)
+
+    @property
+    def grammatical_gender(self) -> str | None:
+        """``"f"``, ``"m"`` or ``None``."""
+        return None if self.gender is None else self.gender[0]
+
+
+KnownPeople: TypeAlias = (
+    Mapping[str, KnownPerson | str] | Iterable[KnownPerson | str] | Callable[[str], KnownPerson | str | None]
+)
+"""What ``Extractor(known_people=…)`` takes: people, people by what texts call them, or a function from a name."""
+
+WhoIs: TypeAlias = Callable[[str], KnownPerson | None]
+"""The person of a name as a text has it, ``None`` for one whom the user does not know."""
+
+
+def who_is(known: KnownPeople | None) -> WhoIs:
+    """The look-up that *known* stands for. A last name alone finds the only person who bears it.
+
+    Raises:
+        InvalidOption: *known* or an entry of it is of another kind; the message carries the path to it.
+    """
+    if known is None:
+        return nobody
+    if isinstance(known, Mapping):
+        return _listed(
+            {_key(name): _person(value, f"known_people[{name!r}]") for name, value in known.items()}
+        )
+    if callable(known):
+        return _asked(known)
+    if isinstance(known, str) or not isinstance(known, Iterable):
+        raise InvalidOption(
+            f"known_people: people, a mapping from names to people or a function is wanted, not {known!r}"
+        )
+    people = [_person(value, f"known_people[{at}]") for at, value in enumerate(known)]
+    return _listed({person.name: person for person in people})
+
+
+def nobody(_: str) -> None:
+    """The look-up of who knows nobody."""
+
+
+def _asked(function: Callable[[str], Any]) -> WhoIs:
+    """The look-up by a function of the user's, whose answers are checked one by one."""
+
+    def ask(name: str) -> KnownPerson | None:
+        found = function(name)
+        return None if found is None else _person(found, f"known_people({name!r})")
+
+    return ask
+
+
+def _listed(by_name: Mapping[str, KnownPerson]) -> WhoIs:
+    """The look-up of a list of the user's, by every name that finds one person only."""
+    bearers: dict[str, set[KnownPerson]] = {}
+    for name, person in by_name.items():
+        for full in (name, person.name):
+            bearers.setdefault(full, set()).add(person)
+            bearers.setdefault(full.split()[-1], set()).add(person)
+    alone = {name: next(iter(people)) for name, people in bearers.items() if len(people) == 1}
+    return {**alone, **by_name}.get
+
+
+def _key(name: object) -> str:
+    if not isinstance(name, str) or not name.strip():
+        raise InvalidOption(f"known_people: a name is wanted, not {name!r}")
+    return name
+
+
+def _person(value: object, path: str) -> KnownPerson:
+    if isinstance(value, KnownPerson):
+        return value
+    if isinstance(value, str) and value.strip():
+        return KnownPerson(value)
+    raise InvalidOption(f"{path}: a KnownPerson or a name is wanted, not {value!r}")

@@ -1,0 +1,116 @@
+"""Many texts one after the other: read lazily, taken in small batches, each with its own fate.
+
+A batch is closed after so many texts or characters, so that the first document does not wait for a long input and no
+more than one batch is held. What an iterable yielded before it failed is delivered before its exception goes on.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from attrs import frozen
+
+from quoteattr.errors import InvalidOption
+from quoteattr.quote import Document
+
+MOST_CHARACTERS = 20_000
+"""A batch that holds so many characters is closed."""
+
+_log = logging.getLogger(__name__)
+
+
+class OnError(StrEnum):
+    """What happens to a text that cannot be read."""
+
+    RAISE = "raise"
+    """Its exception goes on, with the number of the text; the documents before it have been delivered."""
+    SKIP = "skip"
+    """It is left out."""
+    RECORD = "record"
+    """It becomes a document without quotations whose ``error`` says why."""
+
+    @classmethod
+    def of(cls, name: str) -> OnError:
+        try:
+            return cls(name)
+        except ValueError:
+            raise InvalidOption(f"errors: 'raise', 'skip' or 'record' is wanted, not {name!r}") from None
+
+
+@frozen
+class Item:
+    """A text of the stream: its number from 0, and what the caller wants back beside its document."""
+
+    number: int
+    text: Any
+    context: Any = None
+
+
+Outcome: TypeAlias = "Document | Exception"
+"""What became of a text."""
+
+
+def numbered(texts: Iterable[Any], *, as_tuples: bool) -> Iterator[Item]:
+    """The items of a stream of texts, or of pairs of a text and anything.
+
+    Raises:
+        TypeError: there should be pairs, and something else came.
+    """
+    for number, entry in enumerate(texts):
+        if not as_tuples:
+            yield Item(number, entry)
+            continue
+        if not isinstance(entry, tuple | list) or len(entry) != 2:
+            raise TypeError(
+                f"text {number}: with as_tuples=True a pair (text, anything) is wanted, not {entry!r:.60}"
+            )
+        yield Item(number, entry[0], entry[1])
+
+
+def batches(items: Iterator[Item], size: int) -> Iterator[tuple[list[Item], Exception | None]]:
+    """Up to *size* items at a time, and the exception with which the input ended behind them, if it did."""
+    failure: Exception | None = None
+    ended = False
+    while not ended:
+        batch: list[Item] = []
+        characters = 0
+        while len(batch) < size and characters < MOST_CHARACTERS:
+            try:
+                item = next(items)
+            except StopIteration:
+                ended = True
+                break
+            except Exception as error:  # the caller's own, raised again behind the last document
+                failure, ended = error, True
+                break
+            batch.append(item)
+            characters += len(item.text) if isinstance(item.text, str) else MOST_CHARACTERS
+        if batch or failure is not None:
+            yield batch, failure
+
+
+def one_by_one(read: Callable[[Sequence[Any]], list[Document]], texts: Sequence[Any]) -> list[Outcome]:
+    """What becomes of each text: read together, or each by itself if one of them makes that fail."""
+    try:
+        return list(read(texts))
+    except Exception as error:  # whatever it is, it must not cost the other texts their documents
+        if len(texts) == 1:
+            return [error]
+    return [outcome for text in texts for outcome in one_by_one(read, [text])]
+
+
+def delivered(item: Item, outcome: Outcome, on_error: OnError) -> Iterator[Document]:
+    """The document of an item, or what *on_error* makes of its exception."""
+    if isinstance(outcome, Document):
+        yield outcome
+        return
+    if on_error is OnError.RAISE:
+        outcome.add_note(f"while reading text {item.number} of the stream, counted from 0")
+        raise outcome
+    reason = f"{type(outcome).__name__}: {outcome}"
+    _log.warning("text %d could not be read: %s", item.number, reason)
+    if on_error is OnError.RECORD:
+        yield Document(item.text if isinstance(item.text, str) else "", error=reason)
