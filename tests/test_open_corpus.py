@@ -1,0 +1,206 @@
+"""The open corpus in tests/corpus: its format, its checks, its plan, and that what is compiled is what was written."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+CORPUS = Path(__file__).parent / "corpus"
+SOURCE = """\
+Kiel – „[1 Das Dach]“, [c1 sagte] [s1 Vera Holm (54), Leiterin des Brückenamts], [m1 im NDR], „[1 hält noch.]“ \
+[2 Es fehlten nur die Ziegel]. [s3 Die Stadt] [c3 wies] den Vorwurf [c3 zurück], [3 sie habe „zu lange gewartet“]. \
+Die „[x:name Gesine]“ fährt am 3. Mai. [4 [s4 Holm] [c4 forderte] mehr Geld].
+---
+@h Vera Holm = Leiterin | person f | Leiterin | Brückenamt
+@k Stadt | organisation
+%n NDR | broadcaster
+1 direct h sagen ch=n
+2 indirect h ch=n*|-
+3 indirect k|- zurückweisen pol=denied to=h|-
+4 reported h fordern
+"""
+
+
+def script(name: str) -> ModuleType:
+    sys.path.insert(0, str(CORPUS))
+    try:
+        return importlib.import_module(name)
+    finally:
+        sys.path.remove(str(CORPUS))
+
+
+inline, checker, planner = (script(name) for name in ("inline", "check", "plan"))
+
+
+def article(tmp_path: Path, source: str = SOURCE) -> inline.Article:  # type: ignore[name-defined]
+    path = tmp_path / "loc-999.txt"
+    path.write_text(source, encoding="utf-8")
+    return inline.parse(path)
+
+
+def findings(tmp_path: Path, old: str, new: str) -> str:
+    assert SOURCE.count(old) == 1
+    return "\n".join(checker.findings(article(tmp_path, SOURCE.replace(old, new))))
+
+
+def test_brackets_become_offsets(tmp_path: Path) -> None:
+    row = inline.compiled(article(tmp_path))
+    text, quotes = row["text"], row["quotes"]
+    shown = [[text[s:e] for s, e in quote["segments"]] for quote in quotes]
+    assert shown == [
+        ["Das Dach", "hält noch."],
+        ["Es fehlten nur die Ziegel"],
+        ["sie habe „zu lange gewartet“"],
+        ["zu lange gewartet"],
+        ["Holm forderte mehr Geld"],
+    ]
+    frame = [text[s:e] for s, e in quotes[0]["frame"]]
+    assert frame == [", sagte Vera Holm (54), Leiterin des Brückenamts, im NDR,"]
+    assert [quote["required"] for quote in quotes] == [True, True, True, False, False]
+    assert row["not_quotes"] == [
+        {"text": "Gesine", "span": [text.index("Gesine"), text.index("Gesine") + 6], "why": "name"}
+    ]
+
+
+def test_what_the_table_says_reaches_the_quotations(tmp_path: Path) -> None:
+    first, _, third, inner, _ = inline.compiled(article(tmp_path))["quotes"]
+    assert (first["speaker_name"], first["speaker_alt"], first["gender"]) == (
+        "Vera Holm",
+        ["Leiterin"],
+        "female",
+    )
+    assert (first["role"], first["affiliation"], first["cue"]["lemma"]) == ("Leiterin", "Brückenamt", "sagen")
+    assert (third["polarity"], third["addressee"], third["addressee_alt"]) == (
+        "denied",
+        "Vera Holm",
+        ["Leiterin", None],
+    )
+    assert (inner["parent"], inner["derived"], inner["speaker_name"]) == (2, True, "Stadt")
+    assert third["speaker_alt"] == [None]
+
+
+def test_what_goes_on_takes_the_nearest_mentions(tmp_path: Path) -> None:
+    first, second, *_ = inline.compiled(article(tmp_path))["quotes"]
+    assert second["speaker"] == first["speaker"]
+    assert second["channel"] | {"inherited": False} == first["channel"]
+    assert second["channel_alt"] == [None]
+    assert (second["kind_alt"], second["frame"], second["cue"]) == (["free_indirect"], [], None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("[s1 Vera", "[y1 Vera", "no label in '[y1 Vera"),
+        ("fährt am", "fährt] am", "] closes nothing"),
+        ("[2 Es", "[5 Es", "in text or table only: quotation 2, 5"),
+        ("2 indirect h", "2 indirect z", "no line @z"),
+        ("4 reported h", "4 told h", "'told' is none of direct"),
+        ("person f", "person x", "gender 'x'"),
+        ("4 reported", "1 reported", "quotation 1 has two lines"),
+        ("x:name", "x:ship", "[x:ship … names nothing"),
+        ("pol=denied", "pole=denied", "'pole=denied' is not understood"),
+        ("\n---\n", "\n", "no line with ---"),
+    ],
+)
+def test_a_broken_source_is_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
+    with pytest.raises(inline.SourceError, match="loc-999") as caught:
+        article(tmp_path, SOURCE.replace(old, new, 1))
+    assert message in str(caught.value)
+
+
+def test_a_good_source_has_no_findings(tmp_path: Path) -> None:
+    assert not [line for line in checker.findings(article(tmp_path)) if not line.startswith("note:")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("nur die Ziegel].", "nur die Ziegel.]", "ends with the closing punctuation"),
+        ("„[1 hält noch.]“", "[1 „hält noch.“]", "stand inside the bracket"),
+        ("„[x:name Gesine]“", "„Gesine“", "'„Gesine“' is no quotation"),
+        ("Vera Holm = Leiterin", "Ruth Holm = Leiterin", "'ruth' of the name 'Ruth Holm' is not in the text"),
+        ("@k Stadt", "@k die Stadt", "has an article"),
+        ("[c4 forderte]", "forderte", "a cue in the text and its lemma"),
+        ("%n NDR", "%o NDR | print\n%n NDR", "note: %o is not used"),
+    ],
+)
+def test_what_the_check_finds(tmp_path: Path, old: str, new: str, message: str) -> None:
+    assert message in findings(tmp_path, old, new)
+
+
+def test_quotations_do_not_cross(tmp_path: Path) -> None:
+    crossed = "[1 A] [2,1 B] [2 C]\n---\n@k A | organisation\n1-2 indirect k\n"
+    assert "quotations 1 and 2 cross" in list(checker.findings(article(tmp_path, crossed)))
+
+
+def test_sentences_end_at_stops_and_not_at_abbreviations() -> None:
+    text = "Am 3. Mai kam Dr. Holm. „Ja. Nein.“ Er ging z. B. heim."
+    direct = (text.index("Ja"), text.index("“"))
+    assert [text[s:e].strip() for s, e in inline.sentences(text, [direct])] == [
+        "Am 3. Mai kam Dr. Holm.",
+        "„Ja. Nein.“",
+        "Er ging z. B. heim.",
+    ]
+
+
+def test_marks_are_paired_inside_a_paragraph() -> None:
+    text = '»Ja« «Nein» "eins" „Er sagte: ‚So geht’s.‘ Gut“ „offen\n“'
+    assert [text[s:e] for s, e in inline.marked(text, 0, len(text))] == [
+        "Ja",
+        "Nein",
+        "eins",
+        "Er sagte: ‚So geht’s.‘ Gut",
+    ]
+
+
+def test_the_plan_is_the_one_that_is_drawn() -> None:
+    assert planner.main(["--check"]) == 0
+
+
+def test_the_plan_keeps_its_promises() -> None:
+    rows = list(inline.plan().values())
+    assert [sum(row["split"] == split for row in rows) for split in inline.SPLITS] == [140, 50, 50]
+    assert [sum(row["country"] == country for row in rows) for country in ("DE", "AT", "CH")] == [144, 48, 48]
+    assert sum(row["second"] == "yes" for row in rows) == 80
+    assert all(250 <= int(row["words"]) <= 600 for row in rows)
+    assert len({row["story"] for row in rows}) == 240
+
+
+def test_every_source_passes_the_check(capsys: pytest.CaptureFixture[str]) -> None:
+    assert checker.main([]) == 0, capsys.readouterr().out
+
+
+def test_what_is_compiled_is_what_was_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert inline.main(["compile", "--check"]) == 0, (
+        "run python tests/corpus/inline.py compile\n" + capsys.readouterr().out
+    )
+    compiled = [path for split in inline.SPLITS for path in (CORPUS / split).glob("*.json")]
+    assert {path.stem for path in compiled} == {path.stem for path in (CORPUS / "source").glob("*.txt")}
+
+
+def test_the_compiled_articles_follow_the_schema() -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    validator = jsonschema.Draft202012Validator(json.loads((CORPUS / "schema.json").read_text("utf-8")))
+    for split in inline.SPLITS:
+        for row in script("reader").articles(split):
+            validator.validate(row)
+
+
+def test_the_schema_names_the_reasons_and_kinds_of_the_format() -> None:
+    schema = json.loads((CORPUS / "schema.json").read_text("utf-8"))
+    why = schema["properties"]["not_quotes"]["items"]["properties"]["why"]["enum"]
+    assert why == list(inline.REASONS)
+    assert schema["$defs"]["kind"]["enum"] == list(inline.KINDS)
+    assert schema["$defs"]["channel"]["properties"]["kind"]["enum"] == list(inline.CHANNEL_KINDS)
+
+
+def test_the_reader_needs_nothing_of_ours() -> None:
+    code = (CORPUS / "reader.py").read_text("utf-8")
+    assert "quoteattr" not in code
+    assert len(code.splitlines()) <= 30
+    assert all(row["words"] for row in script("reader").quotations("train"))
