@@ -92,13 +92,6 @@ def _with_parents_source(
             item.is_fragment
             and item.parent is not None
             and candidates[item.parent].kind is not QuoteKind.DIRECT
-            and not _names_itself(item, out[item.parent])
         )
         out.append(out[item.parent] if inherits and item.parent is not None else own)
     return tuple(out)
-
-
-def _names_itself(item: Candidate, source: Attribution) -> bool:
-    """Whether words in marks are the name of the source, and so none of its words: *„Rote Laterne“ verlangt mehr Geld*."""
-    words = source.speaker.mention if source.speaker is not None else None
-    return words is not None and any(words.span.overlaps(segment) for segment in item.segments)

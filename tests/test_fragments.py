@@ -38,7 +38,7 @@ def test_the_kind_of_phrase_is_a_feature(propose: Propose, words: str, shape: st
     ("text", "words", "feature"),
     [
         ("Der Kahn „Anker“ sank. Der Anker war alt.", "Anker", "repeated"),
-        ("Die Liste, die sich selbst „Freies Jena“ nennt, tagt.", "Freies Jena", "reflexive-clause"),
+        ("Der Verein nennt sich selbst „Freies Jena“.", "Freies Jena", "reflexive-clause"),
         ("Reuter nannte den Plan „absurd“.", "absurd", "clause-end-behind"),
         ("Der „grüne“ Senator schweigt.", "grüne", "noun-behind"),
         ("Die „Stadt am Meer“-Gala fiel aus.", "Stadt am Meer", "compound-behind"),
@@ -113,3 +113,8 @@ def test_beside_a_copula_a_fragment_is_not_its_subjects(
 def test_the_name_of_an_outlet_is_no_fragment(propose: Propose) -> None:
     text = "Reuter sprach im „Handelsblatt“ von einem „Fehler“."
     assert [c.span.of(text) for c in propose(text) if c.is_fragment] == ["Fehler"]
+
+
+def test_what_names_the_source_is_none_of_its_words(propose: Propose) -> None:
+    text = "Die Gruppe „Rote Laterne“ forderte, den Hafen „rasch“ zu räumen."
+    assert [c.span.of(text) for c in propose(text) if c.is_fragment] == ["rasch"]

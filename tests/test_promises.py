@@ -39,6 +39,8 @@ ODD = [
     ":",
     "sagte",
     "„Ja.\n\n„Nein.\n\nSagte er.",
+    "„sag n“ e",
+    "C lge„ü\n„r“",
 ]
 
 
@@ -60,14 +62,13 @@ def check(document: Document) -> None:
     for number, quote in enumerate(document.quotes):
         if quote.is_mixed:
             parts = {
-                segment: part.speaker
+                part.segments: part.speaker
                 for part in document.quotes
                 if part.parent == number and part.kind is QuoteKind.DIRECT
-                for segment in part.segments
             }
             for span in quote.verbatim:
-                assert span in parts
-                assert getattr(parts[span], "name", None) == getattr(quote.speaker, "name", None)
+                assert (span,) in parts  # a direct quotation of its own
+                assert getattr(parts[(span,)], "name", None) == getattr(quote.speaker, "name", None)
 
 
 @pytest.mark.parametrize("text", ODD, ids=ascii)

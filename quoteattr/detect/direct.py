@@ -15,7 +15,7 @@ from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.fragment_features import is_named
 from quoteattr.detect.participants import addressee, phrase, subject
 from quoteattr.detect.view import View
-from quoteattr.quote import Evidence, QuoteKind, Span
+from quoteattr.quote import Evidence, Polarity, QuoteKind, Span
 from quoteattr.syntax.sentence import Clause, ClauseKind
 
 _FINAL = (".", "!", "?", "…")
@@ -120,9 +120,16 @@ def _framed(
         frame=host.spans(i for i in framing.tokens if not host.tokens[i].is_quote),
         source=source,
         addressee=told,
-        polarity=predicate.polarity if predicate is not None else made.polarity,
+        polarity=_of_utterance(predicate),
         evidence=tuple(Evidence(framing.rule, s) for s in host.spans(framing.cue)[:1]) or made.evidence,
     )
+
+
+def _of_utterance(predicate: Predicate | None) -> Polarity:
+    """What somebody does with words of their own: to ask, or to stand by them, also against others. *„Das ist falsch“,*
+    *widersprach sie* denies what was said before, not these words; *bestritt, dass …* denies its content."""
+    asked = predicate is not None and predicate.polarity is Polarity.QUESTIONED
+    return Polarity.QUESTIONED if asked else Polarity.ASSERTED
 
 
 def _with_segments(made: Candidate, segments: tuple[Span, ...], framing: Framing | None) -> Candidate:

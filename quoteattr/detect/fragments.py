@@ -24,6 +24,8 @@ from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind
 
 _COPULAS = frozenset({"sein", "werden", "bleiben", "scheinen", "wirken", "gelten"})
+_NAMING = frozenset({"NN", "NE", "FM", "XY", "CARD"})
+"""Tags that a name ends with."""
 _SURE = 0.6
 """From this strength on, a verb of another clause may introduce a fragment."""
 
@@ -40,7 +42,7 @@ def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
         if not WORD.search(quoted) or is_outlet(quoted):
             continue
         tokens = _under(view, pair)
-        if not tokens:
+        if not tokens or any(_is_source(view, c, tokens) for c in found):
             continue
         inside = [
             c
@@ -61,7 +63,15 @@ def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
             else _beside_verb(view, pair, tokens, heads[pair], features)
         )
         if made is not None:
-            yield evolve(made, segments=pair.segments, verbatim=pair.segments)
+            yield from (evolve(made, segments=(s,), verbatim=(s,)) for s in pair.segments)
+
+
+def _is_source(view: View, report: Candidate, tokens: Sequence[int]) -> bool:
+    """Whether words in marks name the source of a report: *„Rote Laterne“ verlangt mehr Geld.*"""
+    source = report.source
+    if source is None or source.sentence != view.sentence.index or view.tokens[tokens[-1]].tag not in _NAMING:
+        return False
+    return source.first <= tokens[0] and tokens[-1] <= source.last
 
 
 def _has_content(view: View, first: int, framing: Sequence[Candidate]) -> bool:

@@ -141,12 +141,13 @@ def _goes_on(
 
 
 def _competes(item: Candidate, other: Candidate) -> bool:
-    if overlap(item, other) >= _SAME:
-        direct = (item.kind is QuoteKind.DIRECT, other.kind is QuoteKind.DIRECT)
-        return direct[0] == direct[1] or not _encloses_marks(item, other)
+    """Whether only one of two can stand: they cross, or are nearly the same and not a report and its verbatim part."""
     if not item.span.overlaps(other.span):
         return False
-    return not (_inside(item, other) or _inside(other, item))
+    if not (_inside(item, other) or _inside(other, item)):
+        return True
+    direct = (item.kind is QuoteKind.DIRECT, other.kind is QuoteKind.DIRECT)
+    return overlap(item, other) >= _SAME and (direct[0] == direct[1] or not _encloses_marks(item, other))
 
 
 def _encloses_marks(a: Candidate, b: Candidate) -> bool:
