@@ -16,8 +16,9 @@ from typing import NoReturn
 
 import quoteattr
 from quoteattr.errors import QuoteAttrError
-from quoteattr.export.html import Titled, html
+from quoteattr.export.html import html
 from quoteattr.export.jsonl import jsonl
+from quoteattr.export.titled import Titled
 from quoteattr.render import Style, render
 
 DONE, WRONG, INTERRUPTED = 0, 2, 130
@@ -150,7 +151,7 @@ def _with_progress(results: Iterator[Titled], total: int) -> Iterator[Titled]:
 def _written(results: Iterator[Titled], options: argparse.Namespace, *, headings: bool) -> Iterator[str]:
     match options.format:
         case "jsonl":
-            yield from jsonl(result.document for result in results)
+            yield from jsonl(results)
         case "html":
             yield from html(results if headings else (Titled(result.document) for result in results))
         case _:

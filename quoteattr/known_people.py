@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, TypeAlias, get_args
 
 from attrs import field, frozen
 
 from quoteattr.errors import InvalidOption
-
-Gender: TypeAlias = Literal["female", "male"]
+from quoteattr.quote import Gender
 
 
 def _a_name(instance: object, attribute: object, value: Any) -> None:

@@ -2,12 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from quoteattr.quote import SEPARATOR, Document, Quote, Speaker
 
 Cell: TypeAlias = str | int | float | bool | None
 Row: TypeAlias = dict[str, Cell]
+
+
+COLUMNS: Mapping[str, type[str] | type[int] | type[float] | type[bool]] = {
+    "quote": int,
+    "parent": int,
+    "kind": str,
+    "text": str,
+    "start": int,
+    "end": int,
+    "verbatim": str,
+    "mixed": bool,
+    "framed": bool,
+    "cue": str,
+    "cue_text": str,
+    "polarity": str,
+    "mode": str,
+    "speaker": str,
+    "speaker_kind": str,
+    "speaker_mention": str,
+    "speaker_role": str,
+    "speaker_affiliation": str,
+    "speaker_gender": str,
+    "resolution": str,
+    "addressee": str,
+    "addressee_kind": str,
+    "addressee_mention": str,
+    "addressee_role": str,
+    "addressee_affiliation": str,
+    "addressee_gender": str,
+    "channel": str,
+    "channel_kind": str,
+    "channel_inherited": bool,
+    "confidence": float,
+    "rules": str,
+}
+"""The keys of every row and the type of what stands under them; any but ``quote``, ``kind``, ``text``, ``start``, ``end``,
+``mixed``, ``framed``, ``polarity``, ``mode``, ``confidence`` and ``rules`` may be ``None``."""
 
 
 def rows(document: Document) -> list[Row]:

@@ -30,7 +30,7 @@ from quoteattr.quote import Channel, Document, Mention, Quote, Span, Speaker, ci
 FORMAT = "1.0"
 """Version of the layout that :func:`document_to_dict` writes."""
 
-_DERIVED = ("speakers", "channels")
+_PASSED_OVER = ("speakers", "channels", "source")
 _VERSION = re.compile("([0-9]{1,9})[.]([0-9]{1,9})")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BETWEEN_SURROGATES = re.compile("(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
@@ -69,7 +69,7 @@ def document_from_dict(data: Mapping[str, Any]) -> Document:
     if not isinstance(data, Mapping):
         raise InvalidDocument(f"expected an object, got {_show(data)} @ $")
     newer = _is_newer(data.get("format"))
-    stored = {key: value for key, value in data.items() if key != "format" and key not in _DERIVED}
+    stored = {key: value for key, value in data.items() if key != "format" and key not in _PASSED_OVER}
     try:
         document = _converter(strict=not newer).structure(stored, Document)
     except BaseValidationError as error:

@@ -11,8 +11,8 @@ from html import escape
 from importlib.resources import files
 from itertools import pairwise
 
-from attrs import frozen
-
+from quoteattr.export.characters import for_xml
+from quoteattr.export.titled import Titled, titled
 from quoteattr.quote import Document, Mode, Polarity, Quote, Resolution, Speaker
 
 _HEAD = """<!DOCTYPE html>
@@ -29,20 +29,12 @@ _HEAD = """<!DOCTYPE html>
 _TAIL = "</body>\n</html>\n"
 
 
-@frozen
-class Titled:
-    """A document and the heading of its section, such as the name of its file."""
-
-    document: Document
-    title: str | None = None
-
-
 def html(documents: Iterable[Document | Titled]) -> Iterator[str]:
     """A page with one section for each document, in pieces."""
     style = (files("quoteattr.export") / "page.css").read_text(encoding="utf-8")
     yield _HEAD.format(style=style)
-    for number, item in enumerate(documents, 1):
-        yield _section(number, item if isinstance(item, Titled) else Titled(item))
+    for number, item in enumerate(titled(documents), 1):
+        yield _section(number, item)
     yield _TAIL
 
 
@@ -129,10 +121,4 @@ def _name(speaker: Speaker) -> str:
 
 
 def _safe(words: str) -> str:
-    """*words* escaped, with U+FFFD for what HTML cannot hold: surrogates and most control characters."""
-    return "".join(char if _holds(char) else "\ufffd" for char in escape(words))
-
-
-def _holds(char: str) -> bool:
-    code = ord(char)
-    return char in "\t\n\r" or (code >= 0x20 and not 0x7F <= code <= 0x9F and not 0xD800 <= code <= 0xDFFF)
+    return for_xml(escape(words))

@@ -1,0 +1,73 @@
+"""Data frames and Parquet files, by pandas, Polars or PyArrow where they are installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quoteattr.export.titled import Titled, titled
+from quoteattr.quote import Document
+from quoteattr.rows import COLUMNS, Row, rows
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+_MOST_ROWS = 10_000
+
+
+def to_pandas(documents: Iterable[Document | Titled]) -> pandas.DataFrame:
+    """One row a quotation, with column ``source``, as a pandas frame. Needs ``quoteattr[pandas]``."""
+    import pandas
+
+    types = {str: "string", int: "Int64", float: "float64", bool: "boolean"}
+    frame = pandas.DataFrame(_rows(documents), columns=["source", *COLUMNS])
+    return frame.astype({"source": "string", **{name: types[kind] for name, kind in COLUMNS.items()}})
+
+
+def to_polars(documents: Iterable[Document | Titled]) -> polars.DataFrame:
+    """One row a quotation, with column ``source``, as a Polars frame. Needs ``quoteattr[polars]``."""
+    import polars
+
+    types = {str: polars.String, int: polars.Int64, float: polars.Float64, bool: polars.Boolean}
+    schema = {"source": polars.String, **{name: types[kind] for name, kind in COLUMNS.items()}}
+    return polars.DataFrame(list(_rows(documents)), schema=schema)
+
+
+def write_parquet(documents: Iterable[Document | Titled], path: Path | str) -> None:
+    """One row a quotation, with column ``source``, as a Parquet file, written as the documents come. Needs
+    ``quoteattr[parquet]``."""
+    import pyarrow.parquet
+
+    schema = parquet_schema()
+    with pyarrow.parquet.ParquetWriter(path, schema) as writer:
+        pending: list[Row] = []
+        for row in _rows(documents):
+            pending.append(row)
+            if len(pending) == _MOST_ROWS:
+                writer.write_table(pyarrow.Table.from_pylist(pending, schema))
+                pending.clear()
+        writer.write_table(pyarrow.Table.from_pylist(pending, schema))
+
+
+def parquet_schema() -> pyarrow.Schema:
+    """The columns of :func:`write_parquet` and their types."""
+    import pyarrow
+
+    types = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
+    return pyarrow.schema(
+        [("source", pyarrow.string()), *((name, types[kind]) for name, kind in COLUMNS.items())]
+    )
+
+
+def _rows(documents: Iterable[Document | Titled]) -> Iterator[Row]:
+    for item in titled(documents):
+        for row in rows(item.document):
+            yield {
+                name: cell.encode("utf-8", "replace").decode()
+                if isinstance(cell, str)
+                else cell  # lone surrogates
+                for name, cell in {"source": item.title, **row}.items()
+            }

@@ -1,0 +1,23 @@
+"""A document and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from quoteattr.quote import Document
+
+
+@frozen
+class Titled:
+    """A document and the name of its source, such as its file; ``None`` where it has none."""
+
+    document: Document
+    title: str | None = None
+
+
+def titled(documents: Iterable[Document | Titled]) -> Iterator[Titled]:
+    """Every document with its title; one that comes alone has none."""
+    for item in documents:
+        yield item if isinstance(item, Titled) else Titled(item)
