@@ -70,9 +70,18 @@ def test_what_must_ship_is_there() -> None:
 def test_every_direct_dependency_is_pinned_for_ci(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *extras["test"], *extras["lint"]]
+    own = re.findall(
+        r"\w+", " ".join(name.partition("[")[2] for name in extras["test"] if "quoteattr[" in name)
+    )
+    wanted = [
+        *project["dependencies"],
+        *extras["lint"],
+        *(name for extra in ("test", *own) for name in extras[extra]),
+    ]
     pins = (root / ".ci" / "constraints.txt").read_text("utf-8")
     for requirement in wanted:
+        if requirement.startswith("quoteattr["):
+            continue
         assert re.search(rf"^{re.split('[>=<]', requirement)[0]}==", pins, re.MULTILINE), requirement
 
 
