@@ -103,30 +103,6 @@ def cases_of(token: Token) -> frozenset[str]:
     return ALL_CASES
 
 
-def is_feminine(noun: str) -> bool:
-    """Whether a noun is feminine (or a feminine plural) by its end: *Zeitung*, *Sprecherin*, *Luftwaffe*; not *Verband*.
-
-    Of the nouns in the tables the longest that it ends in decides, then the suffix.
-    """
-    genders, word = _genders(), noun[-_LONGEST:].lower()
-    for start in range(len(word) - 2):
-        gender = genders.get(word[start:])
-        if gender is not None and (len(word) - start > 3 or start == len(noun) - len(word) == 0):
-            return gender == "f"
-    return noun.endswith(_FEMININE_ENDINGS) and not noun.endswith(_MASCULINE_ENDINGS)
-
-
-@cache
-def _genders() -> Mapping[str, str]:
-    """The gender of nouns for bodies, groups and texts, in lower case."""
-    rows = (
-        *read_table("groups", ("noun", "gender", "compounds")),
-        *read_table("documents", ("noun", "gender", "compounds")),
-        *read_table("organisations", ("noun", "gender", "kind", "place", "is_a", "compounds")),
-    )
-    return {noun.lower(): "f" for noun in words("feminine")} | {r["noun"].lower(): r["gender"] for r in rows}
-
-
 def _is_declined(token: Token) -> bool:
     """Whether a token is an adjective that shows its case; *Kölner* and *Schweizer* do not."""
     return token.tag == "ADJA" and not (token.text[:1].isupper() and token.text.endswith("er"))

@@ -1,0 +1,48 @@
+"""What single words mean, for all stages: nouns and their compounds, names, gender, open word lists.
+
+All of it comes from the tables in ``quoteattr/data``. A compound has the class of its last part: *Konzernsprecherin* is a
+Sprecherin, *Landeskriminalamt* an Amt.
+"""
+
+from quoteattr.words.compounds import look_up
+from quoteattr.words.gender import gender_of_noun, is_feminine
+from quoteattr.words.names import (
+    PARTICLES,
+    Place,
+    country_of_adjective,
+    first_name_gender,
+    is_party,
+    parties_of,
+    party_gender,
+    place_of,
+    title_gender,
+)
+from quoteattr.words.nouns import Head, Role, head_of, is_common, is_generic, is_time, role_of, statement_of
+from quoteattr.words.table import NounKind, in_lower_case, of_kind, used_as
+
+__all__ = [
+    "PARTICLES",
+    "Head",
+    "NounKind",
+    "Place",
+    "Role",
+    "country_of_adjective",
+    "first_name_gender",
+    "gender_of_noun",
+    "head_of",
+    "in_lower_case",
+    "is_common",
+    "is_feminine",
+    "is_generic",
+    "is_party",
+    "is_time",
+    "look_up",
+    "of_kind",
+    "parties_of",
+    "party_gender",
+    "place_of",
+    "role_of",
+    "statement_of",
+    "title_gender",
+    "used_as",
+]

@@ -1,0 +1,55 @@
+"""The inflected forms under which a noun of the table is found. They may be too many: nobody writes those."""
+
+from __future__ import annotations
+
+from quoteattr.words.table import Noun
+
+_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "ns")
+_ROLE_ENDINGS = ("", "s", "es", "n", "en", "e", "nen")
+_UMLAUT = {"a": "ä", "o": "ö", "u": "ü"}
+
+
+def forms(noun: str) -> set[str]:
+    """Regular endings and, for a plural, umlaut: Amt, Amtes, Ämter, Ämtern."""
+    found = {noun + ending for ending in _ENDINGS}
+    if noun.endswith("um"):
+        found |= {noun[:-2] + "en"}
+    if noun.endswith(("nis", "ss")):
+        found |= {noun + "se", noun + "sen", noun + "ses"}
+    changed = _with_umlaut(noun)
+    return found | {changed + ending for ending in ("e", "en", "er", "ern") if changed}
+
+
+def _with_umlaut(noun: str) -> str:
+    """*Amt* → Ämt, *Haus* → Häus; empty where the last vowel takes none."""
+    stem = noun.rstrip("bcdfghjklmnpqrstvwxyzß")
+    vowel = stem[-1:].lower()
+    if vowel not in _UMLAUT:
+        return ""
+    at = len(stem) - 1
+    if vowel == "u" and stem[-2:-1].lower() == "a":
+        at, vowel = at - 1, "a"
+    changed = noun[:at] + _UMLAUT[vowel] + noun[at + 1 :]
+    return changed[:1].upper() + changed[1:] if at == 0 else changed
+
+
+def woman(noun: Noun) -> str:
+    """The noun for a woman: *Sprecher* → Sprecherin, *Arzt* → Ärztin; empty where there is none."""
+    return {"in": noun.noun + "in", "m": "", "f": "", "e": "", "adj": ""}.get(noun.feminine, noun.feminine)
+
+
+def role_forms(noun: Noun) -> list[tuple[str, str | None]]:
+    """``(form, sex)`` of a noun for persons: Sprecher, Sprechers, Sprechern, Sprecherin, Sprecherinnen."""
+    name = noun.noun
+    if noun.feminine == "adj":
+        stem = name.removesuffix("er")
+        return [(stem + "er", "m"), (stem + "e", None), (stem + "en", None), (stem + "em", "m")]
+    man = {"f": "f", "e": None}.get(noun.feminine, "m")
+    found: list[tuple[str, str | None]] = [(name + ending, man) for ending in _ROLE_ENDINGS]
+    she = woman(noun)
+    if she:
+        found += [(she, "f"), (she + "nen", "f"), (she + "en", "f")]
+        stem = she.removesuffix("in")
+        if stem != she and stem.lower() != name.lower():
+            found += [(stem + ending, "m") for ending in ("e", "en")]
+    return found

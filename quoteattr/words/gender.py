@@ -1,0 +1,65 @@
+"""The grammatical gender of a noun: of the table, of a compound's last part, of its ending."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from quoteattr.tables import read_table
+from quoteattr.words.compounds import LONGEST_WORD, look_up
+from quoteattr.words.forms import forms, role_forms
+from quoteattr.words.names import party_gender
+from quoteattr.words.table import nouns
+
+_INFLECTED = ("s", "es", "ern", "en", "n", "e")
+
+
+@lru_cache(maxsize=30000)
+def gender_of_noun(word: str) -> str | None:
+    """ "m", "f", "n" or ``None``: *Zeitung* f, *Landeskriminalamt* n, *Ärztin* f, *Verbände* m.
+
+    A noun for either sex has the gender of its grammar: *Mitglied* is n, *der Vorsitzende* m.
+    """
+    folded = _folded(word)
+    if len(folded) > LONGEST_WORD:
+        return None
+    found = look_up(folded, _genders(), 3)
+    return found[1] if found is not None else party_gender(word) or _by_endings(folded)
+
+
+def is_feminine(word: str) -> bool:
+    """Whether a noun is feminine, in the singular or in the plural: *Region*, *Ärztin*, *Waffen*; not *Verband*."""
+    return gender_of_noun(word) == "f"
+
+
+@cache
+def _genders() -> Mapping[str, str]:
+    """The genders of all forms of the table; what is a noun there keeps its own."""
+    singular = [noun for noun in nouns() if noun.gender != "p"]
+    found = {_folded(noun.noun): noun.gender for noun in reversed(singular)}
+    for noun in singular:
+        for form, sex in role_forms(noun) if noun.feminine else ():
+            found.setdefault(_folded(form), sex or noun.gender)
+        for form in forms(noun.noun) if noun.feminine != "adj" else ():
+            found.setdefault(_folded(form), noun.gender)
+    return found
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("ß", "ss")
+
+
+def _by_endings(folded: str) -> str | None:
+    """By the ending of the form, else of what is left without an ending of the genitive or the plural."""
+    stems = (folded.removesuffix(ending) for ending in ("", *_INFLECTED))
+    return next(filter(None, map(_by_ending, stems)), None)
+
+
+def _by_ending(folded: str) -> str | None:
+    endings = _endings()
+    return next((endings[folded[at:]] for at in range(1, len(folded)) if folded[at:] in endings), None)
+
+
+@cache
+def _endings() -> Mapping[str, str]:
+    return {_folded(row["ending"]): row["gender"] for row in read_table("noun_endings", ("ending", "gender"))}

@@ -1,0 +1,114 @@
+"""Proper names that the tables know: first names, titles, particles, places, parties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from attrs import frozen
+
+from quoteattr.tables import read_table
+
+PARTICLES = frozenset("von van de der den zu al el bin di du la le ter ten".split())
+"""What may stand between first name and surname and belongs to the surname: *Ulrike von der Aue*."""
+_PARTY_COLUMNS = ("name", "gender", "member")
+
+
+@frozen
+class Place:
+    """A place; ``adjective`` is the stem of its adjective (russisch), ``capital_of`` its country."""
+
+    name: str
+    kind: str
+    adjective: str
+    capital_of: str
+
+
+@cache
+def _first_names() -> Mapping[str, str]:
+    return {row["name"].lower(): row["gender"] for row in read_table("first_names", ("name", "gender"))}
+
+
+@cache
+def _titles() -> Mapping[str, str]:
+    return {row["title"].lower(): row["gender"] for row in read_table("titles", ("title", "gender"))}
+
+
+@cache
+def _places() -> Mapping[str, Place]:
+    return {
+        row["name"].lower(): Place(row["name"], row["kind"], row["adjective"], row["capital_of"])
+        for row in read_table("places", ("name", "kind", "adjective", "capital_of"))
+    }
+
+
+@cache
+def _nationalities() -> Mapping[str, str]:
+    return {place.adjective: place.name for place in reversed(list(_places().values())) if place.adjective}
+
+
+@cache
+def _parties() -> Mapping[str, str]:
+    return {row["name"].lower(): row["gender"] for row in read_table("parties", _PARTY_COLUMNS)}
+
+
+@cache
+def _members() -> Mapping[str, frozenset[str]]:
+    rows = read_table("parties", _PARTY_COLUMNS)
+    nouns = {row["member"].lower() for row in rows if row["member"]}
+    return {noun: frozenset(r["name"].lower() for r in rows if r["member"].lower() == noun) for noun in nouns}
+
+
+def parties_of(member: str) -> frozenset[str]:
+    """The parties, in lower case, whose members a role noun names: sozialdemokrat → spd, spö, sp."""
+    return _members().get(member, frozenset())
+
+
+@lru_cache(maxsize=30000)
+def first_name_gender(word: str) -> str | None:
+    """ "m", "f" or "u" for a first name, ``None`` for other words; of a double name the first part
+    decides."""
+    folded = word.lower()
+    names = _first_names()
+    if folded in names:
+        return names[folded]
+    parts = folded.split("-")
+    if 2 <= len(parts) <= 3 and all(part in names for part in parts):
+        return names[parts[0]]
+    return None
+
+
+def title_gender(word: str) -> str | None:
+    """The sex that a title tells ("m", "f", "" for none), ``None`` for words that are no title."""
+    return _titles().get(word.lower())
+
+
+def place_of(word: str) -> Place | None:
+    """The place of that name, also in the genitive: *Moskau*, *Frankreichs*."""
+    places = _places()
+    folded = word.lower()
+    found = places.get(folded)
+    if found is None and folded.endswith("s"):
+        found = places.get(folded[:-1])
+    return found
+
+
+def country_of_adjective(word: str) -> str | None:
+    """The country of an adjective in any form: *russischen* → Russland, *US-amerikanische* → USA."""
+    folded = word.lower().removeprefix("us-")
+    for ending in ("en", "er", "es", "em", "e", ""):
+        if folded.endswith(ending):
+            found = _nationalities().get(folded.removesuffix(ending) if ending else folded)
+            if found is not None:
+                return found
+    return None
+
+
+def is_party(word: str) -> bool:
+    """Whether this is the name of a party: *SPD*, *Grüne*."""
+    return word.lower() in _parties()
+
+
+def party_gender(word: str) -> str | None:
+    """The gender of a party's name, ``None`` for other words."""
+    return _parties().get(word.lower())

@@ -1,0 +1,194 @@
+"""What a noun stands for: a person, a body, a group, a text, something said, a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from attrs import evolve, frozen
+
+from quoteattr.quote import SpeakerKind
+from quoteattr.words.compounds import cuts, look_up
+from quoteattr.words.forms import forms, role_forms, woman
+from quoteattr.words.names import is_party
+from quoteattr.words.table import Noun, NounKind, in_lower_case, of_kind
+
+_SHORT_ENDS = frozenset({"bank", "bund", "klub", "club"})
+"""Short nouns that are the end of longer names all the same: *Anglerbund*."""
+_COMMON_PARTS = frozenset(
+    "ex alt star top tech profi spitzen hobby rekord welt weltcup formel tv rad ski".split()
+)
+"""First parts of hyphened compounds that name nobody."""
+_KINDS = (
+    (NounKind.BODY, SpeakerKind.ORGANISATION),
+    (NounKind.OUTLET, SpeakerKind.OUTLET),
+    (NounKind.GROUP, SpeakerKind.GROUP),
+    (NounKind.DOCUMENT, SpeakerKind.DOCUMENT),
+)
+"""A noun of several kinds (*der Kreis*) has the first of them."""
+
+
+@frozen
+class Role:
+    """A noun for a person: *Pressesprecherin* is ``Role("sprecher", "f", "presse", …)``.
+
+    ``noun`` is the masculine form of the table, ``gender`` "m", "f" or ``None`` (Mitglied), ``modifier``
+    what stands before it in a compound, in lower case, ``wider`` the nouns that may take its place (Minister →
+    Politiker).
+    """
+
+    noun: str
+    gender: str | None
+    modifier: str = ""
+    wider: frozenset[str] = frozenset()
+
+
+@frozen
+class Head:
+    """A noun for a body, a group or a document; ``gender`` is "p" for one that has only a plural."""
+
+    noun: str
+    gender: str
+    kind: SpeakerKind
+    modifier: str = ""
+    takes_place: bool = False
+    wider: frozenset[str] = frozenset()
+    compounds: bool = True
+
+
+@cache
+def _roles() -> tuple[Mapping[str, Role], frozenset[str]]:
+    """Role by folded form, and the forms that compounds may end in."""
+    index: dict[str, Role] = {}
+    tails: set[str] = set()
+    for noun in of_kind(NounKind.PERSON):
+        for form, gender in role_forms(noun):
+            role = Role(noun.noun.lower(), gender, "", noun.wider)
+            known = index.setdefault(form.lower(), role)
+            if form in (noun.noun, woman(noun)):
+                index[form.lower()] = role if known.noun != role.noun else known
+            if noun.compounds:
+                tails.add(form.lower())
+    return {form: _with_ends(role, tails) for form, role in index.items()}, frozenset(tails)
+
+
+def _with_ends(role: Role, tails: set[str]) -> Role:
+    """A listed compound may also be called by its last part: Pressesprecher → Sprecher."""
+    return evolve(role, wider=role.wider | {last for _, last in cuts(role.noun, 4) if last in tails})
+
+
+@lru_cache(maxsize=30000)
+def role_of(word: str) -> Role | None:
+    """The role that a noun names: *Kanzlerin*, *Nordhafen-Chef*, *SPD-Politikern*; ``None`` for other words."""
+    index, tails = _roles()
+    folded = word.lower()
+    joined = folded.replace("-", "")
+
+    def ends(first: str, last: str, _: Role) -> bool:
+        hyphen = folded[len(first)] == "-"
+        return last in tails or (hyphen and last not in _heads() and last != "tochter")
+
+    found = look_up(joined if folded not in index and joined in index else folded, index, accept=ends)
+    return None if found is None else _extended(*found)
+
+
+def _extended(first: str, role: Role) -> Role:
+    return evolve(role, modifier=first, wider=role.wider | {role.noun}) if first else role
+
+
+@cache
+def _heads() -> Mapping[str, Head]:
+    index: dict[str, Head] = {}
+    for kinds in ((NounKind.BODY, NounKind.OUTLET), (NounKind.GROUP,), (NounKind.DOCUMENT,)):
+        for noun in of_kind(*kinds):
+            key = noun.noun.lower()
+            if key not in index or NounKind.BODY in kinds:
+                head = index[key] = _head(noun, kinds)
+                for form in forms(noun.noun):
+                    index.setdefault(form.lower(), head)
+    return {form: _head_with_ends(head, index) for form, head in index.items()}
+
+
+def _head(noun: Noun, kinds: tuple[NounKind, ...]) -> Head:
+    kind = next(speaker for kind, speaker in _KINDS if kind in kinds and kind in noun.kinds)
+    gender = noun.gender
+    return Head(noun.noun.lower(), gender, kind, "", "place" in noun.uses, noun.wider, noun.compounds)
+
+
+def _head_with_ends(head: Head, index: Mapping[str, Head]) -> Head:
+    """A listed compound may also be called by its last part: Abschlussbericht → Bericht."""
+    ends = {
+        index[last].noun
+        for _, last in cuts(head.noun, 5)
+        if last in index and index[last].kind is head.kind
+    }
+    return evolve(head, wider=head.wider | ends)
+
+
+@lru_cache(maxsize=30000)
+def head_of(word: str) -> Head | None:
+    """The class of a noun for a body, a group or a document: *Innenministerium*, *Gerichte*, *Umfrage*."""
+    folded = word.lower()
+
+    def ends(first: str, last: str, head: Head) -> bool:
+        return folded[len(first)] == "-" or (
+            head.compounds and (len(last) > 4 or last in _SHORT_ENDS)
+        )
+
+    found = look_up(folded, _heads(), accept=ends)
+    if found is None:
+        return None
+    first, head = found
+    if first:
+        return evolve(head, modifier=first, wider=head.wider | {head.noun}, compounds=True)
+    # *der Bund* is the federation; only the compounds are clubs (*Mieterbund*)
+    return evolve(head, wider=frozenset()) if head.noun in in_lower_case("state") else head
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(noun for head in _heads().values() for noun in head.wider)
+
+
+def is_generic(noun: str) -> bool:
+    """Whether a class noun is one that takes up more special ones: *Behörde*, *Konzern*, *Verband*."""
+    return noun in _generic()
+
+
+@cache
+def _statements() -> Mapping[str, str]:
+    """Nouns of saying and thinking by folded form."""
+    return {
+        form.lower(): noun.noun for noun in reversed(of_kind(NounKind.STATEMENT)) for form in forms(noun.noun)
+    }
+
+
+@lru_cache(maxsize=30000)
+def statement_of(word: str) -> str | None:
+    """For a noun of saying or thinking what stands before it in a compound, else ``None``.
+
+    *Angaben* → "", *Polizeiangaben* → "polizei".
+    """
+    found = look_up(word.lower(), _statements(), 5)
+    return None if found is None else found[0]
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(form.lower() for noun in of_kind(NounKind.TIME) for form in forms(noun.noun))
+
+
+def is_time(word: str) -> bool:
+    """Whether a noun tells a time, a measure or a sum: *Freitag*, *Uhr*, *Euro*."""
+    return word.lower() in _times()
+
+
+def is_common(part: str) -> bool:
+    """Whether the first part of a hyphened compound is no proper name: *Ex-*, *U21-*, *Star-*, *Klinik-*, *SPD-*."""
+    return (
+        part.lower() in _COMMON_PARTS
+        or any(c.isdigit() for c in part)
+        or is_party(part)
+        or role_of(part) is not None
+        or head_of(part) is not None
+    )
