@@ -9,7 +9,7 @@ from quoteattr.tables import read_table
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The words of the list *name*: ``words("time")`` holds *Montag*, *Woche*, …
+    """The words of the list *name*: ``words("giving")`` holds *erteilen*, *geben*, …
 
     Raises:
         KeyError: there is no such list.

@@ -10,7 +10,13 @@ import pytest
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.known_people import KnownPerson, who_is
 from quoteattr.marks import find_pairs
-from quoteattr.nouns import (
+from quoteattr.quote import QuoteKind, Resolution, Span, SpeakerKind
+from quoteattr.segment import segment
+from quoteattr.sources import resolve
+from quoteattr.sources.canonical import nominative, strip_genitive, strong
+from quoteattr.syntax.analyse import analyse
+from quoteattr.syntax.tagger import Tagger
+from quoteattr.words import (
     country_of_adjective,
     first_name_gender,
     head_of,
@@ -19,12 +25,6 @@ from quoteattr.nouns import (
     role_of,
     statement_of,
 )
-from quoteattr.quote import QuoteKind, Resolution, Span, SpeakerKind
-from quoteattr.segment import segment
-from quoteattr.sources import resolve
-from quoteattr.sources.canonical import nominative, strip_genitive, strong
-from quoteattr.syntax.analyse import analyse
-from quoteattr.syntax.tagger import Tagger
 
 if TYPE_CHECKING:
     from quoteattr.quote import Speaker

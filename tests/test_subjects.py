@@ -11,7 +11,8 @@ from quoteattr.detect.view import View
 from quoteattr.evaluate.corpus import Article, Row
 from quoteattr.fit.material import Material
 from quoteattr.fit.subjects import Choice, choices, fit, main, table
-from quoteattr.syntax.cases import cases_of_group, is_feminine
+from quoteattr.syntax.cases import cases_of_group
+from quoteattr.words import is_feminine
 
 Read = Callable[[str], tuple[View, ...]]
 

@@ -14,6 +14,7 @@ from quoteattr.syntax.cases import ACCUSATIVE, ALL_CASES, DATIVE, GENITIVE, NOMI
 from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import Clause
 from quoteattr.word_lists import words
+from quoteattr.words import is_time, used_as
 
 _THINGS = frozenset(
     {"das", "dem", "dies", "diesem", "es", "was", "etwas", "nichts", "alles", "dessen", "deren"}
@@ -53,7 +54,7 @@ def _free(view: View, clause: Clause, predicate: Predicate, source: Phrase | Non
         head = view.tokens[group.head]
         if here and source is not None and group.first <= source.last and source.first <= group.last:
             continue
-        if head.lemma in words("time") or head.text in words("time") or head.is_quote or head.tag == "CARD":
+        if is_time(head.text) or head.is_quote or head.tag == "CARD":
             continue
         if group.head in predicate.tokens or (group.preposition is None and _in_marks(view, group)):
             continue
@@ -177,7 +178,7 @@ def is_listener(view: View, group: Group) -> bool:
         return head.tag == "PPER"
     if head.tag == "NE":
         return True
-    names = words("listener") | words("outlet")
+    names = words("listener") | used_as("outlet")
     return head.tag == "NN" and (
         head.lemma in names or head.text in names or head.text.endswith(tuple(w.lower() for w in names))
     )

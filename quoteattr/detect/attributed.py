@@ -12,7 +12,7 @@ from quoteattr.detect.content import SUBJUNCTIVE, is_verb_first
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind
-from quoteattr.word_lists import words
+from quoteattr.words import used_as
 
 _REPORTING = 0.5
 """From this strength on an inverted verb reports what stands in front of it."""
@@ -31,7 +31,7 @@ def attributed_clauses(view: View) -> Iterator[Candidate]:
         if content is None or view.is_only_quoted(content):
             continue
         features = mood_features(view, content)
-        hearsay = any(view.tokens[i].text in words("hearsay") for i in item.tokens)
+        hearsay = any(view.tokens[i].text in used_as("hearsay") for i in item.tokens)
         if (
             item.source is None
             and not hearsay

@@ -15,7 +15,7 @@ from quoteattr.detect.participants import phrase
 from quoteattr.detect.view import View
 from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import Token
-from quoteattr.word_lists import words
+from quoteattr.words import used_as
 
 _NORM = frozenset({"§", "§§", "Artikel", "Art.", "Paragraf", "Paragraph", "Absatz"})
 _PRONOMINAL = frozenset({"demnach", "wonach", "demzufolge", "derzufolge"})
@@ -80,11 +80,11 @@ def _adpositions(view: View) -> Iterator[Attribution]:
                 yield Attribution("phrase.zufolge", "zufolge", (behind,), span, source)
             elif (
                 form == "nach"
-                and (_is_statement(view, group) or tokens[group.head].text in words("hearsay"))
+                and (_is_statement(view, group) or tokens[group.head].text in used_as("hearsay"))
                 and tokens[group.head].text.lower() not in ("angaben",)
             ):
                 source = phrase(view, group, "possessive" if _is_own(view, group) else "adposition")
-                hearsay = tokens[group.head].text in words("hearsay")
+                hearsay = tokens[group.head].text in used_as("hearsay")
                 yield Attribution("phrase.nach", "nach", (behind,), span, None if hearsay else source)
 
 
@@ -117,7 +117,9 @@ def _is_aim(view: View, group: Group) -> bool:
 
 @cache
 def _aims() -> tuple[str, ...]:
-    return tuple(noun.lower() + ending for noun in words("aim") for ending in ("", "n", "en", "e", "s", "es"))
+    return tuple(
+        noun.lower() + ending for noun in used_as("aim") for ending in ("", "n", "en", "e", "s", "es")
+    )
 
 
 def _is_own(view: View, group: Group) -> bool:
@@ -135,7 +137,7 @@ def _is_statement(view: View, group: Group) -> bool:
     noun = view.lexicon.noun(head.text)
     if noun is not None and noun.is_statement and noun.strength >= 0.5:
         return True
-    return head.lemma in words("wish") and (group.last > group.head or _is_own(view, group))
+    return head.lemma in used_as("wish") and (group.last > group.head or _is_own(view, group))
 
 
 def _is_relative_statement(view: View, group: Group) -> bool:

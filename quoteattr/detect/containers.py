@@ -8,8 +8,8 @@ from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
 from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import Token
-from quoteattr.tables import read_table
 from quoteattr.word_lists import words
+from quoteattr.words import NounKind, in_lower_case, is_time, of_kind, used_as
 
 _INSIDE = frozenset({"in", "im", "aus"})
 _AROUND = _INSIDE | {"auf", "bei", "beim", "seitens", "vonseiten", "von", "vom"}
@@ -32,7 +32,7 @@ def is_container(view: View, group: Group, *, named: bool) -> bool:
     if group.preposition is None:
         return False
     head, form = view.tokens[group.head], view.tokens[group.preposition].text.lower()
-    if head.lemma in words("time") or head.text in words("time"):
+    if is_time(head.text):
         return False
     if not named:
         return form in _AROUND
@@ -58,9 +58,7 @@ def _is_text(head: Token) -> bool:
 @cache
 def _texts() -> tuple[frozenset[str], tuple[str, ...]]:
     """Nouns for texts and outlets, and those that longer nouns may end in."""
-    rows = read_table("documents", ("noun", "gender", "compounds"))
-    outlets = words("outlet")
-    nouns = frozenset(row["noun"] for row in rows) | outlets
-    return nouns, tuple(
-        noun.lower() for noun in (*(r["noun"] for r in rows if r["compounds"] == "yes"), *outlets)
-    )
+    rows = of_kind(NounKind.DOCUMENT)
+    nouns = frozenset(row.noun for row in rows) | used_as("outlet")
+    ends = tuple(row.noun.lower() for row in rows if row.compounds)
+    return nouns, ends + in_lower_case("outlet")

@@ -9,7 +9,7 @@ from quoteattr.detect.view import View
 from quoteattr.syntax.appositions import with_apposition, with_place
 from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import Clause, ClauseKind
-from quoteattr.word_lists import words
+from quoteattr.words import is_time
 
 _FOCUS = frozenset({"ADV", "KON", "PTKNEG", "ADJD"})
 _LOOSE = frozenset({"ADV", "PROAV", "PAV", "ADJD", "PTKNEG", "$,", "KON"})
@@ -62,4 +62,4 @@ def _front_field(view: View, group: Group, clause: Clause) -> Group | None:
 
 
 def _is_time(view: View, first: int, last: int) -> bool:
-    return any(t.lemma in words("time") or t.text in words("time") for t in view.tokens[first : last + 1])
+    return any(is_time(t.text) for t in view.tokens[first : last + 1])

@@ -12,7 +12,7 @@ from quoteattr.detect.view import View
 from quoteattr.syntax.cases import ACCUSATIVE, NOMINATIVE
 from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import Clause, ClauseKind
-from quoteattr.word_lists import words
+from quoteattr.words import is_time
 
 __all__ = ["addressee", "agent", "phrase", "subject"]
 
@@ -149,7 +149,7 @@ def _relative_subject(view: View, clause: Clause) -> Phrase | None:
     if clause.opener > 0 and view.tokens[clause.opener - 1].tag in ("APPR", "APPRART"):
         return None
     if token.deprel.startswith("nsubj") or not any(
-        NOMINATIVE in g.cases and g.preposition is None and view.tokens[g.head].lemma not in words("time")
+        NOMINATIVE in g.cases and g.preposition is None and not is_time(view.tokens[g.head].text)
         for g in view.groups_in(clause)
         if g.first > clause.opener
     ):

@@ -8,12 +8,11 @@ from functools import cache
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
-from quoteattr.nouns import head_of, role_of
-from quoteattr.syntax.cases import ACCUSATIVE, NOMINATIVE, is_feminine
+from quoteattr.syntax.cases import ACCUSATIVE, NOMINATIVE
 from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import Clause, ClauseKind, Token
 from quoteattr.tables import read_table
-from quoteattr.word_lists import words
+from quoteattr.words import head_of, is_feminine, is_time, role_of, used_as
 
 ELIDED = "elided"
 """The feature of the reading that the clause has no subject of its own."""
@@ -206,7 +205,7 @@ def _class_of(head: Token) -> str:
     """What a group is by its noun: a name, a person, one of the kinds of bodies and texts, or a thing."""
     if head.tag != "NN":
         return "name" if head.tag in ("NE", "PPER") else "other"
-    if head.text in words("quantity"):
+    if head.text in used_as("quantity"):
         return "quantity"
     if role_of(head.text) is not None:
         return "person"
@@ -216,7 +215,7 @@ def _class_of(head: Token) -> str:
 
 def _is_time(head: Token) -> bool:
     """Whether a group tells when or how much; not the share of those who say something, *70 Prozent der Befragten*."""
-    return (head.lemma in words("time") or head.text in words("time")) and head.text != "Prozent"
+    return is_time(head.text) and head.text != "Prozent"
 
 
 def is_plural_verb(token: Token) -> bool:

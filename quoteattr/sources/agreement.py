@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import regex
 
-from quoteattr.nouns import Head, Role, head_of, party_gender, role_of
 from quoteattr.sources.nominals import Nominal
 from quoteattr.syntax.sentence import Token
+from quoteattr.words import Head, Role, head_of, party_gender, role_of
 
 AGED = regex.compile(r"(\d{1,3})-?[Jj]ährige[rnms]?")
 """*53-Jähriger* and its forms."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.nouns import head_of, is_party, role_of
 from quoteattr.sources.names import Reading
 from quoteattr.sources.nominals import Nominal
 from quoteattr.syntax.sentence import Token
+from quoteattr.words import head_of, is_party, role_of
 
 _STRONG = {"m": "er", "f": "e", "n": "es", "p": "e"}
 _WEAK_ENDINGS = ("en", "er", "es", "em", "e")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.nouns import Role, country_of_adjective, is_common
 from quoteattr.sources.descriptions import Description
 from quoteattr.sources.names import Reading
 from quoteattr.syntax.sentence import Token
+from quoteattr.words import Role, country_of_adjective, is_common
 
 _DEFINITE = frozenset({"der", "die", "dem", "den", "des"})
 _FORMER = frozenset(

@@ -3,17 +3,24 @@ Behörde*."""
 
 from __future__ import annotations
 
-from functools import cache
-
 from attrs import frozen
 
-from quoteattr.nouns import Head, Role, head_of, is_generic, is_party, parties_of, place_of
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.people import agrees
 from quoteattr.sources.sides import excludes
 from quoteattr.sources.weights import weights
-from quoteattr.word_lists import words
+from quoteattr.words import (
+    Head,
+    Role,
+    head_of,
+    in_lower_case,
+    is_class_of_places,
+    is_generic,
+    is_party,
+    parties_of,
+    place_of,
+)
 
 IMPOSSIBLE = -100.0
 _GENERAL = frozenset(
@@ -128,9 +135,11 @@ def _kind_allows(description: Description, draft: Draft) -> bool:
         return draft.kind is SpeakerKind.PERSON or (draft.kind is SpeakerKind.GROUP and description.plural)
     if description.head is not None:
         if not draft.classes and place_of(draft.name) is not None:
-            return description.head.noun in _places()
+            return is_class_of_places(description.head.noun)  # *das Land*; it is no authority and no company
         if is_party(draft.name):
-            return bool({description.head.noun, *description.head.wider} & _party_nouns())
+            return bool(
+                {description.head.noun, *description.head.wider}.intersection(in_lower_case("party"))
+            )  # *die Partei*, *die Fraktion*; not *der Konzern*
         if draft.kind is SpeakerKind.UNKNOWN:
             return description.head.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
         bodies = (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
@@ -178,26 +187,8 @@ def _role_points(description: Description, role: Role, draft: Draft) -> float:
         return w["description.related-role"]
     if {role.noun, *role.wider} & _CALLINGS:
         return w["description.unrelated-role"]
-    another = description.free and draft.named and role.noun not in _scene()
+    another = description.free and draft.named and role.noun not in in_lower_case("scene")
     return w["description.another-calling" if another else "description.other-role"]
-
-
-@cache
-def _party_nouns() -> frozenset[str]:
-    """Class nouns that a party may be called by: *die Partei*, *die Fraktion*; not *die Behörde*, *der Konzern*."""
-    return frozenset(word.lower() for word in words("party"))
-
-
-@cache
-def _places() -> frozenset[str]:
-    """What a country or a town may be called: *das Land*, *die Stadt*; it is no authority and no company."""
-    return frozenset(word.lower() for word in words("place"))
-
-
-@cache
-def _scene() -> frozenset[str]:
-    """Who comes with a place or an event and is nobody of whom the text has told: *der Eigentümer*, *der Fahrer*."""
-    return frozenset(word.lower() for word in words("scene"))
 
 
 def _class_points(description: Description, head: Head, draft: Draft) -> float:

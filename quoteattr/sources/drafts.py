@@ -6,9 +6,9 @@ from collections import defaultdict
 
 from attrs import define, field
 
-from quoteattr.nouns import role_of
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.entities import Entity, RoleMark
+from quoteattr.words import role_of
 
 _BUCKET = 12
 """At most so many bearers of one surname are compared."""

@@ -7,16 +7,14 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from quoteattr.nouns import head_of, role_of
 from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.sources.canonical import nominative
 from quoteattr.sources.entities import Reference
-from quoteattr.sources.name_edges import is_calendar
 from quoteattr.sources.names import Reading
 from quoteattr.sources.nominals import ATTRIBUTIVE, is_genitive_attribute
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence
-from quoteattr.word_lists import words
+from quoteattr.words import head_of, is_time, role_of, used_as
 
 SPEAKING = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.GROUP})
 _GIVERS = frozenset({"von", "vom", "bei", "beim", "seitens"})
@@ -53,7 +51,7 @@ def holder(register: Register, sentence: Sentence, index: int, reading: Reading)
             follower.nominal.preposition == bridge and tokens[bridge].text.lower() in ATTRIBUTIVE
         )
         head = follower.name[-1] if follower.name else follower.noun
-        if attached and head is not None and not is_calendar(tokens[head].text):
+        if attached and head is not None and not is_time(tokens[head].text):
             found = register.at(sentence.index, head)
             if found is not None:
                 return Holder("speaker.holder", found)
@@ -114,7 +112,7 @@ def giver_before(register: Register, sentences: Sequence[Sentence], number: int)
     if number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
         return None
     tokens = sentences[number - 1].tokens
-    if not any(t.tag == "NN" and t.text in words("stance") for t in tokens):
+    if not any(t.tag == "NN" and {t.text, t.lemma} & used_as("stance") for t in tokens):
         return None
     for reference in register.within(number - 1):
         before = reference.first if tokens[reference.first].tag == "APPRART" else reference.first - 1

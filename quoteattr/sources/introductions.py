@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.known_people import WhoIs
-from quoteattr.nouns import country_of_adjective, head_of, is_party
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import strip_genitive
 from quoteattr.sources.drafts import Draft
@@ -20,6 +19,7 @@ from quoteattr.sources.naming import Naming
 from quoteattr.sources.nominals import WIDE, chain_end
 from quoteattr.sources.people import OutletName, agrees
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.words import country_of_adjective, head_of, is_party
 
 _COPULAS = frozenset({"sein", "werden", "bleiben"})
 

@@ -6,26 +6,22 @@ from collections.abc import Sequence
 
 import regex
 
-from quoteattr.nouns import (
+from quoteattr.quote import SpeakerKind
+from quoteattr.syntax.fixed_names import AND
+from quoteattr.syntax.sentence import Token
+from quoteattr.words import (
     PARTICLES,
     Head,
     Role,
     first_name_gender,
     head_of,
+    is_time,
     place_of,
     role_of,
     statement_of,
     title_gender,
 )
-from quoteattr.quote import SpeakerKind
-from quoteattr.syntax.fixed_names import AND
-from quoteattr.syntax.sentence import Token
 
-_CALENDAR = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai juni juli "
-    "august september oktober november dezember uhr jahr jahre jahren woche wochen tag tage tagen monat monate euro dollar "
-    "prozent millionen milliarden abend morgen mittag vormittag nachmittag nacht".split()
-)
 _INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
 
 
@@ -77,7 +73,7 @@ def name_starts(
         and not is_plural_dative(tokens[roles[-1][0]], roles[-1][1])
     ):
         return True
-    if after_person and not more and token.tag == "NN" and token.text.lower() not in _CALENDAR:
+    if after_person and not more and token.tag == "NN" and not is_time(token.text):
         last = roles[-1] if roles else None
         singular = last is None or not is_plural_dative(tokens[last[0]], last[1])
         unknown = role is None and head_of(token.text) is None and statement_of(token.text) is None
@@ -101,7 +97,7 @@ def _opens_rare_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -
 
 def _is_no_known_noun(word: str) -> bool:
     known = role_of(word) is not None or head_of(word) is not None or statement_of(word) is not None
-    return not known and word.lower() not in _CALENDAR
+    return not known and not is_time(word)
 
 
 def _is_unknown_office(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
@@ -116,14 +112,9 @@ def _is_unknown_office(tokens: Sequence[Token], words: tuple[int, ...], at: int)
     return first_name_gender(tokens[words[at + 1]].text) is not None
 
 
-def is_calendar(word: str) -> bool:
-    """Whether a noun tells a time or an amount: *Freitag*, *Uhr*, *Euro*."""
-    return word.lower() in _CALENDAR
-
-
 def _may_be_own_name(token: Token) -> bool:
     """A capitalised word behind *Polizei*, *Landgericht*, *Konzern* that is no class noun of its own."""
-    if token.text.lower() in _CALENDAR or token.tag not in ("NN", "NE", "FM", "XY"):
+    if is_time(token.text) or token.tag not in ("NN", "NE", "FM", "XY"):
         return False
     if place_of(token.text) is not None:
         return True
@@ -184,7 +175,7 @@ def name_words(
         if token.tag == "NN" and not surname_due:
             if role_of(token.text) is not None or head_of(token.text) is None:
                 break
-        if token.tag == "NN" and surname_due and token.text.lower() in _CALENDAR:
+        if token.tag == "NN" and surname_due and is_time(token.text):
             break
         if (
             surname_due

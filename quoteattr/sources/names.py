@@ -11,7 +11,14 @@ from collections.abc import Sequence
 import regex
 from attrs import evolve, frozen
 
-from quoteattr.nouns import (
+from quoteattr.quote import SpeakerKind
+from quoteattr.sources.agreement import AGED, gender_of, is_plural
+from quoteattr.sources.name_edges import is_plural_dative, name_starts, name_words
+from quoteattr.sources.nominals import Nominal
+from quoteattr.syntax.fixed_names import AND, fixed_length
+from quoteattr.syntax.sentence import Token
+from quoteattr.word_lists import words as word_list
+from quoteattr.words import (
     Head,
     Role,
     first_name_gender,
@@ -22,13 +29,6 @@ from quoteattr.nouns import (
     statement_of,
     title_gender,
 )
-from quoteattr.quote import SpeakerKind
-from quoteattr.sources.agreement import AGED, gender_of, is_plural
-from quoteattr.sources.name_edges import is_plural_dative, name_starts, name_words
-from quoteattr.sources.nominals import Nominal
-from quoteattr.syntax.fixed_names import AND, fixed_length
-from quoteattr.syntax.sentence import Token
-from quoteattr.word_lists import words as word_list
 
 _ABBREVIATION = regex.compile(r"(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d][\p{Lu}\d&.-]*s?")
 _MIXED_CASE = regex.compile(r"\p{Ll}\p{Lu}\p{Lu}|^\p{Ll}+\p{Lu}|^\p{Lu}{2,}$")

@@ -7,13 +7,11 @@ that the text has told to be one or the other.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
 from quoteattr.channels.unknown import outlet_by_form
 from quoteattr.known_people import WhoIs
-from quoteattr.nouns import head_of, place_of
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import end_of_pair, proper_name, strip_genitive, surface
 from quoteattr.sources.drafts import Draft
@@ -22,6 +20,7 @@ from quoteattr.sources.nominals import is_genitive_attribute
 from quoteattr.sources.people import OutletName, People, as_written
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.word_lists import words as word_list
+from quoteattr.words import head_of, in_lower_case, place_of
 
 _IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
 """Prepositions inside the names of bodies: *Verein zur Rettung der Moore*."""
@@ -88,7 +87,7 @@ class Naming(People):
 
     def _subject(self, tokens: Sequence[Token], reading: Reading, row: Sequence[Reading], index: int) -> str:
         """What a society is for, which belongs to its name: *Norddeutsche Gesellschaft* **für Moorkunde**."""
-        if tokens[reading.name[-1]].text.lower().endswith(_societies()) and index + 1 < len(row):
+        if tokens[reading.name[-1]].text.lower().endswith(in_lower_case("society")) and index + 1 < len(row):
             aim = row[index + 1].nominal
             at = aim.preposition
             joined = at is not None and at == reading.nominal.last + 1 and tokens[at].text in ("für", "gegen")
@@ -189,11 +188,6 @@ class Naming(People):
 def _is_road(tokens: Sequence[Token], reading: Reading) -> bool:
     """Whether a name is that of a road or a type, which nobody is: *die A7*, *der A380*."""
     return len(reading.name) == 1 and _ROAD.fullmatch(tokens[reading.name[0]].text) is not None
-
-
-@cache
-def _societies() -> tuple[str, ...]:
-    return tuple(word.lower() for word in word_list("society"))
 
 
 def _goes_on(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:

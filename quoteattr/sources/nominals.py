@@ -15,11 +15,11 @@ import regex
 from attrs import frozen
 
 from quoteattr.mark_table import marks
-from quoteattr.nouns import first_name_gender, head_of, is_party, role_of, title_gender
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND
 from quoteattr.syntax.quoted_names import is_naming, is_quoted_name
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.words import first_name_gender, head_of, is_party, role_of, title_gender
 
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "APPRART", "PRELAT"})
 _NOUNS = frozenset({"NN", "NE", "FM", "XY", "TRUNC"})

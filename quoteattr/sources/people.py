@@ -11,11 +11,6 @@ import regex
 from attrs import evolve
 
 from quoteattr.known_people import WhoIs
-from quoteattr.nouns import (
-    PARTICLES,
-    first_name_gender,
-    place_of,
-)
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import strip_genitive
 from quoteattr.sources.drafts import Draft, Names
@@ -23,6 +18,11 @@ from quoteattr.sources.names import Reading, read
 from quoteattr.sources.nominals import Nominal, nominals
 from quoteattr.sources.strangers import with_strangers
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.words import (
+    PARTICLES,
+    first_name_gender,
+    place_of,
+)
 
 OutletName = Callable[[str], str | None]
 

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from quoteattr.nouns import Role
 from quoteattr.sources.entities import RoleMark
-from quoteattr.tables import read_table
+from quoteattr.words import NounKind, Role, of_kind
 
 _FORMER = frozenset({"ex", "alt", "ehemals"})
 """First parts of compounds for an office that somebody has left: *Ex-Kanzler*."""
@@ -17,9 +16,10 @@ _FORMER = frozenset({"ex", "alt", "ehemals"})
 @cache
 def _sides() -> Mapping[str, frozenset[tuple[str, str]]]:
     table: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for row in read_table("sides", ("noun", "field", "side")):
-        table[row["noun"].lower()].add((row["field"], row["side"]))
-    return {noun: frozenset(found) for noun, found in table.items()}
+    for noun in of_kind(NounKind.PERSON):
+        sides = (use.partition("=") for use in noun.uses)
+        table[noun.noun.lower()].update((field, side) for field, _, side in sides if side)
+    return {noun: frozenset(found) for noun, found in table.items() if found}
 
 
 def _of(noun: str, wider: Iterable[str]) -> frozenset[tuple[str, str]]:

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from quoteattr.nouns import country_of_adjective, head_of, is_party, place_of, role_of, title_gender
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import strip_genitive
 from quoteattr.sources.names import Reading
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.syntax.surnames import PARTICLES
 from quoteattr.word_lists import words
+from quoteattr.words import country_of_adjective, head_of, is_party, place_of, role_of, title_gender
 
 _NAMES = ("NE", "FM", "XY")
 _LONGEST = 4

@@ -9,7 +9,7 @@ from attrs import evolve
 from quoteattr.syntax.groups import with_attributes
 from quoteattr.syntax.phrases import Group, core
 from quoteattr.syntax.sentence import Token
-from quoteattr.word_lists import words
+from quoteattr.words import is_time
 
 _MOST = 4
 """So many appositions or members of a list are looked for."""
@@ -63,7 +63,7 @@ def _next(tokens: Sequence[Token], group: Group, members: Container[int] | None)
     second = core(tokens, i + 1)
     if (
         second is None
-        or tokens[second.head].lemma in words("time")
+        or is_time(tokens[second.head].text)
         or not group.cases & second.cases
         or (members is not None and second.head not in members)
     ):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from quoteattr.syntax.sentence import Token
-from quoteattr.tables import read_table
 from quoteattr.word_lists import words
+from quoteattr.words import is_feminine
 
 NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE = "nom", "gen", "dat", "acc"
 ALL_CASES = frozenset({NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE})
@@ -63,12 +62,6 @@ _EIN_CASES: dict[str, frozenset[str]] = {
     "en": frozenset({_A, _D}),
 }
 
-_FEMININE_ENDINGS = tuple(
-    "ung heit keit schaft tion sion tät ei enz innen erin orin istin entin antin ogin atin".split()
-)
-_LONGEST = 30
-"""No noun of the tables is longer."""
-_MASCULINE_ENDINGS = ("sprung", "schwung", "brei")
 
 _ENDING_CASES: tuple[tuple[str, frozenset[str]], ...] = (
     ("em", frozenset({_D})),

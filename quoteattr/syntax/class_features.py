@@ -15,6 +15,7 @@ from attrs import frozen
 from quoteattr.syntax.sentence import QUOTE_TAG
 from quoteattr.syntax.word_classes import word_classes
 from quoteattr.tables import read_table
+from quoteattr.words import NounKind, of_kind
 
 _BESIDE = ("<", ">")
 _AUXILIARY = ("VA", "VM")
@@ -149,8 +150,8 @@ def _lists() -> dict[str, tuple[str, ...]]:
     for row in read_table("places", ("name", "kind", "adjective", "capital_of")):
         for word in row["name"].lower().split():
             kinds.setdefault(word, []).append("place")
-    for row in read_table("organisations", ("noun", "gender", "kind", "place", "is_a", "compounds")):
-        kinds.setdefault(row["noun"].lower(), []).append("organisation")
+    for noun in of_kind(NounKind.BODY, NounKind.OUTLET):
+        kinds.setdefault(noun.noun.lower(), []).append("organisation")
     return {form: tuple(sorted(set(names))) for form, names in kinds.items()}
 
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from quoteattr.mark_table import closing_marks, opening_marks
-from quoteattr.nouns import head_of
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.cases import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, PRONOUN_TAGS, cases_of
 from quoteattr.syntax.phrases import Group, core, is_argument
 from quoteattr.syntax.sentence import Token
 from quoteattr.word_lists import words
+from quoteattr.words import head_of, is_time
 
 _ATTRIBUTES = frozenset({"von", "vom", "für", "aus"})
 """Prepositions behind a noun that mostly belong to it."""
@@ -109,7 +109,7 @@ def _is_name(tokens: Sequence[Token], group: Group) -> bool:
 def _prepositional(tokens: Sequence[Token], group: Group, i: int) -> Group | None:
     """The attribute with a preposition that begins at *i*: *(der Chef) von Nordbau*, *(die Botschaft) in Oslo*."""
     token, head = tokens[i], tokens[group.head]
-    if token.tag not in ("APPR", "APPRART") or head.lemma in words("time"):
+    if token.tag not in ("APPR", "APPRART") or is_time(head.text):
         return None
     form = token.text.lower()
     attribute = core(tokens, i + 1)

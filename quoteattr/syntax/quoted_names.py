@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from quoteattr.mark_table import conventions
 from quoteattr.syntax.sentence import Token
-from quoteattr.tables import read_table
-from quoteattr.word_lists import words
+from quoteattr.words import in_lower_case
 
 
 def is_quoted_name(tokens: Sequence[Token], noun: int) -> bool:
@@ -27,18 +25,13 @@ def is_quoted_name(tokens: Sequence[Token], noun: int) -> bool:
 
 
 def _is_outlet(word: str) -> bool:
-    return word.lower().endswith(tuple(outlet.lower() for outlet in words("outlet")))
-
-
-@cache
-def _naming_nouns() -> frozenset[str]:
-    return frozenset(row["noun"] for row in read_table("naming_nouns", ("noun",)))
+    return word.lower().endswith(in_lower_case("outlet"))
 
 
 def is_naming(word: str) -> bool:
     """Whether a noun announces a name in quotation marks: *Zeitung*, *Motto*, *Wochenmagazin* (the head of a compound)."""
     key = word.casefold()
-    return any(key == noun or (len(noun) > 3 and key.endswith(noun)) for noun in _naming_nouns())
+    return any(key == noun or (len(noun) > 3 and key.endswith(noun)) for noun in in_lower_case("naming"))
 
 
 def closing_mark(tokens: Sequence[Token], i: int) -> int:

@@ -11,9 +11,9 @@ from functools import cache
 
 from attrs import evolve
 
-from quoteattr.nouns import first_name_gender, head_of, role_of
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
+from quoteattr.words import first_name_gender, head_of, role_of
 
 PARTICLES = frozenset(
     {"von", "van", "zu", "de", "di", "da", "dos", "del", "della", "ten", "ter", "vom", "zum"}

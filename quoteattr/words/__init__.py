@@ -17,7 +17,17 @@ from quoteattr.words.names import (
     place_of,
     title_gender,
 )
-from quoteattr.words.nouns import Head, Role, head_of, is_common, is_generic, is_time, role_of, statement_of
+from quoteattr.words.nouns import (
+    Head,
+    Role,
+    head_of,
+    is_class_of_places,
+    is_common,
+    is_generic,
+    is_time,
+    role_of,
+    statement_of,
+)
 from quoteattr.words.table import NounKind, in_lower_case, of_kind, used_as
 
 __all__ = [
@@ -31,6 +41,7 @@ __all__ = [
     "gender_of_noun",
     "head_of",
     "in_lower_case",
+    "is_class_of_places",
     "is_common",
     "is_feminine",
     "is_generic",

@@ -118,9 +118,7 @@ def _head(noun: Noun, kinds: tuple[NounKind, ...]) -> Head:
 def _head_with_ends(head: Head, index: Mapping[str, Head]) -> Head:
     """A listed compound may also be called by its last part: Abschlussbericht → Bericht."""
     ends = {
-        index[last].noun
-        for _, last in cuts(head.noun, 5)
-        if last in index and index[last].kind is head.kind
+        index[last].noun for _, last in cuts(head.noun, 5) if last in index and index[last].kind is head.kind
     }
     return evolve(head, wider=head.wider | ends)
 
@@ -131,9 +129,7 @@ def head_of(word: str) -> Head | None:
     folded = word.lower()
 
     def ends(first: str, last: str, head: Head) -> bool:
-        return folded[len(first)] == "-" or (
-            head.compounds and (len(last) > 4 or last in _SHORT_ENDS)
-        )
+        return folded[len(first)] == "-" or (head.compounds and (len(last) > 4 or last in _SHORT_ENDS))
 
     found = look_up(folded, _heads(), accept=ends)
     if found is None:
@@ -175,12 +171,23 @@ def statement_of(word: str) -> str | None:
 
 @cache
 def _times() -> frozenset[str]:
-    return frozenset(form.lower() for noun in of_kind(NounKind.TIME) for form in forms(noun.noun))
+    endings = ("", "s", "es", "e", "en", "n")
+    return frozenset((noun.noun + ending).lower() for noun in of_kind(NounKind.TIME) for ending in endings)
 
 
 def is_time(word: str) -> bool:
     """Whether a noun tells a time, a measure or a sum: *Freitag*, *Uhr*, *Euro*."""
     return word.lower() in _times()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(noun.noun.lower() for noun in of_kind(NounKind.PLACE))
+
+
+def is_class_of_places(noun: str) -> bool:
+    """Whether a country or a town may be called so: *Land*, *Stadt*."""
+    return noun.lower() in _places()
 
 
 def is_common(part: str) -> bool:

@@ -92,6 +92,6 @@ def used_as(use: str) -> frozenset[str]:
 
 
 @cache
-def in_lower_case(use: str) -> frozenset[str]:
+def in_lower_case(use: str) -> tuple[str, ...]:
     """:func:`used_as` in lower case, for the ends of compounds."""
-    return frozenset(noun.lower() for noun in used_as(use))
+    return tuple(sorted(noun.lower() for noun in used_as(use)))
