@@ -12,7 +12,6 @@ from quoteattr.evaluate.corpus import Article, Row
 from quoteattr.fit.material import Material
 from quoteattr.fit.subjects import Choice, choices, fit, main, table
 from quoteattr.syntax.cases import cases_of_group
-from quoteattr.words import is_feminine
 
 Read = Callable[[str], tuple[View, ...]]
 
@@ -78,21 +77,6 @@ def test_number(read: Read, text: str, plural: bool) -> None:
 def test_cases_of_a_group(read: Read, text: str, cases: str) -> None:
     (view,) = read(f"Er sah {text}.")
     assert cases_of_group(view.tokens[2:-1]) == set(cases.split())
-
-
-@pytest.mark.parametrize(
-    ("noun", "feminine"),
-    [
-        ("Zeitung", True),
-        ("Partei", True),
-        ("Luftwaffe", True),
-        ("Verband", False),
-        ("Termin", False),
-        ("", False),
-    ],
-)
-def test_gender(noun: str, feminine: bool) -> None:
-    assert is_feminine(noun) is feminine
 
 
 def test_features_have_names(read: Read) -> None:

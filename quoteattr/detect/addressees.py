@@ -10,11 +10,12 @@ from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.subjects import best_nominative, is_plural_verb, number_of
 from quoteattr.detect.view import View
+from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.cases import ACCUSATIVE, ALL_CASES, DATIVE, GENITIVE, NOMINATIVE
 from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import Clause
 from quoteattr.word_lists import words
-from quoteattr.words import is_time, used_as
+from quoteattr.words import head_of, is_time, statement_of, used_as
 
 _THINGS = frozenset(
     {"das", "dem", "dies", "diesem", "es", "was", "etwas", "nichts", "alles", "dessen", "deren"}
@@ -101,8 +102,12 @@ def _is_one_of(view: View, group: Group, name: str) -> bool:
 
 
 def _is_thing(view: View, group: Group) -> bool:
-    """Whether a noun is an abstract one and no body: *die Lage*, *die Entwicklung*; not *die Regierung*."""
-    return _is_one_of(view, group, "abstract") and not _is_one_of(view, group, "body")
+    """Whether a noun is an abstract one and no body: *die Lage*, *die Ansicht*; not *die Regierung*."""
+    head = view.tokens[group.head].text
+    body = head_of(head)
+    if body is not None and body.kind is not SpeakerKind.DOCUMENT:
+        return False
+    return statement_of(head) is not None or _is_one_of(view, group, "abstract")
 
 
 def _is_attached(view: View, group: Group, predicate: Predicate) -> bool:
@@ -188,7 +193,8 @@ def _dative(view: View, clause: Clause, predicate: Predicate, free: list[Group])
     """*sagte der Zeitung*, *warf ihm vor*, *der vorgeworfen wird*: clear datives first, then names beside the subject."""
     if Addressee.DATIVE not in predicate.addressees and not _gives_words(view, predicate):
         return None
-    fitting = [g for g in free if g.preposition is None and DATIVE in g.cases and not _is_aside(view, g)]
+    bare = [g for g in free if g.preposition is None and DATIVE in g.cases and not _is_thing(view, g)]
+    fitting = [g for g in bare if not _is_aside(view, g)]
     clear = [
         g
         for g in fitting

@@ -233,17 +233,17 @@ def number_of(tokens: tuple[Token, ...], group: Group) -> bool | None:
     if _is_die_plural(tokens, group):
         return True
     if head.tag == "NE" or first == "der" or (first == "die" and is_feminine(head.text)):
-        return False if not head.text.endswith("innen") else None
+        return False if head.text == head.lemma or head.tag == "NE" else None
     return None
 
 
 def _is_die_plural(tokens: tuple[Token, ...], group: Group) -> bool:
     """Whether *die* surely opens a plural: *die hohen Kosten*, *die Winzer*; not *die hohe Zahl*, *die Feier*."""
-    head = tokens[group.head]
-    if tokens[group.first].text.lower() != "die" or head.tag != "NN" or is_feminine(head.text):
+    head, before = tokens[group.head], tokens[group.head - 1]
+    if tokens[group.first].text.lower() != "die" or head.tag != "NN":
         return False
-    before = tokens[group.head - 1]
-    return (before.tag == "ADJA" and before.text.endswith("en")) or head.text.endswith("er")
+    weak = before.tag == "ADJA" and before.text.endswith("en")
+    return weak or (head.text.endswith("er") and not is_feminine(head.text))
 
 
 def _agrees(tokens: tuple[Token, ...], predicate: Predicate, group: Group) -> bool | None:

@@ -129,10 +129,10 @@ def cases_of_group(tokens: Sequence[Token]) -> frozenset[str]:
     adjective = next((t for t in _outside_marks(tokens) if _is_declined(t) and t is not determiner), None)
     if form == "der" and adjective is not None:
         return frozenset({GENITIVE, DATIVE}) if adjective.text.endswith("en") else frozenset({NOMINATIVE})
-    if form in ("der", "dieser", "jener", "jeder") and noun.tag == "NN" and is_feminine(noun.text):
-        return frozenset({GENITIVE, DATIVE})
     if form == "der" and noun.tag == "NN" and noun.text.endswith(tuple(words("weak"))):
         return frozenset({NOMINATIVE})
+    if form in ("der", "dieser", "jener", "jeder") and noun.tag == "NN" and is_feminine(noun.text):
+        return frozenset({GENITIVE, DATIVE})
     if form in ("ein", "kein") and adjective is not None and adjective.text.endswith("er"):
         return frozenset({NOMINATIVE})
     if form == "den" and noun.tag == "NN" and not noun.text.endswith(("n", "s")):

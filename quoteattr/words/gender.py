@@ -27,6 +27,12 @@ def gender_of_noun(word: str) -> str | None:
     return found[1] if found is not None else party_gender(word) or _by_endings(folded)
 
 
+def how_known(word: str) -> str:
+    """Whether the gender comes from the table, from the last part of a compound, or from the ending: for measuring."""
+    found = look_up(_folded(word), _genders(), 3)
+    return "ending" if found is None else "compound" if found[0] else "table"
+
+
 def is_feminine(word: str) -> bool:
     """Whether a noun is feminine, in the singular or in the plural: *Region*, *Ärztin*, *Waffen*; not *Verband*."""
     return gender_of_noun(word) == "f"
