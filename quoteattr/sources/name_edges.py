@@ -20,6 +20,7 @@ from quoteattr.words import (
     role_of,
     statement_of,
     title_gender,
+    used_as,
 )
 
 _INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
@@ -175,7 +176,7 @@ def name_words(
         if token.tag == "NN" and not surname_due:
             if role_of(token.text) is not None or head_of(token.text) is None:
                 break
-        if token.tag == "NN" and surname_due and is_time(token.text):
+        if token.tag == "NN" and surname_due and is_time(token.text) and token.text not in used_as("surname"):
             break
         if (
             surname_due
