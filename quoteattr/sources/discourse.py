@@ -26,7 +26,7 @@ from quoteattr.sources.pronouns import features
 from quoteattr.sources.salience import Salience
 from quoteattr.sources.subjects import may_be_subject
 from quoteattr.syntax.sentence import Sentence, Token
-from quoteattr.words import is_time
+from quoteattr.words import is_only_time
 
 _PERSONAL = frozenset("er sie ihn ihm ihr ihnen dieser diese jener jene letzterer letztere beide".split())
 _INDEFINITE = frozenset(
@@ -223,7 +223,7 @@ class Discourse(Salience):
         """Whether a noun of no known class can stand for somebody: *der Filou*; not *Aussendung vom Montag*, *Amt für
         Verkehr*."""
         nominal, tokens = reading.nominal, sentence.tokens
-        if reading.noun is None or is_time(tokens[reading.noun].text):
+        if reading.noun is None or is_only_time(tokens[reading.noun].text):
             return False
         before = nominal.preposition or 0
         inside = before > 0 and (sentence.index, before - 1) in self.speaking
@@ -278,7 +278,11 @@ class Discourse(Salience):
             form = tokens[preposition].text.lower() if preposition is not None else ""
             body = bool(attribute.name) or attribute.head is not None
             word = attribute.name[-1] if attribute.name else attribute.noun
-            if word is None or is_time(tokens[word].text) or not (form in ("", "von", "vom", "für") or body):
+            if (
+                word is None
+                or is_only_time(tokens[word].text)
+                or not (form in ("", "von", "vom", "für") or body)
+            ):
                 return at - 1
         return end
 

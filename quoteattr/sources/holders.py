@@ -14,7 +14,7 @@ from quoteattr.sources.names import Reading
 from quoteattr.sources.nominals import ATTRIBUTIVE, is_genitive_attribute
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence
-from quoteattr.words import head_of, is_time, role_of, used_as
+from quoteattr.words import head_of, is_only_time, role_of, used_as
 
 SPEAKING = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.GROUP})
 _GIVERS = frozenset({"von", "vom", "bei", "beim", "seitens"})
@@ -51,7 +51,7 @@ def holder(register: Register, sentence: Sentence, index: int, reading: Reading)
             follower.nominal.preposition == bridge and tokens[bridge].text.lower() in ATTRIBUTIVE
         )
         head = follower.name[-1] if follower.name else follower.noun
-        if attached and head is not None and not is_time(tokens[head].text):
+        if attached and head is not None and not is_only_time(tokens[head].text):
             found = register.at(sentence.index, head)
             if found is not None:
                 return Holder("speaker.holder", found)

@@ -15,12 +15,11 @@ from quoteattr.words import (
     Role,
     first_name_gender,
     head_of,
-    is_time,
+    is_only_time,
     place_of,
     role_of,
     statement_of,
     title_gender,
-    used_as,
 )
 
 _INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
@@ -74,7 +73,7 @@ def name_starts(
         and not is_plural_dative(tokens[roles[-1][0]], roles[-1][1])
     ):
         return True
-    if after_person and not more and token.tag == "NN" and not is_time(token.text):
+    if after_person and not more and token.tag == "NN" and not is_only_time(token.text):
         last = roles[-1] if roles else None
         singular = last is None or not is_plural_dative(tokens[last[0]], last[1])
         unknown = role is None and head_of(token.text) is None and statement_of(token.text) is None
@@ -98,7 +97,7 @@ def _opens_rare_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -
 
 def _is_no_known_noun(word: str) -> bool:
     known = role_of(word) is not None or head_of(word) is not None or statement_of(word) is not None
-    return not known and not is_time(word)
+    return not known and not is_only_time(word)
 
 
 def _is_unknown_office(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
@@ -115,7 +114,7 @@ def _is_unknown_office(tokens: Sequence[Token], words: tuple[int, ...], at: int)
 
 def _may_be_own_name(token: Token) -> bool:
     """A capitalised word behind *Polizei*, *Landgericht*, *Konzern* that is no class noun of its own."""
-    if is_time(token.text) or token.tag not in ("NN", "NE", "FM", "XY"):
+    if is_only_time(token.text) or token.tag not in ("NN", "NE", "FM", "XY"):
         return False
     if place_of(token.text) is not None:
         return True
@@ -176,7 +175,7 @@ def name_words(
         if token.tag == "NN" and not surname_due:
             if role_of(token.text) is not None or head_of(token.text) is None:
                 break
-        if token.tag == "NN" and surname_due and is_time(token.text) and token.text not in used_as("surname"):
+        if token.tag == "NN" and surname_due and is_only_time(token.text):
             break
         if (
             surname_due

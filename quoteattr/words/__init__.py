@@ -45,6 +45,7 @@ __all__ = [
     "is_common",
     "is_feminine",
     "is_generic",
+    "is_only_time",
     "is_party",
     "is_time",
     "look_up",

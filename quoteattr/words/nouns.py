@@ -11,7 +11,7 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.words.compounds import cuts, look_up
 from quoteattr.words.forms import forms, role_forms, woman
 from quoteattr.words.names import is_party
-from quoteattr.words.table import Noun, NounKind, in_lower_case, of_kind
+from quoteattr.words.table import Noun, NounKind, in_lower_case, of_kind, used_as
 
 _SHORT_ENDS = frozenset({"bank", "bund", "klub", "club"})
 """Short nouns that are the end of longer names all the same: *Anglerbund*."""
@@ -178,6 +178,11 @@ def _times() -> frozenset[str]:
 def is_time(word: str) -> bool:
     """Whether a noun tells a time, a measure or a sum: *Freitag*, *Uhr*, *Euro*."""
     return word.lower() in _times()
+
+
+def is_only_time(word: str) -> bool:
+    """Whether a noun tells a time and is nobody's name: *Freitag*; not *Sommer*."""
+    return is_time(word) and word not in used_as("surname")
 
 
 @cache
