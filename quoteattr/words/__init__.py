@@ -24,6 +24,7 @@ from quoteattr.words.nouns import (
     is_class_of_places,
     is_common,
     is_generic,
+    is_only_time,
     is_time,
     role_of,
     statement_of,
