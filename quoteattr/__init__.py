@@ -23,6 +23,7 @@ from quoteattr.errors import (
     ModelNotFound,
     NotParsed,
     QuoteAttrError,
+    WorkerDied,
 )
 from quoteattr.known_people import KnownPerson
 from quoteattr.quote import (
@@ -71,6 +72,7 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerKind",
+    "WorkerDied",
     "__version__",
     "extract",
 ]

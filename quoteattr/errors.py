@@ -29,3 +29,7 @@ class InvalidTable(QuoteAttrError, ValueError):
 
 class InvalidOption(QuoteAttrError, ValueError):
     """An argument of ``Extractor`` is not what it takes; the message carries the path to the fault."""
+
+
+class WorkerDied(QuoteAttrError, RuntimeError):
+    """A worker process of ``Extractor.pipe(…, n_process=…)`` ended before its texts were read."""

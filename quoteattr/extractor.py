@@ -14,7 +14,8 @@ from quoteattr.detect.shared_frames import share_frames
 from quoteattr.errors import InvalidOption
 from quoteattr.known_people import KnownPeople, who_is
 from quoteattr.marks import find_pairs
-from quoteattr.piping import OnError, batches, delivered, numbered, one_by_one
+from quoteattr.piping import Item, OnError, Outcome, batches, delivered, numbered, one_by_one
+from quoteattr.processes import Batches, in_processes
 from quoteattr.quote import Document
 from quoteattr.segment import segment
 from quoteattr.syntax.analyse import Cut, analyse_batch
@@ -108,7 +109,7 @@ class Extractor:
             TypeError: *text* is neither. Any ``str`` gets an answer.
             NotParsed: the ``stanza.Document`` lacks its text, tags or trees.
         """
-        (document,) = self._read((text,))
+        (document,) = self.read((text,))
         return document
 
     @overload
@@ -117,6 +118,7 @@ class Extractor:
         texts: Iterable[str | StanzaDocument],
         *,
         as_tuples: Literal[False] = False,
+        n_process: int = ...,
         batch_size: int = ...,
         errors: str = ...,
     ) -> Iterator[Document]: ...
@@ -127,6 +129,7 @@ class Extractor:
         texts: Iterable[tuple[str | StanzaDocument, Context]],
         *,
         as_tuples: Literal[True],
+        n_process: int = ...,
         batch_size: int = ...,
         errors: str = ...,
     ) -> Iterator[tuple[Document, Context]]: ...
@@ -136,6 +139,7 @@ class Extractor:
         texts: Iterable[Any],
         *,
         as_tuples: bool = False,
+        n_process: int = 1,
         batch_size: int = 8,
         errors: str = "raise",
     ) -> Iterator[Any]:
@@ -145,7 +149,10 @@ class Extractor:
             texts: any iterable of what :meth:`extract` takes.
             as_tuples: *texts* are pairs of a text and anything, such as an id; so are the results, of its document and
                 the same thing.
-            batch_size: so many texts at most are read ahead and parsed together, where there is a parser.
+            n_process: so many worker processes share the work; 1 does it in this one. Start them from a program whose
+                main module is guarded (``if __name__ == "__main__":``).
+            batch_size: so many texts at most are read ahead and parsed together, where there is a parser, or go to a
+                worker together.
             errors: what happens to a text that cannot be read. ``"raise"``: its exception goes on, with the number of
                 the text in a note, after the documents before it. ``"skip"``: it is left out. ``"record"``: it becomes a
                 document whose ``error`` says why.
@@ -154,6 +161,7 @@ class Extractor:
             TypeError: *texts* is itself a ``str`` or no iterable, or one of the texts is not what :meth:`extract` takes.
             NotParsed: one of them is a ``stanza.Document`` that lacks its text, tags or trees.
             InvalidOption: another argument is not what it should be.
+            WorkerDied: a worker process was killed.
 
         >>> from quoteattr import Extractor
         >>> pairs = [("„Ja“, sagte Ole Brandt.", 17), ("Es regnet.", 18)]
@@ -162,22 +170,19 @@ class Extractor:
         """
         if isinstance(texts, str):
             raise TypeError("pipe() takes an iterable of texts; for a single text call extract()")
+        workers = _count("n_process", n_process)
+        alone = workers == 1 and self._parser is None  # nothing is gained by reading ahead
         size = _count("batch_size", batch_size)
-        return self._documents(iter(texts), OnError.of(errors), size, as_tuples=as_tuples)
+        found = batches(numbered(iter(texts), as_tuples=as_tuples), 1 if alone else size)
+        read = self._in_turn(found) if workers == 1 else in_processes(self, found, workers)
+        return _delivered(read, OnError.of(errors), as_tuples=as_tuples)
 
-    def _documents(
-        self, texts: Iterator[Any], on_error: OnError, batch_size: int, *, as_tuples: bool
-    ) -> Iterator[Any]:
-        size = 1 if self._parser is None else batch_size  # without trees nothing is gained by reading ahead
-        for batch, failure in batches(numbered(texts, as_tuples=as_tuples), size):
-            outcomes = one_by_one(self._read, [item.text for item in batch])
-            for item, outcome in zip(batch, outcomes, strict=True):
-                for document in delivered(item, outcome, on_error):
-                    yield (document, item.context) if as_tuples else document
-            if failure is not None:
-                raise failure
+    def _in_turn(self, found: Batches) -> Iterator[tuple[list[Item], list[Outcome], Exception | None]]:
+        for batch, failure in found:
+            yield batch, one_by_one(self.read, [item.text for item in batch]), failure
 
-    def _read(self, texts: Sequence[str | StanzaDocument]) -> list[Document]:
+    def read(self, texts: Sequence[str | StanzaDocument]) -> list[Document]:
+        """The documents of a few texts that are read, and where there is a parser parsed, together."""
         cuts = [_cut(read_input(text)) for text in texts]
         analysed = analyse_batch(cuts, self._tagger, self._parser)
         return [self._document(cut, sentences) for cut, sentences in zip(cuts, analysed, strict=True)]
@@ -212,6 +217,17 @@ class Extractor:
             len(document.channels),
         )
         return document
+
+
+def _delivered(
+    read: Iterable[tuple[list[Item], list[Outcome], Exception | None]], on_error: OnError, *, as_tuples: bool
+) -> Iterator[Any]:
+    for batch, outcomes, failure in read:
+        for item, outcome in zip(batch, outcomes, strict=True):
+            for document in delivered(item, outcome, on_error):
+                yield (document, item.context) if as_tuples else document
+        if failure is not None:
+            raise failure
 
 
 def _made_anew(kind: type[Extractor], arguments: dict[str, Any]) -> Extractor:
