@@ -179,8 +179,25 @@ def table() -> str:
     return "\n".join("\t".join(row) for row in [list(COLUMNS), *rows()]) + "\n"
 
 
+def unwritten(first: int, last: int) -> Iterator[str]:
+    """What is to be written in the rows *first* to *last*, constructions with their examples."""
+    lines = (HERE / "constructions.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    meaning = {line.split("\t")[0]: line.split("\t")[3:] for line in lines}
+    for row in list(rows())[first - 1 : last]:
+        about = dict(zip(COLUMNS, row, strict=True))
+        if (HERE / "source" / f"{about['id']}.txt").exists():
+            continue
+        yield "\n== " + "  ".join(row[: COLUMNS.index("story") + 1])
+        for code in about["constructions"].split(","):
+            what, example = meaning[code]
+            yield f"   {code:18} {what}: {example}"
+
+
 def main(arguments: list[str]) -> int:
-    """Write or check the plan."""
+    """Write, check or show the plan."""
+    if arguments[:1] == ["open"]:
+        print(*unwritten(int(arguments[1]), int(arguments[2])), sep="\n")
+        return 0
     path, drawn = HERE / "plan.tsv", table()
     if "--check" in arguments:
         return int(not path.exists() or path.read_text(encoding="utf-8") != drawn)
