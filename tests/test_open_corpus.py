@@ -204,3 +204,11 @@ def test_the_reader_needs_nothing_of_ours() -> None:
     assert "quoteattr" not in code
     assert len(code.splitlines()) <= 30
     assert all(row["words"] for row in script("reader").quotations("train"))
+
+
+def test_a_wrapped_line_ends_neither_sentence_nor_marks() -> None:
+    text = "Sie sagte am Dienstag nach der Sitzung des Rats: „Wir haben lange\ngewartet. Jetzt\nnicht mehr.“\nTitel\n„Ja“"
+    assert inline.wrapped(text, text.index("\n"))
+    assert not inline.wrapped(text, text.index("\nnicht"))
+    assert not inline.wrapped(text, text.index("\n„Ja"))
+    assert [text[s:e] for s, e in inline.marked(text, 0, len(text))] == ["Ja"]

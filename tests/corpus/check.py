@@ -29,6 +29,7 @@ from inline import (
     mention,
     parse,
     plan,
+    wrapped,
 )
 
 EDGES = re.compile(r"^[\s,;:.!?–]|[\s,;:–]$")
@@ -56,7 +57,7 @@ def _segments(article: Article, number: str) -> Iterator[str]:
         part = text[start:end]
         if not part or EDGES.search(part):
             yield f"the segment {part!r} begins or ends with a blank or with punctuation"
-        if "\n" in part:
+        if any(char == "\n" and not wrapped(text, at) for at, char in enumerate(part, start)):
             yield f"the segment {part!r} runs over a line break: give each paragraph its own bracket"
         if line.kinds[0] == "direct":
             if part[:1] in OPENERS and part[-1:] in CLOSERS:
@@ -130,11 +131,9 @@ def _marks(article: Article) -> Iterator[str]:
     taken = [span for label, spans in article.spans.items() if label.startswith("x:") for span in spans]
     for row in compiled(article)["quotes"]:
         taken += [tuple(span) for span in row["verbatim"]]
-    paragraphs = re.finditer(r"[^\n]+", article.text)
-    for paragraph in paragraphs:
-        for start, end in marked(article.text, *paragraph.span()):
-            if not any(s < end and start < e for s, e in taken):
-                yield f"{article.text[start - 1 : end + 1]!r} is no quotation: [x:reason …], and which reason?"
+    for start, end in marked(article.text, 0, len(article.text)):
+        if not any(s < end and start < e for s, e in taken):
+            yield f"{article.text[start - 1 : end + 1]!r} is no quotation: [x:reason …], and which reason?"
 
 
 def _crossing(article: Article) -> Iterator[str]:

@@ -326,7 +326,7 @@ def _closing(text: str, at: int, end: int) -> int | None:
     """Where the mark at *at* is closed inside its paragraph; a pair of the same kind inside it is stepped over."""
     opening, depth = text[at], 0
     for here in range(at + 1, end):
-        if text[here] == "\n":
+        if text[here] == "\n" and not wrapped(text, here):
             return None
         if text[here] in PAIRS[opening] and not _apostrophe(text, here):
             if not depth:
@@ -335,6 +335,13 @@ def _closing(text: str, at: int, end: int) -> int | None:
         elif text[here] == opening:
             depth += 1
     return None
+
+
+def wrapped(text: str, at: int) -> bool:
+    """Whether the line break at *at* only wraps a long line, in the middle of a sentence."""
+    line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    following = text[at + 1 : at + 2]
+    return 45 <= len(line) <= 90 and line[-1] not in ".!?…:" and following not in ("", "\n", "•", "-", "–")
 
 
 def _apostrophe(text: str, at: int) -> bool:
@@ -349,6 +356,8 @@ def sentences(text: str, opaque: Iterable[Span] = ()) -> list[Span]:
         seen[start : end - 1] = "X" * (end - 1 - start)
     plain, bounds = "".join(seen), [0]
     for stop in SENTENCE_END.finditer(plain):
+        if stop[0] == "\n" and wrapped(plain, stop.start()):
+            continue
         if stop[0] == "\n" or not ABBREVIATION.search(plain[bounds[-1] : stop.start() + 1]):
             bounds.append(stop.end())
     bounds = sorted({*bounds, *(line.end() for line in DATELINE.finditer(plain))})
