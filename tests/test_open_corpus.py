@@ -149,7 +149,7 @@ def test_sentences_end_at_stops_and_not_at_abbreviations() -> None:
 
 
 def test_marks_are_paired_inside_a_paragraph() -> None:
-    text = '»Ja« «Nein» "eins" „Er sagte: ‚So geht’s.‘ Gut“ „offen\n“'
+    text = '»Ja« «Nein» "eins" „Er sagte: ‚So geht’s.‘ Gut“ „offen.\n“'
     assert [text[s:e] for s, e in inline.marked(text, 0, len(text))] == [
         "Ja",
         "Nein",
