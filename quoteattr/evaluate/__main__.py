@@ -1,4 +1,4 @@
-"""The command line: ``python -m quoteattr.evaluate corpus FOLDER``."""
+"""The command line: ``python -m quoteattr.evaluate corpus|press FOLDER``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,13 @@ import quoteattr
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluate.corpus import Article, fingerprint, read_folder
 from quoteattr.evaluate.figures import Report, measure
+from quoteattr.evaluate.press import measure_press, read_press
+from quoteattr.quote import Document
 
+_FORMATS = (
+    "corpus: articles of the German News Quotation Attribution data; press: texts with names and channels, "
+    "like tests/corpus"
+)
 _WARM_UP = "„Der Zug hält hier nicht mehr“, sagte Stationsleiterin Grete Paulsen."
 
 
@@ -24,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit status."""
     options = _parser().parse_args(arguments)
     try:
-        report = run(Path(options.folder), options.limit)
+        report = RUNS[options.what](Path(options.folder), options.limit)
     except QuoteAttrError as error:
         print(f"quoteattr.evaluate: {error}", file=sys.stderr)
         return 2
@@ -42,13 +48,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(folder: Path, limit: int | None = None) -> Report:
     """Extract the articles of *folder* and measure the result; loading the model is not timed."""
     articles = read_folder(folder, limit)
+    documents, seconds = _extract([article.text for article in articles])
+    report = measure(zip(articles, documents, strict=True))
+    return evolve(report, figures={**report.figures, **_speed(articles, seconds)})
+
+
+def run_press(folder: Path, limit: int | None = None) -> Report:
+    """The same for press texts with names and channels."""
+    articles = read_press(folder)[:limit]
+    documents, _ = _extract([article.text for article in articles])
+    return measure_press(zip(articles, documents, strict=True))
+
+
+RUNS = {"corpus": run, "press": run_press}
+
+
+def _extract(texts: Sequence[str]) -> tuple[list[Document], float]:
     extractor = quoteattr.Extractor()
     extractor.extract(_WARM_UP)
     began = time.perf_counter()
-    documents = list(extractor.pipe(article.text for article in articles))
-    seconds = time.perf_counter() - began
-    report = measure(zip(articles, documents, strict=True))
-    return evolve(report, figures={**report.figures, **_speed(articles, seconds)})
+    documents = list(extractor.pipe(texts))
+    return documents, time.perf_counter() - began
 
 
 def _speed(articles: Sequence[Article], seconds: float) -> dict[str, float]:
@@ -58,7 +78,9 @@ def _speed(articles: Sequence[Article], seconds: float) -> dict[str, float]:
 
 def _rounded(figures: Mapping[str, Any]) -> dict[str, Any]:
     def one(value: Any) -> Any:
-        return _rounded(value) if isinstance(value, Mapping) else round(value, 1)
+        if isinstance(value, Mapping):
+            return _rounded(value)
+        return value if isinstance(value, str) else round(value, 1)
 
     return {name: one(value) for name, value in figures.items()}
 
@@ -67,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m quoteattr.evaluate", description="Measure quoteattr on annotated German news."
     )
-    parser.add_argument("what", choices=["corpus"], help="what to read: a folder of annotated articles")
+    parser.add_argument("what", choices=list(RUNS), help=_FORMATS)
     parser.add_argument("folder")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N articles")
     parser.add_argument("--errors", metavar="FILE", help="write one readable line for each miss")

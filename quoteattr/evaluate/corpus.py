@@ -145,6 +145,6 @@ def _roles(quote: Quote, article: Article) -> dict[str, Ids]:
 def fingerprint(folder: Path) -> str:
     """SHA-256 over the names and contents of the articles, since figures of other data do not compare."""
     digest = sha256()
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted((*folder.glob("*.json"), *folder.glob("*.jsonl"))):
         digest.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
     return digest.hexdigest()

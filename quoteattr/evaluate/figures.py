@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import fmean
+from typing import TypeVar
 
 from attrs import Factory, define, frozen
 
@@ -20,7 +21,8 @@ NEAR = 0.5
 """The same for the figures that ask for the kind or for the speaker."""
 BINS = 10
 
-Score = Callable[[Row, Row], float]
+Wanted = TypeVar("Wanted")
+Got = TypeVar("Got")
 _COUNTED = (
     *("token", "quote", "exact", "kind", *ROLES),
     *(f"{extent} {kind}" for extent in ("same", "near") for kind in KINDS),
@@ -42,7 +44,7 @@ class Judged:
 class Report:
     """``figures`` by name; ``misses``: one readable line for each thing that went wrong; ``judged``: every quotation."""
 
-    figures: Mapping[str, float | int | Mapping[str, float]]
+    figures: Mapping[str, float | int | str | Mapping[str, float]]
     misses: tuple[str, ...] = ()
     judged: tuple[Judged, ...] = ()
 
@@ -86,7 +88,9 @@ def iou(first: Ids, second: Ids) -> float:
     return common / (len(first) + len(second) - common) if common else 0.0
 
 
-def match(gold: Sequence[Row], found: Sequence[Row], score: Score, floor: float) -> dict[int, int]:
+def match(
+    gold: Sequence[Wanted], found: Sequence[Got], score: Callable[[Wanted, Got], float], floor: float
+) -> dict[int, int]:
     """The pairing of *gold* with *found* that has the greatest sum of scores, without those below *floor*."""
     if not gold or not found:
         return {}

@@ -35,6 +35,9 @@ from inline import (
 EDGES = re.compile(r"^[\s,;:.!?–]|[\s,;:–]$")
 STOP = re.compile(r"[.!?…]$")
 ABBREVIATED = re.compile(r"(?:\b(?:Uhr|Prozent|Mio|Mrd|usw|bzw|Nr|Dr|St|jun|sen)|\b\w{1,2})\.$")
+SUBJUNCTIVE = re.compile(
+    r"\b(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|gebe|wisse|gehe|komme|bleibe|stehe)\b"
+)
 PRONOUN = re.compile(
     r"(?i)er|sie|es|ihm|ihr|ihnen|wir|ich|man|de[rmn]|die|das|diese[rmns]?|jene[rmn]?|letztere[rmn]?"
 )
@@ -47,6 +50,7 @@ def findings(article: Article) -> Iterator[str]:
             yield text if text.startswith("note:") else f"quotation {number}: {text}"
     yield from _marks(article)
     yield from _crossing(article)
+    yield from _subjunctives(article)
     yield from _names(article)
     yield from _unused(article)
 
@@ -134,6 +138,20 @@ def _marks(article: Article) -> Iterator[str]:
     for start, end in marked(article.text, 0, len(article.text)):
         if not any(s < end and start < e for s, e in taken):
             yield f"{article.text[start - 1 : end + 1]!r} is no quotation: [x:reason …], and which reason?"
+
+
+def _subjunctives(article: Article) -> Iterator[str]:
+    """A subjunctive of reported speech outside every quotation."""
+    taken = [
+        span
+        for label in article.spans
+        if label.isdigit() or label.startswith("x:")
+        for span in article.under(label)
+    ]
+    for form in SUBJUNCTIVE.finditer(article.text):
+        if not any(start <= form.start() < end for start, end in taken):
+            near = article.text[max(0, form.start() - 30) : form.end() + 20].replace("\n", " ")
+            yield f"note: a subjunctive outside the quotations: …{near}…"
 
 
 def _crossing(article: Article) -> Iterator[str]:
