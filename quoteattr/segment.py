@@ -1,7 +1,7 @@
 """Sentences and their words, with exact offsets. No sentence ends inside quotation marks.
 
 Sentences that stand between quotation marks are found by :func:`split_inner`. A line break always ends a
-sentence that is not inside quotation marks; a colon or a semicolon never does.
+sentence that is not inside quotation marks, a dateline is a sentence of its own; a colon or a semicolon never ends one.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 import regex
 from attrs import frozen
 
+from quoteattr.datelines import dateline_ends
 from quoteattr.full_stops import attach_full_stops
 from quoteattr.mark_scan import LINE_BREAK
 from quoteattr.mark_table import closing_marks, opening_marks, sure_openers
@@ -70,6 +71,7 @@ def _sentences(text: str, span: Span, pairs: Sequence[MarkPair]) -> tuple[RawSen
     closing = {pair.marks[-1].start for pair in pairs if pair.closed}
     sentences: list[RawSentence] = []
     breaks = [found.start() for found in LINE_BREAK.finditer(text, span.start, span.end)]
+    datelines = dateline_ends(text, span)
     line = next_break = first = next_hold = 0
     begin_line = 0
     for index, word in enumerate(words):
@@ -86,7 +88,7 @@ def _sentences(text: str, span: Span, pairs: Sequence[MarkPair]) -> tuple[RawSen
             hold = holds[next_hold] if next_hold < len(holds) else None
             if hold is not None and hold.outer.start < word.end and following.start < hold.outer.end:
                 continue
-            if not (broken or _ends_here(text, words, ends, closing, index, first)):
+            if not (broken or word.end in datelines or _ends_here(text, words, ends, closing, index, first)):
                 continue
         sentences.append(
             RawSentence(words[first].start, word.end, begin_line, tuple(words[first : index + 1]))

@@ -1,0 +1,44 @@
+"""Datelines: the place, and mostly the agency, in front of the first sentence of a report.
+
+*Kassel (dpa) – Die Versicherung zahlt nicht.* The dateline is a sentence of its own, so that nobody takes the town for
+who speaks.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from quoteattr.quote import Span
+from quoteattr.words import gender_of_noun, is_party, place_of
+from quoteattr.words.gender import how_known
+
+_PLACE = r"\p{Lu}[\p{L}.'’-]*+(?:[ /]\p{Lu}[\p{L}.'’-]*+){0,3}"
+_DASH = r"[ \u00a0]?[–—-]{1,2}(?=[ \u00a0])"
+_WITH_AGENCY = regex.compile(rf"^[ \t]*{_PLACE}[ \u00a0]?\(([^()\n]{{2,40}})\){_DASH}", regex.MULTILINE)
+_WITHOUT = regex.compile(
+    rf"^[ \t]*({_PLACE})[ \u00a0]{_DASH}[ \u00a0](?=[\p{{Lu}}\p{{Pi}}\p{{Ps}}\"])", regex.MULTILINE
+)
+
+
+def dateline_ends(text: str, span: Span) -> frozenset[int]:
+    """The offsets behind the datelines of ``text[span.start:span.end]``.
+
+    *Graz – Der Obmann schwieg.* has one, *Fazit – Das war nichts.* and *Mut – Kraft – Wille* have none.
+    """
+    told = {
+        found.end()
+        for found in _WITH_AGENCY.finditer(text, span.start, span.end)
+        if not is_party(found.group(1))
+    }
+    bare = {
+        found.end() - 1
+        for found in _WITHOUT.finditer(text, span.start, span.end)
+        if _is_place(found.group(1))
+    }
+    return frozenset(told | bare)
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name in front of a dash is that of a place: one that the table knows, or a single word that is no noun."""
+    known = place_of(name) is not None or name.isupper()
+    return known or (" " not in name and (gender_of_noun(name) is None or how_known(name) == "ending"))
