@@ -1,0 +1,48 @@
+"""Datelines: a place in front of a dash is nobody's words and nobody who speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr import Extractor, Span
+from quoteattr.datelines import dateline_ends
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["Kassel (dpa) -", "KÖLN (dpa/lnw) –", "Graz –", "Isenbek -", "Frankfurt/Main (AFP) —", "Bad Aibling –"],
+)
+def test_place_and_dash(dateline: str) -> None:
+    text = f"{dateline} Die Versicherung zahlt nicht."
+    assert dateline_ends(text, Span(0, len(text))) == {len(dateline)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beifall – Die Leute standen auf.",
+        "Die Stadt – Das war neu.",
+        "Ute Klamm – Die Ministerin schwieg.",
+        "Ulf Jung (SPD) – Der Abgeordnete schwieg.",
+        "Graz – sonst niemand.",
+        "Er fuhr nach Graz – Die Reise war lang.",
+        "Mut – Kraft – Wille",
+    ],
+)
+def test_no_dateline(text: str) -> None:
+    assert not dateline_ends(text, Span(0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kassel (dpa) - Der Hafenmeister beklagt, dass die Kräne rosten.", "Hafenmeister"),
+        ("Graz – Die Obfrau sagte, dass niemand zahle.", "Obfrau"),
+        ("Kiel (dpa) - „Nein“, sagte Malte Behrens.", "Malte Behrens"),
+        ("HAGEN (epd) – Nach Angaben der Polizei ist die Brücke gesperrt.", "Polizei"),
+    ],
+)
+def test_the_town_does_not_speak(extractor: Extractor, text: str, name: str) -> None:
+    (quote,) = extractor.extract(text).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == name
