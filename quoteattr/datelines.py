@@ -9,6 +9,7 @@ from __future__ import annotations
 import regex
 
 from quoteattr.quote import Span
+from quoteattr.word_lists import words
 from quoteattr.words import gender_of_noun, is_party, place_of
 from quoteattr.words.gender import how_known
 
@@ -40,5 +41,5 @@ def dateline_ends(text: str, span: Span) -> frozenset[int]:
 
 def _is_place(name: str) -> bool:
     """Whether a name in front of a dash is that of a place: one that the table knows, or a single word that is no noun."""
-    known = place_of(name) is not None or name.isupper()
+    known = place_of(name) is not None or name.isupper() or name.split()[0] in words("place-opening")
     return known or (" " not in name and (gender_of_noun(name) is None or how_known(name) == "ending"))
