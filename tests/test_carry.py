@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 import quoteattr
-from quoteattr.fit.carrying import Example, fit, table
-from quoteattr.quote import Resolution, Speaker, SpeakerKind
-from quoteattr.sources.options import NOBODY, Option, carry_weights, choose
 from quoteattr.syntax.parser import Arc
 
 if TYPE_CHECKING:
@@ -114,38 +111,3 @@ def test_words_inside_the_marks_are_no_source(tags_only: quoteattr.Extractor) ->
     for quote in tags_only.extract(text).quotes:
         mention = quote.speaker.mention if quote.speaker is not None else None
         assert mention is None or mention.span.end <= quote.span.start
-
-
-def option(name: str, *features: str) -> Option:
-    return Option(Speaker(name, SpeakerKind.PERSON, None, Resolution.NAME), 1.0, frozenset(features))
-
-
-def test_the_best_option_is_chosen_and_its_name_is_counted_together() -> None:
-    weights = {"good": 2.0, "bad": -2.0, NOBODY: 0.0}
-    alone = choose([option("Lund", "good"), option("Torn", "bad")], weights)
-    twice = choose([option("Lund", "good"), option("Torn", "bad"), option("Lund", "good")], weights)
-    assert alone is not None
-    assert twice is not None
-    assert alone.option.speaker.name == "Lund"
-    assert 0.5 < alone.probability < twice.probability < 1.0
-
-
-def test_nobody_is_chosen_where_all_options_are_worse() -> None:
-    weights = {"bad": -2.0, NOBODY: 0.0}
-    assert choose([option("Torn", "bad")], weights) is None
-    assert choose([], weights) is None
-
-
-def test_weights_that_ship_say_what_german_readers_know() -> None:
-    weights = carry_weights()
-    assert weights["tells-just-before"] > 0
-    assert weights["inside-content"] < 0
-    assert weights["spoke-overtaken"] < 0 < weights["spoke-last-chained"]
-
-
-def test_fitting_finds_what_speaks_for_an_option() -> None:
-    known = [Example((frozenset({"tells"}), frozenset({"noise"})), (True, False, False))] * 30
-    known += [Example((frozenset({"noise"}),), (False, True))] * 10
-    weights = fit(known)
-    assert weights["tells"] > weights[NOBODY] > weights["noise"]
-    assert table(weights, "0" * 64).splitlines()[1] == "evidence\tweight"

@@ -10,7 +10,7 @@ from quoteattr.detect.subjects import best_nominative, features, nominatives, nu
 from quoteattr.detect.view import View
 from quoteattr.evaluate.corpus import Article, Row
 from quoteattr.fit.material import Material
-from quoteattr.fit.subjects import Choice, choices, fit, main, table
+from quoteattr.fit.subjects import subjects
 from quoteattr.syntax.cases import cases_of_group
 
 Read = Callable[[str], tuple[View, ...]]
@@ -89,24 +89,11 @@ def test_features_have_names(read: Read) -> None:
     assert "place:behind" in named[1]
 
 
-def test_choices_are_annotated_subjects(read: Read) -> None:
+def test_decisions_are_annotated_subjects(read: Read) -> None:
     text = "Dem Kurier sagte Reuter, es reiche."
     starts = [0, 4, 11, 17, 23, 25, 28, 34]
     ends = [3, 10, 16, 23, 24, 27, 34, 35]
     row = Row("Indirect", frozenset({5, 6}), {"speaker": frozenset({3}), "cue": frozenset({2})})
     article = Article("a", text, tuple(range(8)), tuple(starts), tuple(ends), (row,))
-    (found,) = choices([Material(article, read(text))])
-    assert "head:NE" in found.offered[found.right]
-
-
-def test_fit_prefers_what_is_right() -> None:
-    pytest.importorskip("scipy")
-    good, bad = frozenset({"good"}), frozenset({"bad"})
-    weights = fit([Choice((good, bad), 0), Choice((bad, good), 1)] * 5)
-    assert weights["good"] > 0 > weights["bad"]
-    assert table(weights, "0123456789abcdef").splitlines()[1] == "feature\tweight"
-
-
-def test_fit_says_what_is_missing(tmp_path: object, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(tmp_path)]) == 2
-    assert "quoteattr.fit.subjects: no *.json" in capsys.readouterr().err
+    (found,) = subjects([Material(article, read(text))])
+    assert "head:NE" in found.options[found.right.index(True)]

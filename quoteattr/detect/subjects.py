@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
+from quoteattr.rank import Option, shipped
 from quoteattr.syntax.cases import ACCUSATIVE, NOMINATIVE
 from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import Clause, ClauseKind, Token
-from quoteattr.tables import read_table
 from quoteattr.words import head_of, is_feminine, is_time, role_of, used_as
 
 ELIDED = "elided"
@@ -104,19 +103,22 @@ def best_nominative(view: View, clause: Clause, predicate: Predicate) -> Group |
 
     *Dies bestätigte der Vorstand* → *der Vorstand*; *Die Eltern warnte er* → *er*, which is nothing but a nominative.
     """
-    weights = _weights()
     found = nominatives(view, clause, predicate)
     certain = certain_nominative(found)
     if certain is not None:
         return certain
-    rated = [
-        (sum(weights.get(f, 0.0) for f in features(view, clause, predicate, g, found)), g) for g in found
+    about = (view.sentence.index, clause.first)
+    offered = options(view, clause, predicate, found)
+    choice = shipped("subject").choose(about, offered, elision_features(view, clause, predicate))
+    return None if choice is None else found[choice.index]
+
+
+def options(view: View, clause: Clause, predicate: Predicate, found: list[Group]) -> list[Option]:
+    """The groups *found* as options, each with its head as its words."""
+    return [
+        Option(features(view, clause, predicate, group, found), view.span(group.head, group.head))
+        for group in found
     ]
-    if not rated:
-        return None
-    score, group = max(rated, key=lambda r: r[0])
-    nobody = sum(weights.get(f, 0.0) for f in elision_features(view, clause, predicate))
-    return group if score > nobody else None
 
 
 def elision_features(view: View, clause: Clause, predicate: Predicate) -> frozenset[str]:
@@ -268,10 +270,3 @@ def _tree(tokens: tuple[Token, ...], predicate: Predicate, group: Group) -> Iter
         yield "tree:nsubj-inside"
     if tokens[group.head].head in predicate.tokens:
         yield "tree:of-verb"
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    return {
-        row["feature"]: float(row["weight"]) for row in read_table("subject_weights", ("feature", "weight"))
-    }

@@ -1,4 +1,4 @@
-"""The command line: ``python -m quoteattr.fit TRAIN_FOLDER --calibrate DEV_FOLDER``."""
+"""The command line: ``python -m quoteattr.fit TRAIN_FOLDER --named FILE … --calibrate DEV_FOLDER``."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from pathlib import Path
 
 from attrs import asdict
 
+from quoteattr import scoring
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluate.corpus import fingerprint
 from quoteattr.fit.calibrate import calibrate
+from quoteattr.fit.choosing import choices_table, fit_choices
 from quoteattr.fit.material import read_material
+from quoteattr.fit.named import read_named
 from quoteattr.fit.recipe import Fitted, fit
 from quoteattr.scoring import Calibration
 
@@ -23,11 +26,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     out = Path(options.out)
     try:
-        fitted = fit(read_material(Path(options.folder), options.limit))
-        write(out / "weights.tsv", weights_table(fitted, fingerprint(Path(options.folder))))
+        material, corpus = (
+            read_material(Path(options.folder), options.limit),
+            fingerprint(Path(options.folder)),
+        )
+        weights = scoring.load()
+        if options.only != "choices":
+            fitted = fit(material)
+            weights = fitted.weights
+            write(out / "weights.tsv", weights_table(fitted, corpus))
+        if options.only != "candidates":
+            texts = [text for path in options.named for text in read_named(Path(path))]
+            write(out / "choices.tsv", choices_table(fit_choices(material, texts), corpus))
         if options.calibrate:
             folder = Path(options.calibrate)
-            calibration = calibrate(read_material(folder, options.limit), fitted.weights)
+            calibration = calibrate(read_material(folder, options.limit), weights)
             write(out / "calibration.tsv", calibration_table(calibration, fingerprint(folder)))
     except QuoteAttrError as error:
         print(f"quoteattr.fit: {error}", file=sys.stderr)
@@ -61,12 +74,21 @@ def _table(comment: str, corpus: str, rows: Sequence[tuple[str, str]]) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m quoteattr.fit", description="Fit the confidence model to annotated articles."
+        prog="python -m quoteattr.fit",
+        description="Fit the weights of candidates and of choices to annotated articles.",
     )
     parser.add_argument("folder", help="annotated articles to fit the weights to")
     parser.add_argument(
         "--calibrate", metavar="FOLDER", help="other annotated articles to fit the calibration to"
     )
+    parser.add_argument(
+        "--named",
+        metavar="FILE",
+        nargs="*",
+        default=[],
+        help="JSON lines of texts with the names of speakers",
+    )
+    parser.add_argument("--only", choices=("candidates", "choices"), help="fit only these weights")
     data = files("quoteattr") / "data"
     parser.add_argument(
         "--out", default=str(data), metavar="FOLDER", help="where the tables go (default: %(default)s)"

@@ -42,12 +42,18 @@ def read_material(folder: Path, limit: int | None = None) -> list[Material]:
 
 
 def analysed(articles: Sequence[Article], tagger: Tagger, parser: Parser | None) -> Iterator[Material]:
-    """Each article with its sentences; some are read ahead to be parsed together; progress goes to stderr."""
+    """Each article with its sentences."""
+    views = views_of([article.text for article in articles], tagger, parser)
+    return (Material(article, found) for article, found in zip(articles, views, strict=True))
+
+
+def views_of(texts: Sequence[str], tagger: Tagger, parser: Parser | None) -> Iterator[tuple[View, ...]]:
+    """The sentences of each text; some are read ahead to be parsed together; progress goes to stderr."""
     cues = lexicon.load()
-    for first in range(0, len(articles), _BATCH):
-        batch = articles[first : first + _BATCH]
-        marked = [(article, find_pairs(article.text)) for article in batch]
-        cut = [Cut(article.text, segment(article.text, pairs), pairs) for article, pairs in marked]
-        for (article, pairs), sentences in zip(marked, analyse_batch(cut, tagger, parser), strict=True):
-            yield Material(article, make_views(article.text, sentences, pairs, cues))
-        print(f"analysed {first + len(batch)} of {len(articles)} articles", file=sys.stderr, flush=True)
+    for first in range(0, len(texts), _BATCH):
+        batch = texts[first : first + _BATCH]
+        pairs = [find_pairs(text) for text in batch]
+        cut = [Cut(text, segment(text, found), found) for text, found in zip(batch, pairs, strict=True)]
+        for text, found, sentences in zip(batch, pairs, analyse_batch(cut, tagger, parser), strict=True):
+            yield make_views(text, sentences, found, cues)
+        print(f"analysed {first + len(batch)} of {len(texts)} texts", file=sys.stderr, flush=True)

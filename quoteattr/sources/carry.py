@@ -8,7 +8,7 @@ the sentences in front tell. Utterances that fill paragraph after paragraph are 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -18,14 +18,12 @@ from attrs import define, evolve, field
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.mark_table import mark_characters
 from quoteattr.quote import Evidence, Mention, QuoteKind, Resolution
+from quoteattr.rank import NOBODY, Chooser
 from quoteattr.sources.attributions import Attribution
 from quoteattr.sources.frames import POINTING_BACK, from_frame, is_impersonal, points_there, subject_of_frame
 from quoteattr.sources.holders import giver_before
-from quoteattr.sources.options import Choice, Option, choose, options
+from quoteattr.sources.options import Carrier, options
 from quoteattr.sources.stage import Actor, Stage
-
-Chooser = Callable[[int, Sequence[Option]], Choice | None]
-"""Number of a quotation and who may have said it → the one who did."""
 
 _GAP = 3
 """So many sentences may lie between two quotations of one speaker who keeps the addressee."""
@@ -43,11 +41,6 @@ _WRITTEN = 2
 """So many sentences before it was named."""
 _LOOK_BACK = 4
 """Two turns of a dialogue are among so many quotations."""
-
-
-def by_evidence(_: int, found: Sequence[Option]) -> Choice | None:
-    """The choice of the weights that ship."""
-    return choose(found)
 
 
 def carry(
@@ -251,10 +244,11 @@ class _Course:
     def _chosen(self, index: int) -> Attribution | None:
         """The one for whom most evidence speaks."""
         candidate, own = self.candidates[index], self.framed[index]
-        choice = self.chooser(index, options(self.stage, self.candidates, self.done, self.previous, index))
+        found = options(self.stage, self.candidates, self.done, self.previous, index)
+        choice = self.chooser.choose((candidate.sentence, index), found, NOBODY)
         if choice is None:
             return None
-        option = choice.option
+        option = found[choice.index]
         words = _pointer(candidate) or option.speaker.mention
         speaker = evolve(option.speaker, mention=words, resolution=Resolution.CARRIED)
         rule = self._rule(candidate, option)
@@ -263,7 +257,7 @@ class _Course:
             own, speaker=speaker, evidence=evidence, probability=option.certainty * choice.probability
         )
 
-    def _rule(self, candidate: Candidate, option: Option) -> str:
+    def _rule(self, candidate: Candidate, option: Carrier) -> str:
         if option.spoke:
             return "speaker.carried" if candidate.carried_from is not None else "speaker.same-paragraph"
         tokens = self.stage.sentences[candidate.sentence].tokens

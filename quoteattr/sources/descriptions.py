@@ -7,9 +7,9 @@ from attrs import frozen
 
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft
+from quoteattr.sources.entities import RoleMark
 from quoteattr.sources.people import agrees
 from quoteattr.sources.sides import excludes
-from quoteattr.sources.weights import weights
 from quoteattr.words import (
     Head,
     Role,
@@ -22,7 +22,6 @@ from quoteattr.words import (
     place_of,
 )
 
-IMPOSSIBLE = -100.0
 _GENERAL = frozenset(
     "mann frau herr dame mensch person star legende idol genie guru visionär kopf ikone jung junge "
     "milliardär multimilliardär millionär hoffnungsträger urgestein witwe witwer rentner pensionär "
@@ -73,54 +72,61 @@ class Description:
         )
 
 
-def fit(description: Description, draft: Draft) -> float:
-    """The points of *draft* as the bearer of *description*, nearness left aside.
+def traits(description: Description, draft: Draft) -> frozenset[str] | None:
+    """What speaks for and against *draft* as the bearer of *description*, nearness left aside; ``None``: it cannot be.
 
     *der Nordhafen-Chef* fits Sven Torn well once the text has had *Nordhafen-Chef Sven Torn*, *die Ministerin* fits
-    *Außenministerin Marlene Voss*; *der Innenminister* never fits the Außenminister.
+    *Außenministerin Marlene Voss*; *der Innenminister* is never the Außenminister, *der 53-Jährige* never 40 years old.
     """
     if description.plural != draft.plural or not _kind_allows(description, draft):
-        return IMPOSSIBLE
+        return None
     if not agrees(description.gender, draft.gender) and draft.kind is SpeakerKind.PERSON:
-        return IMPOSSIBLE
+        return None
     if description.role is not None and _is_owner(description, draft):
-        return IMPOSSIBLE
-    w = weights()
-    score = 0.0
-    parties = parties_of(description.role.noun) if description.role is not None else frozenset()
-    own_party = draft.party or next((m.modifier for m in draft.roles if is_party(m.modifier)), None)
-    if description.role is not None and description.role.noun not in _GENERAL:
-        points = _role_points(description, description.role, draft)
-        score += max(points, w["description.no-role-known"]) if own_party in parties else points
-    elif description.head is not None:
-        score += _class_points(description, description.head, draft)
-    elif not description.ages:
-        score += w["description.untold"] if draft.named else w["description.untold-nameless"]
-    if description.ages and not draft.ages:
-        score += w["description.untold"]
-    elif description.ages:
-        score += w["description.age"] if description.ages & draft.ages else w["description.other-age"]
-    party = (
-        description.role.modifier
-        if description.role is not None and is_party(description.role.modifier)
-        else None
-    )
-    if party is not None and draft.party is not None:
-        score += w["description.party"] if party == draft.party else w["description.other-party"]
-    if party is not None and draft.party is None and any("politiker" in mark.wider for mark in draft.roles):
-        score += w["description.party-untold"]
-    if parties and own_party is not None:
-        score += w["description.party"] if own_party in parties else w["description.other-party"]
+        return None
+    sort, party = _sort(description, draft), _party(description, draft)
+    if sort is None or party is None:
+        return None
+    if description.ages and draft.ages and not description.ages & draft.ages:
+        return None
+    found = {sort, *party}
+    if description.ages:
+        found.add("age" if draft.ages else "age-untold")
     shared = description.attributes & (draft.attributes | {word.lower() for word in draft.name.split()})
-    score += min(2, len(shared)) * w["description.attribute"]
-    if (
-        description.country is not None
-        and description.country not in draft.attributes
-        and draft.attributes
-        and draft.named
-    ):
-        score += w["description.other-country"] / 3
-    return score
+    if shared:
+        found.add("attribute" if len(shared) == 1 else "attributes")
+    foreign = description.country is not None and description.country not in draft.attributes
+    if foreign and draft.attributes and draft.named:
+        found.add("other-country")
+    return frozenset(found)
+
+
+def _sort(description: Description, draft: Draft) -> str | None:
+    """How the noun of *description* fits, ``None`` where it does not."""
+    role = description.role
+    if role is not None and role.noun not in _GENERAL:
+        trait = _role_trait(description, role, draft)
+        return trait or ("role-untold" if _own_party(draft) in parties_of(role.noun) else None)
+    if description.head is not None:
+        return _class_trait(description, description.head, draft)
+    return "anybody" if draft.named else "anybody-nameless"
+
+
+def _own_party(draft: Draft) -> str | None:
+    return draft.party or next((m.modifier for m in draft.roles if is_party(m.modifier)), None)
+
+
+def _party(description: Description, draft: Draft) -> set[str] | None:
+    """How the party that a noun tells fits: *der SPD-Abgeordnete*, *die Christdemokratin*; ``None`` where it does not."""
+    role, own = description.role, _own_party(draft)
+    if role is None:
+        return set()
+    parties = parties_of(role.noun) | ({role.modifier} if is_party(role.modifier) else frozenset())
+    if not parties:
+        return set()
+    if own is not None:
+        return {"party"} if own in parties else None
+    return {"party-untold"} if any("politiker" in mark.wider for mark in draft.roles) else set()
 
 
 def _is_owner(description: Description, draft: Draft) -> bool:
@@ -151,69 +157,64 @@ def _kind_allows(description: Description, draft: Draft) -> bool:
     return draft.kind is SpeakerKind.PERSON
 
 
-def _role_points(description: Description, role: Role, draft: Draft) -> float:
-    w = weights()
-    best = None
-    for mark in draft.roles:
-        if mark.noun == role.noun:
-            if not role.modifier or role.modifier == mark.modifier:
-                points = w["description.same-role-and-modifier" if role.modifier else "description.same-role"]
-            elif role.modifier in draft.attributes:
-                points = w["description.same-role-and-modifier"]
-            elif mark.modifier and not is_party(mark.modifier) and not is_party(role.modifier):
-                points = w["description.other-modifier"]
-            else:
-                points = w["description.wider-role"]
-        elif role.noun in mark.wider:
-            points = w["description.wider-role"]
-            if role.modifier and role.modifier in draft.attributes:
-                points += w["description.attribute"]
-        elif mark.noun in role.wider:
-            points = w["description.wider-role-learned"]
-        else:
-            continue
-        best = points if best is None else max(best, points)
-    if best is not None:
-        return best
+def _role_trait(description: Description, role: Role, draft: Draft) -> str | None:
+    found = {trait for mark in draft.roles if (trait := _by_mark(role, mark, draft)) is not None}
+    for trait in _BY_MARK:
+        if trait in found:
+            return trait or None
     if not description.former and excludes(role, draft.roles):
-        return w["description.other-role"]
+        return None
     if role.modifier and role.modifier in draft.attributes:
-        return w["description.wider-role"]
+        return "role-wider"
     if role.noun in _SPEAK_FOR_OTHERS or "sprecher" in role.wider:
-        return w["description.other-role"]
+        return None
     if not draft.roles:
-        return w["description.no-role-known"]
+        return "role-untold"
     if any(role.wider & mark.wider for mark in draft.roles):
-        return w["description.related-role"]
+        return "role-related"
     if {role.noun, *role.wider} & _CALLINGS:
-        return w["description.unrelated-role"]
-    another = description.free and draft.named and role.noun not in in_lower_case("scene")
-    return w["description.another-calling" if another else "description.other-role"]
+        return "role-unrelated"
+    return (
+        "role-another"
+        if description.free and draft.named and role.noun not in in_lower_case("scene")
+        else None
+    )
 
 
-def _class_points(description: Description, head: Head, draft: Draft) -> float:
-    w = weights()
+_OTHER = ""
+_BY_MARK = ("role-and-modifier", "role-same", "role-wider", "role-learned", _OTHER)
+"""How one role fits another, best first; the last tells that it is the office of somebody else."""
+
+
+def _by_mark(role: Role, mark: RoleMark, draft: Draft) -> str | None:
+    """How *role* fits a role that the text gives *draft*: *der Minister* and *Außenminister*; ``None``: neither nor."""
+    if mark.noun == role.noun:
+        if not role.modifier:
+            return "role-same"
+        if role.modifier == mark.modifier or role.modifier in draft.attributes:
+            return "role-and-modifier"
+        other = mark.modifier and not is_party(mark.modifier) and not is_party(role.modifier)
+        return _OTHER if other else "role-wider"
+    if role.noun in mark.wider:
+        return "role-wider"
+    return "role-learned" if mark.noun in role.wider else None
+
+
+def _class_trait(description: Description, head: Head, draft: Draft) -> str | None:
     known = draft.attributes | {word.lower() for word in draft.name.split()}
-    if (
-        head.modifier
-        and head.modifier not in known
-        and not any(word.startswith(head.modifier) for word in known)
+    strange = head.modifier and not any(word.startswith(head.modifier) for word in known)
+    if strange and (
+        head.noun in draft.nouns or not is_generic(head.noun) or head_of(draft.name.split()[-1]) is not None
     ):
-        if (
-            head.noun in draft.nouns
-            or not is_generic(head.noun)
-            or head_of(draft.name.split()[-1]) is not None
-        ):
-            return w["description.other-modifier"]
+        return None
     if not draft.classes and draft.kind is head.kind is SpeakerKind.OUTLET:
-        return w["description.wider-role"]
+        return "class-outlet"
     if not draft.classes:
         # *die britische Armee* is not what the text has named last; *der britische Konzern* may be.
         tied = bool(description.attributes - draft.attributes) and not {head.noun, *head.wider} & _BUSINESSES
-        told = is_generic(head.noun) and not tied
-        return w["description.no-class-known" if told else "description.other-class"]
+        return "class-untold" if is_generic(head.noun) and not tied else None
     if head.noun in draft.nouns:
-        return w["description.same-class"]
+        return "class-same"
     if head.noun in draft.classes:
-        return w["description.wider-class"]
-    return w["description.wider-role-learned" if head.wider & draft.nouns else "description.other-class"]
+        return "class-wider"
+    return "class-learned" if head.wider & draft.nouns else None

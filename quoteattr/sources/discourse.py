@@ -1,9 +1,7 @@
 """Reading the text once from start to end: what each nominal and each pronoun refers to.
 
-Names refer to the draft that :mod:`introductions` made for them. A description or a pronoun refers to what
-fits
-best among what has been mentioned lately; evidence is added up (``source_weights.tsv``), and a tie lowers the
-certainty of the reference.
+Names refer to the draft that :mod:`introductions` made for them. A description or a pronoun refers to what fits best among
+what has been mentioned lately (:mod:`quoteattr.sources.salience`).
 """
 
 from __future__ import annotations
@@ -13,9 +11,9 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quoteattr.quote import Resolution, SpeakerKind
+from quoteattr.rank import Choosers
 from quoteattr.sources.canonical import description_name, end_of_pair
 from quoteattr.sources.describing import describe, is_free, is_parent
-from quoteattr.sources.descriptions import Description, fit
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.introductions import Introductions
@@ -24,6 +22,7 @@ from quoteattr.sources.nominals import chain_end
 from quoteattr.sources.people import agrees
 from quoteattr.sources.pronouns import features
 from quoteattr.sources.salience import Salience
+from quoteattr.sources.speech import Speech
 from quoteattr.sources.subjects import may_be_subject
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.words import is_only_time
@@ -38,10 +37,10 @@ _THINGS = ("ung", "heit", "keit", "schaft", "ion", "tät", "erie")
 
 
 class Discourse(Salience):
-    """References in text order; ``speaking`` holds (sentence, token) of the heads of source phrases."""
+    """References in text order."""
 
-    def __init__(self, found: Introductions, speaking: frozenset[tuple[int, int]]) -> None:
-        super().__init__(found, speaking)
+    def __init__(self, found: Introductions, speech: Speech, choosers: Choosers) -> None:
+        super().__init__(found, speech, choosers)
         self._couples: dict[tuple[int, int], Draft] = {}
         for number in range(len(found.sentences)):
             self._read(number)
@@ -93,7 +92,7 @@ class Discourse(Salience):
             )
         if (
             nominal.determiner is not None
-            and (number, nominal.determiner) in self.speaking
+            and self.speech.is_source((number, nominal.determiner))
             and tokens[nominal.determiner].tag == "PPOSAT"
         ):
             self._pronoun(sentence, nominal.determiner)
@@ -196,7 +195,7 @@ class Discourse(Salience):
         known = bool(reading.roles) or reading.head is not None or bool(reading.ages)
         if (
             reading.noun is None
-            or not (known or (sentence.index, reading.noun) in self.speaking)
+            or not (known or self.speech.is_source((sentence.index, reading.noun)))
             or (reading.statement and not known)
             or (not known and not self._may_be_untold(sentence, reading))
         ):
@@ -204,19 +203,16 @@ class Discourse(Salience):
         description = describe(tokens, reading, self.found.attributes(sentence.index, index))
         if is_parent(tokens, reading):
             description = evolve(description, role=None, attributes=frozenset(), free=True)
-        elif (sentence.index, reading.noun) in self.speaking and is_free(tokens, reading, description):
+        elif self.speech.is_source((sentence.index, reading.noun)) and is_free(tokens, reading, description):
             description = evolve(description, free=True)
         determiner = reading.nominal.determiner
         indefinite = determiner is not None and tokens[determiner].text.lower() in _INDEFINITE
         bare_plural = determiner is None and reading.plural
         thing = not known and tokens[reading.noun].text.lower().endswith(_THINGS)
         if not indefinite and not bare_plural and not thing:
-            owned = self._owned(sentence.index, index, description)
-            if owned is not None:
-                return owned, 0.85, False
-            best, sure = self.bearer(description, sentence.index)
+            best = self.bearer(description, sentence, reading.noun, self._owned(sentence.index, index))
             if best is not None:
-                return best, sure, False
+                return best[0], best[1], False
         return self._newcomer(sentence, index), 0.8, True
 
     def _may_be_untold(self, sentence: Sentence, reading: Reading) -> bool:
@@ -226,19 +222,16 @@ class Discourse(Salience):
         if reading.noun is None or is_only_time(tokens[reading.noun].text):
             return False
         before = nominal.preposition or 0
-        inside = before > 0 and (sentence.index, before - 1) in self.speaking
+        inside = before > 0 and self.speech.is_source((sentence.index, before - 1))
         return not inside or tokens[before - 1].tag not in ("NN", "NE")
 
-    def _owned(self, number: int, index: int, description: Description) -> Draft | None:
-        """*Arndts Firma*: the body that the text has tied to the owner (Tonwerk-Chef Felix Arndt)."""
+    def _owned(self, number: int, index: int) -> list[Draft]:
+        """*Arndts Firma*: the bodies that the text has tied to the owner (Tonwerk-Chef Felix Arndt)."""
         owner = self.found.possessors.get((number, index))
-        if owner is None or description.head is None:
-            return None
-        for word in sorted(owner.attributes):
-            body = self.found.names.bodies.get(word)
-            if body is not None and body is not owner and fit(description, body) > 0:
-                return body
-        return None
+        if owner is None:
+            return []
+        bodies = (self.found.names.bodies.get(word) for word in sorted(owner.attributes))
+        return [body for body in bodies if body is not None and body is not owner]
 
     def _newcomer(self, sentence: Sentence, index: int) -> Draft:
         """A source without a name: *ein Sprecher der Polizei*, *Forscher der Universität Bonn*, *die

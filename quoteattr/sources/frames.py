@@ -3,19 +3,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import evolve
 
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Evidence, Resolution, Span, Speaker, SpeakerKind
+from quoteattr.quote import Evidence, Resolution, Speaker, SpeakerKind
 from quoteattr.sources.attributions import Attribution
 from quoteattr.sources.holders import SPEAKING, holder, subject_before
 from quoteattr.sources.nominals import chain_end
 from quoteattr.sources.phrases import mention
 from quoteattr.sources.register import Register
-from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.sources.speech import stretches
+from quoteattr.syntax.sentence import Sentence
 
 _IMPERSONAL = frozenset({"heißen", "heißt es", "verlauten", "hervorgehen", "es heißt", "lauten", "stehen"})
 _CONTAINERS = frozenset({"in", "im", "aus", "auf", "laut", "bei", "beim", "von", "vom", "seitens"})
@@ -25,45 +25,13 @@ _THERE = _IN_IT | {"dort"}
 POINTING_BACK = frozenset({"wonach", "demnach", "danach", "demzufolge", "dementsprechend"})
 
 
-def _under(sentence: Sentence, span: Span) -> range:
-    """The tokens of *sentence* that begin inside *span*."""
-    tokens = sentence.tokens
-    return range(bisect_left(tokens, span.start, key=_start), bisect_left(tokens, span.end, key=_start))
-
-
-def _start(token: Token) -> int:
-    return token.start
-
-
-def _stretches(candidate: Candidate, sentences: Sequence[Sentence]) -> Iterator[tuple[int, range]]:
-    """Each stretch of a candidate's frame as the number of a sentence and its tokens."""
-    for number in range(candidate.sentence, candidate.last_sentence + 1):
-        for span in candidate.frame:
-            tokens = _under(sentences[number], span)
-            if tokens:
-                yield number, tokens
-
-
-def framed_tokens(
-    sentences: Sequence[Sentence], candidates: Sequence[Candidate]
-) -> frozenset[tuple[int, int]]:
-    """Sentence and token of the words of frames that have no source phrase: the source may be among them."""
-    return frozenset(
-        (number, i)
-        for candidate in candidates
-        if candidate.source is None
-        for number, tokens in _stretches(candidate, sentences)
-        for i in tokens
-    )
-
-
 def from_frame(
     candidate: Candidate, own: Attribution, register: Register, sentences: Sequence[Sentence], text: str
 ) -> Attribution | None:
     """What a frame without a source phrase still names: the document of *heißt es in*, the body of *hieß es aus*."""
     if not is_impersonal(candidate):
         return None
-    for number, inside in _stretches(candidate, sentences):
+    for number, inside in stretches(candidate, sentences):
         tokens = sentences[number].tokens
         for index, reading in register.readings_in(number, inside[0], inside[-1]):
             nominal = reading.nominal
@@ -85,7 +53,7 @@ def points_there(candidate: Candidate, sentences: Sequence[Sentence]) -> bool:
     there = _THERE if is_impersonal(candidate) else _IN_IT
     return any(
         sentences[number].tokens[i].text.lower() in there
-        for number, inside in _stretches(candidate, sentences)
+        for number, inside in stretches(candidate, sentences)
         for i in inside
     )
 
@@ -107,7 +75,7 @@ def subject_of_frame(
         return None
     if cue is not None and any(word in _PASSIVE for word in cue.text.lower().split()):
         return None
-    for number, inside in _stretches(candidate, sentences):
+    for number, inside in stretches(candidate, sentences):
         for reference in register.between(number, inside[0], inside[-1]):
             entity = register.entities[reference.entity]
             label = cue is None and entity.kind is SpeakerKind.PERSON

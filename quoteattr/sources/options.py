@@ -2,27 +2,23 @@
 
 A quotation without a frame belongs to somebody of whom the text has just told. Earlier quotations offer their speakers,
 the sentences in front offer whom they name: *Der Verband äußerte sich besorgt. Die Fristen seien zu kurz.* The evidence is
-a set of names; their weights (``carry_weights.tsv``) are fitted by ``python -m quoteattr.fit.carrying``.
+a set of names, which :mod:`quoteattr.rank` weighs.
 """
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import islice
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import QuoteKind, Span, Speaker
+from quoteattr.rank import Option
 from quoteattr.sources.attributions import Attribution
 from quoteattr.sources.stage import Actor, Stage
-from quoteattr.tables import read_table
 
-NOBODY = "nobody"
-"""The weight of the answer that the text does not tell."""
 _SENTENCES = 4
 """So many sentences in front of a quotation are looked at."""
 _QUOTATIONS = 4
@@ -37,21 +33,12 @@ _FAR = 3
 
 
 @frozen
-class Option:
+class Carrier(Option):
     """Somebody who may have gone on speaking; ``spoke`` tells whether an earlier quotation has this very mention."""
 
-    speaker: Speaker
-    certainty: float
-    features: frozenset[str]
-    spoke: bool = False
-
-
-@frozen
-class Choice:
-    """The best option and the probability that its name is right."""
-
-    option: Option
-    probability: float
+    speaker: Speaker = field(kw_only=True)
+    certainty: float = field(kw_only=True)
+    spoke: bool = field(kw_only=True)
 
 
 def options(
@@ -60,7 +47,7 @@ def options(
     done: Mapping[int, Attribution],
     previous: Sequence[int],
     index: int,
-) -> list[Option]:
+) -> list[Carrier]:
     """All who may have said candidate number *index*.
 
     Args:
@@ -75,7 +62,7 @@ def options(
     here = stage.sentences[candidate.sentence].paragraph
     turns = _turns(done, previous)
     contents = [s for i in previous[-_CONTENTS:] for s in candidates[i].segments]
-    found: dict[Span, Option] = {}
+    found: dict[Span, Carrier] = {}
     for number in range(candidate.sentence, max(-1, candidate.sentence - _SENTENCES - 1), -1):
         actors = stage.actors(number)
         last = bisect_right(actors, start, key=_end)
@@ -88,8 +75,8 @@ def options(
                 features.add("inside-content")
             if actor.span in turns:
                 features.update(_spoke(candidates, candidate, *turns[actor.span]))
-            found[actor.span] = Option(
-                actor.speaker, actor.certainty, frozenset(features), actor.span in turns
+            found[actor.span] = _carrier(
+                features, actor.speaker, actor.span, actor.certainty, actor.span in turns
             )
     if _overtaken(found.values()):
         found = {span: _late(option) if option.spoke else option for span, option in found.items()}
@@ -97,14 +84,18 @@ def options(
         speaker = done[at].speaker
         if span not in found and speaker is not None:
             features = {f"is-{speaker.kind}", *_spoke(candidates, candidate, turn, at)}
-            found[span] = Option(speaker, done[at].probability, frozenset(features), True)
+            found[span] = _carrier(features, speaker, span, done[at].probability, True)
     return list(found.values())
 
 
-def _overtaken(found: Iterable[Option]) -> bool:
+def _carrier(features: set[str], speaker: Speaker, span: Span, certainty: float, spoke: bool) -> Carrier:
+    return Carrier(frozenset(features), span, speaker.name, speaker=speaker, certainty=certainty, spoke=spoke)
+
+
+def _overtaken(found: Iterable[Carrier]) -> bool:
     """Whether somebody new tells something after the last speaker: *Der Verband äußerte sich besorgt.*"""
-    spoke = [_start(option) for option in found if option.spoke]
-    tells = [_start(option) for option in found if not option.spoke and _is_new_voice(option.features)]
+    spoke = [option.span.start for option in found if option.spoke]
+    tells = [option.span.start for option in found if not option.spoke and _is_new_voice(option.features)]
     return bool(spoke) and max(tells, default=-1) > max(spoke)
 
 
@@ -112,42 +103,8 @@ def _is_new_voice(features: frozenset[str]) -> bool:
     return "tells-just-before" in features and "inside-content" not in features
 
 
-def _late(option: Option) -> Option:
+def _late(option: Carrier) -> Carrier:
     return evolve(option, features=option.features | {"spoke-overtaken"})
-
-
-def _start(option: Option) -> int:
-    mention = option.speaker.mention
-    return -1 if mention is None else mention.span.start
-
-
-def choose(found: Sequence[Option], weights: Mapping[str, float] | None = None) -> Choice | None:
-    """The best option, ``None`` where the text does not tell.
-
-    The probability is that of all options of the same name (a softmax over the sums of weights).
-    """
-    of = carry_weights() if weights is None else weights
-    scores = [math.fsum(of.get(feature, 0.0) for feature in option.features) for option in found]
-    nobody = of.get(NOBODY, 0.0)
-    best = max(scores, default=nobody)
-    if not scores or best < nobody:
-        return None
-    chosen = found[scores.index(best)]
-    shares = [math.exp(score - best) for score in scores]
-    total = math.fsum(shares) + math.exp(nobody - best)
-    same = math.fsum(
-        share
-        for option, share in zip(found, shares, strict=True)
-        if option.speaker.name == chosen.speaker.name
-    )
-    return Choice(chosen, same / total)
-
-
-@cache
-def carry_weights() -> Mapping[str, float]:
-    """The weights that ship with the package, by name of evidence."""
-    rows = read_table("carry_weights", ("evidence", "weight"))
-    return {row["evidence"]: float(row["weight"]) for row in rows}
 
 
 def _end(actor: Actor) -> int:

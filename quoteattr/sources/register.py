@@ -9,11 +9,13 @@ from attrs import field, frozen
 
 from quoteattr.known_people import WhoIs, nobody
 from quoteattr.quote import Resolution
+from quoteattr.rank import Choosers, shipped
 from quoteattr.sources.discourse import Discourse
 from quoteattr.sources.entities import Entity, Reference
 from quoteattr.sources.introductions import Introductions
 from quoteattr.sources.names import Reading
 from quoteattr.sources.people import OutletName
+from quoteattr.sources.speech import Speech
 from quoteattr.syntax.sentence import Sentence
 
 
@@ -84,23 +86,24 @@ def _first_of(reading: Reading) -> int:
 def build(
     text: str,
     sentences: Sequence[Sentence],
-    speaking: frozenset[tuple[int, int]] = frozenset(),
+    speech: Speech | None = None,
     *,
     known: WhoIs = nobody,
     outlet: OutletName | None = None,
+    choosers: Choosers = shipped,
 ) -> Register:
     """Read *sentences* and collect who and what they speak of.
 
     Args:
         text: the document.
         sentences: its sentences; tags are enough, a tree sharpens who is a subject.
-        speaking: sentence and token of each head of a source phrase; such an entity is more likely meant by
-        what follows.
+        speech: its quotations and their sources; who speaks is more likely meant by what follows.
         known: people whom the user knows.
         outlet: gives the canonical name of an outlet, ``None`` for other names.
+        choosers: what chooses whom pronouns and descriptions mean.
     """
     found = Introductions(text, sentences, known, outlet)
-    discourse = Discourse(found, speaking)
+    discourse = Discourse(found, speech or Speech(), choosers)
     references = tuple(sorted(discourse.references, key=lambda r: (r.sentence, r.first, -r.last)))
     return Register(
         tuple(d.frozen() for d in found.names.drafts),

@@ -9,11 +9,12 @@ from attrs import evolve
 from quoteattr.detect.candidate import Candidate
 from quoteattr.known_people import WhoIs, nobody
 from quoteattr.quote import Evidence, QuoteKind, Speaker, SpeakerKind
+from quoteattr.rank import Choosers, shipped
 from quoteattr.sources import carry
 from quoteattr.sources.attributions import Attribution, Attributions
 from quoteattr.sources.finder import Finder, Found
-from quoteattr.sources.frames import framed_tokens
 from quoteattr.sources.register import build
+from quoteattr.sources.speech import speech_of
 from quoteattr.sources.stage import Stage
 from quoteattr.syntax.sentence import Sentence
 
@@ -27,7 +28,7 @@ def resolve(
     *,
     outlets: Outlets | None = None,
     known_people: WhoIs = nobody,
-    chooser: carry.Chooser = carry.by_evidence,
+    choosers: Choosers = shipped,
 ) -> Attributions:
     """Speaker and addressee of each candidate, by the name under which a reader would index them.
 
@@ -37,20 +38,14 @@ def resolve(
         candidates: the quotations that were found in it.
         outlets: canonical name of an outlet by any of its names; a mapping or a function that gives ``None``.
         known_people: gives the person whom the user knows by a name.
-        chooser: decides who goes on speaking where there is no frame; the fitting puts its own there.
+        choosers: what chooses; the fitting puts its own there.
     """
     lookup = outlets.get if isinstance(outlets, Mapping) else outlets
-    speaking = frozenset(
-        (c.source.sentence, t)
-        for c in candidates
-        if c.source is not None
-        for t in range(c.source.first, c.source.last + 1)
-    )
-    speaking |= framed_tokens(sentences, candidates)
-    register = build(text, sentences, speaking, known=known_people, outlet=lookup)
+    speech = speech_of(sentences, candidates)
+    register = build(text, sentences, speech, known=known_people, outlet=lookup, choosers=choosers)
     finder = Finder(text, sentences, register)
     framed = [_framed(finder, candidate) for candidate in candidates]
-    carried = carry.carry(Stage(text, sentences, finder), candidates, framed, chooser)
+    carried = carry.carry(Stage(text, sentences, finder), candidates, framed, choosers("carrier"))
     return Attributions(tuple(_outside(c, a) for c, a in zip(candidates, carried, strict=True)))
 
 

@@ -1,36 +1,49 @@
-"""What is in the reader's mind: the entities mentioned last, and which of them a description or a pronoun means."""
+"""What is in the reader's mind: the entities mentioned last, and which of them a description or a pronoun means.
+
+What a description says and how it fits is in :mod:`quoteattr.sources.descriptions`; here is what speaks for an entity
+whatever it is called: how near it was named, as what, how often, whether it spoke. :mod:`quoteattr.rank` weighs both.
+"""
 
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from quoteattr.quote import Resolution, SpeakerKind
-from quoteattr.sources.descriptions import IMPOSSIBLE, Description, fit
+from quoteattr.quote import Resolution, Span, SpeakerKind
+from quoteattr.rank import NOBODY, Choosers, Option
+from quoteattr.sources.descriptions import Description, traits
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.introductions import Introductions
 from quoteattr.sources.pronouns import Features
-from quoteattr.sources.weights import certainty, weights
+from quoteattr.sources.speech import Speech
 from quoteattr.syntax.sentence import Sentence, Token
 
 _ACTIVE = 40
 """So many entities mentioned last are looked at."""
 _WINDOW = 6
 """A pronoun reaches back so many sentences."""
+_FAR = 4
+"""Sentences from here on are equally far."""
 _BUCKET = 10
 _SOON = 2
 """A description may come so many sentences before the name of its bearer."""
+_TURN = 2
+"""Who spoke at most so many sentences before has the word."""
+_OFTEN = (3, 6)
 
 
 class Salience:
     """References in text order, the entities that are active, and who spoke last."""
 
-    def __init__(self, found: Introductions, speaking: frozenset[tuple[int, int]]) -> None:
+    def __init__(self, found: Introductions, speech: Speech, choosers: Choosers) -> None:
         self.found = found
-        self.speaking = speaking
+        self.speech = speech
+        self.choosers = choosers
         self.references: list[Reference] = []
         self._active: OrderedDict[int, Reference] = OrderedDict()
+        self._told: dict[int, Reference] = {}
+        """The last reference to each entity outside what others say of it."""
         self._count: dict[int, int] = defaultdict(int)
         self._last_speaker: tuple[int, int] | None = None
         self._by_noun: dict[str, list[Draft]] = defaultdict(list)
@@ -48,50 +61,109 @@ class Salience:
         self.references.append(reference)
         self._active[reference.entity] = reference
         self._active.move_to_end(reference.entity)
+        if not self.speech.is_content(reference.start):
+            self._told[reference.entity] = reference
         self._count[reference.entity] += 1
         if len(self._active) > _ACTIVE:
             self._active.popitem(last=False)
-        if (reference.sentence, reference.head) in self.speaking:
+        if self.speech.is_source((reference.sentence, reference.head)):
             self._last_speaker = (reference.entity, reference.sentence)
 
-    def bearer(self, description: Description, number: int) -> tuple[Draft | None, float]:
-        """The best bearer of *description* seen from sentence *number*, and how sure that is."""
-        w = weights()
+    def bearer(
+        self, description: Description, sentence: Sentence, at: int, owned: Sequence[Draft]
+    ) -> tuple[Draft, float] | None:
+        """Whom *description* at token *at* means and how sure that is, ``None`` for somebody new.
+
+        *owned*: the bodies of the one whom the words name as the owner.
+        """
         drafts = self.found.names.drafts
-        pool: dict[int, Draft] = {n: drafts[n] for n in self._active}
-        noun = (
-            description.role.noun if description.role else description.head.noun if description.head else ""
-        )
-        pool.update({d.number: d for d in self._by_noun.get(noun, ())})
-        ranked: list[tuple[float, int]] = []
+        noun = description.role or description.head
+        pool = {n: drafts[n] for n in self._active}
+        pool.update({d.number: d for d in (*self._by_noun.get(noun.noun if noun else "", ()), *owned)})
+        offered: list[tuple[Draft, Option]] = []
         for draft in pool.values():
-            points = fit(description, draft)
-            if points <= IMPOSSIBLE / 2:
+            fitting = traits(description, draft)
+            if fitting is None:
                 continue
-            last = self._active.get(draft.number)
-            if last is not None:
-                distance = number - last.sentence
-                points += w["description.near"] / (1 + 0.5 * distance)
-                points += w["description.subject"] if last.subject and distance <= 2 else 0.0
-                points += w["description.subject-before"] if last.subject and distance <= 1 else 0.0
-                if self.found.sentences[last.sentence].paragraph != self.found.sentences[number].paragraph:
-                    points += w["description.other-paragraph"]
-            elif self._comes_late(draft, number) and not _is_called(draft, description):
-                points += w["description.not-yet"]
-            if self._last_speaker is not None and self._last_speaker[0] == draft.number:
-                points += w["description.speaking"]
-            if draft.named:
-                points += w["description.frequent"] * min(self._count[draft.number], 8)
-            ranked.append((points, draft.number))
-        ranked.sort(reverse=True)
-        if not ranked:
-            return None, 0.0
-        best = drafts[ranked[0][1]]
-        somebody = description.free and best.named and best.kind is SpeakerKind.PERSON
-        kind = "-free" if somebody else "" if description.tells else "-untold"
-        if ranked[0][0] < w["description.threshold" + kind]:
-            return None, 0.0
-        return best, certainty(ranked[0][0], ranked[1][0] if len(ranked) > 1 else None)
+            last = self._last(draft, sentence, at)
+            features = {*fitting, *self._standing(draft, last, sentence)}
+            if last is None:
+                features.add("not-yet" if self._comes_late(draft, sentence.index) else "not-active")
+                if _is_called(draft, description):
+                    features.add("called-so")
+            if draft in owned:
+                features.add("owned")
+            offered.append((draft, _option(draft, last, features)))
+        kind = "free" if description.free else "told" if description.tells else "untold"
+        nobody = NOBODY | {f"nobody-{kind}"}
+        about = (sentence.index, at)
+        choice = self.choosers("description").choose(about, [option for _, option in offered], nobody)
+        return None if choice is None else (offered[choice.index][0], choice.probability)
+
+    def antecedent(self, wanted: Features, sentence: Sentence, at: int) -> tuple[int, float] | None:
+        """Number and certainty of what a pronoun at token *at* stands for, among what is active.
+
+        A source counts like a subject, *laut der Ökonomin Lund … sagte sie*; a demonstrative points to whom the text has
+        named last, no matter as what: *Der Trainer lobte den Torwart. Dieser sagte* … (Bosch et al. 2007).
+        """
+        demonstrative = sentence.tokens[at].tag == "PDS"
+        offered: list[tuple[int, Option]] = []
+        for entity in self._active:
+            draft = self.found.names.drafts[entity]
+            last = self._last(draft, sentence, at)
+            if last is None or sentence.index - last.sentence > _WINDOW:
+                continue
+            if not self._may_mean(wanted, draft, last, sentence, at):
+                continue
+            features = set(self._standing(draft, last, sentence))
+            if (last.gender or draft.gender) is None and not wanted.plural:
+                features.add("gender-untold")
+            offered.append((entity, _option(draft, last, features)))
+        if demonstrative and offered:
+            newest = max(option.span for _, option in offered)
+            offered = [(entity, _pointed(option, newest)) for entity, option in offered]
+        choice = self.choosers("pronoun").choose(
+            (sentence.index, at), [option for _, option in offered], None
+        )
+        return None if choice is None else (offered[choice.index][0], choice.probability)
+
+    def _last(self, draft: Draft, sentence: Sentence, at: int) -> Reference | None:
+        """The last reference to *draft* that the word at *at* can take up; not one in the words whose source it is."""
+        last = self._active.get(draft.number)
+        if last is not None and self.speech.is_said_there((sentence.index, at), last.start):
+            return self._told.get(draft.number)
+        return last
+
+    def _standing(self, draft: Draft, last: Reference | None, sentence: Sentence) -> Iterator[str]:
+        """What speaks for an entity whatever it is called."""
+        yield f"is-{draft.kind}"
+        if draft.named:
+            yield "named"
+        for times in _OFTEN:
+            if self._count[draft.number] >= times:
+                yield f"often-{times}"
+        if self._last_speaker is not None and self._last_speaker[0] == draft.number:
+            turns = sentence.index - self._last_speaker[1]
+            yield f"spoke-last-{max(1, turns)}" if turns <= _TURN else "spoke-last"
+        if last is None:
+            return
+        distance = sentence.index - last.sentence
+        yield f"sentence-{min(distance, _FAR)}"
+        if self.found.sentences[last.sentence].paragraph != sentence.paragraph:
+            yield "other-paragraph"
+        source = self.speech.is_source((last.sentence, last.head))
+        if last.subject or source:
+            yield "subject"
+            if distance <= 1:
+                yield "subject-before"
+        if last.first <= 1:
+            yield "front"
+        if last.attribute and not source:
+            yield "attribute"
+        if last.how is Resolution.PRONOUN:
+            yield "pronoun"
+        if self.speech.is_content(last.start):
+            yield "inside-content"
 
     def _comes_late(self, draft: Draft, number: int) -> bool:
         """Whether the text names the body *draft* for the first time well behind a sentence that is no headline: *Das
@@ -100,59 +172,6 @@ class Salience:
             return False
         soon = min(number + _SOON, len(self.found.sentences) - 1)
         return number > 0 and draft.first >= self.found.sentences[soon].end
-
-    def antecedent(self, wanted: Features, sentence: Sentence, at: int) -> tuple[int, float] | None:
-        """Number and certainty of what a pronoun at token *at* stands for, among what is active.
-
-        A source counts like a subject, *laut der Ökonomin Lund … sagte sie*; a demonstrative points to whom the text has
-        named last, no matter as what: *Der Trainer lobte den Torwart. Dieser sagte* … (Bosch et al. 2007).
-        """
-        w = weights()
-        number = sentence.index
-        demonstrative = sentence.tokens[at].tag == "PDS"
-        newest = -1
-        ranked: list[tuple[float, int]] = []
-        for entity, last in self._active.items():
-            draft = self.found.names.drafts[entity]
-            distance = number - last.sentence
-            if distance > _WINDOW or not self._may_mean(wanted, draft, last, sentence, at):
-                continue
-            points = w["pronoun.distance"] * distance
-            if self.found.sentences[last.sentence].paragraph != sentence.paragraph:
-                points += w["pronoun.paragraph"]
-            source = (last.sentence, last.head) in self.speaking
-            points += w["pronoun.subject"] if (last.subject or source) and not demonstrative else 0.0
-            points += w["pronoun.person"] if draft.kind is SpeakerKind.PERSON else 0.0
-            points += (
-                w["pronoun.things"] if draft.kind in (SpeakerKind.DOCUMENT, SpeakerKind.UNKNOWN) else 0.0
-            )
-            points += w["pronoun.topic"] if last.first <= 1 and not demonstrative else 0.0
-            points += w["pronoun.attribute"] if last.attribute and not source and not demonstrative else 0.0
-            points += w["pronoun.named"] if draft.named else 0.0
-            points += w["pronoun.pronoun"] if last.how is Resolution.PRONOUN else 0.0
-            points += (
-                w["pronoun.untold-gender"]
-                if (last.gender or draft.gender) is None and not wanted.plural
-                else 0.0
-            )
-            points += w["pronoun.frequent"] * min(self._count[entity], 5)
-            if (
-                self._last_speaker is not None
-                and self._last_speaker[0] == entity
-                and number - self._last_speaker[1] <= 2
-            ):
-                points += w["pronoun.speaking"] / max(1, number - self._last_speaker[1])
-            ranked.append((points, entity))
-            newest = max(newest, last.start)
-        if not ranked:
-            return None
-        if demonstrative:
-            ranked = [
-                (points + w["pronoun.demonstrative"] * (self._active[entity].start == newest), entity)
-                for points, entity in ranked
-            ]
-        ranked.sort(reverse=True)
-        return ranked[0][1], certainty(ranked[0][0], ranked[1][0] if len(ranked) > 1 else None)
 
     def _may_mean(self, wanted: Features, draft: Draft, last: Reference, sentence: Sentence, at: int) -> bool:
         plural = last.plural or draft.plural
@@ -167,6 +186,20 @@ class Salience:
                 return False
         same_clause = last.sentence == sentence.index and not _separated(sentence.tokens, last.last, at)
         return not same_clause or last.attribute
+
+
+def _option(draft: Draft, last: Reference | None, features: set[str]) -> Option:
+    start = draft.first if last is None else last.start
+    return Option(frozenset(features), Span(start, start), draft.name)
+
+
+_OF_SUBJECTS = frozenset({"subject", "subject-before", "front", "attribute"})
+"""What a demonstrative does not ask for."""
+
+
+def _pointed(option: Option, newest: Span) -> Option:
+    features = option.features - _OF_SUBJECTS | ({"newest"} if option.span == newest else set())
+    return Option(features, option.span, option.name)
 
 
 def _separated(tokens: Sequence[Token], left: int, right: int) -> bool:

@@ -1,0 +1,91 @@
+"""The weights of everything that is a choice: subjects, carriers, bearers of descriptions and pronouns.
+
+Each kind of choice is a conditional logit on the decisions of annotators; its penalty is, of a few, the one whose models
+are surprised least by held-out decisions.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise
+
+from quoteattr.fit.choices import Decision, conditional_logit
+from quoteattr.fit.material import Material
+from quoteattr.fit.named import NamedText, bearers
+from quoteattr.fit.speakers import carriers
+from quoteattr.fit.subjects import subjects
+from quoteattr.rank import COLUMNS, NOBODY, Ranker
+
+PENALTIES = (0.3, 1.0, 3.0)
+"""Strengths of the quadratic penalty that are tried."""
+MINIMUM = 5
+"""A feature that fewer options have is left out."""
+FOLDS = 5
+
+Weights = dict[str, float]
+
+
+def fit_choices(material: Sequence[Material], texts: Iterable[NamedText]) -> dict[str, Weights]:
+    """Kind of choice → its weights.
+
+    Args:
+        material: articles whose speakers are annotated as words.
+        texts: texts whose speakers are annotated by name.
+
+    Raises:
+        MissingExtra: scipy is not installed.
+    """
+    found: dict[str, list[Decision]] = defaultdict(list)
+    found["subject"] = list(subjects(material))
+    found["carrier"] = list(carriers(material))
+    for choice, decision in bearers(texts):
+        found[choice].append(decision)
+    return {choice: fit(decisions) for choice, decisions in sorted(found.items())}
+
+
+def fit(decisions: Sequence[Decision]) -> Weights:
+    """The weights that make the right options likeliest."""
+    return _fit(decisions, min(PENALTIES, key=lambda penalty: surprise_held_out(decisions, penalty)))
+
+
+def _fit(decisions: Sequence[Decision], penalty: float) -> Weights:
+    return conditional_logit(decisions, minimum=MINIMUM, penalty=penalty, kept=NOBODY)
+
+
+def surprise_held_out(decisions: Sequence[Decision], penalty: float) -> float:
+    """The surprise of models at decisions that they have not seen; neighbours, which tell of one text, stay together."""
+    bounds = [round(k * len(decisions) / FOLDS) for k in range(FOLDS + 1)]
+    parts = [decisions[low:high] for low, high in pairwise(bounds)]
+    total = 0.0
+    for held_out in parts:
+        rest = list(chain.from_iterable(part for part in parts if part is not held_out))
+        total += surprise(_fit(rest, penalty), held_out)
+    return total
+
+
+def surprise(weights: Weights, decisions: Iterable[Decision]) -> float:
+    """The negative logarithm of the probability that the weights give to what is right."""
+    ranker = Ranker(weights)
+    total = 0.0
+    for decision in decisions:
+        scores = [ranker.score(option) for option in decision.options]
+        best = max(scores)
+        shares = [math.exp(score - best) for score in scores]
+        good = math.fsum(share for share, right in zip(shares, decision.right, strict=True) if right)
+        total += math.log(math.fsum(shares)) - math.log(good)
+    return total
+
+
+def choices_table(choices: Mapping[str, Weights], corpus: str) -> str:
+    """The weights as ``data/choices.tsv`` holds them."""
+    origin = (
+        f"written by python -m quoteattr.fit from the articles {corpus[:12]} and our own texts; do not edit."
+    )
+    rows = [
+        (choice, feature, f"{weight:.2f}")
+        for choice, weights in sorted(choices.items())
+        for feature, weight in sorted(weights.items())
+    ]
+    return "".join(f"{line}\n" for line in (f"# Log-odds, {origin}", *map("\t".join, (COLUMNS, *rows))))

@@ -1,0 +1,103 @@
+"""Texts whose quotations carry the names of their speakers: whom pronouns and descriptions mean there, and who goes on
+speaking. A corpus of spans does not tell whom *er* means; texts with names do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from quoteattr import rank, scoring
+from quoteattr.detect import find
+from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.view import View
+from quoteattr.fit.choices import Decision
+from quoteattr.fit.material import views_of
+from quoteattr.fit.speakers import Teacher, listen
+from quoteattr.quote import Span
+from quoteattr.rank import Option, Place
+from quoteattr.syntax.tagger import Tagger
+
+_NEAR = 0.7
+"""Common characters over all characters from which a candidate is the annotated quotation."""
+Names = frozenset[str | None]
+"""The accepted names of a speaker, folded; ``None`` among them: nobody."""
+
+
+@frozen
+class NamedText:
+    """A text, its quotations as the characters that they cover and their names, and its sentences."""
+
+    text: str
+    quotes: tuple[tuple[frozenset[int], Names], ...]
+    views: tuple[View, ...]
+
+
+def read_named(path: Path) -> list[NamedText]:
+    """The texts of a JSON lines file in the format of ``tests/data/passages.jsonl``."""
+    items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    analysed = views_of([item["text"] for item in items], Tagger(), None)
+    return [
+        NamedText(item["text"], tuple(map(_quote, item["quotes"])), views)
+        for item, views in zip(items, analysed, strict=True)
+    ]
+
+
+def _quote(quote: dict[str, Any]) -> tuple[frozenset[int], Names]:
+    names = (quote.get("speaker_name"), *(quote.get("speaker_alt") or ()))
+    return _characters(Span(*segment) for segment in quote["segments"]), frozenset(map(_fold, names))
+
+
+def _characters(spans: Iterable[Span]) -> frozenset[int]:
+    return frozenset(at for span in spans for at in range(span.start, span.end))
+
+
+def _fold(name: str | None) -> str | None:
+    return " ".join("".join(c.lower() if c.isalnum() else " " for c in name).split()) if name else None
+
+
+def bearers(texts: Iterable[NamedText]) -> Iterator[tuple[str, Decision]]:
+    """Each kind of choice that is about somebody, with a decision that a name tells."""
+    for text in texts:
+        candidates = find(text.views, scoring.load(), scoring.SHIPPED_THRESHOLDS)
+        names = [_names(text, candidate) for candidate in candidates]
+        heads = {place: names[n] for n, c in enumerate(candidates) for place in _heads(c)}
+        said = {(c.sentence, n): names[n] for n, c in enumerate(candidates)}
+        teachers = {
+            "carrier": _by_names("carrier", said),
+            "description": _by_names("description", heads),
+            "pronoun": _by_names("pronoun", heads),
+        }
+        listen(text.text, text.views, candidates, teachers)
+        for choice, teacher in teachers.items():
+            yield from ((choice, decision) for decision in teacher.seen)
+
+
+def _heads(candidate: Candidate) -> list[Place]:
+    """The words that stand for the source of a candidate."""
+    source = candidate.source
+    if source is None:
+        return []
+    return [(source.sentence, source.first if source.role == "possessive" else source.head)]
+
+
+def _names(text: NamedText, candidate: Candidate) -> Names | None:
+    """The names of the annotated quotation that *candidate* is."""
+    own = _characters(candidate.segments)
+    near = ((len(own & other) / len(own | other), names) for other, names in text.quotes if own & other)
+    best = max(near, key=lambda found: found[0], default=(0.0, frozenset()))
+    return best[1] if best[0] >= _NEAR else None
+
+
+def _by_names(choice: str, names: dict[Place, Names | None]) -> Teacher:
+    def judge(about: Place, option: Option) -> bool | None:
+        wanted = names.get(about)
+        return None if wanted is None else _fold(option.name) in wanted
+
+    def nobody(about: Place) -> bool:
+        return choice == "description" or None in (names.get(about) or ())
+
+    return Teacher(judge, nobody, rank.shipped(choice))

@@ -1,0 +1,105 @@
+"""Choosing one of several options by what speaks for each: the one way in which the library chooses.
+
+Who is the subject of a clause, who goes on speaking, whom *er* or *die Sprecherin* means: each is a choice among some
+options. An option has named features; a table (``data/choices.tsv``, written by ``python -m quoteattr.fit``) gives each its
+weight; a softmax over the sums makes probabilities of them (a conditional logit, McFadden 1974).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Protocol
+
+from attrs import frozen
+
+from quoteattr.quote import Span
+from quoteattr.tables import read_table
+
+NOBODY = frozenset({"nobody"})
+"""The features of the answer that it is none of the options."""
+COLUMNS = ("choice", "feature", "weight")
+"""The columns of the table."""
+
+Place = tuple[int, int]
+"""What a choice is about: two numbers that tell it from others of its kind."""
+
+
+@frozen
+class Option:
+    """What may be chosen: its features, the words that stand for it, and under which name.
+
+    Options of one name are the same answer in different words; their probabilities add up.
+    """
+
+    features: frozenset[str]
+    span: Span
+    name: str = ""
+
+
+@frozen
+class Choice:
+    """The number of the best option and the probability that it is right."""
+
+    index: int
+    probability: float
+
+
+class Chooser(Protocol):
+    """Whatever chooses; the fitting puts a teacher in the place of the weights."""
+
+    def choose(
+        self, about: Place, options: Sequence[Option], otherwise: frozenset[str] | None
+    ) -> Choice | None:
+        """The best of *options*, ``None`` where there is none or the answer *otherwise* is likelier.
+
+        Args:
+            about: what is asked.
+            options: what may be the answer.
+            otherwise: the features of the answer that it is none of them; ``None`` where that cannot be.
+        """
+
+
+@frozen
+class Ranker:
+    """The weights of one kind of choice."""
+
+    weights: Mapping[str, float]
+
+    def score(self, features: frozenset[str]) -> float:
+        """The sum of the weights; a feature that the table does not have weighs nothing."""
+        return math.fsum(self.weights.get(feature, 0.0) for feature in features)
+
+    def choose(
+        self, about: Place, options: Sequence[Option], otherwise: frozenset[str] | None
+    ) -> Choice | None:
+        """The likeliest of *options*; see :class:`Chooser`."""
+        scores = [self.score(option.features) for option in options]
+        other = -math.inf if otherwise is None else self.score(otherwise)
+        best = max(scores, default=other)
+        if not scores or best < other:
+            return None
+        index = scores.index(best)
+        shares = [math.exp(score - best) for score in scores]
+        total = math.fsum((*shares, math.exp(other - best)))
+        name = options[index].name
+        same = (share for option, share in zip(options, shares, strict=True) if name and option.name == name)
+        return Choice(index, (math.fsum(same) or shares[index]) / total)
+
+
+Choosers = Callable[[str], Chooser]
+"""Kind of choice → what chooses."""
+
+
+def shipped(choice: str) -> Ranker:
+    """The weights that ship with the package for a kind of choice."""
+    return _shipped()[choice]
+
+
+@cache
+def _shipped() -> Mapping[str, Ranker]:
+    found: dict[str, dict[str, float]] = {}
+    for row in read_table("choices", COLUMNS):
+        found.setdefault(row["choice"], {})[row["feature"]] = float(row["weight"])
+    return {choice: Ranker(weights) for choice, weights in found.items()}

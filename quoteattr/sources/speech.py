@@ -1,0 +1,90 @@
+"""Where the quotations of a text stand and which of its words name their sources."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import field, frozen
+
+from quoteattr.detect.candidate import Candidate
+from quoteattr.quote import Span
+from quoteattr.syntax.sentence import Sentence, Token
+
+Place = tuple[int, int]
+"""A sentence and one of its tokens."""
+
+
+@frozen
+class Speech:
+    """The words of source phrases, each with the number of its quotation, and the contents of the quotations."""
+
+    sources: Mapping[Place, int] = field(factory=dict)
+    contents: tuple[tuple[Span, ...], ...] = ()
+    _spans: tuple[Span, ...] = field(init=False)
+
+    @_spans.default
+    def _sorted(self) -> tuple[Span, ...]:
+        return tuple(sorted(span for spans in self.contents for span in spans))
+
+    def is_source(self, place: Place) -> bool:
+        """Whether a word stands in a source phrase or in a frame that has none."""
+        return place in self.sources
+
+    def is_content(self, start: int) -> bool:
+        """Whether what begins at *start* is part of what somebody says."""
+        at = bisect_right(self._spans, start, key=_start) - 1
+        return any(span.start <= start < span.end for span in self._spans[max(0, at - _NESTED) : at + 1])
+
+    def is_said_there(self, place: Place, start: int) -> bool:
+        """Whether what begins at *start* is part of the very quotation whose source stands at *place*."""
+        number = self.sources.get(place)
+        return number is not None and any(span.start <= start < span.end for span in self.contents[number])
+
+
+_NESTED = 3
+"""So many quotations may hold a word at once."""
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def speech_of(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> Speech:
+    """The speech of a text with the quotations *candidates*."""
+    sources = dict(_framed_tokens(sentences, candidates))
+    for number, candidate in enumerate(candidates):
+        if candidate.source is not None:
+            for token in range(candidate.source.first, candidate.source.last + 1):
+                sources[candidate.source.sentence, token] = number
+    return Speech(sources, tuple(candidate.segments for candidate in candidates))
+
+
+def _under(sentence: Sentence, span: Span) -> range:
+    """The tokens of *sentence* that begin inside *span*."""
+    tokens = sentence.tokens
+    return range(bisect_left(tokens, span.start, key=_begin), bisect_left(tokens, span.end, key=_begin))
+
+
+def stretches(candidate: Candidate, sentences: Sequence[Sentence]) -> Iterator[tuple[int, range]]:
+    """Each stretch of a candidate's frame as the number of a sentence and its tokens."""
+    for number in range(candidate.sentence, candidate.last_sentence + 1):
+        for span in candidate.frame:
+            tokens = _under(sentences[number], span)
+            if tokens:
+                yield number, tokens
+
+
+def _framed_tokens(
+    sentences: Sequence[Sentence], candidates: Sequence[Candidate]
+) -> Iterator[tuple[tuple[int, int], int]]:
+    """Sentence and token of the words of frames that have no source phrase, each with the number of its quotation: the
+    source may be among them."""
+    for index, candidate in enumerate(candidates):
+        if candidate.source is None:
+            for number, tokens in stretches(candidate, sentences):
+                yield from (((number, i), index) for i in tokens)
+
+
+def _begin(token: Token) -> int:
+    return token.start
