@@ -322,7 +322,11 @@ def test_ties_lower_the_probability() -> None:
     for text in (clear, tied):
         found = sentences(text)
         candidate = Candidate(
-            QuoteKind.INDIRECT, (Span(0, 1),), 1, 1, source=phrase(found, text, "er", "subject")
+            QuoteKind.INDIRECT,
+            (Span(len(text) - 1, len(text)),),
+            1,
+            1,
+            source=phrase(found, text, "er", "subject"),
         )
         probabilities.append(resolve(text, found, [candidate])[0].probability)
     assert probabilities[0] > probabilities[1]

@@ -121,7 +121,7 @@ class Salience:
             offered.append((entity, _option(draft, last, features)))
         if demonstrative and offered:
             newest = max(option.span for _, option in offered)
-            offered = [(entity, _pointed(option, newest)) for entity, option in offered]
+            offered = [(entity, option) for entity, option in offered if option.span == newest]
         choice = self.choosers("pronoun").choose(
             (sentence.index, at), [option for _, option in offered], None
         )
@@ -191,15 +191,6 @@ class Salience:
 def _option(draft: Draft, last: Reference | None, features: set[str]) -> Option:
     start = draft.first if last is None else last.start
     return Option(frozenset(features), Span(start, start), draft.name)
-
-
-_OF_SUBJECTS = frozenset({"subject", "subject-before", "front", "attribute"})
-"""What a demonstrative does not ask for."""
-
-
-def _pointed(option: Option, newest: Span) -> Option:
-    features = option.features - _OF_SUBJECTS | ({"newest"} if option.span == newest else set())
-    return Option(features, option.span, option.name)
 
 
 def _separated(tokens: Sequence[Token], left: int, right: int) -> bool:
