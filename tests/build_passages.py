@@ -37,6 +37,7 @@ TABLES = {
     "passages.jsonl": ["passages.txt", "frame_passages.txt"],
     "genres.jsonl": ["genres.txt"],
     "channel_passages.jsonl": ["channel_passages.txt"],
+    "scene_passages.jsonl": ["scene_passages.txt"],
     "articles/articles.jsonl": ["articles/*.txt"],
     "speaker_passages.jsonl": ["speaker_passages.txt"],
 }

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from quoteattr.channels.context import Context
 from quoteattr.channels.own import own_channel
-from quoteattr.channels.runs import from_run
+from quoteattr.channels.scenes import Stage
 from quoteattr.channels.slots import is_oblique
 from quoteattr.channels.table import ChannelEntry, ChannelTable, load
+from quoteattr.channels.weigh import Chooser, choose, evidence
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, ChannelKind, Resolution, Speaker, SpeakerKind
 from quoteattr.syntax.sentence import Sentence
@@ -21,6 +22,7 @@ def assign(
     candidates: Sequence[Candidate],
     speakers: Sequence[Speaker | None],
     table: ChannelTable | None = None,
+    chooser: Chooser = choose,
 ) -> tuple[Channel | None, ...]:
     """The channel of each candidate, ``None`` where the text names none.
 
@@ -33,15 +35,34 @@ def assign(
         table: known channels; ``None`` for the shipped table.
     """
     context = Context(text, tuple(sentences), table if table is not None else load())
+    stage = Stage(context, candidates)
     channels: list[Channel | None] = []
     for number, candidate in enumerate(candidates):
-        channel = own_channel(context, candidate)
+        speaker, scene = speakers[number], None
+        scenes = stage.before(number)
+        channel = own_channel(context, candidate) or _outlet_speaking(context, candidate, speaker)
         if channel is None:
-            channel = _outlet_speaking(context, candidate, speakers[number])
-        if channel is None:
-            channel = from_run(context, number, candidates, speakers, channels)
+            channel = _around(number, candidates, channels)
+        if channel is None and scenes:
+            scene = chooser(number, scenes, evidence(context, scenes, candidate, speaker))
+            channel = scene.channel if scene is not None else None
+        if channel is not None:
+            stage.spoken(number, channel, speaker, scene)
         channels.append(channel)
     return tuple(channels)
+
+
+def _around(
+    number: int, candidates: Sequence[Candidate], channels: Sequence[Channel | None]
+) -> Channel | None:
+    """The channel of the quotation that holds *number*: *Wie Radio Nord meldet, sagte Voss, …* is speech in a report."""
+    candidate = candidates[number]
+    if candidate.parent is not None and candidate.parent < number:
+        return channels[candidate.parent]
+    before = number - 1
+    if before >= 0 and candidates[before].span.start <= candidate.span.start:
+        return channels[before] if candidate.span.end <= candidates[before].span.end else None
+    return None
 
 
 def _outlet_speaking(context: Context, candidate: Candidate, speaker: Speaker | None) -> Channel | None:

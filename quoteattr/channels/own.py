@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -65,6 +65,20 @@ def channels_in(context: Context, frame: Frame) -> list[Found]:
     if platform and not found:
         found += _from_verb(context, frame, platform)
     return found
+
+
+def topics_in(frame: Frame) -> Iterator[Found]:
+    """The occasions and texts that *frame* tells of without a preposition that makes them a channel: *Die Debatte begann
+    um neun.* — *Voss gab ein Interview.*"""
+    tokens = frame.sentence.tokens
+    for i in sorted(frame.tokens):
+        noun = carrier(tokens[i])
+        if noun is None or noun.use not in (Use.OCCASION, Use.DOCUMENT):
+            continue
+        around = look_left(tokens, i)
+        if around.determiner and around.preposition in ("", "für") and around.determiner not in ("kein", "keine"):
+            mention = Mention(tokens[i].text, Span(tokens[i].start, tokens[i].end))
+            yield Found(Channel(name_of(tokens, i, noun), noun.kind, mention), 6, i)
 
 
 def _found(context: Context, named: Named, frame: Frame) -> Found:

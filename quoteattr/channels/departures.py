@@ -1,0 +1,62 @@
+"""Words in a frame that say that the speech belongs to another time than the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from quoteattr.channels.context import Context
+from quoteattr.channels.frame import frames_of
+from quoteattr.detect.candidate import Candidate
+from quoteattr.errors import InvalidTable
+from quoteattr.syntax.sentence import Token
+from quoteattr.tables import read_table
+
+USES = ("word", "day")
+
+
+@cache
+def load_departures() -> dict[str, frozenset[str]]:
+    """Use → words.
+
+    Raises:
+        InvalidTable: a row breaks the schema.
+    """
+    words: dict[str, set[str]] = {use: set() for use in USES}
+    for row in read_table("channel_departures", ("word", "use")):
+        if row["use"] not in words:
+            raise InvalidTable(
+                f"channel_departures.tsv: row {row['word']!r}, column 'use': {row['use']!r} is none of {USES}"
+            )
+        words[row["use"]].add(row["word"])
+    return {use: frozenset(found) for use, found in words.items()}
+
+
+def departures(context: Context, candidate: Candidate) -> frozenset[str]:
+    """How the frame of *candidate* leaves the scene of the sentence before: by a *word* or a *day*.
+
+    *Zuvor erklärte Horn*, *hatte Horn gesagt*; *Am Montag erklärte sie*. A day behind the verb (*sagte sie am Montag*) only
+    dates it: *date*.
+    """
+    found = set()
+    for frame in frames_of(context, candidate):
+        tokens = frame.sentence.tokens
+        verb = next((i for i in sorted(frame.tokens) if tokens[i].is_finite), 0)
+        for i in frame.tokens:
+            departure = _departure(tokens[i])
+            found.add("date" if departure == "day" and i > verb else departure)
+    return frozenset(found - {""})
+
+
+def is_left(context: Context, sentences: Iterable[int]) -> bool:
+    """Whether narration goes on to another time: *Danach konnte er das Gericht verlassen.*"""
+    return any(_departure(token) == "word" for n in sentences for token in context.sentences[n].tokens)
+
+
+def _departure(token: Token) -> str:
+    words = load_departures()
+    low = token.text.lower()
+    if low in words["word"]:
+        return "word"
+    days = tuple(words["day"])
+    return "day" if token.text[:1].isupper() and (low.startswith(days) or low.endswith(days)) else ""

@@ -1,0 +1,127 @@
+"""Scenes: what the text has opened for somebody to speak in.
+
+A scene is a session, a press conference, a programme, an interview, a post, a document, an outlet somebody talks to. The
+frame of a quotation opens it (*„…“, sagte Moll im MDR*) or narration does (*Am Abend war Moll im MDR zu Gast.*), and it
+holds until the text leaves it. Whether a quotation belongs to it is weighed: :mod:`quoteattr.channels.weigh`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define, evolve, field, frozen
+
+from quoteattr.channels.context import Context
+from quoteattr.channels.frame import Frame, frames_of
+from quoteattr.channels.own import channels_in, topics_in
+from quoteattr.channels.rooms import room_of
+from quoteattr.detect.candidate import Candidate
+from quoteattr.quote import Channel, ChannelKind, QuoteKind, Speaker
+
+_OPEN = 3
+"""So many scenes are held open; older ones are forgotten."""
+
+
+@frozen
+class Scene:
+    """A channel that holds on.
+
+    Attributes:
+        channel: as a quotation takes it over.
+        room: what it is like (:mod:`quoteattr.channels.rooms`).
+        opening: what opened it: a "frame", a "report" (a speech act that is told), in narration a "place" (*im MDR*) or
+            a "topic" (*die Debatte begann*).
+        is_fronted: whether narration names it in front of the verb, where German sets the scene (*Im Rat ging es hoch her*).
+        opened: the sentence that opened it.
+        last: the last sentence that belongs to it.
+        speakers: who has spoken in it so far, the last one at the end.
+    """
+
+    channel: Channel
+    room: str
+    opening: str
+    opened: int
+    last: int
+    is_fronted: bool = False
+    speakers: tuple[Speaker | None, ...] = ()
+
+    def goes_on(self, sentence: int, speaker: Speaker | None) -> Scene:
+        """The scene after a quotation that was spoken in it."""
+        return evolve(self, last=max(sentence, self.last), speakers=(*self.speakers, speaker))
+
+
+@define
+class Stage:
+    """The scenes that are open at a point of the text, the newest last."""
+
+    context: Context
+    candidates: Sequence[Candidate]
+    scenes: tuple[Scene, ...] = ()
+    _read: int = 0
+    """Narration was read up to this character."""
+    _sentence: int = field(default=0, init=False)
+    """The sentence that holds it."""
+
+    def before(self, number: int) -> tuple[Scene, ...]:
+        """The scenes that are open when quotation *number* begins."""
+        candidate = self.candidates[number]
+        start = min(span.start for span in (*candidate.segments[:1], *candidate.frame))
+        while self._sentence <= candidate.sentence:
+            self._narrate(start)
+            if self.context.sentences[self._sentence].end > start:
+                break
+            self._sentence += 1
+        self._read = max(self._read, start)
+        return self.scenes
+
+    def spoken(self, number: int, channel: Channel, speaker: Speaker | None, scene: Scene | None) -> None:
+        """Note that quotation *number* was spoken through *channel*, in *scene* if it named none itself."""
+        candidate = self.candidates[number]
+        if scene is None:
+            room = room_of(channel, frames_of(self.context, candidate))
+            opening = "report" if candidate.kind is QuoteKind.REPORTED else "frame"
+            scene = _scene(channel, room, opening, candidate.sentence)
+        self._open(scene.goes_on(candidate.last_sentence, speaker))
+
+    def _open(self, scene: Scene) -> None:
+        same = [s for s in self.scenes if s.channel.name == scene.channel.name or _is_same_talk(s, scene)]
+        if same and not scene.speakers:
+            scene = evolve(scene, speakers=same[0].speakers)
+        self.scenes = (*(s for s in self.scenes if s not in same), scene)[-_OPEN:]
+
+    def _narrate(self, end: int) -> None:
+        """Open what the current sentence tells of up to character *end*, outside of quotations and their frames."""
+        number = self._sentence
+        sentence, layout = self.context.sentences[number], self.context.layout(number)
+        here = [c for c in self.candidates if c.sentence <= number <= c.last_sentence]
+        hidden = layout.under(span for c in here for span in (*c.segments, *c.frame))
+        tokens = sentence.tokens
+        free = frozenset(
+            i for i in layout.main if i not in hidden and tokens[i].start >= self._read and tokens[i].end <= end
+        )
+        if free and (scene := _narrated(self.context, Frame(sentence, free))) is not None:
+            self._open(scene)
+
+
+def _is_same_talk(earlier: Scene, scene: Scene) -> bool:
+    """*In einem Interview …* and *im Interview mit der „Rheinpost“ …* are one."""
+    return earlier.channel.kind is ChannelKind.INTERVIEW and scene.room == "interview"
+
+
+def _narrated(context: Context, frame: Frame) -> Scene | None:
+    """What a stretch of narration opens: *Am Abend trat Horn im Regionalfernsehen auf*, *Die Debatte begann um neun*."""
+    number = frame.sentence.index
+    places = [f for f in channels_in(context, frame) if f.channel.kind is not ChannelKind.AGENCY]
+    if places:
+        found, opening = min(places, key=lambda f: (f.rank, f.at)), "place"
+    elif topic := next(topics_in(frame), None):
+        found, opening = topic, "topic"
+    else:
+        return None
+    verb = next((i for i, token in enumerate(frame.sentence.tokens) if token.is_finite), 0)
+    scene = _scene(found.channel, room_of(found.channel, (frame,)), opening, number)
+    return evolve(scene, is_fronted=found.at < verb)
+
+
+def _scene(channel: Channel, room: str, opening: str, sentence: int) -> Scene:
+    return Scene(evolve(channel, inherited=True), room, opening, sentence, sentence)

@@ -1,0 +1,106 @@
+"""Which of the open scenes a quotation is spoken in, or none: evidence by name, weights from ``channel_weights.tsv``.
+
+The weights are fitted by ``python -m quoteattr.fit.scenes``: a conditional logit over the open scenes and none, whose
+score is zero.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+
+from quoteattr.channels.context import Context
+from quoteattr.channels.departures import departures, is_left
+from quoteattr.channels.forms import fold_words
+from quoteattr.channels.rooms import is_at_home
+from quoteattr.channels.scenes import Scene
+from quoteattr.detect.candidate import Candidate
+from quoteattr.quote import Speaker
+from quoteattr.tables import read_table
+
+Chooser = Callable[[int, Sequence[Scene], Sequence[frozenset[str]]], Scene | None]
+"""Number of a quotation, the open scenes, what speaks for each → the one that it is spoken in."""
+
+_CAUTION = 0.3
+"""A wrong channel is worse than none: a scene must be likelier than none by this much (log-odds)."""
+_SENTENCES = 5
+_PARAGRAPHS = 2
+"""Farther away is no less likely."""
+
+
+def evidence(
+    context: Context, scenes: Sequence[Scene], candidate: Candidate, speaker: Speaker | None
+) -> list[frozenset[str]]:
+    """What speaks for and against each open scene; the newest is the last."""
+    return [
+        frozenset(_evidence(context, scene, candidate, speaker))
+        | (frozenset() if scene is scenes[-1] else {"overtaken"})
+        for scene in scenes
+    ]
+
+
+def _evidence(
+    context: Context, scene: Scene, candidate: Candidate, speaker: Speaker | None
+) -> Iterator[str]:
+    who = _who(context, scene, speaker)
+    yield from (scene.room, f"speaker-{who}", f"{scene.room}-{who}", f"opened-{scene.opening}")
+    yield f"sentence-{_distance(candidate.sentence - scene.last, _SENTENCES)}"
+    paragraphs = [context.sentences[n].paragraph for n in (scene.last, candidate.sentence)]
+    yield f"paragraph-{_distance(paragraphs[1] - paragraphs[0], _PARAGRAPHS)}"
+    yield from (f"left-by-{departure}" for departure in departures(context, candidate))
+    if is_left(context, range(scene.last + 1, candidate.sentence)):
+        yield "left-between"
+    if scene.is_fronted:
+        yield "fronted"
+    if len({other.name for other in scene.speakers if other is not None}) > 1:
+        yield "shared"
+    if is_at_home(scene.room, speaker):
+        yield "at-home"
+
+
+def _distance(steps: int, most: int) -> int:
+    return max(0, min(steps, most))
+
+
+def _who(context: Context, scene: Scene, speaker: Speaker | None) -> str:
+    """How a speaker stands to a scene: spoke in it last (*same*) or before (*again*), is *named* where narration opens it,
+    is the *first* to speak, is another (*other*) or *nobody*."""
+    if speaker is None:
+        return "nobody"
+    if scene.speakers and _is_same(speaker, scene.speakers[-1]):
+        return "same"
+    if any(_is_same(speaker, other) for other in scene.speakers):
+        return "again"
+    if scene.opening != "frame" and _is_named(context, scene.opened, speaker):
+        return "named"
+    return "other" if scene.speakers else "first"
+
+
+def _is_same(a: Speaker, b: Speaker | None) -> bool:
+    """Whether two speakers are one, by the last words of their names."""
+    if b is None:
+        return False
+    short, long = sorted((fold_words(a.name.lower()), fold_words(b.name.lower())), key=len)
+    return bool(short) and long[-len(short) :] == short
+
+
+def _is_named(context: Context, number: int, speaker: Speaker) -> bool:
+    """Whether sentence *number* names *speaker*, at least by the last word of the name."""
+    words = fold_words(speaker.name)
+    return bool(words) and not context.layout(number).words.isdisjoint((words[-1], words[-1] + "s"))
+
+
+def choose(_: int, scenes: Sequence[Scene], evidence: Sequence[frozenset[str]]) -> Scene | None:
+    """The scene for which most speaks by the weights that ship, ``None`` where more speaks for none."""
+    weights = channel_weights()
+    scores = [math.fsum(weights.get(name, 0.0) for name in names) for names in evidence]
+    best = max(scores, default=0.0)
+    return scenes[scores.index(best)] if best > _CAUTION else None
+
+
+@cache
+def channel_weights() -> Mapping[str, float]:
+    """The weights that ship with the package, by name of evidence."""
+    rows = read_table("channel_weights", ("evidence", "weight"))
+    return {row["evidence"]: float(row["weight"]) for row in rows}
