@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from quoteattr import ChannelKind, Extractor, InvalidTable
 from quoteattr.channels import ChannelEntry, ChannelTable, find_named, find_places, load
+from quoteattr.channels.departures import load_departures
 from quoteattr.channels.forms import fold_words, same_name_words
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import load_nouns, noun_of
 from quoteattr.channels.places import Place
-from quoteattr.channels.scene import load_scene_words
+from quoteattr.channels.rooms import load_rooms
 from quoteattr.channels.unknown import load_forms
 from quoteattr.channels.verbs import load_verbs
 from quoteattr.marks import find_pairs
@@ -67,7 +68,8 @@ def test_no_name_twice() -> None:
 def test_every_data_file_is_read() -> None:
     assert load_nouns()
     assert load_verbs()["tell"]
-    assert load_scene_words()["day"]
+    assert load_departures()["day"]
+    assert load_rooms()["at-home"]
     assert load_forms()["suffix"]
 
 

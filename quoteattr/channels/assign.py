@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.channels.context import Context
+from quoteattr.channels.departures import departures
 from quoteattr.channels.own import own_channel
+from quoteattr.channels.pointers import pointed
 from quoteattr.channels.scenes import Stage
 from quoteattr.channels.slots import is_oblique
 from quoteattr.channels.table import ChannelEntry, ChannelTable, load
@@ -38,14 +40,18 @@ def assign(
     stage = Stage(context, candidates)
     channels: list[Channel | None] = []
     for number, candidate in enumerate(candidates):
-        speaker, scene = speakers[number], None
+        speaker = speakers[number]
         scenes = stage.before(number)
-        channel = own_channel(context, candidate) or _outlet_speaking(context, candidate, speaker)
-        if channel is None:
-            channel = _around(number, candidates, channels)
-        if channel is None and scenes:
-            scene = chooser(number, scenes, evidence(context, scenes, candidate, speaker))
-            channel = scene.channel if scene is not None else None
+        own = own_channel(context, candidate)
+        scene = pointed(context, candidate, scenes, own)
+        if scene is None:
+            channel = (
+                own or _outlet_speaking(context, candidate, speaker) or _around(number, candidates, channels)
+            )
+            if channel is None and scenes and "word" not in departures(context, candidate):
+                scene = chooser(number, scenes, evidence(context, scenes, candidate, speaker))
+        if scene is not None:
+            channel = scene.taken_over(candidate.sentence)
         if channel is not None:
             stage.spoken(number, channel, speaker, scene)
         channels.append(channel)

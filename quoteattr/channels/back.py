@@ -1,4 +1,4 @@
-"""Nouns that stand for a channel that was named before: *unter dem Post*, *sagte er der Zeitung*, *darin*."""
+"""Nouns that stand for a channel that was named before: *unter dem Post*, *sagte er der Zeitung*."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from quoteattr.channels.context import Context, antecedent
 from quoteattr.channels.frame import Frame
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Use, is_noun, noun_of
-from quoteattr.channels.places import Place, carrier, name_of
+from quoteattr.channels.places import Place
 from quoteattr.channels.slots import carries
 from quoteattr.quote import Channel, ChannelKind, Mention, Span
 
 OUTLETS = (ChannelKind.PRINT, ChannelKind.BROADCASTER, ChannelKind.ONLINE, ChannelKind.AGENCY)
 _DEFINITE = frozenset({"der", "die", "das", "dem", "des", "dieser", "diesem", "dieses", "diese"})
-_THEREIN = frozenset({"darin", "hierin", "worin"})
 _OWN_PAGES = ("seite", "site", "page")
 _NEAR = 3
 """Sentences back to the platform that *Video* or *Beitrag* may lead to; *Post* says by itself that there is
@@ -79,20 +78,3 @@ def outlets_again(context: Context, frame: Frame, taken: set[int]) -> Iterator[t
         if carries(again, frame):
             mention = Mention(span.of(context.text), span)
             yield Channel(context.canonical(earlier), earlier.kind, mention, inherited=True), i
-
-
-def therein(context: Context, frame: Frame) -> Iterator[tuple[Channel, int]]:
-    """*Darin heißt es*: the document of the sentence before."""
-    number = frame.sentence.index
-    at = next((i for i in sorted(frame.tokens) if frame.sentence.tokens[i].text.lower() in _THEREIN), None)
-    if at is None:
-        return
-    for earlier in range(number, max(-1, number - _NEAR), -1):
-        tokens = context.sentences[earlier].tokens
-        for i in range(at if earlier == number else len(tokens), 0, -1):
-            noun = carrier(tokens[i - 1])
-            if noun is not None and noun.use is Use.DOCUMENT:
-                token = tokens[i - 1]
-                mention = Mention(token.text, Span(token.start, token.end))
-                yield Channel(name_of(tokens, i - 1, noun), noun.kind, mention, inherited=True), at
-                return

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from quoteattr.channels.around import look_left
-from quoteattr.channels.back import interview_again, outlets_again, platform_again, therein
+from quoteattr.channels.back import interview_again, outlets_again, platform_again
 from quoteattr.channels.context import Context
 from quoteattr.channels.frame import Frame, frames_of
 from quoteattr.channels.named import Named
@@ -60,7 +60,6 @@ def channels_in(context: Context, frame: Frame) -> list[Found]:
     found += [f for p in places if (f := _from_place(context, p, frame)) is not None]
     found += [Found(c, 1, at) for c, at in outlets_again(context, frame, taken)]
     found += _document_sources(frame, taken)
-    found += [Found(c, 6, at) for c, at in therein(context, frame)]
     platform = platform_of(frame.cue)
     if platform and not found:
         found += _from_verb(context, frame, platform)
@@ -76,7 +75,11 @@ def topics_in(frame: Frame) -> Iterator[Found]:
         if noun is None or noun.use not in (Use.OCCASION, Use.DOCUMENT):
             continue
         around = look_left(tokens, i)
-        if around.determiner and around.preposition in ("", "für") and around.determiner not in ("kein", "keine"):
+        if (
+            around.determiner
+            and around.preposition in ("", "für")
+            and around.determiner not in ("kein", "keine")
+        ):
             mention = Mention(tokens[i].text, Span(tokens[i].start, tokens[i].end))
             yield Found(Channel(name_of(tokens, i, noun), noun.kind, mention), 6, i)
 

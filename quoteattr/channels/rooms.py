@@ -21,7 +21,7 @@ _BY_KIND = {
     ChannelKind.DOCUMENT: "document",
     ChannelKind.OTHER: "document",
 }
-ROOMS = frozenset({*_BY_KIND.values(), "court", "parliament", "show", "outlet"})
+ROOMS = frozenset({*_BY_KIND.values(), "court", "parliament", "meeting", "show", "outlet"})
 USES = frozenset({"called", "at-home"})
 """How the name of the room's channel ends; what its people are called."""
 
@@ -47,7 +47,7 @@ def room_of(channel: Channel, frames: Sequence[Frame]) -> str:
     name = channel.name.lower()
     if channel.kind is ChannelKind.EVENT:
         called = load_rooms()["called"]
-        return next((r for r in ("court", "parliament") if name.endswith(called[r])), "event")
+        return next((r for r in ("court", "parliament", "meeting") if name.endswith(called[r])), "event")
     if channel.kind in _BY_KIND:
         return _BY_KIND[channel.kind]
     tokens = [frame.sentence.tokens[i] for frame in frames for i in sorted(frame.tokens)]

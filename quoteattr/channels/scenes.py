@@ -27,7 +27,7 @@ class Scene:
     """A channel that holds on.
 
     Attributes:
-        channel: as a quotation takes it over.
+        channel: what it is.
         room: what it is like (:mod:`quoteattr.channels.rooms`).
         opening: what opened it: a "frame", a "report" (a speech act that is told), in narration a "place" (*im MDR*) or
             a "topic" (*die Debatte begann*).
@@ -44,6 +44,10 @@ class Scene:
     last: int
     is_fronted: bool = False
     speakers: tuple[Speaker | None, ...] = ()
+
+    def taken_over(self, sentence: int) -> Channel:
+        """The channel of a quotation in *sentence* that is spoken in the scene."""
+        return evolve(self.channel, inherited=sentence != self.opened)
 
     def goes_on(self, sentence: int, speaker: Speaker | None) -> Scene:
         """The scene after a quotation that was spoken in it."""
@@ -97,7 +101,9 @@ class Stage:
         hidden = layout.under(span for c in here for span in (*c.segments, *c.frame))
         tokens = sentence.tokens
         free = frozenset(
-            i for i in layout.main if i not in hidden and tokens[i].start >= self._read and tokens[i].end <= end
+            i
+            for i in layout.main
+            if i not in hidden and tokens[i].start >= self._read and tokens[i].end <= end
         )
         if free and (scene := _narrated(self.context, Frame(sentence, free))) is not None:
             self._open(scene)
@@ -124,4 +130,4 @@ def _narrated(context: Context, frame: Frame) -> Scene | None:
 
 
 def _scene(channel: Channel, room: str, opening: str, sentence: int) -> Scene:
-    return Scene(evolve(channel, inherited=True), room, opening, sentence, sentence)
+    return Scene(channel, room, opening, sentence, sentence)

@@ -22,7 +22,7 @@ from quoteattr.tables import read_table
 Chooser = Callable[[int, Sequence[Scene], Sequence[frozenset[str]]], Scene | None]
 """Number of a quotation, the open scenes, what speaks for each → the one that it is spoken in."""
 
-_CAUTION = 0.3
+_CAUTION = 0.4
 """A wrong channel is worse than none: a scene must be likelier than none by this much (log-odds)."""
 _SENTENCES = 5
 _PARAGRAPHS = 2
@@ -40,14 +40,14 @@ def evidence(
     ]
 
 
-def _evidence(
-    context: Context, scene: Scene, candidate: Candidate, speaker: Speaker | None
-) -> Iterator[str]:
+def _evidence(context: Context, scene: Scene, candidate: Candidate, speaker: Speaker | None) -> Iterator[str]:
     who = _who(context, scene, speaker)
     yield from (scene.room, f"speaker-{who}", f"{scene.room}-{who}", f"opened-{scene.opening}")
     yield f"sentence-{_distance(candidate.sentence - scene.last, _SENTENCES)}"
     paragraphs = [context.sentences[n].paragraph for n in (scene.last, candidate.sentence)]
     yield f"paragraph-{_distance(paragraphs[1] - paragraphs[0], _PARAGRAPHS)}"
+    if scene.opening == "place" and scene.last == candidate.sentence:
+        yield "opened-here"
     yield from (f"left-by-{departure}" for departure in departures(context, candidate))
     if is_left(context, range(scene.last + 1, candidate.sentence)):
         yield "left-between"
@@ -93,10 +93,15 @@ def _is_named(context: Context, number: int, speaker: Speaker) -> bool:
 
 def choose(_: int, scenes: Sequence[Scene], evidence: Sequence[frozenset[str]]) -> Scene | None:
     """The scene for which most speaks by the weights that ship, ``None`` where more speaks for none."""
-    weights = channel_weights()
+    number = best(evidence, channel_weights())
+    return None if number is None else scenes[number]
+
+
+def best(evidence: Sequence[frozenset[str]], weights: Mapping[str, float]) -> int | None:
+    """The number of the likeliest scene by these weights, if it is likelier than none."""
     scores = [math.fsum(weights.get(name, 0.0) for name in names) for names in evidence]
-    best = max(scores, default=0.0)
-    return scenes[scores.index(best)] if best > _CAUTION else None
+    highest = max(scores, default=0.0)
+    return scores.index(highest) if highest > _CAUTION else None
 
 
 @cache

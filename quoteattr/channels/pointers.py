@@ -1,0 +1,88 @@
+"""Words that point back to an open scene: *schrieb er dort*, *heißt es darin*, *sagte sie in dem Interview*.
+
+Each is a row of ``channel_pointers.tsv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from attrs import evolve, frozen
+
+from quoteattr.channels.around import look_left
+from quoteattr.channels.context import Context
+from quoteattr.channels.frame import frames_of
+from quoteattr.channels.nouns import Use
+from quoteattr.channels.places import carrier, name_of
+from quoteattr.channels.scenes import Scene
+from quoteattr.detect.candidate import Candidate
+from quoteattr.quote import Channel, Mention, Span
+from quoteattr.syntax.sentence import Token
+from quoteattr.tables import read_table
+
+COLUMNS = ("id", "words", "rooms", "reach", "hit", "miss")
+_DEFINITE = frozenset({"der", "die", "das", "dem", "dieser", "diesem", "dieses", "diese"})
+
+_LOOK_BACK = 2
+"""A document is named at most so many sentences before."""
+
+
+@frozen
+class Pointer:
+    """A row of the table."""
+
+    words: frozenset[str]
+    rooms: frozenset[str]
+    reach: int
+
+
+@cache
+def load_pointers() -> tuple[Pointer, ...]:
+    """The rows, in the order of the table."""
+    return tuple(
+        Pointer(frozenset(row["words"].split()), frozenset(row["rooms"].split()), int(row["reach"]))
+        for row in read_table("channel_pointers", COLUMNS)
+    )
+
+
+def pointed(
+    context: Context, candidate: Candidate, scenes: Sequence[Scene], own: Channel | None
+) -> Scene | None:
+    """The open scene that a word in the frame of *candidate* points back to, with that word as its mention; ``None``
+    where the frame names another channel (*own*)."""
+    for frame in frames_of(context, candidate):
+        tokens = frame.sentence.tokens
+        for i in sorted(frame.tokens):
+            pointer = _pointer(tokens, i)
+            mention = Mention(tokens[i].text, Span(tokens[i].start, tokens[i].end))
+            if pointer is None or (own is not None and own.mention != mention):
+                continue
+            for scene in (*reversed(scenes), *_documents(context, frame.sentence.index, i)):
+                if scene.room in pointer.rooms and candidate.sentence - scene.last <= pointer.reach:
+                    return evolve(scene, channel=evolve(scene.channel, mention=mention))
+    return None
+
+
+def _documents(context: Context, number: int, at: int) -> Iterator[Scene]:
+    """The documents that the text names in front of token *at* of sentence *number*, the nearest first."""
+    for earlier in range(number, max(-1, number - _LOOK_BACK - 1), -1):
+        tokens = context.sentences[earlier].tokens
+        for i in range(at if earlier == number else len(tokens), 0, -1):
+            noun = carrier(tokens[i - 1])
+            if noun is not None and noun.use is Use.DOCUMENT:
+                channel = Channel(name_of(tokens, i - 1, noun), noun.kind, None)
+                yield Scene(channel, "document", "topic", earlier, earlier)
+
+
+def _pointer(tokens: Sequence[Token], i: int) -> Pointer | None:
+    """The row of token *i*: an adverb as it stands, a noun behind a definite article, perhaps as the end of a compound."""
+    text = tokens[i].text
+    if not text[:1].isupper() or i == 0:
+        return next((p for p in load_pointers() if text.lower() in p.words), None)
+    endings = (word for p in load_pointers() for word in p.words if word[:1].isupper())
+    if not text.lower().endswith(tuple(word.lower() for word in endings)):
+        return None
+    if look_left(tokens, i).determiner not in _DEFINITE:
+        return None
+    return next(p for p in load_pointers() if text.lower().endswith(tuple(w.lower() for w in p.words)))

@@ -1,0 +1,80 @@
+"""Scenes: the words that point back to one, the rooms, and how a text leaves them."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr import Channel, ChannelKind, Extractor, Speaker, SpeakerKind
+from quoteattr.channels.pointers import COLUMNS
+from quoteattr.channels.rooms import is_at_home, room_of
+from quoteattr.channels.weigh import best, channel_weights
+from quoteattr.quote import Resolution
+from quoteattr.tables import read_table
+
+POINTERS = {row["id"]: row for row in read_table("channel_pointers", COLUMNS)}
+
+
+def last_channel(extractor: Extractor, text: str) -> Channel | None:
+    return extractor.extract(text).quotes[-1].channel
+
+
+@pytest.mark.parametrize("row", POINTERS)
+def test_a_pointer_takes_the_channel_over(extractor: Extractor, row: str) -> None:
+    channel = last_channel(extractor, POINTERS[row]["hit"])
+    assert channel is not None
+    assert channel.mention is not None
+    assert channel.mention.text.lower() in POINTERS[row]["words"].lower().split()
+
+
+@pytest.mark.parametrize("row", POINTERS)
+def test_a_near_miss_does_not(extractor: Extractor, row: str) -> None:
+    channel = last_channel(extractor, POINTERS[row]["miss"])
+    assert channel is None or not channel.inherited
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "room"),
+    [
+        ("Landgericht", ChannelKind.EVENT, "court"),
+        ("Gemeinderat", ChannelKind.EVENT, "parliament"),
+        ("Parteitag", ChannelKind.EVENT, "meeting"),
+        ("Rede", ChannelKind.EVENT, "event"),
+        ("Instagram", ChannelKind.SOCIAL, "social"),
+        ("Rheinpost", ChannelKind.PRINT, "outlet"),
+    ],
+)
+def test_rooms(name: str, kind: ChannelKind, room: str) -> None:
+    assert room_of(Channel(name, kind), ()) == room
+
+
+def test_people_are_at_home_in_one_room_and_not_in_another() -> None:
+    accused = Speaker("Angeklagte", SpeakerKind.PERSON, None, Resolution.DESCRIPTION)
+    assert is_at_home("court", accused)
+    assert not is_at_home("social", accused)
+    assert not is_at_home("court", None)
+
+
+def test_what_weighs_nothing_is_no_scene() -> None:
+    assert best([], channel_weights()) is None
+    assert best([frozenset()], channel_weights()) is None
+    assert best([frozenset({"near"}), frozenset({"nearer"})], {"near": 1.0, "nearer": 2.0}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "„Es reicht“, sagte Rätin Horn im Stadtrat. Rat Moll hielt dagegen: „Wir schlafen.“",
+            "Stadtrat",
+        ),
+        ("Im Stadtrat stritt man. „Zu teuer“, fand Rat Timm. „Zu spät“, sagte Rätin Inge Rau.", "Stadtrat"),
+        ("„Es reicht“, sagte Rätin Horn im Stadtrat. Am Montag hatte Rat Moll gesagt: „Wir schlafen.“", None),
+        (
+            "„Es reicht“, sagte Rätin Horn der „Rheinpost“. Jan Moll widersprach. „Wir schlafen“, sagte er.",
+            None,
+        ),
+    ],
+)
+def test_scenes_hold_for_all_until_they_are_left(extractor: Extractor, text: str, wanted: str | None) -> None:
+    channel = last_channel(extractor, text)
+    assert (channel.name if channel is not None else None) == wanted
