@@ -64,7 +64,7 @@ def test_what_weighs_nothing_is_no_scene() -> None:
     ("text", "wanted"),
     [
         (
-            "„Es reicht“, sagte Rätin Horn im Stadtrat. Rat Moll hielt dagegen: „Wir schlafen.“",
+            "„Es reicht“, sagte Rätin Horn im Stadtrat. Rat Moll sagte, er sei müde.",
             "Stadtrat",
         ),
         ("Im Stadtrat stritt man. „Zu teuer“, fand Rat Timm. „Zu spät“, sagte Rätin Inge Rau.", "Stadtrat"),
