@@ -33,3 +33,7 @@ class InvalidOption(QuoteAttrError, ValueError):
 
 class WorkerDied(QuoteAttrError, RuntimeError):
     """A worker process of ``Extractor.pipe(…, n_process=…)`` ended before its texts were read."""
+
+
+class Unreadable(QuoteAttrError, ValueError):
+    """A file is not what it was taken for, or holds no text."""

@@ -6,12 +6,16 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
+from attrs import frozen
+
 from quoteattr import channels, scoring, sources
 from quoteattr.assemble import assemble
 from quoteattr.cues import lexicon
 from quoteattr.detect import find, make_views
 from quoteattr.detect.shared_frames import share_frames
 from quoteattr.errors import InvalidOption
+from quoteattr.feed.language import other_language
+from quoteattr.feed.markup import restored, uncover
 from quoteattr.known_people import KnownPeople, who_is
 from quoteattr.marks import find_pairs
 from quoteattr.piping import Item, OnError, Outcome, batches, delivered, numbered, one_by_one
@@ -33,6 +37,29 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 Context = TypeVar("Context")
+
+
+@frozen
+class _Input:
+    """A text of the caller's, what the rules read of it, and what was noticed."""
+
+    text: str
+    read: str | Given
+    warnings: tuple[str, ...] = ()
+    is_foreign: bool = False
+
+    @classmethod
+    def of(cls, item: str | StanzaDocument) -> _Input:
+        read = read_input(item)
+        if not isinstance(read, str):
+            return cls(read.text, read)
+        language = other_language(read)
+        if language is not None:
+            return cls(
+                read, read, (f"The text seems to be in {language}; only German is read.",), is_foreign=True
+            )
+        uncovered = uncover(read)
+        return cls(read, uncovered.text, uncovered.warnings)
 
 
 class Extractor:
@@ -183,9 +210,19 @@ class Extractor:
 
     def read(self, texts: Sequence[str | StanzaDocument]) -> list[Document]:
         """The documents of a few texts that are read, and where there is a parser parsed, together."""
-        cuts = [_cut(read_input(text)) for text in texts]
+        inputs = [_Input.of(text) for text in texts]
+        german = [found for found in inputs if not found.is_foreign]
+        cuts = [_cut(found.read) for found in german]
         analysed = analyse_batch(cuts, self._tagger, self._parser)
-        return [self._document(cut, sentences) for cut, sentences in zip(cuts, analysed, strict=True)]
+        documents = iter(
+            [self._document(cut, sentences) for cut, sentences in zip(cuts, analysed, strict=True)]
+        )
+        return [
+            Document(found.text, (), self._version, found.warnings)
+            if found.is_foreign
+            else restored(next(documents), found.text, found.warnings)
+            for found in inputs
+        ]
 
     def _document(self, cut: Cut, sentences: tuple[Sentence, ...]) -> Document:
         text = cut.text

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any, TypeAlias, get_args
 
 from attrs import field, frozen
 
-from quoteattr.errors import InvalidOption
+from quoteattr.errors import InvalidOption, InvalidTable
 from quoteattr.quote import Gender
+from quoteattr.tables import read_lines
 
 
 def _a_name(instance: object, attribute: object, value: Any) -> None:
@@ -84,6 +86,28 @@ def who_is(known: KnownPeople | None) -> WhoIs:
         )
     people = [_person(value, f"known_people[{at}]") for at, value in enumerate(known)]
     return _listed({person.name: person for person in people})
+
+
+def read_people(path: Path) -> list[KnownPerson]:
+    """The people of a table: tab-separated, UTF-8, columns ``name``, ``roles`` (separated by ``|``) and ``gender``, of which
+    the last two may be missing; lines that begin with ``#`` are comments.
+
+    Raises:
+        InvalidTable: the file cannot be read, or a row of it breaks this layout; the message names the row.
+    """
+    people: list[KnownPerson] = []
+    for row, line in enumerate(read_lines(path), 1):
+        if not line.strip() or line.startswith("#") or (not people and line.split("\t")[0] == "name"):
+            continue
+        name, roles, gender, *more = [*line.split("\t"), "", ""]
+        try:
+            if any(more):
+                raise InvalidOption("more than three columns")
+            nouns = tuple(filter(None, map(str.strip, roles.split("|"))))
+            people.append(KnownPerson(name.strip(), nouns, gender.strip() or None))  # type: ignore[arg-type]
+        except InvalidOption as error:
+            raise InvalidTable(f"{path.name}: row {row}: {error}") from error
+    return people
 
 
 def nobody(_: str) -> None:

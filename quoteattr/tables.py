@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.resources import files
+from pathlib import Path
 
 from quoteattr.errors import InvalidTable
 
@@ -36,3 +37,15 @@ def read_table(name: str, columns: tuple[str, ...]) -> tuple[Mapping[str, str], 
         else:
             rows.append(dict(zip(header, cells, strict=True)))
     return tuple(rows)
+
+
+def read_lines(path: Path) -> list[str]:
+    """The lines of a user's own table; a byte order mark is no part of it.
+
+    Raises:
+        InvalidTable: the file cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, ValueError) as error:
+        raise InvalidTable(f"{path}: cannot be read: {error}") from error

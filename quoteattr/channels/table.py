@@ -18,6 +18,7 @@ from quoteattr.channels.forms import fold_words, same_name_words, stem
 from quoteattr.errors import InvalidTable
 from quoteattr.mark_table import marks
 from quoteattr.quote import ChannelKind
+from quoteattr.tables import read_lines
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 COLUMNS = ("name", "kind", "article", "aliases", "former", "owner", "country", "ambiguous")
@@ -139,6 +140,7 @@ class ChannelTable:
     def with_own(self, own: Own) -> ChannelTable:
         """This table with a user's entries, which come first and replace entries of the same name."""
         added = tuple(_read_own(own))
+        refuse_duplicates(added, "channels")
         replaced = {_key(e.name) for e in added}
         return ChannelTable((*added, *(e for e in self.entries if _key(e.name) not in replaced)))
 
@@ -149,7 +151,7 @@ _ANY_ARTICLE = frozenset({"der", "die", "das", "dem", "den", "des", "the"})
 @lru_cache(maxsize=1)
 def _builtin() -> ChannelTable:
     table = ChannelTable(tuple(_read_file(DATA / "channels.tsv")))
-    _refuse_duplicates(table.entries)
+    refuse_duplicates(table.entries, "channels.tsv")
     return table
 
 
@@ -178,12 +180,13 @@ def _forms_of(entries: Iterable[ChannelEntry]) -> Iterator[Form]:
             yield Form(_without_article(fold_words(name)), entry, is_former=True, text=name)
 
 
-def _refuse_duplicates(entries: Iterable[ChannelEntry]) -> None:
+def refuse_duplicates(entries: Iterable[ChannelEntry], where: str) -> None:
+    """Raise ``InvalidTable`` if a name stands for two entries."""
     seen: dict[str, str] = {}
     for form in _forms_of(entries):
         key = " ".join(w.lower() for w in form.words)
         if key in seen:
-            raise InvalidTable(f"channels.tsv: {key!r} names both {seen[key]!r} and {form.entry.name!r}")
+            raise InvalidTable(f"{where}: {key!r} names both {seen[key]!r} and {form.entry.name!r}")
         seen[key] = form.entry.name
 
 
@@ -203,7 +206,9 @@ def _read_own(own: Own) -> Iterator[ChannelEntry]:
                 f"channels: row {row} ({name!r}), column {min(map(str, unknown))!r}: no such column"
             )
         cells = {key: _joined(cell) for key, cell in columns.items()}
-        yield _entry({**cells, "name": str(name)}, f"channels: row {row}")
+        if not isinstance(name, str):
+            raise InvalidTable(f"channels: row {row}: a name is wanted, not {name!r}")
+        yield _entry({**cells, "name": name}, f"channels: row {row}")
 
 
 def _joined(cell: object) -> str:
@@ -211,12 +216,8 @@ def _joined(cell: object) -> str:
 
 
 def _read_file(path: Path) -> Iterator[ChannelEntry]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidTable(f"{path}: cannot be read: {error}") from error
     header: list[str] | None = None
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(read_lines(path), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
@@ -234,6 +235,8 @@ def _read_file(path: Path) -> Iterator[ChannelEntry]:
                 f"{where}, column {len(cells)}: only {len(header)} columns are named in the header"
             )
         yield _entry(dict(zip(header, cells, strict=False)), where)
+    if header is None:
+        raise InvalidTable(f"{path.name}: the file is empty; columns wanted are {', '.join(COLUMNS)}")
 
 
 def _entry(cells: Mapping[str, str], where: str) -> ChannelEntry:

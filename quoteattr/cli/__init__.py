@@ -1,0 +1,1 @@
+"""The command line: ``quoteattr [FILE ...]``, the same engine as the library."""

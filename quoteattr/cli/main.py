@@ -1,0 +1,140 @@
+"""From arguments to a result and an exit status."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
+from typing import Any
+
+import quoteattr
+from quoteattr.cli.options import WRONG, parser
+from quoteattr.cli.outputs import FOLDERS, STREAMS, Wishes, write_folder
+from quoteattr.cli.streams import CannotWrite, encode_stdout, is_terminal, leave_stdout, say, write
+from quoteattr.errors import QuoteAttrError
+from quoteattr.export.titled import Titled
+from quoteattr.feed.inputs import STDIN, Form, Input, Reader, names_of
+from quoteattr.known_people import read_people
+from quoteattr.quote import Document
+
+DONE, NOT_WRITTEN, INTERRUPTED = 0, 1, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit status."""
+    options = parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except CannotWrite as error:
+        say(str(error))
+        leave_stdout()
+        return NOT_WRITTEN
+    except QuoteAttrError as error:
+        say(str(error))
+        return WRONG
+    except BrokenPipeError:  # the reader has seen enough (``… | head``)
+        leave_stdout()
+        return DONE
+    except KeyboardInterrupt:
+        leave_stdout()
+        return INTERRUPTED
+
+
+def _run(options: argparse.Namespace) -> int:
+    complaint = _complaint(options)
+    if complaint is not None:
+        say(f"{complaint} (see --help)")
+        return WRONG
+    names = options.files or [STDIN]
+    if names == [STDIN] and not options.example and is_terminal(sys.stdin):
+        say("reading from the terminal; end the text with Ctrl-D")
+    results = _Results(options, names)
+    wishes = Wishes(results.several, options.evidence, options.color, options.excel)
+    if options.format in FOLDERS:
+        _written_to_folder(results, options)
+    elif options.output is not None:
+        _written_to_file(STREAMS[options.format](results, wishes), options)
+    else:
+        encode_stdout(for_reading=options.format == "text")
+        for piece in STREAMS[options.format](results, wishes):
+            write(piece)
+    return WRONG if results.failed else DONE
+
+
+def _complaint(options: argparse.Namespace) -> str | None:
+    """What does not go together."""
+    if options.example and options.files:
+        return "--example reads no other file"
+    if options.format in FOLDERS and options.output is None:
+        return f"--format {options.format} writes files: name their folder with -o"
+    if options.excel and options.format != "csv":
+        return "--excel goes with --format csv"
+    return None
+
+
+def _written_to_folder(results: Iterable[Titled], options: argparse.Namespace) -> None:
+    try:
+        write_folder(results, options.format, options.output)
+    except OSError as error:
+        raise CannotWrite(f"cannot write to {options.output}: {error.strerror or error}") from error
+
+
+def _written_to_file(pieces: Iterable[str], options: argparse.Namespace) -> None:
+    try:
+        with options.output.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            for piece in pieces:
+                file.write(piece)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CannotWrite(f"cannot write {options.output}: {reason}") from error
+
+
+class _Results:
+    """The document of every text, in order; complaints go to standard error and are counted."""
+
+    def __init__(self, options: argparse.Namespace, names: Sequence[str]) -> None:
+        self.failed = 0
+        self._options = options
+        self._names = names
+        self.several = len(names) > 1 or any(name != STDIN and _stands_for_several(name) for name in names)
+
+    def __iter__(self) -> Iterator[Titled]:
+        options = self._options
+        extractor = quoteattr.Extractor(
+            min_confidence=options.min_confidence,
+            channels=options.channels,
+            known_people=None if options.known_people is None else read_people(options.known_people),
+        )
+        inputs: Iterable[Input] = [_example()] if options.example else self._inputs()
+        more: dict[str, Any] = {"n_process": options.processes} if options.processes > 1 else {}
+        pairs = ((found.text, found) for found in inputs)
+        for done, (document, found) in enumerate(extractor.pipe(pairs, as_tuples=True, **more), 1):
+            for warning in document.warnings:
+                say(f"{found.name or 'standard input'}: {warning}")
+            if found.error is not None:
+                self.failed += 1
+                say(found.error)
+                document = Document("", version=document.version, error=found.error)
+            if found.error is None or options.format == "jsonl":
+                yield Titled(document, found.name)
+            self._progress(done)
+
+    def _inputs(self) -> Iterator[Input]:
+        options = self._options
+        return Reader(Form(options.input_format), options.encoding, options.field).read(self._names)
+
+    def _progress(self, done: int) -> None:
+        """Count on standard error while somebody is looking there and not at the results themselves."""
+        if self.several and is_terminal(sys.stderr) and (self._options.output or not is_terminal(sys.stdout)):
+            sys.stderr.write(f"\rquoteattr: {done} read\r")
+            sys.stderr.flush()
+
+
+def _stands_for_several(name: str) -> bool:
+    return len(list(names_of(name))) > 1 or name.endswith((".jsonl", ".ndjson"))
+
+
+def _example() -> Input:
+    path = files("quoteattr") / "data" / "example.txt"
+    return Input("example", path.read_text(encoding="utf-8"))

@@ -1,0 +1,135 @@
+"""Texts by the names that a user gives: files, folders, patterns, ``-`` for standard input.
+
+What cannot be read is no exception but an input with an ``error``: the others go on.
+"""
+
+from __future__ import annotations
+
+import glob
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from attrs import frozen
+
+from quoteattr.errors import Unreadable
+from quoteattr.feed.html import article_of
+
+STDIN = "-"
+MOST_BYTES = 1 << 29
+"""No article has half a gigabyte; a device that never ends has."""
+_SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson"})
+"""What is read of a folder."""
+
+
+class Form(StrEnum):
+    """What a file holds."""
+
+    AUTO = "auto"
+    """By its suffix; text where that tells nothing."""
+    TEXT = "text"
+    HTML = "html"
+    """A web page, of which the article is read."""
+    JSONL = "jsonl"
+    """A JSON object a line, of which one field is read."""
+
+
+_FORMS = {
+    ".html": Form.HTML,
+    ".htm": Form.HTML,
+    ".xhtml": Form.HTML,
+    ".jsonl": Form.JSONL,
+    ".ndjson": Form.JSONL,
+}
+
+
+@frozen
+class Input:
+    """A text and its name (``None`` for standard input), or why it cannot be read."""
+
+    name: str | None
+    text: str = ""
+    error: str | None = None
+
+
+@frozen
+class Reader:
+    """How files are read."""
+
+    form: Form = Form.AUTO
+    encoding: str = "utf-8-sig"
+    field: str = "text"
+
+    def read(self, names: Iterable[str]) -> Iterator[Input]:
+        """Every text below *names*, in order; those of a folder by name."""
+        for name in names:
+            for found in names_of(name):
+                yield from self._file(found)
+
+    def _file(self, name: str) -> Iterator[Input]:
+        shown = None if name == STDIN else name
+        form = _FORMS.get(Path(name).suffix.lower(), Form.TEXT) if self.form is Form.AUTO else self.form
+        try:
+            text = self._decoded(_content(name))
+            if form is Form.JSONL:
+                yield from self._lines(shown, text)
+            else:
+                yield Input(shown, article_of(text) if form is Form.HTML else text)
+        except OSError as error:
+            yield Input(shown, error=f"cannot read {name}: {error.strerror or error}")
+        except (Unreadable, ValueError) as error:
+            yield Input(shown, error=f"cannot read {name}: {error}")
+
+    def _decoded(self, content: bytes) -> str:
+        try:
+            return content.decode(self.encoding)
+        except UnicodeDecodeError as error:
+            name = "UTF-8" if self.encoding == "utf-8-sig" else self.encoding
+            raise Unreadable(f"not {name} (byte {error.start}); see --encoding") from error
+
+    def _lines(self, name: str | None, text: str) -> Iterator[Input]:
+        for number, line in enumerate(text.split("\n"), 1):
+            if not line.strip():
+                continue
+            place = f"{name or STDIN}:{number}"
+            try:
+                entry = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                yield Input(place, error=f"cannot read {place}: no JSON ({error})")
+                continue
+            value = entry.get(self.field) if isinstance(entry, dict) else None
+            if isinstance(value, str):
+                yield Input(place, value)
+            else:
+                yield Input(place, error=f"cannot read {place}: no text in field {self.field!r}; see --field")
+
+
+def names_of(name: str) -> Iterator[str]:
+    """The files that a name stands for; the name itself where there is none, so that it is complained of."""
+    path = Path(name)
+    if name == STDIN:
+        yield name
+    elif path.is_dir():
+        inside = sorted(str(p) for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
+        yield from inside or [name]
+    elif not path.exists() and glob.has_magic(name):
+        yield from sorted(glob.glob(name, recursive=True)) or [name]
+    else:
+        yield name
+
+
+def _content(name: str) -> bytes:
+    if name == STDIN:
+        if sys.stdin is None:
+            raise Unreadable("standard input is closed")
+        content = sys.stdin.buffer.read(MOST_BYTES + 1)
+    elif Path(name).is_dir():
+        raise Unreadable(f"no file in it ends in {', '.join(sorted(_SUFFIXES))}")
+    else:
+        with Path(name).open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise Unreadable(f"it has more than {MOST_BYTES >> 20} megabytes")
+    return content

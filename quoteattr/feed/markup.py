@@ -1,0 +1,118 @@
+"""Markup inside a text: noticed, and covered with blanks of the same length, so that every offset stays true.
+
+HTML tags and Markdown emphasis are no words of anybody. Whoever has whole pages takes the article out first
+(:mod:`quoteattr.feed.html`); this is for the tag that was left behind.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import regex
+from attrs import evolve, frozen
+
+from quoteattr.quote import SEPARATOR, Channel, Document, Quote, Speaker, cited
+
+HTML_WARNING = "The text holds HTML tags; they were passed over. For whole pages use --input-format html."
+MARKDOWN_WARNING = "The text holds Markdown emphasis; its asterisks and underscores were passed over."
+
+_INLINE = "a|abbr|b|cite|em|font|i|mark|q|small|span|strong|sub|sup|time|u"
+_BLOCK = (
+    "article|aside|blockquote|body|br|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|img|"
+    "input|li|link|main|meta|nav|ol|p|picture|pre|script|section|source|style|svg|table|tbody|td|th|thead|title|tr|ul|video"
+)
+_TAG = regex.compile(rf"</?(?:(?<block>{_BLOCK})|{_INLINE})(?:\s[^<>]{{0,2000}})?/?>", regex.IGNORECASE)
+_HIDDEN = ("script", "style")
+"""Elements whose content is no text."""
+_EMPHASIS = regex.compile(
+    r"(?<!\S|[*_])(?=[*_])(?:\*{1,3}|_{1,3})(?=[^\s*_])|(?<=[^\s*_])(?:\*{1,3}|_{1,3})(?![\w*_])"
+)
+_PARAGRAPH = "\n\n"
+
+
+Named = TypeVar("Named", Speaker, Channel)
+
+
+@frozen
+class Uncovered:
+    """A text as the rules read it, as long as the caller's, and what was noticed."""
+
+    text: str
+    warnings: tuple[str, ...] = ()
+
+
+def uncover(text: str) -> Uncovered:
+    """Blanks in the place of markup; the text itself where there is none.
+
+    >>> uncover("<p>„Wir schaffen das“")
+    Uncovered(text='\\n\\n „Wir schaffen das“', warnings=('The text holds HTML tags; …',))
+    >>> uncover("**„Wir sparen“**, sagte sie.").text
+    '  „Wir sparen“  , sagte sie.'
+    >>> uncover("Leser*innen und Sprecher_in *1950").warnings
+    ()
+    """
+    warnings: list[str] = []
+    if "<" in text:
+        bare = _TAG.sub(_blank, _without_hidden(text))
+        if bare != text:
+            warnings.append(HTML_WARNING)
+            text = bare
+    if "*" in text or "_" in text:
+        bare = _without_emphasis(text)
+        if bare != text:
+            warnings.append(MARKDOWN_WARNING)
+            text = bare
+    return Uncovered(text, tuple(warnings))
+
+
+def _without_hidden(text: str) -> str:
+    """The text with blanks in the place of what a page hides between its tags."""
+    low = text.lower()
+    for name in _HIDDEN if len(low) == len(text) else ():
+        pieces: list[str] = []
+        done = 0
+        while (start := low.find(f"<{name}", done)) >= 0 and (end := low.find(f"</{name}>", start)) >= 0:
+            end += len(name) + 3
+            pieces += (text[done:start], " " * (end - start))
+            done = end
+        text = "".join((*pieces, text[done:]))
+    return text
+
+
+def _blank(found: regex.Match[str]) -> str:
+    length = found.end() - found.start()
+    return " " * length if found["block"] is None else _PARAGRAPH.ljust(length)
+
+
+def _without_emphasis(text: str) -> str:
+    """The text without marks of emphasis in lines that hold two of them: one alone is an asterisk of its own."""
+    return "".join(
+        _EMPHASIS.sub(lambda found: " " * len(found[0]), line) if len(_EMPHASIS.findall(line)) > 1 else line
+        for line in text.splitlines(keepends=True)
+    )
+
+
+def restored(document: Document, text: str, warnings: tuple[str, ...]) -> Document:
+    """A document of the uncovered text as one of the caller's *text*: all words as they stand there."""
+    if document.text == text:
+        return evolve(document, warnings=warnings) if warnings else document
+    quotes = tuple(_restored_quote(quote, text) for quote in document.quotes)
+    return evolve(document, text=text, quotes=quotes, warnings=warnings)
+
+
+def _restored_quote(quote: Quote, text: str) -> Quote:
+    cue = quote.cue
+    return evolve(
+        quote,
+        text=cited(text, quote.segments),
+        cue=None if cue is None else evolve(cue, text=SEPARATOR.join(span.of(text) for span in cue.segments)),
+        speaker=_restored_name(quote.speaker, text),
+        addressee=_restored_name(quote.addressee, text),
+        channel=_restored_name(quote.channel, text),
+    )
+
+
+def _restored_name(named: Named | None, text: str) -> Named | None:
+    if named is None or named.mention is None:
+        return named
+    return evolve(named, mention=evolve(named.mention, text=named.mention.span.of(text)))

@@ -1,0 +1,93 @@
+"""What is noticed in a text before anybody reads it: markup, and another language than German."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from quoteattr import Document, Extractor
+from quoteattr.feed.language import other_language
+from quoteattr.feed.markup import HTML_WARNING, MARKDOWN_WARNING, uncover
+from quoteattr.testing import texts
+
+ENGLISH = (
+    "The harbour will grow, said the head of the harbour on Monday. It was not the first time that she had said so, and "
+    "it will not be the last of the plans that have been made for this town. “We are the ones who pay,” she said."
+)
+GERMAN = (
+    "Der Hafen wird wachsen, sagte die Chefin des Hafens am Montag. Es war nicht das erste Mal, dass sie das sagte, und es "
+    "wird auch nicht das letzte bleiben. „We have to do it“, sagte sie auf Englisch zu den Leuten aus der Stadt."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "warning"),
+    [
+        ("<p>„Wir bauen“</p>", "\n\n „Wir bauen“\n\n  ", HTML_WARNING),
+        ("„Wir <b>bauen</b>“", "„Wir    bauen    “", HTML_WARNING),
+        ("<script>x = '„Nein“'</script>Ja", " " * 29 + "Ja", HTML_WARNING),
+        ("**„Wir bauen“**, sagte sie.", "  „Wir bauen“  , sagte sie.", MARKDOWN_WARNING),
+        ("_Berlin._ *Ja*", " Berlin.   Ja ", MARKDOWN_WARNING),
+    ],
+)
+def test_markup_is_covered(text: str, bare: str, warning: str) -> None:
+    found = uncover(text)
+    assert (found.text, found.warnings) == (bare, (warning,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leser*innen und Sprecher_in",
+        "* „Ja“, sagte sie.\n* „Nein“, sagte er.",
+        "(*1950)",
+        "3 < 5 und 7 > 6",
+        "a <3 b>",
+        "5 * 3 * 2",
+    ],
+)
+def test_what_only_looks_like_markup_stays(text: str) -> None:
+    assert uncover(text).text is text
+
+
+@given(texts())
+def test_offsets_stay_true(text: str) -> None:
+    found = uncover(text)
+    assert len(found.text) == len(text)
+    assert all(a == b or b.isspace() for a, b in zip(text, found.text, strict=True))
+
+
+def test_many_tags_take_linear_time() -> None:
+    for scrap in ("<script>", "<p ", "</", "*a", "**", "<p>", "</script>"):
+        uncover(scrap * 60_000)
+
+
+def test_tags_are_nobodys_words(extractor: Extractor) -> None:
+    """Defect 25: *<p>* was part of what somebody said, and Markdown hid what was said."""
+    html = extractor.extract("<p>„Wir schaffen das“, sagte <b>Anna</b> Berg.</p>")
+    markdown = extractor.extract("**„Wir sparen“**, sagte *Anna Berg*.")
+    for document, words in ((html, "Wir schaffen das"), (markdown, "Wir sparen")):
+        (quote,) = document.quotes
+        assert quote.text == words
+        assert quote.speaker is not None
+        assert quote.speaker.name == "Anna Berg"
+        assert document.warnings
+        assert Document.from_dict(document.to_dict()) == document
+    assert html.quotes[0].speaker is not None
+    assert html.quotes[0].speaker.mention is not None
+    assert html.quotes[0].speaker.mention.text == "Anna</b> Berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [(ENGLISH, "English"), (GERMAN, None), ("Hello world, how are you?", None), ("", None)],
+)
+def test_another_language(text: str, language: str | None) -> None:
+    assert other_language(text) == language
+
+
+def test_another_language_is_said_and_not_read(extractor: Extractor) -> None:
+    document = extractor.extract(ENGLISH)
+    assert document.quotes == ()
+    assert document.warnings == ("The text seems to be in English; only German is read.",)
+    assert extractor.extract(GERMAN).warnings == ()
