@@ -11,7 +11,7 @@ from quoteattr.detect.view import View
 from quoteattr.evaluate.corpus import Article, Row
 from quoteattr.fit.material import Material
 from quoteattr.fit.subjects import subjects
-from quoteattr.syntax.cases import cases_of_group
+from quoteattr.mentions.cases import cases_of_group
 
 Read = Callable[[str], tuple[View, ...]]
 

@@ -10,9 +10,9 @@ from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.subjects import best_nominative, is_plural_verb, number_of
 from quoteattr.detect.view import View
+from quoteattr.mentions.cases import ACCUSATIVE, ALL_CASES, DATIVE, GENITIVE, NOMINATIVE
+from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
-from quoteattr.syntax.cases import ACCUSATIVE, ALL_CASES, DATIVE, GENITIVE, NOMINATIVE
-from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import Clause
 from quoteattr.word_lists import words
 from quoteattr.words import head_of, is_time, statement_of, used_as
@@ -48,7 +48,7 @@ def listener(view: View, source: Phrase | None) -> Phrase | None:
     return None
 
 
-def _free(view: View, clause: Clause, predicate: Predicate, source: Phrase | None) -> Iterator[Group]:
+def _free(view: View, clause: Clause, predicate: Predicate, source: Phrase | None) -> Iterator[Mention]:
     """The groups of a clause that can be somebody beside the source; no times, numbers, parts of the cue or of marks."""
     here = source is not None and source.sentence == view.sentence.index
     for group in view.groups_in(clause):
@@ -68,13 +68,13 @@ def _free(view: View, clause: Clause, predicate: Predicate, source: Phrase | Non
         yield group
 
 
-def _in_marks(view: View, group: Group) -> bool:
+def _in_marks(view: View, group: Mention) -> bool:
     """Whether a group lies in quotation marks, alone: *warf der Stadt „Wortbruch“ vor*; not *der Zeitung „Kurier“*."""
     first, last = view.tokens[group.first], view.tokens[group.last]
     return any(p.outer.start <= first.start and last.end <= p.outer.end for p in view.pairs)
 
 
-def _towards(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> Group | None:
+def _towards(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
     """*gegenüber dem Kurier*, *dem Kurier gegenüber*; not *ihre Haltung gegenüber der Bahn*, *gegenüber dem Bahnhof*."""
     tokens = view.tokens
     for group in free:
@@ -95,13 +95,13 @@ def _towards(view: View, clause: Clause, predicate: Predicate, free: list[Group]
     return None
 
 
-def _is_one_of(view: View, group: Group, name: str) -> bool:
+def _is_one_of(view: View, group: Mention, name: str) -> bool:
     """Whether the head noun ends in a word of the list *name*: *Hauptbahnhof* in the list of sites."""
     head = view.tokens[group.head]
     return head.tag == "NN" and head.text.lower().endswith(tuple(w.lower() for w in words(name)))
 
 
-def _is_thing(view: View, group: Group) -> bool:
+def _is_thing(view: View, group: Mention) -> bool:
     """Whether a noun is an abstract one and no body: *die Lage*, *die Ansicht*; not *die Regierung*."""
     head = view.tokens[group.head].text
     body = head_of(head)
@@ -110,7 +110,7 @@ def _is_thing(view: View, group: Group) -> bool:
     return statement_of(head) is not None or _is_one_of(view, group, "abstract")
 
 
-def _is_attached(view: View, group: Group, predicate: Predicate) -> bool:
+def _is_attached(view: View, group: Mention, predicate: Predicate) -> bool:
     """Whether the tree gives a group to a noun and not to the verb."""
     return (
         view.tokens[group.head].deprel.startswith("nmod")
@@ -120,10 +120,10 @@ def _is_attached(view: View, group: Group, predicate: Predicate) -> bool:
 
 def _behind(
     way: Addressee, forms: frozenset[str]
-) -> Callable[[View, Clause, Predicate, list[Group]], Group | None]:
+) -> Callable[[View, Clause, Predicate, list[Mention]], Mention | None]:
     """The finder for verbs that bring their addressee with a preposition: *appellierte an die Länder*."""
 
-    def find(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> Group | None:
+    def find(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
         if way not in predicate.addressees or (way is Addressee.VON and predicate.passive):
             return None
         return next((g for g in free if _form(view, g) in forms), None)
@@ -131,12 +131,12 @@ def _behind(
     return find
 
 
-def _form(view: View, group: Group) -> str:
+def _form(view: View, group: Mention) -> str:
     """The preposition of a group, or an empty string."""
     return "" if group.preposition is None else view.tokens[group.preposition].text.lower()
 
 
-def _to(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> Group | None:
+def _to(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
     """*sagte zu Reportern*, *zur Nachrichtenagentur*; not *zu dem Thema*."""
     if not predicate.addressees & {Addressee.DATIVE, Addressee.ZU}:
         return None
@@ -151,7 +151,7 @@ def _to(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> 
     return None
 
 
-def _before(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> Group | None:
+def _before(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
     """*sagte vor Journalisten*."""
     for group in free:
         head = view.tokens[group.head]
@@ -161,7 +161,7 @@ def _before(view: View, clause: Clause, predicate: Predicate, free: list[Group])
     return None
 
 
-def _in_talk(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> Group | None:
+def _in_talk(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
     """The other one of a talk: *im Gespräch mit der Ministerin*, *in einem Brief an den Stadtrat*."""
     tokens = view.tokens
     for group in free:
@@ -176,7 +176,7 @@ def _in_talk(view: View, clause: Clause, predicate: Predicate, free: list[Group]
     return None
 
 
-def is_listener(view: View, group: Group) -> bool:
+def is_listener(view: View, group: Mention) -> bool:
     """Whether a group can be spoken to: a name, a pronoun for somebody, the press; not *zu dem Thema*."""
     head = view.tokens[group.head]
     if group.pronoun:
@@ -189,7 +189,7 @@ def is_listener(view: View, group: Group) -> bool:
     )
 
 
-def _dative(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> Group | None:
+def _dative(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
     """*sagte der Zeitung*, *warf ihm vor*, *der vorgeworfen wird*: clear datives first, then names beside the subject."""
     if Addressee.DATIVE not in predicate.addressees and not _gives_words(view, predicate):
         return None
@@ -209,7 +209,7 @@ def _gives_words(view: View, predicate: Predicate) -> bool:
     return predicate.phrase is not None and view.tokens[predicate.lexical].lemma in words("giving")
 
 
-def _is_aside(view: View, group: Group) -> bool:
+def _is_aside(view: View, group: Mention) -> bool:
     """Whether a group is an apposition or half of an attribution: *…, früher Nordfunk, …*, *einigen Zeugen zufolge*."""
     tokens, behind = view.tokens, group.last + 1
     if behind < len(tokens) and tokens[behind].text in ("zufolge", "nach"):
@@ -223,7 +223,7 @@ def _is_aside(view: View, group: Group) -> bool:
     return closed or tokens[group.head].deprel.split(":")[0] not in _GIVEN
 
 
-def _is_genitive(view: View, group: Group, predicate: Predicate) -> bool:
+def _is_genitive(view: View, group: Mention, predicate: Predicate) -> bool:
     """Whether the tree gives a form that may be a genitive to a noun: *die Höhe der Gebäude*."""
     head = view.tokens[group.head]
     return (
@@ -233,7 +233,7 @@ def _is_genitive(view: View, group: Group, predicate: Predicate) -> bool:
     )
 
 
-def _is_bare_dative(view: View, predicate: Predicate, group: Group) -> bool:
+def _is_bare_dative(view: View, predicate: Predicate, group: Mention) -> bool:
     """Whether a group without an article is a dative: a name beside the subject, *sagte Reuter Spiegel Online*; or a
     noun that does not agree with the verb, *Mietern wurde geraten*, *Gästen wird empfohlen*."""
     head = view.tokens[group.head]
@@ -247,7 +247,7 @@ def _is_bare_dative(view: View, predicate: Predicate, group: Group) -> bool:
     return predicate.passive and not plural and number_of(view.tokens, group) is True
 
 
-def _accusative(view: View, clause: Clause, predicate: Predicate, free: list[Group]) -> Group | None:
+def _accusative(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
     """*forderte die Stadt auf*; in the passive the subject: *Die Stadt wurde aufgefordert*, *die aufgefordert wird*."""
     if Addressee.ACCUSATIVE not in predicate.addressees:
         return None
@@ -269,13 +269,13 @@ def _accusative(view: View, clause: Clause, predicate: Predicate, free: list[Gro
     return min(fitting, key=lambda g: _distance(g, predicate), default=None)
 
 
-def _distance(group: Group, predicate: Predicate) -> tuple[bool, int]:
+def _distance(group: Mention, predicate: Predicate) -> tuple[bool, int]:
     """Nearest behind the finite verb; groups whose case is open come last."""
     anchor = predicate.finite if predicate.finite is not None else predicate.lexical
     return group.cases == ALL_CASES and not group.pronoun, abs(group.first - anchor)
 
 
-_WAYS: tuple[tuple[str, Callable[[View, Clause, Predicate, list[Group]], Group | None]], ...] = (
+_WAYS: tuple[tuple[str, Callable[[View, Clause, Predicate, list[Mention]], Mention | None]], ...] = (
     ("gegenüber", _towards),
     ("zu", _to),
     ("an", _behind(Addressee.AN, frozenset({"an", "ans"}))),

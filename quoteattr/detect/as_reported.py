@@ -11,8 +11,8 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import form_of, is_verb_first
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
+from quoteattr.mentions.cases import DATIVE, NOMINATIVE
 from quoteattr.quote import QuoteKind
-from quoteattr.syntax.cases import DATIVE, NOMINATIVE
 from quoteattr.syntax.sentence import Clause, ClauseKind
 
 

@@ -13,7 +13,7 @@ from attrs import frozen
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.participants import phrase
 from quoteattr.detect.view import View
-from quoteattr.syntax.phrases import Group
+from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import used_as
 
@@ -104,7 +104,7 @@ def _with_listener(view: View, last: int) -> int:
     return last
 
 
-def _is_aim(view: View, group: Group) -> bool:
+def _is_aim(view: View, group: Mention) -> bool:
     """Whether *nach* hangs on a noun in front that asks for it: *Rufe nach einer Untersuchung*, *die Suche nach
     Berichten*."""
     at = (group.preposition or 0) - 1
@@ -122,7 +122,7 @@ def _aims() -> tuple[str, ...]:
     )
 
 
-def _is_own(view: View, group: Group) -> bool:
+def _is_own(view: View, group: Mention) -> bool:
     """Whether the source is named by a possessive: *seiner Ansicht nach*, *nach eigenen Angaben*."""
     return any(
         view.tokens[i].tag in _POSSESSIVE or view.tokens[i].lemma.lower() in ("eigen",)
@@ -130,7 +130,7 @@ def _is_own(view: View, group: Group) -> bool:
     )
 
 
-def _is_statement(view: View, group: Group) -> bool:
+def _is_statement(view: View, group: Mention) -> bool:
     """Whether the head is a statement noun: *Angaben*, *Ansicht*, *Polizeiangaben*; *nach dem Bericht* is one,
     *nach einer Stunde* is not. What somebody wishes or knows is one too: *nach dem Willen der Fraktion*."""
     head = view.tokens[group.head]
@@ -140,7 +140,7 @@ def _is_statement(view: View, group: Group) -> bool:
     return head.lemma in used_as("wish") and (group.last > group.head or _is_own(view, group))
 
 
-def _is_relative_statement(view: View, group: Group) -> bool:
+def _is_relative_statement(view: View, group: Mention) -> bool:
     """*ein Gerücht, nach dem …*: the relative pronoun stands for a communication noun."""
     if view.tokens[group.head].tag != "PRELS" or group.preposition is None:
         return False

@@ -6,7 +6,7 @@ from functools import cache
 
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
-from quoteattr.syntax.phrases import Group
+from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import Token
 from quoteattr.word_lists import words
 from quoteattr.words import NounKind, in_lower_case, is_time, of_kind, used_as
@@ -24,7 +24,7 @@ def is_impersonal(view: View, predicate: Predicate) -> bool:
     return predicate.evidential and predicate.verb is not None and "aus" in predicate.verb.prepositions
 
 
-def is_container(view: View, group: Group, *, named: bool) -> bool:
+def is_container(view: View, group: Mention, *, named: bool) -> bool:
     """Whether a prepositional group tells where it is said; with *named* its noun must be one for texts or outlets.
 
     *(wird) in der Studie (gefordert)*, *(hieß es) aus der Partei*; not *im Mai*.
@@ -39,7 +39,7 @@ def is_container(view: View, group: Group, *, named: bool) -> bool:
     return form in _INSIDE and (_is_text(head) or _is_statement(view, head) or head.tag == "PRELS")
 
 
-def antecedent(view: View, at: int) -> Group | None:
+def antecedent(view: View, at: int) -> Mention | None:
     """The nominal group in front of the comma before token *at*: *ein Brief, in dem es heißt*."""
     before = [g for g in view.groups if g.last < at - 1]
     return before[-1] if before and view.tokens[at - 1].tag == "$," and before[-1].last == at - 2 else None

@@ -6,8 +6,8 @@ from attrs import evolve
 
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.view import View
-from quoteattr.syntax.appositions import with_apposition, with_place
-from quoteattr.syntax.phrases import Group
+from quoteattr.mentions.appositions import with_apposition
+from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.words import is_time
 
@@ -16,7 +16,7 @@ _LOOSE = frozenset({"ADV", "PROAV", "PAV", "ADJD", "PTKNEG", "$,", "KON"})
 _ASIDE = frozenset({"so", "laut", "nach", "wie", "gemäß", "aber", "nicht", "sondern"})
 
 
-def phrase(view: View, group: Group, role: str, clause: Clause | None = None) -> Phrase:
+def phrase(view: View, group: Mention, role: str, clause: Clause | None = None) -> Phrase:
     """*group* as a phrase, with all that belongs to it in *clause*.
 
     In front of the finite verb of a main clause there is one constituent; a group that opens it reaches to the verb:
@@ -24,13 +24,13 @@ def phrase(view: View, group: Group, role: str, clause: Clause | None = None) ->
     """
     wide = group
     if clause is not None and group.preposition is None:
-        wide = _front_field(view, group, clause) or with_place(view.tokens, group)
+        wide = _front_field(view, group, clause) or group
     members = None if clause is None else frozenset(clause.tokens)
-    wide = with_apposition(view.tokens, wide, members)
+    wide = with_apposition(view.tokens, wide, view.starting, members)
     return Phrase(view.sentence.index, group.first, wide.last, _head(view, group, wide.last), role)
 
 
-def _head(view: View, group: Group, last: int) -> int:
+def _head(view: View, group: Mention, last: int) -> int:
     """The head of a phrase; that of *einer der Bergsteiger, Jon Hauser* is the name, else the noun."""
     if not group.pronoun or last == group.last:
         return group.head
@@ -38,7 +38,7 @@ def _head(view: View, group: Group, last: int) -> int:
     return tags.get("NE", tags.get("NN", group.head))
 
 
-def _front_field(view: View, group: Group, clause: Clause) -> Group | None:
+def _front_field(view: View, group: Mention, clause: Clause) -> Mention | None:
     """*group* up to the finite verb, if it opens the main clause; an aside or another clause ends it before."""
     tokens, finite = view.tokens, clause.finite
     if clause.kind is not ClauseKind.MAIN or finite is None or not group.last < finite:

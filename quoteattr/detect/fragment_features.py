@@ -14,7 +14,7 @@ import regex
 from quoteattr.detect.view import View
 from quoteattr.mark_table import marks
 from quoteattr.marks import MarkPair
-from quoteattr.syntax.quoted_names import is_naming
+from quoteattr.mentions.quoted_names import is_naming
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
 

@@ -10,9 +10,9 @@ from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.content import Content, starting_at
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
+from quoteattr.mentions.cases import GENITIVE, cases_of
+from quoteattr.mentions.mention import Mention
 from quoteattr.quote import QuoteKind
-from quoteattr.syntax.cases import GENITIVE, cases_of
-from quoteattr.syntax.phrases import Group
 from quoteattr.word_lists import words
 
 _BRACKET_END = frozenset({"PTKVZ", "VVPP", "VVINF", "VAPP", "VVFIN", "VAFIN", "ADJD"})
@@ -38,7 +38,7 @@ def noun_with_clause(view: View) -> Iterator[Candidate]:
         yield from _build(view, group, number, noun, content)
 
 
-def _content(view: View, group: Group, number: int) -> Content | None:
+def _content(view: View, group: Mention, number: int) -> Content | None:
     """The clause that opens behind the noun and its attributes."""
     i = group.last + 1
     while i < len(view.tokens) and view.tokens[i].tag in _BRACKET_END:
@@ -48,7 +48,7 @@ def _content(view: View, group: Group, number: int) -> Content | None:
     return starting_at(view, number, i + 1)
 
 
-def _build(view: View, group: Group, number: int, noun: CueNoun, content: Content) -> Iterator[Candidate]:
+def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Content) -> Iterator[Candidate]:
     predicate = view.predicates[number]
     doer = subject(view, number, predicate) if predicate is not None else None
     is_doer = doer is not None and doer.head == group.head
@@ -98,13 +98,13 @@ def _build(view: View, group: Group, number: int, noun: CueNoun, content: Conten
         yield made
 
 
-def _is_answered(view: View, group: Group) -> bool:
+def _is_answered(view: View, group: Mention) -> bool:
     """Whether the statement is somebody else's, to which the subject reacts: *Auf die Frage der Wirtin, ob er bleibe,
     sagte Ohm …*; the asker is meant, or nobody who is named."""
     return group.preposition is not None and view.tokens[group.preposition].text.lower() == "auf"
 
 
-def _holder(view: View, group: Group) -> Phrase | None:
+def _holder(view: View, group: Mention) -> Phrase | None:
     """Whose statement it is: the genitive or *von* attribute of the noun, or a name in front of it."""
     for i in range(group.head + 1, group.last + 1):
         token = view.tokens[i]

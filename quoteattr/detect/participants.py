@@ -9,8 +9,8 @@ from quoteattr.detect.containers import antecedent, is_container, is_impersonal
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.subjects import best_nominative, opens_with_conjoined_verb
 from quoteattr.detect.view import View
-from quoteattr.syntax.cases import ACCUSATIVE, NOMINATIVE
-from quoteattr.syntax.phrases import Group
+from quoteattr.mentions.cases import ACCUSATIVE, NOMINATIVE
+from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.words import is_time
 
@@ -54,7 +54,7 @@ def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: b
     return _name_with_particle(view, clause) or (_elsewhere(view, number) if follow_ellipsis else None)
 
 
-def _is_nobody(view: View, group: Group, predicate: Predicate) -> bool:
+def _is_nobody(view: View, group: Mention, predicate: Predicate) -> bool:
     """Whether a pronoun stands for no one: *man*, and *es* with a verb that hardly reports: *Es gibt Hinweise*."""
     form = view.tokens[group.head].text.lower()
     return group.pronoun and (form == "man" or (form == "es" and predicate.strength < _ARGUMENT))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
 from quoteattr.cues.predicate import Predicate
-from quoteattr.syntax.cases import ACCUSATIVE, DATIVE, GENITIVE
-from quoteattr.syntax.groups import with_attributes
-from quoteattr.syntax.phrases import Group, core
+from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import Token
 
 
 def apart(
-    tokens: Sequence[Token], groups: Sequence[Group], predicate_of: Mapping[int, Predicate | None]
-) -> Iterator[Group]:
+    tokens: Sequence[Token],
+    groups: Iterable[Mention],
+    predicate_of: Mapping[int, Predicate | None],
+    starting: Mapping[int, Mention],
+) -> Iterator[Mention]:
     """The groups of a sentence, with the object that a verb asks for cut off from the subject behind the verb.
 
     *(Inzwischen sprach) die Feuerwehr von drei Verletzten* gives *die Feuerwehr* and *drei Verletzten*; a name stays an
@@ -23,22 +24,22 @@ def apart(
 
     Args:
         tokens: the sentence.
-        groups: its nominal groups.
+        groups: its noun phrases that are no attributes of others.
         predicate_of: the predicate of the clause of each token.
+        starting: all its noun phrases by their first token.
     """
     for group in groups:
         predicate = predicate_of.get(group.head)
         at = _governed(tokens, group, predicate) if predicate is not None else 0
-        content = core(tokens, at + 1) if at else None
+        content = starting.get(at + 1) if at else None
         if content is None or tokens[content.head].tag == "NE":
             yield group
             continue
         yield evolve(group, last=at - 1)
-        cases = frozenset({DATIVE, ACCUSATIVE, GENITIVE})
-        yield with_attributes(tokens, evolve(content, preposition=at, cases=cases))
+        yield content
 
 
-def _governed(tokens: Sequence[Token], group: Group, predicate: Predicate) -> int:
+def _governed(tokens: Sequence[Token], group: Mention, predicate: Predicate) -> int:
     """The preposition inside *group* that the verb in front of it governs, or 0."""
     if predicate.verb is None or group.preposition is not None or predicate.finite != group.first - 1:
         return 0

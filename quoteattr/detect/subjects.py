@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
+from quoteattr.mentions.cases import ACCUSATIVE, NOMINATIVE
+from quoteattr.mentions.mention import Mention
 from quoteattr.rank import Option, shipped
-from quoteattr.syntax.cases import ACCUSATIVE, NOMINATIVE
-from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import Clause, ClauseKind, Token
 from quoteattr.words import head_of, is_feminine, is_time, role_of, used_as
 
@@ -26,7 +26,7 @@ _SPEAKING = frozenset({"name", "person", "group", "organisation"})
 _POINTERS = frozenset({"das", "dies", "dieses"})
 
 
-def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Group]:
+def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Mention]:
     """The groups that can be the subject: nominative in form, no relative pronoun (which is asked for before), not the
     noun of the cue (*vertrat die Meinung*), nothing compared (*als Folge des Streits*), no plural beside a singular verb
     (*Die Winzer warnte sie*), and no time beside another group (*Vergangene Woche warnte der Verband*)."""
@@ -50,7 +50,7 @@ def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Group]
     return [g for g in found if not _is_die_plural(tokens, g)] or found
 
 
-def _is_called(view: View, predicate: Predicate, group: Group, found: list[Group]) -> bool:
+def _is_called(view: View, predicate: Predicate, group: Mention, found: list[Mention]) -> bool:
     """Whether a thing in front of a verb of naming is what somebody behind the verb calls something: *Das Ergebnis nannte
     die Trainerin „mager“*."""
     finite = predicate.finite
@@ -64,7 +64,7 @@ def _is_called(view: View, predicate: Predicate, group: Group, found: list[Group
     return thing and behind is not None and _class_of(view.tokens[behind.head]) in _SPEAKING
 
 
-def _is_compared(view: View, clause: Clause, group: Group) -> bool:
+def _is_compared(view: View, clause: Clause, group: Mention) -> bool:
     """Whether *als* or *wie* in front of a group is a preposition (*als Folge*) and opens no clause (*als Reuter kam*); of
     *mehr als 70 Prozent* the number counts."""
     behind, before = group.last + 1, group.first - 1
@@ -78,7 +78,7 @@ def _is_compared(view: View, clause: Clause, group: Group) -> bool:
     return not opens or view.tokens[before].deprel == "case"
 
 
-def _in_other_marks(view: View, group: Group, predicate: Predicate) -> bool:
+def _in_other_marks(view: View, group: Mention, predicate: Predicate) -> bool:
     """Whether a group stands in quotation marks that the verb stands outside of: *„Wir bauen“, rief sie*; names do not
     count."""
     first, verb = view.tokens[group.first], view.tokens[predicate.lexical]
@@ -88,7 +88,7 @@ def _in_other_marks(view: View, group: Group, predicate: Predicate) -> bool:
     )
 
 
-def certain_nominative(groups: list[Group]) -> Group | None:
+def certain_nominative(groups: list[Mention]) -> Mention | None:
     """The pronoun that can be nothing but a subject: *er*, *wir*."""
     return next((g for g in groups if g.pronoun and len(g.cases) == 1), None)
 
@@ -98,7 +98,7 @@ def opens_with_conjoined_verb(view: View, clause: Clause) -> bool:
     return view.tokens[clause.first].tag == "KON" and clause.finite == clause.first + 1
 
 
-def best_nominative(view: View, clause: Clause, predicate: Predicate) -> Group | None:
+def best_nominative(view: View, clause: Clause, predicate: Predicate) -> Mention | None:
     """The group that is most likely the subject of *clause*, or ``None`` where an elided one is likelier.
 
     *Dies bestätigte der Vorstand* → *der Vorstand*; *Die Eltern warnte er* → *er*, which is nothing but a nominative.
@@ -113,7 +113,7 @@ def best_nominative(view: View, clause: Clause, predicate: Predicate) -> Group |
     return None if choice is None else found[choice.index]
 
 
-def options(view: View, clause: Clause, predicate: Predicate, found: list[Group]) -> list[Option]:
+def options(view: View, clause: Clause, predicate: Predicate, found: list[Mention]) -> list[Option]:
     """The groups *found* as options, each with its head as its words."""
     return [
         Option(features(view, clause, predicate, group, found), view.span(group.head, group.head))
@@ -138,7 +138,7 @@ def elision_features(view: View, clause: Clause, predicate: Predicate) -> frozen
 
 
 def features(
-    view: View, clause: Clause, predicate: Predicate, group: Group, rivals: list[Group]
+    view: View, clause: Clause, predicate: Predicate, group: Mention, rivals: list[Mention]
 ) -> frozenset[str]:
     """What speaks for and against *group* as the subject, by name."""
     out = {*_case(view, group), *_place(view, clause, predicate, group, rivals), *_head(view, group)}
@@ -151,7 +151,7 @@ def features(
     return frozenset(out)
 
 
-def _case(view: View, group: Group) -> Iterator[str]:
+def _case(view: View, group: Mention) -> Iterator[str]:
     if len(group.cases) == 1:
         yield "case:nominative"
     elif group.cases == {NOMINATIVE, ACCUSATIVE}:
@@ -163,7 +163,7 @@ def _case(view: View, group: Group) -> Iterator[str]:
 
 
 def _place(
-    view: View, clause: Clause, predicate: Predicate, group: Group, rivals: list[Group]
+    view: View, clause: Clause, predicate: Predicate, group: Mention, rivals: list[Mention]
 ) -> Iterator[str]:
     finite, tokens = predicate.finite, view.tokens
     order = "only" if len(rivals) == 1 else "first" if rivals[0] is group else "later"
@@ -187,7 +187,7 @@ def _place(
     yield f"order:{order}"
 
 
-def _head(view: View, group: Group) -> Iterator[str]:
+def _head(view: View, group: Mention) -> Iterator[str]:
     head = view.tokens[group.head]
     if head.tag == "CARD" and head.text.isdigit():
         yield "head:number"
@@ -225,7 +225,7 @@ def is_plural_verb(token: Token) -> bool:
     return token.text.lower().endswith(_PLURAL_ENDINGS)
 
 
-def number_of(tokens: tuple[Token, ...], group: Group) -> bool | None:
+def number_of(tokens: tuple[Token, ...], group: Mention) -> bool | None:
     """Whether *group* is a plural (true), a singular (false), or its form does not tell."""
     if group.plural is not None:
         return group.plural
@@ -239,7 +239,7 @@ def number_of(tokens: tuple[Token, ...], group: Group) -> bool | None:
     return None
 
 
-def _is_die_plural(tokens: tuple[Token, ...], group: Group) -> bool:
+def _is_die_plural(tokens: tuple[Token, ...], group: Mention) -> bool:
     """Whether *die* surely opens a plural: *die hohen Kosten*, *die Winzer*; not *die hohe Zahl*, *die Feier*."""
     head, before = tokens[group.head], tokens[group.head - 1]
     if tokens[group.first].text.lower() != "die" or head.tag != "NN":
@@ -248,7 +248,7 @@ def _is_die_plural(tokens: tuple[Token, ...], group: Group) -> bool:
     return weak or (head.text.endswith("er") and not is_feminine(head.text))
 
 
-def _agrees(tokens: tuple[Token, ...], predicate: Predicate, group: Group) -> bool | None:
+def _agrees(tokens: tuple[Token, ...], predicate: Predicate, group: Mention) -> bool | None:
     """Whether *group* and the finite verb have one number, as far as the forms tell."""
     number = number_of(tokens, group)
     if predicate.finite is None or number is None:
@@ -256,13 +256,13 @@ def _agrees(tokens: tuple[Token, ...], predicate: Predicate, group: Group) -> bo
     return number == is_plural_verb(tokens[predicate.finite])
 
 
-def _agreement(tokens: tuple[Token, ...], predicate: Predicate, group: Group) -> Iterator[str]:
+def _agreement(tokens: tuple[Token, ...], predicate: Predicate, group: Mention) -> Iterator[str]:
     agrees = _agrees(tokens, predicate, group)
     if agrees is not None:
         yield "agrees" if agrees else "disagrees"
 
 
-def _tree(tokens: tuple[Token, ...], predicate: Predicate, group: Group) -> Iterator[str]:
+def _tree(tokens: tuple[Token, ...], predicate: Predicate, group: Mention) -> Iterator[str]:
     relations = {tokens[i].deprel.split(":")[0] for i in range(group.first, group.last + 1)}
     head = tokens[group.head].deprel.split(":")[0]
     yield f"tree:{head if head in _RELATIONS else 'other'}"

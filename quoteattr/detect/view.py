@@ -12,9 +12,9 @@ from quoteattr.cues.predicate import Predicate, predicate
 from quoteattr.detect.prepositional_objects import apart
 from quoteattr.mark_table import closing_marks
 from quoteattr.marks import MarkPair
+from quoteattr.mentions.attributes import outermost
+from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Span
-from quoteattr.syntax.groups import groups
-from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import Clause, Sentence, Token
 
 
@@ -40,10 +40,15 @@ class View:
         return self.sentence.clauses
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
-        """The nominal groups, left to right."""
+    def groups(self) -> tuple[Mention, ...]:
+        """The noun phrases that are no attributes of others, left to right."""
         predicate_of = {token: self.predicates[number] for token, number in self.clause_of.items()}
-        return tuple(apart(self.tokens, groups(self.tokens), predicate_of))
+        return tuple(apart(self.tokens, outermost(self.sentence.mentions), predicate_of, self.starting))
+
+    @cached_property
+    def starting(self) -> dict[int, Mention]:
+        """The noun phrases by their first token, attributes of others too."""
+        return {m.first: m for m in self.sentence.mentions if not m.pronoun}
 
     @cached_property
     def predicates(self) -> tuple[Predicate | None, ...]:
@@ -55,7 +60,7 @@ class View:
         """Token index → clause index; separators are missing."""
         return {t: c for c, clause in enumerate(self.clauses) for t in clause.tokens}
 
-    def groups_in(self, clause: Clause) -> list[Group]:
+    def groups_in(self, clause: Clause) -> list[Mention]:
         """The nominal groups that lie in *clause*."""
         members = set(clause.tokens)
         return [g for g in self.groups if g.head in members]

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.sources.names import Reading
-from quoteattr.sources.nominals import Nominal
+from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import head_of, is_party, role_of
 
@@ -104,7 +103,7 @@ def surface(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
     return " ".join(text[tokens[first].start : tokens[last].end].split())
 
 
-def proper_name(text: str, tokens: Sequence[Token], reading: Reading) -> str:
+def proper_name(text: str, tokens: Sequence[Token], reading: Mention) -> str:
     """The name of a reading that has one, without article, with strong adjectives."""
     name = reading.name
     if (
@@ -114,13 +113,11 @@ def proper_name(text: str, tokens: Sequence[Token], reading: Reading) -> str:
     ):
         return tokens[name[0]].text.removesuffix("n")
     leading = [
-        i
-        for i in name
-        if tokens[i].tag == "ADJA" and i in reading.nominal.modifiers and i not in reading.nominal.quoted
+        i for i in name if tokens[i].tag == "ADJA" and i in reading.modifiers and i not in reading.quoted
     ]
     if leading:
         gender = reading.gender if reading.gender in _STRONG else None
-        determiner = reading.nominal.determiner
+        determiner = reading.determiner
         if gender is None and determiner is not None and tokens[determiner].text.lower() in _NOT_FEMININE:
             gender = (
                 "m"  # *des Mitteldeutschen Funks*: most names of bodies that no table knows are masculine
@@ -128,23 +125,27 @@ def proper_name(text: str, tokens: Sequence[Token], reading: Reading) -> str:
         if gender is None:
             return surface(text, tokens, name[0], name[-1])
         head = tokens[name[-1]]
-        plural = reading.plural or (reading.head is not None and reading.head[1].gender == "p")
+        plural = reading.several or (reading.class_noun is not None and reading.class_noun[1].gender == "p")
         adjectives = [strong(tokens[i].text, "p" if plural else gender) for i in leading]
         middle = [tokens[i].text for i in name[len(leading) : -1]]
         noun = nominative(head, plural=plural, gender=gender) if head.tag == "NN" else head.text
         return " ".join([*adjectives, *middle, noun])
-    if reading.head is not None and reading.head[1].takes_place and reading.head[0] not in name:
-        noun = nominative(tokens[reading.head[0]], plural=False, gender=reading.gender)
+    if (
+        reading.class_noun is not None
+        and reading.class_noun[1].takes_place
+        and reading.class_noun[0] not in name
+    ):
+        noun = nominative(tokens[reading.class_noun[0]], plural=False, gender=reading.gender)
         return f"{noun} {surface(text, tokens, name[0], name[-1])}"
-    if name[0] not in reading.nominal.quoted and tokens[name[-1]].tag == "NN":
-        last = nominative(tokens[name[-1]], plural=reading.plural, gender=reading.gender)
+    if name[0] not in reading.quoted and tokens[name[-1]].tag == "NN":
+        last = nominative(tokens[name[-1]], plural=reading.several, gender=reading.gender)
         start = surface(text, tokens, name[0], name[-2]) + " " if len(name) > 1 else ""
         return start + last
     return surface(text, tokens, name[0], name[-1])
 
 
 def description_name(
-    text: str, tokens: Sequence[Token], reading: Reading, attribute: tuple[int, int] | None
+    text: str, tokens: Sequence[Token], reading: Mention, attribute: tuple[int, int] | None
 ) -> str:
     """The name of a source that only a description stands for: *Sprecher der Polizei*, *Polizeisprecherin*.
 
@@ -152,10 +153,10 @@ def description_name(
     """
     if reading.noun is None:
         return ""
-    noun = nominative(tokens[reading.noun], plural=reading.plural, gender=reading.gender)
+    noun = nominative(tokens[reading.noun], plural=reading.several, gender=reading.gender)
     noun = noun[:1].upper() + noun[1:]
-    if reading.nominal.possessor and not attribute:
-        owner = surface(text, tokens, reading.nominal.possessor[0], reading.nominal.possessor[-1])
+    if reading.possessor and not attribute:
+        owner = surface(text, tokens, reading.possessor[0], reading.possessor[-1])
         noun = f"{owner} {noun}"
     if attribute is not None:
         tail = surface(text, tokens, *attribute)
@@ -164,10 +165,10 @@ def description_name(
     return noun
 
 
-def end_of_pair(tokens: Sequence[Token], aim: Nominal) -> int:
+def end_of_pair(tokens: Sequence[Token], aim: Mention) -> int:
     """The last token of what a body is for, with a second noun: *Amt* **für Jagd und Fischerei**, *Institut* **für
     Arbeitsmarkt- und Berufsforschung**; not where a second verb shows that *und* joins clauses."""
-    last = aim.core_last
+    last = aim.words_last
     if aim.preposition is None or tokens[aim.preposition].text not in ("für", "gegen"):
         return last
     second = last + 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.mentions.mention import Mention
 from quoteattr.sources.descriptions import Description
-from quoteattr.sources.names import Reading
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import Role, country_of_adjective, is_common
 
@@ -22,46 +22,45 @@ _ONE_OF_SEVERAL = frozenset(
 _PARENTS = frozenset({"vater", "mutter"})
 
 
-def describe(tokens: Sequence[Token], reading: Reading, attributes: set[str]) -> Description:
+def describe(tokens: Sequence[Token], reading: Mention, attributes: set[str]) -> Description:
     """A reading without a name as a description."""
     country = next(
-        (c.lower() for i in reading.nominal.modifiers if (c := country_of_adjective(tokens[i].text))), None
+        (c.lower() for i in reading.modifiers if (c := country_of_adjective(tokens[i].text))), None
     )
     role = reading.roles[-1][1] if reading.roles else None
     gender = None if role is not None and role.gender is None and reading.gender == "n" else reading.gender
     return Description(
         role,
-        reading.head[1] if reading.head is not None and role is None else None,
+        reading.class_noun[1] if reading.class_noun is not None and role is None else None,
         gender,
-        reading.plural,
+        reading.several,
         frozenset(attributes),
         reading.ages,
         country,
-        former=any(tokens[i].text.lower()[:-1] in _FORMER for i in reading.nominal.modifiers),
+        former=any(tokens[i].text.lower()[:-1] in _FORMER for i in reading.modifiers),
     )
 
 
-def is_parent(tokens: Sequence[Token], reading: Reading) -> bool:
+def is_parent(tokens: Sequence[Token], reading: Mention) -> bool:
     """*die zweifache Mutter*, *der Vater von drei Kindern*: anybody; how many children there are ties nobody."""
-    if reading.plural or not reading.roles or reading.roles[-1][1].noun not in _PARENTS:
+    if reading.several or not reading.roles or reading.roles[-1][1].noun not in _PARENTS:
         return False
-    nominal = reading.nominal
-    if any(tokens[i].text.lower().endswith(("fache", "fachen")) for i in nominal.modifiers):
+    if any(tokens[i].text.lower().endswith(("fache", "fachen")) for i in reading.modifiers):
         return True
-    behind = tokens[nominal.last + 1 : nominal.last + 3]
+    behind = tokens[reading.core_last + 1 : reading.core_last + 3]
     return any(t.tag == "CARD" or t.text.lower() in ("zweier", "dreier") for t in behind)
 
 
-def is_free(tokens: Sequence[Token], reading: Reading, description: Description) -> bool:
+def is_free(tokens: Sequence[Token], reading: Mention, description: Description) -> bool:
     """Whether a definite noun for one person is tied to nobody: *der Landwirt*; not *ihr Anwalt*, *der zweite Zeuge*,
     *der Nordkabel-Sprecher*."""
-    nominal, role = reading.nominal, description.role
-    if reading.plural or nominal.determiner is None or nominal.possessor or not (role or description.ages):
+    role = description.role
+    if reading.several or reading.determiner is None or reading.possessor or not (role or description.ages):
         return False
-    article, noun = tokens[nominal.determiner].text.lower(), tokens[nominal.words[-1]].text
+    article, noun = tokens[reading.determiner].text.lower(), tokens[reading.words[-1]].text
     if article not in _DEFINITE or (article == "der" and role is not None and _is_plural_form(noun, role)):
         return False
-    if any(tokens[i].tag == "CARD" or tokens[i].text.lower() in _ONE_OF_SEVERAL for i in nominal.modifiers):
+    if any(tokens[i].tag == "CARD" or tokens[i].text.lower() in _ONE_OF_SEVERAL for i in reading.modifiers):
         return False
     first, _, last = noun.partition("-")
     return not description.attributes and (not last or not first[:1].isupper() or is_common(first))

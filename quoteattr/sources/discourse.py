@@ -1,4 +1,4 @@
-"""Reading the text once from start to end: what each nominal and each pronoun refers to.
+"""Reading the text once from start to end: what each mention and each pronoun refers to.
 
 Names refer to the draft that :mod:`introductions` made for them. A description or a pronoun refers to what fits best among
 what has been mentioned lately (:mod:`quoteattr.sources.salience`).
@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from quoteattr.mentions.attributes import chain_end
+from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.rank import Choosers
 from quoteattr.sources.canonical import description_name, end_of_pair
@@ -17,8 +19,6 @@ from quoteattr.sources.describing import describe, is_free, is_parent
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.introductions import Introductions
-from quoteattr.sources.names import Reading
-from quoteattr.sources.nominals import chain_end
 from quoteattr.sources.people import agrees
 from quoteattr.sources.pronouns import features
 from quoteattr.sources.salience import Salience
@@ -52,9 +52,9 @@ class Discourse(Salience):
         upcoming = 0
         at = 0
         while at < len(tokens):
-            if upcoming < len(row) and row[upcoming].nominal.first <= at:
+            if upcoming < len(row) and row[upcoming].first <= at:
                 self._nominal(sentence, upcoming)
-                at = max(at + 1, row[upcoming].nominal.last + 1)
+                at = max(at + 1, row[upcoming].core_last + 1)
                 upcoming += 1
                 continue
             if tokens[at].text.lower() in _PERSONAL and tokens[at].tag in (
@@ -72,11 +72,10 @@ class Discourse(Salience):
         row = self.found.readings[number]
         reading = row[index]
         tokens = sentence.tokens
-        nominal = reading.nominal
         owner = self.found.possessors.get((number, index))
-        if owner is not None and nominal.possessor:
-            first = nominal.possessor[0]
-            last = nominal.possessor[-1]
+        if owner is not None and reading.possessor:
+            first = reading.possessor[0]
+            last = reading.possessor[-1]
             self._note(
                 Reference(
                     number,
@@ -91,11 +90,11 @@ class Discourse(Salience):
                 )
             )
         if (
-            nominal.determiner is not None
-            and self.speech.is_source((number, nominal.determiner))
-            and tokens[nominal.determiner].tag == "PPOSAT"
+            reading.determiner is not None
+            and self.speech.is_source((number, reading.determiner))
+            and tokens[reading.determiner].tag == "PPOSAT"
         ):
-            self._pronoun(sentence, nominal.determiner)
+            self._pronoun(sentence, reading.determiner)
         draft = self.found.owners.get((number, index))
         if draft is not None and len(reading.name) == 1 and not reading.roles:
             draft = self._namesake(draft, tokens[reading.name[0]].text, reading.gender)
@@ -122,21 +121,21 @@ class Discourse(Salience):
             if reading.name
             else reading.noun
             if reading.noun is not None
-            else nominal.words[-1]
+            else reading.words[-1]
         )
         self._note(
             Reference(
                 number,
-                nominal.first,
-                nominal.last,
+                reading.first,
+                reading.core_last,
                 head,
-                tokens[nominal.first].start,
+                tokens[reading.first].start,
                 draft.number,
                 how,
                 subject=may_be_subject(sentence, reading),
                 attribute=_is_attribute(tokens, row, index),
                 gender=_gender(draft, reading),
-                plural=reading.plural or draft.plural,
+                plural=reading.several or draft.plural,
                 certainty=sure,
             )
         )
@@ -163,8 +162,11 @@ class Discourse(Salience):
         first = self.found.owners.get((number, index - 1)) if index > 0 else None
         if first is None or first is draft or first.kind is not SpeakerKind.PERSON or not row[index - 1].name:
             return
-        left, right = row[index - 1].nominal, row[index].nominal
-        if right.first != left.last + 2 or sentence.tokens[left.last + 1].text not in ("und", "sowie"):
+        left, right = row[index - 1], row[index]
+        if right.first != left.core_last + 2 or sentence.tokens[left.core_last + 1].text not in (
+            "und",
+            "sowie",
+        ):
             return
         group = self._couples.get((first.number, draft.number))
         start = sentence.tokens[left.first].start
@@ -177,8 +179,8 @@ class Discourse(Salience):
             Reference(
                 number,
                 left.first,
-                right.last,
-                left.last + 1,
+                right.core_last,
+                left.core_last + 1,
                 start,
                 group.number,
                 Resolution.NAME,
@@ -192,7 +194,7 @@ class Discourse(Salience):
         row = self.found.readings[sentence.index]
         reading = row[index]
         tokens = sentence.tokens
-        known = bool(reading.roles) or reading.head is not None or bool(reading.ages)
+        known = bool(reading.roles) or reading.class_noun is not None or bool(reading.ages)
         if (
             reading.noun is None
             or not (known or self.speech.is_source((sentence.index, reading.noun)))
@@ -205,9 +207,9 @@ class Discourse(Salience):
             description = evolve(description, role=None, attributes=frozenset(), free=True)
         elif self.speech.is_source((sentence.index, reading.noun)) and is_free(tokens, reading, description):
             description = evolve(description, free=True)
-        determiner = reading.nominal.determiner
+        determiner = reading.determiner
         indefinite = determiner is not None and tokens[determiner].text.lower() in _INDEFINITE
-        bare_plural = determiner is None and reading.plural
+        bare_plural = determiner is None and reading.several
         thing = not known and tokens[reading.noun].text.lower().endswith(_THINGS)
         if not indefinite and not bare_plural and not thing:
             best = self.bearer(description, sentence, reading.noun, self._owned(sentence.index, index))
@@ -215,13 +217,13 @@ class Discourse(Salience):
                 return best[0], best[1], False
         return self._newcomer(sentence, index), 0.8, True
 
-    def _may_be_untold(self, sentence: Sentence, reading: Reading) -> bool:
+    def _may_be_untold(self, sentence: Sentence, reading: Mention) -> bool:
         """Whether a noun of no known class can stand for somebody: *der Filou*; not *Aussendung vom Montag*, *Amt für
         Verkehr*."""
-        nominal, tokens = reading.nominal, sentence.tokens
+        tokens = sentence.tokens
         if reading.noun is None or is_only_time(tokens[reading.noun].text):
             return False
-        before = nominal.preposition or 0
+        before = reading.preposition or 0
         inside = before > 0 and self.speech.is_source((sentence.index, before - 1))
         return not inside or tokens[before - 1].tag not in ("NN", "NE")
 
@@ -237,39 +239,38 @@ class Discourse(Salience):
         """A source without a name: *ein Sprecher der Polizei*, *Forscher der Universität Bonn*, *die
         Behörde*."""
         number = sentence.index
-        reading = self.found.readings[number][index]
-        tokens = sentence.tokens
-        rows = self.found.rows[number]
+        row = self.found.readings[number]
+        reading, tokens = row[index], sentence.tokens
         last = self._naming_end(number, index)
-        attribute = (reading.nominal.last + 1, end_of_pair(tokens, rows[last])) if last > index else None
+        attribute = (reading.core_last + 1, end_of_pair(tokens, row[last])) if last > index else None
         name = description_name(self.found.text, tokens, reading, attribute)
         if reading.roles or reading.ages:
-            kind = SpeakerKind.GROUP if reading.plural else SpeakerKind.PERSON
+            kind = SpeakerKind.GROUP if reading.several else SpeakerKind.PERSON
         else:
-            kind = reading.head[1].kind if reading.head is not None else SpeakerKind.UNKNOWN
+            kind = reading.class_noun[1].kind if reading.class_noun is not None else SpeakerKind.UNKNOWN
         draft = self.found.names.new(
             name,
             kind,
             gender=reading.gender,
-            plural=reading.plural,
+            plural=reading.several,
             named=False,
-            first=tokens[reading.nominal.first].start,
+            first=tokens[reading.first].start,
         )
         self.found.teach(draft, number, index)
         self._index(draft)
         return draft
 
     def _naming_end(self, number: int, index: int) -> int:
-        """The last nominal that belongs to the name of a description: *Sprecher der Polizei*, not *von
+        """The last mention that belongs to the name of a description: *Sprecher der Polizei*, not *von
         Freitag*."""
         row = self.found.readings[number]
         tokens = self.found.tokens(number)
-        end = chain_end(tokens, self.found.rows[number], index)
+        end = chain_end(tokens, row, index)
         for at in range(index + 1, end + 1):
             attribute = row[at]
-            preposition = attribute.nominal.preposition
+            preposition = attribute.preposition
             form = tokens[preposition].text.lower() if preposition is not None else ""
-            body = bool(attribute.name) or attribute.head is not None
+            body = bool(attribute.name) or attribute.class_noun is not None
             word = attribute.name[-1] if attribute.name else attribute.noun
             if (
                 word is None
@@ -306,26 +307,26 @@ class Discourse(Salience):
         )
 
 
-def _gender(draft: Draft, reading: Reading) -> str | None:
+def _gender(draft: Draft, reading: Mention) -> str | None:
     """A person's own gender goes before that of the words; a body has that of the words."""
     if draft.kind is SpeakerKind.PERSON and draft.gender is not None:
         return draft.gender
     return reading.gender or draft.gender
 
 
-def _is_full(draft: Draft, tokens: Sequence[Token], reading: Reading) -> bool:
+def _is_full(draft: Draft, tokens: Sequence[Token], reading: Mention) -> bool:
     words = [tokens[i].text for i in reading.name]
     return " ".join(words).lower() == draft.name.lower() or len(words) >= len(draft.name.split())
 
 
-def _is_attribute(tokens: Sequence[Token], row: Sequence[Reading], index: int) -> bool:
-    nominal = row[index].nominal
-    before = nominal.preposition if nominal.preposition is not None else nominal.first
+def _is_attribute(tokens: Sequence[Token], row: Sequence[Mention], index: int) -> bool:
+    reading = row[index]
+    before = reading.preposition if reading.preposition is not None else reading.first
     return (
         index > 0
-        and row[index - 1].nominal.last + 1 == before
+        and row[index - 1].core_last + 1 == before
         and (
-            nominal.preposition is not None
-            or tokens[nominal.first].text.lower() in ("des", "der", "eines", "einer")
+            reading.preposition is not None
+            or tokens[reading.first].text.lower() in ("des", "der", "eines", "einer")
         )
     )

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from quoteattr.detect.candidate import Phrase
-from quoteattr.quote import Mention, Resolution, Speaker, SpeakerKind
+from quoteattr.mentions.mention import Mention
+from quoteattr.quote import Mention as Wording
+from quoteattr.quote import Resolution, Speaker, SpeakerKind
 from quoteattr.sources.canonical import description_name, nominative, strong
+from quoteattr.sources.edges import widened
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.holders import Holder, holder, how, is_own, subject_before
-from quoteattr.sources.mentions import widened
-from quoteattr.sources.names import Reading
 from quoteattr.sources.phrases import mention, trim
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence, Token
@@ -89,11 +90,9 @@ class Finder:
         if not told.named or told.speaker.kind is SpeakerKind.PERSON:
             return False
         reading = self.register.reading_at(phrase.sentence, phrase.head)
-        return told.speaker.kind is SpeakerKind.OUTLET or (
-            reading is not None and bool(reading.nominal.quoted)
-        )
+        return told.speaker.kind is SpeakerKind.OUTLET or (reading is not None and bool(reading.quoted))
 
-    def _of(self, reference: Reference, words: Mention, rule: str, sure: float = 1.0) -> Found:
+    def _of(self, reference: Reference, words: Wording, rule: str, sure: float = 1.0) -> Found:
         entity = self.register.entities[reference.entity]
         kind = entity.kind
         if kind is SpeakerKind.UNKNOWN and entity.named:
@@ -103,19 +102,19 @@ class Finder:
 
     def _is_statement(self, sentence: Sentence, first: int, last: int) -> bool:
         reading = self.register.reading_at(sentence.index, last)
-        return reading is not None and reading.statement is not None and reading.nominal.first <= first
+        return reading is not None and reading.statement is not None and reading.first <= first
 
-    def _reading(self, sentence: Sentence, first: int, last: int, head: int) -> tuple[int, Reading | None]:
+    def _reading(self, sentence: Sentence, first: int, last: int, head: int) -> tuple[int, Mention | None]:
         """The reading that holds the head of a phrase, else the first one in it."""
         inside = self.register.readings_in(sentence.index, first, last)
         for index, reading in inside:
-            if reading.nominal.first <= head <= reading.nominal.last:
+            if reading.first <= head <= reading.core_last:
                 return index, reading
         if not inside or sentence.tokens[head].tag in ("PPER", "PDS", "PIS", "PROAV"):
             return -1, None
         return inside[0]
 
-    def _reference(self, sentence: Sentence, reading: Reading, first: int, last: int) -> Reference | None:
+    def _reference(self, sentence: Sentence, reading: Mention, first: int, last: int) -> Reference | None:
         """The reference of a reading; a name in apposition inside the phrase goes before a description: *ihre Gastgeberin,
         die Komikerin Hella Suhr*."""
         token = (
@@ -123,24 +122,24 @@ class Finder:
             if reading.name
             else reading.noun
             if reading.noun is not None
-            else reading.nominal.last
+            else reading.core_last
         )
         reference = self.register.at(sentence.index, token)
-        told = reading.roles or (reading.head is None and not reading.name)
+        told = reading.roles or (reading.class_noun is None and not reading.name)
         named = (
             reference is not None
             and self.register.entities[reference.entity].named
             and reference.how is not Resolution.DESCRIPTION
         )
-        if not named and told and not reading.plural:
-            for other in self.register.between(sentence.index, reading.nominal.last + 1, last):
+        if not named and told and not reading.several:
+            for other in self.register.between(sentence.index, reading.core_last + 1, last):
                 entity = self.register.entities[other.entity]
                 aside = other.last <= last and sentence.tokens[other.first - 1].tag == "$,"
                 if aside and entity.named and entity.kind is SpeakerKind.PERSON:
                     return other
         return reference
 
-    def _several(self, sentence: Sentence, first: int, last: int, words: Mention) -> Found | None:
+    def _several(self, sentence: Sentence, first: int, last: int, words: Wording) -> Found | None:
         """*Götz Amann und Vera Lund*, *Polizei und Staatsanwaltschaft Hagen*: several sources make a group under all
         their names."""
         tokens = sentence.tokens
@@ -152,23 +151,23 @@ class Finder:
         if not joined:
             return None
         inside = self.register.readings_in(sentence.index, first, last)
-        row = [r for _, r in inside if r.nominal.first >= first and r.nominal.last <= last]
-        left = [r for r in row if r.nominal.last + 1 == joined[-1]]
-        right = [r for r in row if r.nominal.first == joined[-1] + 1]
+        row = [r for _, r in inside if r.first >= first and r.core_last <= last]
+        left = [r for r in row if r.core_last + 1 == joined[-1]]
+        right = [r for r in row if r.first == joined[-1] + 1]
         if (
             not left
             or not right
             or not _is_one_of_several(left[-1])
             or not _is_one_of_several(right[0])
-            or left[-1].nominal.preposition is not None
+            or left[-1].preposition is not None
         ):
             return None
-        if left[-1].nominal.first > first and tokens[left[-1].nominal.first].text.lower() in ("der", "des"):
+        if left[-1].first > first and tokens[left[-1].first].text.lower() in ("der", "des"):
             return None
         names: list[str] = []
         for reading in row:
             if not _is_one_of_several(reading) or (
-                reading.nominal.first > first and tokens[reading.nominal.first - 1].tag not in ("KON", "$,")
+                reading.first > first and tokens[reading.first - 1].tag not in ("KON", "$,")
             ):
                 continue
             name = self._name_among(sentence, reading)
@@ -179,24 +178,24 @@ class Finder:
         name = ", ".join(names[:-1]) + " und " + names[-1]
         return Found(Speaker(name, SpeakerKind.GROUP, words, Resolution.NAME), "speaker.several", 0.9)
 
-    def _name_among(self, sentence: Sentence, reading: Reading) -> str | None:
+    def _name_among(self, sentence: Sentence, reading: Mention) -> str | None:
         """What one of several is called: *Polizei* in *Polizei und Staatsanwaltschaft Hagen* by its noun alone."""
         token = reading.name[-1] if reading.name else reading.noun
         if token is None:
             return None
-        if not reading.name and reading.nominal.determiner is None:
+        if not reading.name and reading.determiner is None:
             return description_name(self.text, sentence.tokens, reading, None)
         reference = self.register.at(sentence.index, token)
         return None if reference is None else self.register.entities[reference.entity].name
 
-    def _relative(self, sentence: Sentence, at: int, words: Mention) -> Found | None:
+    def _relative(self, sentence: Sentence, at: int, words: Wording) -> Found | None:
         """*Karl Ostermann, der Präsident war und das sagte*: the noun phrase in front of the comma."""
         tokens = sentence.tokens
         comma = at - 1
         while comma > 0 and tokens[comma].tag != "$,":
             comma -= 1
         near = self.register.readings_in(sentence.index, max(0, comma - _ANTECEDENT), comma - 1)
-        before = [r for _, r in near if r.nominal.last < comma][-4:]
+        before = [r for _, r in near if r.core_last < comma][-4:]
         if not before:
             return None
         form = tokens[at].text.lower()
@@ -213,9 +212,9 @@ class Finder:
             if plural or gender is None or gender in genders:
                 return self._of(reference, words, "speaker.relative", 0.9)
         last = before[-1]
-        return self._plain(sentence, last, words) if last.nominal.last == comma - 1 else None
+        return self._plain(sentence, last, words) if last.core_last == comma - 1 else None
 
-    def _pointing(self, sentence: Sentence, at: int, words: Mention, rule: str) -> Found | None:
+    def _pointing(self, sentence: Sentence, at: int, words: Wording, rule: str) -> Found | None:
         """A pronoun, personal or possessive: the reference that the reading of the text gave it."""
         reference = self.register.pronoun_at(sentence.index, at)
         if reference is None:
@@ -223,7 +222,7 @@ class Finder:
         return self._of(reference, words, rule)
 
     def _statement(
-        self, sentence: Sentence, index: int, reading: Reading, words: Mention, role: str
+        self, sentence: Sentence, index: int, reading: Mention, words: Wording, role: str
     ) -> Found | None:
         """The holder of a statement; that of a document without one is the subject of the sentence before."""
         found = holder(self.register, sentence, index, reading)
@@ -237,20 +236,20 @@ class Finder:
             return self._of(found.reference, words, found.rule, found.certainty)
         return self._bare(found, words)
 
-    def _bare(self, found: Holder, words: Mention) -> Found:
+    def _bare(self, found: Holder, words: Wording) -> Found:
         speaker = Speaker(found.name, found.kind, words, how(found))
         return Found(speaker, found.rule, 0.8 * found.certainty, named=False)
 
-    def _plain(self, sentence: Sentence, reading: Reading, words: Mention) -> Found | None:
+    def _plain(self, sentence: Sentence, reading: Mention, words: Wording) -> Found | None:
         """A phrase whose noun is all that the text tells: *offiziellen Angaben* → Offizielle Angaben."""
         tokens: Sequence[Token] = sentence.tokens
         if reading.noun is None:
             return None
         name = description_name(self.text, tokens, reading, None)
-        adjectives = [tokens[i].text for i in reading.nominal.modifiers if tokens[i].tag == "ADJA"]
+        adjectives = [tokens[i].text for i in reading.modifiers if tokens[i].tag == "ADJA"]
         if reading.statement is not None and adjectives:
-            gender = "p" if reading.plural else reading.gender or "f"
-            noun = nominative(tokens[reading.noun], plural=reading.plural, gender=reading.gender)
+            gender = "p" if reading.several else reading.gender or "f"
+            noun = nominative(tokens[reading.noun], plural=reading.several, gender=reading.gender)
             name = " ".join([*(strong(a, gender) for a in adjectives), noun])
             name = name[:1].upper() + name[1:]
         if not name:
@@ -259,9 +258,9 @@ class Finder:
         return Found(speaker, "speaker.phrase", 0.6, named=False)
 
 
-def _is_one_of_several(reading: Reading) -> bool:
+def _is_one_of_several(reading: Mention) -> bool:
     """A name, or one body: *Polizei*, *die Behörde*; not *Behörden*."""
     if reading.name:
         return True
-    body = reading.head is not None and reading.head[1].kind is SpeakerKind.ORGANISATION
-    return body and not reading.roles and not reading.plural
+    body = reading.class_noun is not None and reading.class_noun[1].kind is SpeakerKind.ORGANISATION
+    return body and not reading.roles and not reading.several

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quoteattr.detect.candidate import Candidate
+from quoteattr.mentions.attributes import chain_end
 from quoteattr.quote import Evidence, Resolution, Speaker, SpeakerKind
 from quoteattr.sources.attributions import Attribution
 from quoteattr.sources.holders import SPEAKING, holder, subject_before
-from quoteattr.sources.nominals import chain_end
 from quoteattr.sources.phrases import mention
 from quoteattr.sources.register import Register
 from quoteattr.sources.speech import stretches
@@ -34,14 +34,12 @@ def from_frame(
     for number, inside in stretches(candidate, sentences):
         tokens = sentences[number].tokens
         for index, reading in register.readings_in(number, inside[0], inside[-1]):
-            nominal = reading.nominal
-            if nominal.preposition is None or tokens[nominal.preposition].text.lower() not in _CONTAINERS:
+            if reading.preposition is None or tokens[reading.preposition].text.lower() not in _CONTAINERS:
                 continue
             found = _named_there(register, sentences, number, index)
             if found is not None:
                 name, kind, resolution, last = found
-                contracted = nominal.first == nominal.preposition and nominal.first < last
-                words = mention(text, sentences[number], nominal.first + contracted, last)
+                words = mention(text, sentences[number], reading.first, last)
                 speaker = Speaker(name, kind, words, resolution)
                 evidence = (*own.evidence, Evidence("speaker.frame", words.span))
                 return evolve(own, speaker=speaker, evidence=evidence, probability=0.75)
@@ -102,14 +100,12 @@ def _named_there(
     sentence = sentences[number]
     row = register.readings[sentence.index]
     reading = row[index]
-    last = row[
-        chain_end(sentence.tokens, [r.nominal for r in row[index : index + 8]], 0) + index
-    ].nominal.last
+    last = row[chain_end(sentence.tokens, row[index : index + 8], 0) + index].core_last
     behind = holder(register, sentence, index, reading)
     reference = register.at(
-        sentence.index, reading.name[-1] if reading.name else reading.noun or reading.nominal.last
+        sentence.index, reading.name[-1] if reading.name else reading.noun or reading.core_last
     )
-    determiner = reading.nominal.determiner
+    determiner = reading.determiner
     pointing = register.pronoun_at(number, determiner) if determiner is not None else None
     if pointing is not None:
         reference = pointing

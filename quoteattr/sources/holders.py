@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from quoteattr.mentions.attributes import ATTRIBUTIVE, is_genitive_attribute
+from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.sources.canonical import nominative
 from quoteattr.sources.entities import Reference
-from quoteattr.sources.names import Reading
-from quoteattr.sources.nominals import ATTRIBUTIVE, is_genitive_attribute
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence
 from quoteattr.words import head_of, is_only_time, role_of, used_as
@@ -33,12 +33,11 @@ class Holder:
     certainty: float = 1.0
 
 
-def holder(register: Register, sentence: Sentence, index: int, reading: Reading) -> Holder | None:
+def holder(register: Register, sentence: Sentence, index: int, reading: Mention) -> Holder | None:
     """The holder of the statement noun in *reading*, number *index* of its sentence."""
     tokens = sentence.tokens
-    nominal = reading.nominal
-    if nominal.possessor:
-        found = register.at(sentence.index, nominal.possessor[-1])
+    if reading.possessor:
+        found = register.at(sentence.index, reading.possessor[-1])
         if found is not None:
             return Holder("speaker.holder", found)
     if is_own(sentence, reading):
@@ -46,32 +45,32 @@ def holder(register: Register, sentence: Sentence, index: int, reading: Reading)
     row = register.readings[sentence.index]
     if index + 1 < len(row):
         follower = row[index + 1]
-        bridge = nominal.last + 1
-        attached = is_genitive_attribute(tokens, follower.nominal, nominal.last) or (
-            follower.nominal.preposition == bridge and tokens[bridge].text.lower() in ATTRIBUTIVE
+        bridge = reading.core_last + 1
+        attached = is_genitive_attribute(tokens, follower, reading.core_last) or (
+            follower.preposition == bridge and tokens[bridge].text.lower() in ATTRIBUTIVE
         )
         head = follower.name[-1] if follower.name else follower.noun
         if attached and head is not None and not is_only_time(tokens[head].text):
             found = register.at(sentence.index, head)
             if found is not None:
                 return Holder("speaker.holder", found)
-            name = nominative(tokens[head], plural=follower.plural, gender=follower.gender)
+            name = nominative(tokens[head], plural=follower.several, gender=follower.gender)
             return Holder("speaker.holder", None, name, SpeakerKind.UNKNOWN, 0.7)
     if reading.statement is not None and reading.statement[1]:
         return _compound(tokens[reading.statement[0]].text, reading.statement[1])
     return None
 
 
-def is_own(sentence: Sentence, reading: Reading) -> bool:
+def is_own(sentence: Sentence, reading: Mention) -> bool:
     """*nach eigenem Bekunden*: a statement of somebody else in the clause, which is no name by itself."""
-    return any(sentence.tokens[i].text.lower() in _OWN for i in reading.nominal.modifiers)
+    return any(sentence.tokens[i].text.lower() in _OWN for i in reading.modifiers)
 
 
-def _own(register: Register, sentence: Sentence, reading: Reading) -> Holder | None:
+def _own(register: Register, sentence: Sentence, reading: Mention) -> Holder | None:
     """*Nach eigenen Angaben erhielt das Amt …*: the subject of the clause, before or after."""
     references = [r for r in register.within(sentence.index) if r.subject]
-    behind = [r for r in references if r.first > reading.nominal.last]
-    before = [r for r in references if r.last < reading.nominal.first]
+    behind = [r for r in references if r.first > reading.core_last]
+    before = [r for r in references if r.last < reading.first]
     chosen = before[-1] if before else behind[0] if behind else None
     return Holder("speaker.own", chosen, certainty=0.8) if chosen is not None else None
 

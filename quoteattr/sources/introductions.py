@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.known_people import WhoIs
+from quoteattr.mentions.attributes import WIDE, chain_end
+from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import strip_genitive
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.entities import RoleMark
-from quoteattr.sources.names import Reading
 from quoteattr.sources.naming import Naming
-from quoteattr.sources.nominals import WIDE, chain_end
 from quoteattr.sources.people import OutletName, agrees
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.words import country_of_adjective, head_of, is_party
@@ -42,7 +42,7 @@ class Introductions(Naming):
                 if draft is not None:
                     self.teach(draft, number, index)
                     self._apposition(draft, number, row, index, tokens)
-                elif reading.roles and not reading.plural:
+                elif reading.roles and not reading.several:
                     self._name_behind(number, row, index, tokens)
 
     def teach(self, draft: Draft, number: int, index: int) -> None:
@@ -58,8 +58,8 @@ class Introductions(Naming):
                 draft.attributes.update(_modifier_words(role.modifier))
                 if draft.party is None and is_party(role.modifier):
                     draft.party = role.modifier
-        if reading.head is not None:
-            head = reading.head[1]
+        if reading.class_noun is not None:
+            head = reading.class_noun[1]
             draft.nouns.add(head.noun)
             draft.classes |= {head.noun, *head.wider}
             if head.modifier and head.kind is not SpeakerKind.GROUP:
@@ -77,11 +77,11 @@ class Introductions(Naming):
 
     def _connect(self, draft: Draft, number: int, index: int) -> None:
         """Tie a body to its owner: *Torn ist mit seiner Kabelfirma Kabelwerk …*, *Torns Kabelwerk*."""
-        nominal = self.rows[number][index]
+        reading = self.readings[number][index]
         owner = self.possessors.get((number, index))
         tokens = self.tokens(number)
-        if owner is None and nominal.determiner is not None and tokens[nominal.determiner].tag == "PPOSAT":
-            gender = "m" if tokens[nominal.determiner].text.lower().startswith("sein") else "f"
+        if owner is None and reading.determiner is not None and tokens[reading.determiner].tag == "PPOSAT":
+            gender = "m" if tokens[reading.determiner].text.lower().startswith("sein") else "f"
             for before in range(index - 1, max(-1, index - 4), -1):
                 person = self.owners.get((number, before))
                 if person is not None and person.kind is SpeakerKind.PERSON and agrees(person.gender, gender):
@@ -97,14 +97,14 @@ class Introductions(Naming):
         reading = row[index]
         tokens = self.tokens(number)
         found: set[str] = set()
-        for i in reading.nominal.modifiers:
+        for i in reading.modifiers:
             country = country_of_adjective(tokens[i].text)
             if country is not None:
                 found.add(country.lower())
         owner = self.possessors.get((number, index))
         if owner is not None:
             found.update(owner.name.lower().split()[-1:])
-        last = chain_end(tokens, self.rows[number], index)
+        last = chain_end(tokens, self.readings[number], index)
         for follower in row[index + 1 : last + 1]:
             words = follower.name or ((follower.noun,) if follower.noun is not None else ())
             for i in words:
@@ -116,7 +116,7 @@ class Introductions(Naming):
         return found
 
     def _apposition(
-        self, draft: Draft, number: int, row: Sequence[Reading], index: int, tokens: Sequence[Token]
+        self, draft: Draft, number: int, row: Sequence[Mention], index: int, tokens: Sequence[Token]
     ) -> None:
         """*Kast, Geschäftsführer des Obstbauverbandes,* and *Maas ist Richter*: the second noun says what the
         first is."""
@@ -125,7 +125,7 @@ class Introductions(Naming):
         follower = row[index + 1]
         if follower.name or follower.noun is None or follower.statement is not None:
             return
-        gap = [tokens[i] for i in range(row[index].nominal.last + 1, follower.nominal.first)]
+        gap = [tokens[i] for i in range(row[index].core_last + 1, follower.first)]
         if not gap:
             return
         copula = (
@@ -136,33 +136,33 @@ class Introductions(Naming):
         )
         comma = len(gap) == 1 and gap[0].tag in ("$,", "$(") and gap[0].text in (",", "–", "(")
         if comma:
-            behind = chain_end(tokens, self.rows[number], index + 1, WIDE)
-            end = row[behind].nominal.last + 1
+            behind = chain_end(tokens, self.readings[number], index + 1, WIDE)
+            end = row[behind].core_last + 1
             comma = end >= len(tokens) or tokens[end].is_punctuation or tokens[end].text in ("und", "sowie")
-        if draft.kind is SpeakerKind.UNKNOWN and follower.roles and not follower.plural:
+        if draft.kind is SpeakerKind.UNKNOWN and follower.roles and not follower.several:
             draft.kind = _kind_of_bearer(follower)
         person = draft.kind is SpeakerKind.PERSON
-        if (comma or copula) and person == bool(follower.roles or not follower.head):
+        if (comma or copula) and person == bool(follower.roles or not follower.class_noun):
             self.teach(draft, number, index + 1)
             self.owners.setdefault((number, index + 1), draft)
 
-    def _name_behind(self, number: int, row: Sequence[Reading], index: int, tokens: Sequence[Token]) -> None:
+    def _name_behind(self, number: int, row: Sequence[Mention], index: int, tokens: Sequence[Token]) -> None:
         """*Der Vorsitzende des Verbands, Holger Tamm, …*: the name behind the comma is the role's
         bearer."""
-        last = chain_end(tokens, self.rows[number], index, WIDE)
+        last = chain_end(tokens, self.readings[number], index, WIDE)
         if last + 1 >= len(row):
             return
         name = row[last + 1]
         draft = self.owners.get((number, last + 1))
-        comma = row[last].nominal.last + 1
+        comma = row[last].core_last + 1
         if draft is None or draft.kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN):
             return
         if name.roles and not _is_apposition(tokens, row[index], name):
             return
-        adjacent = comma == name.nominal.first
-        if not adjacent and not (tokens[comma].tag == "$," and name.nominal.first == comma + 1):
+        adjacent = comma == name.first
+        if not adjacent and not (tokens[comma].tag == "$," and name.first == comma + 1):
             return
-        end = name.nominal.last + 1
+        end = name.core_last + 1
         closed = end >= len(tokens) or tokens[end].tag in ("$,", "$.", "$(")
         if (adjacent and last > index) or closed:
             if draft.kind is SpeakerKind.UNKNOWN:
@@ -171,10 +171,10 @@ class Introductions(Naming):
             self.owners.setdefault((number, index), draft)
 
 
-def _is_apposition(tokens: Sequence[Token], role: Reading, name: Reading) -> bool:
+def _is_apposition(tokens: Sequence[Token], role: Mention, name: Mention) -> bool:
     """Whether a second office with a name stands beside a first one: *Dessen Vorsitzende, die Lehrerin Silke Ohm, hat …*"""
-    determiner, end = name.nominal.determiner, name.nominal.last + 1
-    if role.nominal.preposition is not None or role.nominal.determiner is None or determiner is None:
+    determiner, end = name.determiner, name.core_last + 1
+    if role.preposition is not None or role.determiner is None or determiner is None:
         return False
     closed = end + 1 < len(tokens) and tokens[end].tag == "$," and tokens[end + 1].is_finite
     return closed and tokens[determiner].text.lower() in ("der", "die") and agrees(role.gender, name.gender)
@@ -185,7 +185,7 @@ def _modifier_words(modifier: str) -> set[str]:
     return {w for w in words if len(w) > 1}
 
 
-def _kind_of_bearer(reading: Reading) -> SpeakerKind:
+def _kind_of_bearer(reading: Mention) -> SpeakerKind:
     """What an unknown name is beside a role: a firm where the role may be a firm's (der Partner), else a person."""
     firm = bool(reading.roles) and "unternehmen" in reading.roles[-1][1].wider
     return SpeakerKind.ORGANISATION if firm else SpeakerKind.PERSON

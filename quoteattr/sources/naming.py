@@ -12,11 +12,11 @@ import regex
 
 from quoteattr.channels.unknown import outlet_by_form
 from quoteattr.known_people import WhoIs
+from quoteattr.mentions.attributes import is_genitive_attribute
+from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import end_of_pair, proper_name, strip_genitive, surface
 from quoteattr.sources.drafts import Draft
-from quoteattr.sources.names import Reading
-from quoteattr.sources.nominals import is_genitive_attribute
 from quoteattr.sources.people import OutletName, People, as_written
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.word_lists import words as word_list
@@ -53,12 +53,12 @@ class Naming(People):
             for index, reading in enumerate(row):
                 if reading.name and reading.kind is None and not _is_road(tokens, reading):
                     self.owners[number, index] = self._bare(tokens, reading)
-                elif reading.abbreviation and not reading.name and (reading.head or index):
+                elif reading.abbreviation and not reading.name and (reading.class_noun or index):
                     self._long_form(number, row, index)
-                elif not reading.name and reading.head is not None and reading.head[1].modifier:
-                    self._named_compound(number, index, reading.head[1].modifier)
+                elif not reading.name and reading.class_noun is not None and reading.class_noun[1].modifier:
+                    self._named_compound(number, index, reading.class_noun[1].modifier)
 
-    def _body(self, tokens: Sequence[Token], reading: Reading, row: Sequence[Reading], index: int) -> Draft:
+    def _body(self, tokens: Sequence[Token], reading: Mention, row: Sequence[Mention], index: int) -> Draft:
         name = proper_name(self.text, tokens, reading) + self._subject(tokens, reading, row, index)
         bare = strip_genitive(name)
         place = place_of(name)
@@ -69,15 +69,15 @@ class Naming(People):
         person = self._bearer(name)
         if (
             person is not None
-            and reading.head is None
+            and reading.class_noun is None
             and len(reading.name) == 1
-            and reading.nominal.determiner is None
+            and reading.determiner is None
         ):
             return person
         canonical = self._outlet_named(name)
         told = canonical is not None or _is_told_as_outlet(tokens, reading)
         kind = SpeakerKind.OUTLET if told else reading.kind or SpeakerKind.UNKNOWN
-        gender = reading.gender or (reading.head[1].gender if reading.head is not None else None)
+        gender = reading.gender or (reading.class_noun[1].gender if reading.class_noun is not None else None)
         draft = self.names.body(canonical or name, kind, tokens[reading.name[0]].start, gender)
         if canonical is not None:
             self.names.bodies.setdefault(name.lower(), draft)
@@ -85,14 +85,14 @@ class Naming(People):
             self.names.bodies.setdefault(reading.abbreviation.lower(), draft)
         return draft
 
-    def _subject(self, tokens: Sequence[Token], reading: Reading, row: Sequence[Reading], index: int) -> str:
+    def _subject(self, tokens: Sequence[Token], reading: Mention, row: Sequence[Mention], index: int) -> str:
         """What a society is for, which belongs to its name: *Norddeutsche Gesellschaft* **für Moorkunde**."""
         if tokens[reading.name[-1]].text.lower().endswith(in_lower_case("society")) and index + 1 < len(row):
-            aim = row[index + 1].nominal
+            aim = row[index + 1]
             at = aim.preposition
-            joined = at is not None and at == reading.nominal.last + 1 and tokens[at].text in ("für", "gegen")
+            joined = at is not None and at == reading.core_last + 1 and tokens[at].text in ("für", "gegen")
             if joined and aim.determiner is None and tokens[aim.words[-1]].tag in ("NN", "NE", "TRUNC"):
-                return " " + surface(self.text, tokens, reading.nominal.last + 1, end_of_pair(tokens, aim))
+                return " " + surface(self.text, tokens, reading.core_last + 1, end_of_pair(tokens, aim))
         return ""
 
     def _outlet_named(self, name: str) -> str | None:
@@ -100,7 +100,7 @@ class Naming(People):
         known = self._outlet(name) if self._outlet is not None else None
         return known if known is not None else outlet_by_form(name)
 
-    def _bare(self, tokens: Sequence[Token], reading: Reading) -> Draft:
+    def _bare(self, tokens: Sequence[Token], reading: Mention) -> Draft:
         """A name of which its own words tell nothing: a surname, or a body."""
         name = " ".join(as_written([tokens[i].text for i in reading.name], self.text, tokens, reading.name))
         person = self._bearer(name)
@@ -138,7 +138,7 @@ class Naming(People):
                 self.possessors.setdefault((number, index), person[0])
                 return
 
-    def _long_form(self, number: int, row: Sequence[Reading], index: int) -> None:
+    def _long_form(self, number: int, row: Sequence[Mention], index: int) -> None:
         """*Bundesvereinigung der Deutschen Arbeitgeberverbände (BDA)*, *Gesellschaft für Moorschutz (GfM)*: both forms
         are one body from now on."""
         tokens = self.tokens(number)
@@ -146,20 +146,20 @@ class Naming(People):
         start = index
         while start > 0 and _goes_on(tokens, row[start], row[start - 1]):
             start -= 1
-        if row[index].head is None and (start == index or row[start].roles):
+        if row[index].class_noun is None and (start == index or row[start].roles):
             return
-        if tokens[row[start].nominal.words[0]].text[:1].lower() != abbreviation[:1].lower():
+        if tokens[row[start].words[0]].text[:1].lower() != abbreviation[:1].lower():
             start = index
         reading = row[start]
-        first = reading.nominal.words[0]
-        last = row[index].nominal.core_last
+        first = reading.words[0]
+        last = row[index].words_last
         if start == index and reading.name:
             name = proper_name(self.text, tokens, reading)
         elif start == index:
-            name = " ".join(tokens[i].text for i in reading.nominal.words)
+            name = " ".join(tokens[i].text for i in reading.words)
         else:
             name = " ".join(self.text[tokens[first].start : tokens[last].end].split())
-        head = reading.head or row[index].head
+        head = reading.class_noun or row[index].class_noun
         kind = head[1].kind if head is not None else SpeakerKind.ORGANISATION
         draft = self.names.body(name, kind, tokens[first].start, head[1].gender if head is not None else None)
         short = self.names.bodies.get(abbreviation.lower())
@@ -173,7 +173,7 @@ class Naming(People):
         for number, row in enumerate(self.readings):
             tokens = self.tokens(number)
             for index, reading in enumerate(row):
-                words = reading.nominal.possessor
+                words = reading.possessor
                 if not words or (number, index) in self.possessors:
                     continue
                 town = len(words) > 1 and tokens[words[0]].text in word_list("place-opening")
@@ -185,24 +185,24 @@ class Naming(People):
                 self.possessors[number, index] = found
 
 
-def _is_road(tokens: Sequence[Token], reading: Reading) -> bool:
+def _is_road(tokens: Sequence[Token], reading: Mention) -> bool:
     """Whether a name is that of a road or a type, which nobody is: *die A7*, *der A380*."""
     return len(reading.name) == 1 and _ROAD.fullmatch(tokens[reading.name[0]].text) is not None
 
 
-def _goes_on(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
-    """Whether the name of a body reaches over two nominals: *Gesellschaft | für Moorschutz*."""
-    body = previous.head is not None or any(head_of(tokens[i].text) is not None for i in previous.name)
+def _goes_on(tokens: Sequence[Token], reading: Mention, previous: Mention) -> bool:
+    """Whether the name of a body reaches over two mentions: *Gesellschaft | für Moorschutz*."""
+    body = previous.class_noun is not None or any(head_of(tokens[i].text) is not None for i in previous.name)
     if not body or previous.roles:
         return False
-    at = reading.nominal.preposition
-    bridge = at is not None and at == previous.nominal.last + 1 and tokens[at].text.lower() in _IN_NAMES
-    return bridge or is_genitive_attribute(tokens, reading.nominal, previous.nominal.last)
+    at = reading.preposition
+    bridge = at is not None and at == previous.core_last + 1 and tokens[at].text.lower() in _IN_NAMES
+    return bridge or is_genitive_attribute(tokens, reading, previous.core_last)
 
 
-def _is_told_as_outlet(tokens: Sequence[Token], reading: Reading) -> bool:
+def _is_told_as_outlet(tokens: Sequence[Token], reading: Mention) -> bool:
     """A name in marks of which nothing else tells what it is, behind *laut*: *laut „Finanzwoche“*."""
-    at = reading.nominal.preposition
-    plain = reading.name[0] in reading.nominal.quoted and not reading.roles and reading.head is None
+    at = reading.preposition
+    plain = reading.name[0] in reading.quoted and not reading.roles and reading.class_noun is None
     known = any(head_of(tokens[i].text) is not None for i in reading.name)
     return plain and not known and at is not None and tokens[at].text.lower() == "laut"

@@ -11,11 +11,10 @@ import regex
 from attrs import evolve
 
 from quoteattr.known_people import WhoIs
+from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import strip_genitive
 from quoteattr.sources.drafts import Draft, Names
-from quoteattr.sources.names import Reading, read
-from quoteattr.sources.nominals import Nominal, nominals
 from quoteattr.sources.strangers import with_strangers
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.words import (
@@ -38,11 +37,9 @@ class People:
         self.text = text
         self.sentences = sentences
         self.names = Names()
-        self.readings: list[list[Reading]] = with_strangers(
-            sentences,
-            [[reading for nominal in nominals(s) for reading in read(s.tokens, nominal)] for s in sentences],
+        self.readings: list[list[Mention]] = with_strangers(
+            sentences, [[mention for mention in s.mentions if mention.words] for s in sentences]
         )
-        self.rows: list[list[Nominal]] = [[r.nominal for r in row] for row in self.readings]
         self._known = known
         self._outlet = outlet
         self._surfaces = {
@@ -75,10 +72,10 @@ class People:
                     self.owners[number, index] = (
                         surname[0] if surname else self._person(tokens, reading.name, reading)
                     )
-                if len(reading.nominal.possessor) > 1:
-                    first = first_name_gender(tokens[reading.nominal.possessor[0]].text)
+                if len(reading.possessor) > 1:
+                    first = first_name_gender(tokens[reading.possessor[0]].text)
                     if first is not None:
-                        self.possessors[number, index] = self._person(tokens, reading.nominal.possessor, None)
+                        self.possessors[number, index] = self._person(tokens, reading.possessor, None)
 
     def _join_particles(self) -> None:
         """*sagte von der Aue*: a surname with its particle, once the full name is known."""
@@ -96,23 +93,22 @@ class People:
                     if words.lower() in noble or strip_genitive(words).lower() in noble:
                         self._put_name(number, row, at, end)
 
-    def _put_name(self, number: int, row: list[Reading], first: int, last: int) -> None:
+    def _put_name(self, number: int, row: list[Mention], first: int, last: int) -> None:
         """Put a name of tokens ``first..last`` into the readings of a sentence unless a longer name holds
         it."""
-        around = [i for i, r in enumerate(row) if r.nominal.first <= last and r.nominal.last >= first]
+        around = [i for i, r in enumerate(row) if r.first <= last and r.core_last >= first]
         if any(set(range(first, last + 1)) <= set(row[i].name) for i in around):
             return
         name = tuple(range(first, last + 1))
-        reading = Reading(Nominal(number, first, last, name), name=name)
-        at = around[0] if around else next((i for i, r in enumerate(row) if r.nominal.first > last), len(row))
+        reading = Mention(first, last, last, first, words=name, name=name)
+        at = around[0] if around else next((i for i, r in enumerate(row) if r.first > last), len(row))
         moved = {
-            row[i].nominal.first: (self.owners.pop((number, i), None), self.possessors.pop((number, i), None))
+            row[i].first: (self.owners.pop((number, i), None), self.possessors.pop((number, i), None))
             for i in range(len(row))
         }
         row[at : at + len(around)] = [reading]
-        self.rows[number] = [r.nominal for r in row]
         for i, r in enumerate(row):
-            owner, possessor = moved.get(r.nominal.first, (None, None)) if r is not reading else (None, None)
+            owner, possessor = moved.get(r.first, (None, None)) if r is not reading else (None, None)
             if owner is not None:
                 self.owners[number, i] = owner
             if possessor is not None:
@@ -130,41 +126,40 @@ class People:
             if len(parted) != len(row) or any(a is not b for a, b in zip(parted, row, strict=True)):
                 moved = [d for i in range(len(row)) if (d := self.owners.pop((number, i), None)) is not None]
                 held = {
-                    row[i].nominal.first: d
+                    row[i].first: d
                     for i in range(len(row))
                     if (d := self.possessors.pop((number, i), None)) is not None
                 }
                 self.readings[number] = parted
-                self.rows[number] = [r.nominal for r in parted]
                 for index, reading in enumerate(parted):
                     if reading.full_name and moved:
                         self.owners[number, index] = self._person(tokens, reading.name, reading)
-                    if reading.nominal.first in held and reading.nominal.possessor:
-                        self.possessors[number, index] = held[reading.nominal.first]
+                    if reading.first in held and reading.possessor:
+                        self.possessors[number, index] = held[reading.first]
 
-    def _parts(self, tokens: Sequence[Token], reading: Reading) -> tuple[Reading, ...]:
-        name, nominal = reading.name, reading.nominal
+    def _parts(self, tokens: Sequence[Token], reading: Mention) -> tuple[Mention, ...]:
+        name = reading.name
         if (
             not name
             and not reading.roles
             and reading.noun is not None
-            and nominal.determiner is None
-            and not nominal.modifiers
+            and reading.determiner is None
+            and not reading.modifiers
         ):
             bearer = self.names.by_part.get(tokens[reading.noun].text.lower())
-            if len(nominal.words) == 1 and bearer and tokens[reading.noun].text in bearer[0].name.split():
+            if len(reading.words) == 1 and bearer and tokens[reading.noun].text in bearer[0].name.split():
                 return (
                     evolve(
                         reading,
-                        name=nominal.words,
-                        head=None,
+                        name=reading.words,
+                        class_noun=None,
                         statement=None,
                         noun=None,
                         gender=None,
                         plural=False,
                     ),
                 )
-        if not name or name[0] in nominal.quoted or nominal.possessor:
+        if not name or name[0] in reading.quoted or reading.possessor:
             return (reading,)
         last = tokens[name[-1]].text
         owner = strip_genitive(last)
@@ -181,9 +176,8 @@ class People:
                     kind=None,
                     noun=reading.roles[-1][0],
                     full_name=False,
-                    nominal=evolve(
-                        nominal, possessor=name, words=tuple(i for i in nominal.words if i not in name)
-                    ),
+                    possessor=name,
+                    words=tuple(i for i in reading.words if i not in name),
                 ),
             )
         first = tokens[name[0]].text
@@ -192,28 +186,35 @@ class People:
             or first_name_gender(first) is not None
             or reading.full_name
             or reading.roles
-            or nominal.determiner is not None
+            or reading.determiner is not None
         ):
             return (reading,)
         owner = strip_genitive(first)
         if owner != first and self._is_somebody(owner):
-            rest = evolve(nominal, possessor=name[:1], words=nominal.words[1:])
-            return (evolve(reading, name=name[1:], nominal=rest, full_name=False),)
+            rest = reading.words[1:]
+            return (evolve(reading, name=name[1:], possessor=name[:1], words=rest, full_name=False),)
         if len(name) == 2 and self._is_somebody(first) and self._is_somebody(last):
-            left = evolve(nominal, last=name[0], words=name[:1], bracket=())
-            right = evolve(nominal, first=name[1], words=name[1:])
-            return (
-                evolve(
-                    reading,
-                    name=name[:1],
-                    nominal=left,
-                    kind=None,
-                    full_name=False,
-                    ages=frozenset(),
-                    party=None,
-                ),
-                evolve(reading, name=name[1:], nominal=right, kind=None, full_name=False),
+            left = evolve(
+                reading,
+                core_last=name[0],
+                name=name[:1],
+                words=name[:1],
+                bracket=(),
+                kind=None,
+                full_name=False,
+                ages=frozenset(),
+                party=None,
             )
+            right = evolve(
+                reading,
+                first=name[1],
+                head=name[1],
+                name=name[1:],
+                words=name[1:],
+                kind=None,
+                full_name=False,
+            )
+            return left, right
         return (reading,)
 
     def _is_somebody(self, word: str) -> bool:
@@ -227,7 +228,7 @@ class People:
                 if reading.kind is SpeakerKind.PERSON and not reading.full_name:
                     self.owners[number, index] = self._surname(tokens, reading)
 
-    def _person(self, tokens: Sequence[Token], name: tuple[int, ...], reading: Reading | None) -> Draft:
+    def _person(self, tokens: Sequence[Token], name: tuple[int, ...], reading: Mention | None) -> Draft:
         words = [tokens[i].text for i in name]
         if reading is None or self._is_genitive_of_known(words[-1]):
             words[-1] = strip_genitive(words[-1])
@@ -260,7 +261,7 @@ class People:
         bare = strip_genitive(word)
         return bare != word and (bare in self._surfaces or bare.lower() in self.names.by_part)
 
-    def _surname(self, tokens: Sequence[Token], reading: Reading) -> Draft:
+    def _surname(self, tokens: Sequence[Token], reading: Mention) -> Draft:
         """*Kanzlerin Harbeck*: the bearer of that surname whom sex and role allow, or somebody new."""
         words = [tokens[i].text for i in reading.name]
         if self._is_genitive_of_known(words[-1]):

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from attrs import field, frozen
 
 from quoteattr.known_people import WhoIs, nobody
+from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Resolution
 from quoteattr.rank import Choosers, shipped
 from quoteattr.sources.discourse import Discourse
 from quoteattr.sources.entities import Entity, Reference
 from quoteattr.sources.introductions import Introductions
-from quoteattr.sources.names import Reading
 from quoteattr.sources.people import OutletName
 from quoteattr.sources.speech import Speech
 from quoteattr.syntax.sentence import Sentence
@@ -25,7 +25,7 @@ class Register:
 
     entities: tuple[Entity, ...]
     references: tuple[Reference, ...]
-    readings: tuple[tuple[Reading, ...], ...]
+    readings: tuple[tuple[Mention, ...], ...]
     _keys: tuple[tuple[int, int], ...] = field(repr=False)
 
     def at(self, sentence: int, token: int) -> Reference | None:
@@ -45,18 +45,18 @@ class Register:
                 return reference if reference.how is Resolution.PRONOUN else None
         return None
 
-    def readings_in(self, sentence: int, first: int, last: int) -> list[tuple[int, Reading]]:
+    def readings_in(self, sentence: int, first: int, last: int) -> list[tuple[int, Mention]]:
         """The readings that touch tokens ``first..last``, each with its number in the sentence."""
         row = self.readings[sentence]
         at = max(0, bisect_right(row, first, key=_first_of) - 1)
-        found: list[tuple[int, Reading]] = []
-        while at < len(row) and row[at].nominal.first <= last:
-            if row[at].nominal.last >= first:
+        found: list[tuple[int, Mention]] = []
+        while at < len(row) and row[at].first <= last:
+            if row[at].core_last >= first:
                 found.append((at, row[at]))
             at += 1
         return found
 
-    def reading_at(self, sentence: int, token: int) -> Reading | None:
+    def reading_at(self, sentence: int, token: int) -> Mention | None:
         """The reading whose words hold *token*."""
         found = self.readings_in(sentence, token, token)
         return found[0][1] if found else None
@@ -79,8 +79,8 @@ class Register:
         return self.references[low:high]
 
 
-def _first_of(reading: Reading) -> int:
-    return reading.nominal.first
+def _first_of(reading: Mention) -> int:
+    return reading.first
 
 
 def build(

@@ -9,9 +9,9 @@ from attrs import define, field, frozen
 from quoteattr.cues import lexicon
 from quoteattr.detect.participants import phrase, subject
 from quoteattr.detect.view import View
+from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Span, Speaker
 from quoteattr.sources.finder import Finder
-from quoteattr.syntax.phrases import Group
 from quoteattr.syntax.sentence import ClauseKind, Sentence
 
 _NOBODY = frozenset({"PRF", "PRELS", "PRELAT"})
@@ -107,7 +107,7 @@ class _Reader:
         token = self.view.tokens[at]
         return token.tag == "NN" and self.view.lexicon.noun(token.text) is not None
 
-    def _part(self, group: Group, role: str) -> Iterator[str]:
+    def _part(self, group: Mention, role: str) -> Iterator[str]:
         """Subject, agent, or the kind of adposition."""
         if role:
             yield f"part-{role}"

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
+from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import strip_genitive
-from quoteattr.sources.names import Reading
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.syntax.surnames import PARTICLES
 from quoteattr.word_lists import words
@@ -32,7 +32,7 @@ class _Uses:
     people: frozenset[tuple[str, ...]]
 
 
-def with_strangers(sentences: Sequence[Sentence], readings: Sequence[list[Reading]]) -> list[list[Reading]]:
+def with_strangers(sentences: Sequence[Sentence], readings: Sequence[list[Mention]]) -> list[list[Mention]]:
     """*readings* where a run of names that the text uses like a person's is one.
 
     Args:
@@ -42,10 +42,13 @@ def with_strangers(sentences: Sequence[Sentence], readings: Sequence[list[Readin
     uses = _uses(sentences, readings)
     found = {
         name
-        for sentence, row in zip(sentences, readings, strict=True)
+        for number, (sentence, row) in enumerate(zip(sentences, readings, strict=True))
         for reading in row
         if (name := _candidate(sentence.tokens, reading))
-        and (_is_person(sentence.tokens, reading, name, uses) or _is_taken_up(sentences, row, reading, uses))
+        and (
+            _is_person(sentence.tokens, reading, name, uses)
+            or _is_taken_up(sentences, number, row, reading, uses)
+        )
     }
     if not found:
         return list(readings)
@@ -60,14 +63,14 @@ def with_strangers(sentences: Sequence[Sentence], readings: Sequence[list[Readin
     ]
 
 
-def _uses(sentences: Sequence[Sentence], readings: Sequence[list[Reading]]) -> _Uses:
+def _uses(sentences: Sequence[Sentence], readings: Sequence[list[Mention]]) -> _Uses:
     alone: Counter[str] = Counter()
     bodies: set[str] = set()
     people: set[tuple[str, ...]] = set()
     for tokens, reading in _named(sentences, readings):
         name = _texts(tokens, reading)
-        body = reading.head is not None and reading.kind is not SpeakerKind.PERSON
-        if body or (reading.nominal.determiner is not None and not reading.roles):
+        body = reading.class_noun is not None and reading.kind is not SpeakerKind.PERSON
+        if body or (reading.determiner is not None and not reading.roles):
             bodies.update(name)
         elif reading.full_name:
             people.add(name)
@@ -77,26 +80,26 @@ def _uses(sentences: Sequence[Sentence], readings: Sequence[list[Reading]]) -> _
 
 
 def _named(
-    sentences: Sequence[Sentence], readings: Sequence[list[Reading]]
-) -> Iterator[tuple[Sequence[Token], Reading]]:
+    sentences: Sequence[Sentence], readings: Sequence[list[Mention]]
+) -> Iterator[tuple[Sequence[Token], Mention]]:
     for sentence, row in zip(sentences, readings, strict=True):
         for reading in row:
-            if reading.name and reading.name[0] not in reading.nominal.quoted:
+            if reading.name and reading.name[0] not in reading.quoted:
                 yield sentence.tokens, reading
 
 
-def _texts(tokens: Sequence[Token], reading: Reading) -> tuple[str, ...]:
+def _texts(tokens: Sequence[Token], reading: Mention) -> tuple[str, ...]:
     """The words of a name, the last one without the ending of a genitive."""
     texts = [tokens[i].text for i in reading.name]
     return (*texts[:-1], strip_genitive(texts[-1]) or texts[-1])
 
 
-def _candidate(tokens: Sequence[Token], reading: Reading) -> tuple[str, ...]:
+def _candidate(tokens: Sequence[Token], reading: Mention) -> tuple[str, ...]:
     """The words of a name of which nothing tells yet what it is, if they can be first name and surname; else ``()``."""
     name = reading.name
-    if reading.kind is not None or not 2 <= len(name) <= _LONGEST or name[0] in reading.nominal.quoted:
+    if reading.kind is not None or not 2 <= len(name) <= _LONGEST or name[0] in reading.quoted:
         return ()
-    if reading.head is not None or reading.nominal.determiner is not None:
+    if reading.class_noun is not None or reading.determiner is not None:
         return ()
     first, last = tokens[name[0]], tokens[name[-1]]
     if first.text.lower() in PARTICLES:
@@ -115,7 +118,7 @@ def _is_personal(word: str) -> bool:
     return not known and title_gender(word) is None
 
 
-def _is_person(tokens: Sequence[Token], reading: Reading, name: tuple[str, ...], uses: _Uses) -> bool:
+def _is_person(tokens: Sequence[Token], reading: Mention, name: tuple[str, ...], uses: _Uses) -> bool:
     """Whether the text uses a name like a person's: the surname stands alone and the first name does not
     (*Goldman Sachs … Goldman* is a firm, *warf Torn Arndt vor* has two surnames), a role stands in front of it
     elsewhere, or it says, laughs, nods."""
@@ -131,25 +134,20 @@ def _is_person(tokens: Sequence[Token], reading: Reading, name: tuple[str, ...],
 
 
 def _is_taken_up(
-    sentences: Sequence[Sentence], row: Sequence[Reading], reading: Reading, uses: _Uses
+    sentences: Sequence[Sentence], number: int, row: Sequence[Mention], reading: Mention, uses: _Uses
 ) -> bool:
     """Whether the next sentence goes on with *er* and nobody else can be meant: *Torge Eckl kam. Er sprach lange.*"""
-    tokens = sentences[reading.nominal.sentence].tokens
-    name, following = _texts(tokens, reading), reading.nominal.sentence + 1
-    if (
-        following >= len(sentences)
-        or reading.nominal.preposition is not None
-        or {name[0], name[-1]} & uses.bodies
-    ):
+    name, following = _texts(sentences[number].tokens, reading), number + 1
+    if following >= len(sentences) or reading.preposition is not None or {name[0], name[-1]} & uses.bodies:
         return False
     masculine = any(r is not reading and (r.roles or r.full_name or r.gender == "m") for r in row)
     opening = sentences[following].tokens[:_OPENING]
     return not masculine and not uses.alone[name[0]] and any(t.text in ("er", "Er") for t in opening)
 
 
-def _beside_human_verb(tokens: Sequence[Token], reading: Reading) -> bool:
+def _beside_human_verb(tokens: Sequence[Token], reading: Mention) -> bool:
     """*sagte Ilvana Stroh*, *Ilvana Stroh lachte*; not what bodies do as well, *teilte Nova Tirrenia mit*."""
-    beside = (reading.nominal.first - 1, reading.nominal.last + 1)
+    beside = (reading.first - 1, reading.core_last + 1)
     return any(
         0 <= i < len(tokens) and tokens[i].is_finite and tokens[i].lemma in words("human") for i in beside
     )

@@ -1,22 +1,21 @@
-"""Whether a nominal can be the subject of its clause."""
+"""Whether a mention can be the subject of its clause."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from quoteattr.mark_table import closing_marks
-from quoteattr.sources.names import Reading
+from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import Sentence, Token
 
 
-def may_be_subject(sentence: Sentence, reading: Reading) -> bool:
-    """Whether a nominal can be the subject: by preposition, article and place; where these are silent, by
+def may_be_subject(sentence: Sentence, reading: Mention) -> bool:
+    """Whether a mention can be the subject: by preposition, article and place; where these are silent, by
     the tree."""
     tokens = sentence.tokens
-    nominal = reading.nominal
-    if nominal.preposition is not None:
+    if reading.preposition is not None:
         return False
-    if nominal.determiner is not None and tokens[nominal.determiner].text.lower() in (
+    if reading.determiner is not None and tokens[reading.determiner].text.lower() in (
         "des",
         "dem",
         "den",
@@ -25,14 +24,14 @@ def may_be_subject(sentence: Sentence, reading: Reading) -> bool:
         "eines",
     ):
         return False
-    at = nominal.first - 1
-    while at >= 0 and nominal.first - at < 4 and tokens[at].tag in ("ADV", "PRF", "ADJD"):
+    at = reading.first - 1
+    while at >= 0 and reading.first - at < 4 and tokens[at].tag in ("ADV", "PRF", "ADJD"):
         at -= 1
     if at >= 0 and tokens[at].is_finite:
         return not _has_subject_before(tokens, at)
     if at < 0 or tokens[at].tag in ("$,", "$.", "KOUS", "$(", "KON", "PWAV") or tokens[at].is_quote:
         return True
-    return any(tokens[i].deprel.startswith("nsubj") for i in nominal.words)
+    return any(tokens[i].deprel.startswith("nsubj") for i in reading.words)
 
 
 def _has_subject_before(tokens: Sequence[Token], verb: int) -> bool:

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from quoteattr.cues import lexicon
 from quoteattr.mark_table import marks
 from quoteattr.marks import MarkPair
+from quoteattr.mentions.read import read
 from quoteattr.quote import Span
 from quoteattr.segment import RawSentence
 from quoteattr.syntax.articles import settle_articles
@@ -105,7 +106,10 @@ def analyse_batch(
             [next(parsed) for _ in found] if cut.given is None else found
             for cut, found in zip(documents, tagged, strict=True)
         ]
-    return [tuple(evolve(s, clauses=clauses(s.tokens)) for s in found) for found in tagged]
+    return [
+        tuple(evolve(s, clauses=clauses(s.tokens), mentions=read(s.tokens)) for s in found)
+        for found in tagged
+    ]
 
 
 def _tag(document: Cut, tagger: Tagger) -> list[Sentence]:

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from quoteattr.syntax.groups import with_attributes
-from quoteattr.syntax.phrases import core
+from quoteattr.mentions.read import read
 from quoteattr.syntax.sentence import Token
 
 _LEAST = 2
@@ -42,11 +41,14 @@ def settle_articles(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _is_apposition(tokens: Sequence[Token]) -> bool:
     """Whether the words up to the next comma or full stop are one noun phrase with an attribute in front of its noun, and
     no clause: *(Karl Moor,) der für Bau zuständige Minister,* …"""
-    group = core(tokens, 0)
-    if group is None or group.head < _LEAST:
-        return False
-    end = with_attributes(tokens, group).last + 1
-    return end >= len(tokens) or tokens[end].tag in ("$,", "$.")
+    end = next((i for i, token in enumerate(tokens) if token.tag in ("$,", "$.")), len(tokens))
+    mentions = read(tokens[:end])
+    return (
+        bool(mentions)
+        and mentions[0].first == 0
+        and mentions[0].head >= _LEAST
+        and mentions[0].last == end - 1
+    )
 
 
 def _verb_behind_phrase(tokens: Sequence[Token], article: int) -> int | None:

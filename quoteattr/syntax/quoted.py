@@ -13,8 +13,8 @@ import regex
 
 from quoteattr.full_stops import is_abbreviation
 from quoteattr.marks import MarkPair
+from quoteattr.mentions.quoted_names import is_naming
 from quoteattr.quote import Span
-from quoteattr.syntax.quoted_names import is_naming
 
 _FINAL = regex.compile(r"[.!?…][\s\u00a0]*[)\]]?$")
 _CUT_OFF = regex.compile(r"^[\[(]?\s*+(?:…|\.\.\.)")

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from quoteattr.mentions.mention import Mention
+
 PLACEHOLDER = "Q"
 """The word form that stands for a whole quoted stretch inside a frame."""
 
@@ -102,13 +104,14 @@ class Clause:
 class Sentence:
     """A sentence of the running text; quoted speech inside it is one stand-in token.
 
-    ``paragraph`` counts paragraphs of the document from 0.
+    ``paragraph`` counts paragraphs of the document from 0. ``mentions`` are its noun phrases and pronouns, left to right.
     """
 
     index: int
     paragraph: int
     tokens: tuple[Token, ...]
     clauses: tuple[Clause, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def start(self) -> int:

@@ -9,7 +9,9 @@ from attrs import frozen
 
 from quoteattr.tables import read_table
 
-PARTICLES = frozenset("von van de der den zu al el bin di du la le ter ten".split())
+PARTICLES = frozenset(
+    "von van de der den zu al el bin ibn ben abu di du da do dos del della la le ter ten".split()
+)
 """What may stand between first name and surname and belongs to the surname: *Ulrike von der Aue*."""
 _PARTY_COLUMNS = ("name", "gender", "member")
 

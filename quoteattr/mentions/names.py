@@ -1,4 +1,4 @@
-"""Reading a nominal: which of its words are titles, roles and class nouns, and which are the name.
+"""What the words of a noun phrase say: which are titles, roles and class nouns, and which are the name.
 
 *Ex-Kammerpräsident Prof. Dr. Ludwig Frey (67)* has a role, two titles, a person's name and an age; *die
 Nachrichtenagentur Reuters* a class noun and an organisation's name; *eine Sprecherin* a role and no name.
@@ -6,15 +6,17 @@ Nachrichtenagentur Reuters* a class noun and an organisation's name; *eine Sprec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
-from attrs import evolve, frozen
+from attrs import evolve
 
+from quoteattr.mentions.agreement import AGED, gender_of, is_plural, number
+from quoteattr.mentions.cases import OBLIQUE, cases_of, cases_of_group
+from quoteattr.mentions.cores import Core
+from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.name_edges import is_plural_dative, name_starts, name_words
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.agreement import AGED, gender_of, is_plural
-from quoteattr.sources.name_edges import is_plural_dative, name_starts, name_words
-from quoteattr.sources.nominals import Nominal
 from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import Token
 from quoteattr.word_lists import words as word_list
@@ -39,56 +41,41 @@ _LONGEST_QUOTED = 6
 _NOT_FEMININE = frozenset("dem das des ein einem eines im am vom zum beim den einen".split())
 
 
-@frozen
-class Reading:
-    """What a nominal says. All indices are tokens of its sentence.
-
-    ``roles`` are the nouns for persons with their indices, ``head`` the class noun of a body, group or
-    document,
-    ``name`` the proper name, ``kind`` what the name must be (``None``: cannot be told here), ``noun`` the
-    head noun
-    when there is no name, ``gender`` "m", "f" or ``None``.
-    """
-
-    nominal: Nominal
-    roles: tuple[tuple[int, Role], ...] = ()
-    head: tuple[int, Head] | None = None
-    statement: tuple[int, str] | None = None
-    name: tuple[int, ...] = ()
-    kind: SpeakerKind | None = None
-    noun: int | None = None
-    gender: str | None = None
-    plural: bool = False
-    ages: frozenset[str] = frozenset()
-    party: str | None = None
-    abbreviation: str | None = None
-    full_name: bool = False
-
-
-def read(tokens: Sequence[Token], nominal: Nominal) -> tuple[Reading, ...]:
-    """The readings of a nominal: mostly one; several where names stand side by side (*warf Torn Reportern
-    vor*)."""
-    readings: list[Reading] = []
-    words = nominal.words
-    first_part = True
+def named(tokens: Sequence[Token], core: Core) -> Iterator[Mention]:
+    """The mentions that a core makes: mostly one; several where names stand side by side (*warf Torn Reportern vor*)."""
+    if not core.words:
+        yield _wordless(tokens, core)
+        return
+    words = core.words
     while words:
-        reading, used = _read_part(tokens, nominal, words, first_part)
-        readings.append(reading)
+        mention, used = _read_part(tokens, core, words)
+        yield mention
         words = words[used:]
-        first_part = False
-    return tuple(readings)
-
-
-def _read_part(
-    tokens: Sequence[Token], nominal: Nominal, words: tuple[int, ...], first_part: bool
-) -> tuple[Reading, int]:
-    part = (
-        nominal
-        if first_part
-        else Nominal(
-            nominal.sentence, words[0], nominal.last, words, quoted=nominal.quoted, bracket=nominal.bracket
+        core = (
+            Core(words[0], core.last, None, words=words, quoted=core.quoted, bracket=core.bracket)
+            if words
+            else core
         )
+
+
+def _wordless(tokens: Sequence[Token], core: Core) -> Mention:
+    """A pronoun, or a number or a determiner that stands alone: *er*, *19 (davon)*, *diese*."""
+    head = core.bracket[0] - 2 if core.bracket else core.last
+    if core.pronoun:
+        return Mention(head, head, head, head, core.preposition, cases_of(tokens[head]), None, pronoun=True)
+    cases, plural = _form(tokens, core, head)
+    return Mention(
+        core.first, core.last, core.last, head, core.preposition, cases, plural, modifiers=core.modifiers
     )
+
+
+def _form(tokens: Sequence[Token], core: Core, head: int) -> tuple[frozenset[str], bool | None]:
+    """The cases and the number that the forms up to *head* allow."""
+    cases = OBLIQUE if core.preposition is not None else cases_of_group(tokens[core.first : head + 1])
+    return cases, number(tokens, core.first, head)
+
+
+def _read_part(tokens: Sequence[Token], part: Core, words: tuple[int, ...]) -> tuple[Mention, int]:
     roles: list[tuple[int, Role]] = []
     heads: list[tuple[int, Head]] = []
     statement: tuple[int, str] | None = None
@@ -100,10 +87,10 @@ def _read_part(
         index = words[at]
         token = tokens[index]
         fixed = fixed_length(texts, at)
-        if fixed or name_starts(tokens, words, at, roles, heads, titled, nominal.quoted):
+        if fixed or name_starts(tokens, words, at, roles, heads, titled, part.quoted):
             break
         title = title_gender(token.text)
-        noun = token.text[:1].isupper() and not _is_surname(token, nominal)  # not *ein dichter Takt*
+        noun = token.text[:1].isupper() and not _is_surname(token, part)  # not *ein dichter Takt*
         role = role_of(token.text) if noun else None
         head = head_of(token.text) if noun and role is None else None
         if (
@@ -128,27 +115,27 @@ def _read_part(
         elif statement_of(token.text) is not None:
             statement = (index, statement_of(token.text) or "")
         at += 1
-    name, used = name_words(tokens, words, at, nominal.quoted)
+    name, used = name_words(tokens, words, at, part.quoted)
     if fixed:
         name, used = words[at : at + fixed], at + fixed
-    if not name and not roles and statement is None:
-        name = _proper(tokens, part if used == len(words) else nominal, words[:used], heads)
-    last_index = words[used - 1] if used else words[0]
+    used = used or 1
     if used < len(words):
-        part = _cut(part, words[:used], last_index)
-    reading = _judge(tokens, part, roles, heads, statement, titled, name, words[:used])
+        part = _cut(part, words[:used])
+    if not name and not roles and statement is None:
+        name = _proper(tokens, part, words[:used], heads)
+    mention = _judge(tokens, part, roles, heads, statement, titled, name, words[:used])
     if name and (fixed or AND in texts[at:used]):
-        reading = evolve(reading, kind=SpeakerKind.ORGANISATION, full_name=False)
-    return reading, used
+        mention = evolve(mention, kind=SpeakerKind.ORGANISATION, full_name=False)
+    return mention, used
 
 
-def _is_surname(token: Token, nominal: Nominal) -> bool:
+def _is_surname(token: Token, core: Core) -> bool:
     """Whether a word stands alone and is tagged as a name, also one that is a calling elsewhere: *sagte Koch*."""
-    return token.tag == "NE" and len(nominal.words) == 1 and nominal.determiner is None
+    return token.tag == "NE" and len(core.words) == 1 and core.determiner is None
 
 
 def _proper(
-    tokens: Sequence[Token], nominal: Nominal, words: tuple[int, ...], heads: Sequence[tuple[int, Head]]
+    tokens: Sequence[Token], core: Core, words: tuple[int, ...], heads: Sequence[tuple[int, Head]]
 ) -> tuple[int, ...]:
     """The name of a body that is made of common words: *Weißes Haus*, *Deutscher Wetterdienst*, *Hoover
     Institution*.
@@ -157,14 +144,14 @@ def _proper(
     """
     capital = [
         i
-        for i in nominal.modifiers
+        for i in core.modifiers
         if tokens[i].tag == "ADJA"
         and tokens[i].text[:1].isupper()
         and i > 0
         and not AGED.fullmatch(tokens[i].text)
     ]
     if capital and (
-        nominal.determiner is not None or (capital[0] > 0 and not tokens[capital[0] - 1].tag.startswith("$."))
+        core.determiner is not None or (capital[0] > 0 and not tokens[capital[0] - 1].tag.startswith("$."))
     ):
         return (*capital, *words)
     if len(words) > 1 and heads and heads[0][0] == words[-1] and not tokens[words[0]].text[:1].islower():
@@ -172,39 +159,31 @@ def _proper(
     return ()
 
 
-def _cut(nominal: Nominal, words: tuple[int, ...], last: int) -> Nominal:
-    return Nominal(
-        nominal.sentence,
-        nominal.first,
-        last,
-        words,
-        nominal.determiner,
-        nominal.possessor,
-        nominal.modifiers,
-        tuple(i for i in nominal.quoted if i <= last),
-        (),
-        nominal.preposition,
-    )
+def _cut(core: Core, words: tuple[int, ...]) -> Core:
+    """The first *words* of a core, which loses its bracket."""
+    quoted = tuple(i for i in core.quoted if i <= words[-1])
+    last = words[-1] + (words[-1] in quoted)  # the closing mark
+    return evolve(core, last=last, words=words, quoted=quoted, bracket=())
 
 
 def _judge(
     tokens: Sequence[Token],
-    nominal: Nominal,
+    core: Core,
     roles: list[tuple[int, Role]],
     heads: list[tuple[int, Head]],
     statement: tuple[int, str] | None,
     titled: str | None,
     name: tuple[int, ...],
     words: tuple[int, ...],
-) -> Reading:
+) -> Mention:
     """Put the parts together: kind of name, gender, number, age, party."""
-    ages, party, abbreviation = _bracket(tokens, nominal)
-    aged = {m.group(1) for i in (*nominal.modifiers, *words) if (m := AGED.fullmatch(tokens[i].text))}
+    ages, party, abbreviation = _bracket(tokens, core)
+    aged = {m.group(1) for i in (*core.modifiers, *words) if (m := AGED.fullmatch(tokens[i].text))}
     texts = [tokens[i].text for i in name]
     first = first_name_gender(texts[0]) if texts else None
     initial = bool(texts) and _INITIAL.fullmatch(texts[0]) is not None
-    quoted = bool(name) and name[0] in nominal.quoted
-    if quoted and (len(name) > _LONGEST_QUOTED or _is_saying(tokens, nominal, name, bool(roles or heads))):
+    quoted = bool(name) and name[0] in core.quoted
+    if quoted and (len(name) > _LONGEST_QUOTED or _is_saying(tokens, core, name, bool(roles or heads))):
         name, texts, quoted = (), [], False
     body = _class_within(texts)
     opening = head_of(texts[0]) if len(texts) > 1 else None
@@ -212,7 +191,7 @@ def _judge(
         body = opening  # *Radio Vatikan* is a broadcaster, whatever its last word
     kind: SpeakerKind | None = None
     head = heads[-1] if heads else None
-    article = tokens[nominal.determiner].text.lower() if nominal.determiner is not None else ""
+    article = tokens[core.determiner].text.lower() if core.determiner is not None else ""
     if (
         head is not None
         and head[1].gender == "f"
@@ -251,54 +230,73 @@ def _judge(
             kind = SpeakerKind.ORGANISATION
         elif party is not None or (initial and len(texts[0]) == 2):
             kind = SpeakerKind.PERSON  # *K. schwieg*
-        elif nominal.determiner is not None and tokens[nominal.determiner].tag in ("ART", "APPRART"):
+        elif core.determiner is not None and tokens[core.determiner].tag in ("ART", "APPRART"):
             kind = SpeakerKind.ORGANISATION
         elif first and first != "u":
             kind = SpeakerKind.PERSON
     if kind is SpeakerKind.PERSON and head is not None and not roles and nearest_is_head:
         head = None
     gender = gender_of(
-        tokens, nominal, roles, head, statement, titled, first if kind is SpeakerKind.PERSON else None, texts
+        tokens, core, roles, head, statement, titled, first if kind is SpeakerKind.PERSON else None, texts
     )
     if (
         not name
         and roles
         and words
         and is_party(tokens[words[-1]].text)
-        and _is_party_here(tokens, nominal, words[-1])
+        and _is_party_here(tokens, core, words[-1])
     ):
         name, kind, roles, gender = (words[-1],), SpeakerKind.ORGANISATION, [], None
-    if not name and not roles and head is None and words and _names_party(tokens, nominal, words):
+    if not name and not roles and head is None and words and _names_party(tokens, core, words):
         name, kind = (words[-1],), SpeakerKind.ORGANISATION
     noun = None
     if words and not name:
         noun = roles[-1][0] if roles else head[0] if head else statement[0] if statement else words[-1]
         if statement is not None and words[-1] == statement[0]:
             noun = statement[0]
-    return Reading(
-        nominal,
-        tuple(roles),
-        head,
-        statement,
-        name,
-        kind,
-        noun,
-        gender,
-        not name and noun is not None and is_plural(tokens, nominal, noun, gender),
-        frozenset(ages | aged),
-        party,
-        abbreviation,
-        kind is SpeakerKind.PERSON and len(texts) > 1,
+    base = _head(core, words)
+    cases, plural = _form(tokens, core, base)
+    return Mention(
+        core.first,
+        core.last,
+        core.last,
+        base,
+        core.preposition,
+        cases,
+        plural,
+        determiner=core.determiner,
+        possessor=core.possessor,
+        modifiers=core.modifiers,
+        words=core.words,
+        quoted=core.quoted,
+        bracket=core.bracket,
+        roles=tuple(roles),
+        class_noun=head,
+        statement=statement,
+        name=name,
+        kind=kind,
+        noun=noun,
+        gender=gender,
+        several=not name and noun is not None and is_plural(tokens, core, noun, gender),
+        ages=frozenset(ages | aged),
+        party=party,
+        abbreviation=abbreviation,
+        full_name=kind is SpeakerKind.PERSON and len(texts) > 1,
     )
 
 
-def _is_saying(tokens: Sequence[Token], nominal: Nominal, name: tuple[int, ...], classed: bool) -> bool:
+def _head(core: Core, words: tuple[int, ...]) -> int:
+    """The noun that a phrase is built on: the first one, or the last one behind words in marks."""
+    return words[-1] if words[0] in core.quoted and words[-1] not in core.quoted else words[0]
+
+
+def _is_saying(tokens: Sequence[Token], core: Core, name: tuple[int, ...], classed: bool) -> bool:
     """Whether words in marks are something said and no name: *der Satz „Mit uns nie“*, *eine „Schande“*."""
     if tokens[name[0]].text[:1].islower() or (not classed and any(tokens[i].tag in _SAID for i in name)):
         return True
     if name[-1] + 2 < len(tokens) and tokens[name[-1] + 2].text.startswith("-"):
         return False  # *eine „Tagesboten“-Redakteurin*
-    article = tokens[nominal.determiner].text.lower() if nominal.determiner is not None else ""
+    article = tokens[core.determiner].text.lower() if core.determiner is not None else ""
     return not classed and article.startswith("ein") and all(tokens[i].tag in ("NN", "ADJA") for i in name)
 
 
@@ -313,28 +311,28 @@ def _class_within(texts: Sequence[str]) -> Head | None:
     return None
 
 
-def _is_party_here(tokens: Sequence[Token], nominal: Nominal, index: int) -> bool:
+def _is_party_here(tokens: Sequence[Token], core: Core, index: int) -> bool:
     """Whether *Grünen*, *Linke* is the party: *die Grünen*, *der Linken*; not *ein Grüner*, *die Grüne*."""
-    article = tokens[nominal.determiner].text.lower() if nominal.determiner is not None else ""
-    if nominal.modifiers or article not in ("die", "der", "den", "dem", ""):
+    article = tokens[core.determiner].text.lower() if core.determiner is not None else ""
+    if core.modifiers or article not in ("die", "der", "den", "dem", ""):
         return False
     form = tokens[index].text
     return form.endswith("n") or (not article and form.endswith("e")) or form == "Linke"
 
 
-def _names_party(tokens: Sequence[Token], nominal: Nominal, words: tuple[int, ...]) -> bool:
+def _names_party(tokens: Sequence[Token], core: Core, words: tuple[int, ...]) -> bool:
     """Whether a noun is the name of a party: *die Neos*, *den Piraten*."""
-    article = tokens[nominal.determiner].text.lower() if nominal.determiner is not None else ""
-    plain = len(words) == 1 and not nominal.modifiers and not nominal.quoted
+    article = tokens[core.determiner].text.lower() if core.determiner is not None else ""
+    plain = len(words) == 1 and not core.modifiers and not core.quoted
     return plain and article in ("die", "der", "den", "das", "dem", "") and is_party(tokens[words[0]].text)
 
 
-def _bracket(tokens: Sequence[Token], nominal: Nominal) -> tuple[set[str], str | None, str | None]:
+def _bracket(tokens: Sequence[Token], core: Core) -> tuple[set[str], str | None, str | None]:
     """Age, party and abbreviation in the bracket: (39), (CDU), (53, SPD), (BDA), (Bündnis 90/Die Grünen)."""
     ages: set[str] = set()
     party: str | None = None
     abbreviation: str | None = None
-    for index in nominal.bracket:
+    for index in core.bracket:
         text = tokens[index].text
         if _AGE.fullmatch(text):
             ages.add(text)
@@ -342,8 +340,8 @@ def _bracket(tokens: Sequence[Token], nominal: Nominal) -> tuple[set[str], str |
             party = text.lower()
         elif _ABBREVIATION.fullmatch(text):
             abbreviation = text
-    if len(nominal.bracket) == 1 and party is None and abbreviation is None and not ages:
-        word = tokens[nominal.bracket[0]]
+    if len(core.bracket) == 1 and party is None and abbreviation is None and not ages:
+        word = tokens[core.bracket[0]]
         if word.tag in ("NE", "FM", "XY") or word.text in ("Bitkom", "Verdi"):
             abbreviation = word.text
     return ages, party, abbreviation

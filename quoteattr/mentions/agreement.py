@@ -1,4 +1,4 @@
-"""Gender and number of a nominal, from titles, nouns, first names, articles and endings."""
+"""Gender and number of a noun phrase, from titles, nouns, first names, articles and endings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from quoteattr.sources.nominals import Nominal
+from quoteattr.mentions.cores import Core
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import Head, Role, head_of, party_gender, role_of
 
@@ -16,7 +16,7 @@ AGED = regex.compile(r"(\d{1,3})-?[Jj]ährige[rnms]?")
 
 def gender_of(
     tokens: Sequence[Token],
-    nominal: Nominal,
+    core: Core,
     roles: Sequence[tuple[int, Role]],
     head: tuple[int, Head] | None,
     statement: tuple[int, str] | None,
@@ -34,7 +34,7 @@ def gender_of(
         return first
     if head is not None and head[1].gender != "p":
         return head[1].gender
-    by_article = article_gender(tokens, nominal)
+    by_article = article_gender(tokens, core)
     if by_article is not None:
         return by_article
     if texts:
@@ -42,26 +42,26 @@ def gender_of(
     return None
 
 
-def article_gender(tokens: Sequence[Token], nominal: Nominal) -> str | None:
+def article_gender(tokens: Sequence[Token], core: Core) -> str | None:
     """The gender that article and adjective tell in the singular: *das*, *ein neuer*, *der frühere*; else
     ``None``."""
-    if nominal.determiner is None:
-        if nominal.modifiers and tokens[nominal.modifiers[0]].tag == "ADJA":
+    if core.determiner is None:
+        if core.modifiers and tokens[core.modifiers[0]].tag == "ADJA":
             return None
         return None
-    form = tokens[nominal.determiner].text.lower()
-    adjective = next((tokens[i].text.lower() for i in nominal.modifiers if tokens[i].tag == "ADJA"), "")
-    if not adjective and nominal.words and tokens[nominal.words[0]].tag == "ADJA":
-        adjective = tokens[nominal.words[0]].text.lower()
+    form = tokens[core.determiner].text.lower()
+    adjective = next((tokens[i].text.lower() for i in core.modifiers if tokens[i].tag == "ADJA"), "")
+    if not adjective and core.words and tokens[core.words[0]].tag == "ADJA":
+        adjective = tokens[core.words[0]].text.lower()
     if form in ("das", "dieses"):
         return "n"
     if (
         form == "der"
-        and nominal.preposition is None
-        and (nominal.first == 0 or tokens[nominal.first - 1].tag.startswith(("$", "V", "KO")))
+        and core.preposition is None
+        and (core.first == 0 or tokens[core.first - 1].tag.startswith(("$", "V", "KO")))
     ):
         return "f" if adjective.endswith("en") else "m"
-    if form in ("der", "zur", "einer", "dieser", "seiner", "ihrer") and nominal.preposition is not None:
+    if form in ("der", "zur", "einer", "dieser", "seiner", "ihrer") and core.preposition is not None:
         return "f"
     if form in ("die", "diese", "eine", "seine", "ihre", "unsere"):
         return None if adjective.endswith("en") else "f"
@@ -72,18 +72,17 @@ def article_gender(tokens: Sequence[Token], nominal: Nominal) -> str | None:
     return None
 
 
-def is_plural(tokens: Sequence[Token], nominal: Nominal, noun: int, gender: str | None) -> bool:
-    """Whether a nominal without a name speaks of several: *die Forscher*, *Beobachter*, *zwei Zeuginnen*."""
+def is_plural(tokens: Sequence[Token], core: Core, noun: int, gender: str | None) -> bool:
+    """Whether a core without a name speaks of several: *die Forscher*, *Beobachter*, *zwei Zeuginnen*."""
     text = tokens[noun].text
     word = text.lower()
     head = head_of(text)
     if head is not None and head.gender == "p" and role_of(text) is None:
         return True
     role = role_of(text)
-    form = tokens[nominal.determiner].text.lower() if nominal.determiner is not None else ""
+    form = tokens[core.determiner].text.lower() if core.determiner is not None else ""
     if any(
-        tokens[i].tag == "CARD" and tokens[i].text.lower() not in ("ein", "eine", "1")
-        for i in nominal.modifiers
+        tokens[i].tag == "CARD" and tokens[i].text.lower() not in ("ein", "eine", "1") for i in core.modifiers
     ):
         return True
     if form in (
@@ -131,7 +130,7 @@ def is_plural(tokens: Sequence[Token], nominal: Nominal, noun: int, gender: str 
     )
     if role is not None:
         adjectival = role.gender is None and role.noun.endswith("er") and word.endswith(("e", "en"))
-        adjective = next((tokens[i].text.lower() for i in nominal.modifiers if tokens[i].tag == "ADJA"), "")
+        adjective = next((tokens[i].text.lower() for i in core.modifiers if tokens[i].tag == "ADJA"), "")
         if word.endswith("innen"):
             return True
         if form in ("die", "diese", "seine", "ihre", "unsere", "deren", "dessen", "solche"):
@@ -146,7 +145,7 @@ def is_plural(tokens: Sequence[Token], nominal: Nominal, noun: int, gender: str 
                 and role.gender != "f"
                 and word.endswith("n")
             )
-        if not form and not nominal.possessor:
+        if not form and not core.possessor:
             if role.gender == "f":
                 return False
             if adjective:
@@ -162,3 +161,25 @@ def is_plural(tokens: Sequence[Token], nominal: Nominal, noun: int, gender: str 
     if not form or form in ("den", "seinen", "ihren", "der"):
         return inflected
     return False
+
+
+_MANY = frozenset("viele mehrere einige beide alle zahlreiche manche wenige".split())
+_ONE = frozenset("das des dem ein eine einem".split())
+_ONES = frozenset({"1", "ein", "eine", "eins"})
+
+
+def number(tokens: Sequence[Token], first: int, head: int) -> bool | None:
+    """Whether the form shows a plural (true) or a singular: *zwei Sprecher*, *das Amt*; *die Sprecher* stays open."""
+    for token in tokens[first:head]:
+        form = token.text.lower()
+        if token.tag == "CARD":
+            return form not in _ONES
+        if form in _MANY:
+            return True
+        if token.tag in ("ART", "PPOSAT", "PDAT") and form in _ONE:
+            return False
+    word, lemma = tokens[head].text, tokens[head].lemma
+    if tokens[head].tag == "NN" and lemma and lemma != word:
+        if not word.startswith(lemma) or word.endswith(("en", "n", "er", "e", "innen")):
+            return True
+    return None

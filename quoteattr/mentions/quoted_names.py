@@ -8,6 +8,10 @@ from quoteattr.mark_table import conventions
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import in_lower_case
 
+_LONGEST = 6
+_LONGEST_CLAUSE = 8
+"""So many words a quoted name may have."""
+
 
 def is_quoted_name(tokens: Sequence[Token], noun: int) -> bool:
     """Whether the quoted words behind a noun are its name: *die Zeitung „Kurier“*, *des Magazins „rund ums rad“*; not
@@ -34,14 +38,14 @@ def is_naming(word: str) -> bool:
     return any(key == noun or (len(noun) > 3 and key.endswith(noun)) for noun in in_lower_case("naming"))
 
 
-def closing_mark(tokens: Sequence[Token], i: int) -> int:
-    """The closing mark of a short quoted name that opens at *i* (at most six words), or 0."""
+def closing_mark(tokens: Sequence[Token], i: int, *, clause: bool = False) -> int:
+    """The closing mark of a short quoted name that opens at *i*, or 0; only a *clause* has a verb and up to eight words."""
     opening = conventions().get(tokens[i].text) if i < len(tokens) else None
     if opening is None:
         return 0
-    for j in range(i + 1, min(i + 8, len(tokens))):
+    for j in range(i + 1, min(i + 2 + (_LONGEST_CLAUSE if clause else _LONGEST), len(tokens))):
         if tokens[j].tag == "$(" and tokens[j].text in opening.closers:
             return j if j > i + 1 else 0
-        if tokens[j].tag == "$." or tokens[j].is_finite:
+        if tokens[j].tag == "$." or (tokens[j].is_finite and not clause):
             return 0
     return 0

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.mentions.attributes import WIDE, chain_end
+from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.sources.entities import Reference
-from quoteattr.sources.names import Reading
-from quoteattr.sources.nominals import WIDE, chain_end
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence, Token
 
 _REACH = 16
-"""An apposition is looked for among so many nominals."""
+"""An apposition is looked for among so many mentions."""
 _LEFT_REACH = 5
-"""So many nominals may lie between a description and the name behind it."""
+"""So many mentions may lie between a description and the name behind it."""
 _BEFORE_SUBJECT = 40
 """So many tokens in front of a phrase its verb is looked for."""
 _BY_NAME = frozenset({Resolution.NAME, Resolution.ALIAS})
@@ -35,29 +35,28 @@ def widened(
 
 
 def _right(
-    register: Register, sentence: Sentence, row: Sequence[Reading], reference: Reference, last: int
+    register: Register, sentence: Sentence, row: Sequence[Mention], reference: Reference, last: int
 ) -> int:
     tokens = sentence.tokens
-    nominals = [reading.nominal for reading in row]
-    if nominals[0].first <= last < nominals[0].last:
-        last = nominals[0].last
-    end = chain_end(tokens, nominals, 0, WIDE)
+    if row[0].first <= last < row[0].core_last:
+        last = row[0].core_last
+    end = chain_end(tokens, row, 0, WIDE)
     person = register.entities[reference.entity].kind is SpeakerKind.PERSON
     if person and reference.how in _BY_NAME:
-        body = chain_end(tokens, nominals, 0, frozenset({"von", "vom"}))
-        if all(reading.name or reading.head is not None for reading in row[1:2]):
-            last = max(last, nominals[body].last)
-    if end + 1 >= len(row) or tokens[nominals[end].last + 1].tag != "$,":
+        body = chain_end(tokens, row, 0, frozenset({"von", "vom"}))
+        if all(reading.name or reading.class_noun is not None for reading in row[1:2]):
+            last = max(last, row[body].core_last)
+    if end + 1 >= len(row) or tokens[row[end].core_last + 1].tag != "$,":
         return last
     behind = row[end + 1]
-    if behind.nominal.first != nominals[end].last + 2:
+    if behind.first != row[end].core_last + 2:
         return last
-    close = nominals[chain_end(tokens, nominals, end + 1)].last
-    other = register.at(sentence.index, behind.nominal.words[-1])
-    opens = _opens_clause(tokens, nominals[0].first)
-    if other is not None and other.entity == reference.entity and other.first == behind.nominal.first:
+    close = row[chain_end(tokens, row, end + 1)].core_last
+    other = register.at(sentence.index, behind.words[-1])
+    opens = _opens_clause(tokens, row[0].first)
+    if other is not None and other.entity == reference.entity and other.first == behind.first:
         return last if not opens and _has_verb(tokens, close) else max(last, close)
-    told = person and bool(behind.roles) and not behind.name and not behind.plural
+    told = person and bool(behind.roles) and not behind.name and not behind.several
     if told and opens and _is_nominative(tokens, behind):
         return max(last, close)
     return last
@@ -71,7 +70,7 @@ def _has_verb(tokens: Sequence[Token], close: int) -> bool:
 def _left(
     register: Register,
     sentence: Sentence,
-    row: Sequence[Reading],
+    row: Sequence[Mention],
     reference: Reference,
     first: int,
     index: int,
@@ -80,16 +79,15 @@ def _left(
     tokens = sentence.tokens
     if first == 0 or tokens[first - 1].tag != "$,":
         return first
-    nominals = [reading.nominal for reading in row[:index]]
     for at in range(index - 1, max(-1, index - 1 - _LEFT_REACH), -1):
         reading = row[at]
-        if reading.noun is None or not reading.roles or reading.nominal.preposition is not None:
+        if reading.noun is None or not reading.roles or reading.preposition is not None:
             continue
         other = register.at(sentence.index, reading.noun)
         if other is None or other.entity != reference.entity or not _is_nominative(tokens, reading):
             continue
-        end = nominals[chain_end(tokens, nominals, at, WIDE)].last
-        return reading.nominal.first if end == first - 2 else first
+        end = row[chain_end(tokens, row[:index], at, WIDE)].core_last
+        return reading.first if end == first - 2 else first
     return first
 
 
@@ -103,7 +101,7 @@ def _opens_clause(tokens: Sequence[Token], first: int) -> bool:
     return True
 
 
-def _is_nominative(tokens: Sequence[Token], reading: Reading) -> bool:
+def _is_nominative(tokens: Sequence[Token], reading: Mention) -> bool:
     """Whether the form of a description allows it to stand beside a subject."""
-    determiner = reading.nominal.determiner
+    determiner = reading.determiner
     return determiner is None or tokens[determiner].text.lower() in _ARTICLES

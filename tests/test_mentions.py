@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from quoteattr.detect.view import View
-from quoteattr.syntax.appositions import with_apposition
-from quoteattr.syntax.cases import cases_of
+from quoteattr.mentions.appositions import with_apposition
+from quoteattr.mentions.cases import cases_of
 from quoteattr.syntax.sentence import Token
 
 Read = Callable[[str], tuple[View, ...]]
@@ -100,7 +100,7 @@ def test_groups(read: Read, text: str, expected: list[str]) -> None:
 )
 def test_appositions(read: Read, text: str, expected: str) -> None:
     (view,) = read(text)
-    wide = with_apposition(view.tokens, view.groups[0])
+    wide = with_apposition(view.tokens, view.groups[0], view.starting)
     assert view.span(wide.first, wide.last).of(text) == expected
 
 

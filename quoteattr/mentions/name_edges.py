@@ -85,7 +85,7 @@ def name_starts(
 
 
 def _opens_rare_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
-    """Behind a role a word that the tagger takes for a noun, in front of the last word of the nominal, as no two common
+    """Behind a role a word that the tagger takes for a noun, in front of the last word of the run, as no two common
     nouns stand: *Kapitän Basalt Kroll*; not *Minister Anfang Mai*."""
     if at + 2 != len(words) or at == 0 or words[at - 1] != words[at] - 1 or words[at + 1] != words[at] + 1:
         return False

@@ -11,6 +11,7 @@ from quoteattr.words import is_feminine
 
 NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE = "nom", "gen", "dat", "acc"
 ALL_CASES = frozenset({NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE})
+OBLIQUE = ALL_CASES - {NOMINATIVE}
 _N, _G, _D, _A = NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE
 
 _DETERMINER_CASES: dict[str, frozenset[str]] = {
@@ -114,7 +115,7 @@ def _outside_marks(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def cases_of_group(tokens: Sequence[Token]) -> frozenset[str]:
-    """The cases that a nominal group allows, from its determiner, its adjective, and the form of its noun.
+    """The cases that a noun phrase allows, from its determiner, its adjective, and the form of its noun.
 
     *der* alone may be nominative or genitive and dative feminine; with an adjective it is clear: *der neue Chef*
     against *der neuen Zeitung*; so it is with a noun whose ending tells the gender, *der Regierung*, or the

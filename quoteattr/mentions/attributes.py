@@ -1,0 +1,213 @@
+"""How far a noun phrase reaches: what belongs to its core on the right.
+
+News writes as one source a title, names, an age or party in brackets, a genitive attribute, an attribute with *von*, *für*
+or *aus*, the seat of a body, a second name behind *und*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve
+
+from quoteattr.mark_table import closing_marks, opening_marks
+from quoteattr.mentions.cases import GENITIVE, cases_of
+from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.runs import is_genitive_name
+from quoteattr.quote import SpeakerKind
+from quoteattr.syntax.sentence import Token
+from quoteattr.word_lists import words
+from quoteattr.words import head_of, is_time
+
+_ATTRIBUTES = frozenset({"von", "vom", "für", "aus"})
+"""Prepositions behind a noun that mostly belong to it."""
+_FARTHEST_GENITIVE = 12
+"""A genitive stands at most so many tokens behind the noun that owns it."""
+_SOMEBODY = frozenset({SpeakerKind.PERSON, SpeakerKind.OUTLET})
+
+
+def with_attributes(tokens: Sequence[Token], row: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions of a sentence, each with its last token moved behind all that belongs to it.
+
+    *der Chef der Bahn*, *der Sprecher von Nordbau in Kiel*, *Karl Moor und Eva Paulsen*.
+
+    Args:
+        tokens: the sentence.
+        row: its mentions, which end with their cores.
+    """
+    wide: dict[int, Mention] = {}
+    for mention in reversed(row):
+        wide[mention.first] = mention if mention.pronoun else _widened(tokens, mention, wide)
+    return tuple(wide[mention.first] for mention in row)
+
+
+def outermost(row: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions that are no attributes of others: *der Chef der Bahn*, not *der Bahn* in it."""
+    reach = -1
+    for mention in row:
+        if mention.first > reach:
+            yield mention
+            reach = mention.last
+
+
+def _widened(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Mention]) -> Mention:
+    """*mention* with its attributes; *right* holds the finished mentions behind it by their first token."""
+    last = _whole(tokens, mention, right)
+    while last + 1 < len(tokens):
+        attribute = _genitive(tokens, mention, last, right) or _prepositional(tokens, mention, last, right)
+        if attribute is None:
+            break
+        last = _whole(tokens, attribute, right)
+    if last + 1 < len(tokens) and tokens[last + 1].text.lower() in ("und", "sowie"):
+        second = right.get(last + 2)
+        if second is not None and not second.pronoun and _alike(tokens, mention, second):
+            return evolve(mention, last=second.last, plural=True)
+    return evolve(mention, last=last)
+
+
+def _whole(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Mention]) -> int:
+    """The last token of a core with the bare nouns behind it that go on with a name: *(der AK) Vorratsspeicherung*, *(die
+    „Boten“)-Redakteurin*; not somebody else, *(warf Torn) Reportern (vor)*, *(sagte Jan Wiebel) Radio Weserland*."""
+    last = mention.core_last
+    while (rest := right.get(last + 1)) is not None and (rest.first,) == rest.words[:1]:
+        apart = rest.roles or rest.kind in _SOMEBODY or tokens[last].text in closing_marks()
+        if apart and not tokens[rest.first].text.startswith("-"):
+            break
+        last = rest.core_last
+    return last
+
+
+def _genitive(
+    tokens: Sequence[Token], mention: Mention, last: int, right: Mapping[int, Mention]
+) -> Mention | None:
+    """The genitive attribute behind token *last*: *(der Chef) der Bahn*, *(Angaben) libanesischer Behörden*."""
+    attribute = right.get(last + 1)
+    if attribute is None or attribute.preposition is not None or attribute.pronoun:
+        return None
+    if not _is_owned(tokens, mention) or last - mention.head > _FARTHEST_GENITIVE:
+        return None
+    if _is_name(tokens, mention, last):
+        return None
+    fits = _opens_genitive(tokens, last + 1) and GENITIVE in attribute.cases
+    return attribute if fits and not _is_quoted_phrase(tokens, attribute) else None
+
+
+def _is_owned(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a phrase is built on a noun that may have an owner: *Chef*; *CEO*, whatever the tagger says; no name."""
+    return tokens[mention.head].tag == "NN" or any(at == mention.head for at, _ in mention.roles)
+
+
+def _is_quoted_phrase(tokens: Sequence[Token], attribute: Mention) -> bool:
+    """Whether words in marks behind a determiner are a phrase, not a name: *des „Aufrufs zum Aufruhr“ (schuldig)*."""
+    inside = tokens[attribute.first : attribute.core_last + 1]
+    marked = any(t.tag == "$(" and t.text in opening_marks() for t in inside[:2])
+    return marked and any(t.tag in ("APPR", "APPRART") for t in inside)
+
+
+def _opens_genitive(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a genitive may begin with a token: a determiner, or an adjective that shows the case of its bare noun:
+    *(Berichte) britischer Zeitungen*."""
+    token = tokens[i]
+    if token.tag in ("ART", "PPOSAT", "PDAT", "PIAT"):
+        return GENITIVE in cases_of(token)
+    return token.tag == "ADJA" and token.text.endswith("er") and tokens[i - 1].tag == "NN"
+
+
+def _is_name(tokens: Sequence[Token], mention: Mention, last: int) -> bool:
+    """Whether a phrase is an abbreviation or ends in a quoted name, with no genitive behind it: *(so wirft) die OSZE der
+    Stadt (vor)*."""
+    head = tokens[mention.head].text
+    abbreviation = head.isupper() and len(head) > 1 and not mention.roles
+    return abbreviation or tokens[last].text in closing_marks()
+
+
+def _prepositional(
+    tokens: Sequence[Token], mention: Mention, last: int, right: Mapping[int, Mention]
+) -> Mention | None:
+    """The attribute with a preposition behind token *last*: *(der Chef) von Nordbau*, *(die Botschaft) in Oslo*."""
+    attribute, head = right.get(last + 2), tokens[mention.head]
+    if attribute is None or attribute.preposition != last + 1 or attribute.pronoun or is_time(head.text):
+        return None
+    form = tokens[last + 1].text.lower()
+    if form in _ATTRIBUTES and _is_owned(tokens, mention):
+        return attribute
+    seat = form in ("in", "im") and tokens[attribute.head].tag == "NE"
+    return attribute if seat and _has_seat(tokens, mention, last) else None
+
+
+def _has_seat(tokens: Sequence[Token], mention: Mention, last: int) -> bool:
+    """Whether a phrase is an official or a body, so that *in Berlin* behind it is its seat, not the place of the event."""
+    head = tokens[mention.head]
+    if head.tag == "NE":
+        return head.text.isupper() and len(head.text) > 1
+    body = head_of(head.text) if head.tag == "NN" else None
+    seated = body is not None and body.kind is SpeakerKind.ORGANISATION
+    return seated or tokens[last].text.lower().endswith(tuple(words("seat")))
+
+
+def _alike(tokens: Sequence[Token], a: Mention, b: Mention) -> bool:
+    """Whether two phrases may be co-ordinated as one source: names with names, or nouns of one case."""
+    if b.preposition is not None or not a.cases & b.cases:
+        return False
+    follower = b.last + 1
+    return not (follower < len(tokens) and tokens[follower].is_finite and _has_verb_before(tokens, a.first))
+
+
+def _has_verb_before(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the clause of token *i* has had its verb, so that what a verb follows opens another clause: *(Es gab) Streit
+    um Lärm und die Anwohner (fürchten)*."""
+    for token in reversed(tokens[:i]):
+        if token.tag in ("$,", "$."):
+            return False
+        if token.is_finite:
+            return True
+    return False
+
+
+ATTRIBUTIVE = frozenset({"von", "vom", "für", "aus", "bei", "beim"})
+"""Prepositions that mostly hang on the noun in front: Sprecher von Nordhafen, Professor für Chemie."""
+WIDE = ATTRIBUTIVE | {"in", "im", "am", "an", "zu", "zum", "zur", "auf", "gegen", "unter"}
+"""Prepositions that can hang on the noun in front: Richter am Landgericht, Korrespondentin in Peking."""
+_LONGEST_CHAIN = 6
+_POSSESSIVES = ("sein", "ihr", "unser", "mein")
+_GENITIVE_FORMS = frozenset(
+    {*"des der eines einer dieser dieses jener jenes deren dessen".split()}
+    | {stem + ending for stem in _POSSESSIVES for ending in ("er", "es")}
+    | {*"aller mehrerer einiger vieler zahlreicher beider".split()}
+)
+
+
+def is_genitive_attribute(tokens: Sequence[Token], mention: Mention, at: int) -> bool:
+    """Whether *mention* directly behind token *at* can be a genitive attribute: Sprecher **der Polizei**."""
+    if mention.first != at + 1 or mention.preposition is not None:
+        return False
+    form = tokens[mention.first].text.lower()
+    if form == "der" and mention.modifiers and tokens[mention.modifiers[0]].text.endswith("e"):
+        return False  # der neue Leiter: a nominative; the genitive is der neuen Leitung
+    if mention.determiner is not None:
+        return form in _GENITIVE_FORMS
+    if mention.modifiers:
+        return tokens[mention.modifiers[0]].text.lower().endswith("er")
+    return is_genitive_name(tokens[mention.words[-1]].text)
+
+
+def chain_end(
+    tokens: Sequence[Token], row: Sequence[Mention], at: int, prepositions: frozenset[str] = ATTRIBUTIVE
+) -> int:
+    """The index in *row* of the last mention that belongs to number *at* as an attribute.
+
+    *ein Sprecher | der Polizei | in Köln* is one chain, *der Minister | der Zeitung* (dative) cannot be told
+    from one by tags: a genitive is read first.
+    """
+    last = at
+    while last + 1 < len(row) and last - at < _LONGEST_CHAIN:
+        follower = row[last + 1]
+        if is_genitive_attribute(tokens, follower, row[last].core_last):
+            last += 1
+            continue
+        bridge = row[last].core_last + 1
+        if follower.preposition == bridge and tokens[bridge].text.lower() in prepositions:
+            last += 1
+            continue
+        break
+    return last

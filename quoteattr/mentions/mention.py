@@ -1,0 +1,83 @@
+"""What a noun phrase is: where it stands, which forms it allows, and what its words say."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quoteattr.quote import SpeakerKind
+from quoteattr.words import Head, Role
+
+
+@frozen
+class Mention:
+    """A noun phrase or a pronoun. All indices are tokens of its sentence.
+
+    *(mit) dem früheren Chef Jan Ohm (52) von Nordbau*: ``first`` is *dem*, ``core_last`` the bracket that closes behind
+    *52*, ``last`` is *Nordbau*, ``preposition`` *mit*. The mentions of a sentence lie side by side by their cores; the
+    attribute *Nordbau* is a mention of its own inside the first one.
+
+    Attributes:
+        first: the first token, determiner or name in the genitive included; the preposition not.
+        last: the last token, with all attributes behind the core.
+        core_last: the last token of determiner, adjectives, nouns, names and bracket.
+        head: the noun that the phrase is built on, the first one of a run of nouns and names.
+        preposition: the adposition in front; of *im* and *zur* it is the word itself.
+        cases: the cases that the form allows.
+        plural: the number where the form shows it.
+        pronoun: whether it is a pronoun that stands alone.
+        determiner: the article or the like; *im* and *zur* hold one.
+        possessor: a name in the genitive in front, *Lunds* in *Lunds Beraterin*.
+        modifiers: adjectives and numbers in front of the noun.
+        words: nouns and names, without quotation marks; none where a number or a determiner stands alone.
+        quoted: those of them that stand in quotation marks.
+        bracket: what stands in the bracket behind them: age, party, abbreviation.
+        roles: the nouns for persons.
+        class_noun: the noun for a body, a group or a document.
+        statement: the noun of saying, and what stands before it in a compound.
+        name: the proper name.
+        kind: what the bearer of the name must be, ``None`` where the phrase does not tell.
+        noun: the noun that stands for the phrase when it has no name.
+        gender: "m", "f", "n", or ``None``.
+        several: whether a phrase without a name speaks of several.
+        ages: the ages that it tells.
+        party: the party in the bracket, in lower case.
+        abbreviation: the abbreviation in the bracket.
+        full_name: whether the name is first name and surname of a person.
+    """
+
+    first: int
+    last: int
+    core_last: int
+    head: int
+    preposition: int | None = None
+    cases: frozenset[str] = frozenset()
+    plural: bool | None = None
+    pronoun: bool = False
+    determiner: int | None = None
+    possessor: tuple[int, ...] = ()
+    modifiers: tuple[int, ...] = ()
+    words: tuple[int, ...] = ()
+    quoted: tuple[int, ...] = ()
+    bracket: tuple[int, ...] = ()
+    roles: tuple[tuple[int, Role], ...] = ()
+    class_noun: tuple[int, Head] | None = None
+    statement: tuple[int, str] | None = None
+    name: tuple[int, ...] = ()
+    kind: SpeakerKind | None = None
+    noun: int | None = None
+    gender: str | None = None
+    several: bool = False
+    ages: frozenset[str] = frozenset()
+    party: str | None = None
+    abbreviation: str | None = None
+    full_name: bool = False
+
+    @property
+    def outer_first(self) -> int:
+        """The first token, the preposition included."""
+        return self.first if self.preposition is None else self.preposition
+
+    @property
+    def words_last(self) -> int:
+        """The last token before the bracket."""
+        return self.bracket[0] - 2 if self.bracket else self.core_last

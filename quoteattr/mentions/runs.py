@@ -1,0 +1,172 @@
+"""Runs of nouns and names: *Sprecherin Carla Behn*, *Zeitung „Kurier“*, *Ulrike von der Aue*, *Lunds (Beraterin)*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from quoteattr.mentions.cases import DETERMINER_TAGS
+from quoteattr.mentions.quoted_names import closing_mark, is_naming, is_quoted_name
+from quoteattr.quote import SpeakerKind
+from quoteattr.syntax.fixed_names import AND
+from quoteattr.syntax.sentence import Token
+from quoteattr.words import PARTICLES, first_name_gender, head_of, is_party, role_of, title_gender
+
+NAME_TAGS = frozenset({"NE", "FM", "XY"})
+INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
+_NOUN_TAGS = NAME_TAGS | {"NN"}
+_MISTAKEN = frozenset({"ADJA", "ADJD", "VVPP", "CARD"})
+"""Tags that a capital letter behind a noun or name proves wrong: *Naval Criminal Investigative Service*."""
+_MISTAKEN_IN_NAMES = frozenset({"ADV", "ITJ", "VVFIN", "VVIMP", "VVINF"})
+"""Behind a name these too: *Min Frei (sagte)*, *Forscher Ragnar Holt*."""
+_REGNAL = regex.compile(r"[IVX]{1,5}\.?|Jr\.?|Sr\.?")
+_GENITIVE_NAME = regex.compile(r"\p{Lu}[\p{L}.-]+(?:s|[sßxz]['’])")
+_INSIDE_NAMES = frozenset({AND, "/"})
+"""Marks inside the names of bodies: *Kruse & Söhne*, *Bündnis 90/Die Grünen*."""
+_LONGEST_RUN = 12
+_LONGEST_OWNER = 3
+_NO_OWN_PARTICLE = frozenset({"der", "den", "y"})
+_BODY_AND_DEED = (
+    (SpeakerKind.ORGANISATION, SpeakerKind.GROUP),
+    (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT),
+)
+
+
+def is_name_like(token: Token) -> bool:
+    """Whether a token can be part of a proper name: tagged so, or a first name."""
+    return token.tag in NAME_TAGS or (token.text[:1].isupper() and first_name_gender(token.text) is not None)
+
+
+def is_genitive_name(word: str) -> bool:
+    """Whether the end of a word may be that of a name in the genitive: *Lunds*, *Marx’*."""
+    return _GENITIVE_NAME.fullmatch(word) is not None
+
+
+def possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
+    """A name in the genitive that opens a phrase: **Arndts** Firma, **Vera Lunds** frühere Beraterin.
+
+    A first name in -s in front of a name (Jens Weidmann) is none.
+    """
+    i = at
+    while (
+        i < len(tokens)
+        and i < at + _LONGEST_OWNER
+        and is_name_like(tokens[i])
+        and tokens[i].text[:1].isupper()
+    ):
+        i += 1
+        last = tokens[i - 1].text
+        if i >= len(tokens) or not is_genitive_name(last):
+            continue
+        follower = tokens[i]
+        common = follower.tag == "NN" and first_name_gender(follower.text) is None
+        named = role_of(follower.text) is not None or head_of(follower.text) is not None
+        if follower.tag == "ADJA" and not follower.text[:1].isupper():
+            common = any(t.tag == "NN" for t in tokens[i + 1 : i + 4])
+        first_name = first_name_gender(last) is not None and i - at == 1
+        if first_name and not named and not (common and follower.tag == "ADJA"):
+            continue
+        if common or named:
+            return tuple(range(at, i))
+    return ()
+
+
+def run(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+    """The nouns and names from *at* on, those of them in quotation marks, and the token behind."""
+    words: list[int] = []
+    quoted: tuple[int, ...] = ()
+    i = at
+    while i < len(tokens) and len(words) < _LONGEST_RUN:
+        closing = 0 if quoted else _end_of_quoted(tokens, i, bool(words))
+        if closing:
+            quoted = tuple(k for k in range(i + 1, closing) if not tokens[k].is_punctuation)
+            words += quoted
+            i = closing + 1
+            continue
+        if words and _is_object(tokens, i):
+            break
+        noun = _is_noun(tokens, i, bool(words))
+        reach = i if noun else _particles(tokens, i, words)
+        if not noun and not reach:
+            break
+        words += range(i, reach + 1)
+        i = reach + 1
+    return tuple(words), quoted, i
+
+
+def _end_of_quoted(tokens: Sequence[Token], i: int, inside: bool) -> int:
+    """The mark that closes a quoted name which opens at *i*, or 0: *„Kurier“*, *(die Zeitung) „Kurier“*; behind a noun
+    that announces a name also one with a verb, *(das Buch) „Wenn alle gehen“*."""
+    if tokens[i].tag != "$(":
+        return 0
+    if not inside or is_quoted_name(tokens, i - 1):
+        return closing_mark(tokens, i)
+    return closing_mark(tokens, i, clause=True) if is_naming(tokens[i - 1].text) else 0
+
+
+def _is_object(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun behind that of a body is the object of the verb: *(erhob) die Staatsanwaltschaft Anklage*."""
+    before, noun = tokens[i - 1], tokens[i]
+    if before.tag != "NN" or noun.tag != "NN":
+        return False
+    body, other = head_of(before.text), head_of(noun.text)
+    return (body.kind if body else None, other.kind if other else None) in _BODY_AND_DEED
+
+
+def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
+    """Whether the token at *i* opens a run of nouns and names, or goes on with it (*inside*)."""
+    token, word = tokens[i], tokens[i].text
+    if token.tag in _NOUN_TAGS:
+        return token.tag == "NN" or any(map(str.isalnum, word)) or (inside and word in _INSIDE_NAMES)
+    if inside and (_REGNAL.fullmatch(word) or INITIAL.fullmatch(word)):
+        return True
+    if token.is_punctuation or not word[:1].isupper():
+        return False
+    if title_gender(word) is not None:
+        return True
+    if first_name_gender(word) is not None and i + 1 < len(tokens) and is_name_like(tokens[i + 1]):
+        return True
+    if not inside or not word.isalpha():
+        return False
+    before = tokens[i - 1]
+    if before.tag in _NOUN_TAGS and first_name_gender(before.text) is not None:
+        return token.tag not in DETERMINER_TAGS and token.tag != "APPRART"
+    return token.tag in _MISTAKEN or (before.tag == "NE" and token.tag in _MISTAKEN_IN_NAMES)
+
+
+def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:
+    """The last token of a name that goes on with a particle at *i* (Ulrike **von der Aue**), or 0."""
+    if not words or words[-1] != i - 1 or tokens[i].text.lower() in _NO_OWN_PARTICLE:
+        return 0
+    j = i
+    while j < len(tokens) and j < i + 3 and tokens[j].text.lower() in PARTICLES and tokens[j].tag != "KON":
+        j += 1
+    if j == i or j >= len(tokens) or not tokens[j].text[:1].isupper() or tokens[j].is_punctuation:
+        return 0
+    if _is_first_name(tokens, i - 1, words):
+        return j
+    if tokens[j].tag not in _NOUN_TAGS | {"ADJA"}:
+        return 0
+    if tokens[i].text.lower() not in ("von", "zu") and tokens[i - 1].tag == "NE":
+        return j
+    before = tokens[i - 1].text
+    titled = role_of(before) is not None if title_gender(before) is None else _is_address(tokens, i - 1)
+    noble = j == i + 2 and tokens[i].text == "von" and tokens[i + 1].text in ("der", "dem", "den")
+    word = tokens[j].text
+    known = role_of(word) is not None or head_of(word) is not None or is_party(word)
+    return j if titled and noble and not known else 0
+
+
+def _is_first_name(tokens: Sequence[Token], at: int, words: Sequence[int]) -> bool:
+    """Whether the last of *words* is a first name or an initial, and no surname behind another name."""
+    if first_name_gender(tokens[at].text) is None and INITIAL.fullmatch(tokens[at].text) is None:
+        return False
+    behind_name = len(words) > 1 and words[-2] == at - 1 and is_name_like(tokens[at - 1])
+    return not behind_name or role_of(tokens[at - 1].text) is not None
+
+
+def _is_address(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the title at *at* is a form of address: *Frau von der Aue*; not *eine junge Frau von der Küste*."""
+    before = tokens[at - 1].tag if at else ""
+    return before not in DETERMINER_TAGS | {"APPRART", "ADJA"}
