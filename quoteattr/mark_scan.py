@@ -48,7 +48,8 @@ class Mark(NamedTuple):
     weak: bool
 
 
-LINE_BREAK = regex.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*+")
+LINE_BREAKS = r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
+LINE_BREAK = regex.compile(LINE_BREAKS + r"\s*+")
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 """Characters without width, as the inside of a class: soft hyphen, zero-width spaces, direction marks."""
 

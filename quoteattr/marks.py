@@ -1,22 +1,21 @@
 """Pairing of quotation marks, on characters alone.
 
 A pair is not yet a quotation: titles, names and ironic words stand in marks as well. Nothing here raises,
-whatever the text; what cannot be paired is left out, and a mark that surely opens but is never closed is
-repaired (``closed=False``).
+whatever the text; what cannot be paired is left out, and a quotation that lacks one of its marks is repaired
+(``closed=False``; :mod:`quoteattr.mark_repair`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 from attrs import define, evolve, field, frozen
 
+from quoteattr import mark_repair
 from quoteattr.mark_scan import LINE_BREAK, Mark, Place, scan
-from quoteattr.mark_table import conventions, single_closers
+from quoteattr.mark_table import conventions, is_double, single_closers
 from quoteattr.quote import Span
-from quoteattr.tables import read_table
 
 
 @frozen
@@ -26,7 +25,7 @@ class MarkPair:
     ``outer`` includes the marks, ``inner`` is the hull without them (and without white space just
     inside). ``segments`` are the inner parts: more than one only when each paragraph opens the mark
     anew. ``style`` names the two marks („“, »«). ``parent`` is the index of the enclosing pair.
-    ``closed`` is false when the closing mark is missing and the end was guessed. ``marks`` are the marks
+    ``closed`` is false when one of its marks is missing and its place was guessed. ``marks`` are the marks
     themselves, in order. ``single`` tells marks inside other marks (‚‘) from those of speech and titles.
     """
 
@@ -38,6 +37,11 @@ class MarkPair:
     closed: bool = True
     marks: tuple[Span, ...] = ()
     single: bool = False
+
+    @property
+    def closing(self) -> Span | None:
+        """The closing mark, if there is one."""
+        return self.marks[-1] if self.marks[-1].start >= self.inner.end else None
 
 
 @define
@@ -62,18 +66,9 @@ class _Open:
 
 
 _MAX_DEPTH = 12
-_MAX_LINES = 12
-"""A quotation without a mark at the start of each paragraph goes on over so many line breaks."""
-_MAX_RUN_ON = 4000
-"""… and over so many characters."""
-_MAX_AHEAD = 16
-"""How many marks are looked at to find out."""
 _MAX_DOUBTFUL = 60
 """'Die Bremer Blues' is a pair although its last mark may be an apostrophe; a long stretch is none."""
-_MAX_REPAIR = 600
-"""A quotation without a closing mark may take the rest of its line when that is not longer."""
 _WORD = regex.compile(r"[\p{L}\p{N}]")
-_SENTENCE_END = regex.compile(r"(?<![.!?…])[.!?…]++(?=\s|$)")
 
 
 def find_pairs(text: str) -> tuple[MarkPair, ...]:
@@ -116,6 +111,8 @@ class _Pairing:
     stack: list[_Open] = field(factory=list)
     line: int = 0
     last_end: int = 0
+    repaired_line: int = -1
+    """The line in which an opening mark was last missed: one a line is looked for, so that the time stays linear."""
 
     def take(self, mark: Mark, marks: Sequence[Mark], index: int) -> None:
         """Deal with the next mark of the text."""
@@ -132,6 +129,18 @@ class _Pairing:
                 self._close(target, mark)
         elif _may_open(mark):
             self._open(mark)
+        elif is_double(mark.text) and not mark.weak and self.repaired_line != mark.line:
+            self.repaired_line = mark.line
+            self._open_before(mark)
+
+    def _open_before(self, mark: Mark) -> None:
+        """Add the quotation that *mark* closes although nothing opened it, where the text shows its beginning."""
+        start = None if self.stack else mark_repair.guess_start(self.source, mark)
+        inner = self._stripped(start, mark.start) if start is not None else None
+        if inner and not any(pair.outer.start < inner.start < pair.outer.end for pair in self.pairs[-1:]):
+            closing = Span(mark.start, mark.end)
+            outer = Span(inner.start, mark.end)
+            self.pairs.append(MarkPair(outer, inner, (inner,), mark.text, None, False, (closing,)))
 
     def _line_end(self, limit: int) -> int:
         """The end of the line that the last mark of a pair stands on, not behind *limit*."""
@@ -166,30 +175,20 @@ class _Pairing:
         self.last_end = mark.end
         self._add(entry.marks, [*entry.ends, mark.start], mark)
 
-    def _add(self, opening: Sequence[Mark], ends: Sequence[int], closing: Mark | None) -> None:
+    def _add(self, opening: Sequence[Mark], ends: Sequence[int], closing: Mark | Span | None) -> None:
         segments = tuple(
             segment
             for mark, end in zip(opening, ends, strict=True)
             if len(segment := self._stripped(mark.end, end))
         )
-        if segments:
-            hull = Span(segments[0].start, segments[-1].end)
-            outer = Span(opening[0].start, hull.end if closing is None else closing.end)
-            style = opening[0].text + ("" if closing is None else closing.text)
-            marks = [*opening] if closing is None else [*opening, closing]
-            spans = tuple(Span(mark.start, mark.end) for mark in marks)
-            self.pairs.append(
-                MarkPair(
-                    outer,
-                    hull,
-                    segments,
-                    style,
-                    None,
-                    closing is not None,
-                    spans,
-                    conventions()[opening[0].text].single,
-                )
-            )
+        if not segments:
+            return
+        hull = Span(segments[0].start, segments[-1].end)
+        marks = tuple(Span(m.start, m.end) for m in (*opening, closing) if m is not None)
+        outer = Span(marks[0].start, max(hull.end, marks[-1].end))
+        style = opening[0].text + ("" if closing is None else marks[-1].of(self.source))
+        single = conventions()[opening[0].text].single
+        self.pairs.append(MarkPair(outer, hull, segments, style, None, closing is not None, marks, single))
 
     def _stripped(self, start: int, end: int) -> Span:
         inner = self.source[start:end]
@@ -206,8 +205,9 @@ class _Pairing:
         line_end = self._line_end(marks[index].start if index < len(marks) else len(self.source))
         while self.stack:
             entry = self.stack.pop()
-            goes_on = carried is None and not entry.single and _goes_on(entry, marks, index, self.line)
-            if goes_on and entry.weak is None:
+            if self._close_with_inner(entry, line_end):
+                continue
+            if carried is None and self._goes_on(entry, marks, index, line_end):
                 carried = entry
             else:
                 self._settle(entry, line_end)
@@ -222,6 +222,33 @@ class _Pairing:
             return True
         return False
 
+    def _goes_on(self, entry: _Open, marks: Sequence[Mark], index: int, line_end: int) -> bool:
+        """Whether a quotation that is open at the end of a line goes on in the next: both sides have to show it."""
+        opening = entry.marks[-1]
+        if entry.single or entry.weak is not None or index == len(marks):
+            return False
+        if _opens_anew(entry, marks[index], self.line):
+            return mark_repair.runs_to(self.source, opening.end, line_end)
+        return mark_repair.is_closed_later(self.source, opening, marks, index, line_end)
+
+    def _close_with_inner(self, entry: _Open, line_end: int) -> bool:
+        """Let an open quotation have the closing mark of one inside it, when two opened alike and one closed: *Er sagte:*
+        *"Es gibt ein Wort: "Rest-Ungarn."* Returns whether it did."""
+        inner = self.pairs[-1] if self.pairs else None
+        if (
+            inner is None
+            or entry.single
+            or entry.weak
+            or inner.outer.start != entry.limit
+            or not inner.closed
+        ):
+            return False
+        alike = len(inner.marks) == 2 and inner.marks[0].of(self.source) == entry.text
+        if not alike or not mark_repair.is_one_utterance(self.source, entry.marks[-1], inner.outer, line_end):
+            return False
+        self._add(entry.marks, [*entry.ends, inner.inner.end], self.pairs.pop().marks[-1])
+        return True
+
     def _settle(self, entry: _Open, end: int) -> None:
         """No sure closing mark came before *end*: take the doubtful one, guess the end, or drop the mark."""
         if entry.weak is not None:
@@ -234,13 +261,7 @@ class _Pairing:
         for mark, stop in zip(entry.marks, [*entry.ends, end], strict=True):
             if stop == end and entry.limit is not None:
                 stop = min(stop, entry.limit)
-            self._add([mark], [_guess_end(self.source, mark, stop)], None)
-
-
-@cache
-def _frame() -> regex.Pattern[str]:
-    words = "|".join(row["word"] for row in read_table("frame_openers", ("word",)))
-    return regex.compile(rf",(?=\s(?:{words})\b)")
+            self._add([mark], [mark_repair.guess_end(self.source, mark, stop)], None)
 
 
 def _may_open(mark: Mark) -> bool:
@@ -272,46 +293,3 @@ def _may_close(mark: Mark, entry: _Open, marks: Sequence[Mark], index: int) -> b
 
 def _opens_anew(entry: _Open, mark: Mark, line: int) -> bool:
     return mark.leads and mark.line == line + 1 and mark.text == entry.text and mark.place is not Place.CLOSE
-
-
-def _goes_on(entry: _Open, marks: Sequence[Mark], index: int, line: int) -> bool:
-    """Whether a quotation that is open at the end of a line goes on in the next.
-
-    It does when its mark is opened anew there, or when within a few paragraphs a mark can only be its
-    closing mark: one more closes than opens.
-    """
-    if index < len(marks) and _opens_anew(entry, marks[index], line):
-        return True
-    last = entry.marks[-1]
-    depth = 1
-    for mark in marks[index : index + _MAX_AHEAD]:
-        if mark.text in single_closers() or (mark.text in conventions() and conventions()[mark.text].single):
-            continue
-        if mark.line - last.line > _MAX_LINES or mark.start - last.end > _MAX_RUN_ON:
-            return False
-        if mark.place is Place.OPEN:
-            depth += 1
-        elif mark.place is Place.CLOSE:
-            depth -= 1
-        else:
-            return False
-        if depth == 0:
-            return mark.text in conventions()[entry.text].closers
-    return False
-
-
-def _guess_end(text: str, mark: Mark, end: int) -> int:
-    """Where a quotation ends that *mark* opened and nothing closed before *end*.
-
-    In front of a reporting verb („Das geht nicht, sagte sie.), else, when it opens behind a colon or a
-    full stop and is not too long, at the end of the stretch, else at the end of the sentence (der „Plan
-    der Stadt ist gut.).
-    """
-    frame = _frame().search(text, mark.end, end)
-    if frame is not None:
-        return int(frame.start())
-    before = text[max(0, mark.start - 3) : mark.start].rstrip(" \t\u00a0")
-    if (not before or before[-1] in ":.!?…“”«»\n\r\u2028") and end - mark.end <= _MAX_REPAIR:
-        return end
-    sentence = _SENTENCE_END.search(text, mark.end, end)
-    return int(sentence.end()) if sentence is not None else end

@@ -68,7 +68,7 @@ def split_inner(text: str, span: Span, pairs: tuple[MarkPair, ...] = ()) -> tupl
 def _sentences(text: str, span: Span, pairs: Sequence[MarkPair]) -> tuple[RawSentence, ...]:
     words, ends = attach_full_stops(text, list(tokenise(text, span.start, span.end, _marks(pairs))))
     holds = _top_level(pairs)
-    closing = {pair.marks[-1].start for pair in pairs if pair.closed}
+    closing = {mark.start for pair in pairs if (mark := pair.closing) is not None}
     sentences: list[RawSentence] = []
     breaks = [found.start() for found in LINE_BREAK.finditer(text, span.start, span.end)]
     datelines = dateline_ends(text, span)

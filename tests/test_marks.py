@@ -75,7 +75,6 @@ def test_every_row_of_the_table_pairs(opening, closing):
         # Slips.
         ("„Das stimmt. “Dann ging er.", ["Das stimmt."]),
         ('"Das stimmt. "Dann ging er.', ["Das stimmt."]),
-        ("Das stimmt“, sagte er und „mehr nicht“.", ["mehr nicht"]),
         ("Das stimmt.“Dann ging er.", []),
         ('"Das stimmt",sagte er."Nein",rief sie.', ["Das stimmt", "Nein"]),
         ("Rock 'n' Roll spielt 'Die Insel'.", ["Die Insel"]),
@@ -140,6 +139,61 @@ def test_paragraphs_that_open_but_never_close_are_apart():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das stimmt“, sagte er und „mehr nicht“.", ["Das stimmt", "mehr nicht"]),
+        ("Es war kalt. Das stimmt“, sagte er.", ["Das stimmt"]),
+        (
+            "Der Rat warnt:\nDie Lage ist ernst. Niemand hilft, und das seit Jahren.„\nEnde.",
+            ["Die Lage ist ernst. Niemand hilft, und das seit Jahren."],
+        ),
+        ("Er sagte: Wir gehen. Niemand hält uns.“", ["Wir gehen. Niemand hält uns."]),
+        ("Er nannte den Plan Unsinn“ und ging.", []),
+        ("Er lachte.“", []),
+        ("Der Chef kam an und setzte sich, sagte Ina. Dann schwiegen alle.“", []),
+    ],
+)
+def test_a_closing_mark_without_its_opening_mark(text, expected):
+    assert inners(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Es sei ein Plan: "Sie haben ein Wort: "Leere, ein Land."\n\nDas sei "neu", meint Ina "klar".',
+            ['Sie haben ein Wort: "Leere, ein Land.', "neu", "klar"],
+        ),
+        ('"Das ist ein "Witz der Bahn", sagte Ina.', ['Das ist ein "Witz der Bahn']),
+        ("„Wir bauen. „Wir gehen“, sagte Ina.", ["Wir bauen.", "Wir gehen"]),
+    ],
+)
+def test_two_marks_that_open_and_one_that_closes(text, expected):
+    assert inners(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der „Plan ist alt.\n\nDas sei gut.“\n\nEnde.",  # no utterance begins
+        "„Wir bauen, sagte Ina.\n\n„Nein“, sagte Rolf.",  # it ends in front of its frame
+        "Er sagte: „Wir bauen.\n\nEr nannte sie stur“ und ging.",  # nothing is closed there
+        "Er sagte: „Wir bauen.\n\nNiemand baut.„",  # an unequal mark
+        "Er sagte: „Wir bauen und\n\nNiemand baut.“",  # the sentence is not at its end
+    ],
+)
+def test_a_stray_mark_costs_its_own_paragraph_at_most(text):
+    assert all("\n" not in inner for inner in inners(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["„Wir öffnen\nMorgen wieder“, sagte Ina.", "Der „Plan der\nStadt“ ist alt."]
+)
+def test_a_wrapped_line_is_no_paragraph(text):
+    assert ["\n" in inner for inner in inners(text)] == [True]
+
+
 MARKS = sorted({mark for pair in CLOSED for mark in pair})
 PIECES = [*MARKS, "a", "Das", " ", ", ", ". ", "\n", "\u00a0", "5", "s", "(", "-", "…"]
 TEXTS = st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
@@ -164,7 +218,9 @@ def test_pairs_are_ordered_and_nested(text):
             assert pair.outer in pairs[pair.parent].inner
 
 
-@pytest.mark.parametrize("unit", ["„", "„a“ ", "„a ", '"', ' "a', "‚a’ ", "«»", "„\n", "a’ ", "“. "])
+@pytest.mark.parametrize(
+    "unit", ["„", "„a“ ", "„a ", '"', ' "a', "‚a’ ", "«»", "„\n", "a’ ", "“. ", "a“, sagte ", "a.“ ", ".“ "]
+)
 def test_time_is_linear(unit):
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
