@@ -36,9 +36,15 @@ _LAST_BREAK = regex.compile(r"(?r)" + LINE_BREAKS)
 
 
 @cache
+def frame_openers() -> frozenset[str]:
+    """The words that show by themselves that what stands in front was said: *sagte*, *so*."""
+    return frozenset(row["word"] for row in read_table("frame_openers", ("word",)))
+
+
+@cache
 def _frame() -> regex.Pattern[str]:
     """The comma in front of a reporting verb: *…, sagte sie*; of *…, so der Minister*, not of *…, so gut es ging*."""
-    words = "|".join(row["word"] for row in read_table("frame_openers", ("word",)) if row["word"] != "so")
+    words = "|".join(sorted(frame_openers() - {"so"}))
     return regex.compile(rf",(?=\s(?:(?:{words})\b|so\s(?:der|die|das|eine?|\p{{Lu}})))")
 
 

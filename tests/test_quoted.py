@@ -30,13 +30,22 @@ Read = Callable[[str], tuple[View, ...]]
         "»Das ist falsch«, sagte er.",
         '"Das ist falsch", sagte er.',
         "„Wir fangen an.\n„Dann bauen wir.“ Sie ging.",
+        "Gera (dpa) - „Nein“, sagte Ina Roth.",
+        "Gera – „Nein“, sagte Ina Roth.",
+        "- „Nein“, sagte Ina Roth.",
+        "• „Nein“, sagte Ina Roth.",
+        "> „Nein“, sagte Ina Roth.",
+        "(„Nein“, sagte Ina Roth.)",
+        "# „Nein“, sagte Ina Roth.",
+        "9.30 Uhr: „Nein“, sagte Ina Roth.",
+        "«Hier fahren zu viele Autos» sagte der Rat.",
     ],
 )
 def test_utterances_are_one_token(read: Read, text: str) -> None:
     tokens = [t for view in read(text) for t in view.tokens]
     (stand_in,) = [t for t in tokens if t.is_quote]
-    assert text[stand_in.start] in '„»"'
-    assert text[stand_in.end - 1] in '“«"'
+    assert text[stand_in.start] in '„»«"'
+    assert text[stand_in.end - 1] in '“«»"'
     assert sum(len(view.stand_ins) for view in read(text)) == 1
 
 
@@ -55,6 +64,8 @@ def test_utterances_are_one_token(read: Read, text: str) -> None:
         "Unter dem Motto „Auf nach Jena!“ zogen sie los.",
         "Der Bund (kurz: „Allianz Süd“) tagt.",
         "Der Verein (Motto: „Einer ist für alle da“) tagt.",
+        "Beim Parteitag („Es gibt kein Zurück“) sprach Kehl.",
+        "„Die Stadt am Meer“ handelt von Jena.",
     ],
 )
 def test_names_and_fragments_keep_their_words(read: Read, text: str) -> None:

@@ -28,6 +28,10 @@ def tagged(words: str) -> tuple[Token, ...]:
         # The closing bracket.
         ("Er/PPER habe/VAFIN die/ART Angaben/NN bezweifelt/VVFIN ./$.", "bezweifelt", "VVPP"),
         ("Sie/PPER wollte/VMFIN das/PDS prüfen/VVFIN ./$.", "prüfen", "VVINF"),
+        # A capital inside a sentence.
+        ("Hot/FM Dance/VVFIN läuft/VVFIN freitags/ADV", "Dance", "NE"),
+        ("Sie/PPER wies/VVFIN eine/ART Klage/VVFIN ab/PTKVZ", "Klage", "NN"),
+        ("Mehr/ADV (/$( Siehe/VVIMP Seite/NN 3/CARD )/$(", "Siehe", "VVIMP"),
         # As they were.
         ("Er/PPER will/VMFIN den/ART Plan/NN prüfen/VVINF ./$.", "prüfen", "VVINF"),
         ("Er/PPER versprach/VVFIN ,/$, den/ART Plan/NN zu/PTKZU prüfen/VVINF ./$.", "prüfen", "VVINF"),
@@ -60,5 +64,7 @@ def test_any_tags_are_settled_once_and_for_all(words: list[tuple[str, str]]) -> 
     settled = settle_verb_forms(tokens)
     assert len(settled) == len(tokens)
     assert all(
-        a == b or (a.text == b.text and b.tag.startswith("VV")) for a, b in zip(tokens, settled, strict=True)
+        a == b or (a.text == b.text and (b.tag.startswith("VV") or (a.is_finite and b.tag in ("NN", "NE"))))
+        for a, b in zip(tokens, settled, strict=True)
     )
+    assert settle_verb_forms(settled) == settled

@@ -12,6 +12,7 @@ from collections.abc import Callable
 import regex
 
 from quoteattr.full_stops import is_abbreviation
+from quoteattr.mark_repair import frame_openers
 from quoteattr.marks import MarkPair
 from quoteattr.mentions.quoted_names import is_naming
 from quoteattr.quote import Span
@@ -20,9 +21,10 @@ _FINAL = regex.compile(r"[.!?…][\s\u00a0]*[)\]]?$")
 _CUT_OFF = regex.compile(r"^[\[(]?\s*+(?:…|\.\.\.)")
 _FIRST_LETTER = regex.compile(r"[\p{L}\p{N}]")
 _LAST_WORD = regex.compile(r"(\p{L}++)\s*+$")
-_LAST_CHUNK = regex.compile(r"\S++$")
 _GLOSS = regex.compile(r"[(\[]([^()\[\]:]{0,80}):$")
 _WORD = regex.compile(r"\w+")
+_ALONE = regex.compile(r"(?:[,;.:(\[–—]|(?:^|\s)[^\w\s]++)\s*+$|^\s*+$")
+"""A stretch begins here: the sentence, a part of it, a bracket, what stands behind a dateline, a bullet or a time stamp."""
 _CLAUSE_COMMA = regex.compile(r"[,;:–]\s+\w+")
 _NEXT_WORD = regex.compile(r"\s*+(,?)\s*+(?:(?:und|aber|doch)\s++)?([\p{L}]++)")
 _INTRODUCED = regex.compile(
@@ -59,7 +61,8 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[s
     words = _WORD.findall(inner)
     if not words:
         return False
-    before = text[enclosing.start : pair.outer.start].rstrip()
+    lead = text[enclosing.start : pair.outer.start]
+    before = lead.rstrip()
     behind = text[pair.outer.end : enclosing.end]
     finite = bool(_FINITE.search(inner))
     near = before[-_NEAR:]
@@ -71,12 +74,14 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[s
         return not _is_gloss(near, finite)
     if not before and not behind.strip(" .!?\n\t\r"):
         return True
-    if not _opens_sentence(inner):
+    if not _opens_sentence(inner) or (before.endswith(("(", "[")) and behind.startswith((")", "]"))):
         return False
     if len(words) > 1 and _INTRODUCED.search(near):
         return True
-    alone = not before or before.endswith((",", ";", "–", "."))
+    alone = _ALONE.search(lead) is not None
     if _frame_follows(behind, is_cue) and (alone or len(words) >= _SENTENCE):
+        return True
+    if alone and len(words) >= _SENTENCE and _verb_follows(behind):
         return True
     if len(words) >= _SENTENCE and finite and not behind.startswith("-"):
         return True
@@ -100,8 +105,7 @@ def _is_closed(inner: str, words: list[str]) -> bool:
     """Whether the closing mark stands behind the end of a sentence: *„Halt!“*, *„Nie wieder.“*, not *„Solar Inc.“*."""
     if not _FINAL.search(inner) or (len(words) == 1 and inner.rstrip()[-1:] not in "!?"):
         return False
-    last = _LAST_CHUNK.search(inner)
-    return last is None or not is_abbreviation(last[0])
+    return not is_abbreviation(inner.split()[-1])
 
 
 def _opens_sentence(inner: str) -> bool:
@@ -119,3 +123,10 @@ def _frame_follows(behind: str, is_cue: Callable[[str], bool]) -> bool:
         and found[2].islower()
         and (found[2] in _FRAME_WORDS or is_cue(found[2]))
     )
+
+
+def _verb_follows(behind: str) -> bool:
+    """Whether a verb of saying follows the closing mark without a comma, as some papers have it: *«Es kommen zu viele»*
+    *sagte sie.*"""
+    found = _NEXT_WORD.match(behind)
+    return found is not None and found[2] in frame_openers()

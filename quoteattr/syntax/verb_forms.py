@@ -38,7 +38,7 @@ _OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT", "KOUI"})
 
 def settle_verb_forms(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """*tokens* with finite and infinite verb tags made consistent in each stretch between commas."""
-    out = list(tokens)
+    out = [_no_verb(tokens, i) for i in range(len(tokens))]
     start = 0
     for i in range(len(out) + 1):
         if i == len(out) or out[i].tag in _BOUNDARY:
@@ -46,6 +46,23 @@ def settle_verb_forms(tokens: Sequence[Token]) -> tuple[Token, ...]:
                 _settle(out, start, i)
             start = i + 1
     return tuple(out)
+
+
+def _no_verb(tokens: Sequence[Token], i: int) -> Token:
+    """Token *i*, as a noun where a capital says so: *suchte bei Google*, *eine Klage*, *„Hot Dance“*."""
+    token = tokens[i]
+    if not token.is_finite or not _is_capital_inside(tokens, i):
+        return token
+    return evolve(token, tag="NN" if tokens[i - 1].tag.startswith(("A", "P", "CARD")) else "NE")
+
+
+def _is_capital_inside(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word has a capital inside a sentence; not the first, not behind a bracket, a colon or a mark (*(Siehe*
+    *Seite 3)*), not where all is in capitals."""
+    token, before = tokens[i], tokens[i - 1] if i else None
+    if before is None or before.is_punctuation or not token.text[:1].isupper():
+        return False
+    return not (token.text.isupper() and before.text.isupper())
 
 
 def _settle(tokens: list[Token], first: int, end: int) -> None:
@@ -109,7 +126,7 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
     not *den Plan zu prüfen*, not *um zu gehen*, and not the closing
     bracket of a clause that was interrupted.
     """
-    verbs = [i for i in range(first, end) if tokens[i].tag in _INFINITE]
+    verbs = [i for i in range(first, end) if tokens[i].tag in _INFINITE and not _is_capital_inside(tokens, i)]
     for i in verbs:
         if mood(tokens[i].text, tokens[i].lemma, "VVFIN") is Mood.SUBJUNCTIVE_II:
             tokens[i] = evolve(tokens[i], tag="VVFIN")
