@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -212,3 +213,142 @@ def test_a_wrapped_line_ends_neither_sentence_nor_marks() -> None:
     assert not inline.wrapped(text, text.index("\nnicht"))
     assert not inline.wrapped(text, text.index("\n„Ja"))
     assert [text[s:e] for s, e in inline.marked(text, 0, len(text))] == ["Ja"]
+
+
+def every() -> list[dict[str, Any]]:
+    return [row for split in inline.SPLITS for row in script("reader").articles(split)]
+
+
+def compiled_text(tmp_path: Path, source: str = SOURCE) -> dict[str, Any]:
+    return inline.compiled(article(tmp_path, source))
+
+
+def test_a_compiled_article_is_a_document(tmp_path: Path) -> None:
+    document = script("documents").as_document(compiled_text(tmp_path))
+    first, *_, inner, _ = document.quotes
+    assert (first.speaker.name, first.speaker.affiliation, first.channel.name) == (
+        "Vera Holm",
+        "Brückenamt",
+        "NDR",
+    )
+    assert first.text == "Das Dach … hält noch."
+    assert document.quotes[inner.parent].polarity == "denied"
+
+
+def test_every_document_survives_its_own_json() -> None:
+    for row in every():
+        document = script("documents").as_document(row)
+        assert type(document).from_dict(document.to_dict()) == document
+
+
+def test_tei_keeps_every_text_and_every_quotation() -> None:
+    etree = pytest.importorskip("lxml.etree")
+    from quoteattr.export.tei import NAMESPACE, element
+
+    for row in every():
+        root = element(script("documents").as_document(row))
+        body = root.find(f".//{{{NAMESPACE}}}ab")
+        assert "".join(body.itertext()) == row["text"]
+        said = body.findall(f".//{{{NAMESPACE}}}said")
+        assert len(said) >= len(row["quotes"])
+        assert etree.fromstring(etree.tostring(root)).tag == root.tag
+
+
+def spans_of(quote: dict[str, Any]) -> tuple[Any, ...]:
+    cue, speaker, listener = quote["cue"], quote["speaker"], quote["addressee_mention"]
+    named = [part and part.get("spans", part["span"]) for part in (cue, speaker, listener)]
+    return (quote["kind"], quote["segments"], quote["frame"], *named)
+
+
+def test_the_other_format_and_back() -> None:
+    gnq = script("gnq")
+    for row in every():
+        there = json.loads(json.dumps(gnq.to_gnq(row)))
+        back = gnq.from_gnq(there)
+        assert back["text"] == row["text"]
+        assert list(map(spans_of, back["quotes"])) == list(map(spans_of, row["quotes"])), row["id"]
+
+
+def test_the_other_format_is_what_the_package_measures(tmp_path: Path) -> None:
+    from quoteattr.evaluate.corpus import read_folder, rows_of
+
+    row = compiled_text(tmp_path)
+    (tmp_path / "x.json").write_text(json.dumps(script("gnq").to_gnq(row)), encoding="utf-8")
+    (read,) = read_folder(tmp_path)
+    found = rows_of(script("documents").as_document(row), read)
+    assert [(one.kind, one.quote, one.roles) for one in found] == [
+        (one.kind, one.quote, one.roles) for one in read.rows
+    ]
+
+
+def test_two_annotations_that_are_the_same_agree(tmp_path: Path) -> None:
+    row = compiled_text(tmp_path)
+    compared = list(script("agree").compared(row, row))
+    assert {agreement for _, agreement, _ in compared} == {1.0}
+    assert {"segments", "speaker_name", "channel", "polarity", "role"} <= {field for field, *_ in compared}
+
+
+def test_where_two_annotations_differ(tmp_path: Path) -> None:
+    first = compiled_text(tmp_path)
+    second = compiled_text(tmp_path, SOURCE.replace("1 direct h sagen ch=n", "1 direct k sagen ch=n*"))
+    low = {field for field, agreement, _ in script("agree").compared(first, second) if agreement < 1}
+    assert low == {
+        "speaker",
+        "speaker_name",
+        "speaker_name, accepted",
+        "speaker_kind",
+        "role",
+        "affiliation",
+        "gender",
+        "inherited",
+    }
+
+
+def test_counts(tmp_path: Path) -> None:
+    facts = script("statistics_of").described([compiled_text(tmp_path)])
+    assert (facts["articles"], facts["quotations"], facts["required"]) == ("1", "4", "3")
+    assert (facts["direct"], facts["indirect, goes on"], facts["reported"]) == ("25.0 %", "25.0 %", "25.0 %")
+    assert (facts["channel named"], facts["channel inherited"], facts["denied"]) == ("25.0 %",) * 3
+    assert facts["none: name"] == "1.00 an article"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words", "who"),
+    [
+        (
+            "„Das Dach hält noch lange“, sagte die Wirtin Lore Hahn.",
+            "direct",
+            "Das Dach hält noch lange",
+            "Wirtin Lore Hahn",
+        ),
+        ("Lore Hahn sagte am Abend: „Das Dach hält noch.“", "direct", "Das Dach hält noch.", "Lore Hahn"),
+        ("Laut Lore Hahn hält das Dach noch.", "indirect", "hält das Dach noch", "Lore Hahn"),
+        ("Lore Hahn sagte, das Dach halte noch.", "indirect", "das Dach halte noch", "Lore Hahn"),
+        ("Das Dach halte noch, sagte Lore Hahn.", "indirect", "Das Dach halte noch", "Lore Hahn"),
+    ],
+)
+def test_the_patterns_of_the_baseline(text: str, kind: str, words: str, who: str) -> None:
+    (quote,) = script("baseline").patterns(text).quotes
+    assert (quote.kind, quote.text, quote.speaker.name) == (kind, words, who)
+
+
+def test_the_page_shows_annotation_and_result(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    view = script("view")
+    row = compiled_text(tmp_path)
+    empty = view.Document(row["text"])
+    monkeypatch.setattr(view, "pairs", lambda names: iter([(row, empty, "found")]))
+    page = "".join(view.page(["loc-999"]))
+    assert page.count("<article>") == 2
+    assert "MISSED  loc-999  direct  Das Dach … hält noch." in page
+    assert page.rstrip().endswith("</html>")
+
+
+def test_parts_of_the_data_card_are_filled() -> None:
+    release = script("release")
+    assert release.fill("a <!-- begin x -->old<!-- end x --> b", "x", "new\n") == (
+        "a <!-- begin x -->\n\nnew\n\n<!-- end x --> b"
+    )
+    with pytest.raises(ValueError, match="no part 'y'"):
+        release.fill("a", "y", "b")
+    for part in ("statistics", "baseline", "agreement"):
+        release.fill((CORPUS / "README.md").read_text("utf-8"), part, "x")

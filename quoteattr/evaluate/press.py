@@ -106,12 +106,13 @@ def _read(path: Path) -> Iterator[PressArticle]:
     texts = content.splitlines() if path.suffix == ".jsonl" else [content]
     try:
         for text in filter(str.strip, texts):
-            yield _article(json.loads(text))
+            yield as_press_article(json.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise QuoteAttrError(f"{path} is not an annotated press text: {error!r}") from error
 
 
-def _article(data: Mapping[str, Any]) -> PressArticle:
+def as_press_article(data: Mapping[str, Any]) -> PressArticle:
+    """The annotated article that *data*, as it stands in a file, describes."""
     return PressArticle(
         name=data["id"],
         text=data["text"],
