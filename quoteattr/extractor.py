@@ -229,7 +229,7 @@ class Extractor:
         views = make_views(text, sentences, cut.pairs, self._lexicon)
         found = find(views, self._weights, self._thresholds)
         attributed = sources.resolve(
-            text, sentences, found, outlets=self._channels.outlet_name, known_people=self._who_is
+            text, views, found, outlets=self._channels.outlet_name, known_people=self._who_is
         )
         speakers = [attribution.speaker for attribution in attributed]
         carriers = channels.assign(text, sentences, found, speakers, self._channels)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quoteattr.cues import lexicon
+from quoteattr.detect import make_views
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.known_people import KnownPerson, who_is
 from quoteattr.marks import find_pairs
@@ -27,10 +29,10 @@ from quoteattr.words import (
 )
 
 if TYPE_CHECKING:
+    from quoteattr.detect.view import View
     from quoteattr.quote import Speaker
     from quoteattr.sources import KnownPeople
     from quoteattr.sources.resolve import Outlets
-    from quoteattr.syntax.sentence import Sentence
 
 
 @cache
@@ -38,17 +40,17 @@ def tagger() -> Tagger:
     return Tagger()
 
 
-def sentences(text: str) -> tuple[Sentence, ...]:
-    """The tagged sentences of *text*."""
+def sentences(text: str) -> tuple[View, ...]:
+    """The sentences of *text* as the detecting rules see them."""
     pairs = find_pairs(text)
-    return analyse(text, segment(text, pairs), pairs, tagger(), None)
+    return make_views(text, analyse(text, segment(text, pairs), pairs, tagger(), None), pairs, lexicon.load())
 
 
-def phrase(found: tuple[Sentence, ...], text: str, words: str, role: str, *, last: bool = True) -> Phrase:
+def phrase(found: tuple[View, ...], text: str, words: str, role: str, *, last: bool = True) -> Phrase:
     """The phrase that *words* make in *text*, at their last place; its first noun is the head."""
     start = text.rindex(words) if last else text.index(words)
     end = start + len(words)
-    for sentence in found:
+    for sentence in (view.sentence for view in found):
         inside = [i for i, t in enumerate(sentence.tokens) if start <= t.start and t.end <= end]
         if inside:
             nouns = [i for i in inside if sentence.tokens[i].tag in ("NN", "NE", "PRELS", "PPER")]
@@ -67,7 +69,7 @@ def speaker(
     """Who is meant by *words* as the source of a quotation in the sentence where they stand last."""
     found = sentences(text)
     source = phrase(found, text, words, role)
-    here = found[source.sentence]
+    here = found[source.sentence].sentence
     candidate = Candidate(
         QuoteKind.INDIRECT,
         (Span(here.start, here.start),),
@@ -395,7 +397,7 @@ def test_who_is_addressed_goes_on_being_addressed() -> None:
 
     def said(words: str, who: str, to: Phrase | None = None) -> Candidate:
         start = text.index(words)
-        number = next(s.index for s in found if s.start <= start < s.end)
+        number = next(v.sentence.index for v in found if v.sentence.start <= start < v.sentence.end)
         span = Span(start, start + len(words))
         at = next(i for i, t in enumerate(found[number].tokens) if t.text == who)
         source = Phrase(number, at, at, at, "subject")

@@ -40,9 +40,9 @@ def documents(
         return entry.name if entry is not None else None
 
     for item, weights in material:
-        text, sentences = item.article.text, [view.sentence for view in item.views]
+        text = item.article.text
         found = find(item.views, weights, SHIPPED_THRESHOLDS)
-        speakers = tuple(sources.resolve(text, sentences, found, outlets=outlet))
+        speakers = tuple(sources.resolve(text, item.views, found, outlets=outlet))
         yield item.article, assemble(text, found, speakers, [None] * len(found), "fit", calibration)
 
 

@@ -94,7 +94,7 @@ def decisions(paths: Iterable[Path]) -> Iterator[list[Decision]]:
     for row, material in zip(rows, analysed(articles, Tagger(), None), strict=True):
         text, sentences = row["text"], [view.sentence for view in material.views]
         found = find(material.views, weights, scoring.SHIPPED_THRESHOLDS)
-        resolved = sources.resolve(text, sentences, found, outlets=table.outlet_name)
+        resolved = sources.resolve(text, material.views, found, outlets=table.outlet_name)
         teacher = Teacher([_wanted(quote) for quote in row["quotes"]], found)
         channels.assign(text, sentences, found, [r.speaker for r in resolved], table, teacher)
         yield teacher.seen

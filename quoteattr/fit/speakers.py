@@ -84,10 +84,9 @@ def listen(
     text: str, views: Sequence[View], candidates: Sequence[Candidate], teachers: dict[str, Teacher]
 ) -> None:
     """Resolve the sources of a text with *teachers* in the place of the weights."""
-    sentences = [view.sentence for view in views]
     resolve(
         text,
-        sentences,
+        views,
         candidates,
         outlets=channels.load().outlet_name,
         choosers=lambda choice: teachers.get(choice) or rank.shipped(choice),

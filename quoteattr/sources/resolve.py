@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from attrs import evolve
 
 from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.view import View
 from quoteattr.known_people import WhoIs, nobody
 from quoteattr.quote import Evidence, QuoteKind, Speaker, SpeakerKind
 from quoteattr.rank import Choosers, shipped
@@ -16,14 +17,13 @@ from quoteattr.sources.finder import Finder, Found
 from quoteattr.sources.register import build
 from quoteattr.sources.speech import speech_of
 from quoteattr.sources.stage import Stage
-from quoteattr.syntax.sentence import Sentence
 
 Outlets = Mapping[str, str] | Callable[[str], str | None]
 
 
 def resolve(
     text: str,
-    sentences: Sequence[Sentence],
+    views: Sequence[View],
     candidates: Sequence[Candidate],
     *,
     outlets: Outlets | None = None,
@@ -34,18 +34,19 @@ def resolve(
 
     Args:
         text: the document.
-        sentences: its sentences, parsed or not.
+        views: its sentences as detection saw them.
         candidates: the quotations that were found in it.
         outlets: canonical name of an outlet by any of its names; a mapping or a function that gives ``None``.
         known_people: gives the person whom the user knows by a name.
         choosers: what chooses; the fitting puts its own there.
     """
     lookup = outlets.get if isinstance(outlets, Mapping) else outlets
+    sentences = [view.sentence for view in views]
     speech = speech_of(sentences, candidates)
     register = build(text, sentences, speech, known=known_people, outlet=lookup, choosers=choosers)
     finder = Finder(text, sentences, register)
     framed = [_framed(finder, candidate) for candidate in candidates]
-    carried = carry.carry(Stage(text, sentences, finder), candidates, framed, choosers("carrier"))
+    carried = carry.carry(Stage(text, views, finder), candidates, framed, choosers("carrier"))
     return Attributions(tuple(_outside(c, a) for c, a in zip(candidates, carried, strict=True)))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field, frozen
 
-from quoteattr.cues import lexicon
 from quoteattr.detect.participants import phrase, subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
@@ -41,9 +40,14 @@ class Stage:
     """The sentences of a document; the actors of each are found when they are asked for."""
 
     text: str
-    sentences: Sequence[Sentence]
+    views: Sequence[View]
     finder: Finder
+    sentences: tuple[Sentence, ...] = field(init=False)
     _actors: dict[int, tuple[Actor, ...]] = field(factory=dict)
+
+    @sentences.default
+    def _own_sentences(self) -> tuple[Sentence, ...]:
+        return tuple(view.sentence for view in self.views)
 
     def actors(self, number: int) -> tuple[Actor, ...]:
         """Who is named in sentence *number*, left to right."""
@@ -68,7 +72,7 @@ class _Reader:
 
     def __init__(self, stage: Stage, number: int) -> None:
         self.finder = stage.finder
-        self.view = View(stage.text, stage.sentences[number], lexicon.load())
+        self.view = stage.views[number]
         self.parts: dict[int, tuple[str, int]] = {}
         """Head of a subject or agent → its part and the number of its clause."""
         for at, predicate in enumerate(self.view.predicates):
