@@ -18,8 +18,10 @@ from quoteattr.syntax.clauses import clauses
 from quoteattr.syntax.fixed_names import settle_fixed_names
 from quoteattr.syntax.given import Given, with_given
 from quoteattr.syntax.morphology import mood
+from quoteattr.syntax.name_types import document_names
 from quoteattr.syntax.quoted import is_utterance
 from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG, Sentence, Token
+from quoteattr.syntax.settled_names import settle_names
 from quoteattr.syntax.surnames import settle_surnames
 from quoteattr.syntax.tagger import Tagger
 from quoteattr.syntax.verb_forms import settle_verb_forms
@@ -106,10 +108,18 @@ def analyse_batch(
             [next(parsed) for _ in found] if cut.given is None else found
             for cut, found in zip(documents, tagged, strict=True)
         ]
-    return [
-        tuple(evolve(s, clauses=clauses(s.tokens), mentions=read(s.tokens)) for s in found)
-        for found in tagged
-    ]
+    return [_read_through(found) for found in tagged]
+
+
+def _read_through(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Say what the names of a document name, cut its sentences into clauses, read their noun phrases."""
+    out: list[Sentence] = []
+    for sentence, names in zip(sentences, document_names([s.tokens for s in sentences]), strict=True):
+        tokens = settle_names(sentence.tokens, names)
+        out.append(
+            evolve(sentence, tokens=tokens, clauses=clauses(tokens), names=names, mentions=read(tokens))
+        )
+    return tuple(out)
 
 
 def _tag(document: Cut, tagger: Tagger) -> list[Sentence]:

@@ -100,11 +100,46 @@ class Clause:
         return self.tokens[-1]
 
 
+class NameKind(StrEnum):
+    """What a name names."""
+
+    PERSON = "PER"
+    ORGANISATION = "ORG"
+    PLACE = "LOC"
+    OTHER = "OTH"
+
+
+class NameForm(StrEnum):
+    """Whether a name stands by itself."""
+
+    NAME = ""
+    """*Mainz*, *Ulf Tann*, *SPD*."""
+    DERIVED = "deriv"
+    """A word made of it: *Mainzer*, *dänisch*, *Franzose*."""
+    PART = "part"
+    """A compound that holds it: *SPD-Chefin*, *Elbufer*."""
+
+
+@frozen
+class TypedName:
+    """A name as a range of tokens of its sentence, ``end`` exclusive.
+
+    ``probability`` is that of its least sure word.
+    """
+
+    first: int
+    end: int
+    kind: NameKind
+    form: NameForm
+    probability: float
+
+
 @frozen
 class Sentence:
     """A sentence of the running text; quoted speech inside it is one stand-in token.
 
-    ``paragraph`` counts paragraphs of the document from 0. ``mentions`` are its noun phrases and pronouns, left to right.
+    ``paragraph`` counts paragraphs of the document from 0. ``mentions`` are its noun phrases and pronouns, left to right,
+    ``names`` its names, which do not overlap.
     """
 
     index: int
@@ -112,6 +147,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     clauses: tuple[Clause, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    names: tuple[TypedName, ...] = ()
 
     @property
     def start(self) -> int:

@@ -1,0 +1,108 @@
+"""Names in a sentence and what they name: a person, a body, a place, something else.
+
+*Der Mainzer Minister Ulf Tann lobte Human Rights Watch.* — *Mainzer* (derived from a place), *Ulf Tann* (person),
+*Human Rights Watch* (organisation). A learned tagger decides (:mod:`quoteattr.syntax.name_model`); names that a text
+makes clear in one sentence count as evidence in its others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from quoteattr.syntax import name_model
+from quoteattr.syntax.name_model import NameModel, likeliest, marginals
+from quoteattr.syntax.sentence import NameForm, NameKind, Token, TypedName
+
+OUTSIDE = "O"
+_SURE = 0.4
+"""So probable must a name be to count as evidence in other sentences."""
+_EVIDENCE = 3.0
+"""What such a name adds to the score of its label elsewhere: fitted on documents, see docs/model.md."""
+_MOST_WORDS = 6
+"""Longer names are not looked for again."""
+
+
+def document_names(
+    sentences: Sequence[Sequence[Token]], model: NameModel | None = None
+) -> list[tuple[TypedName, ...]]:
+    """The names of all sentences of a text, for each in order; they do not overlap.
+
+    Args:
+        sentences: their tokens as the tagger has read them, at least one for each.
+        model: ``None`` for the one of the package.
+    """
+    model = model or name_model.shipped()
+    scores = [model.scores([(t.text, t.tag, t.lemma) for t in tokens]) for tokens in sentences]
+    found = [_read(rows, model) for rows in scores]
+    known = _known(sentences, found)
+    for at, tokens in enumerate(sentences):
+        places = [
+            (place, model.labels.index(label))
+            for place, label in _recurring(tokens, known, at)
+            if label in model.labels
+        ]
+        if places:
+            rows = scores[at].copy()
+            rows[tuple(zip(*places, strict=True))] += _EVIDENCE
+            found[at] = _read(rows, model)
+    return found
+
+
+def _read(scores: Any, model: NameModel) -> tuple[TypedName, ...]:
+    path = likeliest(scores, model.follow)
+    sure = marginals(scores, model.follow)[range(len(path)), path].tolist()
+    return tuple(spans([model.labels[label] for label in path], sure))
+
+
+def spans(labels: Sequence[str], sure: Sequence[float]) -> Iterator[TypedName]:
+    """The names that the labels of a sentence make (B-PER, I-PER, O, …), given how probable each label is."""
+    first = 0
+    before = OUTSIDE
+    for at, label in enumerate((*labels, OUTSIDE)):
+        if label == f"I-{before[2:]}":
+            continue
+        if before != OUTSIDE:
+            kind, form = NameKind(before[2:5]), NameForm(before[5:])
+            yield TypedName(first, at, kind, form, min(sure[first:at]))
+        first, before = at, label
+
+
+_Votes = Mapping[tuple[str, ...], Mapping[str, Mapping[int, float]]]
+"""How probable a name, by its words, is under a label in each sentence that has it."""
+
+
+def _known(sentences: Sequence[Sequence[Token]], found: Sequence[Sequence[TypedName]]) -> _Votes:
+    """The names of a text that are fairly sure; of a person the surname alone, too."""
+    votes: dict[tuple[str, ...], dict[str, dict[int, float]]] = {}
+    for at, (tokens, names) in enumerate(zip(sentences, found, strict=True)):
+        for name in names:
+            if name.probability >= _SURE and name.end - name.first <= _MOST_WORDS:
+                words = tuple(t.text for t in tokens[name.first : name.end])
+                short = {words, words[-1:]} if name.kind is NameKind.PERSON and not name.form else {words}
+                for form in short:
+                    votes.setdefault(form, {}).setdefault(f"{name.kind}{name.form}", {})[at] = (
+                        name.probability
+                    )
+    return votes
+
+
+def _recurring(tokens: Sequence[Token], known: _Votes, here: int) -> Iterator[tuple[int, str]]:
+    """The places where a name stands that other sentences than this one know, longest first, each with its label."""
+    at = 0
+    while at < len(tokens):
+        for length in range(min(_MOST_WORDS, len(tokens) - at), 0, -1):
+            label = _elsewhere(known.get(tuple(t.text for t in tokens[at : at + length]), {}), here)
+            if label is not None:
+                yield at, f"B-{label}"
+                yield from ((inner, f"I-{label}") for inner in range(at + 1, at + length))
+                at += length
+                break
+        else:
+            at += 1
+
+
+def _elsewhere(votes: Mapping[str, Mapping[int, float]], here: int) -> str | None:
+    """The label for which most speaks in the whole text, if another sentence than this one says so."""
+    best = max(votes, key=lambda label: sum(votes[label].values()), default=None)
+    return best if best is not None and votes[best].keys() != {here} else None

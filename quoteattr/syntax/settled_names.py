@@ -1,0 +1,38 @@
+"""Words that the tagger of words took for something else and the tagger of names knows: they are names, too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from quoteattr.syntax.sentence import NameForm, NameKind, Token, TypedName
+from quoteattr.words import head_of, role_of
+
+_PROBABLE = 0.6
+_KEPT = frozenset({"NE", "ART", "APPR", "APPRART", "ADJA", "KON", "CARD"})
+"""Tags that a word has inside a name, too: *Rotes Kreuz*, *Brot für die Welt*."""
+
+
+def settle_names(tokens: Sequence[Token], names: Sequence[TypedName]) -> tuple[Token, ...]:
+    """*tokens* with the words of probable names of persons and bodies tagged as names (NE).
+
+    „*Federal Reserve* senkt den Zins“ (a noun to the tagger of words), „*Linder* schwieg“ (a verb). Nouns that say what
+    somebody is keep their tag: *Universität Kiel*, *Chefin Paula Lund*.
+    """
+    out = list(tokens)
+    for name in names:
+        if name.form is NameForm.NAME and name.kind in (NameKind.PERSON, NameKind.ORGANISATION):
+            if name.probability >= _PROBABLE:
+                for at in range(name.first, name.end):
+                    if _is_mistaken(tokens[at], name):
+                        out[at] = evolve(tokens[at], tag="NE", upos="PROPN", lemma=tokens[at].text, mood=None)
+    return tuple(out)
+
+
+def _is_mistaken(token: Token, name: TypedName) -> bool:
+    """Whether a word of a name has the tag of another word; a noun alone may well be one: *der Bundestag*."""
+    if token.tag in _KEPT or token.is_punctuation or not token.text[:1].isupper():
+        return False
+    single = name.end - name.first == 1 and name.kind is NameKind.ORGANISATION and token.tag == "NN"
+    return not single and role_of(token.text) is None and head_of(token.text) is None
