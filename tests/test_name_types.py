@@ -213,5 +213,7 @@ def test_words_of_names_are_tagged_as_names() -> None:
     settled = settle_names(sentence, found)
     assert [t.tag for t in settled[3:5]] == ["NE", "NE"]
     assert settled[6].tag == "NN", "a noun that says what it is keeps its tag"
+    graf = tokens("Der Deichgraf Ole Brandt schwieg .")
+    assert settle_names(graf, [TypedName(1, 4, NameKind.PERSON, NameForm.NAME, 0.9)]) == tuple(graf)
     doubtful = [TypedName(3, 5, NameKind.ORGANISATION, NameForm.NAME, 0.3)]
     assert settle_names(sentence, doubtful) == tuple(sentence)

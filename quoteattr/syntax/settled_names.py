@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quoteattr.syntax.sentence import NameForm, NameKind, Token, TypedName
-from quoteattr.words import head_of, role_of
+from quoteattr.words import first_name_gender, head_of, role_of
 
 _PROBABLE = 0.6
 _KEPT = frozenset({"NE", "ART", "APPR", "APPRART", "ADJA", "KON", "CARD"})
@@ -25,14 +25,19 @@ def settle_names(tokens: Sequence[Token], names: Sequence[TypedName]) -> tuple[T
         if name.form is NameForm.NAME and name.kind in (NameKind.PERSON, NameKind.ORGANISATION):
             if name.probability >= _PROBABLE:
                 for at in range(name.first, name.end):
-                    if _is_mistaken(tokens[at], name):
+                    if _is_mistaken(tokens, at, name):
                         out[at] = evolve(tokens[at], tag="NE", upos="PROPN", lemma=tokens[at].text, mood=None)
     return tuple(out)
 
 
-def _is_mistaken(token: Token, name: TypedName) -> bool:
-    """Whether a word of a name has the tag of another word; a noun alone may well be one: *der Bundestag*."""
+def _is_mistaken(tokens: Sequence[Token], at: int, name: TypedName) -> bool:
+    """Whether a word of a name has the tag of another word; a noun alone may well be one (*der Bundestag*), and so may
+    one in front of a first name (*Deichgraf Ole Brandt*)."""
+    token = tokens[at]
     if token.tag in _KEPT or token.is_punctuation or not token.text[:1].isupper():
         return False
-    single = name.end - name.first == 1 and name.kind is NameKind.ORGANISATION and token.tag == "NN"
-    return not single and role_of(token.text) is None and head_of(token.text) is None
+    if token.tag == "NN":
+        alone = name.end - name.first == 1 and name.kind is NameKind.ORGANISATION
+        if alone or (at + 1 < name.end and first_name_gender(tokens[at + 1].text) is not None):
+            return False
+    return role_of(token.text) is None and head_of(token.text) is None
