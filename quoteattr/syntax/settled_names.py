@@ -38,6 +38,6 @@ def _is_mistaken(tokens: Sequence[Token], at: int, name: TypedName) -> bool:
         return False
     if token.tag == "NN":
         alone = name.end - name.first == 1 and name.kind is NameKind.ORGANISATION
-        if alone or (at + 1 < name.end and first_name_gender(tokens[at + 1].text) is not None):
+        if alone or (at + 1 < len(tokens) and first_name_gender(tokens[at + 1].text) is not None):
             return False
     return role_of(token.text) is None and head_of(token.text) is None
