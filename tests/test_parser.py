@@ -18,6 +18,7 @@ from quoteattr.syntax.official import OfficialParser, from_stanza
 from quoteattr.syntax.parser import Arc, Parser, TaggedWord, load_parser, stretches
 from quoteattr.syntax.spanning import best_tree
 from quoteattr.syntax.tagger import Tagger
+from quoteattr.syntax.word_classes import word_classes
 
 TAGGER = Tagger()
 
@@ -34,7 +35,11 @@ def layout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def tagged(words: Sequence[str]) -> list[TaggedWord]:
     tags = TAGGER.tag(words)
-    return [TaggedWord(word, tag.lemma, tag.tag, tag.upos) for word, tag in zip(words, tags, strict=True)]
+    classes = word_classes(words, [tag.tag for tag in tags], [tag.lemma for tag in tags])
+    return [
+        TaggedWord(word, tag.lemma, tag.tag, upos)
+        for word, tag, upos in zip(words, tags, classes, strict=True)
+    ]
 
 
 def arcs(parser: Parser, sentence: str) -> dict[str, tuple[str, str]]:

@@ -18,7 +18,7 @@ def sentences(*texts: str) -> list[list[Token]]:
     """Tagged sentences; words are split at spaces."""
     tagged = [(text.split(), TAGGER.tag(text.split())) for text in texts]
     return [
-        [Token(word, 0, 0, tag.lemma, tag.tag, tag.upos) for word, tag in zip(words, tags, strict=True)]
+        [Token(word, 0, 0, tag.lemma, tag.tag) for word, tag in zip(words, tags, strict=True)]
         for words, tags in tagged
     ]
 

@@ -152,7 +152,7 @@ def is_plural(tokens: Sequence[Token], core: Core, noun: int, gender: str | None
                 return not adjective.endswith(("er", "em"))
             if adjectival:
                 return True
-            return tokens[noun].upos != "PROPN" and (inflected or role.noun.endswith(("er", "ler")))
+            return tokens[noun].tag != "NE" and (inflected or role.noun.endswith(("er", "ler")))
         return False
     if form in ("die", "diese", "seine", "ihre", "unsere") and gender in ("m", "n"):
         return True

@@ -29,7 +29,6 @@ from quoteattr.models.bundle import write_bundle
 from quoteattr.models.framing import Stock, frame, read_stock
 from quoteattr.models.training import Example, Settings
 from quoteattr.models.treebank import Tree, read_treebank
-from quoteattr.syntax.class_features import table_classes
 from quoteattr.syntax.tagger import Tagger
 
 NAME = "de_quoteattr"
@@ -123,7 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         trees = [tree for path in sorted(options.treebank) for tree in read_treebank(path)]
         corpus = make_corpus(trees, settings.seed, everything=options.everything, plain=options.plain)
         log(f"{len(trees)} trees, {len(corpus.epochs[0])} to learn from, {len(corpus.held_out)} held out")
-        tagged = [Tagger(table_classes).tag([node.form for node in tree]) for tree in corpus.held_out]
+        tagged = [Tagger().tag([node.form for node in tree]) for tree in corpus.held_out]
         shares = scoring.tags(corpus.held_out, tagged)
         log("tagger: " + ", ".join(f"{name} {share}" for name, share in shares.items()))
         lemmas = settings.lemmas

@@ -3,8 +3,7 @@
     python -m quoteattr.models.measure --treebank de_gsd-ud-dev.conllu de_pud-ud-test.conllu
 
 Trees are measured on the tenth that the recipe holds out; tags and moods on all of the treebank, since the
-tagger was not trained on it, with the universal classes of the table. The learned classes are measured on the held-out
-tenth; the shipped ones have seen it, ``--classes`` names others.
+tagger was not trained on it, with the universal classes of the table that the parser reads.
 """
 
 from __future__ import annotations
@@ -20,8 +19,6 @@ from quoteattr.models import build, scoring, training
 from quoteattr.models.scoring import Share
 from quoteattr.models.training import Example, Settings
 from quoteattr.models.treebank import Tree, read_treebank
-from quoteattr.syntax.class_features import table_classes
-from quoteattr.syntax.class_model import read_model
 from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.parser import Parser, load_parser
 from quoteattr.syntax.tagger import Tagger
@@ -61,7 +58,7 @@ def trees(parser: Parser, examples: Sequence[Example], lemmas: frozenset[str]) -
     )
 
 
-def lines(treebank: Sequence[Path], model: Path | None, classes: Path | None) -> Iterator[str]:
+def lines(treebank: Sequence[Path], model: Path | None) -> Iterator[str]:
     """The figures, one a line."""
     yield f"torch and stanza imported in {_timed(_import_libraries)[1]}"
     parser, pace = _timed(lambda: load_parser(model or "shipped"))
@@ -71,10 +68,6 @@ def lines(treebank: Sequence[Path], model: Path | None, classes: Path | None) ->
         yield _tags(path, list(read_treebank(path)))
     everything = [tree for path in sorted(treebank) for tree in read_treebank(path)]
     corpus = build.make_corpus(everything, Settings().seed)
-    if classes is None:
-        yield f"held out, classes learned from it, too: {_scores(corpus.held_out, Tagger())}"
-    else:
-        yield f"held out, learned classes: {_scores(corpus.held_out, Tagger(read_model(classes)))}"
     finite, right = moods(training.tagged(everything))
     yield f"finite verbs tagged as finite {finite}, mood right {right}"
     lemmas = build.cue_lemmas(corpus)
@@ -109,7 +102,7 @@ def _tags(path: Path, gold: Sequence[Tree]) -> str:
     for words in forms:
         Tagger().tag(words)
     pace = sum(map(len, forms)) / (time.process_time() - start)
-    return f"{path.name}: {_scores(gold, Tagger(table_classes))}; tagger {pace:.0f} words a second of processor time"
+    return f"{path.name}: {_scores(gold, Tagger())}; tagger {pace:.0f} words a second of processor time"
 
 
 def _scores(gold: Sequence[Tree], tagger: Tagger) -> str:
@@ -125,11 +118,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--treebank", type=Path, nargs="+", required=True, metavar="FILE", help="CoNLL-U files"
     )
     parser.add_argument("--model", type=Path, metavar="DIR", help="another bundle than the shipped one")
-    parser.add_argument(
-        "--classes", type=Path, metavar="DIR", help="other learned classes than the shipped ones"
-    )
     options = parser.parse_args(arguments)
-    for line in lines(options.treebank, options.model, options.classes):
+    for line in lines(options.treebank, options.model):
         print(line, flush=True)
     return 0
 

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from quoteattr.models.treebank import Node, Tree
 from quoteattr.syntax.tagger import Tagged
+from quoteattr.syntax.word_classes import word_classes
 from quoteattr.tables import read_table
 
 Parse = Sequence[tuple[int, str]]
@@ -73,11 +74,12 @@ def tags(trees: Iterable[Tree], tagged: Iterable[Sequence[Tagged]]) -> dict[str,
     """STTS tags (where the treebank has them), universal classes, raw and with conventions mapped, and base forms."""
     shares = {"xpos": Share(), "upos": Share(), "upos mapped": Share(), "lemma": Share()}
     for tree, guesses in zip(trees, tagged, strict=True):
-        for node, guess in zip(tree, guesses, strict=True):
+        classes = word_classes([n.form for n in tree], [g.tag for g in guesses], [g.lemma for g in guesses])
+        for node, guess, upos in zip(tree, guesses, classes, strict=True):
             if _has_stts(tree):
                 shares["xpos"] = shares["xpos"].add(_same_tag(node, guess))
-            shares["upos"] = shares["upos"].add(node.upos == guess.upos)
-            shares["upos mapped"] = shares["upos mapped"].add(_same_class(node, guess))
+            shares["upos"] = shares["upos"].add(node.upos == upos)
+            shares["upos mapped"] = shares["upos mapped"].add(_same_class(node, guess.tag, upos))
             shares["lemma"] = shares["lemma"].add(node.lemma.lower() == guess.lemma.lower())
     return shares
 
@@ -86,13 +88,13 @@ def _same_tag(node: Node, guess: Tagged) -> bool:
     return {"PAV": "PROAV"}.get(node.xpos, node.xpos) == guess.tag
 
 
-def _same_class(node: Node, guess: Tagged) -> bool:
+def _same_class(node: Node, tag: str, upos: str) -> bool:
     """Whether the classes agree, or differ as the treebanks do among themselves (``class_conventions.tsv``)."""
-    if node.upos == guess.upos:
+    if node.upos == upos:
         return True
     return any(
-        {node.upos, guess.upos} <= classes and (not words or node.form.lower() in words)
-        for words, classes in _conventions().get(guess.tag, ())
+        {node.upos, upos} <= classes and (not words or node.form.lower() in words)
+        for words, classes in _conventions().get(tag, ())
     )
 
 

@@ -17,11 +17,11 @@ from attrs import asdict, evolve, frozen
 from quoteattr.models.bundle import new_parser
 from quoteattr.models.treebank import Tree
 from quoteattr.syntax import biaffine
-from quoteattr.syntax.class_features import table_classes
 from quoteattr.syntax.parser import TaggedWord, read_trees, record
 from quoteattr.syntax.sentence import Token
 from quoteattr.syntax.tagger import Tagger
 from quoteattr.syntax.verb_forms import settle_verb_forms
+from quoteattr.syntax.word_classes import word_classes
 
 SHORTHAND = "de_quoteattr"
 _LEG = 250
@@ -60,20 +60,19 @@ class Example:
 
 
 def tagged(trees: Sequence[Tree], *, lemmas: bool = True) -> list[Example]:
-    """The trees with the tags that the library gives to their words, before any of them is parsed.
-
-    Universal classes are those of the table: the learned ones have seen the treebanks.
-    """
-    tagger = Tagger(table_classes)
+    """The trees with the tags that the library gives to their words, before any of them is parsed."""
+    tagger = Tagger()
     return [Example(tree, _tagged(tagger, [node.form for node in tree], lemmas)) for tree in trees]
 
 
 def _tagged(tagger: Tagger, forms: Sequence[str], lemmas: bool) -> Words:
     guesses = zip(forms, tagger.tag(forms), strict=True)
-    tokens = settle_verb_forms(
-        [Token(form, 0, 0, guess.lemma, guess.tag, guess.upos) for form, guess in guesses]
-    )
-    return [TaggedWord(token.text, token.lemma if lemmas else "_", token.tag, token.upos) for token in tokens]
+    tokens = settle_verb_forms([Token(form, 0, 0, guess.lemma, guess.tag) for form, guess in guesses])
+    classes = word_classes(forms, [token.tag for token in tokens], [token.lemma for token in tokens])
+    return [
+        TaggedWord(token.text, token.lemma if lemmas else "_", token.tag, upos)
+        for token, upos in zip(tokens, classes, strict=True)
+    ]
 
 
 def options(settings: Settings) -> dict[str, Any]:

@@ -172,13 +172,13 @@ def _tokens(text: str, words: Sequence[Word], tagger: Tagger) -> list[Token]:
     for word in words:
         form = word.span.of(text)
         if word.hidden:
-            tokens.append(Token(form, word.span.start, word.span.end, form, "$(", "PUNCT"))
+            tokens.append(Token(form, word.span.start, word.span.end, form, "$("))
             continue
         tag = next(tags)
         if word.stand_in:
-            tokens.append(Token(PLACEHOLDER, word.span.start, word.span.end, PLACEHOLDER, QUOTE_TAG, "X"))
+            tokens.append(Token(PLACEHOLDER, word.span.start, word.span.end, PLACEHOLDER, QUOTE_TAG))
         else:
-            tokens.append(Token(form, word.span.start, word.span.end, tag.lemma, tag.tag, tag.upos))
+            tokens.append(Token(form, word.span.start, word.span.end, tag.lemma, tag.tag))
     return tokens
 
 

@@ -31,7 +31,7 @@ def settle_articles(tokens: Sequence[Token]) -> tuple[Token, ...]:
     out = list(tokens)
     for here in range(1, len(out) - 2):
         if out[here].tag == "PRELS" and out[here].text.lower() in _FORMS and out[here - 1].tag == "$,":
-            article = evolve(out[here], tag="ART", upos="DET")
+            article = evolve(out[here], tag="ART")
             verb = _verb_behind_phrase(out, here)
             if (verb is not None and _goes_on(out, verb)) or _is_apposition([article, *out[here + 1 :]]):
                 out[here] = article

@@ -28,7 +28,7 @@ def settle_fixed_names(tokens: Sequence[Token]) -> list[Token]:
     while at < len(out):
         length = fixed_length(texts, at) or _firm_length(texts, at) or _town_length(out, at)
         for i in range(at, at + length):
-            out[i] = evolve(out[i], tag="NE", upos="PROPN", lemma=out[i].text)
+            out[i] = evolve(out[i], tag="NE", lemma=out[i].text)
         at += length or 1
     return out
 

@@ -174,7 +174,7 @@ def with_given(document: Given, tokens: Sequence[Token]) -> list[Token]:
             continue
         tag = word.tag or token.tag
         lemma = word.lemma if tag != token.tag and word.lemma else token.lemma
-        out.append(evolve(token, lemma=lemma, tag=tag, upos=word.upos, head=head, deprel=deprel))
+        out.append(evolve(token, lemma=lemma, tag=tag, head=head, deprel=deprel))
     return list(_without_circles(out))
 
 

@@ -40,7 +40,6 @@ class Token:
     end: int
     lemma: str
     tag: str
-    upos: str = "X"
     head: int = -1
     deprel: str = ""
     mood: Mood | None = None

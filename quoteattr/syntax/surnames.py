@@ -104,7 +104,7 @@ def _settled(tokens: Sequence[Token], known: Set[Surname], elsewhere: Set[str]) 
 
 
 def _as_name(token: Token) -> Token:
-    return evolve(token, tag="NE", upos="PROPN", lemma=token.text)
+    return evolve(token, tag="NE", lemma=token.text)
 
 
 def _is_used_as_name(tokens: Sequence[Token], at: int) -> bool:

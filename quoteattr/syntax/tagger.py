@@ -1,8 +1,8 @@
-"""STTS tags, base forms and universal word classes for the words of a sentence.
+"""STTS tags and base forms for the words of a sentence.
 
 Words are surface tokens: *im* and *zum* are one word (APPRART). The tags are HanTa's, with a path search of
 our own (:mod:`quoteattr.syntax.hanta`), fixed tags for marks, numbers and stand-ins, and a few rules that
-look at the neighbours; the classes are those of :mod:`quoteattr.syntax.class_model`. Any string may be a word.
+look at the neighbours. Any string may be a word.
 """
 
 from __future__ import annotations
@@ -17,9 +17,6 @@ import regex
 from attrs import frozen
 
 from quoteattr.mark_table import opening_marks
-from quoteattr.syntax import class_model
-from quoteattr.syntax.class_features import Reading
-from quoteattr.syntax.class_model import Classes
 from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG
 from quoteattr.tables import read_table
 
@@ -41,7 +38,6 @@ _HANTA = {"ADJA": "ADJ(A)", QUOTE_TAG: "NE"}
 _NOMINAL = frozenset(
     {"ART", "NN", "NE", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "PDS", "PIS", "PRELS", "FM", QUOTE_TAG}
 )
-_HINTS = 3
 _ONE = frozenset({"eine", "einer", "eines", "einem", "einen"})
 _BEFORE_NOUN = frozenset({"APPR", "APPRART", "ART", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA", "KON"})
 _SUBJECT_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
@@ -83,25 +79,14 @@ class Tagged:
 
     lemma: str
     tag: str
-    upos: str
 
 
 class Tagger:
-    """Tags sentences; holds no state but its way to find classes, so one instance may serve many threads.
-
-    Args:
-        classes: how the universal word classes are found; ``None`` for the learned ones of the package.
-    """
-
-    def __init__(self, classes: Classes | None = None) -> None:
-        self._classes = classes
+    """Tags sentences; holds no state, so one instance may serve many threads."""
 
     def tag(self, words: Sequence[str]) -> list[Tagged]:
-        """The base form, STTS tag and universal word class of every word of one sentence."""
-        tagged: list[Tagged] = []
-        for stretch in _stretches(words):
-            tagged.extend(_tag_stretch(stretch, self._classes or class_model.shipped()))
-        return tagged
+        """The base form and STTS tag of every word of one sentence."""
+        return [tagged for stretch in _stretches(words) for tagged in _tag_stretch(stretch)]
 
 
 def _stretches(words: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -116,7 +101,7 @@ def _model() -> WordModel:
     return WordModel()
 
 
-def _tag_stretch(words: Sequence[str], classes: Classes) -> list[Tagged]:
+def _tag_stretch(words: Sequence[str]) -> list[Tagged]:
     model = _model()
     fixed = [fixed_tag(word) for word in words]
     candidates = _candidates(model, words, fixed)
@@ -126,15 +111,7 @@ def _tag_stretch(words: Sequence[str], classes: Classes) -> list[Tagged]:
     ]
     tags = _by_neighbours(words, tags)
     lemmas = [_lemma(model, word, tag, name) for word, tag, name in zip(words, tags, names, strict=True)]
-    hints = [_hint(model, scores) for scores in candidates]
-    found = classes(Reading(words, tags, lemmas, hints))
-    return [Tagged(lemma, tag, upos) for lemma, tag, upos in zip(lemmas, tags, found, strict=True)]
-
-
-def _hint(model: WordModel, scores: Scores) -> str:
-    """The kinds of the likeliest tags of a bare word: *NE NN* of a name that may be a noun."""
-    best = sorted(scores, key=lambda entry: -entry[1])[:_HINTS]
-    return " ".join(sorted({model.name(tag)[:2] for tag, _ in best}))
+    return [Tagged(lemma, tag) for lemma, tag in zip(lemmas, tags, strict=True)]
 
 
 def stts(name: str) -> str:
