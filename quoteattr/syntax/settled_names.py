@@ -26,7 +26,7 @@ def settle_names(tokens: Sequence[Token], names: Sequence[TypedName]) -> tuple[T
             if name.probability >= _PROBABLE:
                 for at in range(name.first, name.end):
                     if _is_mistaken(tokens, at, name):
-                        out[at] = evolve(tokens[at], tag="NE", upos="PROPN", lemma=tokens[at].text, mood=None)
+                        out[at] = evolve(tokens[at], tag="NE", lemma=tokens[at].text, mood=None)
     return tuple(out)
 
 
