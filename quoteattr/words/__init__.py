@@ -6,6 +6,7 @@ Sprecherin, *Landeskriminalamt* an Amt.
 
 from quoteattr.words.compounds import look_up
 from quoteattr.words.gender import gender_of_noun, is_feminine
+from quoteattr.words.gendered import both_sexes
 from quoteattr.words.names import (
     PARTICLES,
     Place,
@@ -37,6 +38,7 @@ __all__ = [
     "NounKind",
     "Place",
     "Role",
+    "both_sexes",
     "country_of_adjective",
     "first_name_gender",
     "gender_of_noun",

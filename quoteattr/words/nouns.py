@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from quoteattr.quote import SpeakerKind
 from quoteattr.words.compounds import cuts, look_up
 from quoteattr.words.forms import forms, role_forms, woman
+from quoteattr.words.gendered import both_sexes
 from quoteattr.words.names import is_party
 from quoteattr.words.table import Noun, NounKind, in_lower_case, of_kind, used_as
 
@@ -79,7 +80,11 @@ def _with_ends(role: Role, tails: set[str]) -> Role:
 
 @lru_cache(maxsize=30000)
 def role_of(word: str) -> Role | None:
-    """The role that a noun names: *Kanzlerin*, *Nordhafen-Chef*, *SPD-Politikern*; ``None`` for other words."""
+    """The role that a noun names: *Kanzlerin*, *Nordhafen-Chef*, *SPD-Politiker:innen*; ``None`` for other words."""
+    either = both_sexes(word)
+    if either is not None:
+        role = role_of(either)
+        return None if role is None else evolve(role, gender=None)
     index, tails = _roles()
     folded = word.lower()
     joined = folded.replace("-", "")
