@@ -15,7 +15,7 @@ from quoteattr.marks import find_pairs
 from quoteattr.quote import QuoteKind, Resolution, Span, SpeakerKind
 from quoteattr.segment import segment
 from quoteattr.sources import resolve
-from quoteattr.sources.canonical import nominative, strip_genitive, strong
+from quoteattr.sources.canonical import in_nominative
 from quoteattr.syntax.analyse import analyse
 from quoteattr.syntax.tagger import Tagger
 from quoteattr.words import (
@@ -27,6 +27,7 @@ from quoteattr.words import (
     role_of,
     statement_of,
 )
+from quoteattr.words.declension import strip_genitive, strong
 
 if TYPE_CHECKING:
     from quoteattr.detect.view import View
@@ -520,4 +521,4 @@ class TestForms:
     )
     def test_nominative(self, text: str, plural: bool, gender: str, wanted: str) -> None:
         token = sentences(text)[0].tokens[1]
-        assert nominative(token, plural=plural, gender=gender) == wanted
+        assert in_nominative(token, plural=plural, gender=gender) == wanted

@@ -21,7 +21,9 @@ from quoteattr.words import (
     statement_of,
     title_gender,
 )
+from quoteattr.words.gender import how_known
 
+_FOREIGN_LINKS = frozenset({"of", "for"})
 _INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
 
 
@@ -45,13 +47,15 @@ def name_starts(
         return True
     if at > 0 and token.text in PARTICLES:
         return True
+    if _opens_foreign_name(tokens, words, at) or _is_town(tokens, words, at):
+        return True
     role = role_of(token.text)
     more = at + 1 < len(words)
     if (
         heads
         and words[at - 1] == heads[-1][0]
         and heads[-1][1].kind is not SpeakerKind.GROUP
-        and _may_be_own_name(token)
+        and (_may_be_own_name(token) or is_attribute(tokens, words, at))
     ):
         return heads[-1][1].takes_place or not more or heads[-1][1].kind is not SpeakerKind.DOCUMENT
     after_person = bool(roles) or titled is not None
@@ -82,6 +86,26 @@ def name_starts(
             singular and words[at - 1] == index - 1 and (address or (unknown and _looks_like_surname(token)))
         )
     return False
+
+
+def is_attribute(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+    """Whether an adjective behind a class noun belongs to the noun that follows: *(Verein) Deutsche (Sprache)*."""
+    more = at > 0 and at + 1 < len(words) and words[at + 1] == words[at] + 1
+    return more and tokens[words[at]].tag == "ADJA" and tokens[words[at + 1]].tag == "NN"
+
+
+def _opens_foreign_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+    """*Bank of England*, *Ministry of Sound*: a small foreign word goes on with the name."""
+    return at + 2 < len(words) and tokens[words[at + 1]].text in _FOREIGN_LINKS
+
+
+def _is_town(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+    """Whether a noun in -er is the town that a body is called by: *Münchner Ifo-Institut*; not *Hersteller Nordbau*."""
+    if at > 0 or len(words) < 2 or words[1] != words[0] + 1:
+        return False
+    word, body = tokens[words[0]].text, head_of(tokens[words[1]].text)
+    known = role_of(word) is not None or head_of(word) is not None or how_known(word) != "ending"
+    return word.endswith("er") and "-" not in word and not known and body is not None
 
 
 def _opens_rare_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
@@ -172,6 +196,10 @@ def name_words(
             break  # *sagte Jan Wiebel Radio Weserland*
         behind_first = bool(starts_first) and (end == at + 1 or _is_second_name(tokens, words, at, end))
         surname_due = behind_first or tokens[words[end - 1]].text.lower() in PARTICLES
+        before = tokens[words[end - 1]]
+        if before.text in _FOREIGN_LINKS or (before.tag == "ADJA" and end == at + 1):
+            end += 1
+            continue
         if token.tag == "NN" and not surname_due:
             if role_of(token.text) is not None or head_of(token.text) is None:
                 break

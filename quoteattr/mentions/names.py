@@ -15,7 +15,7 @@ from quoteattr.mentions.agreement import AGED, gender_of, is_plural, number
 from quoteattr.mentions.cases import OBLIQUE, cases_of, cases_of_group
 from quoteattr.mentions.cores import Core
 from quoteattr.mentions.mention import Mention
-from quoteattr.mentions.name_edges import is_plural_dative, name_starts, name_words
+from quoteattr.mentions.name_edges import is_attribute, is_plural_dative, name_starts, name_words
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import Token
@@ -91,6 +91,7 @@ def _read_part(tokens: Sequence[Token], part: Core, words: tuple[int, ...]) -> t
             break
         title = title_gender(token.text)
         noun = token.text[:1].isupper() and not _is_surname(token, part)  # not *ein dichter Takt*
+        noun = noun and not is_attribute(tokens, words, at)
         role = role_of(token.text) if noun else None
         head = head_of(token.text) if noun and role is None else None
         if (

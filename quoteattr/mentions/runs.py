@@ -9,7 +9,7 @@ import regex
 from quoteattr.mentions.cases import DETERMINER_TAGS
 from quoteattr.mentions.quoted_names import closing_mark, is_naming, is_quoted_name
 from quoteattr.quote import SpeakerKind
-from quoteattr.syntax.fixed_names import AND
+from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import PARTICLES, first_name_gender, head_of, is_party, role_of, title_gender
 
@@ -46,8 +46,10 @@ def is_genitive_name(word: str) -> bool:
 def possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
     """A name in the genitive that opens a phrase: **Arndts** Firma, **Vera Lunds** frühere Beraterin.
 
-    A first name in -s in front of a name (Jens Weidmann) is none.
+    A first name in -s in front of a name (Jens Weidmann) is none, nor is *Human Rights* in *Human Rights Watch*.
     """
+    if fixed_length([token.text for token in tokens[at : at + _LONGEST_RUN]], at=0):
+        return ()
     i = at
     while (
         i < len(tokens)

@@ -10,92 +10,13 @@ from collections.abc import Sequence
 
 from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import Token
-from quoteattr.words import head_of, is_party, role_of
+from quoteattr.words import gender_of_noun, in_lower_case, is_party
+from quoteattr.words.declension import is_undeclined, nominative, strong
+from quoteattr.words.gender import how_known
 
-_STRONG = {"m": "er", "f": "e", "n": "es", "p": "e"}
-_WEAK_ENDINGS = ("en", "er", "es", "em", "e")
-_WEAK_NOUNS = (
-    "ist",
-    "ent",
-    "ant",
-    "at",
-    "oge",
-    "et",
-    "soph",
-    "graf",
-    "or",
-    "ung",
-    "heit",
-    "keit",
-    "schaft",
-    "ion",
-    "tät",
-    "ik",
-    "ur",
-    "nom",
-)
-_NOT_FEMININE = frozenset({"des", "dem", "im", "vom", "beim", "zum"})
+_SINGULAR = frozenset("das dem des im am vom zum zur beim ein eine einem einen einer eines".split())
+"""Determiners of the singular; *die*, *der* and *den* may be of either number."""
 _LONGEST_ATTRIBUTE = 90
-
-
-def strip_genitive(name: str) -> str:
-    """A name without the ending of its genitive: *Harbecks* → Harbeck, *Lenz'* → Lenz."""
-    if name.endswith(("'s", "’s")):
-        return name[:-2]
-    return name[:-1] if name.endswith(("s", "'", "’")) else name
-
-
-def strong(adjective: str, gender: str) -> str:
-    """An adjective without article in the nominative: *Weißen*, n → Weißes; *deutsche*, m → deutscher."""
-    for ending in _WEAK_ENDINGS:
-        if adjective.endswith(ending) and len(adjective) > len(ending) + 2:
-            return adjective.removesuffix(ending) + _STRONG[gender]
-    return adjective
-
-
-def nominative(token: Token, *, plural: bool, gender: str | None) -> str:
-    """A common noun in the nominative of its number: *Präsidenten* → Präsident, *Medienberichten* →
-    Medienberichte."""
-    form, lemma = token.text, token.lemma
-    if is_party(form):
-        return form
-    body = head_of(form)
-    if body is not None and body.gender == "p" and form.lower().endswith(body.noun + "n"):
-        return form[:-1]  # *aus Regierungskreisen*
-    if lemma.endswith("ß") and form[: len(lemma) + 1].endswith("ss"):
-        lemma = lemma[:-1] + "ss"
-    role = role_of(form)
-    if role is not None and role.noun.endswith(("er", "e")) and _is_adjectival(form, role.noun):
-        stem = form[:-2] if form.endswith(("en", "er", "em")) else form[:-1]
-        return stem + ("e" if gender == "f" or (plural and gender != "m") else "er")
-    if not plural:
-        if form.lower().endswith(("jährige", "jähriger", "jährigen", "jährigem")):
-            stem = form[: form.lower().rindex("jährig") + len("jährig")]
-            return stem + ("e" if gender == "f" else "er")
-        if role is not None and role.noun.endswith("e") and form.lower().endswith(role.noun + "n"):
-            return form[:-1]  # *dem Zeugen*, whose lemma may be read as that of *Zeug*
-        if form.lower() == lemma.lower() + "e":
-            return form  # *dem Konzern Northvale*: hardly anybody writes the old dative, *dem Bunde*
-        same_case = lemma[:1].upper() + lemma[1:]
-        return same_case if same_case[:3].lower() == form[:3].lower() or len(lemma) <= 3 else form
-    if form.lower().endswith("innen") or form.lower() == lemma.lower():
-        return form
-    base = role.noun if role is not None else lemma
-    if form.endswith("n") and form[:-1] == lemma and lemma.endswith(("er", "el")):
-        return lemma
-    weak = base.endswith((*_WEAK_NOUNS, "e")) or gender not in ("m", "n")
-    if form.endswith("en") and form[:-1] != lemma and not weak:
-        return form[:-1]
-    return form
-
-
-def _is_adjectival(form: str, noun: str) -> bool:
-    """Whether a role noun is declined like an adjective: its forms end in -e, -en, -er, -em upon one stem."""
-    stem = noun.removesuffix("er")
-    weak = role_of(stem + "e")
-    if weak is None or weak.gender is not None or weak != role_of(stem + "en"):
-        return False
-    return form.lower().endswith(tuple(stem + ending for ending in ("e", "en", "er", "em")))
 
 
 def surface(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
@@ -103,45 +24,80 @@ def surface(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
     return " ".join(text[tokens[first].start : tokens[last].end].split())
 
 
+def in_nominative(token: Token, *, plural: bool, gender: str | None) -> str:
+    """A common noun in the nominative of its number, see :func:`nominative`."""
+    return nominative(token.text, token.lemma, plural=plural, gender=gender)
+
+
 def proper_name(text: str, tokens: Sequence[Token], reading: Mention) -> str:
-    """The name of a reading that has one, without article, with strong adjectives."""
-    name = reading.name
-    if (
-        len(name) == 1
-        and tokens[name[0]].text.endswith("en")
-        and is_party(tokens[name[0]].text.removesuffix("n"))
-    ):
-        return tokens[name[0]].text.removesuffix("n")
-    leading = [
-        i for i in name if tokens[i].tag == "ADJA" and i in reading.modifiers and i not in reading.quoted
+    """The name of a reading that has one, without article, with strong adjectives: *Weißes Haus*, *Vereinte Nationen*,
+    *Mainzer Polizei*, *Stiftung Warentest*."""
+    name, classed = reading.name, reading.class_noun
+    party = tokens[name[0]].text.removesuffix("n")
+    if len(name) == 1 and party.endswith("e") and is_party(party):
+        return party
+    if name[0] in reading.quoted:
+        return surface(text, tokens, name[0], name[-1])
+    if classed is not None and classed[0] < name[0]:
+        apposition = surface(text, tokens, name[0], name[-1])
+        if not classed[1].takes_place and not _tells_its_aim(tokens, reading):
+            return apposition
+        capital = [i for i in reading.modifiers if _is_capital(tokens[i])]
+        return f"{_declined(tokens, reading, (*capital, classed[0]))} {apposition}"
+    return _declined(tokens, reading, name)
+
+
+def _is_capital(token: Token) -> bool:
+    """Whether an adjective belongs to a name: *Freiwillige Feuerwehr*; not at the beginning of a sentence."""
+    return token.tag == "ADJA" and token.text[:1].isupper() and token.start > 0
+
+
+def _tells_its_aim(tokens: Sequence[Token], reading: Mention) -> bool:
+    """Whether a society is called by common nouns behind the class noun: *Verein Deutsche Sprache*; not *Verein Elbufer*."""
+    noun, last = tokens[reading.class_noun[0]] if reading.class_noun else None, tokens[reading.name[-1]]
+    society = noun is not None and noun.text.lower().endswith(in_lower_case("society"))
+    return society and last.tag == "NN" and how_known(last.text) != "ending"
+
+
+def _declined(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) -> str:
+    """Adjectives and a noun in the nominative: *(des) Roten Kreuzes* → Rotes Kreuz."""
+    last = tokens[words[-1]]
+    plural = _is_plural(tokens, reading, words)
+    gender = (gender_of_noun(last.text) if last.tag == "NN" else None) or reading.gender
+    if gender is None and not plural and reading.determiner is not None:
+        # *des Mitteldeutschen Funks*: most names of bodies that no table knows are masculine
+        gender = (
+            "m" if tokens[reading.determiner].text.lower() in _SINGULAR - {"eine", "einer", "zur"} else None
+        )
+    parts = [
+        _adjective(tokens[i], "p" if plural else gender) if tokens[i].tag == "ADJA" else tokens[i].text
+        for i in words[:-1]
     ]
-    if leading:
-        gender = reading.gender if reading.gender in _STRONG else None
-        determiner = reading.determiner
-        if gender is None and determiner is not None and tokens[determiner].text.lower() in _NOT_FEMININE:
-            gender = (
-                "m"  # *des Mitteldeutschen Funks*: most names of bodies that no table knows are masculine
-            )
-        if gender is None:
-            return surface(text, tokens, name[0], name[-1])
-        head = tokens[name[-1]]
-        plural = reading.several or (reading.class_noun is not None and reading.class_noun[1].gender == "p")
-        adjectives = [strong(tokens[i].text, "p" if plural else gender) for i in leading]
-        middle = [tokens[i].text for i in name[len(leading) : -1]]
-        noun = nominative(head, plural=plural, gender=gender) if head.tag == "NN" else head.text
-        return " ".join([*adjectives, *middle, noun])
-    if (
-        reading.class_noun is not None
-        and reading.class_noun[1].takes_place
-        and reading.class_noun[0] not in name
-    ):
-        noun = nominative(tokens[reading.class_noun[0]], plural=False, gender=reading.gender)
-        return f"{noun} {surface(text, tokens, name[0], name[-1])}"
-    if name[0] not in reading.quoted and tokens[name[-1]].tag == "NN":
-        last = nominative(tokens[name[-1]], plural=reading.several, gender=reading.gender)
-        start = surface(text, tokens, name[0], name[-2]) + " " if len(name) > 1 else ""
-        return start + last
-    return surface(text, tokens, name[0], name[-1])
+    return " ".join(
+        [*parts, in_nominative(last, plural=plural, gender=gender) if last.tag == "NN" else last.text]
+    )
+
+
+def _adjective(token: Token, gender: str | None) -> str:
+    if gender is None or is_undeclined(token.text, token.lemma):
+        return token.text
+    return strong(token.text, gender)
+
+
+def _is_plural(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) -> bool:
+    """Whether a name is a plural, by article, adjective and the form of its noun: *der Vereinten Nationen*, *die Wiener
+    Linien*; not *der Deutschen Bahn*, *den Deutschen Wetterdienst*."""
+    if reading.several or (reading.class_noun is not None and reading.class_noun[1].gender == "p"):
+        return True
+    noun = tokens[words[-1]]
+    article = tokens[reading.determiner].text.lower() if reading.determiner is not None else ""
+    if noun.tag != "NN" or article in _SINGULAR:
+        return False
+    weak = any(tokens[i].tag == "ADJA" and tokens[i].text.endswith("en") for i in words[:-1])
+    if article == "die" and weak:
+        return True
+    changed = noun.text.lower() != noun.lemma.lower()
+    return changed and (noun.text.endswith(("e", "en", "er", "ern", "n")) or article == "die")
 
 
 def description_name(
@@ -153,7 +109,7 @@ def description_name(
     """
     if reading.noun is None:
         return ""
-    noun = nominative(tokens[reading.noun], plural=reading.several, gender=reading.gender)
+    noun = in_nominative(tokens[reading.noun], plural=reading.several, gender=reading.gender)
     noun = noun[:1].upper() + noun[1:]
     if reading.possessor and not attribute:
         owner = surface(text, tokens, reading.possessor[0], reading.possessor[-1])

@@ -10,13 +10,14 @@ from quoteattr.detect.candidate import Phrase
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Mention as Wording
 from quoteattr.quote import Resolution, Speaker, SpeakerKind
-from quoteattr.sources.canonical import description_name, nominative, strong
+from quoteattr.sources.canonical import description_name, in_nominative
 from quoteattr.sources.edges import widened
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.holders import Holder, holder, how, is_own, subject_before
 from quoteattr.sources.phrases import mention, trim
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.words.declension import strong
 
 _ANTECEDENT = 30
 """So many tokens in front of the comma an antecedent is looked for."""
@@ -249,7 +250,7 @@ class Finder:
         adjectives = [tokens[i].text for i in reading.modifiers if tokens[i].tag == "ADJA"]
         if reading.statement is not None and adjectives:
             gender = "p" if reading.several else reading.gender or "f"
-            noun = nominative(tokens[reading.noun], plural=reading.several, gender=reading.gender)
+            noun = in_nominative(tokens[reading.noun], plural=reading.several, gender=reading.gender)
             name = " ".join([*(strong(a, gender) for a in adjectives), noun])
             name = name[:1].upper() + name[1:]
         if not name:

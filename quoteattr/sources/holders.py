@@ -10,7 +10,7 @@ from attrs import frozen
 from quoteattr.mentions.attributes import ATTRIBUTIVE, is_genitive_attribute
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Resolution, SpeakerKind
-from quoteattr.sources.canonical import nominative
+from quoteattr.sources.canonical import in_nominative
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence
@@ -54,7 +54,7 @@ def holder(register: Register, sentence: Sentence, index: int, reading: Mention)
             found = register.at(sentence.index, head)
             if found is not None:
                 return Holder("speaker.holder", found)
-            name = nominative(tokens[head], plural=follower.several, gender=follower.gender)
+            name = in_nominative(tokens[head], plural=follower.several, gender=follower.gender)
             return Holder("speaker.holder", None, name, SpeakerKind.UNKNOWN, 0.7)
     if reading.statement is not None and reading.statement[1]:
         return _compound(tokens[reading.statement[0]].text, reading.statement[1])

@@ -13,13 +13,13 @@ from quoteattr.known_people import WhoIs
 from quoteattr.mentions.attributes import WIDE, chain_end
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.canonical import strip_genitive
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.entities import RoleMark
 from quoteattr.sources.naming import Naming
 from quoteattr.sources.people import OutletName, agrees
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.words import country_of_adjective, head_of, is_party
+from quoteattr.words.declension import strip_genitive
 
 _COPULAS = frozenset({"sein", "werden", "bleiben"})
 

@@ -15,12 +15,13 @@ from quoteattr.known_people import WhoIs
 from quoteattr.mentions.attributes import is_genitive_attribute
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.canonical import end_of_pair, proper_name, strip_genitive, surface
+from quoteattr.sources.canonical import end_of_pair, proper_name, surface
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.people import OutletName, People, as_written
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.word_lists import words as word_list
 from quoteattr.words import head_of, in_lower_case, place_of
+from quoteattr.words.declension import strip_genitive
 
 _IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
 """Prepositions inside the names of bodies: *Verein zur Rettung der Moore*."""

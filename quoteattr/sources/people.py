@@ -13,7 +13,6 @@ from attrs import evolve
 from quoteattr.known_people import WhoIs
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.canonical import strip_genitive
 from quoteattr.sources.drafts import Draft, Names
 from quoteattr.sources.strangers import with_strangers
 from quoteattr.syntax.sentence import Sentence, Token
@@ -22,6 +21,7 @@ from quoteattr.words import (
     first_name_gender,
     place_of,
 )
+from quoteattr.words.declension import strip_genitive
 
 OutletName = Callable[[str], str | None]
 

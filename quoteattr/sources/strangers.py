@@ -12,11 +12,11 @@ from attrs import evolve, frozen
 
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.canonical import strip_genitive
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.syntax.surnames import PARTICLES
 from quoteattr.word_lists import words
 from quoteattr.words import country_of_adjective, head_of, is_party, place_of, role_of, title_gender
+from quoteattr.words.declension import strip_genitive
 
 _NAMES = ("NE", "FM", "XY")
 _LONGEST = 4

@@ -136,7 +136,8 @@ def head_of(word: str) -> Head | None:
     def ends(first: str, last: str, head: Head) -> bool:
         return folded[len(first)] == "-" or (head.compounds and (len(last) > 4 or last in _SHORT_ENDS))
 
-    found = look_up(folded, _heads(), accept=ends)
+    joined = folded.replace("-", "")
+    found = look_up(joined if joined in _heads() else folded, _heads(), accept=ends)
     if found is None:
         return None
     first, head = found

@@ -1,0 +1,89 @@
+"""How names are written: nominative, whole, as the text has them."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr import Extractor
+from quoteattr.words import both_sexes, role_of
+from quoteattr.words.declension import nominative
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # adjectives of towns keep their form
+        ("Die Isenbeker Polizei teilte mit, der Kran sei umgestürzt.", "Isenbeker Polizei"),
+        ("Das Erfurter Sozialministerium warnte, das Geld sei knapp.", "Erfurter Sozialministerium"),
+        ("Nach Angaben der Lübecker Feuerwehr ist der Brand gelöscht.", "Lübecker Feuerwehr"),
+        ("Laut dem Münchner Ifo-Institut sinkt der Absatz.", "Münchner Ifo-Institut"),
+        ("Die Schweizer Armee erklärte, sie habe nicht geschossen.", "Schweizer Armee"),
+        # other adjectives are declined, in the gender of their noun
+        ("Nach Angaben des Roten Kreuzes ist das Lager voll.", "Rotes Kreuz"),
+        ("Nach Angaben des Statistischen Landesamtes sank die Zahl.", "Statistisches Landesamt"),
+        ("Der Sächsische Anglerbund klagte, der See sei leer.", "Sächsischer Anglerbund"),
+        # plural bodies
+        ("Nach Angaben der Vereinten Nationen ist das Lager voll.", "Vereinte Nationen"),
+        ("Die Vereinigten Staaten erklärten, der Krieg sei vorbei.", "Vereinigte Staaten"),
+        ("Die Grazer Linien teilten mit, die Bahn sei wieder frei.", "Grazer Linien"),
+        ("Nach Angaben der Kieler Verkehrsbetriebe ist der Bus wieder da.", "Kieler Verkehrsbetriebe"),
+        # names of several words
+        ("Die Stiftung Moorschutz warnt, das Wasser sei knapp.", "Stiftung Moorschutz"),
+        ("Der Verein Gute Schule kritisierte, das Haus sei zu klein.", "Verein Gute Schule"),
+        ("Human Rights Watch warf dem Heer vor, es habe gefoltert.", "Human Rights Watch"),
+        ("Die Bank of Ireland erklärte, der Zins sei zu hoch.", "Bank of Ireland"),
+        (
+            "Die Freiwillige Feuerwehr Isenbek teilte mit, der Brand sei gelöscht.",
+            "Freiwillige Feuerwehr Isenbek",
+        ),
+        # a firm goes by its own name
+        ("Die Brauerei Hellbräu erklärte, das Bier sei gut.", "Hellbräu"),
+        ("Bisherigen Erkenntnissen zufolge war niemand im Haus.", "Bisherige Erkenntnisse"),
+        ("Die Kritiker:innen sagten, das Haus sei zu klein.", "Kritiker:innen"),
+        ("Die Sprecher*in ergänzte, das Haus sei leer.", "Sprecher*in"),
+    ],
+)
+def test_name(extractor: Extractor, text: str, name: str) -> None:
+    (quote,) = extractor.extract(text).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "plural", "wanted"),
+    [
+        ("Krankenhauses", "Krankenhau", False, "Krankenhaus"),
+        ("Ministerien", "Ministerium", True, "Ministerien"),
+        ("Städten", "Stadt", True, "Städte"),
+        ("Experimenten", "Experiment", True, "Experimente"),
+        ("Bauern", "Bauer", True, "Bauern"),
+        ("Kammern", "Kammer", True, "Kammern"),
+        ("Erkenntnissen", "Erkenntnis", True, "Erkenntnisse"),
+        ("Sprecher:in", "Sprecher:i", False, "Sprecher:in"),
+    ],
+)
+def test_nominative(form: str, lemma: str, plural: bool, wanted: str) -> None:
+    assert nominative(form, lemma, plural=plural, gender=None) == wanted
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Sprecher:in",
+        "Sprecher*in",
+        "Sprecher_in",
+        "Sprecher/-in",
+        "Sprecher/in",
+        "Sprecher(in)",
+        "SprecherIn",
+    ],
+)
+def test_a_form_for_both_sexes_is_a_role_of_neither(word: str) -> None:
+    role = role_of(word)
+    assert role is not None
+    assert (role.noun, role.gender) == ("sprecher", None)
+
+
+@pytest.mark.parametrize("word", ["Sprecherin", "AG", "BerlIn-Marathon", "in", "3:in", ""])
+def test_no_form_for_both_sexes(word: str) -> None:
+    assert both_sexes(word) is None
