@@ -53,10 +53,10 @@ def _is_capital(token: Token) -> bool:
 
 
 def _tells_its_aim(tokens: Sequence[Token], reading: Mention) -> bool:
-    """Whether a society is called by common nouns behind the class noun: *Verein Deutsche Sprache*; not *Verein Elbufer*."""
+    """Whether a society is called by common nouns behind the class noun: *Verein Deutsche Sprache*; not *Verein Kaltwig*."""
     noun, last = tokens[reading.class_noun[0]] if reading.class_noun else None, tokens[reading.name[-1]]
     society = noun is not None and noun.text.lower().endswith(in_lower_case("society"))
-    return society and last.tag == "NN" and how_known(last.text) != "ending"
+    return society and how_known(last.text) != "ending"
 
 
 def _declined(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) -> str:
