@@ -124,6 +124,8 @@ def _read_part(tokens: Sequence[Token], part: Core, words: tuple[int, ...]) -> t
         part = _cut(part, words[:used])
     if not name and not roles and statement is None:
         name = _proper(tokens, part, words[:used], heads)
+    elif name and not roles and not heads and titled is None:
+        name = (*_adjectives_of_name(tokens, part, name), *name)
     mention = _judge(tokens, part, roles, heads, statement, titled, name, words[:used])
     if name and (fixed or AND in texts[at:used]):
         mention = evolve(mention, kind=SpeakerKind.ORGANISATION, full_name=False)
@@ -143,14 +145,7 @@ def _proper(
 
     A capital letter on the adjective says so, or an unknown word in front of a class noun.
     """
-    capital = [
-        i
-        for i in core.modifiers
-        if tokens[i].tag == "ADJA"
-        and tokens[i].text[:1].isupper()
-        and i > 0
-        and not AGED.fullmatch(tokens[i].text)
-    ]
+    capital = _capital(tokens, core)
     if capital and (
         core.determiner is not None or (capital[0] > 0 and not tokens[capital[0] - 1].tag.startswith("$."))
     ):
@@ -158,6 +153,24 @@ def _proper(
     if len(words) > 1 and heads and heads[0][0] == words[-1] and not tokens[words[0]].text[:1].islower():
         return words
     return ()
+
+
+def _capital(tokens: Sequence[Token], core: Core) -> list[int]:
+    """The adjectives with a capital letter, not at the beginning of the sentence."""
+    capital = [i for i in core.modifiers if i > 0 and tokens[i].tag == "ADJA" and tokens[i].text[:1].isupper()]
+    return [i for i in capital if not AGED.fullmatch(tokens[i].text)]
+
+
+def _adjectives_of_name(tokens: Sequence[Token], core: Core, name: Sequence[int]) -> list[int]:
+    """The adjectives in front of a name that belong to it: *(des) Westdeutschen (Klangfunks)*; not *der Deutsche (Jung)*,
+    *des Deutschen (Jung)*."""
+    capital = _capital(tokens, core)
+    if not capital or capital[-1] + 1 != name[0] or first_name_gender(tokens[name[0]].text) is not None:
+        return []
+    last = tokens[name[-1]].text
+    genitive = core.determiner is not None and tokens[core.determiner].text == "des" and last.endswith("s")
+    body = genitive or head_of(last) is not None
+    return capital if body or not any(role_of(tokens[i].text) for i in capital) else []
 
 
 def _cut(core: Core, words: tuple[int, ...]) -> Core:

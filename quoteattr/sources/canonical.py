@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import gender_of_noun, in_lower_case, is_party
-from quoteattr.words.declension import is_undeclined, nominative, strong
+from quoteattr.words.declension import is_undeclined, nominative, strip_genitive, strong
 from quoteattr.words.gender import how_known
 
 _SINGULAR = frozenset("das dem des im am vom zum zur beim ein eine einem einen einer eines".split())
@@ -73,9 +73,10 @@ def _declined(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) -
         _adjective(tokens[i], "p" if plural else gender) if tokens[i].tag == "ADJA" else tokens[i].text
         for i in words[:-1]
     ]
-    return " ".join(
-        [*parts, in_nominative(last, plural=plural, gender=gender) if last.tag == "NN" else last.text]
-    )
+    if last.tag == "NN":
+        return " ".join([*parts, in_nominative(last, plural=plural, gender=gender)])
+    genitive = parts and reading.determiner is not None and tokens[reading.determiner].text.lower() == "des"
+    return " ".join([*parts, strip_genitive(last.text) if genitive else last.text])
 
 
 def _adjective(token: Token, gender: str | None) -> str:
