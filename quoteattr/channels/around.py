@@ -8,7 +8,7 @@ from attrs import frozen
 
 from quoteattr.channels.nouns import Noun, Use, is_noun
 from quoteattr.mark_table import marks
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import Sentence, Token
 
 
 def _words(text: str) -> list[str]:
@@ -25,16 +25,6 @@ ARTICLES = frozenset(
 )
 CONTRACTED = {"im": "dem", "am": "dem", "beim": "dem", "vom": "dem", "zum": "dem", "zur": "der", "ins": "das"}
 _FULL = {"im": "in", "am": "an", "beim": "bei", "vom": "von", "zum": "zu", "zur": "zu", "ins": "in"}
-PREPOSITIONS = frozenset(
-    _words(
-        "in im auf bei beim via per über unter gegenüber laut gemäß nach zu zur zum mit für von vom an "
-        "am vor während aus durch gegen ins um wegen seit trotz statt neben zwischen ohne bis anlässlich"
-    )
-)
-_ADJECTIVES_AT_MOST = 4
-_MODIFIERS = frozenset({"ADJA", "CARD"})
-_DEGREES = frozenset({"ADJD", "ADV"})
-"""In front of an adjective: *auf einer eilig einberufenen Pressekonferenz*."""
 
 
 @frozen
@@ -54,65 +44,42 @@ class Around:
 
 
 def preposition_of(token: Token) -> str:
-    """The plain preposition that *token* is or holds: *im* → *in*; "" for another word."""
+    """A preposition without the article that it holds: *im* → *in*."""
     low = token.text.lower()
-    return _FULL.get(low, low) if low in PREPOSITIONS else ""
+    return _FULL.get(low, low)
 
 
-def look_left(tokens: Sequence[Token], at: int) -> Around:
-    """Walk from token *at*, where a name or noun begins, to the left edge of its phrase.
+def look_left(sentence: Sentence, at: int) -> Around:
+    """What stands in front of token *at*, where a name or noun begins, inside its phrase.
 
     *gegenüber der britischen Zeitung „The Guardian“*: classifier *Zeitung*, determiner *der*, preposition
     *gegenüber*.
     """
-    i = at - 1
-    while i >= 0 and i >= at - 2 and tokens[i].text in marks():
-        i -= 1
-    classifier, classifier_at = None, -1
-    if i >= 0:
-        classifier = is_noun(tokens[i], Use.CLASSIFIER.value)
-        if classifier is not None:
-            classifier_at = i
-            i -= 1
-    skipped = 0
-    while (
-        i >= 0
-        and skipped < _ADJECTIVES_AT_MOST
-        and (
-            tokens[i].tag in _MODIFIERS
-            or (skipped and tokens[i].tag in _DEGREES)
-            or _is_place_adjective(tokens, i)
-        )
-    ):
-        i -= 1
-        skipped += 1
-    determiner = preposition = ""
-    if i >= 0 and tokens[i].text.lower() in ARTICLES:
-        determiner = tokens[i].text.lower()
-        i -= 1
-    if i >= 0 and (low := tokens[i].text.lower()) in PREPOSITIONS:
-        preposition = _FULL.get(low, low)
-        determiner = determiner or CONTRACTED.get(low, "")
-        i -= 1
-    elif (
-        i >= 0
-        and tokens[i].text.lower() in ("auch", "nur", "sogar")
-        and i > 0
-        and tokens[i - 1].text.lower() in PREPOSITIONS
-    ):
-        i -= 1
-    return Around(i + 1, i, preposition, determiner, classifier, classifier_at)
-
-
-def _is_place_adjective(tokens: Sequence[Token], i: int) -> bool:
-    """*Berliner*, *Münchner*, *US-amerikanischen* in front of a noun."""
-    text = tokens[i].text
-    return (
-        text[:1].isupper()
-        and text.endswith("er")
-        and i > 0
-        and tokens[i - 1].text.lower() in ARTICLES | PREPOSITIONS
+    tokens = sentence.tokens
+    start = _behind_marks(tokens, at)
+    classifier = is_noun(tokens[start - 1], Use.CLASSIFIER.value) if start else None
+    if classifier is not None:
+        start -= 1
+    mention = sentence.mention_at(at if classifier is None else start)
+    if mention is None or any(i < start and tokens[i].tag != "ADJA" for i in mention.words):
+        return Around(start, start - 1, classifier=classifier, classifier_at=start if classifier else -1)
+    first, determiner, preposition = mention.outer_first, "", ""
+    if mention.determiner is not None and mention.determiner < start:
+        low = tokens[mention.determiner].text.lower()
+        determiner = CONTRACTED.get(low, low)
+    if mention.preposition is not None:
+        preposition = preposition_of(tokens[mention.preposition])
+    return Around(
+        first, first - 1, preposition, determiner, classifier, start if classifier is not None else -1
     )
+
+
+def _behind_marks(tokens: Sequence[Token], at: int) -> int:
+    """The first of at most two quotation marks that open in front of token *at*, else *at* itself."""
+    start = at
+    while start > max(0, at - 2) and tokens[start - 1].text in marks():
+        start -= 1
+    return start
 
 
 def is_goal(preposition: str, determiner: str, *, plural: bool = True) -> bool:

@@ -65,7 +65,7 @@ def outlets_again(context: Context, frame: Frame, taken: set[int]) -> Iterator[t
             continue
         if noun.noun == "Verlag" or noun.noun.lower().endswith(_OWN_PAGES):
             continue
-        around = look_left(tokens, i)
+        around = look_left(frame.sentence, i)
         if around.determiner not in _DEFINITE:
             continue
         earlier = antecedent(context, number, i, (noun.kind,)) or antecedent(context, number, i, OUTLETS)

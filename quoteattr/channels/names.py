@@ -33,14 +33,14 @@ def find_named(text: str, sentence: Sentence, table: ChannelTable) -> tuple[Name
 
     *der Zeitung „Novy Kurjer“ sagte er* finds a newspaper that no table knows.
     """
-    tokens = sentence.tokens
-    found = [*_from_table(text, tokens, table), *_platform_compounds(tokens, table)]
+    found = [*_from_table(text, sentence, table), *_platform_compounds(sentence, table)]
     taken = {i for n in found for i in range(n.first, n.last + 1)}
-    found += find_unknown(text, tokens, taken)
+    found += find_unknown(text, sentence, taken)
     return tuple(sorted(found, key=lambda n: n.first))
 
 
-def _from_table(text: str, tokens: Sequence[Token], table: ChannelTable) -> list[Named]:
+def _from_table(text: str, sentence: Sentence, table: ChannelTable) -> list[Named]:
+    tokens = sentence.tokens
     spans = [
         Span(m.start() + t.start, m.end() + t.start)
         for t in tokens
@@ -57,7 +57,7 @@ def _from_table(text: str, tokens: Sequence[Token], table: ChannelTable) -> list
         if form is None or not _glued(text, spans[i : i + size]):
             i += 1
             continue
-        named = _named(text, tokens, starts, spans, i, size, form, found)
+        named = _named(text, sentence, starts, spans, i, size, form, found)
         if named is None:
             i += 1
             continue
@@ -72,7 +72,7 @@ def _glued(text: str, spans: Sequence[Span]) -> bool:
 
 def _named(
     text: str,
-    tokens: Sequence[Token],
+    sentence: Sentence,
     starts: list[int],
     spans: Sequence[Span],
     i: int,
@@ -80,6 +80,7 @@ def _named(
     form: Form,
     found: list[Named],
 ) -> Named | None:
+    tokens = sentence.tokens
     begin = i - 1 if _opens_title(text, spans, i) else i
     span = Span(spans[begin].start, spans[i + size - 1].end)
     first, last = bisect_right(starts, span.start) - 1, bisect_right(starts, span.end - 1) - 1
@@ -90,7 +91,7 @@ def _named(
     tail, has_tail = _tail(text, tokens, spans, i + size)
     if has_tail and tail is None and not _programme_behind(text, span):
         return None
-    around = look_left(tokens, first)
+    around = look_left(sentence, first)
     marked = _is_marked(text, span)
     certain = (
         marked or around.classifier is not None or tail is not None or _in_capitals(text, span, tokens, entry)
@@ -207,10 +208,10 @@ def _may_be_name(entry: ChannelEntry, around: Around, certain: bool) -> bool:
     return True
 
 
-def _platform_compounds(tokens: Sequence[Token], table: ChannelTable) -> list[Named]:
+def _platform_compounds(sentence: Sentence, table: ChannelTable) -> list[Named]:
     """*Facebookseite*, *Twitternachricht*: a platform and what is on it, written as one word."""
     found = []
-    for i, token in enumerate(tokens):
+    for i, token in enumerate(sentence.tokens):
         if len(token.text) < 10 or not token.text[0].isupper() or "-" in token.text:
             continue
         for entry in table.platforms:
@@ -223,7 +224,7 @@ def _platform_compounds(tokens: Sequence[Token], table: ChannelTable) -> list[Na
                     span = Span(token.start, token.end)
                     former = name in entry.former
                     found.append(
-                        Named(name, entry.kind, entry, i, i, span, look_left(tokens, i), True, noun, former)
+                        Named(name, entry.kind, entry, i, i, span, look_left(sentence, i), True, noun, former)
                     )
     return found
 

@@ -74,7 +74,7 @@ def topics_in(frame: Frame) -> Iterator[Found]:
         noun = carrier(tokens[i])
         if noun is None or noun.use not in (Use.OCCASION, Use.DOCUMENT):
             continue
-        around = look_left(tokens, i)
+        around = look_left(frame.sentence, i)
         if (
             around.determiner
             and around.preposition in ("", "für")
@@ -158,7 +158,7 @@ def _document_sources(frame: Frame, taken: set[int]) -> list[Found]:
             or tokens[i].text.lower().endswith(GENERIC_PLURALS)
         ):
             continue
-        if source.role not in ("adposition", "so") and not look_left(tokens, i).determiner:
+        if source.role not in ("adposition", "so") and not look_left(frame.sentence, i).determiner:
             continue  # *schreibt Papier*: somebody of that name
         span = Span(tokens[i].start, tokens[i].end)
         out.append(Found(Channel(name_of(tokens, i, noun), noun.kind, Mention(tokens[i].text, span)), 6, i))

@@ -62,7 +62,7 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
     """
     found = []
     for i in range(len(sentence.tokens)):
-        place = _networks(sentence.tokens, i) or _place(sentence.tokens, i) or _relative(sentence.tokens, i)
+        place = _networks(sentence, i) or _place(sentence, i) or _relative(sentence.tokens, i)
         if place is not None:
             found.append(place)
     return tuple(found)
@@ -75,11 +75,12 @@ def carrier(token: Token) -> Noun | None:
     return None if noun is None or noun.use is Use.NONE else noun
 
 
-def _place(tokens: tuple[Token, ...], i: int) -> Place | None:
+def _place(sentence: Sentence, i: int) -> Place | None:
+    tokens = sentence.tokens
     noun = max((n for g in _GROUPS if (n := is_noun(tokens[i], g))), key=lambda n: len(n.noun), default=None)
     if noun is None or noun.use is Use.NONE:
         return None
-    around = look_left(tokens, i)
+    around = look_left(sentence, i)
     if not _fits(tokens, i, noun, around):
         return None
     return Place(noun, name_of(tokens, i, noun), i, Span(tokens[i].start, tokens[i].end), around)
@@ -147,12 +148,13 @@ def _relative(tokens: tuple[Token, ...], i: int) -> Place | None:
     return None
 
 
-def _networks(tokens: tuple[Token, ...], i: int) -> Place | None:
+def _networks(sentence: Sentence, i: int) -> Place | None:
     """*in den sozialen Netzwerken*, *in sozialen Medien*."""
+    tokens = sentence.tokens
     lemma = tokens[i].lemma.lower()
     if lemma not in _NETWORKS or i == 0 or not tokens[i - 1].text.lower().startswith("sozial"):
         return None
-    around = look_left(tokens, i)
+    around = look_left(sentence, i)
     if around.preposition not in ("in", "über", "auf", "via"):
         return None
     return Place(_SOCIAL, _NETWORKS[lemma], i, Span(tokens[i - 1].start, tokens[i].end), around)

@@ -18,7 +18,7 @@ from quoteattr.channels.places import carrier, name_of
 from quoteattr.channels.scenes import Scene
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, Mention, Span
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import Sentence
 from quoteattr.tables import read_table
 
 COLUMNS = ("id", "words", "rooms", "reach", "hit", "miss")
@@ -54,7 +54,7 @@ def pointed(
     for frame in frames_of(context, candidate):
         tokens = frame.sentence.tokens
         for i in sorted(frame.tokens):
-            pointer = _pointer(tokens, i)
+            pointer = _pointer(frame.sentence, i)
             mention = Mention(tokens[i].text, Span(tokens[i].start, tokens[i].end))
             if pointer is None or (own is not None and own.mention != mention):
                 continue
@@ -75,14 +75,14 @@ def _documents(context: Context, number: int, at: int) -> Iterator[Scene]:
                 yield Scene(channel, "document", "topic", earlier, earlier)
 
 
-def _pointer(tokens: Sequence[Token], i: int) -> Pointer | None:
+def _pointer(sentence: Sentence, i: int) -> Pointer | None:
     """The row of token *i*: an adverb as it stands, a noun behind a definite article, perhaps as the end of a compound."""
-    text = tokens[i].text
+    text = sentence.tokens[i].text
     if not text[:1].isupper() or i == 0:
         return next((p for p in load_pointers() if text.lower() in p.words), None)
     endings = (word for p in load_pointers() for word in p.words if word[:1].isupper())
     if not text.lower().endswith(tuple(word.lower() for word in endings)):
         return None
-    if look_left(tokens, i).determiner not in _DEFINITE:
+    if look_left(sentence, i).determiner not in _DEFINITE:
         return None
     return next(p for p in load_pointers() if text.lower().endswith(tuple(w.lower() for w in p.words)))

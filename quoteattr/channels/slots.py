@@ -218,7 +218,9 @@ def _of_text(named: Named, frame: Frame) -> bool:
     at = named.around.governor
     if at < 0 or not _is_text(tokens[at]):
         return False
-    return look_left(tokens, at).preposition in _TEXT_PREPOSITIONS or _behind(tokens, named) == "zufolge"
+    return (
+        look_left(frame.sentence, at).preposition in _TEXT_PREPOSITIONS or _behind(tokens, named) == "zufolge"
+    )
 
 
 def _asks(frame: Frame) -> bool:

@@ -13,7 +13,7 @@ from quoteattr.channels.nouns import Use, is_noun
 from quoteattr.errors import InvalidTable
 from quoteattr.mark_table import mark_characters, marks
 from quoteattr.quote import ChannelKind, Span
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.tables import read_table
 
 PLACES = ("suffix", "last", "foreign", "first", "domain", "not")
@@ -43,12 +43,12 @@ def load_forms() -> dict[str, dict[str, ChannelKind]]:
     return forms
 
 
-def find_unknown(text: str, tokens: Sequence[Token], taken: set[int]) -> list[Named]:
+def find_unknown(text: str, sentence: Sentence, taken: set[int]) -> list[Named]:
     """Outlets by pattern, outside the tokens *taken* by names that the table knows."""
     found: list[Named] = []
     taken = set(taken)
     for rule in (_behind_classifiers, _by_form, _in_marks):
-        for named in rule(text, tokens):
+        for named in rule(text, sentence):
             stretch = range(named.first, named.last + 1)
             if taken.isdisjoint(stretch):
                 taken.update(stretch)
@@ -89,9 +89,10 @@ def outlet_by_form(name: str) -> str | None:
     return _nominative(words) if is_outlet else None
 
 
-def _behind_classifiers(text: str, tokens: Sequence[Token]) -> Iterator[Named]:
+def _behind_classifiers(text: str, sentence: Sentence) -> Iterator[Named]:
     """*das Portal „Alpenblick“*, *dem Sender Radio Kiskeya*, *auf seinem Netzwerk Plaza*, *dem Portal
     alpen.example.*"""
+    tokens = sentence.tokens
     for i, token in enumerate(tokens[:-1]):
         noun = is_noun(token, Use.CLASSIFIER.value)
         if noun is None or noun.noun in _NO_NAME_BEHIND:
@@ -100,25 +101,26 @@ def _behind_classifiers(text: str, tokens: Sequence[Token]) -> Iterator[Named]:
         if stretch is None:
             continue
         first, last = stretch
-        around = look_left(tokens, first)
+        around = look_left(sentence, first)
         if around.classifier is not None:
-            yield _named(text, tokens, first, last, noun.kind, certain=True)
+            yield _named(text, sentence, first, last, noun.kind, certain=True)
 
 
-def _by_form(text: str, tokens: Sequence[Token]) -> Iterator[Named]:
+def _by_form(text: str, sentence: Sentence) -> Iterator[Named]:
     """*Sindelfinger Zeitung*, *Alpenbote*, *Radio Kiskeya*, *Lagos Herald*, *alpenblick.at*."""
+    tokens = sentence.tokens
     forms = load_forms()
     for i, token in enumerate(tokens):
         word = token.text
         domain = _DOMAIN.fullmatch(word)
         if domain is not None and domain[1].lower() in forms["domain"]:
-            yield _named(text, tokens, i, i, ChannelKind.ONLINE, certain=True)
+            yield _named(text, sentence, i, i, ChannelKind.ONLINE, certain=True)
         if not word[:1].isupper() or token.is_quote:
             continue
         before = tokens[i - 1] if i else None
         kind = _declined(word, forms["last"])
         if kind is not None and before is not None and _is_title_adjective(before, word):
-            yield _named(text, tokens, i - 1, i, kind, certain=True)
+            yield _named(text, sentence, i - 1, i, kind, certain=True)
         kind = forms["foreign"].get(word)
         if (
             kind is not None
@@ -126,20 +128,21 @@ def _by_form(text: str, tokens: Sequence[Token]) -> Iterator[Named]:
             and before.tag in ("NE", "FM")
             and before.text[:1].isupper()
         ):
-            yield _named(text, tokens, i - 1, i, kind, certain=True)
+            yield _named(text, sentence, i - 1, i, kind, certain=True)
         kind = forms["first"].get(word)
         if kind is not None and (name := _bare(tokens, i + 1) or _common(tokens, i + 1)) is not None:
-            yield _named(text, tokens, i, name[1], kind, certain=True)
+            yield _named(text, sentence, i, name[1], kind, certain=True)
         kind = _compound_kind(word)
         if kind is not None:
-            yield _named(text, tokens, i, i, kind, certain=_between_marks(tokens, i))
+            yield _named(text, sentence, i, i, kind, certain=_between_marks(tokens, i))
 
 
-def _in_marks(text: str, tokens: Sequence[Token]) -> Iterator[Named]:
+def _in_marks(text: str, sentence: Sentence) -> Iterator[Named]:
     """A short name between marks, of which only its place in the frame can say that it is an outlet's.
 
     *sagte sie der „Stimme“*, *laut „Finanzwoche“*.
     """
+    tokens = sentence.tokens
     i = 0
     while i < len(tokens):
         stretch = _marked(tokens, i, _LONGEST_MARKED)
@@ -151,13 +154,13 @@ def _in_marks(text: str, tokens: Sequence[Token]) -> Iterator[Named]:
         if inside[0].text[:1].isupper() and not any(
             t.is_finite or t.is_punctuation or t.is_quote for t in inside
         ):
-            yield _named(text, tokens, first, last, ChannelKind.PRINT, certain=True, guessed=True)
+            yield _named(text, sentence, first, last, ChannelKind.PRINT, certain=True, guessed=True)
         i = last + 2
 
 
 def _named(
     text: str,
-    tokens: Sequence[Token],
+    sentence: Sentence,
     first: int,
     last: int,
     kind: ChannelKind,
@@ -165,10 +168,11 @@ def _named(
     certain: bool,
     guessed: bool = False,
 ) -> Named:
+    tokens = sentence.tokens
     full_stop = int(tokens[last].text.endswith(".") and kind is ChannelKind.ONLINE)
     span = Span(tokens[first].start, tokens[last].end - full_stop)
     name = _nominative([t.text for t in tokens[first : last + 1]]) if last - first < 2 else span.of(text)
-    around = look_left(tokens, first)
+    around = look_left(sentence, first)
     return Named(
         " ".join(name.rstrip(".").split()), kind, None, first, last, span, around, certain, guessed=guessed
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import StrEnum
 
 from attrs import frozen
@@ -155,3 +156,12 @@ class Sentence:
     @property
     def end(self) -> int:
         return self.tokens[-1].end
+
+    def mention_at(self, token: int) -> Mention | None:
+        """The mention whose own words hold *token*: in *der Chef der Bahn* that of *Bahn* is *der Bahn*."""
+        at = bisect_right(self.mentions, token, key=_first_of) - 1
+        return self.mentions[at] if at >= 0 and token <= self.mentions[at].core_last else None
+
+
+def _first_of(mention: Mention) -> int:
+    return mention.first
