@@ -86,17 +86,21 @@ def _named(
     first, last = bisect_right(starts, span.start) - 1, bisect_right(starts, span.end - 1) - 1
     entry = form.entry
     joined_left = i > 0 and _hyphen().fullmatch(text[spans[i - 1].end : span.start]) is not None
-    if joined_left and not (found and found[-1].span.end == spans[i - 1].end):
+    marked = _is_marked(text, span)
+    if joined_left and not marked and not (found and found[-1].span.end == spans[i - 1].end):
         return None
     tail, has_tail = _tail(text, tokens, spans, i + size)
     if has_tail and tail is None and not _programme_behind(text, span):
         return None
     around = look_left(sentence, first)
-    marked = _is_marked(text, span)
     certain = (
-        marked or around.classifier is not None or tail is not None or _in_capitals(text, span, tokens, entry)
+        marked
+        or around.classifier is not None
+        or tail is not None
+        or (size > 1 and "-" in span.of(text))
+        or _in_capitals(text, span, tokens, entry)
+        or _has_title_article(tokens, first, entry)
     )
-    certain = certain or _has_title_article(tokens, first, entry)
     if _is_person_name(tokens, first, last, entry, certain) or not _may_be_name(entry, around, certain):
         return None
     if not (found and found[-1].last >= first - 1) and is_end_of_name(tokens, first, last):

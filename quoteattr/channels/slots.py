@@ -1,116 +1,82 @@
-"""Whether a name in a frame is the channel: preposition, case and governing noun decide."""
+"""Whether a name in a frame is the channel: preposition, case and governing noun decide, by ``channel_slots.tsv``.
+
+*sagte sie dem „Stadtblatt“*, *laut „Stadtblatt“*, *im „Stadtblatt“*, *nach Angaben des „Stadtblatts“*; not *der Chefredakteur
+des „Stadtblatts“*, not *warf dem „Stadtblatt“ vor*.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
 
 from quoteattr.channels.around import is_goal, look_left
 from quoteattr.channels.frame import Frame
 from quoteattr.channels.named import Named
-from quoteattr.channels.names import SOCIAL_PREPOSITIONS
 from quoteattr.channels.nouns import Use, is_noun
 from quoteattr.channels.verbs import has_use
-from quoteattr.detect.candidate import Phrase
+from quoteattr.patterns.decisions import Row, decide, read_decisions
 from quoteattr.quote import ChannelKind
 from quoteattr.syntax.sentence import Token
+from quoteattr.word_lists import words
 
-_NAMED_SOURCE = frozenset({"gegenüber", "laut", "gemäß"})
-_TALKS = frozenset(
-    {"interview", "gespräch", "telefonat", "streitgespräch", "doppelinterview", "interviews", "gesprächen"}
-)
-_TEXT_PREPOSITIONS = frozenset(
-    {"in", "nach", "laut", "auf", "gemäß", "aus", "zu", "bei", "gegenüber", "per", "an"}
-)
-_LETTERS = frozenset(
-    {
-        "mail",
-        "e-mail",
-        "email",
-        "anfrage",
-        "stellungnahme",
-        "statement",
-        "antwort",
-        "leserbrief",
-        "mitteilung",
-    }
-)
+KEYS = ("kind", "place", "preposition")
+YES, NO = "yes", "no"
+_TEXT_PREPOSITIONS = frozenset(("in nach laut auf gemäß aus zu bei gegenüber per an").split())
 _PAPERS = frozenset({ChannelKind.PRINT, ChannelKind.AGENCY})
 _PLURALS = ("Nachrichten", "Minuten", "Zeitungen", "Freunde", "Notizen", "Tagesthemen")
 _DATIVES = {"der": "dem", "die": "der", "das": "dem"}
+_GENITIVES = frozenset({"", "der", "des", "dieser", "dieses"})
 
 
 def carries(named: Named, frame: Frame) -> bool:
-    """Whether *named* is the channel of the words that *frame* introduces.
+    """Whether *named* is the channel of the words that *frame* introduces."""
+    row = deciding(named, frame)
+    return row is not None and row.answer == YES
 
-    *sagte sie dem „Stadtblatt“*, *laut „Stadtblatt“*, *im „Stadtblatt“*, *nach Angaben des „Stadtblatts“*;
-    not *der Chefredakteur des „Stadtblatts“*, not *warf dem „Stadtblatt“ vor*.
-    """
+
+def deciding(named: Named, frame: Frame) -> Row | None:
+    """The row that decides whether *named* is the channel; ``None`` for a name outside of the frame."""
     if not frame.tokens.issuperset((named.first, named.last)) and not _hangs_on(named, frame):
-        return False
-    tokens = frame.sentence.tokens
-    after = _behind(tokens, named)
-    if after in ("gegenüber", "zufolge"):
-        return named.kind is not ChannelKind.SOCIAL or after == "gegenüber"
-    if _in_brackets(tokens, named):
-        return False
+        return None
+    keys = {"kind": _kind(named), "place": _place(named, frame), "preposition": named.around.preposition}
+    return decide(slots(), keys, lambda test: TESTS[test](named, frame))
+
+
+@cache
+def slots() -> tuple[Row, ...]:
+    """The rows of ``channel_slots.tsv``.
+
+    Raises:
+        InvalidTable: a row breaks the schema.
+    """
+    return read_decisions("channel_slots", KEYS, TESTS, (YES, NO))
+
+
+def _kind(named: Named) -> str:
+    """What is named: a *platform*, the *staff* of an outlet (*ARD-Reporter*), an *outlet*."""
     if named.kind is ChannelKind.SOCIAL:
-        return _on_platform(named)
-    if named.tail is not None and named.tail.use is Use.STAFF:
-        return named.around.preposition in ("gegenüber", "zu")
-    if frame.in_source(named.first) and frame.source is not None and frame.source.role != "label":
-        return _in_source(named, frame)
-    return _beside_source(named, frame)
+        return "platform"
+    return "staff" if named.tail is not None and named.tail.use is Use.STAFF else "outlet"
+
+
+def _place(named: Named, frame: Frame) -> str:
+    """Where it stands: it is the *head* of the source phrase, lies *inside* it, or *beside* it. A source phrase reaches too
+    far in *sagte (Minister Voss im „Stadtblatt“)*, but not in *nach (Berichten im „Stadtblatt“)*."""
+    source = frame.source
+    if source is None or source.role == "label" or not frame.in_source(named.first):
+        return "beside"
+    if source.head in {*range(named.first, named.last + 1), named.around.classifier_at}:
+        return "head"
+    governor = _governor(named, frame)
+    hangs = named.around.governor >= source.first and governor is not None and governor.text[:1].isupper()
+    return "beside" if named.around.preposition and hangs and not _is_text(named, frame) else "inside"
 
 
 def _hangs_on(named: Named, frame: Frame) -> bool:
     """*laut der Website „Alpenblick“*, where the frame was cut behind *Website*."""
     at = named.around.classifier_at
-    return (
-        at in frame.tokens and named.first - at <= 2 and frame.source is not None and frame.source.head == at
-    )
-
-
-def _on_platform(named: Named) -> bool:
-    """*auf X*, *bei Facebook*, *via Telegram*, *in seinem Twitter-Konto*, *unter dem Facebook-Post*; never
-    as a subject."""
-    preposition = named.around.preposition
-    if named.tail is not None:
-        return preposition in SOCIAL_PREPOSITIONS | {"unter", "mit", "laut"}
-    if preposition in ("über", "per") and named.around.determiner:
-        return named.around.classifier is not None
-    return preposition in SOCIAL_PREPOSITIONS
-
-
-def _in_source(named: Named, frame: Frame) -> bool:
-    """The outlet speaks itself, or its words are the source: *der „Stadtbote“*, *Informationen des
-    „Stadtboten“*."""
-    source = frame.source
-    if source is None:
-        return False
-    tokens = frame.sentence.tokens
-    if source.head in {*range(named.first, named.last + 1), named.around.classifier_at}:
-        return _speaks(named, frame, source)
-    if frame.cue == "zitieren" and named.certain and not named.around.preposition:
-        return True
-    at = named.around.governor
-    if at < source.first:
-        return False
-    governor, preposition = tokens[at], named.around.preposition
-    if _is_text(governor) and preposition in ("", "von", "in", "bei", "mit"):
-        return True
-    if preposition in _NAMED_SOURCE:
-        return True
-    if preposition:  # *sagte Minister Voss im „Stadtblatt“*: the phrase reaches too far
-        return governor.text[:1].isupper() and _beside_source(named, frame)
-    if named.guessed and governor.tag != "NE":
-        return False
-    return not _is_staff(governor, named) and _listens(named, frame)
-
-
-def _speaks(named: Named, frame: Frame, source: Phrase) -> bool:
-    if source.role == "subject" and is_oblique(named.around.determiner, named.gender):
-        return _listens(named, frame)
-    if named.guessed:
-        return source.role == "adposition" or frame.cue == "zitieren"
-    return named.certain or source.role == "adposition" or has_use(frame.cue, "publish")
+    near = at in frame.tokens and named.first - at <= 2
+    return near and frame.source is not None and frame.source.head == at
 
 
 def is_oblique(determiner: str, gender: str) -> bool:
@@ -118,57 +84,39 @@ def is_oblique(determiner: str, gender: str) -> bool:
     return determiner in ("dem", "den", "des") or (determiner == "der" and gender == "die")
 
 
-def _listens(named: Named, frame: Frame) -> bool:
-    """*sagte sie dem „Stadtblatt“*, *sagte sie Radio Nord*."""
-    if not (has_use(frame.cue, "tell") and _is_dative(named)):
-        return False
-    if not frame.told and not is_oblique(named.around.determiner, named.gender):
-        return False
-    return bool(named.around.determiner) or not named.guessed
+# ---------------------------------------------------------------- the tests of the table
 
 
-def _beside_source(named: Named, frame: Frame) -> bool:
-    preposition = named.around.preposition
-    tokens = frame.sentence.tokens
-    governor = tokens[named.around.governor] if named.around.governor >= 0 else None
-    if preposition in _NAMED_SOURCE:
-        return named.certain or (preposition != "gemäß" and _is_close(named))
-    if preposition in ("in", "bei", "auf"):
-        return not is_goal(preposition, named.around.determiner) and _at_outlet(named, governor)
-    if preposition == "zu":
-        return (not frame.cue or has_use(frame.cue, "tell")) and not named.guessed and _is_the_name(named)
-    if preposition == "mit":
-        return governor is not None and _noun_in(governor, _TALKS)
-    if preposition == "für":
-        return _of_text(named, frame)
-    if preposition == "von":
-        return _of_text(named, frame) or _asks(frame)
-    if preposition == "an":
-        return governor is not None and _noun_in(governor, _LETTERS)
-    if preposition:
-        return False
-    return _bare(named, frame, governor)
+def _governor(named: Named, frame: Frame) -> Token | None:
+    return frame.sentence.tokens[named.around.governor] if named.around.governor >= 0 else None
 
 
-def _is_close(named: Named) -> bool:
-    """Nothing but an article between preposition and name: *gegenüber der Zeit*, not *laut dem neuen
-    Profil*."""
+def _behind(named: Named, frame: Frame) -> str:
+    """The postposition behind a name: *der „Tagespost“ zufolge*."""
+    tokens = frame.sentence.tokens[named.last + 1 : named.last + 4]
+    return next((t.text.lower() for t in tokens if t.tag != "$(" and not t.text.startswith("-")), "")
+
+
+def _is_in_brackets(named: Named, frame: Frame) -> bool:
+    """*(dpa)*, *(mit dpa)*: the agency's notice."""
+    tokens, at = frame.sentence.tokens, named.first - 1
+    if at > 0 and tokens[at].text.lower() in ("mit", "von", "nach"):
+        at -= 1
+    return at >= 0 and tokens[at].text in "(["
+
+
+def _is_close(named: Named, _: Frame) -> bool:
+    """Nothing but an article between preposition and name: *gegenüber der Zeit*, not *laut dem neuen Profil*."""
     return named.first - named.around.first <= 1 + bool(named.around.determiner)
 
 
-def _at_outlet(named: Named, governor: Token | None) -> bool:
-    """*im „Stadtblatt“*, *bei Radio Nord*, *auf Kanal Fünf*; not *Moderator beim Radio Nord*."""
-    preposition = named.around.preposition
-    if governor is not None and _is_staff(governor, named):
-        return False
-    if preposition == "auf" and named.kind in _PAPERS and named.tail is None:
-        return False
-    return not named.guessed and _is_the_name(named)
+def _is_where(named: Named, _: Frame) -> bool:
+    """*im „Boten“*, not *ins Radio*."""
+    return not is_goal(named.around.preposition, named.around.determiner)
 
 
-def _is_the_name(named: Named) -> bool:
-    """Whether an ambiguous word is the outlet's name behind this article: *in der Bild*, not *in dem
-    Bild*."""
+def _is_the_name(named: Named, _: Frame) -> bool:
+    """Whether an ambiguous word is the outlet's name behind this article: *in der Bild*, not *in dem Bild*."""
     if named.certain or named.entry is None:
         return named.certain
     if named.entry.ambiguous == "person":
@@ -178,29 +126,54 @@ def _is_the_name(named: Named) -> bool:
     return named.around.determiner == article != "" and (article != other or named.entry.ambiguous == "der")
 
 
-def _bare(named: Named, frame: Frame, governor: Token | None) -> bool:
-    """Without a preposition: a genitive behind its text, the listener in the dative, the subject of
-    *zitieren*."""
-    if named.around.determiner in ("", "der", "des", "dieser", "dieses") and _of_text(named, frame):
-        return True
-    if governor is not None and _is_staff(governor, named):
+def _is_text(named: Named, frame: Frame) -> bool:
+    governor = _governor(named, frame)
+    return governor is not None and is_noun(governor, Use.TEXT.value) is not None
+
+
+def _is_cited_text(named: Named, frame: Frame) -> bool:
+    """*nach Informationen der „Tagespost“*, *in einem Bericht des NDR*; not *wies den Bericht der „Tagespost“ zurück*."""
+    if not _is_text(named, frame):
         return False
-    if _listens(named, frame):
-        return True
-    if named.certain and any(t.lemma == "zitieren" for t in _close_behind(frame, named)):
-        return True
-    return has_use(frame.cue, "publish") and (frame.cue == "zitieren" or not frame.told) and named.certain
+    before = look_left(frame.sentence, named.around.governor).preposition
+    return before in _TEXT_PREPOSITIONS or _behind(named, frame) == "zufolge"
 
 
-def _close_behind(frame: Frame, named: Named) -> list[Token]:
-    """The tokens of the frame close behind a name: *den die „Tagespost“ zitiert*."""
-    last = named.last + 4
-    return [frame.sentence.tokens[i] for i in range(named.last + 1, last) if i in frame.tokens]
+def _is_staff(named: Named, frame: Frame) -> bool:
+    """People of the outlet: *der Chefredakteur der „Tagespost“*. *ein Sprecher der „Tagespost“* may be somebody who tells
+    the paper something, and so is who stands in front of *dem „Boten“*."""
+    governor = _governor(named, frame)
+    noun = is_noun(governor, Use.STAFF.value) if governor is not None else None
+    if noun is None or named.around.preposition:
+        return noun is not None
+    is_told = named.around.determiner == "der" and noun.noun in ("Sprecher", "Sprecherin")
+    return not is_told and named.around.determiner not in ("dem", "einem")
+
+
+def _governed_by(nouns: str) -> Callable[[Named, Frame], bool]:
+    """Whether the noun in front is, or ends in, a word of the list *nouns*."""
+
+    def test(named: Named, frame: Frame) -> bool:
+        governor = _governor(named, frame)
+        endings = tuple(words(nouns))
+        return governor is not None and (
+            governor.text.lower().endswith(endings) or governor.lemma.lower().endswith(endings)
+        )
+
+    return test
+
+
+def _is_listener(named: Named, frame: Frame) -> bool:
+    """*sagte sie dem „Stadtblatt“*, *sagte sie Radio Nord*."""
+    if not (has_use(frame.cue, "tell") and _is_dative(named)):
+        return False
+    if not frame.told and not is_oblique(named.around.determiner, named.gender):
+        return False
+    return bool(named.around.determiner) or not named.guessed
 
 
 def _is_dative(named: Named) -> bool:
-    """Whether the phrase can be a dative: *dem Blatt*, *der Zeitung*, *den Nachrichten*; a bare name always
-    can."""
+    """Whether the phrase can be a dative: *dem Blatt*, *der Zeitung*, *den Nachrichten*; a bare name always can."""
     determiner = named.around.determiner
     if determiner in ("dem", "einem", "seinem", "ihrem", "diesem"):
         return True
@@ -211,62 +184,52 @@ def _is_dative(named: Named) -> bool:
     return not determiner and named.certain
 
 
-def _of_text(named: Named, frame: Frame) -> bool:
-    """*nach Informationen der „Tagespost“*, *in einem Bericht des NDR*; not *wies den Bericht der
-    „Tagespost“ zurück*."""
-    tokens = frame.sentence.tokens
-    at = named.around.governor
-    if at < 0 or not _is_text(tokens[at]):
-        return False
-    return (
-        look_left(frame.sentence, at).preposition in _TEXT_PREPOSITIONS or _behind(tokens, named) == "zufolge"
-    )
+def _is_cited_behind(named: Named, frame: Frame) -> bool:
+    """*den die „Tagespost“ zitiert*."""
+    behind = range(named.last + 1, named.last + 4)
+    return any(frame.sentence.tokens[i].lemma == "zitieren" for i in behind if i in frame.tokens)
 
 
-def _asks(frame: Frame) -> bool:
+def _asks(_: Named, frame: Frame) -> bool:
     """*vom Sender befragt*, *wird von der Zeitung zitiert*."""
-    if frame.cue == "zitieren" and any(frame.sentence.tokens[i].lemma == "werden" for i in frame.tokens):
-        return True
-    return any(
-        has_use(t.lemma, "interview") for i, t in enumerate(frame.sentence.tokens) if i in frame.tokens
-    )
+    lemmas = {frame.sentence.tokens[i].lemma for i in frame.tokens}
+    return (frame.cue == "zitieren" and "werden" in lemmas) or any(has_use(x, "interview") for x in lemmas)
 
 
-def _is_text(token: Token) -> bool:
-    return is_noun(token, Use.TEXT.value) is not None
+def _is_behind_source(named: Named, frame: Frame) -> bool:
+    return frame.source is not None and named.around.governor >= frame.source.first
 
 
-def _is_staff(token: Token, named: Named) -> bool:
-    """People of the outlet. *ein Sprecher der „Tagespost“* may be somebody who tells the paper something."""
-    noun = is_noun(token, Use.STAFF.value)
-    if noun is None:
-        return False
-    if named.around.determiner in ("dem", "einem") and not named.around.preposition:
-        return False  # *sagte eine Sprecherin dem „Boten“*: no genitive
-    return not (
-        noun.noun in ("Sprecher", "Sprecherin")
-        and named.around.determiner == "der"
-        and not named.around.preposition
-    )
-
-
-def _noun_in(token: Token, nouns: frozenset[str]) -> bool:
-    low, lemma = token.text.lower(), token.lemma.lower()
-    return any(low.endswith(n) or lemma.endswith(n) for n in nouns)
-
-
-def _behind(tokens: tuple[Token, ...], named: Named) -> str:
-    """The postposition behind a name: *der „Tagespost“ zufolge*."""
-    for i in range(named.last + 1, min(named.last + 4, len(tokens))):
-        if tokens[i].tag == "$(" or tokens[i].text.startswith("-"):
-            continue
-        return tokens[i].text.lower()
-    return ""
-
-
-def _in_brackets(tokens: tuple[Token, ...], named: Named) -> bool:
-    """*(dpa)*, *(mit dpa)*: the agency's notice."""
-    at = named.first - 1
-    if at > 0 and tokens[at].text.lower() in ("mit", "von", "nach"):
-        at -= 1
-    return at >= 0 and tokens[at].text in "(["
+TESTS: Mapping[str, Callable[[Named, Frame], bool]] = {
+    "behind:gegenüber": lambda named, frame: _behind(named, frame) == "gegenüber",
+    "behind:zufolge": lambda named, frame: _behind(named, frame) == "zufolge",
+    "brackets": _is_in_brackets,
+    "compound": lambda named, _: named.tail is not None,
+    "determined": lambda named, _: bool(named.around.determiner),
+    "genitive": lambda named, _: named.around.determiner in _GENITIVES,
+    "oblique": lambda named, _: is_oblique(named.around.determiner, named.gender),
+    "classified": lambda named, _: named.around.classifier is not None,
+    "certain": lambda named, _: named.certain,
+    "guessed": lambda named, _: named.guessed,
+    "name": _is_the_name,
+    "paper": lambda named, _: named.kind in _PAPERS,
+    "close": _is_close,
+    "where": _is_where,
+    "listener": _is_listener,
+    "text": _is_text,
+    "cited-text": _is_cited_text,
+    "staff": _is_staff,
+    "talk": _governed_by("talk"),
+    "letter": _governed_by("letter"),
+    "behind-source": _is_behind_source,
+    "asks": _asks,
+    "cue:none": lambda _, frame: not frame.cue,
+    "cue:tell": lambda _, frame: has_use(frame.cue, "tell"),
+    "cue:publish": lambda _, frame: has_use(frame.cue, "publish"),
+    "cue:cite": lambda _, frame: frame.cue == "zitieren",
+    "cited-behind": _is_cited_behind,
+    "told": lambda _, frame: frame.told,
+    "subject": lambda _, frame: frame.source is not None and frame.source.role == "subject",
+    "adposition": lambda _, frame: frame.source is not None and frame.source.role == "adposition",
+}
+"""What a row may ask of a name and its frame."""

@@ -154,7 +154,9 @@ def _in_marks(text: str, sentence: Sentence) -> Iterator[Named]:
         if inside[0].text[:1].isupper() and not any(
             t.is_finite or t.is_punctuation or t.is_quote for t in inside
         ):
-            yield _named(text, sentence, first, last, ChannelKind.PRINT, certain=True, guessed=True)
+            at_a_show = look_left(sentence, first).preposition == "bei"
+            kind = ChannelKind.BROADCASTER if at_a_show else ChannelKind.PRINT
+            yield _named(text, sentence, first, last, kind, certain=True, guessed=True)
         i = last + 2
 
 
