@@ -274,3 +274,23 @@ def test_a_name_is_its_own_form(entry: ChannelEntry) -> None:
 def test_every_entry_is_found_by_its_own_name() -> None:
     table: ChannelTable = load()
     assert [e.name for e in table.entries if table.lookup(e.name) != e] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("„Wir sparen“, sagte Minister Timo Lang im ZDF-„heute journal“.", "heute-journal"),
+        ("„Das war Pech“, sagte Trainer Uwe Rahn am Sky-Mikrofon.", "Sky"),
+        ('Trainer Uwe Rahn erklärte gegenüber der "Bild"-Zeitung: "Ich bleibe."', "Bild"),
+        ("„Ich habe gelogen“, sagte Jule Pohl im Podcast „Lage im Keller“.", "Lage im Keller"),
+        ("Wirt Hias Huber sperrt zu (\"Heute\" berichtete). „Es reicht mir“, sagt der Wirt dem Blatt.", "Heute"),
+        ("„Sie lügen“, schreibt die Sängerin in Jo Kramers Buch Last Train Home.", "Buch"),
+        ("„Die Fähre fährt“, sagte Kapitän Ole Behn der Nord- und Ostseezeitung.", "Nord- und Ostseezeitung"),
+        ("„Das ist Betrug“, sagte Staatsanwältin Mia Rau am Ende der Verhandlung.", "Verhandlung"),
+        ("„Ich gehe“, twitterte Elon Musk.", "Twitter"),
+    ],
+)  # fmt: skip
+def test_forms(extractor: Extractor, text: str, wanted: str) -> None:
+    channel = extractor.extract(text).quotes[-1].channel
+    assert channel is not None
+    assert channel.name == wanted

@@ -8,7 +8,7 @@ from quoteattr.channels.around import look_left
 from quoteattr.channels.context import Context, antecedent
 from quoteattr.channels.frame import Frame
 from quoteattr.channels.named import Named
-from quoteattr.channels.nouns import Use, is_noun, noun_of
+from quoteattr.channels.nouns import Noun, Use, is_noun, noun_of
 from quoteattr.channels.places import Place
 from quoteattr.channels.slots import carries
 from quoteattr.quote import Channel, ChannelKind, Mention, Span
@@ -77,4 +77,12 @@ def outlets_again(context: Context, frame: Frame, taken: set[int]) -> Iterator[t
         )
         if carries(again, frame):
             mention = Mention(span.of(context.text), span)
-            yield Channel(context.canonical(earlier), earlier.kind, mention, inherited=True), i
+            yield _as_called(context, earlier, noun, mention), i
+
+
+def _as_called(context: Context, earlier: Named, noun: Noun, mention: Mention) -> Channel:
+    """The outlet named before. A noun of another kind says that an ambiguous name is not the one that the table knows:
+    *„Heute“ berichtete. … sagte er dem Blatt* is the newspaper and not the programme."""
+    if earlier.entry is not None and earlier.entry.ambiguous and noun.kind is not earlier.kind:
+        return Channel(earlier.span.of(context.text), noun.kind, mention, inherited=True)
+    return Channel(context.canonical(earlier), earlier.kind, mention, inherited=True)

@@ -26,12 +26,14 @@ _SENTENCES = 50
 class Frame:
     """Tokens of one sentence in which a channel may stand, and what is known about the cue and the source.
 
-    ``source`` is the source phrase if it lies in this sentence; ``told`` says that there is a source at all.
+    ``cue`` is its lemma, ``cue_at`` its first token here; ``source`` is the source phrase if it lies in this sentence;
+    ``told`` says that there is a source at all.
     """
 
     sentence: Sentence
     tokens: frozenset[int]
     cue: str = ""
+    cue_at: int = -1
     source: Phrase | None = None
     told: bool = False
 
@@ -63,7 +65,9 @@ def frames_of(context: Context, candidate: Candidate) -> tuple[Frame, ...]:
         if chosen:
             lemma = candidate.cue.lemma.split()[-1:] if candidate.cue is not None else []
             told = candidate.source is not None
-            out.append(Frame(layout.sentence, frozenset(chosen), "".join(lemma), source, told))
+            out.append(
+                Frame(layout.sentence, frozenset(chosen), "".join(lemma), min(cue, default=-1), source, told)
+            )
     return tuple(out)
 
 

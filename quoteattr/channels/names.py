@@ -67,6 +67,11 @@ def _from_table(text: str, sentence: Sentence, table: ChannelTable) -> list[Name
 
 
 def _glued(text: str, spans: Sequence[Span]) -> bool:
+    """Whether nothing but hyphens and pairs of marks lies between the words: *„Bild“-Zeitung*, not *ZDF-„heute*."""
+    start, end = spans[0].start, spans[-1].end
+    marks = sum(text.count(mark, start, end) for mark in mark_characters())
+    if marks == 1 and not mark_before(text, start):
+        return False
     return all(_glue().fullmatch(text[a.end : b.start]) for a, b in pairwise(spans) if b.start > a.end)
 
 

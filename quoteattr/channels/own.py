@@ -172,9 +172,10 @@ def _first_noun(tokens: Sequence[Token], first: int, last: int) -> int:
 def _from_verb(context: Context, frame: Frame, platform: str) -> list[Found]:
     """*twitterte sie*: the verb names the platform."""
     entry = context.table.lookup(platform)
-    cue = next((i for i in sorted(frame.tokens) if frame.sentence.tokens[i].lemma == frame.cue), None)
-    if entry is None or cue is None:
+    if entry is None:
         return []
-    token = frame.sentence.tokens[cue]
+    token = frame.sentence.tokens[frame.cue_at]
     name = entry.name if platform not in entry.former or context.x_is_twitter else platform
-    return [Found(Channel(name, entry.kind, Mention(token.text, Span(token.start, token.end))), 2, cue)]
+    return [
+        Found(Channel(name, entry.kind, Mention(token.text, Span(token.start, token.end))), 2, frame.cue_at)
+    ]

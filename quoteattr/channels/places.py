@@ -8,6 +8,7 @@ from quoteattr.channels.around import ARTICLES, Around, is_goal, look_left, prep
 from quoteattr.channels.nouns import Noun, Use, is_noun
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.word_lists import words
 
 _GROUPS = ("post", "carrier")
 _ROLE_PARTS = (
@@ -105,9 +106,8 @@ def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool
         return True
     if around.preposition == "anlässlich" and noun.use is Use.OCCASION:
         return True
-    return (
-        "am rande" in noun.prepositions and around.governor >= 0 and tokens[around.governor].text == "Rande"
-    )
+    is_stage = around.governor >= 0 and tokens[around.governor].text in words("stage")
+    return is_stage and noun.use is Use.OCCASION and around.determiner != ""
 
 
 def _is_office(tokens: tuple[Token, ...], i: int, around: Around) -> bool:

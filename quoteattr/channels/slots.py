@@ -1,7 +1,7 @@
 """Whether a name in a frame is the channel: preposition, case and governing noun decide, by ``channel_slots.tsv``.
 
-*sagte sie dem „Stadtblatt“*, *laut „Stadtblatt“*, *im „Stadtblatt“*, *nach Angaben des „Stadtblatts“*; not *der Chefredakteur
-des „Stadtblatts“*, not *warf dem „Stadtblatt“ vor*.
+*sagte sie dem „Stadtblatt“*, *laut „Stadtblatt“*, *im „Stadtblatt“*, *nach Angaben des „Stadtblatts“*; not *der
+Chefredakteur des „Stadtblatts“*, not *warf dem „Stadtblatt“ vor*.
 """
 
 from __future__ import annotations

@@ -134,7 +134,8 @@ def _by_form(text: str, sentence: Sentence) -> Iterator[Named]:
             yield _named(text, sentence, i, name[1], kind, certain=True)
         kind = _compound_kind(word)
         if kind is not None:
-            yield _named(text, sentence, i, i, kind, certain=_between_marks(tokens, i))
+            first = _first_of_pair(tokens, i)
+            yield _named(text, sentence, first, i, kind, certain=first < i or _between_marks(tokens, i))
 
 
 def _in_marks(text: str, sentence: Sentence) -> Iterator[Named]:
@@ -229,6 +230,12 @@ def _compound_kind(word: str) -> ChannelKind | None:
             if bare.endswith(form) and len(bare) >= len(form) + 3:
                 return kind
     return None
+
+
+def _first_of_pair(tokens: Sequence[Token], i: int) -> int:
+    """Where *Nord- und Ostseezeitung* begins."""
+    is_pair = i >= 2 and tokens[i - 1].text == "und" and tokens[i - 2].text.endswith("-")
+    return i - 2 if is_pair else i
 
 
 def _between_marks(tokens: Sequence[Token], i: int) -> bool:
