@@ -57,6 +57,9 @@ def look_left(sentence: Sentence, at: int) -> Around:
     """
     tokens = sentence.tokens
     start = _behind_marks(tokens, at)
+    if 0 < start < at and tokens[start - 1].text.endswith("-"):  # im Ö1-„Morgenjournal“
+        start -= 1
+        at = start
     classifier = is_noun(tokens[start - 1], Use.CLASSIFIER.value) if start else None
     if classifier is not None:
         start -= 1

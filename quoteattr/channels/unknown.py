@@ -101,8 +101,10 @@ def _behind_classifiers(text: str, sentence: Sentence) -> Iterator[Named]:
         if stretch is None:
             continue
         first, last = stretch
-        around = look_left(sentence, first)
-        if around.classifier is not None:
+        is_closed = (
+            i > 0 and tokens[i - 1].text in marks()
+        )  # the noun stands in marks, and they end behind it
+        if not is_closed and look_left(sentence, first).classifier is not None:
             yield _named(text, sentence, first, last, noun.kind, certain=True)
 
 

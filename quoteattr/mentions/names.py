@@ -157,7 +157,9 @@ def _proper(
 
 def _capital(tokens: Sequence[Token], core: Core) -> list[int]:
     """The adjectives with a capital letter, not at the beginning of the sentence."""
-    capital = [i for i in core.modifiers if i > 0 and tokens[i].tag == "ADJA" and tokens[i].text[:1].isupper()]
+    capital = [
+        i for i in core.modifiers if i > 0 and tokens[i].tag == "ADJA" and tokens[i].text[:1].isupper()
+    ]
     return [i for i in capital if not AGED.fullmatch(tokens[i].text)]
 
 
