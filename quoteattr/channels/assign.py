@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from quoteattr.channels.context import Context
 from quoteattr.channels.departures import departures
+from quoteattr.channels.interview import interview_channels
 from quoteattr.channels.own import own_channel
 from quoteattr.channels.pointers import pointed
 from quoteattr.channels.scenes import Stage
@@ -38,11 +39,12 @@ def assign(
     """
     context = Context(text, tuple(sentences), table if table is not None else load())
     stage = Stage(context, candidates)
+    interviews = interview_channels(context, candidates, speakers)
     channels: list[Channel | None] = []
     for number, candidate in enumerate(candidates):
         speaker = speakers[number]
         scenes = stage.before(number)
-        own = own_channel(context, candidate)
+        own = interviews.get(number) or own_channel(context, candidate)
         scene = pointed(context, candidate, scenes, own)
         if scene is None:
             channel = (

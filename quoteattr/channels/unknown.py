@@ -70,6 +70,12 @@ def is_end_of_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     return marked and closed and name and is_noun(before, Use.CLASSIFIER.value) is None
 
 
+def is_domain(word: str) -> bool:
+    """*alpenblick.at*, also at the end of a sentence."""
+    domain = _DOMAIN.fullmatch(word)
+    return domain is not None and domain[1].lower() in load_forms()["domain"]
+
+
 def outlet_by_form(name: str) -> str | None:
     """The nominative of a name that no table knows if it has the form of an outlet's, else ``None``.
 
@@ -114,8 +120,7 @@ def _by_form(text: str, sentence: Sentence) -> Iterator[Named]:
     forms = load_forms()
     for i, token in enumerate(tokens):
         word = token.text
-        domain = _DOMAIN.fullmatch(word)
-        if domain is not None and domain[1].lower() in forms["domain"]:
+        if is_domain(word):
             yield _named(text, sentence, i, i, ChannelKind.ONLINE, certain=True)
         if not word[:1].isupper() or token.is_quote:
             continue

@@ -14,7 +14,8 @@ class Phrase:
     ``head`` is the index of its head token, ``role`` how it stands to the cue: ``"subject"``, ``"agent"``
     (*von der Polizei*), ``"adposition"`` (*laut X*, *X zufolge*, *nach Angaben von X*), ``"so"``, ``"relative"``
     (a relative pronoun), ``"label"`` (*X: „…“*), ``"object"`` (of zitieren), ``"possessive"`` (*seiner Ansicht
-    nach*), ``"dative"``, ``"accusative"``, ``"zu"``, ``"gegenüber"`` (addressees).
+    nach*), ``"dative"``, ``"accusative"``, ``"zu"``, ``"gegenüber"`` (addressees; a ``"label"`` is one, too: the
+    other side of an interview).
     """
 
     sentence: int

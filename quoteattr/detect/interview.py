@@ -1,71 +1,103 @@
 """Interviews without quotation marks: *ZEIT: Wann kommt das Gesetz?* — *Reuter: Im Herbst.*
 
-A line that opens with a short label and a colon is a turn when the text has several such lines and a label comes back, so
-that a single *Berlin: …* or *Hinweis: …* is none.
+A paragraph that opens with a short label and a colon is a turn when at least two sides take turns, each at least twice, and
+somebody asks something; so a single *Berlin: …* or a list of *Hinweis: …* is none. The two sides speak to each other.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
-from attrs import evolve
+import regex
+from attrs import evolve, frozen
 
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 
-_LABEL_TAGS = frozenset({"NE", "NN", "FM", "XY", "ADJA", "ART", "CARD", "TRUNC", "$("})
+RULE = "direct.interview"
 _MOST_LABEL_WORDS = 5
+_DOMAIN = regex.compile(r"[\w-]+(?:\.[\w-]+)*\.\p{L}{2,4}")
+_TWICE = 2
+_ALTERNATING = 0.7
+"""Share of turns behind which another side speaks."""
+
+
+@frozen
+class Turn:
+    """A labelled paragraph: its first sentence, the token of the colon, whose turn it is, its last sentence."""
+
+    view: View
+    colon: int
+    side: str
+    last: View
+
+    @property
+    def label(self) -> Phrase:
+        return Phrase(self.view.sentence.index, 0, self.colon - 1, 0, "label")
+
+    @property
+    def asks(self) -> bool:
+        return self.last.tokens[-1].text.endswith("?")
 
 
 def interview_turns(views: Sequence[View]) -> Iterator[Candidate]:
     """One direct quotation for each turn, from behind its label to the end of the paragraph."""
-    labelled = [(i, end) for i, view in enumerate(views) if (end := _label_end(views, i)) is not None]
-    labels = Counter(_label(views[i], end) for i, end in labelled)
-    if len(labelled) < 3 or max(labels.values(), default=0) < 2 or len(labels) > len(labelled) / 2 + 1:
+    turns = _turns(views)
+    sides = Counter(turn.side for turn in turns)
+    changes = sum(a.side != b.side for a, b in pairwise(turns))
+    if (
+        sum(times >= _TWICE for times in sides.values()) < _TWICE
+        or changes < _ALTERNATING * (len(turns) - 1)
+        or not any(turn.asks for turn in turns)
+    ):
         return
-    for i, end in labelled:
-        yield from _turn(views, i, end)
+    for number, turn in enumerate(turns):
+        beside = [*turns[number + 1 : number + 2], *turns[max(0, number - 1) : number]]
+        if not turn.asks:
+            beside.reverse()
+        listener = next((other for other in beside if other.side != turn.side), None)
+        made = _quotation(turn)
+        if made is not None:
+            yield evolve(made, addressee=listener.label if listener is not None else None)
 
 
-def _label_end(views: Sequence[View], i: int) -> int | None:
-    """The index of the colon behind a label that opens a paragraph, or ``None``."""
-    view = views[i]
-    if i > 0 and views[i - 1].sentence.paragraph == view.sentence.paragraph:
-        return None
+def _turns(views: Sequence[View]) -> list[Turn]:
+    paragraphs = [tuple(group) for _, group in groupby(views, key=lambda view: view.sentence.paragraph)]
+    return [
+        Turn(first, colon, first.tokens[colon - 1].text.casefold(), last)
+        for first, last in ((paragraph[0], paragraph[-1]) for paragraph in paragraphs)
+        if (colon := _label_end(first)) is not None
+    ]
+
+
+def _label_end(view: View) -> int | None:
+    """The index of the colon behind the label that a sentence opens with, or ``None``."""
     for k, token in enumerate(view.tokens[: _MOST_LABEL_WORDS + 1]):
         if token.text == ":":
             speaks = k + 1 < len(view.tokens) and not view.tokens[k + 1].is_quote
             return k if k > 0 and speaks else None
-        if token.tag not in _LABEL_TAGS or not (token.text[:1].isupper() or token.is_punctuation):
+        if not (token.text[:1].isupper() or token.is_punctuation or _DOMAIN.fullmatch(token.text)):
             return None
     return None
 
 
-def _label(view: View, end: int) -> str:
-    return view.text[view.tokens[0].start : view.tokens[end - 1].end].casefold()
-
-
-def _turn(views: Sequence[View], i: int, end: int) -> Iterator[Candidate]:
-    view = views[i]
-    last = view
-    for later in views[i + 1 :]:
-        if later.sentence.paragraph != view.sentence.paragraph:
-            break
-        last = later
+def _quotation(turn: Turn) -> Candidate | None:
+    view = turn.view
     made = candidate(
         view,
         QuoteKind.DIRECT,
-        range(end + 1, len(view.tokens)),
-        "direct.interview",
-        range(end),
-        frame=range(end + 1),
-        source=Phrase(view.sentence.index, 0, end - 1, 0, "label"),
+        range(turn.colon + 1, len(view.tokens)),
+        RULE,
+        range(turn.colon),
+        frame=range(turn.colon + 1),
+        source=turn.label,
         features=["utterance"],
     )
     if made is None:
-        return
-    whole = evolve(made.segments[0], end=last.tokens[-1].end)
-    yield evolve(made, segments=(whole,), verbatim=(whole,), last_sentence=last.sentence.index)
+        return None
+    whole = evolve(made.segments[0], end=turn.last.tokens[-1].end)
+    return evolve(made, segments=(whole,), verbatim=(whole,), last_sentence=turn.last.sentence.index)

@@ -77,7 +77,7 @@ def _framed(finder: Finder, candidate: Candidate) -> Attribution:
 
 
 def _addressee(finder: Finder, candidate: Candidate, source: Found | None) -> Speaker | None:
-    """Who is told; not an outlet (that is the channel), not the speaker in apposition, not a document."""
+    """Who is told; not the speaker in apposition, not a document, not an outlet: that is the channel, unless it asks."""
     if candidate.addressee is None:
         return None
     told = finder.find(candidate.addressee)
@@ -87,4 +87,5 @@ def _addressee(finder: Finder, candidate: Candidate, source: Found | None) -> Sp
     if told is None or aside or told.speaker.kind is SpeakerKind.DOCUMENT:
         return None
     same = source is not None and source.speaker.name == told.speaker.name
-    return None if same or finder.is_outlet(candidate.addressee, told) else told.speaker
+    is_channel = candidate.addressee.role != "label" and finder.is_outlet(candidate.addressee, told)
+    return None if same or is_channel else told.speaker

@@ -1,0 +1,52 @@
+"""The outlet that asks in an interview with labels is the channel of both sides.
+
+*RHEINPOST: Wie geht es Ihnen?* — *Lang: Gut.*
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve
+
+from quoteattr.channels.context import Context
+from quoteattr.channels.unknown import is_domain, outlet_by_form
+from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.interview import RULE
+from quoteattr.quote import Channel, ChannelKind, Mention, Span, Speaker, SpeakerKind
+
+
+def interview_channels(
+    context: Context, candidates: Sequence[Candidate], speakers: Sequence[Speaker | None]
+) -> Mapping[int, Channel]:
+    """The number of each turn of an interview and the outlet that one of the labels names; nothing where none does."""
+    turns = [n for n, c in enumerate(candidates) if any(e.rule == RULE for e in c.evidence)]
+    labels = {n: _label(context, candidates[n]) for n in turns}
+    found = (channel for n in turns if (channel := _outlet(context, labels[n], speakers[n])) is not None)
+    outlet = next(found, None)
+    if outlet is None or outlet.mention is None:
+        return {}
+    own = outlet.mention.text
+    return {n: evolve(outlet, mention=labels[n], inherited=False) if labels[n].text == own
+            else evolve(outlet, inherited=True) for n in turns}  # fmt: skip
+
+
+def _label(context: Context, candidate: Candidate) -> Mention:
+    """The label without its colon."""
+    frame = candidate.frame[0]
+    text = frame.of(context.text).rstrip(" \u00a0:")
+    return Mention(text, Span(frame.start, frame.start + len(text)))
+
+
+def _outlet(context: Context, label: Mention, speaker: Speaker | None) -> Channel | None:
+    """A label that the table knows, that has the form of an outlet's name, or that is a word in capitals and nobody."""
+    entry = context.table.lookup(label.text)
+    if entry is not None:
+        return Channel(entry.name, entry.kind, label)
+    if is_domain(label.text):
+        return Channel(label.text, ChannelKind.ONLINE, label)
+    is_person = speaker is not None and speaker.kind is SpeakerKind.PERSON
+    by_form = outlet_by_form(label.text.title() if label.text.isupper() else label.text)
+    if not is_person and (by_form is not None or (label.text.isupper() and label.text.isalpha())):
+        return Channel(by_form or label.text, ChannelKind.PRINT, label)
+    return None

@@ -1,0 +1,59 @@
+"""Interviews with labels: who takes turns, who speaks to whom, and the outlet that asks as the channel of both."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr import Extractor
+
+WITH_OUTLET = """\
+{outlet}: Frau Lang, wie geht es Ihnen?
+
+{name}: Gut. Ich habe geschlafen.
+
+{outlet}: Bleiben Sie im Amt?
+
+Lang: Das entscheide ich im Mai."""
+
+
+@pytest.mark.parametrize(
+    ("outlet", "name", "channel"),
+    [
+        ("stadtecho.de", "Ulla Lang", "stadtecho.de"),
+        ("STADTECHO", "Ulla Lang", "STADTECHO"),
+        ("Rheinpost", "Ulla Lang", "Rheinpost"),
+        ("ZEIT", "Ulla Lang", "Die Zeit"),
+    ],
+)
+def test_the_outlet_is_the_channel_of_both_sides(
+    extractor: Extractor, outlet: str, name: str, channel: str
+) -> None:
+    quotes = extractor.extract(WITH_OUTLET.format(outlet=outlet, name=name)).quotes
+    assert [quote.channel.name if quote.channel else None for quote in quotes] == [channel] * 4
+    assert [quote.channel is not None and quote.channel.inherited for quote in quotes] == [False, True] * 2
+
+
+def test_each_side_speaks_to_the_other(extractor: Extractor) -> None:
+    quotes = extractor.extract(WITH_OUTLET.format(outlet="Rheinpost", name="Ulla Lang")).quotes
+    told = [quote.addressee.name if quote.addressee else None for quote in quotes]
+    assert told == ["Ulla Lang", "Rheinpost"] * 2
+
+
+@pytest.mark.parametrize("second", ["Moni Huber", "Frage"])
+def test_labels_of_people_name_no_channel(extractor: Extractor, second: str) -> None:
+    text = f"Beppo Lang: Weißt du noch?\n\n{second}: Ja.\n\nBeppo Lang: Das war schön.\n\n{second}: Sehr."
+    quotes = extractor.extract(text).quotes
+    assert len(quotes) == 4
+    assert {quote.channel for quote in quotes} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adresse: Hauptstraße 3\n\nTelefon: 0123\n\nEintritt: Zehn Euro\n\nAnfahrt: Wie?",
+        "Wien: Der Wirt geht.\n\nGraz: Der Koch bleibt.\n\nWien: Der Wirt ist weg.\n\nGraz: Der Koch auch.",
+        "Wien: Wer geht?\n\nDer Wirt geht, sagt man.",
+    ],
+)
+def test_lists_and_headings_are_no_interview(extractor: Extractor, text: str) -> None:
+    assert not any(e.rule == "direct.interview" for q in extractor.extract(text).quotes for e in q.evidence)
