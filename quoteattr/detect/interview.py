@@ -37,10 +37,17 @@ class Turn:
 
     @property
     def label(self) -> Phrase:
+        """The words in front of the colon."""
         return Phrase(self.view.sentence.index, 0, self.colon - 1, 0, "label")
 
     @property
+    def is_somebody(self) -> bool:
+        """Whether the label names a side, and not what is said: *Frage: …*, *Antwort: …*."""
+        return self.view.lexicon.noun(self.view.tokens[self.colon - 1].text) is None
+
+    @property
     def asks(self) -> bool:
+        """Whether the turn ends in a question."""
         return self.last.tokens[-1].text.endswith("?")
 
 
@@ -59,7 +66,7 @@ def interview_turns(views: Sequence[View]) -> Iterator[Candidate]:
         beside = [*turns[number + 1 : number + 2], *turns[max(0, number - 1) : number]]
         if not turn.asks:
             beside.reverse()
-        listener = next((other for other in beside if other.side != turn.side), None)
+        listener = next((other for other in beside if other.side != turn.side and other.is_somebody), None)
         made = _quotation(turn)
         if made is not None:
             yield evolve(made, addressee=listener.label if listener is not None else None)
