@@ -8,7 +8,7 @@ import regex
 
 from quoteattr.mentions.cores import Core
 from quoteattr.syntax.sentence import Token
-from quoteattr.words import Head, Role, head_of, party_gender, role_of
+from quoteattr.words import Head, Role, both_sexes, head_of, party_gender, role_of
 
 AGED = regex.compile(r"(\d{1,3})-?[Jj]ährige[rnms]?")
 """*53-Jähriger* and its forms."""
@@ -79,6 +79,9 @@ def is_plural(tokens: Sequence[Token], core: Core, noun: int, gender: str | None
     head = head_of(text)
     if head is not None and head.gender == "p" and role_of(text) is None:
         return True
+    either = both_sexes(text)
+    if either is not None:
+        return either.endswith(("innen", "en"))  # *Bürger:innen*, not *Sprecher:in*
     role = role_of(text)
     form = tokens[core.determiner].text.lower() if core.determiner is not None else ""
     if any(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import Token
-from quoteattr.words import gender_of_noun, in_lower_case, is_party
+from quoteattr.words import gender_of_noun, in_lower_case, is_party, party_name
 from quoteattr.words.declension import is_undeclined, nominative, strip_genitive, strong
 from quoteattr.words.gender import how_known
 
@@ -33,9 +33,8 @@ def proper_name(text: str, tokens: Sequence[Token], reading: Mention) -> str:
     """The name of a reading that has one, without article, with strong adjectives: *Weißes Haus*, *Vereinte Nationen*,
     *Mainzer Polizei*, *Stiftung Warentest*."""
     name, classed = reading.name, reading.class_noun
-    party = tokens[name[0]].text.removesuffix("n")
-    if len(name) == 1 and party.endswith("e") and is_party(party):
-        return party
+    if len(name) == 1 and is_party(tokens[name[0]].text):
+        return party_name(tokens[name[0]].text)
     if name[0] in reading.quoted:
         return surface(text, tokens, name[0], name[-1])
     if classed is not None and classed[0] < name[0]:

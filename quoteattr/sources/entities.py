@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from quoteattr.quote import Resolution, SpeakerKind
+from quoteattr.quote import Gender, Mention, Resolution, Speaker, SpeakerKind
 
 
 @frozen
@@ -17,6 +17,21 @@ class RoleMark:
 
 
 @frozen
+class Position:
+    """What the text says of a person."""
+
+    role: str | None = None
+    affiliation: str | None = None
+    gender: Gender | None = None
+
+    def completed(self, other: Position) -> Position:
+        """This position, and where it tells nothing what *other* tells."""
+        return Position(
+            self.role or other.role, self.affiliation or other.affiliation, self.gender or other.gender
+        )
+
+
+@frozen
 class Entity:
     """Somebody or something that can be a source.
 
@@ -24,7 +39,8 @@ class Entity:
     ``attributes``
     (parties, firms, countries, lower case) are what the text says of it; ``classes`` the class nouns of a
     body;
-    ``named`` tells whether the text gives a name. ``first`` is the offset where it first appears.
+    ``named`` tells whether the text gives a name. ``first`` is the offset where it first appears. ``position`` is what the
+    text says of a person besides the name.
     """
 
     number: int
@@ -39,6 +55,12 @@ class Entity:
     ages: frozenset[str] = frozenset()
     party: str | None = None
     first: int = 0
+    position: Position = field(factory=Position)
+
+    def speaker(self, kind: SpeakerKind, words: Mention | None, how: Resolution) -> Speaker:
+        """This entity as the speaker whom *words* name."""
+        p = self.position
+        return Speaker(self.name, kind, words, how, p.role, p.affiliation, p.gender)
 
 
 @frozen

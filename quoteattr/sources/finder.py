@@ -98,7 +98,7 @@ class Finder:
         kind = entity.kind
         if kind is SpeakerKind.UNKNOWN and entity.named:
             kind = SpeakerKind.ORGANISATION
-        speaker = Speaker(entity.name, kind, words, reference.how)
+        speaker = entity.speaker(kind, words, reference.how)
         return Found(speaker, rule, reference.certainty * sure, entity.named)
 
     def _is_statement(self, sentence: Sentence, first: int, last: int) -> bool:

@@ -81,7 +81,7 @@ def subject_of_frame(
                 continue
             if own.addressee is None or own.addressee.name != entity.name:
                 words = mention(text, sentences[number], reference.first, reference.last)
-                speaker = Speaker(entity.name, entity.kind, words, reference.how)
+                speaker = entity.speaker(entity.kind, words, reference.how)
                 evidence = (*own.evidence, Evidence("speaker.frame-subject", words.span))
                 return evolve(own, speaker=speaker, evidence=evidence, probability=0.7 * reference.certainty)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from quoteattr.known_people import WhoIs, nobody
 from quoteattr.mentions.mention import Mention
@@ -15,6 +15,7 @@ from quoteattr.sources.discourse import Discourse
 from quoteattr.sources.entities import Entity, Reference
 from quoteattr.sources.introductions import Introductions
 from quoteattr.sources.people import OutletName
+from quoteattr.sources.positions import positions
 from quoteattr.sources.speech import Speech
 from quoteattr.syntax.sentence import Sentence
 
@@ -105,8 +106,10 @@ def build(
     found = Introductions(text, sentences, known, outlet)
     discourse = Discourse(found, speech or Speech(), choosers)
     references = tuple(sorted(discourse.references, key=lambda r: (r.sentence, r.first, -r.last)))
+    told = positions(found, references)
+    entities = (draft.frozen() for draft in found.names.drafts)
     return Register(
-        tuple(d.frozen() for d in found.names.drafts),
+        tuple(evolve(e, position=told[e.number]) if e.number in told else e for e in entities),
         references,
         tuple(tuple(row) for row in found.readings),
         tuple((r.sentence, r.first) for r in references),

@@ -15,6 +15,7 @@ from quoteattr.words.names import (
     is_party,
     parties_of,
     party_gender,
+    party_name,
     place_of,
     title_gender,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "of_kind",
     "parties_of",
     "party_gender",
+    "party_name",
     "place_of",
     "role_of",
     "statement_of",

@@ -111,6 +111,12 @@ def is_party(word: str) -> bool:
     return word.lower() in _parties()
 
 
+def party_name(word: str) -> str:
+    """The name of a party from a form of it: *Grünen* → Grüne, *SPD* → SPD."""
+    plural = word.endswith("en") and is_party(word.removesuffix("n"))
+    return word.removesuffix("n") if plural else word
+
+
 def party_gender(word: str) -> str | None:
     """The gender of a party's name, ``None`` for other words."""
     return _parties().get(word.lower())

@@ -1,0 +1,70 @@
+"""Role, affiliation and gender of a person, from what the text says."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr import Extractor
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation", "gender"),
+    [
+        (
+            "Isenbeks Finanzminister Karl Arndt (SPD) sagte, das Geld sei knapp.",
+            "Finanzminister",
+            "SPD",
+            "male",
+        ),
+        ("Eine Sprecherin der Polizei sagte, der Mann sei tot.", "Sprecherin", "Polizei", "female"),
+        ("Einem Sprecher des Weißen Hauses zufolge ist er gesund.", "Sprecher", "Weißes Haus", "male"),
+        ("Grünen-Politikerin Ute Klamm sagte, das sei falsch.", "Politikerin", "Grüne", "female"),
+        ("Der Trainer des VfB Nordhafen, Jan Ohm, sagte, das sei gut.", "Trainer", "VfB Nordhafen", "male"),
+        ("US-Präsident Hal Moor sagte, das sei falsch.", "Präsident", "USA", "male"),
+        ("Steven Maler, Sprecher von Nordair, sagte, das sei falsch.", "Sprecher", "Nordair", "male"),
+        ("Ein Polizeisprecher sagte, der Mann sei tot.", "Polizeisprecher", "Polizei", "male"),
+        ("Jan Ohm vom Institut für Moorkunde sagte, das Wasser sinke.", None, "Institut für Moorkunde", None),
+        (
+            "Reinhold Kast, Geschäftsführer des Bundesverbands der Schuhindustrie, sagte, das sei gut.",
+            "Geschäftsführer",
+            "Bundesverband der Schuhindustrie",
+            "male",
+        ),
+        # who is against a body is not of it; who is anybody has no role
+        ("Ein Gegner der Bahn sagte, das Gleis müsse weg.", "Gegner", None, "male"),
+        ("Der Mann sagte, er habe nichts gesehen.", None, None, "male"),
+        # gender by grammar alone
+        ("Frau Dorn sagte, das sei falsch.", None, None, "female"),
+        ("Der Abgeordnete Ulli Reif sagte, das sei falsch.", "Abgeordneter", None, "male"),
+        ("Nach Angaben der Vorsitzenden Ulli Reif ist das falsch.", "Vorsitzende", None, "female"),
+        ("Anna Klamm sagte, das sei falsch.", None, None, None),
+        ("Anna Klamm kam spät. Sie sagte, das sei falsch.", None, None, "female"),
+        ("Die Sprecher:in der Stadt sagte, das Haus sei leer.", "Sprecher:in", "Stadt", None),
+        # bodies have none of the three
+        ("Die Polizei sagte, der Mann sei tot.", None, None, None),
+    ],
+)
+def test_position(
+    extractor: Extractor, text: str, role: str | None, affiliation: str | None, gender: str | None
+) -> None:
+    (quote,) = extractor.extract(text).quotes
+    assert quote.speaker is not None
+    assert (quote.speaker.role, quote.speaker.affiliation, quote.speaker.gender) == (
+        role,
+        affiliation,
+        gender,
+    )
+
+
+def test_a_description_fills_what_the_name_left_open(extractor: Extractor) -> None:
+    text = "Ute Reif (Grüne) kam spät. „Das geht nicht“, so die Ministerin."
+    (quote,) = extractor.extract(text).quotes
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.speaker.position) == ("Ute Reif", "Ministerin, Grüne")
+
+
+def test_every_quotation_of_a_person_tells_the_same(extractor: Extractor) -> None:
+    text = "Minister Karl Arndt (SPD) sagte, das sei gut. „Wir zahlen“, sagte Arndt. Er betonte, das reiche."
+    speakers = [quote.speaker for quote in extractor.extract(text).quotes]
+    assert {s.position for s in speakers if s is not None} == {"Minister, SPD"}
+    assert {s.gender for s in speakers if s is not None} == {"male"}
