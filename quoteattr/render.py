@@ -69,9 +69,9 @@ def _lines(number: int, quote: Quote, depth: int, text: str, style: Style) -> It
 def _who(speaker: Speaker | None) -> str:
     if speaker is None:
         return "(not named)"
-    name = _plain(f"{speaker.name} ({speaker.position})" if speaker.position else speaker.name)
+    name = _plain(speaker.name)
     if speaker.resolution is Resolution.NAME or speaker.mention is None:
-        return name
+        return f"{name} ({_plain(speaker.position)})" if speaker.position else name
     return f"{name} [{_plain(speaker.mention.text)}]"
 
 

@@ -114,9 +114,9 @@ def _how(quote: Quote) -> str:
 
 
 def _name(speaker: Speaker) -> str:
-    name = _safe(f"{speaker.name} ({speaker.position})" if speaker.position else speaker.name)
+    name = _safe(speaker.name)
     if speaker.resolution is Resolution.NAME or speaker.mention is None:
-        return name
+        return f"{name} ({_safe(speaker.position)})" if speaker.position else name
     return f'{name} <span class="soft" lang="de">„{_safe(speaker.mention.text)}“</span>'
 
 
