@@ -26,7 +26,7 @@ class MarkPair:
     inside). ``segments`` are the inner parts: more than one only when each paragraph opens the mark
     anew. ``style`` names the two marks („“, »«). ``parent`` is the index of the enclosing pair.
     ``closed`` is false when one of its marks is missing and its place was guessed. ``marks`` are the marks
-    themselves, in order. ``single`` tells marks inside other marks (‚‘) from those of speech and titles.
+    themselves, in order.
     """
 
     outer: Span
@@ -36,7 +36,6 @@ class MarkPair:
     parent: int | None = None
     closed: bool = True
     marks: tuple[Span, ...] = ()
-    single: bool = False
 
     @property
     def closing(self) -> Span | None:
@@ -187,8 +186,7 @@ class _Pairing:
         marks = tuple(Span(m.start, m.end) for m in (*opening, closing) if m is not None)
         outer = Span(marks[0].start, max(hull.end, marks[-1].end))
         style = opening[0].text + ("" if closing is None else marks[-1].of(self.source))
-        single = conventions()[opening[0].text].single
-        self.pairs.append(MarkPair(outer, hull, segments, style, None, closing is not None, marks, single))
+        self.pairs.append(MarkPair(outer, hull, segments, style, None, closing is not None, marks))
 
     def _stripped(self, start: int, end: int) -> Span:
         inner = self.source[start:end]

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from quoteattr.datelines import dateline_ends
 from quoteattr.full_stops import attach_full_stops
+from quoteattr.mark_repair import line_end
 from quoteattr.mark_scan import LINE_BREAK
 from quoteattr.mark_table import closing_marks, opening_marks, sure_openers
 from quoteattr.marks import MarkPair
@@ -40,8 +41,18 @@ _GOES_ON = frozenset(",;:.!?…")
 """In front of these no sentence ends."""
 _MAX_CLOSING = 6
 """So many closing marks and brackets may stand behind a full stop."""
+_SHORTEST_HEADING = 3
+"""A heading has more words than that in front of a mark that ends it."""
 _DASHES = frozenset("–—-")
+_SIGNED = regex.compile(
+    r"\s*+[–—-]\s++(?:\p{Lu}[\w.-]*+\s*+){2,6}+(?:\([^)]*+\))?+\s*+(?:über\b[^.]{0,80}+)?+[.]?"
+)
 _BULLET = regex.compile(r"[▶►•●■◆➤➡★✔☛‣▪◾◼❯]")
+
+
+def is_signed(text: str, at: int, end: int) -> bool:
+    """Whether up to *end* only a dash and whose words they were follow: *„Wir gehen.“ – Minister Karl Voss (SPD)*."""
+    return _SIGNED.fullmatch(text, at, end) is not None
 
 
 def segment(text: str, pairs: tuple[MarkPair, ...]) -> tuple[RawSentence, ...]:
@@ -129,8 +140,16 @@ def _ends_here(
         words[last].start in closing or _closes(words[last].of(text))
     ):
         last -= 1
+    if (
+        last < index
+        and following.of(text) in _DASHES
+        and is_signed(text, words[index].end, line_end(text, following.end))
+    ):
+        return False
     if last in ends:
         return ends[last] and (last == index or spaced)
+    if words[index].start in closing and not spaced and _is_heading(text, words, index, first):
+        return True
     if not _TERMINAL.search(text, words[last].start, words[last].end):
         return False
     form = following.of(text)
@@ -151,6 +170,15 @@ def _is_glued(text: str, words: Sequence[Span], index: int, last: int) -> bool:
         len(before) > 1 and (before[-1].islower() or before.isupper() or before.isdigit())
     )
     return ended and (following in sure_openers() or (following[0].isupper() and following[1:2].islower()))
+
+
+def _is_heading(text: str, words: Sequence[Span], index: int, first: int) -> bool:
+    """Whether a line begins with a heading that runs into its text behind a mark: *Roth warnt vor „Chaos“Gera. Die …*"""
+    following = words[index + 1].of(text)
+    at_start = first == 0 or LINE_BREAK.search(text, words[first - 1].end, words[first].start) is not None
+    return (
+        at_start and index - first > _SHORTEST_HEADING and following[0].isupper() and following[1:2].islower()
+    )
 
 
 def _is_omission(text: str, words: Sequence[Span], index: int) -> bool:

@@ -20,3 +20,41 @@ from quoteattr import Extractor, Polarity
 def test_words_that_contradict_are_asserted(extractor: Extractor, text: str, polarity: Polarity) -> None:
     (quote,) = extractor.extract(text).quotes
     assert quote.polarity is polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("„Wir gehen“ – Minister Karl Voss", "Karl Voss"),
+        ("„Wir gehen.“ – Minister Karl Voss über den Plan.", "Karl Voss"),
+        ("„Wir gehen heute“ – Minister Karl Voss (SPD)", "Karl Voss"),
+        ("20.58 Uhr: Voss: „Wir haben alle zusammen gewonnen, und das ist gut so“", "Voss"),
+        ("Streit um den Tunnel: „Wir haben alle zusammen gewonnen, und das ist gut so“", None),
+    ],
+)
+def test_a_label_in_front_or_behind(extractor: Extractor, text: str, name: str | None) -> None:
+    (quote,) = extractor.extract(text).quotes
+    assert quote.evidence[0].rule == "direct.label"
+    assert (quote.speaker and quote.speaker.name) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sie demonstrierten unter dem Motto „Zehn Jahre sind genug!“.",
+        "Der Verein (Motto: „Gemeinsam sind wir stark“) tagt.",
+        "„Hafenwelt“, so heißt ein geplantes Projekt.",
+        "Ab sofort heißt es wieder: „Das große Singen“",
+        "„Hot Dance“ läuft freitags.",
+        "„Der Zauberberg“ – Thomas Mann",
+    ],
+)
+def test_titles_and_mottos_are_no_quotations(extractor: Extractor, text: str) -> None:
+    assert extractor.extract(text).quotes == ()
+
+
+def test_a_motto_in_brackets_is_not_joined_to_what_is_said(extractor: Extractor) -> None:
+    (quote,) = extractor.extract(
+        "Beim Treffen („Es gibt kein Zurück“) sagte Kehl: „Wir haben gewonnen.“"
+    ).quotes
+    assert quote.text == "Wir haben gewonnen."

@@ -74,8 +74,7 @@ def test_a_noun_announces_words_whatever_the_verb(propose: Propose, text: str) -
 
 def test_a_name_that_something_bears_is_not_said(propose: Propose) -> None:
     text = "„Kurzfilm“, so heißt ein neues Projekt des Senders."
-    (found,) = [c for c in propose(text) if c.kind == "direct"]
-    assert found.cue is None
+    assert [c for c in propose(text) if c.kind == "direct"] == []
 
 
 @pytest.mark.parametrize(
@@ -118,3 +117,31 @@ def test_the_name_of_an_outlet_is_no_fragment(propose: Propose) -> None:
 def test_what_names_the_source_is_none_of_its_words(propose: Propose) -> None:
     text = "Die Gruppe „Rote Laterne“ forderte, den Hafen „rasch“ zu räumen."
     assert [c.span.of(text) for c in propose(text) if c.is_fragment] == ["rasch"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Roth sprach von einem „traumhaften“ Sommer.", "traumhaften"),
+        ("Roth tat die Kritik als „Unsinn“ ab.", "Unsinn"),
+        ("Roth nannte die Pläne „Wahnsinn“.", "Wahnsinn"),
+        ("„Wahnsinn“ nannte Roth die Pläne.", "Wahnsinn"),
+        ("Roth bezeichnete es als „Unsinn“, dass die Stadt spart.", "Unsinn"),
+    ],
+)
+def test_judgements(propose: Propose, text: str, words: str) -> None:
+    assert "judgement" in fragment(propose(text), text, words).features
+
+
+@pytest.mark.parametrize("text", ["Roth nannte das Schiff „Hoffnung“.", "Roth nennt sich „Hoffnung“."])
+def test_to_give_a_name_is_no_judgement(propose: Propose, text: str) -> None:
+    assert "judgement" not in fragment(propose(text), text, "Hoffnung").features
+
+
+@pytest.mark.parametrize(
+    "text", ["„Wahnsinn“ nannte Roth die Pläne.", "Eine Frau sagte „Wahnsinn“ zu ihm."]
+)
+def test_words_in_marks_are_not_who_says_them(propose: Propose, text: str) -> None:
+    item = fragment(propose(text), text, "Wahnsinn")
+    assert item.source is not None
+    assert "Wahnsinn" not in text.split()[item.source.first : item.source.last + 1]

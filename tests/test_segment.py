@@ -252,3 +252,16 @@ def test_the_platform_x_is_no_initial() -> None:
         "Das schrieb er auf X.",
         "Senator Rocha antwortete ihm.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Roth warnt vor dem „Chaos“Gera. Die Ministerin schweigt.", "Roth warnt vor dem „Chaos“"),
+        ("„Wir gehen.“ – Minister Karl Voss\nEr ging.", "„Wir gehen.“ – Minister Karl Voss"),
+        ("„Nein.“ – „Doch.“ Er ging.", "„Nein.“"),
+    ],
+)
+def test_headings_and_signatures(text, first):
+    sentence = segment(text, find_pairs(text))[0]
+    assert text[sentence.start : sentence.end] == first

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.addressees import listener
-from quoteattr.detect.attribution import Attribution, attributions
+from quoteattr.detect.attribution import Attribution, attributions, is_dash
 from quoteattr.detect.build import candidate, cue, frame_of_rest, frame_start, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.fragment_features import is_named
@@ -19,6 +19,8 @@ from quoteattr.quote import Evidence, Polarity, QuoteKind, Span
 from quoteattr.syntax.sentence import Clause, ClauseKind
 
 _FINAL = (".", "!", "?", "…")
+_OUTSIDE = ("direct.inverted", "direct.so")
+"""Frames that make an utterance even of what a noun announces as a name: *das Motto „Wir gehen“, sagte sie*."""
 _ANNOUNCED = "cue-strength-4"
 """*mit den Worten* makes a reporting expression of any verb, as sure as *rufen*."""
 
@@ -82,8 +84,8 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
     features.append("long-utterance" if sum(len(s) for s in segments) >= 40 else "short-utterance")
     if any(s.of(view.text).rstrip().endswith(_FINAL) for s in segments):
         features.append("final-mark-inside")
-    if is_named(view.text, pairs[0]):
-        features.append("naming-noun-before")
+    if is_named(view.text, pairs[0]) and (framing is None or framing.rule not in _OUTSIDE):
+        return None
     if framing is None:
         rest = [t for t in view.tokens if not t.is_punctuation and not t.is_quote]
         rule = "direct.alone" if not rest else "direct.unframed"
@@ -100,6 +102,8 @@ def _framed(
     if framing.lemma is not None:
         features = [*features, "framed-utterance"]
     source = framing.label
+    if source is not None:
+        features = [*features, "labelled"]
     if framing.attribution is not None:
         source = framing.attribution.source
     elif number is not None and predicate is not None:
@@ -152,7 +156,12 @@ def _interrupted(view: View, first: int, second: int, framing: Framing) -> bool:
 def _framing(view: View, q: int) -> Framing | None:
     """The frame of the utterance at token *q*: behind it, in front of a colon, around it, or an attribution phrase."""
     return (
-        _inverted(view, q) or _attributed(view, q) or _colon(view, q) or _inside(view, q) or _shared(view, q)
+        _inverted(view, q)
+        or _attributed(view, q)
+        or _colon(view, q)
+        or _signed(view, q)
+        or _inside(view, q)
+        or _shared(view, q)
     )
 
 
@@ -255,10 +264,30 @@ def _colon(view: View, q: int) -> Framing | None:
 
 
 def _label(view: View, start: int, colon: int) -> Phrase | None:
-    """The source of a verbless frame: *Reuter dazu: „…“* — *Dazu Ministerin Hanna Reuter: „…“*"""
+    """The source of a verbless frame: *Reuter dazu: „…“* — *Ministerin Hanna Reuter: „…“*; not *Streit um Tunnel: „…“*."""
     inside = [g for g in view.groups if start <= g.first and g.last < colon and g.preposition is None]
-    named = [g for g in inside if view.tokens[g.head].tag in ("NE", "NN")]
+    named = [g for g in inside if g.name or g.roles or g.class_noun or g.statement]
     return phrase(view, named[0], "label") if named else None
+
+
+def _signed(view: View, q: int) -> Framing | None:
+    """„Wir gehen.“ – Minister Karl Voss über den Plan: whose words they are, behind a dash and without a verb."""
+    behind = view.tokens[q + 1 :]
+    if not behind or not is_dash(behind[0]) or any(t.is_finite or t.is_quote for t in behind):
+        return None
+    source = next((g for g in view.groups if g.first == q + 2 and g.preposition is None), None)
+    if source is None or not any(t.tag == "NE" for t in view.tokens[source.first : source.last + 1]):
+        return None
+    return Framing(
+        "direct.label",
+        None,
+        (),
+        tuple(range(q + 1, source.last + 1)),
+        None,
+        None,
+        None,
+        phrase(view, source, "label"),
+    )
 
 
 def _inside(view: View, q: int) -> Framing | None:

@@ -12,7 +12,7 @@ from functools import cache
 import regex
 
 from quoteattr.detect.view import View
-from quoteattr.mark_table import marks
+from quoteattr.mark_table import is_double, marks
 from quoteattr.marks import MarkPair
 from quoteattr.mentions.quoted_names import is_naming
 from quoteattr.syntax.sentence import Token
@@ -21,6 +21,9 @@ from quoteattr.tables import read_table
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
 _SO_CALLED = regex.compile(r"(?i)(?:so\s?genannt\p{L}*+|genannten?|namens)\s*$")
 _LAST_WORD = regex.compile(r"(\p{L}++)\s*+$")
+_GLOSS = regex.compile(r"[(\[]\s*+(\p{L}++):\s*+$")
+_CALLED = regex.compile(r"\s*+,?\s*+so\s++(?:heiß|hieß|laute)t?(?:e|en)?\s++(?!es\b)")
+_ANNOUNCED = regex.compile(r"(?i)\bheißt\s++es\s++(?:\p{L}++\s++)?wieder:\s*+$")
 _COORDINATED = regex.compile(r"\s*+(?:,|,?\s*+(?:und|oder|sowie|sondern|noch|aber)\b(?:\s++auch\b)?)\s*+")
 _ARTICLES = frozenset(
     "der die das des dem den ein eine einen einem einer eines im am zum zur vom beim ins ans".split()
@@ -83,7 +86,7 @@ def shape(view: View, pair: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
         yield "name-inside"
     if not pair.closed:
         yield "unclosed"
-    if pair.single or pair.parent is not None:
+    if not is_double(pair.style[:1]) or pair.parent is not None:
         yield "inner-mark"
     start, end = pair.inner.start, pair.inner.end
     if view.text.count(pair.inner.of(view.text), max(0, start - _NEAR), end + _NEAR) > 1:
@@ -139,10 +142,14 @@ def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[
 
 
 def is_named(text: str, pair: MarkPair) -> bool:
-    """Whether the word in front announces a name: *die Zeitung „Kurier“*, *der so genannte „Zapfhahn“*."""
+    """Whether the words around announce a name: *die Zeitung „Kurier“*, *der so genannte „Zapfhahn“*, *(Motto: „Gemeinsam*
+    *stark“)*, *„Hafenwelt“, so heißt das Projekt*, *Heute heißt es wieder: „Das große Singen“*."""
     before = text[max(0, pair.outer.start - 60) : pair.outer.start]
-    word = _LAST_WORD.search(before)
-    return bool(_SO_CALLED.search(before)) or (word is not None and is_naming(word[1]))
+    word = _LAST_WORD.search(before) or _GLOSS.search(before)
+    if word is not None and is_naming(word[1]):
+        return True
+    called = _CALLED.match(text, pair.outer.end)
+    return bool(_SO_CALLED.search(before) or called or _ANNOUNCED.search(before))
 
 
 def _in_front(view: View, pair: MarkPair) -> Iterator[str]:

@@ -7,7 +7,7 @@ confidence model (Brunner 2015 on mixed quotation; the length and case figures a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from attrs import evolve
 
@@ -55,7 +55,7 @@ def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
         framing = [c for c in found if any(pair.outer in f for f in c.frame)]
         if framing:
             features.add("fragment-in-frame")
-        if host is None and _has_content(view, tokens[0], framing):
+        if host is None and "als-before" not in features and _has_content(view, tokens[0], framing):
             continue
         made = (
             _in_report(view, pair, tokens, host, features)
@@ -127,7 +127,10 @@ def _beside_verb(
     rule = _verb_rule(predicate, "als-before" in features or _als_in_front(view, clause.tokens, first))
     features.add(f"{rule.removeprefix('fragment.')}-{size(view, pair)}")
     features.add(strength_feature(predicate))
+    governor = _governor(view, clause.tokens, first, predicate)
     source = subject(view, number, predicate)
+    if _is_judgement(rule, governor, source is not None, features):
+        features.add("judgement")
     listener = addressee(view, number, predicate, source)
     if source is None:
         features.add("no-source")
@@ -145,7 +148,7 @@ def _beside_verb(
         rule,
         tokens[:1],
         cue_lemma=predicate.lemma,
-        cue_tokens=[*predicate.tokens, *_governor(view, clause.tokens, first, predicate)],
+        cue_tokens=[*predicate.tokens, *governor],
         frame=frame,
         source=source,
         addressee=listener,
@@ -223,6 +226,14 @@ def _verb_rule(predicate: Predicate, behind_als: bool) -> str:
     if predicate.takes(Frame.NAME):
         return "fragment.naming-verb"
     return "fragment.cue-verb" if predicate.takes(Frame.DIRECT) else "fragment.other-verb"
+
+
+def _is_judgement(rule: str, governor: Sequence[int], has_source: bool, features: Set[str]) -> bool:
+    """Whether words in marks are a judgement: the verb governs them (*sprach von „Panik“*, *tat es als „Panik“ ab*), or
+    somebody calls something so (*nannte die Pläne „Wahnsinn“*; not *nannte das Schiff „Hoffnung“*)."""
+    if features & {"naming-noun-before", "reflexive-clause"}:
+        return False
+    return bool(governor) or (rule == "fragment.naming-verb" and has_source)
 
 
 def _governor(view: View, members: Sequence[int], first: int, predicate: Predicate) -> list[int]:

@@ -42,6 +42,7 @@ def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Mentio
         and g.head not in predicate.tokens
         and not _is_compared(view, clause, g)
     ]
+    found = [g for g in found if not _is_uttered(view, predicate, g, found)]
     found = [g for g in found if not _is_time(tokens[g.head])] or found
     found = [g for g in found if not _is_called(view, predicate, g, found)]
     finite = predicate.finite
@@ -62,6 +63,19 @@ def _is_called(view: View, predicate: Predicate, group: Mention, found: list[Men
     behind = next((g for g in found if g.first == finite + 1), None)
     thing = len(group.cases) > 1 and _class_of(view.tokens[group.head]) in (*_DUMB, "document")
     return thing and behind is not None and _class_of(view.tokens[behind.head]) in _SPEAKING
+
+
+def _is_uttered(view: View, predicate: Predicate, group: Mention, found: list[Mention]) -> bool:
+    """Whether words in marks are what another group says or calls something: *Eine Stimme sagte „Los“*, *„Wahnsinn“*
+    *nannte Reuter den Plan*; not *„Rote Laterne“ fordert mehr Geld*."""
+    start, end, finite = view.tokens[group.first].start, view.tokens[group.last].end, predicate.finite
+    if finite is None or not any(p.outer.start <= start and end <= p.outer.end for p in view.pairs):
+        return False
+    if group.first < finite:
+        named = predicate.takes(Frame.NAME, Frame.ALS)
+        return named and any(g.first == finite + 1 for g in found)
+    others = [g for g in found if g.last < finite and view.tokens[g.head].text.lower() not in _POINTERS]
+    return bool(others) and predicate.takes(Frame.NAME, Frame.ALS, Frame.DIRECT)
 
 
 def _is_compared(view: View, clause: Clause, group: Mention) -> bool:

@@ -16,6 +16,7 @@ from quoteattr.mark_repair import frame_openers
 from quoteattr.marks import MarkPair
 from quoteattr.mentions.quoted_names import is_naming
 from quoteattr.quote import Span
+from quoteattr.segment import is_signed
 
 _FINAL = regex.compile(r"[.!?…][\s\u00a0]*[)\]]?$")
 _CUT_OFF = regex.compile(r"^[\[(]?\s*+(?:…|\.\.\.)")
@@ -25,6 +26,8 @@ _GLOSS = regex.compile(r"[(\[]([^()\[\]:]{0,80}):$")
 _WORD = regex.compile(r"\w+")
 _ALONE = regex.compile(r"(?:[,;.:(\[–—]|(?:^|\s)[^\w\s]++)\s*+$|^\s*+$")
 """A stretch begins here: the sentence, a part of it, a bracket, what stands behind a dateline, a bullet or a time stamp."""
+_ARTICLES = frozenset({"der", "die", "das", "ein", "eine"})
+"""A short stretch that begins with one is rather a title: *„Der Zauberberg“ – Thomas Mann*."""
 _CLAUSE_COMMA = regex.compile(r"[,;:–]\s+\w+")
 _NEXT_WORD = regex.compile(r"\s*+(,?)\s*+(?:(?:und|aber|doch)\s++)?([\p{L}]++)")
 _INTRODUCED = regex.compile(
@@ -82,6 +85,13 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[s
     if _frame_follows(behind, is_cue) and (alone or len(words) >= _SENTENCE):
         return True
     if alone and len(words) >= _SENTENCE and _verb_follows(behind):
+        return True
+    if (
+        not before
+        and len(words) > 1
+        and words[0].lower() not in _ARTICLES
+        and is_signed(text, pair.outer.end, enclosing.end)
+    ):
         return True
     if len(words) >= _SENTENCE and finite and not behind.startswith("-"):
         return True

@@ -60,8 +60,10 @@ def _is_capital_inside(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word has a capital inside a sentence; not the first, not behind a bracket, a colon or a mark (*(Siehe*
     *Seite 3)*), not where all is in capitals."""
     token, before = tokens[i], tokens[i - 1] if i else None
-    if before is None or before.is_punctuation or not token.text[:1].isupper():
+    if not token.text[:1].isupper():
         return False
+    if before is None or before.is_punctuation:
+        return i + 1 < len(tokens) and tokens[i + 1].text in (":", ")")  # a label, a bracket of one word
     return not (token.text.isupper() and before.text.isupper())
 
 
