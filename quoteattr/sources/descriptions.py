@@ -22,29 +22,6 @@ from quoteattr.words import (
     place_of,
 )
 
-_GENERAL = frozenset(
-    "mann frau herr dame mensch person star legende idol genie guru visionär kopf ikone jung junge "
-    "milliardär multimilliardär millionär hoffnungsträger urgestein witwe witwer rentner pensionär "
-    "familienvater oma opa".split()
-)
-"""Nouns that may stand for any person, whatever office the text gives him or her."""
-
-
-_CALLINGS = frozenset(
-    "wissenschaftler experte künstler sportler jurist mediziner unternehmer autor landwirt militär "
-    "aktivist".split()
-)
-"""Wider nouns of what somebody may be besides the office that the text gives: *Vizepräsident Strasser … der
-Chirurg*."""
-_BUSINESSES = frozenset("unternehmen konzern firma gesellschaft verlag agentur dienst".split())
-"""Of the nouns for bodies, only these can stand for an outlet: *das Ministerium* is no newspaper."""
-_SPEAK_FOR_OTHERS = frozenset(
-    "sprecher anwalt zeuge augenzeuge nachbar mitarbeiter polizist ermittler staatsanwalt "
-    "richter kritiker beobachter gutachter reporter vertreter stellvertreter nachfolger vorgänger "
-    "bruder vater mutter sohn tochter ehefrau ehemann moderator berater angestellter täter opfer dolmetscher".split()
-)
-"""Nobody is called by these who has not been introduced with them."""
-
 
 @frozen
 class Description:
@@ -66,10 +43,15 @@ class Description:
     def tells(self) -> bool:
         """Whether its noun is of a known class; *der KI-Guru* or *das Urgestein* can be anybody."""
         return (
-            (self.role is not None and self.role.noun not in _GENERAL)
+            (self.role is not None and not _is("anyone", self.role.noun))
             or self.head is not None
             or bool(self.ages)
         )
+
+
+def _is(use: str, *nouns: str) -> bool:
+    """Whether one of *nouns* has that use in the table of nouns."""
+    return any(noun in in_lower_case(use) for noun in nouns)
 
 
 def traits(description: Description, draft: Draft) -> frozenset[str] | None:
@@ -104,7 +86,7 @@ def traits(description: Description, draft: Draft) -> frozenset[str] | None:
 def _sort(description: Description, draft: Draft) -> str | None:
     """How the noun of *description* fits, ``None`` where it does not."""
     role = description.role
-    if role is not None and role.noun not in _GENERAL:
+    if role is not None and not _is("anyone", role.noun):
         trait = _role_trait(description, role, draft)
         return trait or ("role-untold" if _own_party(draft) in parties_of(role.noun) else None)
     if description.head is not None:
@@ -150,7 +132,7 @@ def _kind_allows(description: Description, draft: Draft) -> bool:
             return description.head.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
         bodies = (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
         if draft.kind is SpeakerKind.OUTLET and description.head.kind is SpeakerKind.ORGANISATION:
-            return bool({description.head.noun, *description.head.wider} & _BUSINESSES)
+            return _is("business", description.head.noun, *description.head.wider)
         return draft.kind is description.head.kind or (
             draft.kind in bodies and description.head.kind in bodies
         )
@@ -166,19 +148,15 @@ def _role_trait(description: Description, role: Role, draft: Draft) -> str | Non
         return None
     if role.modifier and role.modifier in draft.attributes:
         return "role-wider"
-    if role.noun in _SPEAK_FOR_OTHERS or "sprecher" in role.wider:
+    if _is("for-others", role.noun) or "sprecher" in role.wider:
         return None
     if not draft.roles:
         return "role-untold"
     if any(role.wider & mark.wider for mark in draft.roles):
         return "role-related"
-    if {role.noun, *role.wider} & _CALLINGS:
+    if _is("calling", role.noun, *role.wider):
         return "role-unrelated"
-    return (
-        "role-another"
-        if description.free and draft.named and role.noun not in in_lower_case("scene")
-        else None
-    )
+    return "role-another" if description.free and draft.named and not _is("scene", role.noun) else None
 
 
 _OTHER = ""
@@ -210,8 +188,10 @@ def _class_trait(description: Description, head: Head, draft: Draft) -> str | No
     if not draft.classes and draft.kind is head.kind is SpeakerKind.OUTLET:
         return "class-outlet"
     if not draft.classes:
+        if _is("place", head.noun) and not draft.name.isupper():
+            return None  # *das Gericht* is called so, or by letters: *der BGH*
         # *die britische Armee* is not what the text has named last; *der britische Konzern* may be.
-        tied = bool(description.attributes - draft.attributes) and not {head.noun, *head.wider} & _BUSINESSES
+        tied = bool(description.attributes - draft.attributes) and not _is("business", head.noun, *head.wider)
         return "class-untold" if is_generic(head.noun) and not tied else None
     if head.noun in draft.nouns:
         return "class-same"

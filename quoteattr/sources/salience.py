@@ -6,6 +6,7 @@ whatever it is called: how near it was named, as what, how often, whether it spo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -28,6 +29,10 @@ _FAR = 4
 _BUCKET = 10
 _SOON = 2
 """A description may come so many sentences before the name of its bearer."""
+_AHEAD = 3
+"""Somebody is described at most so many sentences before the text names him or her."""
+_OPENING = 3
+"""The heading and the first sentences, where newspapers keep a name back."""
 _TURN = 2
 """Who spoke at most so many sentences before has the word."""
 _OFTEN = (3, 6)
@@ -79,7 +84,9 @@ class Salience:
         drafts = self.found.names.drafts
         noun = description.role or description.head
         pool = {n: drafts[n] for n in self._active}
+        coming = self._coming(sentence) if description.free else {}
         pool.update({d.number: d for d in (*self._by_noun.get(noun.noun if noun else "", ()), *owned)})
+        pool.update((number, drafts[number]) for number in coming)
         offered: list[tuple[Draft, Option]] = []
         for draft in pool.values():
             fitting = traits(description, draft)
@@ -93,6 +100,7 @@ class Salience:
                     features.add("called-so")
             if draft in owned:
                 features.add("owned")
+            features.update(coming.get(draft.number, ()))
             offered.append((draft, _option(draft, last, features)))
         kind = "free" if description.free else "told" if description.tells else "untold"
         nobody = NOBODY | {f"nobody-{kind}"}
@@ -165,6 +173,21 @@ class Salience:
         if self.speech.is_content(last.start):
             yield "inside-content"
 
+    def _coming(self, sentence: Sentence) -> dict[int, set[str]]:
+        """People whom the text names for the first time after *sentence*, with what speaks for them: *sagt der Musiker. …
+        hält einer fest: Ulf Dressler.*"""
+        sentences = self.found.sentences
+        found: dict[int, set[str]] = {}
+        for draft in self.found.names.drafts:
+            if draft.kind is SpeakerKind.PERSON and draft.named and draft.first >= sentence.end:
+                ahead = bisect_right(sentences, draft.first, key=_start) - 1 - sentence.index
+                if ahead <= _AHEAD:
+                    found[draft.number] = {f"ahead-{ahead}"}
+        if found and sentence.index <= _OPENING:
+            for features in found.values():
+                features.add("opening")
+        return found
+
     def _comes_late(self, draft: Draft, number: int) -> bool:
         """Whether the text names the body *draft* for the first time well behind a sentence that is no headline: *Das
         Unternehmen schweigt* is not yet the rival of the last paragraph."""
@@ -191,6 +214,10 @@ class Salience:
 def _option(draft: Draft, last: Reference | None, features: set[str]) -> Option:
     start = draft.first if last is None else last.start
     return Option(frozenset(features), Span(start, start), draft.name)
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
 
 
 def _separated(tokens: Sequence[Token], left: int, right: int) -> bool:

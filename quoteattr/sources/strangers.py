@@ -20,6 +20,8 @@ from quoteattr.words.declension import strip_genitive
 
 _NAMES = ("NE", "FM", "XY")
 _LONGEST = 4
+_WITH_TOWN = 2
+"""So many words has a name that begins with a town."""
 _OPENING = 8
 
 
@@ -105,7 +107,9 @@ def _candidate(tokens: Sequence[Token], reading: Mention) -> tuple[str, ...]:
     if first.text.lower() in PARTICLES:
         return ()
     ends = first.tag in _NAMES and last.tag in (*_NAMES, "NN") and first.text not in words("no-first-name")
-    if not ends or not all(_is_personal(tokens[i].text) for i in name) or country_of_adjective(first.text):
+    town = place_of(first.text) is not None  # *Paris H.*, *Rom Kesselski*: first names that are towns
+    rest = name[town:] if len(name) == _WITH_TOWN else name
+    if not ends or not all(_is_personal(tokens[i].text) for i in rest) or country_of_adjective(first.text):
         return ()
     return _texts(tokens, reading)
 
