@@ -40,6 +40,7 @@ TABLES = {
     "scene_passages.jsonl": ["scene_passages.txt"],
     "articles/articles.jsonl": ["articles/*.txt"],
     "speaker_passages.jsonl": ["speaker_passages.txt"],
+    "bearers.jsonl": ["bearers.txt"],
 }
 KINDS = {"direct": "direct", "indirect": "indirect", "free": "free_indirect", "reported": "reported"}
 CHANNEL_KINDS = {"social", "broadcaster", "print", "online", "agency", "event"} | {

@@ -20,7 +20,7 @@ from quoteattr.rank import COLUMNS, NOBODY, Ranker
 
 PENALTIES = (0.3, 1.0, 3.0)
 """Strengths of the quadratic penalty that are tried."""
-MINIMUM = 5
+MINIMUM = 4
 """A feature that fewer options have is left out."""
 FOLDS = 5
 

@@ -23,6 +23,8 @@ from quoteattr.syntax.tagger import Tagger
 
 _NEAR = 0.7
 """Common characters over all characters from which a candidate is the annotated quotation."""
+_STEM = 6
+"""Two forms of a noun have so many letters in common at most: *Sprechern*, *Sprecher*."""
 Names = frozenset[str | None]
 """The accepted names of a speaker, folded; ``None`` among them: nobody."""
 
@@ -67,9 +69,11 @@ def bearers(texts: Iterable[NamedText]) -> Iterator[tuple[str, Decision]]:
         heads = {place: names[n] for n, c in enumerate(candidates) for place in _heads(c)}
         said = {(c.sentence, n): names[n] for n, c in enumerate(candidates)}
         teachers = {
-            "carrier": _by_names("carrier", said),
-            "description": _by_names("description", heads),
-            "pronoun": _by_names("pronoun", heads),
+            "carrier": _teacher(
+                "carrier", said, {about for about, found in said.items() if None in (found or ())}
+            ),
+            "description": _teacher("description", heads, set(_called_so(text, heads))),
+            "pronoun": _teacher("pronoun", heads, set()),
         }
         listen(text.text, text.views, candidates, teachers)
         for choice, teacher in teachers.items():
@@ -92,12 +96,17 @@ def _names(text: NamedText, candidate: Candidate) -> Names | None:
     return best[1] if best[0] >= _NEAR else None
 
 
-def _by_names(choice: str, names: dict[Place, Names | None]) -> Teacher:
+def _called_so(text: NamedText, heads: dict[Place, Names | None]) -> Iterator[Place]:
+    """The nouns that are names themselves: *ein Sprecher* in a text that does not name him."""
+    for (sentence, token), names in heads.items():
+        noun = (_fold(text.views[sentence].tokens[token].text) or "")[:_STEM]
+        if any(word.startswith(noun) for name in names or () if name for word in name.split()):
+            yield sentence, token
+
+
+def _teacher(choice: str, names: dict[Place, Names | None], nobody: set[Place]) -> Teacher:
     def judge(about: Place, option: Option) -> bool | None:
         wanted = names.get(about)
         return None if wanted is None else _fold(option.name) in wanted
 
-    def nobody(about: Place) -> bool:
-        return choice == "description" or None in (names.get(about) or ())
-
-    return Teacher(judge, nobody, rank.shipped(choice))
+    return Teacher(judge, nobody.__contains__, rank.shipped(choice))

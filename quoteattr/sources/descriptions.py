@@ -154,7 +154,7 @@ def _role_trait(description: Description, role: Role, draft: Draft) -> str | Non
         return "role-untold"
     if any(role.wider & mark.wider for mark in draft.roles):
         return "role-related"
-    if _is("calling", role.noun, *role.wider):
+    if not draft.plural and _is("calling", role.noun, *role.wider):
         return "role-unrelated"
     return "role-another" if description.free and draft.named and not _is("scene", role.noun) else None
 

@@ -17,6 +17,7 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import QuoteKind, Span, Speaker
 from quoteattr.rank import Option
 from quoteattr.sources.attributions import Attribution
+from quoteattr.sources.speech import words_of
 from quoteattr.sources.stage import Actor, Stage
 
 _SENTENCES = 4
@@ -61,7 +62,7 @@ def options(
     start = candidate.segments[0].start
     here = stage.sentences[candidate.sentence].paragraph
     turns = _turns(done, previous)
-    contents = [s for i in previous[-_CONTENTS:] for s in candidates[i].segments]
+    contents = [s for i in previous[-_CONTENTS:] for s in words_of(candidates[i])]
     found: dict[Span, Carrier] = {}
     for number in range(candidate.sentence, max(-1, candidate.sentence - _SENTENCES - 1), -1):
         actors = stage.actors(number)

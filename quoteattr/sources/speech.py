@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import field, frozen
 
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Span
+from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
 
 Place = tuple[int, int]
@@ -57,7 +57,12 @@ def speech_of(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) ->
         if candidate.source is not None:
             for token in range(candidate.source.first, candidate.source.last + 1):
                 sources[candidate.source.sentence, token] = number
-    return Speech(sources, tuple(candidate.segments for candidate in candidates))
+    return Speech(sources, tuple(words_of(candidate) for candidate in candidates))
+
+
+def words_of(candidate: Candidate) -> tuple[Span, ...]:
+    """What somebody says in a quotation; a told act holds its own subject, *Die Wirte klagen über die Steuer*."""
+    return () if candidate.kind is QuoteKind.REPORTED else candidate.segments
 
 
 def _under(sentence: Sentence, span: Span) -> range:
