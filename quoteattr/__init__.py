@@ -46,6 +46,7 @@ from quoteattr.version import VERSION as __version__
 
 if _TYPE_CHECKING:
     from quoteattr.extractor import Extractor
+    from quoteattr.show import render
     from quoteattr.syntax.given import StanzaDocument
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "WorkerDied",
     "__version__",
     "extract",
+    "render",
 ]
 
 _logging.getLogger(__name__).addHandler(_logging.NullHandler())
@@ -112,6 +114,10 @@ def __getattr__(name: str) -> _Any:
         from quoteattr.extractor import Extractor
 
         return Extractor
+    if name == "render":
+        from quoteattr.show import render
+
+        return render
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -286,6 +286,12 @@ class Document:
 
         return document_to_json(self)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the text with its quotations marked, and who said each."""
+        from quoteattr.show.page import fragment
+
+        return fragment(self)
+
     def by_speaker(self) -> dict[str, tuple[Quote, ...]]:
         """The quotes of each named source, keyed by ``Speaker.name``, in order of first quote."""
         groups: dict[str, list[Quote]] = {}

@@ -63,7 +63,7 @@ def test_the_changelog_knows_the_version(root: Path) -> None:
 
 def test_what_must_ship_is_there() -> None:
     package = files("quoteattr")
-    for name in ("py.typed", "data/example.txt", "export/page.css", "models/de"):
+    for name in ("py.typed", "data/example.txt", "show/page.css", "models/de"):
         assert package.joinpath(name).is_file() or package.joinpath(name).is_dir(), name
 
 

@@ -50,7 +50,7 @@ def _run(options: argparse.Namespace) -> int:
     if names == [STDIN] and not options.example and is_terminal(sys.stdin):
         say("reading from the terminal; end the text with Ctrl-D")
     results = _Results(options, names)
-    wishes = Wishes(results.several, options.evidence, options.color, options.excel)
+    wishes = Wishes(results.several, options.evidence, options.color, options.excel, options.lang)
     if options.format in FOLDERS:
         _written_to_folder(results, options)
     elif options.output is not None:

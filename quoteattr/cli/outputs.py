@@ -13,13 +13,13 @@ from attrs import frozen
 from quoteattr.cli.streams import clean, is_terminal
 from quoteattr.export.brat import write_brat
 from quoteattr.export.csv import csv
-from quoteattr.export.html import html
 from quoteattr.export.jsonl import jsonl
 from quoteattr.export.tei import tei
 from quoteattr.export.titled import Titled
 from quoteattr.export.web_annotation import web_annotations
 from quoteattr.quote import Document
-from quoteattr.render import Style, render
+from quoteattr.show.page import html
+from quoteattr.show.terminal import Style, show
 
 _WIDEST = 100
 
@@ -33,6 +33,7 @@ class Wishes:
     evidence: bool = False
     color: str = "auto"
     excel: bool = False
+    lang: str = "en"
 
 
 Write = Callable[[Iterable[Titled], Wishes], Iterator[str]]
@@ -43,7 +44,7 @@ def _text(results: Iterable[Titled], wishes: Wishes) -> Iterator[str]:
     for result in results:
         if wishes.several:
             yield f"== {clean(result.title or '-')} ==\n\n"
-        yield render(result.document, style) + ("\n\n" if wishes.several else "\n")
+        yield show(result.document, style) + ("\n\n" if wishes.several else "\n")
 
 
 def has_color(choice: str) -> bool:
@@ -61,7 +62,7 @@ def has_color(choice: str) -> bool:
 
 
 def _html(results: Iterable[Titled], wishes: Wishes) -> Iterator[str]:
-    return html(results if wishes.several else (Titled(result.document) for result in results))
+    return html(results if wishes.several else (Titled(r.document) for r in results), lang=wishes.lang)
 
 
 STREAMS: Mapping[str, Write] = {

@@ -21,8 +21,8 @@ from reader import articles
 import quoteattr
 from quoteattr import Document
 from quoteattr.evaluate.press import as_press_article, measure_press
-from quoteattr.export.html import html
 from quoteattr.export.titled import Titled
+from quoteattr.show.page import html
 
 STYLE = """<style>
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem; border-top: 3px double; }

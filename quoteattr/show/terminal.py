@@ -32,13 +32,13 @@ class Style:
     evidence: bool = False
 
 
-def render(document: Document, style: Style | None = None) -> str:
+def show(document: Document, style: Style | None = None) -> str:
     """The quotations of *document*, each on a few lines, and a line that counts them.
 
     Control characters of the text are shown as spaces, so that no text can steer the terminal.
 
     >>> from quoteattr import Document
-    >>> render(Document("Es regnet."))
+    >>> show(Document("Es regnet."))
     '0 quotations, 0 sources, 0 channels'
     """
     style = style or Style()

@@ -1,0 +1,218 @@
+"""One self-contained web page: the text with its quotations marked, and beside it who said each and where.
+
+The page loads nothing: a content security policy allows its own style and its own script, by their hashes, and nothing
+else. It follows the reader's choice of light or dark, tells kinds apart by lines as well as by colours, links every mark
+with its card so that a keyboard is enough, and is complete without the script, which filters by speaker and channel.
+Everything that comes from the text is escaped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from html import escape
+from importlib.resources import files
+
+from attrs import frozen
+
+from quoteattr.export.characters import REPLACEMENT, for_xml
+from quoteattr.export.titled import Titled, titled
+from quoteattr.quote import Document, Mode, Polarity, Quote, QuoteKind, Resolution, Speaker
+from quoteattr.show.interface import words
+from quoteattr.show.pieces import PARTS, Piece, numbered, paragraphs
+
+_BIDI = {
+    code: REPLACEMENT for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+"""Marks that would turn the order of what is shown."""
+
+
+@frozen
+class _Page:
+    """What every part of a page needs: the words of its language, and the numbers of speakers and channels."""
+
+    words: Mapping[str, str]
+    speakers: Mapping[str, int]
+    channels: Mapping[str, int]
+
+    def data(self, id_: str, quote: Quote) -> str:
+        """The attributes by which the script finds a mark or a card."""
+        who = "" if quote.speaker is None else f' data-speaker="s{self.speakers[quote.speaker.name]}"'
+        via = "" if quote.channel is None else f' data-channel="c{self.channels[quote.channel.name]}"'
+        return f' data-quote="{id_}"{who}{via}'
+
+
+def html(documents: Iterable[Document | Titled], *, lang: str = "en") -> Iterator[str]:
+    """A page with one section for each document, in pieces.
+
+    Args:
+        documents: documents, with titles or without.
+        lang: the language of the page's own words, ``"en"`` or ``"de"``.
+
+    Raises:
+        InvalidOption: there are no words in *lang*.
+    """
+    items = list(titled(documents))
+    page = _page([item.document for item in items], lang)
+    said = page.words
+    head = said["title"] if len(items) != 1 or items[0].title is None else items[0].title
+    yield (
+        f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_safe(head)}</title>\n<style>{_file('page.css')}</style>\n</head>\n"
+        f'<body class="quoteattr">\n<header>\n<h1>{said["title"]}</h1>\n'
+        f"{_legend(said)}{_filters(page, items)}</header>\n<main>\n"
+    )
+    for number, item in enumerate(items, 1):
+        yield _section(number, item, page)
+    yield f"</main>\n<script>{_file('page.js')}</script>\n</body>\n</html>\n"
+
+
+def fragment(document: Document, *, lang: str = "en") -> str:
+    """One document for a notebook cell: the same without script and filters."""
+    page = _page([document], lang)
+    body = _section(1, Titled(document), page)
+    return f'<div class="quoteattr"><style>{_file("page.css")}</style>\n{_legend(page.words)}{body}</div>\n'
+
+
+def _page(documents: Sequence[Document], lang: str) -> _Page:
+    quotes = [quote for document in documents for quote in document.quotes]
+    return _Page(
+        words(lang),
+        numbered([quote.speaker.name for quote in quotes if quote.speaker is not None]),
+        numbered([quote.channel.name for quote in quotes if quote.channel is not None]),
+    )
+
+
+@lru_cache(maxsize=4)
+def _file(name: str) -> str:
+    return (files("quoteattr.show") / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _policy() -> str:
+    def source(name: str) -> str:
+        return f"'sha256-{b64encode(hashlib.sha256(_file(name).encode('utf-8')).digest()).decode()}'"
+
+    style, script = source("page.css"), source("page.js")
+    return f"default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
+
+
+def _legend(said: Mapping[str, str]) -> str:
+    kinds = "".join(f'<mark class="{kind.value}">{said[kind.value]}</mark>\n' for kind in QuoteKind)
+    parts = "".join(f'<span class="{part}">{said[part]}</span>\n' for part in PARTS)
+    return f'<p class="legend" aria-label="{said["legend"]}">\n{kinds}{parts}</p>\n'
+
+
+def _filters(page: _Page, items: Sequence[Titled]) -> str:
+    said = page.words
+    quotes = [quote for item in items for quote in item.document.quotes]
+    by_speaker = [quote.speaker.name for quote in quotes if quote.speaker is not None]
+    by_channel = [quote.channel.name for quote in quotes if quote.channel is not None]
+    groups = "".join(
+        _buttons(by, said[by + "s"], said["everybody"], numbers, names)
+        for by, numbers, names in (
+            ("speaker", page.speakers, by_speaker),
+            ("channel", page.channels, by_channel),
+        )
+        if numbers
+    )
+    status = f'<p role="status" data-words="{said["shown"]}">{len(quotes)} {said["shown"]}</p>\n'
+    return f'<div class="filter" hidden>\n{groups}{status}</div>\n'
+
+
+def _buttons(by: str, legend: str, everybody: str, numbers: Mapping[str, int], names: Sequence[str]) -> str:
+    counts = {name: names.count(name) for name in numbers}
+    first = f'<button type="button" data-by="{by}" data-value="" aria-pressed="true">{everybody}</button>\n'
+    rest = "".join(
+        f'<button type="button" data-by="{by}" data-value="{by[0]}{number}" aria-pressed="false">'
+        f'<bdi lang="de">{_safe(name)}</bdi> ({counts[name]})</button>\n'
+        for name, number in numbers.items()
+    )
+    return f"<fieldset><legend>{legend}</legend>\n{first}{rest}</fieldset>\n"
+
+
+def _section(number: int, item: Titled, page: _Page) -> str:
+    document = item.document
+    ids = [f"d{number}q{index}" for index in range(1, len(document.quotes) + 1)]
+    heading = "" if item.title is None else f'<h2><bdi lang="de">{_safe(item.title)}</bdi></h2>\n'
+    notes = "".join(
+        f'<p class="warning">{page.words["warning"]}: {_safe(note)}</p>\n'
+        for note in (*document.warnings, *filter(None, [document.error]))
+    )
+    rows = "".join(_row(document, row, ids, page) for row in paragraphs(document))
+    return f"<article>\n{heading}{notes}{rows}</article>\n"
+
+
+def _row(document: Document, shown: Sequence[Piece], ids: Sequence[str], page: _Page) -> str:
+    """A paragraph and the cards of the quotations that begin in it."""
+    marked = "".join(_piece(document, piece, ids, page) for piece in shown)
+    cards = "".join(
+        _card(ids[n], document.quotes[n], document.text, page) for piece in shown for n in piece.opens
+    )
+    listed = f'<ol class="cards">\n{cards}</ol>\n' if cards else ""
+    return f'<div class="row"><div class="text" lang="de">{marked}</div>\n{listed}</div>\n'
+
+
+def _piece(document: Document, piece: Piece, ids: Sequence[str], page: _Page) -> str:
+    links = "".join(_link(ids[number], page) for number in piece.opens)
+    inner = _safe(piece.span.of(document.text))
+    if piece.parts:
+        inner = f'<span class="{" ".join(piece.parts)}">{inner}</span>'
+    if piece.quote is not None:
+        quote = document.quotes[piece.quote]
+        inner = f'<mark class="{quote.kind.value}"{page.data(ids[piece.quote], quote)}>{inner}</mark>'
+    return links + inner
+
+
+def _link(id_: str, page: _Page) -> str:
+    number = id_.partition("q")[2]
+    return f'<sup id="{id_}"><a href="#{id_}e" aria-label="{page.words["quotation"]} {number}">{number}</a></sup>'
+
+
+def _card(id_: str, quote: Quote, text: str, page: _Page) -> str:
+    said = page.words
+    number = id_.partition("q")[2]
+    rows = [(said["how"], _how(quote, said))]
+    if quote.addressee is not None:
+        rows.append((said["to"], _name(quote.addressee, said)))
+    if quote.channel is not None:
+        inherited = f' <span class="soft">({said["inherited"]})</span>' if quote.channel.inherited else ""
+        rows.append((said["via"], f'<bdi lang="de">{_safe(quote.channel.name)}</bdi>{inherited}'))
+    facts = "".join(f"<dt>{label}</dt><dd>{value}</dd>" for label, value in rows)
+    who = said["not_named"] if quote.speaker is None else _name(quote.speaker, said)
+    reasons = "".join(
+        f'<li>{_safe(reason.rule)}: <bdi lang="de">{_safe(reason.span.of(text))}</bdi></li>'
+        for reason in quote.evidence
+    )
+    why = f"<details><summary>{said['sure']} {quote.confidence:.0%}</summary><ul>{reasons}</ul></details>"
+    return (
+        f'<li id="{id_}e" class="{quote.kind.value}"{page.data(id_, quote)}>'
+        f'<a href="#{id_}" aria-label="{said["quotation"]} {number}">{number}</a> '
+        f'<span class="who">{who}</span><dl>{facts}</dl>{why}</li>\n'
+    )
+
+
+def _how(quote: Quote, said: Mapping[str, str]) -> str:
+    facts = [] if quote.cue is None else [f'<bdi lang="de">{_safe(quote.cue.text)}</bdi>']
+    facts.append(said[quote.kind.value])
+    if quote.mode in (Mode.WRITING, Mode.THOUGHT):
+        facts.append(said[quote.mode.value])
+    if quote.polarity is not Polarity.ASSERTED:
+        facts.append(said[quote.polarity.value])
+    return ", ".join(facts)
+
+
+def _name(who: Speaker, said: Mapping[str, str]) -> str:
+    name = f'<bdi lang="de">{_safe(who.name)}</bdi>'
+    described = f' <span class="soft" lang="de">({_safe(who.position)})</span>' if who.position else ""
+    if who.resolution is Resolution.NAME or who.mention is None:
+        return name + described
+    return f'{name}{described} <span class="soft">{said["as"]}: <bdi lang="de">{_safe(who.mention.text)}</bdi></span>'
+
+
+def _safe(shown: str) -> str:
+    return for_xml(escape(shown)).translate(_BIDI)

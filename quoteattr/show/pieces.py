@@ -1,0 +1,102 @@
+"""A text in pieces: each with the innermost quotation over it and the parts that it plays in frames."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import TypeVar
+
+from attrs import frozen
+
+from quoteattr.quote import Document, Quote, Span
+
+T = TypeVar("T")
+
+PARTS = ("cue", "speaker", "channel")
+
+
+@frozen
+class Piece:
+    """A stretch of the text over which nothing changes.
+
+    ``quote`` is the number of the innermost quotation over it, ``parts`` are those of :data:`PARTS` that it belongs to,
+    ``opens`` the numbers of the quotations that begin with it.
+    """
+
+    span: Span
+    quote: int | None
+    parts: tuple[str, ...]
+    opens: tuple[int, ...]
+
+
+def pieces(document: Document, cuts: Iterable[int] = ()) -> Iterator[Piece]:
+    """The pieces of a text in order, also cut at *cuts*; together they are the text."""
+    quotes = [(s, n) for n, quote in enumerate(document.quotes) for s in quote.segments if s]
+    parts = [(s, part) for quote in document.quotes for part, s in part_spans(quote) if s]
+    length = len(document.text)
+    edges = {0, length, *cuts, *(e for span, _ in (*quotes, *parts) for e in (span.start, span.end))}
+    opening = _by_edge((span.start, (span, number)) for span, number in quotes)
+    closing = _by_edge((span.end, (span, number)) for span, number in quotes)
+    beginning = _by_edge((span.start, part) for span, part in parts)
+    ending = _by_edge((span.end, part) for span, part in parts)
+    over: list[tuple[Span, int]] = []
+    playing: Counter[str] = Counter()
+    for left, right in pairwise(sorted(edges)):
+        for gone in closing.get(left, ()):
+            over.remove(gone)
+        over += opening.get(left, ())
+        playing.subtract(ending.get(left, ()))
+        playing.update(beginning.get(left, ()))
+        opened = (n for _, n in opening.get(left, ()) if document.quotes[n].span.start == left)
+        yield Piece(
+            Span(left, right),
+            max(over, key=lambda entry: (entry[0].start, -entry[0].end, entry[1]))[1] if over else None,
+            tuple(part for part in PARTS if playing[part] > 0),
+            tuple(dict.fromkeys(opened)),
+        )
+
+
+def _by_edge(entries: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    found: dict[int, list[T]] = {}
+    for edge, entry in entries:
+        found.setdefault(edge, []).append(entry)
+    return found
+
+
+def part_spans(quote: Quote) -> Iterator[tuple[str, Span]]:
+    """The words of cue, speaker and channel of a quotation."""
+    for segment in () if quote.cue is None else quote.cue.segments:
+        yield "cue", segment
+    for name, named in (("speaker", quote.speaker), ("channel", quote.channel)):
+        if named is not None and named.mention is not None:
+            yield name, named.mention.span
+
+
+def paragraphs(document: Document) -> Iterator[list[Piece]]:
+    """The pieces of every line of a text, with its end; empty lines go with the one before."""
+    starts = _starts(document.text)
+    row: list[Piece] = []
+    for piece in pieces(document, starts):
+        if piece.span.start in starts and row:
+            yield row
+            row = []
+        row.append(piece)
+    if row:
+        yield row
+
+
+def _starts(text: str) -> set[int]:
+    """Where lines begin that are not empty."""
+    starts: set[int] = set()
+    at = 0
+    for line in text.split("\n"):
+        if line.strip() and at:
+            starts.add(at)
+        at += len(line) + 1
+    return starts
+
+
+def numbered(names: Sequence[str]) -> dict[str, int]:
+    """A number for every name, from 0, in order of first use."""
+    return {name: number for number, name in enumerate(dict.fromkeys(names))}

@@ -1,0 +1,141 @@
+"""The page in a real browser: filters, keyboard, policy, accessibility. Needs chromium and its driver."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from quoteattr import Document, Extractor, Quote, QuoteKind, Span, Speaker, render
+from quoteattr.export.titled import Titled
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not (shutil.which("chromium") and shutil.which("chromedriver")),
+        reason="needs chromium and chromedriver",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chrome]:
+    webdriver = pytest.importorskip("selenium.webdriver")
+    options = webdriver.ChromeOptions()
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1300,1000"):
+        options.add_argument(argument)
+    options.binary_location = shutil.which("chromium")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="module")
+def page(extractor: Extractor, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    text = (files("quoteattr") / "data" / "example.txt").read_text(encoding="utf-8")
+    path = tmp_path_factory.mktemp("page") / "page.html"
+    path.write_text(render([Titled(extractor.extract(text), "example.txt")]), encoding="utf-8")
+    return path
+
+
+def complaints(browser: Chrome) -> list[Any]:
+    return list(browser.get_log("browser"))  # type: ignore[no-untyped-call]
+
+
+def shown(browser: Chrome, selector: str) -> list[Any]:
+    return [found for found in browser.find_elements("css selector", selector) if found.is_displayed()]
+
+
+def test_a_speaker_clicked_shows_only_theirs(browser: Chrome, page: Path) -> None:
+    browser.get(page.as_uri())
+    cards = shown(browser, ".cards > li")
+    everybody, first, *_ = shown(browser, "button[data-by=speaker]")
+    number = first.get_attribute("data-value")
+    first.click()
+    left = shown(browser, ".cards > li")
+    assert 0 < len(left) < len(cards)
+    assert {card.get_attribute("data-speaker") for card in left} == {number}
+    assert first.get_attribute("aria-pressed") == "true"
+    assert browser.find_element("css selector", "[role=status]").text.startswith(f"{len(left)} ")
+    everybody.click()
+    assert len(shown(browser, ".cards > li")) == len(cards)
+    assert complaints(browser) == []
+
+
+def test_cards_are_level_with_their_text(browser: Chrome, page: Path) -> None:
+    browser.get(page.as_uri())
+    tops = browser.execute_script(
+        "return [...document.querySelectorAll('.cards > li')].map((card) => ["
+        "card.getBoundingClientRect().top, document.getElementById(card.dataset.quote).getBoundingClientRect().top,"
+        "card.getBoundingClientRect().bottom])"
+    )
+    end = 0.0
+    for card, mark, bottom in tops:
+        assert card >= mark - 1 or card >= end - 1
+        assert card >= end - 1, "two cards overlap"
+        end = bottom
+
+
+def test_it_fits_a_telephone(browser: Chrome, page: Path) -> None:
+    browser.set_window_size(400, 800)
+    try:
+        browser.get(page.as_uri())
+        wide = browser.execute_script("return document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0
+    finally:
+        browser.set_window_size(1300, 1000)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_fault_for_those_who_cannot_see_it(browser: Chrome, page: Path, scheme: str) -> None:
+    axe = pytest.importorskip("axe_core_python.sync_playwright")
+    script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    )
+    browser.get(page.as_uri())
+    browser.execute_script(script)
+    found = browser.execute_async_script("axe.run().then(arguments[arguments.length - 1])")
+    serious = [v for v in found["violations"] if v["impact"] in ("serious", "critical")]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in serious] == []
+
+
+EVIL = (
+    "<script>document.title = 'ran'</script>",
+    "<img src=x onerror=\"document.title = 'ran'\">",
+    "</div><style>body { display: none }</style>",
+    "\u202egnitrevni\u2066",
+    "'\"><svg onload=\"document.title = 'ran'\">",
+    "</script><script>document.title = 'ran'</script>",
+)
+
+
+@pytest.mark.parametrize("payload", EVIL)
+def test_a_text_stays_a_text(browser: Chrome, tmp_path: Path, payload: str) -> None:
+    quote = Quote(QuoteKind.DIRECT, payload, (Span(0, len(payload)),), speaker=Speaker(payload))
+    path = tmp_path / "evil.html"
+    path.write_text(render([Titled(Document(payload, (quote,)), payload)]), encoding="utf-8")
+    browser.get(path.as_uri())
+    assert browser.title != "ran"
+    assert browser.find_element("tag name", "body").is_displayed()
+    assert len(browser.find_elements("css selector", "main script, img, svg, main style")) == 0
+    assert complaints(browser) == []
+
+
+def test_the_keyboard_is_enough(browser: Chrome, page: Path) -> None:
+    keys = pytest.importorskip("selenium.webdriver.common.keys").Keys
+    browser.get(page.as_uri())
+    reached = set()
+    for _ in range(60):
+        browser.switch_to.active_element.send_keys(keys.TAB)
+        element = browser.switch_to.active_element
+        reached.add(element.tag_name)
+    assert {"button", "a", "summary"} <= reached
