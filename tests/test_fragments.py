@@ -138,9 +138,7 @@ def test_to_give_a_name_is_no_judgement(propose: Propose, text: str) -> None:
     assert "judgement" not in fragment(propose(text), text, "Hoffnung").features
 
 
-@pytest.mark.parametrize(
-    "text", ["„Wahnsinn“ nannte Roth die Pläne.", "Eine Frau sagte „Wahnsinn“ zu ihm."]
-)
+@pytest.mark.parametrize("text", ["„Wahnsinn“ nannte Roth die Pläne.", "Eine Frau sagte „Wahnsinn“ zu ihm."])
 def test_words_in_marks_are_not_who_says_them(propose: Propose, text: str) -> None:
     item = fragment(propose(text), text, "Wahnsinn")
     assert item.source is not None
