@@ -14,6 +14,7 @@ import quoteattr
 from quoteattr.cli.outputs import FOLDERS, STREAMS
 from quoteattr.cli.streams import say
 from quoteattr.feed.inputs import Form
+from quoteattr.show.interface import LANGUAGES
 
 WRONG = 2
 _EPILOG = "Exit status: 0 done, 1 the result could not be written, 2 wrong usage or unreadable input."
@@ -103,6 +104,9 @@ def _writing(group: Any) -> None:
         "-o", "--output", type=Path, metavar="PATH", help="write there instead of standard output"
     )
     group.add_argument("--excel", action="store_true", help="CSV as a German Excel opens it")
+    group.add_argument(
+        "--lang", choices=LANGUAGES, default="en", help="of the words of the web page (default: en)"
+    )
     group.add_argument(
         "--evidence", action="store_true", help="in the text format, say why each quotation was found"
     )

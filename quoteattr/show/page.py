@@ -208,10 +208,11 @@ def _how(quote: Quote, said: Mapping[str, str]) -> str:
 
 def _name(who: Speaker, said: Mapping[str, str]) -> str:
     name = f'<bdi lang="de">{_safe(who.name)}</bdi>'
-    described = f' <span class="soft" lang="de">({_safe(who.position)})</span>' if who.position else ""
-    if who.resolution is Resolution.NAME or who.mention is None:
-        return name + described
-    return f'{name}{described} <span class="soft">{said["as"]}: <bdi lang="de">{_safe(who.mention.text)}</bdi></span>'
+    if who.resolution is not Resolution.NAME and who.mention is not None:
+        return (
+            f'{name} <span class="soft">{said["as"]}: <bdi lang="de">{_safe(who.mention.text)}</bdi></span>'
+        )
+    return f'{name} <span class="soft" lang="de">({_safe(who.position)})</span>' if who.position else name
 
 
 def _safe(shown: str) -> str:
