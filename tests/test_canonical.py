@@ -50,6 +50,30 @@ def test_name(extractor: Extractor, text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # a place does not speak, a body behind it does
+        ("Er wurde in Olmbach gefunden, teilte die Polizei mit.", "Polizei"),
+        ("Zwei starben im Süden des Gazastreifens, teilte das Nasser-Krankenhaus mit.", "Nasser-Krankenhaus"),
+        ("Nach ukrainischen Angaben von Montagabend starben zwei Menschen.", "Ukrainische Angaben"),
+        ("Berlin forderte, Moskau müsse abziehen.", "Berlin"),
+        # whom somebody tells something is no owner
+        (
+            "Das Feuer sei gelöscht, sagte eine Feuerwehrsprecherin der Deutschen Presse-Agentur.",
+            "Feuerwehrsprecherin",
+        ),
+        ("Das sei falsch, sagte SPD-Chef Jan Moll der Nordpost.", "Jan Moll"),
+        ("Das sei falsch, sagte eine LKA-Sprecherin der Zeitung „Nordkurier“.", "LKA-Sprecherin"),
+        ("Das sei falsch, sagte ein Reporter der Nachrichtenagentur.", "Reporter der Nachrichtenagentur"),
+        ("Das sei falsch, sagte ein Sprecher der Polizei.", "Sprecher der Polizei"),
+    ],
+)
+def test_who_it_is(extractor: Extractor, text: str, name: str) -> None:
+    quotes = extractor.extract(text).quotes
+    assert [quote.speaker.name for quote in quotes if quote.speaker] == [name]
+
+
+@pytest.mark.parametrize(
     ("form", "lemma", "plural", "wanted"),
     [
         ("Krankenhauses", "Krankenhau", False, "Krankenhaus"),

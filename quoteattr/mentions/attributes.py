@@ -17,7 +17,7 @@ from quoteattr.mentions.runs import is_genitive_name
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Token
 from quoteattr.word_lists import words
-from quoteattr.words import head_of, is_time
+from quoteattr.words import body_of_compound, head_of, is_time, used_as
 
 _ATTRIBUTES = frozenset({"von", "vom", "für", "aus"})
 """Prepositions behind a noun that mostly belong to it."""
@@ -86,10 +86,30 @@ def _genitive(
         return None
     if not _is_owned(tokens, mention) or last - mention.head > _FARTHEST_GENITIVE:
         return None
-    if _is_name(tokens, mention, last):
+    if _is_name(tokens, mention, last) or is_told(tokens, mention, attribute):
         return None
     fits = _opens_genitive(tokens, last + 1) and GENITIVE in attribute.cases
     return attribute if fits and not _is_quoted_phrase(tokens, attribute) else None
+
+
+def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:
+    """Whether what looks like a genitive is the dative of whom somebody tells something.
+
+    *(sagte) Chef Jan Ohm der Nordpost*, *(sagte) eine LKA-Sprecherin der Deutschen Presse-Agentur*; not *(sagte) ein
+    Reporter der Agentur*, *(sagte) ein Sprecher der ARD*.
+    """
+    said = mention.first > 0 and tokens[mention.first - 1].is_finite
+    if not said or not mention.roles or attribute.first != mention.core_last + 1:
+        return False
+    if mention.name and mention.kind is SpeakerKind.PERSON:
+        return True
+    outlet = attribute.class_noun[1] if attribute.class_noun is not None else None
+    if attribute.kind is not SpeakerKind.OUTLET and (outlet is None or outlet.kind is not SpeakerKind.OUTLET):
+        return False
+    role = mention.roles[-1][1]
+    elsewhere = bool(role.modifier) or body_of_compound(role) is not None
+    agency = outlet is not None and "agentur" in (outlet.noun, *outlet.wider)
+    return (elsewhere or agency) and role.noun.title() not in used_as("press")
 
 
 def _is_owned(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -203,6 +223,8 @@ def chain_end(
     while last + 1 < len(row) and last - at < _LONGEST_CHAIN:
         follower = row[last + 1]
         if is_genitive_attribute(tokens, follower, row[last].core_last):
+            if is_told(tokens, row[last], follower):
+                break
             last += 1
             continue
         bridge = row[last].core_last + 1

@@ -91,7 +91,7 @@ def name_starts(
 def is_attribute(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
     """Whether an adjective behind a class noun belongs to the noun that follows: *(Verein) Deutsche (Sprache)*."""
     more = at > 0 and at + 1 < len(words) and words[at + 1] == words[at] + 1
-    return more and tokens[words[at]].tag == "ADJA" and tokens[words[at + 1]].tag == "NN"
+    return more and tokens[words[at]].tag == "ADJA" and tokens[words[at + 1]].tag in ("NN", "NE")
 
 
 def _opens_foreign_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:

@@ -122,7 +122,7 @@ def _kind_allows(description: Description, draft: Draft) -> bool:
     if description.role is not None or description.ages:
         return draft.kind is SpeakerKind.PERSON or (draft.kind is SpeakerKind.GROUP and description.plural)
     if description.head is not None:
-        if not draft.classes and place_of(draft.name) is not None:
+        if not draft.classes and (draft.place or place_of(draft.name) is not None):
             return is_class_of_places(description.head.noun)  # *das Land*; it is no authority and no company
         if is_party(draft.name):
             return bool(

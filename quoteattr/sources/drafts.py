@@ -30,6 +30,7 @@ class Draft:
     classes: set[str] = field(factory=set)
     ages: set[str] = field(factory=set)
     party: str | None = None
+    place: bool = False
     first: int = 0
     surname: str = ""
 

@@ -25,6 +25,8 @@ from quoteattr.words.declension import strip_genitive
 
 _IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
 """Prepositions inside the names of bodies: *Verein zur Rettung der Moore*."""
+_WHERE = frozenset("in im aus nach bei um vor".split())
+"""Prepositions in front of places."""
 _REGNAL = regex.compile(r"[IVX]{1,5}\.?|[JS]r\.?")
 
 _ROAD = regex.compile(r"[ABKLS]\d{1,4}")
@@ -40,6 +42,7 @@ class Naming(People):
         super().__init__(text, sentences, known, outlet)
         self._find_others()
         self._find_possessors()
+        self._find_places()
 
     def _find_others(self) -> None:
         """Bodies, outlets, places; then bare words that may be a surname seen elsewhere."""
@@ -169,6 +172,19 @@ class Naming(People):
             self.names.bodies[name.lower()] = draft = short
         self.names.bodies[abbreviation.lower()] = draft
         self.owners[number, start] = draft
+
+    def _find_places(self) -> None:
+        """Names that the text has only behind *in*, *aus*, *nach* and the like are those of places: *in Isny*."""
+        uses: dict[int, list[bool]] = {}
+        for (number, index), draft in self.owners.items():
+            reading = self.readings[number][index]
+            at = reading.preposition
+            form = self.tokens(number)[at].text.lower() if at is not None else ""
+            bare = reading.determiner in (None, at) and reading.class_noun is None
+            uses.setdefault(draft.number, []).append(bare and form in _WHERE)
+        for draft in self.names.drafts:
+            unknown = draft.kind in (SpeakerKind.UNKNOWN, SpeakerKind.ORGANISATION) and not draft.classes
+            draft.place = unknown and all(uses.get(draft.number, (False,)))
 
     def _find_possessors(self) -> None:
         for number, row in enumerate(self.readings):

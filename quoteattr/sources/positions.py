@@ -19,9 +19,9 @@ from quoteattr.sources.introductions import Introductions
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import (
     Role,
+    body_of_compound,
     both_sexes,
     head_of,
-    in_lower_case,
     is_common,
     is_party,
     party_name,
@@ -29,7 +29,7 @@ from quoteattr.words import (
     title_gender,
     used_as,
 )
-from quoteattr.words.gender import base_form
+from quoteattr.words.bases import base_form
 
 _GENDERS: Mapping[str, Gender] = {"f": "female", "m": "male"}
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP})
@@ -86,7 +86,7 @@ def _position(found: Introductions, number: int, index: int) -> Position:
         noun = noun[:1].upper() + noun[1:]
     body = part[1] if part is not None else None
     affiliation = _in_bracket(tokens, mention) or body or _owner(found, number, index, role)
-    return Position(noun, affiliation or _of_compound(role), gender)
+    return Position(noun, affiliation or body_of_compound(role), gender)
 
 
 def _calling(mention: Mention) -> tuple[int, Role] | None:
@@ -110,18 +110,6 @@ def _first_part(word: str, role: Role) -> tuple[str, str] | None:
     if not is_common(part):
         return part, part
     return (part, base_form(part) or part) if body is not None and body.kind in _BODIES else None
-
-
-def _of_compound(role: Role) -> str | None:
-    """The body in the first part of an office: *Polizeisprecher* → Polizei; not *Bankräuber*."""
-    whole = role.modifier + role.noun
-    office = next((o for o in in_lower_case("office") if whole.endswith(o) and whole != o), None)
-    first = whole.removesuffix(office) if office is not None else ""
-    body = head_of(first) if first and "-" not in first else None
-    if body is None or body.kind not in _BODIES or body.noun.title() in used_as("party"):
-        return None
-    noun = base_form(first) or first
-    return noun[:1].upper() + noun[1:]
 
 
 def _in_bracket(tokens: Sequence[Token], mention: Mention) -> str | None:

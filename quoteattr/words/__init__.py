@@ -4,6 +4,7 @@ All of it comes from the tables in ``quoteattr/data``. A compound has the class 
 Sprecherin, *Landeskriminalamt* an Amt.
 """
 
+from quoteattr.words.bases import base_form, body_of_compound
 from quoteattr.words.compounds import look_up
 from quoteattr.words.gender import gender_of_noun, is_feminine
 from quoteattr.words.gendered import both_sexes
@@ -39,6 +40,8 @@ __all__ = [
     "NounKind",
     "Place",
     "Role",
+    "base_form",
+    "body_of_compound",
     "both_sexes",
     "country_of_adjective",
     "first_name_gender",

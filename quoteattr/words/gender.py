@@ -33,36 +33,9 @@ def how_known(word: str) -> str:
     return "ending" if found is None else "compound" if found[0] else "table"
 
 
-@lru_cache(maxsize=30000)
-def base_form(word: str) -> str | None:
-    """The noun of the table, or the compound of one, of which *word* is a form: *Krankenhauses* → Krankenhaus."""
-    found = look_up(word.lower(), _bases(), 4)
-    if found is None:
-        return None
-    base = found[1]
-    start = len(word) - len(_last_part(word, found[0]))
-    return word[:start] + (base.lower() if start and word[start - 1] != "-" else base)
-
-
-def _last_part(word: str, first: str) -> str:
-    rest = word[len(first) :]
-    return rest[1:] if rest.startswith("-") and first else rest
-
-
 def is_feminine(word: str) -> bool:
     """Whether a noun is feminine, in the singular or in the plural: *Region*, *Ärztin*, *Waffen*; not *Verband*."""
     return gender_of_noun(word) == "f"
-
-
-@cache
-def _bases() -> Mapping[str, str]:
-    """The noun of each form; what is a noun itself stands for itself."""
-    things = [noun for noun in nouns() if noun.gender != "p" and not noun.feminine]
-    found: dict[str, str] = {noun.noun.lower(): noun.noun for noun in things}
-    for noun in sorted(things, key=lambda noun: -len(noun.noun)):  # *Kammern* is of *Kammer*, not of *Kamm*
-        for form in forms(noun.noun):
-            found.setdefault(form.lower(), noun.noun)
-    return found
 
 
 @cache

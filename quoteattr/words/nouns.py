@@ -137,6 +137,8 @@ def head_of(word: str) -> Head | None:
         return folded[len(first)] == "-" or (head.compounds and (len(last) > 4 or last in _SHORT_ENDS))
 
     joined = folded.replace("-", "")
+    if folded in _others():
+        return None
     found = look_up(joined if joined in _heads() else folded, _heads(), accept=ends)
     if found is None:
         return None
@@ -145,6 +147,13 @@ def head_of(word: str) -> Head | None:
         return evolve(head, modifier=first, wider=head.wider | {head.noun}, compounds=True)
     # *der Bund* is the federation; only the compounds are clubs (*Mieterbund*)
     return evolve(head, wider=frozenset()) if head.noun in in_lower_case("state") else head
+
+
+@cache
+def _others() -> frozenset[str]:
+    """Forms of nouns for things and places, which are no compounds of bodies: *Altstadt*, *Betrug*."""
+    kinds = (NounKind.PLACE, NounKind.TIME, NounKind.THING)
+    return frozenset(form.lower() for noun in of_kind(*kinds) for form in forms(noun.noun)) - _heads().keys()
 
 
 @cache
@@ -176,14 +185,15 @@ def statement_of(word: str) -> str | None:
 
 
 @cache
-def _times() -> frozenset[str]:
+def _times() -> Mapping[str, str]:
     endings = ("", "s", "es", "e", "en", "n")
-    return frozenset((noun.noun + ending).lower() for noun in of_kind(NounKind.TIME) for ending in endings)
+    return {(noun.noun + ending).lower(): noun.noun for noun in of_kind(NounKind.TIME) for ending in endings}
 
 
 def is_time(word: str) -> bool:
-    """Whether a noun tells a time, a measure or a sum: *Freitag*, *Uhr*, *Euro*."""
-    return word.lower() in _times()
+    """Whether a noun tells a time, a measure or a sum: *Freitag*, *Montagabend*, *Euro*."""
+    times = _times()
+    return look_up(word.lower(), times, accept=lambda first, _, __: first in times) is not None
 
 
 def is_only_time(word: str) -> bool:

@@ -1,0 +1,51 @@
+"""The noun of the table that a form or a compound belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from quoteattr.quote import SpeakerKind
+from quoteattr.words.compounds import look_up
+from quoteattr.words.forms import forms
+from quoteattr.words.nouns import Role, head_of
+from quoteattr.words.table import in_lower_case, nouns
+
+
+@lru_cache(maxsize=30000)
+def base_form(word: str) -> str | None:
+    """The noun of the table, or the compound of one, of which *word* is a form: *Krankenhauses* → Krankenhaus."""
+    found = look_up(word.lower(), _bases(), 4)
+    if found is None:
+        return None
+    base = found[1]
+    start = len(word) - len(_last_part(word, found[0]))
+    return word[:start] + (base.lower() if start and word[start - 1] != "-" else base)
+
+
+def _last_part(word: str, first: str) -> str:
+    rest = word[len(first) :]
+    return rest[1:] if rest.startswith("-") and first else rest
+
+
+def body_of_compound(role: Role) -> str | None:
+    """The body in the first part of an office: *Polizeisprecher* → Polizei; not *Bankräuber*, *Parteichef*."""
+    whole = role.modifier + role.noun
+    office = next((o for o in in_lower_case("office") if whole.endswith(o) and whole != o), None)
+    first = whole.removesuffix(office) if office is not None else ""
+    body = head_of(first) if first and "-" not in first else None
+    if body is None or body.kind is SpeakerKind.DOCUMENT or body.noun in in_lower_case("party"):
+        return None
+    noun = base_form(first) or first
+    return noun[:1].upper() + noun[1:]
+
+
+@cache
+def _bases() -> Mapping[str, str]:
+    """The noun of each form; what is a noun itself stands for itself."""
+    things = [noun for noun in nouns() if noun.gender != "p" and not noun.feminine]
+    found: dict[str, str] = {noun.noun.lower(): noun.noun for noun in things}
+    for noun in sorted(things, key=lambda noun: -len(noun.noun)):  # *Kammern* is of *Kammer*, not of *Kamm*
+        for form in forms(noun.noun):
+            found.setdefault(form.lower(), noun.noun)
+    return found
