@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.channels.context import Context
-from quoteattr.channels.departures import departures
+from quoteattr.channels.departures import leaves
 from quoteattr.channels.interview import interview_channels
 from quoteattr.channels.own import own_channel
 from quoteattr.channels.pointers import pointed
@@ -50,7 +50,7 @@ def assign(
             channel = (
                 own or _outlet_speaking(context, candidate, speaker) or _around(number, candidates, channels)
             )
-            if channel is None and scenes and "word" not in departures(context, candidate):
+            if channel is None and scenes and not leaves(context, candidate):
                 scene = chooser(number, scenes, evidence(context, scenes, candidate, speaker))
         if scene is not None:
             channel = scene.taken_over(candidate.sentence)

@@ -32,20 +32,16 @@ def load_departures() -> dict[str, frozenset[str]]:
     return {use: frozenset(found) for use, found in words.items()}
 
 
-def departures(context: Context, candidate: Candidate) -> frozenset[str]:
-    """How the frame of *candidate* leaves the scene of the sentence before: by a *word* or a *day*.
-
-    *Zuvor erklärte Horn*, *hatte Horn gesagt*; *Am Montag erklärte sie*. A day behind the verb (*sagte sie am Montag*) only
-    dates it: *date*.
-    """
-    found = set()
+def leaves(context: Context, candidate: Candidate) -> bool:
+    """Whether the frame of *candidate* leaves the scenes before: *Zuvor erklärte Horn*, *hatte Horn gesagt*, *Am Montag
+    erklärte sie*. A day behind the verb only dates the speech: *sagte sie am Montag*."""
     for frame in frames_of(context, candidate):
         tokens = frame.sentence.tokens
         verb = next((i for i in sorted(frame.tokens) if tokens[i].is_finite), 0)
-        for i in frame.tokens:
-            departure = _departure(tokens[i])
-            found.add("date" if departure == "day" and i > verb else departure)
-    return frozenset(found - {""})
+        found = {(_departure(tokens[i]), i < verb) for i in frame.tokens}
+        if any(departure == "word" or (departure == "day" and before) for departure, before in found):
+            return True
+    return False
 
 
 def is_left(context: Context, sentences: Iterable[int]) -> bool:

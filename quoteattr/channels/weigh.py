@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from quoteattr.channels.context import Context
-from quoteattr.channels.departures import departures, is_left
+from quoteattr.channels.departures import is_left
 from quoteattr.channels.forms import fold_words
 from quoteattr.channels.rooms import is_at_home
 from quoteattr.channels.scenes import Scene
@@ -48,7 +48,6 @@ def _evidence(context: Context, scene: Scene, candidate: Candidate, speaker: Spe
     yield f"paragraph-{_distance(paragraphs[1] - paragraphs[0], _PARAGRAPHS)}"
     if scene.opening == "place" and scene.last == candidate.sentence:
         yield "opened-here"
-    yield from (f"left-by-{departure}" for departure in departures(context, candidate))
     if is_left(context, range(scene.last + 1, candidate.sentence)):
         yield "left-between"
     if scene.is_fronted:
