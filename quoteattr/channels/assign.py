@@ -11,11 +11,10 @@ from quoteattr.channels.interview import interview_channels
 from quoteattr.channels.own import own_channel
 from quoteattr.channels.pointers import pointed
 from quoteattr.channels.scenes import Stage
-from quoteattr.channels.slots import is_oblique
-from quoteattr.channels.table import ChannelEntry, ChannelTable, load
+from quoteattr.channels.table import ChannelTable, load
 from quoteattr.channels.weigh import Chooser, choose, evidence
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Channel, ChannelKind, Resolution, Speaker, SpeakerKind
+from quoteattr.quote import Channel, Speaker
 from quoteattr.syntax.sentence import Sentence
 
 
@@ -48,7 +47,7 @@ def assign(
         scene = pointed(context, candidate, scenes, own)
         if scene is None:
             channel = (
-                own or _outlet_speaking(context, candidate, speaker) or _around(number, candidates, channels)
+                own or _around(number, candidates, channels)
             )
             if channel is None and scenes and not leaves(context, candidate):
                 scene = chooser(number, scenes, evidence(context, scenes, candidate, speaker))
@@ -71,30 +70,3 @@ def _around(
     if before >= 0 and candidates[before].span.start <= candidate.span.start:
         return channels[before] if candidate.span.end <= candidates[before].span.end else None
     return None
-
-
-def _outlet_speaking(context: Context, candidate: Candidate, speaker: Speaker | None) -> Channel | None:
-    """The outlet that is the source is the channel too: *laut „Stadtbote“*, *das Blatt schrieb weiter*.
-
-    A platform that speaks as a company is not: *Facebook teilte mit, die Seite sei gesperrt.*
-    """
-    if speaker is None or speaker.kind not in (SpeakerKind.OUTLET, SpeakerKind.ORGANISATION):
-        return None
-    entry = context.table.lookup(speaker.name)
-    if entry is None or entry.kind is ChannelKind.SOCIAL or not _is_named(context, entry, candidate, speaker):
-        return None
-    carried = candidate.source is None or speaker.resolution is Resolution.CARRIED
-    return Channel(entry.name, entry.kind, speaker.mention, carried)
-
-
-def _is_named(context: Context, entry: ChannelEntry, candidate: Candidate, speaker: Speaker) -> bool:
-    """Whether the words that stand for the speaker can be the outlet: its name, a pronoun, *das Blatt*."""
-    source = candidate.source
-    if source is None or speaker.resolution not in (Resolution.NAME, Resolution.ALIAS):
-        return not entry.ambiguous or speaker.resolution is not Resolution.NAME
-    tokens = range(source.first, source.last + 1)
-    if source.role == "subject":
-        article = context.sentences[source.sentence].tokens[source.first].text.lower()
-        if is_oblique(article, entry.article):
-            return False
-    return any(n.entry is entry and n.certain and n.first in tokens for n in context.named(source.sentence))

@@ -8,7 +8,7 @@ from quoteattr.channels.around import look_left
 from quoteattr.channels.context import Context, antecedent
 from quoteattr.channels.frame import Frame
 from quoteattr.channels.named import Named
-from quoteattr.channels.nouns import Noun, Use, is_noun, noun_of
+from quoteattr.channels.nouns import Noun, Use, is_noun
 from quoteattr.channels.places import Place
 from quoteattr.channels.slots import carries
 from quoteattr.quote import Channel, ChannelKind, Mention, Span
@@ -31,26 +31,6 @@ def platform_again(context: Context, place: Place, frame: Frame) -> Channel | No
         return Channel(context.canonical(platform), platform.kind, mention, inherited=True)
     if place.noun.noun in ("Tweet", "Retweet"):
         return Channel("X" if context.x_is_twitter else "Twitter", ChannelKind.SOCIAL, mention)
-    return None
-
-
-def interview_again(context: Context, place: Place, frame: Frame) -> Channel | None:
-    """*Im gleichen Interview sagte sie*: the outlet that the interview was said to be with."""
-    if place.around.determiner not in _DEFINITE:
-        return None
-    number = frame.sentence.index
-    for earlier in range(number, max(-1, number - _NEAR - 1), -1):
-        tokens = context.sentences[earlier].tokens
-        for named in context.named(earlier):
-            at = named.around.governor
-            talk = (
-                at >= 0
-                and named.around.preposition == "mit"
-                and noun_of(tokens[at].text, tokens[at].lemma, "carrier")
-            )
-            if talk and talk.kind is ChannelKind.INTERVIEW and (earlier, named.first) < (number, place.at):
-                mention = Mention(place.span.of(context.text), place.span)
-                return Channel(context.canonical(named), named.kind, mention, inherited=True)
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from quoteattr.channels.around import look_left
-from quoteattr.channels.back import interview_again, outlets_again, platform_again
+from quoteattr.channels.back import outlets_again, platform_again
 from quoteattr.channels.context import Context
 from quoteattr.channels.frame import Frame, frames_of
 from quoteattr.channels.named import Named
@@ -131,8 +131,7 @@ def _from_place(context: Context, place: Place, frame: Frame) -> Found | None:
     if noun.use is Use.POST and (platform := platform_again(context, place, frame)) is not None:
         return Found(platform, 2, place.at)
     if noun.kind is ChannelKind.INTERVIEW:
-        again = interview_again(context, place, frame)
-        return Found(again, 1, place.at) if again is not None else _plain(context, place, 5)
+        return _plain(context, place, 5)
     rank = {Use.PLACE: 3, Use.OCCASION: 4, Use.POST: 4, Use.DOCUMENT: 6}.get(noun.use, 6)
     return _plain(context, place, rank)
 
