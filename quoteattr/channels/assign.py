@@ -46,9 +46,7 @@ def assign(
         own = interviews.get(number) or own_channel(context, candidate)
         scene = pointed(context, candidate, scenes, own)
         if scene is None:
-            channel = (
-                own or _around(number, candidates, channels)
-            )
+            channel = own or _around(number, candidates, channels)
             if channel is None and scenes and not leaves(context, candidate):
                 scene = chooser(number, scenes, evidence(context, scenes, candidate, speaker))
         if scene is not None:

@@ -29,9 +29,8 @@ def platform_again(context: Context, place: Place, frame: Frame) -> Channel | No
     mention = Mention(place.span.of(context.text), place.span)
     if platform is not None:
         return Channel(context.canonical(platform), platform.kind, mention, inherited=True)
-    if place.noun.noun in ("Tweet", "Retweet"):
-        return Channel("X" if context.x_is_twitter else "Twitter", ChannelKind.SOCIAL, mention)
-    return None
+    called = context.called("Twitter") if place.noun.noun in ("Tweet", "Retweet") else None
+    return Channel(*called, mention) if called is not None else None
 
 
 def outlets_again(context: Context, frame: Frame, taken: set[int]) -> Iterator[tuple[Channel, int]]:

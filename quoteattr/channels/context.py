@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-import regex
 from attrs import define, field
 
 from quoteattr.channels.layout import Layout
@@ -19,13 +18,6 @@ from quoteattr.syntax.sentence import Sentence
 
 _LOOK_BACK = 12
 """Sentences in which *dem Blatt* or *unter dem Post* may find what it points back to."""
-_EQUATED = regex.compile(
-    r"\bX\b[^.\n]{0,12}\b(?:ehemals|ehemalige[snmr]?|frühere?[snmr]?|vormals|einst|zuvor|vorher|damals|Ex-)\b"
-    r"[^.\n]{0,25}Twitter"
-    r"|\bX\s?[(/]\s?(?:ex-)?Twitter|Twitter[- ]Nachfolger X\b"
-    r"|Twitter[^.\n]{0,4}\b(?:jetzt|heute|nun|inzwischen)\b[^.\n]{0,8}\bX\b"
-    r"|Twitter\s?[(/]\s?X\b|\bTwitter\b[^.\n]{0,40}\bin X\b (?:umbenannt|umgetauft)"
-)
 
 
 def _first(named: Named) -> int:
@@ -85,33 +77,23 @@ class Context:
         for earlier in range(number - 1, max(-1, number - reach - 1), -1):
             yield from reversed(self.named(earlier))
 
-    @cached_property
-    def x_is_twitter(self) -> bool:
-        """Whether the text says that X and Twitter are the same, or uses both as a platform."""
-        if "Twitter" not in self.text or "X" not in self.text:
-            return False
-        return _EQUATED.search(self.text) is not None or self._uses_both
-
-    @cached_property
-    def _uses_both(self) -> bool:
-        seen = {
-            n.former
-            for i in range(len(self.sentences))
-            for n in self.named(i)
-            if n.entry is not None and n.entry.name == "X"
-        }
-        return seen == {True, False}
-
     def canonical(self, named: Named) -> str:
-        """The name to report: a former name only in a text that does not know the new one.
-
-        *Twitter* stays *Twitter*, unless the text also says *X*.
-        """
+        """The name to report: a former name only in a text that does not use the new one (*Twitter*, *X*)."""
         if named.entry is None or not named.former:
             return named.name
-        if named.entry.name == "X":
-            return "X" if self.x_is_twitter else named.name
-        return named.name
+        return named.entry.name if named.entry.name in self._used else named.name
+
+    def called(self, name: str) -> tuple[str, ChannelKind] | None:
+        """Name and kind of the channel that a word implies: *Tweet* → *Twitter*, or *X* where the text says so."""
+        entry = self.table.lookup(name)
+        if entry is None:
+            return None
+        return (name if name in entry.former and entry.name not in self._used else entry.name), entry.kind
+
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        every = (named for number in range(len(self.sentences)) for named in self.named(number))
+        return frozenset(named.name for named in every if named.entry is not None and not named.former)
 
 
 def antecedent(

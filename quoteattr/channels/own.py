@@ -60,10 +60,7 @@ def channels_in(context: Context, frame: Frame) -> list[Found]:
     found += [f for p in places if (f := _from_place(context, p, frame)) is not None]
     found += [Found(c, 1, at) for c, at in outlets_again(context, frame, taken)]
     found += _document_sources(frame, taken)
-    platform = platform_of(frame.cue)
-    if platform and not found:
-        found += _from_verb(context, frame, platform)
-    return found
+    return found or _from_verb(context, frame)
 
 
 def topics_in(frame: Frame) -> Iterator[Found]:
@@ -168,13 +165,12 @@ def _first_noun(tokens: Sequence[Token], first: int, last: int) -> int:
     return next((i for i in range(first, last + 1) if tokens[i].tag in ("NN", "NE")), first)
 
 
-def _from_verb(context: Context, frame: Frame, platform: str) -> list[Found]:
+def _from_verb(context: Context, frame: Frame) -> list[Found]:
     """*twitterte sie*: the verb names the platform."""
-    entry = context.table.lookup(platform)
-    if entry is None:
+    platform = platform_of(frame.cue)
+    called = context.called(platform) if platform else None
+    if called is None:
         return []
     token = frame.sentence.tokens[frame.cue_at]
-    name = entry.name if platform not in entry.former or context.x_is_twitter else platform
-    return [
-        Found(Channel(name, entry.kind, Mention(token.text, Span(token.start, token.end))), 2, frame.cue_at)
-    ]
+    mention = Mention(token.text, Span(token.start, token.end))
+    return [Found(Channel(*called, mention), 2, frame.cue_at)]

@@ -255,7 +255,7 @@ def _marked(tokens: Sequence[Token], at: int, longest: int) -> tuple[int, int] |
         return None
     for last in range(at + 1, min(at + 2 + longest, len(tokens))):
         if tokens[last].text in marks():
-            return (at + 1, last - 1) if last > at + 1 else None
+            return (at + 1, last - 1) if tokens[at + 1].text[:1].isalnum() else None
     return None
 
 
