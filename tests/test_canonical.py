@@ -74,6 +74,29 @@ def test_who_it_is(extractor: Extractor, text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nach Angaben von Polizei und Bergwacht ist niemand verletzt.", "Polizei und Bergwacht"),
+        ("Laut Jan Ohm und Ute Reif ist das falsch.", "Jan Ohm und Ute Reif"),
+        ("Die Polizei und das Landeskriminalamt teilten mit, er sei frei.", "Polizei und Landeskriminalamt"),
+        ("Landrat Jan Ohm und sein Stellvertreter sagten, das Geld sei da.", "Jan Ohm und Stellvertreter"),
+        ("Eltern und Lehrer kritisierten, das Haus sei zu klein.", "Eltern und Lehrer"),
+        ("Das sei falsch, sagten Vertreter von Bahn und Post.", "Vertreter von Bahn und Post"),
+        # one person with two offices
+        ("Bido Ivan, Gründer und Vorsitzender der Partei, sagte, das sei falsch.", "Bido Ivan"),
+        # who is quoted elsewhere does not go on
+        (
+            "Ute Reif kam. Sie zitierte den Minister Jan Pohl und empfahl ihm: „Treten Sie zurück.“",
+            "Ute Reif",
+        ),
+    ],
+)
+def test_several_and_one(extractor: Extractor, text: str, name: str) -> None:
+    quotes = extractor.extract(text).quotes
+    assert [quote.speaker.name for quote in quotes if quote.speaker] == [name]
+
+
+@pytest.mark.parametrize(
     ("form", "lemma", "plural", "wanted"),
     [
         ("Krankenhauses", "Krankenhau", False, "Krankenhaus"),

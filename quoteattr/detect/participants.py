@@ -158,12 +158,16 @@ def _relative_subject(view: View, clause: Clause) -> Phrase | None:
 
 
 def _elided(view: View, number: int) -> Phrase | None:
-    """The subject of a conjunct before: *Der Minister lobte den Plan und kündigte an, …*"""
+    """The subject of a conjunct before: *Der Minister lobte den Plan und kündigte an, …*; whoever is quoted there is not the
+    one who goes on: *Sie zitierte den Abgeordneten und empfahl ihm: …*"""
     clause = view.clauses[number]
     for earlier in range(number - 1, max(-1, number - 1 - _ELLIPSIS_REACH), -1):
         predicate = view.predicates[earlier]
         if view.clauses[earlier].kind is not clause.kind or predicate is None:
             continue
+        if predicate.lemma.endswith("zitieren"):
+            quoting = best_nominative(view, view.clauses[earlier], predicate)
+            return None if quoting is None else phrase(view, quoting, "subject", view.clauses[earlier])
         found = subject(view, earlier, predicate, follow_ellipsis=False)
         if found is not None or predicate.passive:
             return found

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from quoteattr.mentions.cores import Core
+from quoteattr.mentions.runs import NAME_TAGS
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import Head, Role, both_sexes, head_of, party_gender, role_of
 
@@ -149,7 +150,7 @@ def is_plural(tokens: Sequence[Token], core: Core, noun: int, gender: str | None
                 and word.endswith("n")
             )
         if not form and not core.possessor:
-            if role.gender == "f":
+            if role.gender == "f" or (word.endswith(role.noun) and _is_apposition(tokens, core)):
                 return False
             if adjective:
                 return not adjective.endswith(("er", "em"))
@@ -169,6 +170,12 @@ def is_plural(tokens: Sequence[Token], core: Core, noun: int, gender: str | None
 _MANY = frozenset("viele mehrere einige beide alle zahlreiche manche wenige".split())
 _ONE = frozenset("das des dem ein eine einem".split())
 _ONES = frozenset({"1", "ein", "eine", "eins"})
+
+
+def _is_apposition(tokens: Sequence[Token], core: Core) -> bool:
+    """Whether a bare noun stands behind a name and a comma: *Reinhold Kast, Geschäftsführer des Verbands*."""
+    at = core.first
+    return at > 1 and tokens[at - 1].text == "," and tokens[at - 2].tag in NAME_TAGS
 
 
 def number(tokens: Sequence[Token], first: int, head: int) -> bool | None:

@@ -105,7 +105,8 @@ def _is_town(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
         return False
     word, body = tokens[words[0]].text, head_of(tokens[words[1]].text)
     known = role_of(word) is not None or head_of(word) is not None or how_known(word) != "ending"
-    return word.endswith("er") and "-" not in word and not known and body is not None
+    office = role_of(tokens[words[1]].text) is not None  # *der Tessiner Ständerat*
+    return word.endswith("er") and "-" not in word and not known and body is not None and not office
 
 
 def _opens_rare_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:

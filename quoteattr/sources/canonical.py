@@ -122,13 +122,14 @@ def description_name(
 
 
 def end_of_pair(tokens: Sequence[Token], aim: Mention) -> int:
-    """The last token of what a body is for, with a second noun: *Amt* **für Jagd und Fischerei**, *Institut* **für
-    Arbeitsmarkt- und Berufsforschung**; not where a second verb shows that *und* joins clauses."""
+    """The last token of what belongs to a noun, with a second noun: *Amt* **für Jagd und Fischerei**, *Institut* **für
+    Arbeitsmarkt- und Berufsforschung**, *Vertreter* **von Bahn und Polizei**; not where a second verb shows that *und* joins
+    clauses."""
     last = aim.words_last
-    if aim.preposition is None or tokens[aim.preposition].text not in ("für", "gegen"):
+    if aim.preposition is None or tokens[aim.preposition].text not in ("für", "gegen", "von", "aus"):
         return last
     second = last + 2
-    if second >= len(tokens) or tokens[last + 1].text != "und" or tokens[second].tag != "NN":
+    if second >= len(tokens) or tokens[last + 1].text != "und" or tokens[second].tag not in ("NN", "NE"):
         return last
     joined = tokens[last].text.endswith("-") or second + 1 >= len(tokens)
     between = not joined and tokens[second + 1].is_finite and any(t.is_finite for t in tokens[:last])

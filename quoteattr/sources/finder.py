@@ -16,6 +16,7 @@ from quoteattr.sources.entities import Reference
 from quoteattr.sources.holders import Holder, holder, how, is_own, subject_before
 from quoteattr.sources.phrases import mention, trim
 from quoteattr.sources.register import Register
+from quoteattr.sources.several import members
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.words.declension import strong
 
@@ -143,35 +144,10 @@ class Finder:
     def _several(self, sentence: Sentence, first: int, last: int, words: Wording) -> Found | None:
         """*Götz Amann und Vera Lund*, *Polizei und Staatsanwaltschaft Hagen*: several sources make a group under all
         their names."""
-        tokens = sentence.tokens
-        joined = [
-            i
-            for i in range(first + 1, last)
-            if tokens[i].tag == "KON" and tokens[i].text in ("und", "sowie", "&")
-        ]
-        if not joined:
-            return None
-        inside = self.register.readings_in(sentence.index, first, last)
-        row = [r for _, r in inside if r.first >= first and r.core_last <= last]
-        left = [r for r in row if r.core_last + 1 == joined[-1]]
-        right = [r for r in row if r.first == joined[-1] + 1]
-        if (
-            not left
-            or not right
-            or not _is_one_of_several(left[-1])
-            or not _is_one_of_several(right[0])
-            or left[-1].preposition is not None
-        ):
-            return None
-        if left[-1].first > first and tokens[left[-1].first].text.lower() in ("der", "des"):
-            return None
+        inside = [reading for _, reading in self.register.readings_in(sentence.index, first, last)]
         names: list[str] = []
-        for reading in row:
-            if not _is_one_of_several(reading) or (
-                reading.first > first and tokens[reading.first - 1].tag not in ("KON", "$,")
-            ):
-                continue
-            name = self._name_among(sentence, reading)
+        for reading in members(sentence.tokens, inside, first, last):
+            name = self._name_among(sentence, reading, names)
             if name is not None and name not in names:
                 names.append(name)
         if len(names) < 2:
@@ -179,15 +155,17 @@ class Finder:
         name = ", ".join(names[:-1]) + " und " + names[-1]
         return Found(Speaker(name, SpeakerKind.GROUP, words, Resolution.NAME), "speaker.several", 0.9)
 
-    def _name_among(self, sentence: Sentence, reading: Mention) -> str | None:
-        """What one of several is called: *Polizei* in *Polizei und Staatsanwaltschaft Hagen* by its noun alone."""
+    def _name_among(self, sentence: Sentence, reading: Mention, others: Sequence[str]) -> str | None:
+        """What one of several is called: *Polizei* in *Polizei und Staatsanwaltschaft Hagen* by its noun alone; nobody is
+        two of them."""
         token = reading.name[-1] if reading.name else reading.noun
         if token is None:
             return None
-        if not reading.name and reading.determiner is None:
-            return description_name(self.text, sentence.tokens, reading, None)
         reference = self.register.at(sentence.index, token)
-        return None if reference is None else self.register.entities[reference.entity].name
+        name = None if reference is None else self.register.entities[reference.entity].name
+        if not reading.name and (reading.determiner is None or name in others):
+            return description_name(self.text, sentence.tokens, reading, None)
+        return name
 
     def _relative(self, sentence: Sentence, at: int, words: Wording) -> Found | None:
         """*Karl Ostermann, der Präsident war und das sagte*: the noun phrase in front of the comma."""
@@ -226,6 +204,11 @@ class Finder:
         self, sentence: Sentence, index: int, reading: Mention, words: Wording, role: str
     ) -> Found | None:
         """The holder of a statement; that of a document without one is the subject of the sentence before."""
+        row = self.register.readings[sentence.index]
+        if index + 1 < len(row) and row[index + 1].first <= reading.last:
+            owners = self._several(sentence, row[index + 1].first, row[index + 1].last, words)
+            if owners is not None:
+                return owners
         found = holder(self.register, sentence, index, reading)
         if found is None and role == "document":
             before = subject_before(self.register, self.sentences, sentence.index)
@@ -257,11 +240,3 @@ class Finder:
             return None
         speaker = Speaker(name, SpeakerKind.UNKNOWN, words, Resolution.NAME)
         return Found(speaker, "speaker.phrase", 0.6, named=False)
-
-
-def _is_one_of_several(reading: Mention) -> bool:
-    """A name, or one body: *Polizei*, *die Behörde*; not *Behörden*."""
-    if reading.name:
-        return True
-    body = reading.class_noun is not None and reading.class_noun[1].kind is SpeakerKind.ORGANISATION
-    return body and not reading.roles and not reading.several

@@ -1,0 +1,48 @@
+"""Sources that are several: *Götz Amann und Vera Lund*, *Polizei und Staatsanwaltschaft Hagen*, *Eltern und Lehrer*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.mentions.mention import Mention
+from quoteattr.quote import SpeakerKind
+from quoteattr.syntax.sentence import Token
+
+_JOINING = frozenset({"und", "sowie", "&"})
+
+
+def members(tokens: Sequence[Token], inside: Sequence[Mention], first: int, last: int) -> list[Mention]:
+    """The sources that tokens ``first..last`` join, none where they are one: *Gründer und Vorsitzender der Partei*, *der
+    Chef der Bahn und des Verbands*.
+
+    Args:
+        tokens: the sentence.
+        inside: the mentions that touch these tokens.
+        first: the first token of the phrase.
+        last: its last token.
+    """
+    joined = [i for i in range(first + 1, last) if tokens[i].tag == "KON" and tokens[i].text in _JOINING]
+    row = [mention for mention in inside if mention.first >= first and mention.core_last <= last]
+    left = [mention for mention in row if joined and mention.core_last + 1 == joined[-1]]
+    right = [mention for mention in row if joined and mention.first == joined[-1] + 1]
+    if not left or not right or not _stands_beside(left[-1]) or not _stands_beside(right[0]):
+        return []
+    governed = left[-1].preposition is not None and left[-1].preposition >= first
+    owner = left[-1].first > first and tokens[left[-1].first].text.lower() in ("der", "des")
+    if governed or owner:
+        return []
+    return [
+        mention
+        for mention in row
+        if _stands_beside(mention)
+        and (mention.first == first or tokens[mention.first - 1].tag in ("KON", "$,"))
+    ]
+
+
+def _stands_beside(mention: Mention) -> bool:
+    """Whether a mention is one of several sources: a name, a body, people; not a second office of the same person."""
+    if mention.name:
+        return True
+    if mention.roles:
+        return mention.several or mention.determiner is not None
+    return mention.class_noun is not None and mention.class_noun[1].kind is not SpeakerKind.DOCUMENT
