@@ -16,9 +16,10 @@ from quoteattr.syntax import name_lists
 from quoteattr.syntax.name_features import features, joint, lent, plain
 from quoteattr.syntax.name_model import likeliest, marginals, read_model, shipped
 from quoteattr.syntax.name_types import document_names, spans
-from quoteattr.syntax.sentence import NameForm, NameKind, Token, TypedName
+from quoteattr.syntax.sentence import Token
 from quoteattr.syntax.settled_names import settle_names
 from quoteattr.syntax.tagger import Tagger
+from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
 
 
 def tokens(sentence: str) -> list[Token]:

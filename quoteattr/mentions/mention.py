@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from quoteattr.quote import SpeakerKind
+from quoteattr.syntax.typed_name import NameKind
 from quoteattr.words import Head, Role
 
 
@@ -36,6 +37,8 @@ class Mention:
         statement: the noun of saying, and what stands before it in a compound.
         name: the proper name.
         kind: what the bearer of the name must be, ``None`` where the phrase does not tell.
+        told: what the learned tagger of names says that the name names, where it is rather sure.
+        place: whether the name is that of a place.
         noun: the noun that stands for the phrase when it has no name.
         gender: "m", "f", "n", or ``None``.
         several: whether a phrase without a name speaks of several.
@@ -64,6 +67,8 @@ class Mention:
     statement: tuple[int, str] | None = None
     name: tuple[int, ...] = ()
     kind: SpeakerKind | None = None
+    told: NameKind | None = None
+    place: bool = False
     noun: int | None = None
     gender: str | None = None
     several: bool = False

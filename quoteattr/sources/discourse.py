@@ -209,9 +209,10 @@ class Discourse(Salience):
             description = evolve(description, free=True)
         determiner = reading.determiner
         indefinite = determiner is not None and tokens[determiner].text.lower() in _INDEFINITE
-        bare_plural = determiner is None and reading.several
+        unknown = not known and not reading.possessor  # *Kern widersprach*: a name that looks like a noun
+        bare = determiner is None and (reading.several or unknown)
         thing = not known and tokens[reading.noun].text.lower().endswith(_THINGS)
-        if not indefinite and not bare_plural and not thing:
+        if not indefinite and not bare and not thing:
             best = self.bearer(description, sentence, reading.noun, self._owned(sentence.index, index))
             if best is not None:
                 return best[0], best[1], False

@@ -83,6 +83,7 @@ class Naming(People):
         kind = SpeakerKind.OUTLET if told else reading.kind or SpeakerKind.UNKNOWN
         gender = reading.gender or (reading.class_noun[1].gender if reading.class_noun is not None else None)
         draft = self.names.body(canonical or name, kind, tokens[reading.name[0]].start, gender)
+        draft.place |= reading.place
         if canonical is not None:
             self.names.bodies.setdefault(name.lower(), draft)
         if reading.abbreviation:
@@ -184,7 +185,7 @@ class Naming(People):
             uses.setdefault(draft.number, []).append(bare and form in _WHERE)
         for draft in self.names.drafts:
             unknown = draft.kind in (SpeakerKind.UNKNOWN, SpeakerKind.ORGANISATION) and not draft.classes
-            draft.place = unknown and all(uses.get(draft.number, (False,)))
+            draft.place = unknown and (draft.place or all(uses.get(draft.number, (False,))))
 
     def _find_possessors(self) -> None:
         for number, row in enumerate(self.readings):

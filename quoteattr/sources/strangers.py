@@ -1,6 +1,8 @@
-"""People whose first name no table knows: two names in a row, the last of which the text uses like a surname.
+"""People whose first name no table knows: two names in a row, the last of which the text uses like a surname; and names
+that the learned tagger takes for people's, if the text has nothing against it.
 
 *Ilvana Stroh kam nach Kiel. … sagte Stroh*: neither word tells what she is, the way in which the text goes on does.
+*Gestern sprach Zumsee.* — but *Solaris klagt* behind *Solaris-Chefin Nina Roth* is a firm.
 """
 
 from __future__ import annotations
@@ -12,10 +14,21 @@ from attrs import evolve, frozen
 
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
+from quoteattr.syntax.name_lists import is_body
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.syntax.surnames import PARTICLES
+from quoteattr.syntax.typed_name import NameKind
 from quoteattr.word_lists import words
-from quoteattr.words import country_of_adjective, head_of, is_party, place_of, role_of, title_gender
+from quoteattr.words import (
+    country_of_adjective,
+    first_name_gender,
+    head_of,
+    in_lower_case,
+    is_party,
+    place_of,
+    role_of,
+    title_gender,
+)
 from quoteattr.words.declension import strip_genitive
 
 _NAMES = ("NE", "FM", "XY")
@@ -27,11 +40,13 @@ _OPENING = 8
 
 @frozen
 class _Uses:
-    """How a text uses names: words that stand alone, words that are said to be of a body, full names of people."""
+    """How a text uses names: words that stand alone, words that are said to be of a body, full names of people, words that
+    begin other names."""
 
     alone: Counter[str]
     bodies: frozenset[str]
     people: frozenset[tuple[str, ...]]
+    openings: frozenset[str]
 
 
 def with_strangers(sentences: Sequence[Sentence], readings: Sequence[list[Mention]]) -> list[list[Mention]]:
@@ -52,23 +67,47 @@ def with_strangers(sentences: Sequence[Sentence], readings: Sequence[list[Mentio
             or _is_taken_up(sentences, number, row, reading, uses)
         )
     }
-    if not found:
-        return list(readings)
     return [
         [
-            evolve(reading, kind=SpeakerKind.PERSON, full_name=True)
-            if _candidate(sentence.tokens, reading) in found
-            else reading
+            _as_person(sentence.tokens, reading)
+            if _candidate(sentence.tokens, reading) in found or _is_told(sentence.tokens, reading, uses)
+            else _as_body(reading)
             for reading in row
         ]
         for sentence, row in zip(sentences, readings, strict=True)
     ]
 
 
+def _as_body(reading: Mention) -> Mention:
+    """A name that the tagger of names takes for a body's or a place's, and nothing for a person's."""
+    body = reading.told is NameKind.ORGANISATION or reading.place
+    return evolve(reading, kind=SpeakerKind.ORGANISATION) if body and reading.kind is None else reading
+
+
+def _as_person(tokens: Sequence[Token], reading: Mention) -> Mention:
+    first = first_name_gender(tokens[reading.name[0]].text)
+    gender = reading.gender or (first if first in ("f", "m") else None)
+    return evolve(reading, kind=SpeakerKind.PERSON, gender=gender, full_name=len(reading.name) > 1)
+
+
+def _is_told(tokens: Sequence[Token], reading: Mention, uses: _Uses) -> bool:
+    """Whether the tagger of names has told a person, and neither a list nor the text knows a body of that name."""
+    if reading.told is not NameKind.PERSON or reading.kind is SpeakerKind.PERSON:
+        return False
+    name = _texts(tokens, reading)
+    written = tokens[reading.name[-1]].text
+    if not uses.bodies.isdisjoint((*name, written)):
+        return False
+    if len(name) > 1:
+        return not uses.alone[name[0]] or first_name_gender(name[0]) is not None
+    return name[0] not in uses.openings and not is_body(written)
+
+
 def _uses(sentences: Sequence[Sentence], readings: Sequence[list[Mention]]) -> _Uses:
     alone: Counter[str] = Counter()
-    bodies: set[str] = set()
+    bodies: set[str] = set(_led(sentences))
     people: set[tuple[str, ...]] = set()
+    openings: set[str] = set()
     for tokens, reading in _named(sentences, readings):
         name = _texts(tokens, reading)
         body = reading.class_noun is not None and reading.kind is not SpeakerKind.PERSON
@@ -76,9 +115,21 @@ def _uses(sentences: Sequence[Sentence], readings: Sequence[list[Mention]]) -> _
             bodies.update(name)
         elif reading.full_name:
             people.add(name)
-        elif len(name) == 1 and reading.kind in (None, SpeakerKind.PERSON):
+        elif len(name) > 1:
+            openings.add(name[0])
+        elif reading.kind in (None, SpeakerKind.PERSON):
             alone[name[0]] += 1
-    return _Uses(alone, frozenset(bodies), frozenset(people))
+    return _Uses(alone, frozenset(bodies), frozenset(people), frozenset(openings))
+
+
+def _led(sentences: Sequence[Sentence]) -> Iterator[str]:
+    """What somebody works for: *Solaris* of *Solaris-Chefin*."""
+    for sentence in sentences:
+        for token in sentence.tokens:
+            body, hyphen, _ = token.text.rpartition("-")
+            role = role_of(token.text) if hyphen else None
+            if role is not None and role.noun in in_lower_case("office"):
+                yield body
 
 
 def _named(

@@ -117,7 +117,9 @@ def _read_through(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     for sentence, names in zip(sentences, document_names([s.tokens for s in sentences]), strict=True):
         tokens = settle_names(sentence.tokens, names)
         out.append(
-            evolve(sentence, tokens=tokens, clauses=clauses(tokens), names=names, mentions=read(tokens))
+            evolve(
+                sentence, tokens=tokens, clauses=clauses(tokens), names=names, mentions=read(tokens, names)
+            )
         )
     return tuple(out)
 

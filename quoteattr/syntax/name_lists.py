@@ -20,6 +20,7 @@ OPENS = "opens"
 """The kind of a word that begins a longer name: *New*, *Bad*."""
 _MOST_WORDS = 4
 _PLACES = frozenset({"town", "city", "city abroad", "country", "place", "region", "water", "mountain"})
+_BODIES = frozenset({"firm", "club", "body", "outlet"})
 _TOWNSMEN = ("erinnen", "erin", "ern", "ers", "er")
 _SHORTENED = ("", "e", "en", "er", "ern")
 """What a place may lose before *-er*: *Bremer*, *Münchner*, *Emdener*."""
@@ -71,6 +72,8 @@ def _tables() -> Mapping[str, tuple[str, ...]]:
 def _rows() -> Iterator[tuple[str, str]]:
     for row in read_table("regions", ("name", "kind")):
         yield row["name"], row["kind"]
+    for row in read_table("known_bodies", ("name", "kind")):
+        yield row["name"], row["kind"]
     for row in read_table("places", ("name", "kind", "adjective", "capital_of")):
         yield row["name"], "place"
         yield row["adjective"], "origin"
@@ -100,6 +103,11 @@ def kinds(name: str) -> tuple[str, ...]:
     number = sums.get(checksum(name))
     own = _tables().get(name, ())
     return own if number is None else tuple(sorted({*own, *sets[number]}))
+
+
+def is_body(word: str) -> bool:
+    """Whether a word is known as a firm, an outlet or another body, and not as anybody's name first: *Samsung*."""
+    return not _BODIES.isdisjoint(kinds(word)) and "first name" not in kinds(word)
 
 
 def is_place(kind: str) -> bool:

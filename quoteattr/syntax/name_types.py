@@ -12,7 +12,8 @@ from typing import Any
 
 from quoteattr.syntax import name_model
 from quoteattr.syntax.name_model import NameModel, likeliest, marginals
-from quoteattr.syntax.sentence import NameForm, NameKind, Token, TypedName
+from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
 
 OUTSIDE = "O"
 _SURE = 0.4
@@ -73,18 +74,24 @@ _Votes = Mapping[tuple[str, ...], Mapping[str, Mapping[int, float]]]
 
 
 def _known(sentences: Sequence[Sequence[Token]], found: Sequence[Sequence[TypedName]]) -> _Votes:
-    """The names of a text that are fairly sure; of a person the surname alone, too."""
+    """The names of a text that are fairly sure, with what each tells of shorter ones."""
     votes: dict[tuple[str, ...], dict[str, dict[int, float]]] = {}
     for at, (tokens, names) in enumerate(zip(sentences, found, strict=True)):
         for name in names:
             if name.probability >= _SURE and name.end - name.first <= _MOST_WORDS:
-                words = tuple(t.text for t in tokens[name.first : name.end])
-                short = {words, words[-1:]} if name.kind is NameKind.PERSON and not name.form else {words}
-                for form in short:
-                    votes.setdefault(form, {}).setdefault(f"{name.kind}{name.form}", {})[at] = (
-                        name.probability
-                    )
+                for words, label in _told(tuple(t.text for t in tokens[name.first : name.end]), name):
+                    votes.setdefault(words, {}).setdefault(label, {})[at] = name.probability
     return votes
+
+
+def _told(words: tuple[str, ...], name: TypedName) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What a name tells: itself, of a person the surname, of a compound the name in it (*Solaris-Chefin*: *Solaris*)."""
+    yield words, f"{name.kind}{name.form}"
+    if name.kind is NameKind.PERSON and name.form is NameForm.NAME and len(words) > 1:
+        yield words[-1:], name.kind.value
+    inner, hyphen, _ = words[-1].rpartition("-")
+    if name.form is NameForm.PART and hyphen:
+        yield (*words[:-1], inner), name.kind.value
 
 
 def _recurring(tokens: Sequence[Token], known: _Votes, here: int) -> Iterator[tuple[int, str]]:
@@ -92,7 +99,9 @@ def _recurring(tokens: Sequence[Token], known: _Votes, here: int) -> Iterator[tu
     at = 0
     while at < len(tokens):
         for length in range(min(_MOST_WORDS, len(tokens) - at), 0, -1):
-            label = _elsewhere(known.get(tuple(t.text for t in tokens[at : at + length]), {}), here)
+            *words, last = (t.text for t in tokens[at : at + length])
+            forms = ((*words, last), (*words, last.removesuffix("s")))
+            label = next(filter(None, (_elsewhere(known.get(form, {}), here) for form in forms)), None)
             if label is not None:
                 yield at, f"B-{label}"
                 yield from ((inner, f"I-{label}") for inner in range(at + 1, at + length))

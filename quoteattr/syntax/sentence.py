@@ -8,6 +8,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from quoteattr.mentions.mention import Mention
+from quoteattr.syntax.typed_name import TypedName
 
 PLACEHOLDER = "Q"
 """The word form that stands for a whole quoted stretch inside a frame."""
@@ -98,40 +99,6 @@ class Clause:
     @property
     def last(self) -> int:
         return self.tokens[-1]
-
-
-class NameKind(StrEnum):
-    """What a name names."""
-
-    PERSON = "PER"
-    ORGANISATION = "ORG"
-    PLACE = "LOC"
-    OTHER = "OTH"
-
-
-class NameForm(StrEnum):
-    """Whether a name stands by itself."""
-
-    NAME = ""
-    """*Mainz*, *Ulf Tann*, *SPD*."""
-    DERIVED = "deriv"
-    """A word made of it: *Mainzer*, *dänisch*, *Franzose*."""
-    PART = "part"
-    """A compound that holds it: *SPD-Chefin*, *Elbufer*."""
-
-
-@frozen
-class TypedName:
-    """A name as a range of tokens of its sentence, ``end`` exclusive.
-
-    ``probability`` is that of its least sure word.
-    """
-
-    first: int
-    end: int
-    kind: NameKind
-    form: NameForm
-    probability: float
 
 
 @frozen

@@ -6,38 +6,55 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from quoteattr.syntax.sentence import NameForm, NameKind, Token, TypedName
+from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
 from quoteattr.words import first_name_gender, head_of, role_of
 
-_PROBABLE = 0.6
+_PROBABLE = 0.5
 _KEPT = frozenset({"NE", "ART", "APPR", "APPRART", "ADJA", "KON", "CARD"})
 """Tags that a word has inside a name, too: *Rotes Kreuz*, *Brot für die Welt*."""
+_BEFORE_NOUN = frozenset({"ART", "APPRART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD"})
 
 
 def settle_names(tokens: Sequence[Token], names: Sequence[TypedName]) -> tuple[Token, ...]:
-    """*tokens* with the words of probable names of persons and bodies tagged as names (NE).
+    """*tokens* with the words of probable names of persons and bodies tagged as names (NE), towns in front of what is
+    there as adjectives.
 
-    „*Federal Reserve* senkt den Zins“ (a noun to the tagger of words), „*Linder* schwieg“ (a verb). Nouns that say what
-    somebody is keep their tag: *Universität Kiel*, *Chefin Paula Lund*.
+    „*Federal Reserve* senkt den Zins“ (a noun to the tagger of words), „*Linder* schwieg“ (a verb), „der *Trierer* Wirt“.
+    Nouns that say what somebody is keep their tag: *Universität Kiel*, *Chefin Paula Lund*.
     """
     out = list(tokens)
     for name in names:
+        if name.probability < _PROBABLE:
+            continue
         if name.form is NameForm.NAME and name.kind in (NameKind.PERSON, NameKind.ORGANISATION):
-            if name.probability >= _PROBABLE:
-                for at in range(name.first, name.end):
-                    if _is_mistaken(tokens, at, name):
-                        out[at] = evolve(tokens[at], tag="NE", lemma=tokens[at].text, mood=None)
+            for at in range(name.first, name.end):
+                if _is_mistaken(tokens, at, name):
+                    out[at] = evolve(tokens[at], tag="NE", lemma=tokens[at].text, mood=None)
+        elif name.form is NameForm.DERIVED and _is_town_adjective(tokens, name):
+            town = tokens[name.first]
+            out[name.first] = evolve(town, tag="ADJA", lemma=town.text)
     return tuple(out)
 
 
+def _is_town_adjective(tokens: Sequence[Token], name: TypedName) -> bool:
+    """Whether a noun or name is an adjective, since a noun follows: *Trierer Wirt*, not *der Trierer Uwe Lund*."""
+    town = tokens[name.first]
+    behind = [t.tag for t in tokens[name.end : name.end + 2]]
+    noun = behind[:1] == ["NN"] or behind == ["ADJA", "NN"]
+    return name.end - name.first == 1 and town.tag in ("NN", "NE") and town.text.endswith("er") and noun
+
+
 def _is_mistaken(tokens: Sequence[Token], at: int, name: TypedName) -> bool:
-    """Whether a word of a name has the tag of another word; a noun alone may well be one (*der Bundestag*), and so may
-    one in front of a first name (*Deichgraf Ole Brandt*)."""
+    """Whether a word of a name has the tag of another word; a noun with an article may well be one (*der Bundestag*),
+    and so may one in front of a first name (*Deichgraf Ole Brandt*)."""
     token = tokens[at]
     if token.tag in _KEPT or token.is_punctuation or not token.text[:1].isupper():
         return False
     if token.tag == "NN":
         alone = name.end - name.first == 1 and name.kind is NameKind.ORGANISATION
-        if alone or (at + 1 < len(tokens) and first_name_gender(tokens[at + 1].text) is not None):
+        if alone and at > 0 and tokens[at - 1].tag in _BEFORE_NOUN:
+            return False
+        if at + 1 < len(tokens) and first_name_gender(tokens[at + 1].text) is not None:
             return False
     return role_of(token.text) is None and head_of(token.text) is None
