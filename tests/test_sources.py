@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import quoteattr
 from quoteattr.cues import lexicon
 from quoteattr.detect import make_views
 from quoteattr.detect.candidate import Candidate, Phrase
@@ -522,3 +523,52 @@ class TestForms:
     def test_nominative(self, text: str, plural: bool, gender: str, wanted: str) -> None:
         token = sentences(text)[0].tokens[1]
         assert in_nominative(token, plural=plural, gender=gender) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "„Ich singe weiter“, sagt die Sopranistin. Am Freitag tritt sie in Ulmen auf. Roswitha Leander ist 63.",
+            "Roswitha Leander",
+            id="described first, named later",
+        ),
+        pytest.param(
+            "Ilka Moor kam zu spät. „Der Zug stand“, sagte die Geigerin.",
+            "Ilka Moor",
+            id="a name that no table knows",
+        ),
+        pytest.param(
+            "Kandidat Leo Prantl patzte. „Morgen übe ich“, sagte der Dachdecker aus Wels.",
+            "Leo Prantl",
+            id="the town that somebody comes from",
+        ),
+        pytest.param(
+            "Der Wahlkampfleiter der Partei, Stadtrat Jan Moll (ZH) sagte, es werde knapp.",
+            "Jan Moll",
+            id="office, title and name",
+        ),
+        pytest.param(
+            "Paris Kesselski kam früh. Er war müde. „Die Nacht war kurz“, sagte Kesselski.",
+            "Paris Kesselski",
+            id="a first name that is a town",
+        ),
+        pytest.param(
+            "Der Hersteller Bravira verlor. Das Landgericht Auberg wies die Klage ab. Bravira schwieg. "
+            "Das Patent gelte nicht, befand das Gericht.",
+            "Landgericht Auberg",
+            id="a court is no firm",
+        ),
+    ],
+)
+def test_who_a_description_is(text: str, wanted: str) -> None:
+    quote = quoteattr.extract(text)[-1 if "sagt die" not in text else 0]
+    assert quote.speaker is not None
+    assert quote.speaker.name == wanted
+
+
+def test_what_is_said_is_not_who_says_it() -> None:
+    text = "Die Anwältin Ida Roth kam. Die Verteidigung habe versagt, sagte sie."
+    (quote,) = quoteattr.extract(text)
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Ida Roth"

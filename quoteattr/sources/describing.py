@@ -63,7 +63,11 @@ def is_free(tokens: Sequence[Token], reading: Mention, description: Description)
     if any(tokens[i].tag == "CARD" or tokens[i].text.lower() in _ONE_OF_SEVERAL for i in reading.modifiers):
         return False
     first, _, last = noun.partition("-")
-    return not description.attributes and (not last or not first[:1].isupper() or is_common(first))
+    behind = tokens[reading.core_last + 1 : reading.core_last + 2]
+    tied = description.attributes and not any(
+        t.text == "aus" for t in behind
+    )  # *der Dachdecker aus Wels* is nobody's
+    return not tied and (not last or not first[:1].isupper() or is_common(first))
 
 
 def _is_plural_form(noun: str, role: Role) -> bool:

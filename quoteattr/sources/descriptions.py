@@ -10,6 +10,7 @@ from quoteattr.sources.drafts import Draft
 from quoteattr.sources.entities import RoleMark
 from quoteattr.sources.people import agrees
 from quoteattr.sources.sides import excludes
+from quoteattr.sources.strangers import is_personal
 from quoteattr.words import (
     Head,
     Role,
@@ -120,7 +121,8 @@ def _is_owner(description: Description, draft: Draft) -> bool:
 
 def _kind_allows(description: Description, draft: Draft) -> bool:
     if description.role is not None or description.ages:
-        return draft.kind is SpeakerKind.PERSON or (draft.kind is SpeakerKind.GROUP and description.plural)
+        group = draft.kind is SpeakerKind.GROUP and description.plural
+        return draft.kind is SpeakerKind.PERSON or group or (not description.plural and may_be_person(draft))
     if description.head is not None:
         if not draft.classes and (draft.place or place_of(draft.name) is not None):
             return is_class_of_places(description.head.noun)  # *das Land*; it is no authority and no company
@@ -129,7 +131,7 @@ def _kind_allows(description: Description, draft: Draft) -> bool:
                 {description.head.noun, *description.head.wider}.intersection(in_lower_case("party"))
             )  # *die Partei*, *die Fraktion*; not *der Konzern*
         if draft.kind is SpeakerKind.UNKNOWN:
-            return description.head.kind in (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
+            return description.head.kind is SpeakerKind.ORGANISATION
         bodies = (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
         if draft.kind is SpeakerKind.OUTLET and description.head.kind is SpeakerKind.ORGANISATION:
             return _is("business", description.head.noun, *description.head.wider)
@@ -137,6 +139,17 @@ def _kind_allows(description: Description, draft: Draft) -> bool:
             draft.kind in bodies and description.head.kind in bodies
         )
     return draft.kind is SpeakerKind.PERSON
+
+
+def may_be_person(draft: Draft) -> bool:
+    """Whether a name of which nothing tells what it is can be a person's: *Ilka Moor*; not *Rheingold AG*."""
+    unknown = draft.kind is SpeakerKind.UNKNOWN and draft.named
+    return (
+        unknown and 1 < len(draft.name.split()) <= _NAME_WORDS and all(map(is_personal, draft.name.split()))
+    )
+
+
+_NAME_WORDS = 3
 
 
 def _role_trait(description: Description, role: Role, draft: Draft) -> str | None:

@@ -157,18 +157,24 @@ class Introductions(Naming):
         comma = row[last].core_last + 1
         if draft is None or draft.kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN):
             return
-        if name.roles and not _is_apposition(tokens, row[index], name):
+        if name.roles and not _is_apposition(tokens, row[index], name) and not _is_titled(row[index], name):
             return
         adjacent = comma == name.first
         if not adjacent and not (tokens[comma].tag == "$," and name.first == comma + 1):
             return
         end = name.core_last + 1
-        closed = end >= len(tokens) or tokens[end].tag in ("$,", "$.", "$(")
+        titled = name.roles and name.core_last + 1 < len(tokens) and tokens[name.core_last + 1].is_finite
+        closed = end >= len(tokens) or tokens[end].tag in ("$,", "$.", "$(") or titled
         if (adjacent and last > index) or closed:
             if draft.kind is SpeakerKind.UNKNOWN:
                 draft.kind = _kind_of_bearer(row[index])
             self.teach(draft, number, index)
             self.owners.setdefault((number, index), draft)
+
+
+def _is_titled(role: Mention, name: Mention) -> bool:
+    """Whether a name with its title stands behind an office: *Der Chef der Partei, Stadtrat Jan Moll (ZH) sagte* …"""
+    return name.determiner is None and role.determiner is not None and agrees(role.gender, name.gender)
 
 
 def _is_apposition(tokens: Sequence[Token], role: Mention, name: Mention) -> bool:

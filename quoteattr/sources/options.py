@@ -31,6 +31,7 @@ _CROWD = 40
 _JUST_BEFORE = 1
 """A deed told at most so many sentences before counts more."""
 _FAR = 3
+_TELLING = frozenset({"tells", "tells-surely", "tells-just-before"})
 
 
 @frozen
@@ -74,6 +75,7 @@ def options(
                 features.add("other-paragraph")
             if any(content.start <= actor.span.start < content.end for content in contents):
                 features.add("inside-content")
+                features -= _TELLING  # the source of other words takes nobody's place
             if actor.span in turns:
                 features.update(_spoke(candidates, candidate, *turns[actor.span]))
             found[actor.span] = _carrier(

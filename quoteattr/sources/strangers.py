@@ -160,12 +160,12 @@ def _candidate(tokens: Sequence[Token], reading: Mention) -> tuple[str, ...]:
     ends = first.tag in _NAMES and last.tag in (*_NAMES, "NN") and first.text not in words("no-first-name")
     town = place_of(first.text) is not None  # *Paris H.*, *Rom Kesselski*: first names that are towns
     rest = name[town:] if len(name) == _WITH_TOWN else name
-    if not ends or not all(_is_personal(tokens[i].text) for i in rest) or country_of_adjective(first.text):
+    if not ends or not all(is_personal(tokens[i].text) for i in rest) or country_of_adjective(first.text):
         return ()
     return _texts(tokens, reading)
 
 
-def _is_personal(word: str) -> bool:
+def is_personal(word: str) -> bool:
     """Whether a word can be part of a person's name; not *Bank*, *Berlin*, *BMW*, *SPD*."""
     if not all(c.isalpha() or c in "-'’" for c in word) or (len(word) > 1 and word.isupper()):
         return False

@@ -14,8 +14,8 @@ from quoteattr.words.gendered import both_sexes
 from quoteattr.words.names import is_party
 from quoteattr.words.table import Noun, NounKind, in_lower_case, of_kind, used_as
 
-_SHORT_ENDS = frozenset({"bank", "bund", "klub", "club"})
-"""Short nouns that are the end of longer names all the same: *Anglerbund*."""
+_SHORT_ENDS = frozenset({"amt", "bank", "bund", "klub", "club"})
+"""Short nouns that are the end of longer names all the same: *Anglerbund*, *Veterinäramt*."""
 _COMMON_PARTS = frozenset(
     "ex alt star top tech profi spitzen hobby rekord welt weltcup formel tv rad ski".split()
 )
