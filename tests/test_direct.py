@@ -58,3 +58,34 @@ def test_a_motto_in_brackets_is_not_joined_to_what_is_said(extractor: Extractor)
         "Beim Treffen („Es gibt kein Zurück“) sagte Kehl: „Wir haben gewonnen.“"
     ).quotes
     assert quote.text == "Wir haben gewonnen."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("„Wir haben“, sagte Voss, „keine andere Wahl“.", ["Wir haben … keine andere Wahl"]),
+        ("„Das ist“, sagte Voss dem „Kurier“, „Unsinn“.", ["Das ist … Unsinn"]),
+        ("„Wir“, sagte Voss, „gehen.“", ["Wir … gehen."]),
+        ("„Wir gehen“, sagte Voss: „und zwar jetzt.“", ["Wir gehen … und zwar jetzt."]),
+        ("„Wir gehen“, sagte Voss und rief: „Es ist spät.“", ["Wir gehen", "Es ist spät."]),
+        ("„Wir gehen.“ Das sagte Voss. „Niemand bleibt.“", ["Wir gehen.", "Niemand bleibt."]),
+        ("„Wir gehen“, sagte Voss dem „Kurier“, „Chef“ der Zeitung.", ["Wir gehen"]),
+    ],
+)
+def test_a_frame_that_interrupts(extractor: Extractor, text: str, said: list[str]) -> None:
+    assert [quote.text for quote in extractor.extract(text).quotes] == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Wir gehen“, sagte Voss und schwieg.",
+        "„Wir gehen“, sagte Voss, bevor er aufstand.",
+        "„Wir gehen“ – so beschreibt Voss die Lage.",
+    ],
+)
+def test_what_stands_behind_the_frame_is_no_content(extractor: Extractor, text: str) -> None:
+    (quote,) = extractor.extract(text).quotes
+    assert (quote.kind, quote.text) == ("direct", "Wir gehen")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Voss"

@@ -238,6 +238,8 @@ def before(view: View, number: int) -> Content | None:
     if any(form_of(view, view.clauses[i]) in ("k1", "k2") for i in mains):
         form = next(f for i in mains if (f := form_of(view, view.clauses[i])) in ("k1", "k2"))
     tokens = view.trim(range(start, frame.first))
+    if view.is_only_quoted(tokens):
+        return None  # direct speech; what stands behind it is the frame: *„Wir gehen“, sagte sie und schwieg*
     behind = _behind(view, number, complete=bool(mains), form=form)
     return Content(tuple(tokens + behind), form, anchor, "around" if behind else "before") if tokens else None
 

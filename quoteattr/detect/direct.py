@@ -12,7 +12,7 @@ from quoteattr.detect.addressees import listener
 from quoteattr.detect.attribution import Attribution, attributions, is_dash
 from quoteattr.detect.build import candidate, cue, frame_of_rest, frame_start, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
-from quoteattr.detect.fragment_features import is_named
+from quoteattr.detect.fragment_features import is_called, is_named
 from quoteattr.detect.participants import addressee, phrase, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import Evidence, Polarity, QuoteKind, Span
@@ -84,7 +84,8 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
     features.append("long-utterance" if sum(len(s) for s in segments) >= 40 else "short-utterance")
     if any(s.of(view.text).rstrip().endswith(_FINAL) for s in segments):
         features.append("final-mark-inside")
-    if is_named(view.text, pairs[0]) and (framing is None or framing.rule not in _OUTSIDE):
+    outside = framing is not None and framing.rule in _OUTSIDE
+    if is_called(view.text, pairs[0]) or (not outside and is_named(view.text, pairs[0])):
         return None
     if framing is None:
         rest = [t for t in view.tokens if not t.is_punctuation and not t.is_quote]
@@ -142,15 +143,17 @@ def _with_segments(made: Candidate, segments: tuple[Span, ...], framing: Framing
 
 
 def _interrupted(view: View, first: int, second: int, framing: Framing) -> bool:
-    """Whether the frame interrupts one utterance: no full stop in front of it, a comma behind it."""
-    pair = next((p for p in view.stand_ins if p.outer.start == view.tokens[first].start), None)
-    if pair is None or pair.inner.of(view.text).rstrip().endswith(_FINAL):
-        return False
-    return (
-        bool(framing.tokens)
-        and first < framing.tokens[0] <= framing.tokens[-1] < second
-        and view.tokens[second - 1].text in (",", ":", "–")
+    """Whether the frame interrupts one utterance: no full stop in front of it, a comma behind it; a colon only in front of
+    a small letter, since with a capital another utterance begins (*„Gut“, sagte sie und rief: „Los!“*)."""
+    said, more = (
+        next((p.inner.of(view.text) for p in view.stand_ins if p.outer.start == view.tokens[q].start), "")
+        for q in (first, second)
     )
+    if not said or said.endswith(_FINAL) or not framing.tokens:
+        return False
+    mark = view.tokens[second - 1].text
+    inside = first < framing.tokens[0] <= framing.tokens[-1] < second
+    return inside and (mark in (",", "–") or (mark == ":" and more[:1].islower()))
 
 
 def _framing(view: View, q: int) -> Framing | None:
@@ -166,12 +169,14 @@ def _framing(view: View, q: int) -> Framing | None:
 
 
 def _inverted(view: View, q: int) -> Framing | None:
-    """„Das ist gut“, sagte die Ministerin. — „Gut!“ rief er."""
+    """„Das ist gut“, sagte die Ministerin. — „Gut!“ rief er. — „Das ist gut“ – so beschrieb sie den Plan."""
     start = q + 1
     while start < len(view.tokens) and view.tokens[start].is_punctuation:
         start += 1
     if start >= len(view.tokens):
         return None
+    if view.tokens[start].text == "so" and start + 1 < len(view.tokens) and view.tokens[start + 1].is_finite:
+        start += 1
     number = view.clause_of.get(start)
     if number is None:
         return None

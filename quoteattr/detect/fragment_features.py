@@ -142,21 +142,31 @@ def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[
 
 
 def is_named(text: str, pair: MarkPair) -> bool:
-    """Whether the words around announce a name: *die Zeitung „Kurier“*, *der so genannte „Zapfhahn“*, *(Motto: „Gemeinsam*
-    *stark“)*, *„Hafenwelt“, so heißt das Projekt*, *Heute heißt es wieder: „Das große Singen“*."""
-    before = text[max(0, pair.outer.start - 60) : pair.outer.start]
-    word = _LAST_WORD.search(before) or _GLOSS.search(before)
-    if word is not None and is_naming(word[1]):
+    """Whether the word in front announces a name: *die Zeitung „Kurier“*, *der so genannte „Zapfhahn“*."""
+    before = _before(text, pair)
+    word = _LAST_WORD.search(before)
+    return bool(_SO_CALLED.search(before)) or (word is not None and is_naming(word[1]))
+
+
+def is_called(text: str, pair: MarkPair) -> bool:
+    """Whether the words around tell a name: *(Motto: „Gemeinsam stark“)*, *„Hafenwelt“, so heißt das Projekt*, *Heute heißt*
+    *es wieder: „Das große Singen“*."""
+    before = _before(text, pair)
+    gloss = _GLOSS.search(before)
+    if gloss is not None and is_naming(gloss[1]):
         return True
-    called = _CALLED.match(text, pair.outer.end)
-    return bool(_SO_CALLED.search(before) or called or _ANNOUNCED.search(before))
+    return bool(_CALLED.match(text, pair.outer.end) or _ANNOUNCED.search(before))
+
+
+def _before(text: str, pair: MarkPair) -> str:
+    return text[max(0, pair.outer.start - 60) : pair.outer.start]
 
 
 def _in_front(view: View, pair: MarkPair) -> Iterator[str]:
     before = view.text[max(view.sentence.start, pair.outer.start - 60) : pair.outer.start]
     if before.rstrip().endswith("("):
         yield "bracket-before"
-    if is_named(view.text, pair):
+    if is_named(view.text, pair) or is_called(view.text, pair):
         yield "naming-noun-before"
         return
     previous = next(

@@ -68,14 +68,21 @@ def _is_called(view: View, predicate: Predicate, group: Mention, found: list[Men
 def _is_uttered(view: View, predicate: Predicate, group: Mention, found: list[Mention]) -> bool:
     """Whether words in marks are what another group says or calls something: *Eine Stimme sagte „Los“*, *„Wahnsinn“*
     *nannte Reuter den Plan*; not *„Rote Laterne“ fordert mehr Geld*."""
-    start, end, finite = view.tokens[group.first].start, view.tokens[group.last].end, predicate.finite
-    if finite is None or not any(p.outer.start <= start and end <= p.outer.end for p in view.pairs):
+    first, head, finite = view.tokens[group.first], view.tokens[group.head], predicate.finite
+    pair = next((p for p in view.pairs if p.outer.start <= head.start < p.outer.end), None)
+    if finite is None or pair is None:
         return False
-    if group.first < finite:
-        named = predicate.takes(Frame.NAME, Frame.ALS)
-        return named and any(g.first == finite + 1 for g in found)
+    if predicate.takes(Frame.NAME, Frame.ALS) and any(
+        g.first == finite + 1 and g is not group for g in found
+    ):
+        return True
     others = [g for g in found if g.last < finite and view.tokens[g.head].text.lower() not in _POINTERS]
-    return bool(others) and predicate.takes(Frame.NAME, Frame.ALS, Frame.DIRECT)
+    return (
+        group.first > finite
+        and first.start >= pair.outer.start
+        and bool(others)
+        and predicate.takes(Frame.DIRECT)
+    )
 
 
 def _is_compared(view: View, clause: Clause, group: Mention) -> bool:

@@ -19,7 +19,7 @@ from quoteattr.syntax.fixed_names import settle_fixed_names
 from quoteattr.syntax.given import Given, with_given
 from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.name_types import document_names
-from quoteattr.syntax.quoted import is_utterance
+from quoteattr.syntax.quoted import goes_on, is_utterance
 from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG, Sentence, Token
 from quoteattr.syntax.settled_names import settle_names
 from quoteattr.syntax.surnames import settle_surnames
@@ -68,7 +68,9 @@ def lay_out(text: str, raw: RawSentence, pairs: Sequence[MarkPair]) -> tuple[Wor
     for pair in pairs:
         if taken_out and pair.outer in taken_out[-1]:
             continue
-        if is_utterance(text, pair, enclosing, cues.may_cue):
+        if is_utterance(text, pair, enclosing, cues.may_cue) or (
+            taken_out and goes_on(text, taken_out[-1], pair, enclosing, cues.may_cue)
+        ):
             taken_out.append(pair.outer)
         else:
             hidden.update(mark.start for mark in pair.marks)

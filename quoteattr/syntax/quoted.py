@@ -13,6 +13,7 @@ import regex
 
 from quoteattr.full_stops import is_abbreviation
 from quoteattr.mark_repair import frame_openers
+from quoteattr.mark_table import mark_characters
 from quoteattr.marks import MarkPair
 from quoteattr.mentions.quoted_names import is_naming
 from quoteattr.quote import Span
@@ -28,8 +29,9 @@ _ALONE = regex.compile(r"(?:[,;.:(\[–—]|(?:^|\s)[^\w\s]++)\s*+$|^\s*+$")
 """A stretch begins here: the sentence, a part of it, a bracket, what stands behind a dateline, a bullet or a time stamp."""
 _ARTICLES = frozenset({"der", "die", "das", "ein", "eine"})
 """A short stretch that begins with one is rather a title: *„Der Zauberberg“ – Thomas Mann*."""
+_CLAUSE_ENDS = (*",;.!?…–", "")
 _CLAUSE_COMMA = regex.compile(r"[,;:–]\s+\w+")
-_NEXT_WORD = regex.compile(r"\s*+(,?)\s*+(?:(?:und|aber|doch)\s++)?([\p{L}]++)")
+_NEXT_WORD = regex.compile(r"\s*+(,|[–—](?=\s))?+\s*+(?:(?:und|aber|doch)\s++)?([\p{L}]++)")
 _INTRODUCED = regex.compile(
     r"(?i)(?:worten?|satz|sätzen?|frage|parolen?|aufschriften?|spr[uü]ch(?:e|en)?|slogans?|sprech(?:chor|chöre|chören)|rufe?n?)"
     r"(?:,?\s++wie(?:\s++(?:etwa|zum\s++beispiel|z\.\s?b\.|beispielsweise))?+)?+\s*+$"
@@ -96,6 +98,18 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[s
     if len(words) >= _SENTENCE and finite and not behind.startswith("-"):
         return True
     return len(words) >= _LONG and bool(_CLAUSE_COMMA.search(inner))
+
+
+def goes_on(text: str, before: Span, pair: MarkPair, enclosing: Span, is_cue: Callable[[str], bool]) -> bool:
+    """Whether the stretch under *pair* goes on from the utterance under *before* behind its frame: *„Wir haben“, sagte*
+    *Voss, „keine Wahl“.*"""
+    frame = text[before.end : pair.outer.start]
+    behind = text[pair.outer.end : enclosing.end].lstrip()
+    if not frame.rstrip().endswith((",", "–")) or behind[:1] not in _CLAUSE_ENDS:
+        return False
+    return _frame_follows(frame, is_cue) and not _FINAL.search(
+        text[before.start : before.end].rstrip(mark_characters())
+    )
 
 
 def _is_named(before: str) -> bool:
