@@ -12,9 +12,10 @@ from quoteattr.errors import InvalidTable
 from quoteattr.quote import ChannelKind
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
+from quoteattr.words.compounds import cuts
 
 COLUMNS = ("noun", "use", "kind", "article", "prepositions")
-_SHORTEST_SUFFIX = 4
+_SHORTEST_LAST = 4
 _ENDINGS = ("", "s", "es", "en", "n", "e", "er", "nen")
 
 
@@ -99,15 +100,11 @@ def noun_of(word: str, lemma: str, group: str) -> Noun | None:
     for form in forms:
         if (group, form) in nouns:
             return nouns[group, form]
-    best: Noun | None = None
-    for form in forms:
-        for at in range(1, len(form) - _SHORTEST_SUFFIX + 1):
-            found = nouns.get((group, form[at:]))
-            if found is not None:
-                if best is None or len(found.noun) > len(best.noun):
-                    best = found
-                break
-    return best
+    parts = (
+        next((last for _, last in cuts(form, _SHORTEST_LAST) if (group, last) in nouns), "") for form in forms
+    )
+    longest = max(parts, key=len)
+    return nouns.get((group, longest))
 
 
 def is_noun(token: Token, group: str) -> Noun | None:
