@@ -36,6 +36,15 @@ from quoteattr.words.declension import nominative
             "Die Freiwillige Feuerwehr Isenbek teilte mit, der Brand sei gelöscht.",
             "Freiwillige Feuerwehr Isenbek",
         ),
+        ("Der Verkehrsbund Norwegen forderte, das Geld müsse kommen.", "Verkehrsbund Norwegen"),
+        ("Der 1. FC Olmen teilte mit, der Spieler bleibe.", "1. FC Olmen"),
+        ("Bayer 08 Kiel teilte mit, der Spieler bleibe.", "Bayer 08 Kiel"),
+        ("Kanal 27 berichtete, der Mann sei tot.", "Kanal 27"),
+        # an outlet goes by its article where the table writes it
+        ("Wie der Spiegel berichtet, tritt sie zurück.", "Der Spiegel"),
+        # the country tells bodies apart
+        ("Die dänische Luftwaffe teilte mit, der Mann sei tot.", "Dänische Luftwaffe"),
+        ("Nach Angaben finnischer Behörden ist der Mann tot.", "Finnische Behörden"),
         # a firm goes by its own name
         ("Die Brauerei Hellbräu erklärte, das Bier sei gut.", "Hellbräu"),
         ("Bisherigen Erkenntnissen zufolge war niemand im Haus.", "Bisherige Erkenntnisse"),

@@ -199,7 +199,7 @@ def test_a_woman_is_not_called_by_a_masculine_noun() -> None:
         (
             "Kollegen in den USA halfen. Die irische Aufsichtsbehörde sprach.",
             "Die irische Aufsichtsbehörde",
-            "Aufsichtsbehörde",
+            "Irische Aufsichtsbehörde",
         ),
         (
             "Die Bahntochter Railona zahlt. Das Unternehmen sprach. Es regnet. Es ist kalt. "

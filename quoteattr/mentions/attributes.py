@@ -89,7 +89,8 @@ def _genitive(
     if _is_name(tokens, mention, last) or is_told(tokens, mention, attribute):
         return None
     fits = _opens_genitive(tokens, last + 1) and GENITIVE in attribute.cases
-    return attribute if fits and not _is_quoted_phrase(tokens, attribute) else None
+    report = mention.class_noun is not None and mention.class_noun[1].kind is SpeakerKind.DOCUMENT
+    return attribute if fits and (report or not _is_quoted_phrase(tokens, attribute)) else None
 
 
 def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:
@@ -118,7 +119,8 @@ def _is_owned(tokens: Sequence[Token], mention: Mention) -> bool:
 
 
 def _is_quoted_phrase(tokens: Sequence[Token], attribute: Mention) -> bool:
-    """Whether words in marks behind a determiner are a phrase, not a name: *des „Aufrufs zum Aufruhr“ (schuldig)*."""
+    """Whether words in marks behind a determiner are a phrase, not a name: *des „Aufrufs zum Aufruhr“ (schuldig)*; the owner
+    of a report is an outlet, *(Bericht) der „Welt am Sonntag“*."""
     inside = tokens[attribute.first : attribute.core_last + 1]
     marked = any(t.tag == "$(" and t.text in opening_marks() for t in inside[:2])
     return marked and any(t.tag in ("APPR", "APPRART") for t in inside)

@@ -95,7 +95,9 @@ def is_attribute(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bo
 
 
 def _opens_foreign_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
-    """*Bank of England*, *Ministry of Sound*: a small foreign word goes on with the name."""
+    """*Bank of England*, *Ministry of Sound*: a small foreign word goes on with the name; *Channel 13*: a number."""
+    if at + 1 < len(words) and tokens[words[at + 1]].tag == "CARD":
+        return head_of(tokens[words[at]].text) is not None
     return at + 2 < len(words) and tokens[words[at + 1]].text in _FOREIGN_LINKS
 
 

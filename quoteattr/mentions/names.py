@@ -166,6 +166,8 @@ def _capital(tokens: Sequence[Token], core: Core) -> list[int]:
 def _adjectives_of_name(tokens: Sequence[Token], core: Core, name: Sequence[int]) -> list[int]:
     """The adjectives in front of a name that belong to it: *(des) Westdeutschen (Klangfunks)*; not *der Deutsche (Jung)*,
     *des Deutschen (Jung)*."""
+    if _is_ordinal_of_club(tokens, core, name[0]):
+        return [name[0] - 1]
     capital = _capital(tokens, core)
     if not capital or capital[-1] + 1 != name[0] or first_name_gender(tokens[name[0]].text) is not None:
         return []
@@ -173,6 +175,11 @@ def _adjectives_of_name(tokens: Sequence[Token], core: Core, name: Sequence[int]
     genitive = core.determiner is not None and tokens[core.determiner].text == "des" and last.endswith("s")
     body = genitive or head_of(last) is not None
     return capital if body or not any(role_of(tokens[i].text) for i in capital) else []
+
+
+def _is_ordinal_of_club(tokens: Sequence[Token], core: Core, at: int) -> bool:
+    """Whether a number opens the name of a club: *1. (FC Nordhafen)*."""
+    return bool(core.modifiers) and tokens[at - 1].text == "1." and tokens[at].text.isupper()
 
 
 def _cut(core: Core, words: tuple[int, ...]) -> Core:

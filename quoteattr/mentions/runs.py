@@ -123,6 +123,8 @@ def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
         return token.tag == "NN" or any(map(str.isalnum, word)) or (inside and word in _INSIDE_NAMES)
     if inside and (_REGNAL.fullmatch(word) or INITIAL.fullmatch(word)):
         return True
+    if inside and token.tag == "CARD" and _is_number_in_name(tokens, i):
+        return True
     if token.is_punctuation or not word[:1].isupper():
         return False
     if title_gender(word) is not None:
@@ -135,6 +137,16 @@ def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
     if before.tag in _NOUN_TAGS and first_name_gender(before.text) is not None:
         return token.tag not in DETERMINER_TAGS and token.tag != "APPRART"
     return token.tag in _MISTAKEN or (before.tag == "NE" and token.tag in _MISTAKEN_IN_NAMES)
+
+
+def _is_number_in_name(tokens: Sequence[Token], i: int) -> bool:
+    """*Channel* **13**, *Bayer* **04** *Leverkusen*; not *in Kiel 20 Leute*."""
+    if not tokens[i].text.isdecimal():
+        return False
+    outlet = head_of(tokens[i - 1].text)
+    if outlet is not None:
+        return outlet.kind is SpeakerKind.OUTLET
+    return i + 1 < len(tokens) and tokens[i - 1].tag == tokens[i + 1].tag == "NE"
 
 
 def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:

@@ -10,7 +10,15 @@ from collections.abc import Sequence
 
 from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import Token
-from quoteattr.words import gender_of_noun, in_lower_case, is_party, party_name
+from quoteattr.words import (
+    country_of_adjective,
+    gender_of_noun,
+    in_lower_case,
+    is_class_of_places,
+    is_party,
+    party_name,
+    place_of,
+)
 from quoteattr.words.declension import is_undeclined, nominative, strip_genitive, strong
 from quoteattr.words.gender import how_known
 
@@ -31,7 +39,7 @@ def in_nominative(token: Token, *, plural: bool, gender: str | None) -> str:
 
 def proper_name(text: str, tokens: Sequence[Token], reading: Mention) -> str:
     """The name of a reading that has one, without article, with strong adjectives: *Weißes Haus*, *Vereinte Nationen*,
-    *Mainzer Polizei*, *Stiftung Warentest*."""
+    *Mainzer Polizei*, *Stiftung Warentest*, *Verkehrsclub Deutschland*."""
     name, classed = reading.name, reading.class_noun
     if len(name) == 1 and is_party(tokens[name[0]].text):
         return party_name(tokens[name[0]].text)
@@ -39,7 +47,8 @@ def proper_name(text: str, tokens: Sequence[Token], reading: Mention) -> str:
         return surface(text, tokens, name[0], name[-1])
     if classed is not None and classed[0] < name[0]:
         apposition = surface(text, tokens, name[0], name[-1])
-        if not classed[1].takes_place and not _tells_its_aim(tokens, reading):
+        country = place_of(apposition) is not None and not is_class_of_places(classed[1].noun)
+        if not country and not classed[1].takes_place and not _tells_its_aim(tokens, reading):
             return apposition
         capital = [i for i in reading.modifiers if _is_capital(tokens[i])]
         return f"{_declined(tokens, reading, (*capital, classed[0]))} {apposition}"
@@ -103,13 +112,18 @@ def _is_plural(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) 
 def description_name(
     text: str, tokens: Sequence[Token], reading: Mention, attribute: tuple[int, int] | None
 ) -> str:
-    """The name of a source that only a description stands for: *Sprecher der Polizei*, *Polizeisprecherin*.
+    """The name of a source that only a description stands for: *Sprecher der Polizei*, *Polizeisprecherin*, *Israelische
+    Armee*.
 
     *attribute* are the first and last token of the genitive or *von* phrase behind the noun.
     """
     if reading.noun is None:
         return ""
+    one = bool(reading.roles) and not reading.several  # *der französische Minister*
+    adjectives = [i for i in reading.modifiers if not one and country_of_adjective(tokens[i].text)]
     noun = in_nominative(tokens[reading.noun], plural=reading.several, gender=reading.gender)
+    if adjectives:
+        noun = _declined(tokens, reading, (*adjectives, reading.noun))
     noun = noun[:1].upper() + noun[1:]
     if reading.possessor and not attribute:
         owner = surface(text, tokens, reading.possessor[0], reading.possessor[-1])

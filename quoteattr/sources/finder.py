@@ -14,6 +14,7 @@ from quoteattr.sources.canonical import description_name, in_nominative
 from quoteattr.sources.edges import widened
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.holders import Holder, holder, how, is_own, subject_before
+from quoteattr.sources.people import OutletName
 from quoteattr.sources.phrases import mention, trim
 from quoteattr.sources.register import Register
 from quoteattr.sources.several import members
@@ -38,10 +39,17 @@ class Found:
 class Finder:
     """Turns phrases into speakers by means of the register."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], register: Register) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        register: Register,
+        outlet: OutletName | None = None,
+    ) -> None:
         self.text = text
         self.sentences = sentences
         self.register = register
+        self.outlet = outlet
 
     def find(self, phrase: Phrase) -> Found | None:
         """The speaker of a phrase, the rule, the probability, and whether the text names it."""
@@ -65,6 +73,10 @@ class Finder:
             return self._pointing(sentence, head, words, "speaker.pronoun")
         if reading.statement is not None and not reading.name and reading.noun == reading.statement[0]:
             return self._statement(sentence, index, reading, words, phrase.role)
+        outlet = self._outlet(tokens, reading)
+        if outlet is not None:
+            speaker = Speaker(outlet, SpeakerKind.OUTLET, words, Resolution.NAME)
+            return Found(speaker, "speaker.name", 0.9)
         reference = self._reference(sentence, reading, first, last)
         if reference is None:
             return self._plain(sentence, reading, words)
@@ -78,6 +90,17 @@ class Finder:
                 if behind.kind is SpeakerKind.OUTLET:
                     return self._of(found.reference, words, "speaker.holder")
         return self._of(reference, words, f"speaker.{reference.how.value}")
+
+    def _outlet(self, tokens: Sequence[Token], reading: Mention) -> str | None:
+        """The outlet whose name is a noun with its article, as the table writes it: *wie der Spiegel schreibt*."""
+        if self.outlet is None or reading.name or reading.roles or reading.class_noun or reading.noun is None:
+            return None
+        plain = len(reading.words) == 1 and not reading.modifiers and not reading.several
+        article = tokens[reading.determiner].text.lower() if reading.determiner is not None else ""
+        if not plain or article not in ("der", "die", "das", "dem", "des", "den"):
+            return None
+        name = self.outlet(in_nominative(tokens[reading.noun], plural=False, gender=reading.gender))
+        return name if name is not None and name.startswith(("Der ", "Die ", "Das ")) else None
 
     def refer(self, reference: Reference) -> Speaker:
         """The speaker whom a reference stands for, with its words."""

@@ -44,7 +44,7 @@ def resolve(
     sentences = [view.sentence for view in views]
     speech = speech_of(sentences, candidates)
     register = build(text, sentences, speech, known=known_people, outlet=lookup, choosers=choosers)
-    finder = Finder(text, sentences, register)
+    finder = Finder(text, sentences, register, lookup)
     framed = [_framed(finder, candidate) for candidate in candidates]
     carried = carry.carry(Stage(text, views, finder), candidates, framed, choosers("carrier"))
     return Attributions(tuple(_outside(c, a) for c, a in zip(candidates, carried, strict=True)))
