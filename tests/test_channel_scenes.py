@@ -7,7 +7,6 @@ import pytest
 from quoteattr import Channel, ChannelKind, Extractor, Speaker, SpeakerKind
 from quoteattr.channels.pointers import COLUMNS
 from quoteattr.channels.rooms import is_at_home, room_of
-from quoteattr.channels.weigh import best, channel_weights
 from quoteattr.quote import Resolution
 from quoteattr.tables import read_table
 
@@ -52,12 +51,6 @@ def test_people_are_at_home_in_one_room_and_not_in_another() -> None:
     assert is_at_home("court", accused)
     assert not is_at_home("social", accused)
     assert not is_at_home("court", None)
-
-
-def test_what_weighs_nothing_is_no_scene() -> None:
-    assert best([], channel_weights()) is None
-    assert best([frozenset()], channel_weights()) is None
-    assert best([frozenset({"near"}), frozenset({"nearer"})], {"near": 1.0, "nearer": 2.0}) == 1
 
 
 @pytest.mark.parametrize(

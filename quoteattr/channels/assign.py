@@ -12,9 +12,10 @@ from quoteattr.channels.own import own_channel
 from quoteattr.channels.pointers import pointed
 from quoteattr.channels.scenes import Stage
 from quoteattr.channels.table import ChannelTable, load
-from quoteattr.channels.weigh import Chooser, choose, evidence
+from quoteattr.channels.weigh import CHOICE, scene_of
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, Speaker
+from quoteattr.rank import Chooser, shipped
 from quoteattr.syntax.sentence import Sentence
 
 
@@ -24,7 +25,7 @@ def assign(
     candidates: Sequence[Candidate],
     speakers: Sequence[Speaker | None],
     table: ChannelTable | None = None,
-    chooser: Chooser = choose,
+    chooser: Chooser | None = None,
 ) -> tuple[Channel | None, ...]:
     """The channel of each candidate, ``None`` where the text names none.
 
@@ -35,6 +36,7 @@ def assign(
         children.
         speakers: the resolved source of each candidate.
         table: known channels; ``None`` for the shipped table.
+        chooser: chooses among the open scenes; ``None`` for the weights that ship.
     """
     context = Context(text, tuple(sentences), table if table is not None else load())
     stage = Stage(context, candidates)
@@ -48,7 +50,7 @@ def assign(
         if scene is None:
             channel = own or _around(number, candidates, channels)
             if channel is None and scenes and not leaves(context, candidate):
-                scene = chooser(number, scenes, evidence(context, scenes, candidate, speaker))
+                scene = scene_of(context, scenes, number, candidate, speaker, chooser or shipped(CHOICE))
         if scene is not None:
             channel = scene.taken_over(candidate.sentence)
         if channel is not None:

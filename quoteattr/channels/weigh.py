@@ -1,14 +1,11 @@
-"""Which of the open scenes a quotation is spoken in, or none: evidence by name, weights from ``channel_weights.tsv``.
+"""Which of the open scenes a quotation is spoken in, or none: named evidence, weighed by :mod:`quoteattr.rank`.
 
-The weights are fitted by ``python -m quoteattr.fit.scenes``: a conditional logit over the open scenes and none, whose
-score is zero.
+The weights are those of the choice "scene" in ``data/choices.tsv``.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from quoteattr.channels.context import Context
 from quoteattr.channels.departures import is_left
@@ -16,28 +13,35 @@ from quoteattr.channels.forms import fold_words
 from quoteattr.channels.rooms import is_at_home
 from quoteattr.channels.scenes import Scene
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Speaker
-from quoteattr.tables import read_table
+from quoteattr.quote import Span, Speaker
+from quoteattr.rank import NOBODY, Chooser, Option
 
-Chooser = Callable[[int, Sequence[Scene], Sequence[frozenset[str]]], Scene | None]
-"""Number of a quotation, the open scenes, what speaks for each → the one that it is spoken in."""
-
-_CAUTION = 0.4
-"""A wrong channel is worse than none: a scene must be likelier than none by this much (log-odds)."""
+CHOICE = "scene"
 _SENTENCES = 5
 _PARAGRAPHS = 2
 """Farther away is no less likely."""
 
 
-def evidence(
-    context: Context, scenes: Sequence[Scene], candidate: Candidate, speaker: Speaker | None
-) -> list[frozenset[str]]:
-    """What speaks for and against each open scene; the newest is the last."""
-    return [
-        frozenset(_evidence(context, scene, candidate, speaker))
-        | (frozenset() if scene is scenes[-1] else {"overtaken"})
+def scene_of(
+    context: Context,
+    scenes: Sequence[Scene],
+    number: int,
+    candidate: Candidate,
+    speaker: Speaker | None,
+    chooser: Chooser,
+) -> Scene | None:
+    """The open scene in which quotation *number* is spoken; the newest is the last of *scenes*."""
+    options = [
+        Option(
+            frozenset(_evidence(context, scene, candidate, speaker))
+            | (frozenset() if scene is scenes[-1] else {"overtaken"}),
+            Span(context.sentences[scene.opened].start, context.sentences[scene.opened].end),
+            scene.channel.name,
+        )
         for scene in scenes
     ]
+    choice = chooser.choose((0, number), options, NOBODY)
+    return scenes[choice.index] if choice is not None else None
 
 
 def _evidence(context: Context, scene: Scene, candidate: Candidate, speaker: Speaker | None) -> Iterator[str]:
@@ -88,23 +92,3 @@ def _is_named(context: Context, number: int, speaker: Speaker) -> bool:
     """Whether sentence *number* names *speaker*, at least by the last word of the name."""
     words = fold_words(speaker.name)
     return bool(words) and not context.layout(number).words.isdisjoint((words[-1], words[-1] + "s"))
-
-
-def choose(_: int, scenes: Sequence[Scene], evidence: Sequence[frozenset[str]]) -> Scene | None:
-    """The scene for which most speaks by the weights that ship, ``None`` where more speaks for none."""
-    number = best(evidence, channel_weights())
-    return None if number is None else scenes[number]
-
-
-def best(evidence: Sequence[frozenset[str]], weights: Mapping[str, float]) -> int | None:
-    """The number of the likeliest scene by these weights, if it is likelier than none."""
-    scores = [math.fsum(weights.get(name, 0.0) for name in names) for names in evidence]
-    highest = max(scores, default=0.0)
-    return scores.index(highest) if highest > _CAUTION else None
-
-
-@cache
-def channel_weights() -> Mapping[str, float]:
-    """The weights that ship with the package, by name of evidence."""
-    rows = read_table("channel_weights", ("evidence", "weight"))
-    return {row["evidence"]: float(row["weight"]) for row in rows}

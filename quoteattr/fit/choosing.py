@@ -1,4 +1,4 @@
-"""The weights of everything that is a choice: subjects, carriers, bearers of descriptions and pronouns.
+"""The weights of everything that is a choice: subjects, carriers, bearers of descriptions and pronouns, scenes.
 
 Each kind of choice is a conditional logit on the decisions of annotators; its penalty is, of a few, the one whose models
 are surprised least by held-out decisions.
@@ -14,6 +14,7 @@ from itertools import chain, pairwise
 from quoteattr.fit.choices import Decision, conditional_logit
 from quoteattr.fit.material import Material
 from quoteattr.fit.named import NamedText, bearers
+from quoteattr.fit.scenes import scenes
 from quoteattr.fit.speakers import carriers
 from quoteattr.fit.subjects import subjects
 from quoteattr.rank import COLUMNS, NOBODY, Ranker
@@ -32,7 +33,7 @@ def fit_choices(material: Sequence[Material], texts: Iterable[NamedText]) -> dic
 
     Args:
         material: articles whose speakers are annotated as words.
-        texts: texts whose speakers are annotated by name.
+        texts: texts whose speakers and channels are annotated by name.
 
     Raises:
         MissingExtra: scipy is not installed.
@@ -40,8 +41,10 @@ def fit_choices(material: Sequence[Material], texts: Iterable[NamedText]) -> dic
     found: dict[str, list[Decision]] = defaultdict(list)
     found["subject"] = list(subjects(material))
     found["carrier"] = list(carriers(material))
-    for choice, decision in bearers(texts):
+    named = list(texts)
+    for choice, decision in bearers(named):
         found[choice].append(decision)
+    found["scene"] = list(scenes(named))
     return {choice: fit(decisions) for choice, decisions in sorted(found.items())}
 
 

@@ -30,11 +30,20 @@ Names = frozenset[str | None]
 
 
 @frozen
+class NamedQuote:
+    """The characters of a quotation, the names of its speaker, and those of its channel, the annotator's own first."""
+
+    characters: frozenset[int]
+    speakers: Names
+    channels: tuple[str | None, ...]
+
+
+@frozen
 class NamedText:
-    """A text, its quotations as the characters that they cover and their names, and its sentences."""
+    """A text, its quotations and its sentences."""
 
     text: str
-    quotes: tuple[tuple[frozenset[int], Names], ...]
+    quotes: tuple[NamedQuote, ...]
     views: tuple[View, ...]
 
 
@@ -48,16 +57,22 @@ def read_named(path: Path) -> list[NamedText]:
     ]
 
 
-def _quote(quote: dict[str, Any]) -> tuple[frozenset[int], Names]:
+def _quote(quote: dict[str, Any]) -> NamedQuote:
     names = (quote.get("speaker_name"), *(quote.get("speaker_alt") or ()))
-    return _characters(Span(*segment) for segment in quote["segments"]), frozenset(map(_fold, names))
+    channels = (quote["channel"], *(quote.get("channel_alt") or ())) if "channel" in quote else ()
+    return NamedQuote(
+        _characters(Span(*segment) for segment in quote["segments"]),
+        frozenset(map(fold, names)),
+        tuple(fold(channel and channel["name"]) for channel in channels),
+    )
 
 
 def _characters(spans: Iterable[Span]) -> frozenset[int]:
     return frozenset(at for span in spans for at in range(span.start, span.end))
 
 
-def _fold(name: str | None) -> str | None:
+def fold(name: str | None) -> str | None:
+    """A name in lower case without marks."""
     return " ".join("".join(c.lower() if c.isalnum() else " " for c in name).split()) if name else None
 
 
@@ -65,7 +80,8 @@ def bearers(texts: Iterable[NamedText]) -> Iterator[tuple[str, Decision]]:
     """Each kind of choice that is about somebody, with a decision that a name tells."""
     for text in texts:
         candidates = find(text.views, scoring.load(), scoring.SHIPPED_THRESHOLDS)
-        names = [_names(text, candidate) for candidate in candidates]
+        quotes = [annotated(text, candidate) for candidate in candidates]
+        names = [quote.speakers if quote is not None else None for quote in quotes]
         heads = {place: names[n] for n, c in enumerate(candidates) for place in _heads(c)}
         said = {(c.sentence, n): names[n] for n, c in enumerate(candidates)}
         teachers = {
@@ -88,18 +104,18 @@ def _heads(candidate: Candidate) -> list[Place]:
     return [(source.sentence, source.first if source.role == "possessive" else source.head)]
 
 
-def _names(text: NamedText, candidate: Candidate) -> Names | None:
-    """The names of the annotated quotation that *candidate* is."""
+def annotated(text: NamedText, candidate: Candidate) -> NamedQuote | None:
+    """The annotated quotation that *candidate* is."""
     own = _characters(candidate.segments)
-    near = ((len(own & other) / len(own | other), names) for other, names in text.quotes if own & other)
-    best = max(near, key=lambda found: found[0], default=(0.0, frozenset()))
-    return best[1] if best[0] >= _NEAR else None
+    near = [(len(own & q.characters) / len(own | q.characters), n) for n, q in enumerate(text.quotes)]
+    best = max(near, default=(0.0, 0))
+    return text.quotes[best[1]] if best[0] >= _NEAR else None
 
 
 def _called_so(text: NamedText, heads: dict[Place, Names | None]) -> Iterator[Place]:
     """The nouns that are names themselves: *ein Sprecher* in a text that does not name him."""
     for (sentence, token), names in heads.items():
-        noun = (_fold(text.views[sentence].tokens[token].text) or "")[:_STEM]
+        noun = (fold(text.views[sentence].tokens[token].text) or "")[:_STEM]
         if any(word.startswith(noun) for name in names or () if name for word in name.split()):
             yield sentence, token
 
@@ -107,6 +123,6 @@ def _called_so(text: NamedText, heads: dict[Place, Names | None]) -> Iterator[Pl
 def _teacher(choice: str, names: dict[Place, Names | None], nobody: set[Place]) -> Teacher:
     def judge(about: Place, option: Option) -> bool | None:
         wanted = names.get(about)
-        return None if wanted is None else _fold(option.name) in wanted
+        return None if wanted is None else fold(option.name) in wanted
 
     return Teacher(judge, nobody.__contains__, rank.shipped(choice))
