@@ -45,8 +45,7 @@ def _outlet(context: Context, label: Mention, speaker: Speaker | None) -> Channe
         return Channel(entry.name, entry.kind, label)
     if is_domain(label.text):
         return Channel(label.text, ChannelKind.ONLINE, label)
-    is_person = speaker is not None and speaker.kind is SpeakerKind.PERSON
     by_form = outlet_by_form(label.text.title() if label.text.isupper() else label.text)
-    if not is_person and (by_form is not None or (label.text.isupper() and label.text.isalpha())):
-        return Channel(by_form or label.text, ChannelKind.PRINT, label)
-    return None
+    is_person = speaker is not None and speaker.kind is SpeakerKind.PERSON
+    in_capitals = label.text.isupper() and label.text.isalpha() and not is_person
+    return Channel(by_form or label.text, ChannelKind.PRINT, label) if by_form or in_capitals else None
