@@ -93,8 +93,13 @@ def _roles(article: Article, number: str) -> Iterator[str]:
     if line.speakers[0] is not None and mention(article, number) is None:
         key = line.speakers[0]
         yield f"nothing in the text is marked as a mention of @{key} ([s{number} …] or [s:{key} …])"
+    elif line.speakers[0] is not None and mention(article, number)[0] > article.under(number)[-1][1] + 200:
+        yield "note: its source is marked only further down: [s:id …] in the narration before?"
     if cue and line.speakers[0] is not None and not article.under(f"s{number}"):
         yield "note: has a cue, but its source is not in the frame: is there really no word for it?"
+    for role in "sma":
+        if len(article.under(role + number)) > 1:
+            yield f"[{role}{number} …] twice: of several mentions the one in the frame, the others are [{role}:id …]"
     if article.under(f"a{number}") and line.addressees == [None]:
         yield "words for an addressee, but no to="
     for key in line.addressees:

@@ -3,7 +3,8 @@
     python tests/corpus/gnq.py SPLIT OUT      write OUT/ID.json in that format for every article of the split
 
 That format counts tokens, keeps the marks inside direct speech, has an entry for each part of an interrupted direct
-quotation, a type of its own for indirect speech that goes on without a frame, and neither names nor channels.
+quotation (``goesOn``, a key of our own, says that an entry continues the one before), a type of its own for indirect
+speech that goes on without a frame, and neither names nor channels.
 Coming back, the spans, kinds and roles are as they were; names, channels, alternatives and polarity are not there.
 """
 
@@ -54,8 +55,9 @@ def to_gnq(article: Mapping[str, Any]) -> dict[str, Any]:
     rows: list[dict[str, Any]] = []
     for number, quote in enumerate(article["quotes"]):
         nested = any(other["parent"] == number for other in article["quotes"])
-        for part in _parts(text, quote):
-            rows.append(_annotation(text, tokens, quote, part, len(rows), nested))
+        for order, part in enumerate(_parts(text, quote)):
+            row = _annotation(text, tokens, quote, part, len(rows), nested)
+            rows.append(row | {"goesOn": True} if order else row)
     return {"documentName": article["id"], "originalText": text, "tokens": listed, "annotations": rows}
 
 
@@ -131,7 +133,7 @@ def from_gnq(data: Mapping[str, Any]) -> dict[str, Any]:
     quotes: list[dict[str, Any]] = []
     for annotation in data["annotations"]:
         quote = _quote(text, annotation)
-        if quotes and _goes_on(quotes[-1], quote):
+        if quotes and (annotation.get("goesOn") or _goes_on(quotes[-1], quote)):
             quotes[-1]["segments"] += quote["segments"]
         else:
             quotes.append(quote)
