@@ -43,7 +43,10 @@ def chain(text: str, found: list[Candidate]) -> list[tuple[str, int | None]]:
             ],
         ),
         # A sentence of the author's between, a new paragraph.
-        ("Reuter sagte, es reiche. Die Gäste gingen. Er sei alt.", [("Er sei alt", 0)]),
+        ("Reuter sagte, es reiche. Die Gäste sind weg. Er sei alt.", [("Er sei alt", 0)]),
+        # Past tense and subjunctive alike.
+        ("Reuter sagte, es reiche. Es fehlten noch Türen.", [("Es fehlten noch Türen", 0)]),
+        ("Der Chef kam. Es fehlten noch Türen.", []),
         ("Reuter sagte, es reiche.\nEr sei alt.", [("Er sei alt", 0)]),
         # Nothing to go on from.
         ("Der Chef kam. Er sei müde.", [("Er sei müde", None)]),

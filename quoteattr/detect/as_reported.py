@@ -9,6 +9,7 @@ from quoteattr.detect.attributed import subordinate_extent
 from quoteattr.detect.build import candidate, mood_features, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import form_of, is_verb_first
+from quoteattr.detect.edges import Edge, beginnings, endings
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.cases import DATIVE, NOMINATIVE
@@ -61,40 +62,62 @@ def as_reported(view: View) -> Iterator[Candidate]:
         ]
         for c in inner:
             taken |= set(range(c.first, c.last + 1))
-        first, last = 0, view.last_word()
-        host = clause.parent
-        if (
-            host is not None
-            and view.clauses[host].kind not in (ClauseKind.MAIN, ClauseKind.FRAGMENT)
-            and clause.first > 0
-        ):
-            first, last = subordinate_extent(view, host)
-        frame = sorted(taken)
-        if frame[-1] + 1 < len(view.tokens) and view.tokens[frame[-1] + 1].tag == "$," and frame[-1] < last:
-            frame.append(frame[-1] + 1)
-        if frame[0] > 0 and view.tokens[frame[0] - 1].tag == "$,":
-            frame.insert(0, frame[0] - 1)
-        content = [i for i in range(first, last + 1) if i not in set(frame)]
-        made = candidate(
-            view,
-            QuoteKind.INDIRECT,
-            content,
-            "phrase.wie",
-            [clause.opener if clause.opener is not None else clause.first],
-            cue_lemma=predicate.lemma,
-            cue_tokens=sorted({clause.first, *predicate.tokens})
-            if clause.opener == clause.first
-            else predicate.tokens,
-            frame=frame,
-            source=source,
-            addressee=addressee(view, number, predicate, source),
-            mode=predicate.mode,
-            features=[
-                _place(clause, content),
-                strength_feature(predicate),
-                *(["wie-no-source"] if source is None else []),
-                *mood_features(view, content),
-            ],
-        )
-        if made is not None:
-            yield made
+        for first, last, extent in _extents(view, clause):
+            frame = sorted(taken)
+            if (
+                frame[-1] + 1 < len(view.tokens)
+                and view.tokens[frame[-1] + 1].tag == "$,"
+                and frame[-1] < last
+            ):
+                frame.append(frame[-1] + 1)
+            if frame[0] > 0 and view.tokens[frame[0] - 1].tag == "$,":
+                frame.insert(0, frame[0] - 1)
+            content = [i for i in range(first, last + 1) if i not in set(frame)]
+            made = candidate(
+                view,
+                QuoteKind.INDIRECT,
+                content,
+                "phrase.wie",
+                [clause.opener if clause.opener is not None else clause.first],
+                cue_lemma=predicate.lemma,
+                cue_tokens=sorted({clause.first, *predicate.tokens})
+                if clause.opener == clause.first
+                else predicate.tokens,
+                frame=frame,
+                source=source,
+                addressee=addressee(view, number, predicate, source),
+                mode=predicate.mode,
+                features=[
+                    _place(clause, content),
+                    strength_feature(predicate),
+                    *(["wie-no-source"] if source is None else []),
+                    *mood_features(view, content),
+                ],
+                anchor=clause.first,
+                extent=extent,
+            )
+            if made is not None:
+                yield made
+
+
+def _extents(view: View, clause: Clause) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """What the *wie* clause may be about: the sentence, or only the dependent clause beside it; and where that may begin
+    and end."""
+    whole = (view.behind_dateline(), view.last_word())
+    host = clause.parent
+    if host is None:
+        yield (*whole, frozenset())
+        return
+    above = view.clauses[host]
+    inside = clause.first > 0 and above.kind not in (ClauseKind.MAIN, ClauseKind.FRAGMENT)
+    form = "wie-inside" if inside else "wie-initial" if clause.first == 0 else "wie"
+    first, last = subordinate_extent(view, host) if inside else whole
+    core = above.first if above.finite is None else above.finite
+    begins = [Edge(first, frozenset({"begin-rule"}))]
+    if clause.first > core >= first:
+        begins = beginnings(view, core, whole[0], form, first)
+    ends = endings(view, host, form, last, whole[1])
+    for begin in begins:
+        for end in ends if begin.at == first else ends[:1]:
+            if begin.at <= end.at:
+                yield begin.at, end.at, begin.features | end.features

@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.participants import phrase
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import ClauseKind, Token
 from quoteattr.words import used_as
 
 _NORM = frozenset({"§", "§§", "Artikel", "Art.", "Paragraf", "Paragraph", "Absatz"})
 _PRONOMINAL = frozenset({"demnach", "wonach", "demzufolge", "derzufolge"})
-_POSSESSIVE = frozenset({"PPOSAT"})
+_POSSESSIVE = frozenset({"PPOSAT", "PDAT"})
+_FRONT_FIELD = 12
+"""So many words may stand between a phrase and the verb behind it."""
 
 
 @frozen
@@ -31,13 +33,33 @@ class Attribution:
     cue: tuple[int, ...]
     tokens: tuple[int, ...]
     source: Phrase | None
+    features: tuple[str, ...] = ()
+
+    @property
+    def is_pronominal(self) -> bool:
+        """Whether it points at a source of the text in front: *demnach*, *wonach*."""
+        return self.lemma in _PRONOMINAL
 
 
 def attributions(view: View) -> Iterator[Attribution]:
     """All attribution phrases of the sentence, left to right for each kind."""
-    yield from _adpositions(view)
+    yield from (_whole_front_field(view, item) for item in _adpositions(view))
     yield from _so(view)
     yield from _pronominal(view)
+
+
+def _whole_front_field(view: View, item: Attribution) -> Attribution:
+    """A phrase that opens a main clause with all that stands in front of its verb, since only one phrase stands there:
+    *Laut einer Studie mit neunzig Firmen steigt …*"""
+    number = view.clause_of.get(item.tokens[0])
+    clause = view.clauses[number] if number is not None else None
+    if clause is None or clause.kind is not ClauseKind.MAIN or clause.finite is None:
+        return item
+    opens = item.tokens[0] == clause.first or view.tokens[item.tokens[0] - 1].tag == "KON"
+    between = range(item.tokens[-1] + 1, clause.finite)
+    if not opens or len(between) > _FRONT_FIELD or any(view.tokens[i].is_quote for i in between):
+        return item
+    return evolve(item, tokens=(*item.tokens, *between))
 
 
 def _adpositions(view: View) -> Iterator[Attribution]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -12,10 +12,12 @@ from quoteattr.detect.build import candidate, frame_of_rest, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
-from quoteattr.quote import QuoteKind
+from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import Mood
 
 _POINTERS = frozenset({"das", "dies"})
+_REACH = 3
+"""So many sentences in front may be meant."""
 
 
 def inner_back_pointers(view: View) -> Iterator[Candidate]:
@@ -59,13 +61,13 @@ def _reports(predicate: Predicate) -> bool:
     return predicate.is_cue and predicate.takes(Frame.DASS, Frame.V2_INDICATIVE)
 
 
-def back_pointers(view: View, previous: View | None) -> Iterator[Candidate]:
+def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
     """The sentence before plus the pointing *Das* or *Dies* are the content, the rest is the frame.
 
     *Die Bank schließt zwei Filialen. Dies bestätigte ein Sprecher.* Only when nothing else is reported in the sentence
     (*Das sagte er am Montag*), and only within a paragraph.
     """
-    if previous is None or previous.sentence.paragraph != view.sentence.paragraph or not view.tokens:
+    if not earlier or earlier[-1].sentence.paragraph != view.sentence.paragraph or not view.tokens:
         return
     if view.tokens[0].text.lower() not in _POINTERS or not view.clauses or view.clauses[0].first != 0:
         return
@@ -75,8 +77,6 @@ def back_pointers(view: View, previous: View | None) -> Iterator[Candidate]:
     if any(t.is_quote for t in view.tokens) or view.tokens[1].mood is Mood.SUBJUNCTIVE_I:
         return
     source = subject(view, 0, predicate)
-    content = previous.trim(range(0, previous.last_word() + 1))
-    head = candidate(previous, QuoteKind.INDIRECT, content, "cue.back-pointer", content[:1])
     made = candidate(
         view,
         QuoteKind.INDIRECT,
@@ -92,11 +92,24 @@ def back_pointers(view: View, previous: View | None) -> Iterator[Candidate]:
         polarity=predicate.polarity,
         features=[strength_feature(predicate), *(["no-source"] if source is None else [])],
     )
-    if head is None or made is None:
+    if made is None:
         return
-    yield evolve(
-        made,
-        segments=(*head.segments, *made.segments),
-        sentence=previous.sentence.index,
-        verbatim=head.verbatim,
-    )
+    start, verbatim = made, made.verbatim
+    for count, previous in enumerate(reversed(earlier[-_REACH:]), start=1):
+        if previous.sentence.paragraph != view.sentence.paragraph:
+            return
+        content = previous.trim(range(0, previous.last_word() + 1))
+        head = candidate(previous, QuoteKind.INDIRECT, content, "cue.back-pointer", content[:1])
+        if head is None:
+            return
+        last = head.segments[-1].end if count == 1 else start.segments[0].end
+        start = evolve(
+            made,
+            segments=(Span(head.segments[0].start, last), *made.segments),
+            sentence=previous.sentence.index,
+            verbatim=(*head.verbatim, *(verbatim if count > 1 else ())),
+            anchor=view.tokens[0].start,
+            extent=frozenset({f"back-{count}"}),
+        )
+        verbatim = start.verbatim
+        yield start

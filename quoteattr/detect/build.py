@@ -66,8 +66,13 @@ def candidate(
     mode: Mode = Mode.UNSPECIFIED,
     polarity: Polarity = Polarity.ASSERTED,
     features: Iterable[str] = (),
+    anchor: int | None = None,
+    extent: frozenset[str] = frozenset(),
 ) -> Candidate | None:
-    """A candidate over token sets of one sentence, or ``None`` where the content has no word."""
+    """A candidate over token sets of one sentence, or ``None`` where the content has no word.
+
+    ``anchor`` is a token that the alternative extents of one finding share, ``extent`` what speaks for this one.
+    """
     indices = view.trim(content)
     if not any(not view.tokens[i].is_punctuation for i in indices):
         return None
@@ -87,6 +92,8 @@ def candidate(
         mode=mode,
         evidence=tuple(Evidence(rule, s) for s in spans[:1]),
         features=frozenset((rule, *features)),
+        anchor=-1 if anchor is None else view.tokens[anchor].start,
+        extent=extent,
     )
 
 

@@ -34,6 +34,8 @@ class Candidate:
     without a frame; ``source`` is then ``None``. ``parent`` is the index of the enclosing candidate.
     ``features`` are the names of what speaks for and against it, the columns of the confidence model.
     ``score`` is the probability that this is a quotation, before its speaker is known.
+    ``anchor`` is an offset that the alternatives of one finding share, ``extent`` the names of what speaks for this
+    one: see :mod:`quoteattr.detect.choice`.
     """
 
     kind: QuoteKind
@@ -52,6 +54,8 @@ class Candidate:
     evidence: tuple[Evidence, ...] = ()
     features: frozenset[str] = frozenset()
     score: float = 1.0
+    anchor: int = -1
+    extent: frozenset[str] = frozenset()
 
     @property
     def is_fragment(self) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from quoteattr.detect.edges import Edge, beginnings, endings, tail
 from quoteattr.detect.view import View
+from quoteattr.syntax.morphology import looks_past
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 
 SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
@@ -22,13 +24,18 @@ _ADVERBIAL_INFINITIVES = frozenset({"um", "ohne", "statt", "anstatt"})
 
 @frozen
 class Content:
-    """Tokens of a content and its form: ``dass``, ``ob``, ``wh``, ``zu``, ``frag``, verb second ``k1``, ``k2``, ``ind``."""
+    """Tokens of a content and its form: ``dass``, ``ob``, ``wh``, ``zu``, ``frag``, verb second ``k1``, ``k2``, ``ind``.
+
+    ``past`` is a verb-second clause whose form is past tense and subjunctive alike: *sagte, die Gegner wollten mehr*.
+    """
 
     tokens: tuple[int, ...]
     form: str
     clause: int
     position: str
     """``after``, ``before`` or ``around`` the frame."""
+    extent: frozenset[str] = frozenset()
+    """What speaks for this extent among the alternatives, the first of which is that of the rule."""
 
 
 def form_of(view: View, clause: Clause) -> str | None:
@@ -45,7 +52,8 @@ def form_of(view: View, clause: Clause) -> str | None:
             return "k1"
         if mood is Mood.SUBJUNCTIVE_II:
             return "k2"
-        return "ind"
+        finite = view.tokens[clause.finite]
+        return "past" if looks_past(finite.text, finite.lemma) else "ind"
     return None
 
 
@@ -87,39 +95,59 @@ def _resumes(view: View, number: int) -> bool:
     return any(c.first > view.clauses[number].last for c in view.clauses)
 
 
-def after(view: View, number: int) -> Content | None:
-    """The content behind the frame: *Der Minister sagte, dass er komme und bleibe.*"""
+def after(view: View, number: int) -> list[Content]:
+    """The content behind the frame with its possible extents: *Der Minister sagte, dass er komme und bleibe.*"""
     start = next_clause(view, number)
     if start is None:
-        return None
+        return []
     clause = view.clauses[start]
     first = clause.first
     separator = view.tokens[first - 1] if first else None
     if separator is None or not separator.is_punctuation:
-        return None
+        return []
     form = form_of(view, clause)
     if form is None and (main := _main_behind(view, start)) is not None:
         start, clause = main, view.clauses[main]
         form = form_of(view, clause)
-    elif form in ("ind", "k1", "k2") and is_verb_first(view, clause) and separator.text != ":":
-        return None
+    elif form in ("ind", "past", "k1", "k2") and is_verb_first(view, clause) and separator.text != ":":
+        return []
     if form is None:
-        return None
-    end = _end(view, number, start, form)
-    tokens = view.trim(range(first, end + 1))
-    return Content(tuple(tokens), form, start, "after") if tokens else None
+        return []
+    return _extents(view, number, start, first, form)
 
 
-def starting_at(view: View, frame: int, first: int) -> Content | None:
+def starting_at(view: View, frame: int, first: int) -> list[Content]:
     """The content whose first token is *first*, behind a noun of clause *frame*: *der Vorwurf, er habe gelogen, trifft …*"""
     start = next((i for i, c in enumerate(view.clauses) if c.first == first and i != frame), None)
     if start is None:
-        return None
+        return []
     form = form_of(view, view.clauses[start])
     if form is None or is_verb_first(view, view.clauses[start]):
-        return None
-    tokens = view.trim(range(first, _end(view, frame, start, form) + 1))
-    return Content(tuple(tokens), form, start, "after") if tokens else None
+        return []
+    return _extents(view, frame, start, first, form)
+
+
+def _extents(view: View, frame: int, start: int, first: int, form: str) -> list[Content]:
+    """Clause *start* as a content that begins with token *first*, with each end, and an infinitive with each beginning."""
+    rule = _end(view, frame, start, form)
+    ends = endings(view, start, form, rule, _limit(view, start))
+    begins = [Edge(first, frozenset())]
+    if form == "zu":
+        begins = beginnings(view, _core(view, start), _behind_cue(view, frame, first), form, first)
+    out = []
+    for begin in begins:
+        for end in ends if begin.at == first else ends[:1]:
+            tokens = view.trim(range(begin.at, end.at + 1))
+            if tokens:
+                out.append(Content(tuple(tokens), form, start, "after", begin.features | end.features))
+    return out
+
+
+def _behind_cue(view: View, frame: int, first: int) -> int:
+    """The first token that can be content: behind the verb of the frame and what belongs to it."""
+    predicate = view.predicates[frame]
+    own = [i for i in predicate.tokens if i < first] if predicate is not None else []
+    return max(own) + 1 if own else first
 
 
 def _main_behind(view: View, number: int) -> int | None:
@@ -135,18 +163,8 @@ def _main_behind(view: View, number: int) -> int | None:
 
 def _end(view: View, frame: int, start: int, form: str) -> int:
     """The last token of the content that begins with clause *start*."""
-    limit = view.last_word()
+    limit = _limit(view, start)
     limit = min(limit, _before_attribution(view, view.clauses[start].first, limit))
-    introduced = next(
-        (
-            i
-            for i in range(view.clauses[start].first, limit)
-            if view.tokens[i].text == ":" and _utterance_at(view, i)
-        ),
-        None,
-    )
-    if introduced is not None:
-        limit = introduced - 1
     first = view.clauses[start].first
     around = (c for i, c in enumerate(view.clauses) if c.first < first and i != start)
     limit = min([limit, *(t - 1 for clause in around for t in clause.tokens if t > first)])
@@ -156,6 +174,13 @@ def _end(view: View, frame: int, start: int, form: str) -> int:
         if _leaves(view, clause, i, form):
             limit = min(limit, clause.first - 1)
     return limit
+
+
+def _limit(view: View, start: int) -> int:
+    """The last token that a content from clause *start* on can reach: before an utterance behind a colon."""
+    last = view.last_word()
+    colons = (i for i in range(view.clauses[start].first, last) if view.tokens[i].text == ":")
+    return next((i - 1 for i in colons if _utterance_at(view, i)), last)
 
 
 def _before_attribution(view: View, first: int, limit: int) -> int:
@@ -183,7 +208,9 @@ def _leaves(view: View, clause: Clause, number: int, form: str) -> bool:
     before = view.tokens[clause.first - 1] if clause.first else None
     semicolon = before is not None and before.text == ";"
     if own in ("k1", "k2"):
-        return semicolon and form in ("ind", "zu")
+        return semicolon and form in ("ind", "past", "zu")
+    if own == "past" and form in ("k1", "k2", "past") and not _is_elliptic(view, clause):
+        return False
     if form in ("dass", "ob", "wh", "zu", "k1", "k2"):
         return True
     predicate = view.predicates[number]
@@ -195,23 +222,29 @@ def _leaves(view: View, clause: Clause, number: int, form: str) -> bool:
     )
 
 
+def _is_elliptic(view: View, clause: Clause) -> bool:
+    """Whether a conjunct begins with its verb, whose subject stands in front: *…, und verglich die Lage …*"""
+    return clause.finite is not None and all(
+        view.tokens[i].tag == "KON" for i in range(clause.first, clause.finite)
+    )
+
+
 def _has_content(view: View, number: int) -> bool:
     follower = next_clause(view, number)
     return follower is not None and form_of(view, view.clauses[follower]) is not None
 
 
-def before(view: View, number: int) -> Content | None:
-    """The content in front of an inverted frame: *Der Plan sei gut, sagte sie.* — *Er sei, sagte er, krank.*
+def before(view: View, number: int) -> list[Content]:
+    """The content in front of an inverted frame, or around it: *Der Plan sei gut, sagte sie.* — *Er sei, sagte er, krank.*
 
-    Only for frames that open with their finite verb behind a comma. Material behind the frame is a second part
-    when it goes on in the subjunctive, or when the part in front is not a whole clause.
+    Only for frames that open with their finite verb behind a comma. Material behind the frame may be a second part.
     """
     frame = view.clauses[number]
     if not is_verb_first(view, frame) or frame.first == 0:
-        return None
+        return []
     separator = view.tokens[frame.first - 1]
     if separator.text not in (",", "–", "—", "-") or form_of(view, frame) == "k1":
-        return None
+        return []
     wrapping = next(
         (
             i
@@ -221,14 +254,15 @@ def before(view: View, number: int) -> Content | None:
         None,
     )
     if wrapping is not None:
-        return _around(view, wrapping, frame)
+        form = form_of(view, view.clauses[wrapping])
+        return (
+            []
+            if form is None
+            else _parted(view, wrapping, frame, view.clauses[wrapping].first, form, view.last_word())
+        )
     left = [i for i, c in enumerate(view.clauses) if c.last < frame.first]
-    if not left:
-        return None
-    start = _left_edge(view, number, left)
+    start = _left_edge(view, frame)
     in_front = [i for i in left if view.clauses[i].last >= start]
-    if not in_front:
-        return None
     mains = [i for i in in_front if view.clauses[i].kind is ClauseKind.MAIN]
     fragments = [i for i in in_front if view.clauses[i].kind is ClauseKind.FRAGMENT]
     if not mains and not fragments:
@@ -237,35 +271,44 @@ def before(view: View, number: int) -> Content | None:
     form = form_of(view, view.clauses[anchor]) or "frag"
     if any(form_of(view, view.clauses[i]) in ("k1", "k2") for i in mains):
         form = next(f for i in mains if (f := form_of(view, view.clauses[i])) in ("k1", "k2"))
-    tokens = view.trim(range(start, frame.first))
-    if view.is_only_quoted(tokens):
-        return None  # direct speech; what stands behind it is the frame: *„Wir gehen“, sagte sie und schwieg*
-    behind = _behind(view, number, complete=bool(mains), form=form)
-    return Content(tuple(tokens + behind), form, anchor, "around" if behind else "before") if tokens else None
+    end = view.last_word() if _has_tail(view, frame, complete=bool(mains), form=form) else frame.last
+    return _parted(view, anchor, frame, start, form, end)
 
 
-def _around(view: View, number: int, frame: Clause) -> Content | None:
-    """A main clause that the frame interrupts: *Es sei, teilte die Klinik mit, ein Routineeingriff gewesen.*"""
-    form = form_of(view, view.clauses[number])
-    if form is None:
-        return None
-    front = view.trim(range(view.clauses[number].first, frame.first))
-    rest = view.trim(range(frame.last + 1, view.last_word() + 1))
-    return Content(tuple(front + rest), form, number, "around")
+def _parted(view: View, anchor: int, frame: Clause, start: int, form: str, end: int) -> list[Content]:
+    """A content with its possible beginnings in front of the frame, and with its possible ends behind it.
+
+    *start* and *end* are those of the rule. One is varied while the other stays.
+    """
+    begins = beginnings(view, min(_core(view, anchor), frame.first - 1), view.behind_dateline(), form, start)
+    tails = tail(view, frame.last, end, view.clauses[anchor].last)
+    out = []
+    for begin in begins:
+        for first, last in tails if begin.at == start else tails[:1]:
+            front = view.trim(range(begin.at, frame.first))
+            behind = view.trim(range(first, last.at + 1))
+            # Direct speech has its frame behind it: *„Wir gehen“, sagte sie und schwieg*
+            if front and not view.is_only_quoted(front):
+                position = "around" if behind else "before"
+                out.append(Content((*front, *behind), form, anchor, position, begin.features | last.features))
+    return out
 
 
-def _left_edge(view: View, number: int, left: list[int]) -> int:
+def _core(view: View, number: int) -> int:
+    """The verb of a clause, or its first token."""
+    clause = view.clauses[number]
+    return clause.first if clause.finite is None else clause.finite
+
+
+def _left_edge(view: View, frame: Clause) -> int:
     """Where the content in front begins: the sentence start, or behind a colon, semicolon or earlier frame."""
-    frame = view.clauses[number]
-    start = view.behind_dateline()
     for t in range(frame.first - 1, -1, -1):
         if view.tokens[t].text in (":", ";"):
-            start = t + 1
-            break
-    return start
+            return t + 1
+    return view.behind_dateline()
 
 
-def _fronted(view: View, in_front: list[int], frame: Clause) -> Content | None:
+def _fronted(view: View, in_front: list[int], frame: Clause) -> list[Content]:
     """A dass or ob clause in the front field: *Dass er komme, sagte er am Montag.*"""
     for i in in_front:
         form = form_of(view, view.clauses[i])
@@ -275,27 +318,25 @@ def _fronted(view: View, in_front: list[int], frame: Clause) -> Content | None:
             and not view.opens_with(view.clauses[i], {"wie"})
         ):
             tokens = view.trim(range(view.clauses[i].first, frame.first))
-            return Content(tuple(tokens), form, i, "before")
-    return None
+            return [Content(tuple(tokens), form, i, "before")]
+    return []
 
 
-def _behind(view: View, number: int, *, complete: bool, form: str) -> list[int]:
-    """The part of a content that goes on behind a frame in its middle."""
-    frame = view.clauses[number]
+def _has_tail(view: View, frame: Clause, *, complete: bool, form: str) -> bool:
+    """Whether the rule lets a content go on behind a frame in its middle: in the subjunctive, or where the part in front
+    is not a whole clause."""
     follower = next(((i, c) for i, c in enumerate(view.clauses) if c.first > frame.last), None)
     if follower is None:
-        return []
+        return False
     i, clause = follower
     if view.tokens[clause.first - 1].text == ":":
-        return []
+        return False
     own = form_of(view, clause)
     if clause.kind is ClauseKind.RELATIVE and clause.first == frame.last + 2:
-        return []
-    if complete and own == "ind" and not is_verb_first(view, clause):
+        return False
+    if complete and own in ("ind", "past") and not is_verb_first(view, clause):
         predicate = view.predicates[i]
         joined = view.tokens[clause.first].tag == "KON"
         if form in ("k1", "k2") or (predicate is not None and predicate.verb is not None) or not joined:
-            return []
-    if complete and own in ("zu",):
-        return []
-    return view.trim(range(clause.first, view.last_word() + 1))
+            return False
+    return not (complete and own == "zu")

@@ -15,7 +15,9 @@ from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind, Span
+from quoteattr.syntax.morphology import looks_past
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
+from quoteattr.word_lists import words
 
 _REACH = 3
 """How many sentences back the last link of a chain may lie."""
@@ -46,7 +48,7 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
     out: list[Candidate] = []
     chain: int | None = None
     linked = 0
-    for view in views:
+    for number, view in enumerate(views):
         here = by_sentence.get(view.sentence.index, [])
         for item in here:
             if item.sentence != view.sentence.index:
@@ -63,10 +65,13 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
             out.append(item)
         origin = _within_reach(chain, linked, view)
         for stretch in _stretches(view, here):
-            if origin is None and stretch.kind is QuoteKind.FREE_INDIRECT:
-                continue  # a plan that nobody near by has told of is the author's
+            if origin is None and (
+                stretch.kind is QuoteKind.FREE_INDIRECT or "looks-past" in stretch.features
+            ):
+                continue  # a plan that nobody near by has told of is the author's, and so is what is past
             features = [
                 *stretch.features,
+                *_behind(view, views[number + 1 : number + 2]),
                 *_distance(out[origin] if origin is not None else None, linked, view),
             ]
             made = candidate(
@@ -74,9 +79,19 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
             )
             if made is not None:
                 out.append(evolve(made, carried_from=origin))
-                if origin is not None:
+                if origin is not None and "looks-past" not in stretch.features:
                     linked = max(linked, view.sentence.index)
     return tuple(out)
+
+
+def _behind(view: View, following: Sequence[View]) -> list[str]:
+    """Whether the next sentence of the paragraph goes on in the subjunctive."""
+    goes_on = any(
+        other.sentence.paragraph == view.sentence.paragraph
+        and any(_is_k1(other, c) for c in other.clauses[:1])
+        for other in following
+    )
+    return ["subjunctive-behind"] if goes_on else []
 
 
 def _is_alone(item: Candidate) -> bool:
@@ -93,7 +108,8 @@ def _distance(origin: Candidate | None, linked: int, view: View) -> list[str]:
     if origin is None:
         return ["chain-none"]
     gap = view.sentence.index - linked
-    return [f"chain-gap-{min(gap, 3)}", f"chain-from-{origin.kind}"]
+    told = ["chain-from-reported"] if origin.kind is QuoteKind.REPORTED else []
+    return [f"chain-gap-{min(gap, 3)}", *told]
 
 
 def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
@@ -103,14 +119,17 @@ def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
     main = [
         c
         for c in view.clauses
-        if c.kind is ClauseKind.MAIN and c.finite is not None and not _is_formula(view, c)
+        if c.kind is ClauseKind.MAIN and c.finite is not None and not _is_formula(view, c.finite)
     ]
     for kind, rule, test in (
         (QuoteKind.INDIRECT, "continuation.subjunctive", _is_k1),
         (QuoteKind.INDIRECT, "continuation.subjunctive-2", _is_k2),
         (QuoteKind.FREE_INDIRECT, "continuation.sollen", _is_soll),
+        (QuoteKind.INDIRECT, "continuation.subjunctive-2", _looks_past),
     ):
-        outside = contents if rule == "continuation.subjunctive" else covered
+        outside = contents if test is _is_k1 else covered
+        if test is _looks_past and here:
+            return
         hits = [c for c in main if test(view, c) and not _covered(view, c, outside)]
         if hits:
             yield _stretch(view, here, hits, kind, rule, covered)
@@ -121,14 +140,17 @@ def _stretch(
     view: View, here: Sequence[Candidate], hits: list[Clause], kind: QuoteKind, rule: str, covered: list[Span]
 ) -> _Stretch:
     features = ["sentence-has-frame" if any(c.frame for c in here) else "sentence-free"]
-    if rule == "continuation.subjunctive-2":
+    if _looks_past(view, hits[0]):
+        features.append("looks-past")
+    elif rule == "continuation.subjunctive-2":
         features.extend(_second_subjunctive(view, hits))
     last = view.last_word()
     framed = [c for c in here if not _holds_verb(view, c, hits[0])]
     if not framed:
         first = 0
         mains = [c for c in view.clauses if c.kind is ClauseKind.MAIN and c.finite is not None]
-        if mains and mains[0] not in hits and hits[0].first > mains[0].first:
+        ahead = [c for c in mains if c.first < hits[0].first and not _looks_past(view, c)]
+        if ahead:
             first = hits[0].first
             features.append("later-clause")
         elif hits[0].first > 0 and view.tokens[hits[0].first - 1].text == ":":
@@ -170,17 +192,12 @@ def _second_subjunctive(view: View, hits: list[Clause]) -> list[str]:
     return out
 
 
-_RECIPE = frozenset({"nehme", "beachte", "bedenke", "denke", "vergleiche", "stelle"})
-
-
-def _is_formula(view: View, clause: Clause) -> bool:
-    """*es sei denn*, *sei es*, *Gott sei Dank*, *man nehme*: subjunctives that report nothing."""
-    assert clause.finite is not None
-    verb = clause.finite
+def _is_formula(view: View, verb: int) -> bool:
+    """*es sei denn*, *Gott sei Dank*, *man nehme*: subjunctives that report nothing."""
     around = [t.text.lower() for t in view.tokens[max(0, verb - 1) : verb + 2]]
-    if around[-2:] in (["sei", "denn"], ["sei", "dank"], ["sei", "es"]):
+    if around[-2:] in (["sei", "denn"], ["sei", "dank"]):
         return True
-    return verb == 1 and around[0] == "man" and around[1] in _RECIPE
+    return verb == 1 and around[0] == "man" and around[1] in words("recipe")
 
 
 def _holds_verb(view: View, item: Candidate, clause: Clause) -> bool:
@@ -206,6 +223,13 @@ def _is_k1(view: View, clause: Clause) -> bool:
 
 def _is_k2(view: View, clause: Clause) -> bool:
     return _mood(view, clause) is Mood.SUBJUNCTIVE_II
+
+
+def _looks_past(view: View, clause: Clause) -> bool:
+    """Whether the form is past tense and subjunctive alike, so that the sentences around it decide: *Es fehlten noch
+    Unterlagen.*"""
+    finite = view.tokens[clause.finite] if clause.finite is not None else None
+    return finite is not None and looks_past(finite.text, finite.lemma)
 
 
 def _is_soll(view: View, clause: Clause) -> bool:

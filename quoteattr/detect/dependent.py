@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from quoteattr.detect.build import candidate, frame_of_rest, source_feature, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import SUBJUNCTIVE
+from quoteattr.detect.edges import endings
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
@@ -32,29 +33,32 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
         if predicate is None or _is_reported(view, clause, found):
             continue
         source = subject(view, clause.parent, predicate)
-        content = _extent(view, number)
         assert clause.finite is not None
-        made = candidate(
-            view,
-            QuoteKind.INDIRECT,
-            content,
-            "cue.dependent-subjunctive",
-            predicate.tokens,
-            cue_lemma=predicate.lemma if predicate.is_cue else None,
-            cue_tokens=predicate.tokens if predicate.is_cue else (),
-            frame=frame_of_rest(view, content, [*range(above.first, content[0]), *above.tokens]),
-            source=source,
-            mode=predicate.mode,
-            polarity=predicate.polarity,
-            features=[
-                f"dependent-{clause.kind}",
-                f"dependent-{view.tokens[clause.finite].mood}",
-                f"dependent-{strength_feature(predicate)}",
-                f"dependent-{source_feature(view, source)}",
-            ],
-        )
-        if made is not None:
-            yield made
+        for end in endings(view, number, "dependent", _end(view, number), view.last_word()):
+            content = view.trim(range(clause.first, end.at + 1))
+            made = candidate(
+                view,
+                QuoteKind.INDIRECT,
+                content,
+                "cue.dependent-subjunctive",
+                predicate.tokens,
+                cue_lemma=predicate.lemma if predicate.is_cue else None,
+                cue_tokens=predicate.tokens if predicate.is_cue else (),
+                frame=frame_of_rest(view, content, [*range(above.first, content[0]), *above.tokens]),
+                source=source,
+                mode=predicate.mode,
+                polarity=predicate.polarity,
+                features=[
+                    f"dependent-{clause.kind}",
+                    f"dependent-{view.tokens[clause.finite].mood}",
+                    f"dependent-{strength_feature(predicate)}",
+                    f"dependent-{source_feature(view, source)}",
+                ],
+                anchor=clause.finite,
+                extent=end.features,
+            )
+            if made is not None:
+                yield made
 
 
 def _is_dependent(view: View, clause: Clause) -> bool:
@@ -76,8 +80,8 @@ def _is_reported(view: View, clause: Clause, found: Sequence[Candidate]) -> bool
     return any(s.start <= at < s.end for c in found if c.kind is not QuoteKind.REPORTED for s in c.segments)
 
 
-def _extent(view: View, number: int) -> list[int]:
-    """The clause with the dependent clauses and co-ordinated subjunctives that follow it."""
+def _end(view: View, number: int) -> int:
+    """The last token of the clause with the dependent clauses and co-ordinated subjunctives that follow it."""
     clause = view.clauses[number]
     last = clause.last
     for i, other in enumerate(view.clauses):
@@ -89,4 +93,4 @@ def _extent(view: View, number: int) -> list[int]:
             last = max(last, other.last)
         else:
             break
-    return view.trim(range(clause.first, last + 1))
+    return last

@@ -12,6 +12,7 @@ from quoteattr.detect.content import Content, after, before, form_of
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
+from quoteattr.syntax.morphology import is_past
 from quoteattr.syntax.sentence import ClauseKind, Mood
 
 _FRAMES = {
@@ -21,6 +22,7 @@ _FRAMES = {
     "k1": (Frame.V2, Frame.V2_INDICATIVE, Frame.DASS, Frame.DIRECT),
     "k2": (Frame.V2, Frame.V2_INDICATIVE, Frame.DASS),
     "ind": (Frame.V2, Frame.V2_INDICATIVE),
+    "past": (Frame.V2, Frame.V2_INDICATIVE, Frame.DASS),
     "zu": (Frame.ZU,),
     "frag": (Frame.V2_INDICATIVE, Frame.DIRECT),
 }
@@ -35,22 +37,21 @@ def behind_frame(view: View) -> Iterator[Candidate]:
     raises its weight. Does not cover noun cues (*die Forderung, …*).
     """
     contents = [after(view, number) for number in range(len(view.clauses))]
-    alone = [_stands_alone(view, number, content) for number, content in enumerate(contents)]
+    alone = [_stands_alone(view, number, found) for number, found in enumerate(contents)]
     for number, clause in enumerate(view.clauses):
-        predicate, content = view.predicates[number], contents[number]
+        predicate, found = view.predicates[number], contents[number]
         if predicate is None or clause.kind is ClauseKind.FRAGMENT:
             continue
-        if content is None or not _plausible(view, predicate, content):
+        if not found or not _plausible(view, predicate, found[0]):
             continue
         medial = before(view, number)
-        if medial is not None and set(content.tokens) <= set(medial.tokens):
+        if any(set(found[0].tokens) <= set(c.tokens) for c in medial):
             continue
-        if (not predicate.is_cue and _is_reported(view, number)) or _has_foreign_correlate(
-            view, predicate, content
-        ):
+        if not predicate.is_cue and _is_reported(view, number):
             continue
-        frame = _frame_in_front(view, number, content, alone)
-        yield from _build(view, number, predicate, content, frame, f"cue.verb-{_name(content)}")
+        for content in found:
+            frame = _frame_in_front(view, number, content, alone)
+            yield from _build(view, number, predicate, content, frame, f"cue.verb-{_name(content)}")
 
 
 def in_front_of_frame(view: View) -> Iterator[Candidate]:
@@ -62,26 +63,15 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
         predicate = view.predicates[number]
         if predicate is None or not predicate.is_cue:
             continue
-        content = before(view, number)
-        if content is None:
-            continue
-        if content.form in ("ind", "frag", "zu") and not predicate.takes(
-            Frame.V2, Frame.V2_INDICATIVE, Frame.DIRECT
-        ):
-            continue
-        if view.is_only_quoted(content.tokens) or view.tokens[content.tokens[-1]].is_quote:
-            continue
-        frame = frame_of_rest(view, content.tokens, range(content.tokens[0], len(view.tokens)))
-        yield from _build(view, number, predicate, content, frame, f"cue.after-content-{_name(content)}")
-
-
-def _has_foreign_correlate(view: View, predicate: Predicate, content: Content) -> bool:
-    """Whether a pronominal adverb in front of the clause claims it for another sense: *besteht darin, dass*."""
-    at = content.tokens[0] - 2
-    if at < 0 or view.tokens[at].tag not in ("PROAV", "PAV") or at in predicate.tokens:
-        return False
-    known = predicate.verb.correlates if predicate.verb is not None else frozenset()
-    return view.tokens[at].text.lower() not in known and predicate.phrase is None
+        for content in before(view, number):
+            if content.form in ("ind", "past", "frag", "zu") and not predicate.takes(
+                Frame.V2, Frame.V2_INDICATIVE, Frame.DIRECT
+            ):
+                continue
+            if view.is_only_quoted(content.tokens) or view.tokens[content.tokens[-1]].is_quote:
+                continue
+            frame = frame_of_rest(view, content.tokens, range(content.tokens[0], len(view.tokens)))
+            yield from _build(view, number, predicate, content, frame, f"cue.after-content-{_name(content)}")
 
 
 def _is_reported(view: View, number: int) -> bool:
@@ -98,6 +88,7 @@ def _name(content: Content) -> str:
         "k1": "subjunctive",
         "k2": "subjunctive",
         "ind": "indicative",
+        "past": "indicative",
     }.get(content.form, "infinitive" if content.form == "zu" else "fragment")
 
 
@@ -106,8 +97,6 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
     known = predicate.takes(*_FRAMES[content.form])
     if content.form in ("dass", "k1"):
         return True
-    if content.form == "k2":
-        return known
     if content.form == "ind":
         return known and predicate.strength >= 0.5
     return known
@@ -126,7 +115,7 @@ def _frame_in_front(view: View, number: int, content: Content, alone: Sequence[b
     return frame_of_rest(view, content.tokens, [*range(start, content.tokens[0]), *behind])
 
 
-def _stands_alone(view: View, number: int, content: Content | None) -> bool:
+def _stands_alone(view: View, number: int, found: Sequence[Content]) -> bool:
     """Whether a main clause is itself reported (subjunctive), a quoted utterance, or a frame with its own content."""
     clause = view.clauses[number]
     if clause.kind is not ClauseKind.MAIN:
@@ -138,7 +127,7 @@ def _stands_alone(view: View, number: int, content: Content | None) -> bool:
     ):
         return True
     predicate = view.predicates[number]
-    return predicate is not None and predicate.is_cue and content is not None and content.form != "ind"
+    return predicate is not None and predicate.is_cue and bool(found) and found[0].form not in ("ind", "past")
 
 
 def _build(
@@ -162,7 +151,7 @@ def _build(
         features.append("frame-subjunctive")
     if predicate.modal:
         features.append("cue-modal")
-    if content.form == "ind":
+    if content.form in ("ind", "past"):
         features.extend(_indicative_features(view, number, content))
     if predicate.evidential:
         features.append("cue-evidential")
@@ -182,6 +171,8 @@ def _build(
         mode=predicate.mode,
         polarity=predicate.polarity,
         features=features,
+        anchor=predicate.lexical,
+        extent=content.extent,
     )
     if made is not None:
         yield made
@@ -197,11 +188,12 @@ def _indicative_features(view: View, number: int, content: Content) -> list[str]
     frame = [g for g in view.groups_in(view.clauses[number]) if g.preposition is None and not g.pronoun]
     if len(frame) > 1:
         out.append("frame-has-object")
-    finite = view.clauses[content.clause].finite
-    if (
-        finite is not None
-        and view.tokens[finite].tag == "VVFIN"
-        and view.tokens[finite].text.lower().endswith(("te", "ten", "en"))
-    ):
-        out.append("maybe-subjunctive")
+    if content.form == "past":
+        out.append("past-behind-present" if not _is_past(view, number) else "past-behind-past")
     return out
+
+
+def _is_past(view: View, number: int) -> bool:
+    """Whether a frame is in the past tense: *sagte*, *hatte gesagt*; behind *sagt* a past form is rather a subjunctive."""
+    finite = view.clauses[number].finite
+    return finite is not None and is_past(view.tokens[finite].text, view.tokens[finite].lemma)

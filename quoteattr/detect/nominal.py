@@ -32,19 +32,18 @@ def noun_with_clause(view: View) -> Iterator[Candidate]:
         predicate = view.predicates[number]
         if predicate is not None and predicate.phrase is not None:
             continue
-        content = _content(view, group, number)
-        if content is None or content.form == "ind":
-            continue
-        yield from _build(view, group, number, noun, content)
+        for content in _contents(view, group, number):
+            if content.form not in ("ind", "past"):
+                yield from _build(view, group, number, noun, content)
 
 
-def _content(view: View, group: Mention, number: int) -> Content | None:
-    """The clause that opens behind the noun and its attributes."""
+def _contents(view: View, group: Mention, number: int) -> list[Content]:
+    """The clause that opens behind the noun and its attributes, with its possible extents."""
     i = group.last + 1
     while i < len(view.tokens) and view.tokens[i].tag in _BRACKET_END:
         i += 1
     if i + 1 >= len(view.tokens) or view.tokens[i].text not in (",", ":"):
-        return None
+        return []
     return starting_at(view, number, i + 1)
 
 
@@ -93,6 +92,8 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
         mode=mode,
         polarity=polarity,
         features=features,
+        anchor=group.head,
+        extent=content.extent,
     )
     if made is not None:
         yield made

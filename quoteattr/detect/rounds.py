@@ -6,7 +6,7 @@ words are verbatim parts. Each round is weighed before the next begins, so that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -15,6 +15,7 @@ from quoteattr.detect.as_reported import as_reported
 from quoteattr.detect.attributed import attributed_clauses
 from quoteattr.detect.back_pointer import back_pointers, inner_back_pointers
 from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.choice import choose
 from quoteattr.detect.continuation import continuations
 from quoteattr.detect.dependent import dependent_clauses
 from quoteattr.detect.direct import utterances
@@ -39,7 +40,7 @@ SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate]], ...] = (
 )
 """Rules that see one sentence and need nothing else."""
 
-CONTEXT_RULES: tuple[Callable[[View, View | None], Iterator[Candidate]], ...] = (utterances, back_pointers)
+CONTEXT_RULES: tuple[Callable[[View, View | None], Iterator[Candidate]], ...] = (utterances,)
 """Rules that also look at the sentence before."""
 
 
@@ -51,7 +52,7 @@ def find(views: Sequence[View], weights: Weights, thresholds: Thresholds) -> tup
         weights: the confidence model.
         thresholds: candidates below these probabilities are dropped.
     """
-    framed = settle(weigh(framed_candidates(views), weights), thresholds)
+    framed = settle(weigh(framed_candidates(views, weights.extents), weights), thresholds)
     chained = weigh(continuations(views, framed), weights)
     kept = merge_runs(settle(chained, thresholds), [v.sentence.paragraph for v in views])
     inner = weigh(verbatim_parts(views, kept), weights)
@@ -63,19 +64,26 @@ def weigh(candidates: Sequence[Candidate], weights: Weights) -> list[Candidate]:
     return [evolve(c, score=weights.probability(c.features)) for c in candidates]
 
 
-def framed_candidates(views: Sequence[View]) -> list[Candidate]:
+def framed_candidates(views: Sequence[View], extents: Mapping[str, float]) -> list[Candidate]:
     """Round one: what one sentence, or a sentence and the one before, shows. Ordered by sentence and start."""
+    chosen = choose(framed_alternatives(views, extents), extents)
+    return sorted(chosen, key=lambda c: (c.sentence, c.span.start))
+
+
+def framed_alternatives(views: Sequence[View], extents: Mapping[str, float]) -> list[Candidate]:
+    """The same with every extent that grammar allows."""
     found: list[Candidate] = []
     previous: View | None = None
-    for view in views:
-        here = [c for rule in CONTEXT_RULES for c in rule(view, previous)]
+    for number, view in enumerate(views):
+        here = [*back_pointers(view, views[:number])]
+        here.extend(c for rule in CONTEXT_RULES for c in rule(view, previous))
         here.extend(c for rule in SENTENCE_RULES for c in rule(view))
-        here.extend(dependent_clauses(view, here))
-        here.extend(speech_reports(view, here))
-        found.extend(sorted(here, key=lambda c: c.span.start))
+        here.extend(dependent_clauses(view, choose(here, extents)))
+        here.extend(speech_reports(view, choose(here, extents)))
+        found.extend(here)
         previous = view
     found.extend(interview_turns(views))
-    return sorted(found, key=lambda c: (c.sentence, c.span.start))
+    return found
 
 
 def verbatim_parts(views: Sequence[View], kept: Sequence[Candidate]) -> list[Candidate]:

@@ -37,10 +37,10 @@ def is_right(article: Article, candidate: Candidate) -> bool:
     """
     goes_on = any(feature.startswith("continuation.") for feature in candidate.features)
     measure = _share_inside if goes_on else _best_overlap
-    return fmean(measure(article, candidate.kind, part) for part in _parts(article, candidate)) >= SAME
+    return fmean(measure(article, candidate.kind, part) for part in parts(article, candidate)) >= SAME
 
 
-def _parts(article: Article, candidate: Candidate) -> list[Ids]:
+def parts(article: Article, candidate: Candidate) -> list[Ids]:
     """The tokens of a candidate; direct speech with its marks and once a part, as the data count it."""
     if candidate.kind is QuoteKind.DIRECT:
         return [article.under([with_marks(article.text, segment)]) for segment in candidate.segments]

@@ -6,16 +6,17 @@ The rounds are those of :func:`quoteattr.detect.rounds.find`.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import fmean
 
 from attrs import frozen
 
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.continuation import continuations
-from quoteattr.detect.rounds import framed_candidates, verbatim_parts, weigh
+from quoteattr.detect.rounds import framed_alternatives, framed_candidates, verbatim_parts, weigh
 from quoteattr.detect.settle import merge_runs, settle
 from quoteattr.fit.examples import Example, examples
+from quoteattr.fit.extents import decisions, fit_extents
 from quoteattr.fit.material import Material
 from quoteattr.fit.regression import regress, surprise
 from quoteattr.scoring import SHIPPED_THRESHOLDS, Weights
@@ -50,13 +51,28 @@ def fit(material: Sequence[Material]) -> Fitted:
     Raises:
         MissingExtra: scikit-learn is not installed.
     """
-    framed = _framed(material)
+    extents = learn_extents(material)
+    framed = _framed(material, extents)
     found = collect(material, framed, lambda known: regress(known, SELECTIONS[-1], DECAY))
     readable = [s for s in SELECTIONS if len(regress(found, s, DECAY).of) < MOST_WEIGHTS] or SELECTIONS[:1]
     chosen = min(readable, key=lambda selection: _held_out(found, selection))
     model: Model = lambda known: regress(known, chosen, DECAY)  # noqa: E731
     fitted = model(collect(material, framed, model))
-    return Fitted(Weights({**fitted.of, UNANNOTATED: UNANNOTATED_WEIGHT}), chosen)
+    return Fitted(Weights({**fitted.of, UNANNOTATED: UNANNOTATED_WEIGHT}, extents), chosen)
+
+
+def learn_extents(material: Sequence[Material]) -> Mapping[str, float]:
+    """How an extent is chosen; learned twice, since what depends on a finding needs its extent."""
+    extents: Mapping[str, float] = {}
+    for _ in range(2):
+        known = [
+            decision
+            for item in material
+            for decision in decisions(item.article, framed_alternatives(item.views, extents))
+        ]
+        _say(f"{len(known)} choices of an extent")
+        extents = fit_extents(known)
+    return extents
 
 
 def collect(material: Sequence[Material], framed: Sequence[list[Candidate]], model: Model) -> list[Example]:
@@ -87,16 +103,20 @@ def collect(material: Sequence[Material], framed: Sequence[list[Candidate]], mod
 
 def cross_fitted(material: Sequence[Material], selection: float) -> Iterator[tuple[Material, Weights]]:
     """Each article with weights that were fitted without it."""
-    framed = _framed(material)
     for fold in range(FOLDS):
-        rest = [n for n in range(len(material)) if n % FOLDS != fold]
+        rest = [item for n, item in enumerate(material) if n % FOLDS != fold]
         model: Model = lambda known: regress(known, selection, DECAY)  # noqa: E731
-        weights = model(collect([material[n] for n in rest], [framed[n] for n in rest], model))
+        extents = learn_extents(rest)
+        fitted = model(collect(rest, _framed(rest, extents), model))
+        weights = Weights({**fitted.of, UNANNOTATED: UNANNOTATED_WEIGHT}, extents)
         yield from ((item, weights) for item in material[fold::FOLDS])
 
 
-def _framed(material: Sequence[Material]) -> list[list[Candidate]]:
-    return [[c for c in framed_candidates(item.views) if UNANNOTATED not in c.features] for item in material]
+def _framed(material: Sequence[Material], extents: Mapping[str, float]) -> list[list[Candidate]]:
+    return [
+        [c for c in framed_candidates(item.views, extents) if UNANNOTATED not in c.features]
+        for item in material
+    ]
 
 
 def _settled(candidates: Sequence[Candidate], weights: Weights) -> tuple[Candidate, ...]:

@@ -35,6 +35,10 @@ def settle_articles(tokens: Sequence[Token]) -> tuple[Token, ...]:
             verb = _verb_behind_phrase(out, here)
             if (verb is not None and _goes_on(out, verb)) or _is_apposition([article, *out[here + 1 :]]):
                 out[here] = article
+    for here in range(1, len(out) - 1):
+        owner = out[here].tag in ("PDS", "PRELS", "ART") and out[here].text.lower() in ("deren", "dessen")
+        if owner and out[here - 1].tag != "$," and out[here + 1].tag in ("NN", "ADJA"):
+            out[here] = evolve(out[here], tag="PDAT")  # *nach deren Angaben*
     return tuple(out)
 
 

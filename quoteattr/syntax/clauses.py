@@ -86,12 +86,13 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
             kind = ClauseKind.INFINITIVE
         if (
             kind is ClauseKind.MAIN
-            and atom.before in ("und", "oder", "sowie")
+            and atom.before in ("und", "oder", "sowie", ",")
             and built
             and built[-1].opener is not None
+            and built[-1].kind is not ClauseKind.INFINITIVE
+            and _is_verb_final(tokens, atom)
         ):
-            if _is_verb_final(tokens, atom):
-                kind = built[-1].kind
+            kind = built[-1].kind
         wants = atom.opener is not None and (
             not is_zu_infinitive(tokens, atom.first, atom.last)
             if atom.kind is ClauseKind.INFINITIVE
@@ -203,7 +204,8 @@ def _opens_later_clause(
         if atom.opener is not None:
             continue
         if atom.finite is not None:
-            return atom.before == "," and _is_name(tokens, atom.first, atom.finite)
+            at_once = atom is sequence[number + 1] and atom.finite == atom.first
+            return atom.before == "," and not at_once and _is_name(tokens, atom.first, atom.finite)
         if atom.before != "," or atom.kind is ClauseKind.INFINITIVE:
             return False
     return False

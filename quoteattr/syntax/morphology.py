@@ -27,6 +27,7 @@ class Paradigm:
     indicative: frozenset[str]
     subjunctive_i: frozenset[str]
     subjunctive_ii: frozenset[str]
+    past: frozenset[str]
     first_singular: frozenset[str]
 
     def mood(self, form: str, first_person: bool) -> Mood | None:
@@ -53,6 +54,7 @@ def paradigm(lemma: str) -> Paradigm | None:
         indicative=_words((*verb.present[1:], *verb.preterite)),
         subjunctive_i=_words((*verb.konjunktiv1, *_short_stems(lemma))),
         subjunctive_ii=_words(verb.konjunktiv2),
+        past=_words(verb.preterite),
         first_singular=_words((verb.present[0], *_short_stems(lemma))),
     )
 
@@ -140,6 +142,21 @@ def mood(form: str, lemma: str, tag: str, *, first_person: bool = False) -> Mood
     if not tag.endswith("FIN"):
         return None
     return _finite(form[:_LONGEST].casefold(), lemma[:_LONGEST].lower(), first_person)
+
+
+@lru_cache(maxsize=4096)
+def looks_past(form: str, lemma: str) -> bool:
+    """Whether a form is past tense and Konjunktiv II alike: *wollten*, *fehlten*, *gingen*, but not *wäre*, *ging*."""
+    verb = paradigm(lemma[:_LONGEST].lower())
+    word = form[:_LONGEST].casefold()
+    return verb is not None and word in verb.subjunctive_ii and word in verb.past
+
+
+@lru_cache(maxsize=4096)
+def is_past(form: str, lemma: str) -> bool:
+    """Whether a form is past tense: *sagte*, *ging*, *hatte*."""
+    verb = paradigm(lemma[:_LONGEST].lower())
+    return verb is not None and form[:_LONGEST].casefold() in verb.past
 
 
 @lru_cache(maxsize=16384)
