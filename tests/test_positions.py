@@ -40,6 +40,9 @@ from quoteattr import Extractor
         ("Anna Klamm sagte, das sei falsch.", None, None, None),
         ("Anna Klamm kam spät. Sie sagte, das sei falsch.", None, None, "female"),
         ("Die Sprecher:in der Stadt sagte, das Haus sei leer.", "Sprecher:in", "Stadt", None),
+        ("Der Norweger Ulli Holm sagte, das Rennen sei gut.", None, None, "male"),
+        ("Vera Lund, Chefin der Linken, sagte, das sei falsch.", "Chefin", "Linke", "female"),
+        ("Die Autorin von „Nachtwind“, Vera Lund, sagte, das sei gut.", "Autorin", None, "female"),
         # bodies have none of the three
         ("Die Polizei sagte, der Mann sei tot.", None, None, None),
     ],

@@ -137,6 +137,8 @@ def _behind(found: Introductions, number: int, index: int) -> str | None:
     for at in range(index + 1, last + 1):
         body = row[at]
         draft = found.owners.get((number, at))
+        if body.noun is not None and is_party(tokens[body.noun].text):
+            return party_name(tokens[body.noun].text)
         if body.name and draft is not None and draft.kind is not SpeakerKind.PERSON:
             return draft.name
         noun = head_of(tokens[body.noun].text) if body.noun is not None else None
@@ -185,6 +187,9 @@ def _gender(tokens: Sequence[Token], mention: Mention) -> Gender | None:
             return _by_article(tokens, mention, tokens[at].text)
     if mention.ages and not mention.name and mention.noun is not None:
         return _by_article(tokens, mention, tokens[mention.noun].text)
+    article = tokens[mention.determiner].text.lower() if mention.determiner is not None else ""
+    if mention.name and (article, mention.gender) in (("der", "m"), ("die", "f")):
+        return _GENDERS[mention.gender or ""]  # *der Österreicher Jan Ohm*
     return None
 
 
@@ -197,4 +202,4 @@ def _by_article(tokens: Sequence[Token], mention: Mention, form: str) -> Gender 
         or (not article and form.endswith("er"))
     ):
         return "male"
-    return "female" if article in _FEMININE or article == "der" else None
+    return "female" if article in {*_FEMININE, "der"} or form.endswith("e") else None
