@@ -89,3 +89,19 @@ def test_what_stands_behind_the_frame_is_no_content(extractor: Extractor, text: 
     assert (quote.kind, quote.text) == ("direct", "Wir gehen")
     assert quote.speaker is not None
     assert quote.speaker.name == "Voss"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ina Roth ist müde. Ihr Fazit: „Wir geben nicht auf.“", "Ina Roth"),
+        ("„Wir kämpfen“, sagte Ina Roth. Und: „Wir geben nicht auf.“", "Ina Roth"),
+        ("Voss verließ mit den Worten „Wir geben nicht auf“ den Saal.", "Voss"),
+        ("Die Antwort von Karl Voss lautet: „Wir geben nicht auf.“", "Karl Voss"),
+    ],
+)
+def test_whose_words_they_are(extractor: Extractor, text: str, name: str) -> None:
+    quote = extractor.extract(text).quotes[-1]
+    assert quote.text.startswith("Wir geben nicht auf")
+    assert quote.speaker is not None
+    assert quote.speaker.name == name

@@ -10,7 +10,7 @@ from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.addressees import listener
 from quoteattr.detect.attribution import Attribution, attributions, is_dash
-from quoteattr.detect.build import candidate, cue, frame_of_rest, frame_start, strength_feature
+from quoteattr.detect.build import candidate, cue, frame_of_rest, frame_start, strength_feature, strength_step
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.fragment_features import is_called, is_named
 from quoteattr.detect.participants import addressee, phrase, subject
@@ -21,7 +21,8 @@ from quoteattr.syntax.sentence import Clause, ClauseKind
 _FINAL = (".", "!", "?", "…")
 _OUTSIDE = ("direct.inverted", "direct.so")
 """Frames that make an utterance even of what a noun announces as a name: *das Motto „Wir gehen“, sagte sie*."""
-_ANNOUNCED = "cue-strength-4"
+_SURE_STEP = 4
+_ANNOUNCED = f"cue-strength-{_SURE_STEP}"
 """*mit den Worten* makes a reporting expression of any verb, as sure as *rufen*."""
 
 
@@ -113,8 +114,8 @@ def _framed(
     if number is not None and predicate is not None:
         told = addressee(host, number, predicate, source)
     if predicate is not None:
-        announced = framing.announced and not predicate.is_cue
-        features = [*features, _ANNOUNCED if announced else strength_feature(predicate)]
+        weak = strength_step(predicate.strength) < _SURE_STEP or not predicate.is_cue
+        features = [*features, _ANNOUNCED if framing.announced and weak else strength_feature(predicate)]
     made = candidate(view, QuoteKind.DIRECT, parts, framing.rule, parts[:1], features=features)
     if made is None:
         return None
@@ -235,9 +236,9 @@ def _colon(view: View, q: int) -> Framing | None:
     if i < 1 or view.tokens[i].text != ":":
         return None
     numbers = [n for n, c in enumerate(view.clauses) if c.last < i]
-    if not numbers:
-        return None
     start = frame_start(view, i)
+    if not numbers or all(view.tokens[t].tag in ("KON", "ADV") for t in range(start, i)):
+        return None  # *Und: „Wir gehen.“* tells nobody
     tokens = tuple(t for t in range(start, i + 1) if not view.tokens[t].is_quote)
     closing = next((a for a in attributions(view) if a.rule == "phrase.so" and a.tokens[-1] == i - 1), None)
     if closing is not None:
@@ -272,7 +273,10 @@ def _label(view: View, start: int, colon: int) -> Phrase | None:
     """The source of a verbless frame: *Reuter dazu: „…“* — *Ministerin Hanna Reuter: „…“*; not *Streit um Tunnel: „…“*."""
     inside = [g for g in view.groups if start <= g.first and g.last < colon and g.preposition is None]
     named = [g for g in inside if g.name or g.roles or g.class_noun or g.statement]
-    return phrase(view, named[0], "label") if named else None
+    if not named:
+        return None
+    own = view.tokens[named[0].first].tag == "PPOSAT" and not named[0].roles  # *Ihr Fazit: „…“*
+    return phrase(view, named[0], "possessive" if own else "label")
 
 
 def _signed(view: View, q: int) -> Framing | None:

@@ -12,7 +12,7 @@ from functools import cache
 import regex
 
 from quoteattr.detect.view import View
-from quoteattr.mark_table import is_double, marks
+from quoteattr.mark_table import marks
 from quoteattr.marks import MarkPair
 from quoteattr.mentions.quoted_names import is_naming
 from quoteattr.syntax.sentence import Token
@@ -23,6 +23,7 @@ _SO_CALLED = regex.compile(r"(?i)(?:so\s?genannt\p{L}*+|genannten?|namens)\s*$")
 _LAST_WORD = regex.compile(r"(\p{L}++)\s*+$")
 _GLOSS = regex.compile(r"[(\[]\s*+(\p{L}++):\s*+$")
 _CALLED = regex.compile(r"\s*+,?\s*+so\s++(?:heiß|hieß|laute)t?(?:e|en)?\s++(?!es\b)")
+_TITLED = regex.compile(r"(\p{L}++)\s++(?:heißt|hieß|lautet|lautete)(?!\s++es\b):?+\s*+$")
 _ANNOUNCED = regex.compile(r"(?i)\bheißt\s++es\s++(?:\p{L}++\s++)?wieder:\s*+$")
 _COORDINATED = regex.compile(r"\s*+(?:,|,?\s*+(?:und|oder|sowie|sondern|noch|aber)\b(?:\s++auch\b)?)\s*+")
 _ARTICLES = frozenset(
@@ -44,12 +45,6 @@ def _outlets() -> frozenset[str]:
     rows_of = [row for row in read_table("channels", columns) if row["kind"] in _PRESS]
     names = [(row["name"], *row["aliases"].split("|")) for row in rows_of]
     return frozenset(name.casefold() for known in names for name in known if name)
-
-
-def size(view: View, pair: MarkPair) -> str:
-    """The number of words in classes."""
-    count = len(WORD.findall(pair.inner.of(view.text)))
-    return "1" if count == 1 else "2" if count == 2 else "3-4" if count <= 4 else "5-8" if count <= 8 else "9"
 
 
 def rows(view: View) -> dict[MarkPair, MarkPair]:
@@ -74,20 +69,15 @@ def shape(view: View, pair: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
     """Length, first letter, kind of phrase: *„völlig absurd“* against *„Kurier“*."""
     words = WORD.findall(pair.inner.of(view.text))
     lower = words[0][:1].islower()
-    yield f"words-{size(view, pair)}"
+    if 5 <= len(words) <= 8:
+        yield "words-5-8"
     if lower or pair.outer.start > view.sentence.start:  # in front of everything each word has a capital
         yield f"{'lower' if lower else 'upper'}-{'short' if len(words) <= 2 else 'mid' if len(words) <= 6 else 'long'}"
     inside = [view.tokens[i] for i in tokens if not view.tokens[i].is_punctuation]
     if inside:
         yield f"shape-{_phrase(inside)}"
-    if any(t.is_finite for t in inside):
-        yield "finite-inside"
     if any(t.tag == "NE" for t in inside):
         yield "name-inside"
-    if not pair.closed:
-        yield "unclosed"
-    if not is_double(pair.style[:1]) or pair.parent is not None:
-        yield "inner-mark"
     start, end = pair.inner.start, pair.inner.end
     if view.text.count(pair.inner.of(view.text), max(0, start - _NEAR), end + _NEAR) > 1:
         yield "repeated"  # a name comes back, with marks or without
@@ -134,8 +124,6 @@ def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[
         yield "noun-behind"
     elif behind.is_finite:
         yield "verb-behind"
-    if behind is not None and behind.text.startswith("-"):
-        yield "compound-behind"
     number = view.clause_of.get(tokens[0])
     if number is not None and any(view.tokens[i].tag == "PRF" for i in view.clauses[number].tokens):
         yield "reflexive-clause"  # die sich selbst „Freie Liste“ nennt
@@ -148,11 +136,17 @@ def is_named(text: str, pair: MarkPair) -> bool:
     return bool(_SO_CALLED.search(before)) or (word is not None and is_naming(word[1]))
 
 
+def is_name(text: str, pair: MarkPair) -> bool:
+    """Whether words in marks name something and are nobody's words: also the first part of a compound, *„Bild“-Zeitung*."""
+    compound = text[pair.outer.end : pair.outer.end + 2]
+    return is_named(text, pair) or is_called(text, pair) or (compound[:1] == "-" and compound[1:].isalpha())
+
+
 def is_called(text: str, pair: MarkPair) -> bool:
-    """Whether the words around tell a name: *(Motto: „Gemeinsam stark“)*, *„Hafenwelt“, so heißt das Projekt*, *Heute heißt*
-    *es wieder: „Das große Singen“*."""
+    """Whether the words around tell a name: *(Motto: „Gemeinsam stark“)*, *„Hafenwelt“, so heißt das Projekt*, *Der Titel*
+    *lautet: „Neuland“*, *Heute heißt es wieder: „Das große Singen“*."""
     before = _before(text, pair)
-    gloss = _GLOSS.search(before)
+    gloss = _GLOSS.search(before) or _TITLED.search(before)
     if gloss is not None and is_naming(gloss[1]):
         return True
     return bool(_CALLED.match(text, pair.outer.end) or _ANNOUNCED.search(before))
@@ -163,12 +157,6 @@ def _before(text: str, pair: MarkPair) -> str:
 
 
 def _in_front(view: View, pair: MarkPair) -> Iterator[str]:
-    before = view.text[max(view.sentence.start, pair.outer.start - 60) : pair.outer.start]
-    if before.rstrip().endswith("("):
-        yield "bracket-before"
-    if is_named(view.text, pair) or is_called(view.text, pair):
-        yield "naming-noun-before"
-        return
     previous = next(
         (t for t in reversed(view.tokens) if t.end <= pair.outer.start and not t.is_punctuation), None
     )

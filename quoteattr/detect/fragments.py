@@ -16,7 +16,7 @@ from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, frame_of_rest, frame_start, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.extents import phrase
-from quoteattr.detect.fragment_features import WORD, is_outlet, rows, shape, size, surroundings
+from quoteattr.detect.fragment_features import WORD, is_name, is_outlet, rows, shape, surroundings
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
@@ -39,7 +39,7 @@ def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
     heads = rows(view)
     for pair in view.pairs:
         quoted = pair.inner.of(view.text)
-        if not WORD.search(quoted) or is_outlet(quoted):
+        if not WORD.search(quoted) or is_outlet(quoted) or is_name(view.text, heads[pair]):
             continue
         tokens = _under(view, pair)
         if not tokens or any(_is_source(view, c, tokens) for c in found):
@@ -53,12 +53,10 @@ def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
         host = min(inside, key=lambda c: len(c.span), default=None)
         features = {*shape(view, pair, tokens), *surroundings(view, heads[pair], tokens)}
         framing = [c for c in found if any(pair.outer in f for f in c.frame)]
-        if framing:
-            features.add("fragment-in-frame")
         if host is None and "als-before" not in features and _has_content(view, tokens[0], framing):
             continue
         made = (
-            _in_report(view, pair, tokens, host, features)
+            _in_report(view, tokens, host, features)
             if host is not None
             else _beside_verb(view, pair, tokens, heads[pair], features)
         )
@@ -89,13 +87,10 @@ def _under(view: View, pair: MarkPair) -> list[int]:
     return [i for i, t in enumerate(view.tokens) if pair.inner.start <= t.start and t.end <= pair.inner.end]
 
 
-def _in_report(
-    view: View, pair: MarkPair, tokens: list[int], host: Candidate, features: set[str]
-) -> Candidate | None:
+def _in_report(view: View, tokens: list[int], host: Candidate, features: set[str]) -> Candidate | None:
     """The verbatim part of a report: *Sie sagte, das sei „ein Anfang“.*"""
     features.add(f"fragment-in-{host.kind}")
-    features.update(f"host-{f}" for f in host.features if f.startswith("form-") or f.endswith("-inside"))
-    features.add(f"in-report-{size(view, pair)}")
+    features.update(f"host-{f}" for f in host.features if f.endswith("-inside"))
     made = candidate(view, QuoteKind.DIRECT, tokens, "fragment.in-report", tokens[:1], features=features)
     if made is None:
         return None
@@ -125,7 +120,6 @@ def _beside_verb(
         return _far_from_verb(view, tokens, number, predicate, features)
     clause = view.clauses[number]
     rule = _verb_rule(predicate, "als-before" in features or _als_in_front(view, clause.tokens, first))
-    features.add(f"{rule.removeprefix('fragment.')}-{size(view, pair)}")
     features.add(strength_feature(predicate))
     governor = _governor(view, clause.tokens, first, predicate)
     source = subject(view, number, predicate)
@@ -231,7 +225,7 @@ def _verb_rule(predicate: Predicate, behind_als: bool) -> str:
 def _is_judgement(rule: str, governor: Sequence[int], has_source: bool, features: Set[str]) -> bool:
     """Whether words in marks are a judgement: the verb governs them (*sprach von „Panik“*, *tat es als „Panik“ ab*), or
     somebody calls something so (*nannte die Pläne „Wahnsinn“*; not *nannte das Schiff „Hoffnung“*)."""
-    if features & {"naming-noun-before", "reflexive-clause"}:
+    if "reflexive-clause" in features:
         return False
     return bool(governor) or (rule == "fragment.naming-verb" and has_source)
 

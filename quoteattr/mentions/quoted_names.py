@@ -8,6 +8,7 @@ from quoteattr.mark_table import conventions
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import in_lower_case
 
+_LONGEST_PREFIX = 3
 _LONGEST = 6
 _LONGEST_CLAUSE = 8
 """So many words a quoted name may have."""
@@ -33,9 +34,17 @@ def _is_outlet(word: str) -> bool:
 
 
 def is_naming(word: str) -> bool:
-    """Whether a noun announces a name in quotation marks: *Zeitung*, *Motto*, *Wochenmagazin* (the head of a compound)."""
+    """Whether a noun announces a name in quotation marks: *Zeitung*, *Motto*, *Wochenmagazin* (the head of a compound); not
+    *Antwort*, *Reaktion*, where a prefix stands in front of the same letters."""
     key = word.casefold()
-    return any(key == noun or (len(noun) > 3 and key.endswith(noun)) for noun in in_lower_case("naming"))
+    return any(
+        key == noun or (len(noun) > 3 and key.endswith(noun) and _is_first_part(key.removesuffix(noun)))
+        for noun in in_lower_case("naming")
+    )
+
+
+def _is_first_part(word: str) -> bool:
+    return len(word) > _LONGEST_PREFIX or word.endswith("-")
 
 
 def closing_mark(tokens: Sequence[Token], i: int, *, clause: bool = False) -> int:
