@@ -103,7 +103,7 @@ def as_reported(view: View) -> Iterator[Candidate]:
 def _extents(view: View, clause: Clause) -> Iterator[tuple[int, int, frozenset[str]]]:
     """What the *wie* clause may be about: the sentence, or only the dependent clause beside it; and where that may begin
     and end."""
-    whole = (view.behind_dateline(), view.last_word())
+    whole = (0, view.last_word())
     host = clause.parent
     if host is None:
         yield (*whole, frozenset())

@@ -83,7 +83,7 @@ def _contents(
     form = "attributed" if clause.kind in (ClauseKind.MAIN, ClauseKind.FRAGMENT) else "attributed-sub"
     begins = [Edge(first, frozenset({"begin-rule"}))]
     if core >= first:
-        begins = beginnings(view, core, view.behind_dateline(), form, first)
+        begins = beginnings(view, core, 0, form, first)
     ends = endings(view, number, form, last, view.last_word())
     own = {*item.tokens, *_relative_of_source(view, item)}
     for begin in begins:
@@ -229,7 +229,7 @@ def _main_extent(view: View, number: int, item: Attribution) -> tuple[int, int]:
     if fronted and is_verb_first(view, clause):
         first = min(c.first for c in fronted)
     elif all(c.kind is not ClauseKind.MAIN for c in view.clauses if c.first < clause.first):
-        first = view.behind_dateline()
+        first = 0
     for i, other in enumerate(view.clauses):
         if other.first <= clause.first or other.kind is not ClauseKind.MAIN or other.finite is None:
             continue

@@ -280,7 +280,7 @@ def _parted(view: View, anchor: int, frame: Clause, start: int, form: str, end: 
 
     *start* and *end* are those of the rule. One is varied while the other stays.
     """
-    begins = beginnings(view, min(_core(view, anchor), frame.first - 1), view.behind_dateline(), form, start)
+    begins = beginnings(view, min(_core(view, anchor), frame.first - 1), 0, form, start)
     tails = tail(view, frame.last, end, view.clauses[anchor].last)
     out = []
     for begin in begins:
@@ -305,7 +305,7 @@ def _left_edge(view: View, frame: Clause) -> int:
     for t in range(frame.first - 1, -1, -1):
         if view.tokens[t].text in (":", ";"):
             return t + 1
-    return view.behind_dateline()
+    return 0
 
 
 def _fronted(view: View, in_front: list[int], frame: Clause) -> list[Content]:

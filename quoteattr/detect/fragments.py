@@ -209,7 +209,7 @@ def _frame_first(view: View, clause: Clause, source: Phrase | None) -> int:
     elsewhere = source is not None and source.sentence == view.sentence.index and source.last < clause.first
     second = view.tokens[clause.first].tag == "KON" and clause.finite == clause.first + 1
     if clause.kind is ClauseKind.RELATIVE or elsewhere or second:
-        return max(view.behind_dateline(), frame_start(view, clause.first))
+        return frame_start(view, clause.first)
     return clause.first
 
 

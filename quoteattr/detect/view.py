@@ -120,15 +120,6 @@ class View:
             return True
         return any(all(p.outer.start <= t.start and t.end <= p.outer.end for t in words) for p in self.pairs)
 
-    def behind_dateline(self) -> int:
-        """The token behind a dateline, 0 where there is none: *KÖLN (dpa) – Die Brücke …*"""
-        for i, token in enumerate(self.tokens[:9]):
-            if token.is_punctuation and token.text in ("–", "—", "-", "."):
-                closed = any(t.text == ")" for t in self.tokens[:i])
-                opened = closed and not any(t.is_finite for t in self.tokens[:i])
-                return i + 1 if opened and i + 1 < len(self.tokens) else 0
-        return 0
-
     def sentence_final_so(self, i: int) -> bool:
         """Whether the *so* at token *i* opens a verbless attribution that ends the sentence: *…, so die Polizei.*"""
         behind = range(i + 1, self.last_word() + 1)

@@ -365,6 +365,6 @@ def _bracket(tokens: Sequence[Token], core: Core) -> tuple[set[str], str | None,
             abbreviation = text
     if len(core.bracket) == 1 and party is None and abbreviation is None and not ages:
         word = tokens[core.bracket[0]]
-        if word.tag in ("NE", "FM", "XY") or word.text in ("Bitkom", "Verdi"):
+        if word.tag in ("NE", "FM", "XY"):
             abbreviation = word.text
     return ages, party, abbreviation

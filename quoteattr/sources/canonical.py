@@ -50,14 +50,14 @@ def proper_name(text: str, tokens: Sequence[Token], reading: Mention) -> str:
         country = place_of(apposition) is not None and not is_class_of_places(classed[1].noun)
         if not country and not classed[1].takes_place and not _tells_its_aim(tokens, reading):
             return apposition
-        capital = [i for i in reading.modifiers if _is_capital(tokens[i])]
+        capital = [i for i in reading.modifiers if i and _is_capital(tokens[i])]
         return f"{_declined(tokens, reading, (*capital, classed[0]))} {apposition}"
     return _declined(tokens, reading, name)
 
 
 def _is_capital(token: Token) -> bool:
-    """Whether an adjective belongs to a name: *Freiwillige Feuerwehr*; not at the beginning of a sentence."""
-    return token.tag == "ADJA" and token.text[:1].isupper() and token.start > 0
+    """Whether an adjective inside a sentence belongs to a name: *Freiwillige Feuerwehr*."""
+    return token.tag == "ADJA" and token.text[:1].isupper()
 
 
 def _tells_its_aim(tokens: Sequence[Token], reading: Mention) -> bool:

@@ -13,11 +13,10 @@ from attrs import evolve
 
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
+from quoteattr.word_lists import words
 from quoteattr.words import first_name_gender, head_of, role_of
 
-PARTICLES = frozenset(
-    {"von", "van", "zu", "de", "di", "da", "dos", "del", "della", "ten", "ter", "vom", "zum"}
-)
+PARTICLES = words("particle") - {"der", "den"} | {"vom", "zum"}
 _ARTICLES = frozenset({"der", "dem", "den", "und", "zu", "la", "las", "los"})
 _NAMES = ("NE", "FM", "XY")
 _BEFORE_NOUNS = frozenset(

@@ -8,10 +8,9 @@ from functools import cache, lru_cache
 from attrs import frozen
 
 from quoteattr.tables import read_table
+from quoteattr.word_lists import words
 
-PARTICLES = frozenset(
-    "von van de der den zu al el bin ibn ben abu di du da do dos del della la le ter ten".split()
-)
+PARTICLES = words("particle")
 """What may stand between first name and surname and belongs to the surname: *Ulrike von der Aue*."""
 _PARTY_COLUMNS = ("name", "gender", "member")
 
