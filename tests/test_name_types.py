@@ -14,7 +14,7 @@ from quoteattr.errors import ModelDamaged, ModelNotFound
 from quoteattr.models import gazetteer, names
 from quoteattr.syntax import name_lists
 from quoteattr.syntax.name_features import features, joint, lent, plain
-from quoteattr.syntax.name_model import likeliest, marginals, read_model, shipped
+from quoteattr.syntax.name_model import decoded, read_model, shipped
 from quoteattr.syntax.name_types import document_names, spans
 from quoteattr.syntax.sentence import Token
 from quoteattr.syntax.settled_names import settle_names
@@ -123,10 +123,23 @@ def test_the_best_row_and_the_probabilities_of_a_chain() -> None:
         + follow[row[1], row[2]]
         for row in rows
     }
-    assert tuple(likeliest(scores, follow)) == max(totals, key=lambda row: totals[row])
+    best = max(totals, key=lambda row: totals[row])
+    ((path, sure),) = decoded([scores], follow)
+    assert tuple(path) == best
     weight = {row: numpy.exp(total) for row, total in totals.items()}
-    share = sum(weight[row] for row in rows if row[1] == 1) / sum(weight.values())
-    assert marginals(scores, follow)[1, 1] == pytest.approx(share)
+    for at, label in enumerate(best):
+        share = sum(weight[row] for row in rows if row[at] == label) / sum(weight.values())
+        assert sure[at] == pytest.approx(share)
+
+
+def test_sentences_are_read_together_as_they_are_alone() -> None:
+    draw = numpy.random.default_rng(3)
+    follow = draw.normal(size=(4, 4))
+    sentences = [draw.normal(size=(length, 4)) for length in (3, 1, 7, 7, 2)]
+    alone = [decoded([scores], follow)[0] for scores in sentences]
+    for (path, sure), (path_alone, sure_alone) in zip(decoded(sentences, follow), alone, strict=True):
+        assert path == path_alone
+        assert sure == pytest.approx(sure_alone)
 
 
 def test_labels_make_names() -> None:

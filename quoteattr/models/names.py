@@ -23,7 +23,7 @@ from attrs import frozen
 
 from quoteattr.models.bundle import write_manifest
 from quoteattr.syntax.name_features import Word, features
-from quoteattr.syntax.name_model import WEIGHTS, NameModel, likeliest, read_model
+from quoteattr.syntax.name_model import WEIGHTS, NameModel, decoded, read_model
 from quoteattr.syntax.name_types import OUTSIDE, spans
 from quoteattr.syntax.tagger import Tagger
 from quoteattr.syntax.typed_name import TypedName
@@ -111,7 +111,7 @@ def write(
 
 def found(sentence: Annotated, model: NameModel) -> set[TypedName]:
     """The names that the model finds in a sentence."""
-    path = likeliest(model.scores(sentence.words), model.follow)
+    ((path, _),) = decoded([model.scores(sentence.words)], model.follow)
     return _names([model.labels[label] for label in path])
 
 

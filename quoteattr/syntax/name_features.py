@@ -141,35 +141,49 @@ def _hyphened(form: str) -> Iterator[str]:
 
 def joint(words: Sequence[Word]) -> Iterator[list[int]]:
     """The features of every word that hang on several words."""
-    forms = [form for form, _, _ in words]
     padded = [BEFORE, BEFORE, *map(plain, words), AFTER, AFTER]
-    inside = _inside(forms)
+    tags = [tag for _, tag, _ in padded]
+    folded = [form.lower() for form, _, _ in padded]
+    shapes = [_shape(form) for form, _, _ in padded]
+    inside = _inside([form for form, _, _ in words])
     quoted = False
-    for at in range(len(words)):
-        (_, far, _), (left, before, _), (here, tag, _), (right, after, _), (_, beyond, _) = padded[
-            at : at + 5
+    for at in range(2, len(words) + 2):
+        quoted ^= padded[at][0] == '"'
+        yield [
+            *_of_tags(*tags[at - 2 : at + 3], quoted),
+            *_of_shapes(*shapes[at - 1 : at + 2]),
+            *_of_forms(*folded[at - 1 : at + 2], tags[at], shapes[at]),
+            *map(checksum, inside[at - 2]),
         ]
-        low, middle, high = left.lower(), here.lower(), right.lower()
-        one, two, three = _shape(left), _shape(here), _shape(right)
-        quoted ^= here == '"'
-        names = [
-            f"tags-1 {before} {tag}",
-            f"tags+1 {tag} {after}",
-            f"tags {before} {tag} {after}",
-            f"tags-2 {far} {before} {tag}",
-            f"tags+2 {tag} {after} {beyond}",
-            f"shapes-1 {one} {two}",
-            f"shapes+1 {two} {three}",
-            f"shapes {one} {two} {three}",
-            f"forms-1 {low} {middle}",
-            f"forms+1 {middle} {high}",
-            f"form-1 {low} {tag} {two}",
-            f"form+1 {tag} {two} {high}",
-            *inside[at],
-        ]
-        if quoted:
-            names.append(f"quoted {tag}")
-        yield list(map(checksum, names))
+
+
+@lru_cache(maxsize=32768)
+def _of_tags(far: str, before: str, tag: str, after: str, beyond: str, quoted: bool) -> tuple[int, ...]:
+    names = [
+        f"tags-1 {before} {tag}",
+        f"tags+1 {tag} {after}",
+        f"tags {before} {tag} {after}",
+        f"tags-2 {far} {before} {tag}",
+        f"tags+2 {tag} {after} {beyond}",
+    ]
+    return tuple(map(checksum, [*names, f"quoted {tag}"] if quoted else names))
+
+
+@lru_cache(maxsize=16384)
+def _of_shapes(left: str, here: str, right: str) -> tuple[int, ...]:
+    names = (f"shapes-1 {left} {here}", f"shapes+1 {here} {right}", f"shapes {left} {here} {right}")
+    return tuple(map(checksum, names))
+
+
+@lru_cache(maxsize=16384)
+def _of_forms(left: str, here: str, right: str, tag: str, shape: str) -> tuple[int, ...]:
+    names = (
+        f"forms-1 {left} {here}",
+        f"forms+1 {here} {right}",
+        f"form-1 {left} {tag} {shape}",
+        f"form+1 {tag} {shape} {right}",
+    )
+    return tuple(map(checksum, names))
 
 
 def _inside(forms: Sequence[str]) -> list[list[str]]:

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import accumulate, chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
@@ -19,6 +19,8 @@ from quoteattr.syntax.name_features import AFTER, BEFORE, PLACES, Word, joint, l
 
 WEIGHTS = "names.npz"
 _REACH = max(PLACES)
+_BATCH_WORDS = 4000
+"""So many words, the shorter sentences filled up to the longest, are read together at most."""
 
 
 @frozen(eq=False, slots=False)
@@ -39,7 +41,9 @@ class NameModel:
 
         edge = [self._lent(BEFORE)] * _REACH, [self._lent(AFTER)] * _REACH
         padded = numpy.array([*edge[0], *(self._lent(plain(word)) for word in words), *edge[1]])
-        known = [[self.rows.get(number, 0) for number in numbers] for numbers in joint(words)]
+        rows = self.rows
+        # The first row says nothing: it stands in where no feature of a word is known.
+        known = [[0, *filter(None, map(rows.get, numbers))] for numbers in joint(words)]
         starts = [0, *accumulate(map(len, known[:-1]))]
         scores = numpy.add.reduceat(self.weights[list(chain.from_iterable(known))], starts)
         for at, place in enumerate(PLACES):
@@ -59,39 +63,91 @@ class NameModel:
         return lru_cache(maxsize=16384)(look_up)
 
 
-def likeliest(scores: Any, follow: Any) -> list[int]:
-    """The best row of labels, from the scores of words and of steps from label to label."""
-    origins: list[Any] = []
-    row = scores[0]
-    for fits in scores[1:]:
-        steps = row[:, None] + follow
-        origins.append(steps.argmax(axis=0))
-        row = steps.max(axis=0) + fits
-    path = [int(row.argmax())]
-    for origin in reversed(origins):
-        path.append(int(origin[path[-1]]))
-    return path[::-1]
+Reading: TypeAlias = tuple[list[int], list[float]]
+"""The label of every word of a sentence, and how probable it is."""
 
 
-def marginals(scores: Any, follow: Any) -> Any:
-    """The probability of every label for every word."""
+def decoded(sentences: Sequence[Any], follow: Any) -> list[Reading]:
+    """The likeliest row of labels of every sentence (Viterbi) and the probability of each label (forward and backward), from
+    the scores of words and of steps from label to label. Sentences of like length are read together."""
+    found: list[Reading] = [([], [])] * len(sentences)
+    order = sorted(range(len(sentences)), key=lambda number: -len(sentences[number]))
+    first = 0
+    while first < len(order):
+        longest = len(sentences[order[first]])
+        batch = order[first : first + max(1, _BATCH_WORDS // longest)]
+        paths, sure = _read_together([sentences[number] for number in batch], follow)
+        for number, path, row in zip(batch, paths, sure, strict=True):
+            count = len(sentences[number])
+            found[number] = (path[:count], row[:count])
+        first += len(batch)
+    return found
+
+
+def _read_together(sentences: Sequence[Any], follow: Any) -> tuple[list[list[int]], list[list[float]]]:
+    """Labels and probabilities of sentences, the longest first; rows of shorter ones end in zeros."""
     import numpy
 
-    fits = numpy.exp(scores - scores.max(axis=1, keepdims=True))
-    steps = numpy.exp(follow)
-    forward, backward = numpy.empty_like(fits), numpy.empty_like(fits)
-    row = fits[0]
-    for at in range(len(fits)):
-        row = (row @ steps) * fits[at] if at else row
-        row /= row.sum()
-        forward[at] = row
-    row = numpy.ones(fits.shape[1])
-    for at in reversed(range(len(fits))):
-        row = steps @ (row * fits[at + 1]) if at + 1 < len(fits) else row
-        row /= row.sum()
-        backward[at] = row
-    both = forward * backward
-    return both / both.sum(axis=1, keepdims=True)
+    lengths = [len(scores) for scores in sentences]
+    longest, count = lengths[0], len(follow)
+    fits = numpy.zeros((longest, len(sentences), count), dtype=sentences[0].dtype)
+    for number, scores in enumerate(sentences):
+        fits[: len(scores), number] = scores
+    live = [sum(length > at for length in lengths) for at in range(longest)]
+    paths = _likeliest(fits, live, follow)
+    weights = numpy.exp(fits - fits.max(axis=2, keepdims=True))
+    both = _passed(weights, live, numpy.exp(follow)) * _coming(weights, live, numpy.exp(follow))
+    total = both.sum(axis=2)
+    chosen = numpy.take_along_axis(both, paths[:, :, None], axis=2)[:, :, 0]
+    sure = numpy.divide(chosen, total, out=numpy.zeros_like(chosen), where=total > 0)
+    return paths.T.tolist(), sure.T.tolist()
+
+
+def _likeliest(fits: Any, live: Sequence[int], follow: Any) -> Any:
+    import numpy
+
+    longest, count, _ = fits.shape
+    origins = numpy.zeros(fits.shape, dtype=numpy.int64)
+    row = fits[0].copy()
+    best = numpy.zeros((longest, count), dtype=numpy.int64)
+    for at in range(1, longest):
+        size = live[at]
+        best[at - 1, size : live[at - 1]] = row[size : live[at - 1]].argmax(axis=1)
+        steps = row[:size, :, None] + follow
+        origins[at, :size] = steps.argmax(axis=1)
+        row = steps.max(axis=1) + fits[at, :size]
+    best[-1, : live[-1]] = row.argmax(axis=1)
+    for at in range(longest - 1, 0, -1):
+        size = live[at]
+        best[at - 1, :size] = origins[at, numpy.arange(size), best[at, :size]]
+    return best
+
+
+def _passed(weights: Any, live: Sequence[int], steps: Any) -> Any:
+    """How probable every label of every word is by the words up to it."""
+    import numpy
+
+    forward = numpy.zeros_like(weights)
+    row = weights[0]
+    for at, size in enumerate(live):
+        row = (row[:size] @ steps) * weights[at, :size] if at else row
+        row = row / row.sum(axis=1, keepdims=True)
+        forward[at, :size] = row
+    return forward
+
+
+def _coming(weights: Any, live: Sequence[int], steps: Any) -> Any:
+    """How probable every label of every word is by the words behind it."""
+    import numpy
+
+    backward = numpy.zeros_like(weights)
+    for at in reversed(range(len(live))):
+        size, further = live[at], live[at + 1] if at + 1 < len(live) else 0
+        row = numpy.ones((size, weights.shape[2]), dtype=weights.dtype)
+        if further:
+            row[:further] = (backward[at + 1, :further] * weights[at + 1, :further]) @ steps.T
+        backward[at, :size] = row / row.sum(axis=1, keepdims=True)
+    return backward
 
 
 def read_model(directory: Path) -> NameModel:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from quoteattr.syntax import name_model
-from quoteattr.syntax.name_model import NameModel, likeliest, marginals
+from quoteattr.syntax.name_model import NameModel, decoded
 from quoteattr.syntax.sentence import Token
 from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
 
@@ -35,25 +35,29 @@ def document_names(
     """
     model = model or name_model.shipped()
     scores = [model.scores([(t.text, t.tag, t.lemma) for t in tokens]) for tokens in sentences]
-    found = [_read(rows, model) for rows in scores]
+    found = _named(scores, model)
     known = _known(sentences, found)
+    longest = _longest(known)
+    again: dict[int, Any] = {}
     for at, tokens in enumerate(sentences):
         places = [
             (place, model.labels.index(label))
-            for place, label in _recurring(tokens, known, at)
+            for place, label in _recurring(tokens, known, longest, at)
             if label in model.labels
         ]
         if places:
-            rows = scores[at].copy()
-            rows[tuple(zip(*places, strict=True))] += _EVIDENCE
-            found[at] = _read(rows, model)
+            again[at] = scores[at].copy()
+            again[at][tuple(zip(*places, strict=True))] += _EVIDENCE
+    for at, names in zip(again, _named(list(again.values()), model), strict=True):
+        found[at] = names
     return found
 
 
-def _read(scores: Any, model: NameModel) -> tuple[TypedName, ...]:
-    path = likeliest(scores, model.follow)
-    sure = marginals(scores, model.follow)[range(len(path)), path].tolist()
-    return tuple(spans([model.labels[label] for label in path], sure))
+def _named(scores: Sequence[Any], model: NameModel) -> list[tuple[TypedName, ...]]:
+    return [
+        tuple(spans([model.labels[label] for label in path], sure))
+        for path, sure in decoded(scores, model.follow)
+    ]
 
 
 def spans(labels: Sequence[str], sure: Sequence[float]) -> Iterator[TypedName]:
@@ -94,11 +98,15 @@ def _told(words: tuple[str, ...], name: TypedName) -> Iterator[tuple[tuple[str, 
         yield (*words[:-1], inner), name.kind.value
 
 
-def _recurring(tokens: Sequence[Token], known: _Votes, here: int) -> Iterator[tuple[int, str]]:
+def _recurring(
+    tokens: Sequence[Token], known: _Votes, longest: Mapping[str, int], here: int
+) -> Iterator[tuple[int, str]]:
     """The places where a name stands that other sentences than this one know, longest first, each with its label."""
     at = 0
     while at < len(tokens):
-        for length in range(min(_MOST_WORDS, len(tokens) - at), 0, -1):
+        first = tokens[at].text
+        reach = max(longest.get(first, 0), longest.get(first.removesuffix("s"), 0))
+        for length in range(min(reach, len(tokens) - at), 0, -1):
             *words, last = (t.text for t in tokens[at : at + length])
             forms = ((*words, last), (*words, last.removesuffix("s")))
             label = next(filter(None, (_elsewhere(known.get(form, {}), here) for form in forms)), None)
@@ -109,6 +117,14 @@ def _recurring(tokens: Sequence[Token], known: _Votes, here: int) -> Iterator[tu
                 break
         else:
             at += 1
+
+
+def _longest(known: _Votes) -> dict[str, int]:
+    """How long the longest known name is that begins with a word."""
+    longest: dict[str, int] = {}
+    for words in known:
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
 
 
 def _elsewhere(votes: Mapping[str, Mapping[int, float]], here: int) -> str | None:
