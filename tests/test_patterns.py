@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from types import ModuleType
+
 import pytest
 
 from quoteattr import Extractor, InvalidTable
 from quoteattr.channels import slots
-from quoteattr.channels.frame import Frame
-from quoteattr.channels.named import Named
+from quoteattr.detect import attribution
 from quoteattr.patterns.decisions import Row, decide, read_decisions
 
-EXAMPLES = [(row, example) for row in slots.slots() for example in ("hit", "miss")]
+TABLES = ((slots, slots.slots()), (attribution, attribution.phrases()))
+EXAMPLES = [
+    pytest.param(module, row, example, id=f"{row.id}-{example}")
+    for module, rows in TABLES
+    for row in rows
+    for example in ("hit", "miss")
+]
 
 
-def decided(extractor: Extractor, text: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The ids of the rows that decide about a name in *text*."""
-    seen: set[str] = set()
-    ask = slots.deciding
-
-    def note(named: Named, frame: Frame) -> Row | None:
-        row = ask(named, frame)
-        seen.update([row.id] if row is not None else [])
-        return row
-
-    monkeypatch.setattr(slots, "deciding", note)
-    extractor.extract(text)
-    return seen
-
-
-@pytest.mark.parametrize(("row", "example"), EXAMPLES, ids=lambda value: getattr(value, "id", value))
-def test_a_slot_decides_its_hit_and_not_its_near_miss(
-    extractor: Extractor, monkeypatch: pytest.MonkeyPatch, row: Row, example: str
+@pytest.mark.parametrize(("module", "row", "example"), EXAMPLES)
+def test_a_row_decides_its_hit_and_not_its_near_miss(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch, module: ModuleType, row: Row, example: str
 ) -> None:
-    seen = decided(extractor, getattr(row, example), monkeypatch)
+    seen: set[str] = set()
+
+    def note(rows: Iterable[Row], keys: Mapping[str, str], holds: Callable[[str], bool]) -> Row | None:
+        found = decide(rows, keys, holds)
+        seen.update([found.id] if found is not None else [])
+        return found
+
+    monkeypatch.setattr(module, "decide", note)
+    extractor.extract(getattr(row, example))
     assert (row.id in seen) is (example == "hit"), seen
 
 

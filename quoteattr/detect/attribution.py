@@ -1,11 +1,12 @@
 """Attribution phrases: *laut X*, *nach Angaben von X*, *X zufolge*, *so X*, *gemäß X*, *aus Sicht von X*, *demnach*.
 
-This module recognises them; what they attribute is found in :mod:`quoteattr.detect.attributed`.
+This module recognises them, by the rows of ``attributions.tsv``; what they attribute is found in
+:mod:`quoteattr.detect.attributed`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from attrs import evolve, frozen
@@ -14,14 +15,30 @@ from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.participants import phrase
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
+from quoteattr.patterns.decisions import Row, decide, read_decisions
 from quoteattr.syntax.sentence import ClauseKind, Token
 from quoteattr.words import used_as
 
+RULES = frozenset(
+    {"phrase.laut", "phrase.nach", "phrase.zufolge", "phrase.gemaess", "phrase.aus-sicht", "phrase.so"}
+)
+_LEMMAS = {"phrase.aus-sicht": "aus Sicht", "phrase.so": "so"}
 _NORM = frozenset({"§", "§§", "Artikel", "Art.", "Paragraf", "Paragraph", "Absatz"})
+_VIEW = frozenset({"Sicht", "Sichtweise", "Perspektive"})
+_MOST_LEADING = 2
 _PRONOMINAL = frozenset({"demnach", "wonach", "demzufolge", "derzufolge"})
 _POSSESSIVE = frozenset({"PPOSAT", "PDAT"})
 _FRONT_FIELD = 12
 """So many words may stand between a phrase and the verb behind it."""
+
+
+@frozen
+class Cue:
+    """Words beside a group that may attribute something to it: on which side, which (in lower case), their tokens."""
+
+    side: str
+    words: str
+    tokens: tuple[int, ...]
 
 
 @frozen
@@ -43,8 +60,9 @@ class Attribution:
 
 def attributions(view: View) -> Iterator[Attribution]:
     """All attribution phrases of the sentence, left to right for each kind."""
-    yield from (_whole_front_field(view, item) for item in _adpositions(view))
-    yield from _so(view)
+    for place in (_in_front, _behind, _leading):
+        for group in view.groups:
+            yield from _decided(view, group, place(view, group))
     yield from _pronominal(view)
 
 
@@ -62,52 +80,90 @@ def _whole_front_field(view: View, item: Attribution) -> Attribution:
     return evolve(item, tokens=(*item.tokens, *between))
 
 
-def _adpositions(view: View) -> Iterator[Attribution]:
-    """*laut dem Bericht*, *nach Angaben der Polizei*, *der Firma zufolge*, *seiner Ansicht nach*, *aus Sicht der Bank*."""
-    tokens = view.tokens
-    for group in view.groups:
-        if group.preposition is not None:
-            form = tokens[group.preposition].text.lower()
-            role = "possessive" if _is_own(view, group) else "adposition"
-            source = phrase(view, group, role)
-            span = tuple(range(group.preposition, _with_listener(view, source.last) + 1))
-            if form == "laut" or (form in ("gemäß", "gemäss") and tokens[group.head].text not in _NORM):
-                yield Attribution(
-                    f"phrase.{'laut' if form == 'laut' else 'gemaess'}",
-                    form,
-                    (group.preposition,),
-                    span,
-                    source,
-                )
-            elif _is_aim(view, group):
-                continue
-            elif form == "nach" and (_is_statement(view, group) or _is_relative_statement(view, group)):
-                yield Attribution("phrase.nach", "nach", (group.preposition,), span, source)
-            elif (
-                form == "aus"
-                and tokens[group.head].text in ("Sicht", "Sichtweise", "Perspektive")
-                and group.last > group.head
-            ):
-                yield Attribution("phrase.aus-sicht", "aus Sicht", (group.preposition,), span, source)
-        behind = group.last + 1
-        if group.preposition is None and behind < len(tokens):
-            form = tokens[behind].text.lower()
-            span = tuple(range(group.first, behind + 1))
-            if form == "zu" and behind + 1 < len(tokens) and tokens[behind + 1].text.lower() == "folge":
-                source = phrase(view, group, "adposition")
-                cue = (behind, behind + 1)
-                yield Attribution("phrase.zufolge", "zufolge", cue, (*span, behind + 1), source)
-            elif form == "zufolge":
-                source = phrase(view, group, "possessive" if _is_own(view, group) else "adposition")
-                yield Attribution("phrase.zufolge", "zufolge", (behind,), span, source)
-            elif (
-                form == "nach"
-                and (_is_statement(view, group) or tokens[group.head].text in used_as("hearsay"))
-                and tokens[group.head].text.lower() not in ("angaben",)
-            ):
-                source = phrase(view, group, "possessive" if _is_own(view, group) else "adposition")
-                hearsay = tokens[group.head].text in used_as("hearsay")
-                yield Attribution("phrase.nach", "nach", (behind,), span, None if hearsay else source)
+@cache
+def phrases() -> tuple[Row, ...]:
+    """The rows of ``attributions.tsv``.
+
+    Raises:
+        InvalidTable: a row breaks the schema.
+    """
+    return read_decisions("attributions", ("side", "words"), TESTS, RULES)
+
+
+def _in_front(view: View, group: Mention) -> Cue | None:
+    """*laut* dem Bericht"""
+    at = group.preposition
+    return None if at is None else Cue("front", view.tokens[at].text.lower(), (at,))
+
+
+def _behind(view: View, group: Mention) -> Cue | None:
+    """dem Bericht *zufolge*, dem Bericht *zu Folge*"""
+    at, words = group.last + 1, [t.text.lower() for t in view.tokens[group.last + 1 : group.last + 3]]
+    if group.preposition is not None or not words:
+        return None
+    both = words == ["zu", "folge"]
+    return Cue("behind", "zufolge" if both else words[0], (at, at + 1) if both else (at,))
+
+
+def _leading(view: View, group: Mention) -> Cue | None:
+    """…, *so* der Minister; – *so wörtlich* die Bank –; not *so dass*, not *So kam es*: the particle stands behind a comma,
+    a dash or a quotation, and a nominative group follows it at once."""
+    at = group.first - 1
+    while (
+        at > max(0, group.first - _MOST_LEADING)
+        and _is_adverb(view.tokens[at])
+        and _is_adverb(view.tokens[at - 1])
+    ):
+        at -= 1
+    if at < 1 or group.preposition is not None:
+        return None
+    before = view.tokens[at - 1]
+    if not (before.is_punctuation or before.is_quote) or before.text in (":", ";", "."):
+        return None
+    words = "_".join(t.text.lower() for t in view.tokens[at : group.first])
+    return Cue("lead", words, tuple(range(at, group.first)))
+
+
+def _is_adverb(token: Token) -> bool:
+    return token.text.isalpha() and token.text.islower()
+
+
+def _decided(view: View, group: Mention, cue: Cue | None) -> Iterator[Attribution]:
+    """The phrase, if a row says that these words attribute something to the group."""
+    if cue is None:
+        return
+    keys = {"side": cue.side, "words": cue.words}
+    row = decide(phrases(), keys, lambda test: TESTS[test](view, group))
+    if row is None:
+        return
+    role = "so" if cue.side == "lead" else "possessive" if _is_own(view, group) else "adposition"
+    source = phrase(view, group, role)
+    if cue.side == "lead":
+        last = _end_of_lead(view, source.last)
+        tokens = range(cue.tokens[0], last)
+        if any(t.is_finite for t in view.tokens[source.last + 1 : last]):
+            return
+    elif cue.side == "front":
+        tokens = range(cue.tokens[0], _with_listener(view, source.last) + 1)
+    else:
+        tokens = range(group.first, cue.tokens[-1] + 1)
+    lemma = _LEMMAS.get(row.answer, cue.words)
+    nobody = row.answer == "phrase.nach" and row.id == "hearsay"
+    found = Attribution(row.answer, lemma, cue.tokens, tuple(tokens), None if nobody else source)
+    yield found if cue.side == "lead" else _whole_front_field(view, found)
+
+
+def _end_of_lead(view: View, last: int) -> int:
+    """The token behind a phrase with *so*: the next comma, dash, mark or full stop."""
+    after = last + 1
+    while (
+        after < len(view.tokens)
+        and view.tokens[after].tag not in ("$,", "$.")
+        and not view.tokens[after].is_quote
+        and not is_dash(view.tokens[after])
+    ):
+        after += 1
+    return after
 
 
 def _with_listener(view: View, last: int) -> int:
@@ -173,36 +229,6 @@ def _is_relative_statement(view: View, group: Mention) -> bool:
     )
 
 
-def _so(view: View) -> Iterator[Attribution]:
-    """*…, so der Minister.* — *…, so die Polizei weiter* — *– so der Vorwurf –*; not *so dass*, not *So kam es*.
-
-    The particle stands behind a comma, a dash or a quotation and a nominative group follows it at once.
-    """
-    tokens = view.tokens
-    for group in view.groups:
-        i = group.first - 1
-        if i < 1 or tokens[i].text.lower() != "so" or group.preposition is not None:
-            continue
-        if not (tokens[i - 1].is_punctuation or tokens[i - 1].is_quote) or tokens[i - 1].text in (
-            ":",
-            ";",
-            ".",
-        ):
-            continue
-        source = phrase(view, group, "so")
-        after = source.last + 1
-        while (
-            after < len(tokens)
-            and tokens[after].tag not in ("$,", "$.")
-            and not tokens[after].is_quote
-            and not is_dash(tokens[after])
-        ):
-            after += 1
-        if any(t.is_finite for t in tokens[source.last + 1 : after]):
-            continue
-        yield Attribution("phrase.so", "so", (i,), tuple(range(i, after)), source)
-
-
 def is_dash(token: Token) -> bool:
     """Whether a token is a dash between words, not a hyphen in one."""
     return token.is_punctuation and token.text in ("–", "—", "-")
@@ -216,3 +242,16 @@ def _pronominal(view: View) -> Iterator[Attribution]:
         if form not in _PRONOMINAL:
             continue
         yield Attribution(f"phrase.{form}", form, (i,), (i,), None)
+
+
+TESTS: Mapping[str, Callable[[View, Mention], bool]] = {
+    "statement": _is_statement,
+    "relative-statement": _is_relative_statement,
+    "hearsay": lambda view, group: view.tokens[group.head].text in used_as("hearsay"),
+    "angaben": lambda view, group: view.tokens[group.head].text.lower() == "angaben",
+    "norm": lambda view, group: view.tokens[group.head].text in _NORM,
+    "view": lambda view, group: view.tokens[group.head].text in _VIEW,
+    "owned": lambda _, group: group.last > group.head,
+    "aim": _is_aim,
+}
+"""What a row may ask of the group."""
