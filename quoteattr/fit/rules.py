@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -12,11 +12,17 @@ from attrs import frozen
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluate.__main__ import run
 from quoteattr.evaluate.figures import Judged
+from quoteattr.patterns.decisions import ANY
 from quoteattr.tables import read_table
 
 COLUMNS = ("id", "description", "example")
 NO_EXAMPLE = "–"
 _SPEAKER = "speaker."
+ROW_TABLES = (
+    ("attributions", "Attribution phrases", ("side", "words")),
+    ("channel_slots", "Slots for the name of a channel", ("kind", "place", "preposition")),
+)
+"""Tables of decision rows: name, title, keys."""
 
 _HEAD = """\
 # Rules
@@ -72,7 +78,19 @@ def page(found: Mapping[str, Score], articles: int) -> str:
             for row in chosen
         ]
         parts.append("")
-    return "\n".join(parts)
+    return "\n".join((*parts, *rows_of_tables()))
+
+
+def rows_of_tables() -> Iterator[str]:
+    """The rows that decide about attribution phrases and channels, table by table."""
+    for table, title, keys in ROW_TABLES:
+        yield f"## {title}\n\nThe rows of `quoteattr/data/{table}.tsv`; the first that fits decides.\n"
+        yield f"| id | {' | '.join(keys)} | when | answer | it decides | and not |"
+        yield f"|{' --- |' * (len(keys) + 5)}"
+        for row in read_table(table, ("id", *keys, "when", "answer", "hit", "miss")):
+            cells = (*(row[key].replace(ANY, "any") for key in keys), row["when"], f"`{row['answer']}`")
+            yield f"| `{row['id']}` | {' | '.join(cells)} | {_shown(row['hit'])} | {_shown(row['miss'])} |"
+        yield ""
 
 
 def _shown(example: str) -> str:
