@@ -18,7 +18,7 @@ from quoteattr.fit import __main__
 from quoteattr.fit.examples import Example, is_right
 from quoteattr.fit.recipe import Fitted
 from quoteattr.fit.regression import MissingExtra, regress, surprise
-from quoteattr.fit.rules import rows_of_tables, COLUMNS, NO_EXAMPLE, Score, page, scores
+from quoteattr.fit.rules import COLUMNS, NO_EXAMPLE, Score, page, rows_of_tables, scores
 from quoteattr.quote import QuoteKind, Resolution, Span
 from quoteattr.scoring import INTERCEPT, Weights
 from quoteattr.tables import read_table
