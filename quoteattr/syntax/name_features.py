@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from zlib import crc32
 
 import regex
 
@@ -20,6 +21,8 @@ Word = tuple[str, str, str]
 
 PLACES = (-2, -1, 0, 1, 2)
 """Where a word stands that the features of a word speak of."""
+_AT = {place: checksum(f"{place} ") for place in PLACES}
+"""What the checksum of a feature begins with, by the place that it speaks of."""
 BEFORE: Word = ("<s>", "<", "<s>")
 AFTER: Word = ("</s>", ">", "</s>")
 _LOW = regex.compile(r"\p{Ll}+")
@@ -38,7 +41,7 @@ def features(words: Sequence[Word]) -> list[list[int]]:
     ]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def plain(word: Word) -> Word:
     """A word with all quotation marks alike, and not longer than words are."""
     form, tag, lemma = word
@@ -47,13 +50,14 @@ def plain(word: Word) -> Word:
     return form[:_LONGEST], tag, lemma[:_LONGEST]
 
 
+@lru_cache(maxsize=4096)
 def lent(word: Word, place: int) -> tuple[int, ...]:
     """The features that a plain word lends to one that it stands beside, or to itself at place 0."""
     names = _own(word) if place == 0 else _near(word) if abs(place) == 1 else _far(word)
-    return tuple(checksum(f"{place} {name}") for name in names)
+    start = _AT[place]
+    return tuple([crc32(name.encode("utf-8", "surrogatepass"), start) for name in names])
 
 
-@lru_cache(maxsize=65536)
 def _own(word: Word) -> tuple[str, ...]:
     form, tag, lemma = word
     folded = form.lower()
@@ -74,7 +78,7 @@ def _own(word: Word) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _near(word: Word) -> tuple[str, ...]:
     form, tag, lemma = word
     folded = form.lower()
@@ -88,7 +92,7 @@ def _near(word: Word) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _far(word: Word) -> tuple[str, ...]:
     form, tag, _ = word
     return (f"folded {form.lower()}", f"tag {tag}", f"shape {_shape(form)}", *_listed(form))
