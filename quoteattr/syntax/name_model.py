@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import accumulate, chain
@@ -41,24 +41,26 @@ class NameModel:
 
         edge = [self._lent(BEFORE)] * _REACH, [self._lent(AFTER)] * _REACH
         padded = numpy.array([*edge[0], *(self._lent(plain(word)) for word in words), *edge[1]])
-        rows = self.rows
-        # The first row says nothing: it stands in where no feature of a word is known.
-        known = [[0, *filter(None, map(rows.get, numbers))] for numbers in joint(words)]
-        starts = [0, *accumulate(map(len, known[:-1]))]
-        scores = numpy.add.reduceat(self.weights[list(chain.from_iterable(known))], starts)
+        scores = self._sums(joint(words))
         for at, place in enumerate(PLACES):
             scores += padded[_REACH + place : len(padded) - _REACH + place, at]
         return scores
+
+    def _sums(self, features: Iterable[Sequence[int]]) -> Any:
+        """The sum of what some features say for every label, for each row of them."""
+        import numpy
+
+        # The first row of weights says nothing: it stands in where no feature is known.
+        known = [[0, *filter(None, map(self.rows.get, numbers))] for numbers in features]
+        starts = [0, *accumulate(map(len, known[:-1]))]
+        return numpy.add.reduceat(self.weights[list(chain.from_iterable(known))], starts)
 
     @cached_property
     def _lent(self) -> Any:
         """For a word what it says for every label of the words at every place: looked up once for every word."""
 
         def look_up(word: Word) -> Any:
-            import numpy
-
-            rows = ([self.rows.get(number, 0) for number in lent(word, place)] for place in PLACES)
-            return numpy.array([self.weights[row].sum(axis=0) for row in rows])
+            return self._sums(lent(word, place) for place in PLACES)
 
         return lru_cache(maxsize=16384)(look_up)
 
