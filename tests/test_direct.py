@@ -28,6 +28,7 @@ def test_words_that_contradict_are_asserted(extractor: Extractor, text: str, pol
         ("„Wir gehen“ – Minister Karl Voss", "Karl Voss"),
         ("„Wir gehen.“ – Minister Karl Voss über den Plan.", "Karl Voss"),
         ("„Wir gehen heute“ – Minister Karl Voss (SPD)", "Karl Voss"),
+        ("„Das geht so nicht“ (Karl Voss, SPD).", "Karl Voss"),
         ("20.58 Uhr: Voss: „Wir haben alle zusammen gewonnen, und das ist gut so“", "Voss"),
         ("Streit um den Tunnel: „Wir haben alle zusammen gewonnen, und das ist gut so“", None),
     ],

@@ -155,3 +155,10 @@ def test_words_in_marks_are_not_who_says_them(propose: Propose, text: str) -> No
     item = fragment(propose(text), text, "Wahnsinn")
     assert item.source is not None
     assert "Wahnsinn" not in text.split()[item.source.first : item.source.last + 1]
+
+
+def test_words_beside_an_attribution_phrase(extractor: Extractor) -> None:
+    (quote,) = extractor.extract("Laut Polizei „besteht keine Gefahr“.").quotes
+    assert quote.text == "besteht keine Gefahr"
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Polizei"

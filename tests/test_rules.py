@@ -441,6 +441,14 @@ EXAMPLES = [
         no="Die Agentur besuchte ihn, Reuter „ist und bleibt im Amt“.",
     ),
     Example(
+        "fragment.attributed",
+        "Laut Feuerwehr „besteht keine Gefahr“.",
+        "besteht keine Gefahr",
+        "Laut",
+        "Feuerwehr",
+        no="Die Feuerwehr weiß, es „besteht keine Gefahr“.",
+    ),
+    Example(
         "fragment.bare",
         "Er aß „Tapas“ mit Brot.",
         "Tapas",

@@ -16,6 +16,7 @@ from quoteattr.detect.fragment_features import is_called, is_named
 from quoteattr.detect.participants import addressee, phrase, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import Evidence, Polarity, QuoteKind, Span
+from quoteattr.syntax.quoted import has_verb
 from quoteattr.syntax.sentence import Clause, ClauseKind
 
 _FINAL = (".", "!", "?", "…")
@@ -83,6 +84,8 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
     if any(not p.closed for p in pairs):
         features.append("unclosed")
     features.append("long-utterance" if sum(len(s) for s in segments) >= 40 else "short-utterance")
+    if any(has_verb(s.of(view.text)) for s in segments):
+        features.append("verb-in-utterance")
     if any(s.of(view.text).rstrip().endswith(_FINAL) for s in segments):
         features.append("final-mark-inside")
     outside = framing is not None and framing.rule in _OUTSIDE
@@ -280,23 +283,19 @@ def _label(view: View, start: int, colon: int) -> Phrase | None:
 
 
 def _signed(view: View, q: int) -> Framing | None:
-    """„Wir gehen.“ – Minister Karl Voss über den Plan: whose words they are, behind a dash and without a verb."""
+    """„Wir gehen.“ – Minister Karl Voss über den Plan. — „Wir gehen“ (Voss): whose words they are, behind a dash or in
+    brackets and without a verb."""
     behind = view.tokens[q + 1 :]
-    if not behind or not is_dash(behind[0]) or any(t.is_finite or t.is_quote for t in behind):
+    if not behind or any(t.is_finite or t.is_quote for t in behind):
+        return None
+    if not is_dash(behind[0]) and not (behind[0].text == "(" and any(t.text == ")" for t in behind[-2:])):
         return None
     source = next((g for g in view.groups if g.first == q + 2 and g.preposition is None), None)
     if source is None or not any(t.tag == "NE" for t in view.tokens[source.first : source.last + 1]):
         return None
-    return Framing(
-        "direct.label",
-        None,
-        (),
-        tuple(range(q + 1, source.last + 1)),
-        None,
-        None,
-        None,
-        phrase(view, source, "label"),
-    )
+    end = len(view.tokens) - (view.tokens[-1].text == ".") if behind[0].text == "(" else source.last + 1
+    label = phrase(view, source, "label")
+    return Framing("direct.label", None, (), tuple(range(q + 1, end)), None, None, None, label)
 
 
 def _inside(view: View, q: int) -> Framing | None:

@@ -13,6 +13,7 @@ from attrs import evolve
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
+from quoteattr.detect.attribution import Attribution, attributions
 from quoteattr.detect.build import candidate, frame_of_rest, frame_start, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.extents import phrase
@@ -116,7 +117,7 @@ def _beside_verb(
         first = _under(view, head)[0]
         number = view.clause_of.get(first)
         predicate = view.predicates[number] if number is not None else None
-    if number is None or predicate is None or not predicate.is_cue:
+    if number is None or predicate is None or not predicate.is_cue or predicate.lexical in tokens:
         return _far_from_verb(view, tokens, number, predicate, features)
     clause = view.clauses[number]
     rule = _verb_rule(predicate, "als-before" in features or _als_in_front(view, clause.tokens, first))
@@ -184,10 +185,31 @@ def _far_from_verb(
             polarity=verb.polarity,
             features=features,
         )
+    attribution = next((a for a in attributions(view) if _stands_beside(view, a, tokens)), None)
+    if attribution is not None:
+        return candidate(
+            view,
+            QuoteKind.DIRECT,
+            tokens,
+            "fragment.attributed",
+            attribution.cue,
+            cue_lemma=attribution.lemma,
+            cue_tokens=attribution.cue,
+            frame=attribution.tokens,
+            source=attribution.source,
+            features=features,
+        )
     source = _judging(view, number, predicate) if number is not None and predicate is not None else None
     return candidate(
         view, QuoteKind.DIRECT, tokens, "fragment.bare", tokens[:1], source=source, features=features
     )
+
+
+def _stands_beside(view: View, attribution: Attribution, tokens: Sequence[int]) -> bool:
+    """Whether only marks stand between an attribution phrase and words in marks: *Laut Polizei „besteht keine Gefahr“.*"""
+    first, last = attribution.tokens[0], attribution.tokens[-1]
+    between = range(last + 1, tokens[0]) if last < tokens[0] else range(tokens[-1] + 1, first)
+    return all(view.tokens[i].is_punctuation for i in between)
 
 
 def _judging(view: View, number: int, predicate: Predicate) -> Phrase | None:

@@ -69,7 +69,7 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[s
     lead = text[enclosing.start : pair.outer.start]
     before = lead.rstrip()
     behind = text[pair.outer.end : enclosing.end]
-    finite = bool(_FINITE.search(inner))
+    finite = has_verb(inner)
     near = before[-_NEAR:]
     if not finite and _is_named(near):
         return False
@@ -79,7 +79,8 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[s
         return not _is_gloss(near, finite)
     if not before and not behind.strip(" .!?\n\t\r"):
         return True
-    if not _opens_sentence(inner) or (before.endswith(("(", "[")) and behind.startswith((")", "]"))):
+    bracketed = before.endswith(("(", "[")) and behind.startswith((")", "]")) and len(words) < _LONG
+    if not _opens_sentence(inner) or bracketed:
         return False
     if len(words) > 1 and _INTRODUCED.search(near):
         return True
@@ -110,6 +111,11 @@ def goes_on(text: str, before: Span, pair: MarkPair, enclosing: Span, is_cue: Ca
     return _frame_follows(frame, is_cue) and not _FINAL.search(
         text[before.start : before.end].rstrip(mark_characters())
     )
+
+
+def has_verb(words: str) -> bool:
+    """Whether one of the commonest finite verbs stands there: *Die sind bewaffnet*; not *Neue Mitte*."""
+    return _FINITE.search(words) is not None
 
 
 def _is_named(before: str) -> bool:
