@@ -43,6 +43,28 @@ from quoteattr import Extractor
         ("Der Norweger Ulli Holm sagte, das Rennen sei gut.", None, None, "male"),
         ("Vera Lund, Chefin der Linken, sagte, das sei falsch.", "Chefin", "Linke", "female"),
         ("Die Autorin von „Nachtwind“, Vera Lund, sagte, das sei gut.", "Autorin", None, "female"),
+        # the part in front of a hyphen
+        ("FDP-Präsidiumsmitglied Ulli Reif sagte, das sei falsch.", "Präsidiumsmitglied", "FDP", None),
+        ("Ex-Grünen-Chefin Vera Lund sagte, das sei falsch.", "Ex-Grünen-Chefin", "Grüne", "female"),
+        (
+            "EU-Kommissionschefin Vera Lund sagte, das sei gut.",
+            "EU-Kommissionschefin",
+            "EU-Kommission",
+            "female",
+        ),
+        ("VW-Konzernchef Jan Ohm sagte, das sei falsch.", "Konzernchef", "VW", "male"),
+        ("Die Hamas-Geisel Ulli Reif sagte, das sei falsch.", "Hamas-Geisel", None, None),
+        ("Ukraine-Experte Jan Ohm sagte, das sei falsch.", "Ukraine-Experte", None, "male"),
+        ("Donald Trump kam. Trump-Berater Jan Ohm sagte, das sei gut.", "Trump-Berater", None, "male"),
+        ("SVP-Nationalrat Jan Ohm (ZH) sagte, das sei falsch.", "Nationalrat", "SVP", "male"),
+        ("Jan Ohm, Experte für Zahlungsverkehr, sagte, das sei falsch.", "Experte", None, "male"),
+        ("Vorstandschef Jan Ohm sagte, das sei falsch.", "Vorstandschef", None, "male"),
+        (
+            "Ein Sprecher des Welternährungsprogramms sagte, das sei gut.",
+            "Sprecher",
+            "Welternährungsprogramm",
+            "male",
+        ),
         # bodies have none of the three
         ("Die Polizei sagte, der Mann sei tot.", None, None, None),
     ],

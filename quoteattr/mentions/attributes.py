@@ -107,8 +107,8 @@ def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bo
     outlet = attribute.class_noun[1] if attribute.class_noun is not None else None
     if attribute.kind is not SpeakerKind.OUTLET and (outlet is None or outlet.kind is not SpeakerKind.OUTLET):
         return False
-    role = mention.roles[-1][1]
-    elsewhere = bool(role.modifier) or body_of_compound(role) is not None
+    at, role = mention.roles[-1]
+    elsewhere = bool(role.modifier) or body_of_compound(tokens[at].text) is not None
     agency = outlet is not None and "agentur" in (outlet.noun, *outlet.wider)
     return (elsewhere or agency) and role.noun.title() not in used_as("press")
 

@@ -23,9 +23,11 @@ from quoteattr.words import (
     both_sexes,
     head_of,
     is_common,
+    is_generic,
     is_party,
     party_name,
     place_of,
+    role_of,
     title_gender,
     used_as,
 )
@@ -33,6 +35,11 @@ from quoteattr.words.bases import base_form
 
 _GENDERS: Mapping[str, Gender] = {"f": "female", "m": "male"}
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP})
+_FORMER = frozenset({"Ex", "Alt"})
+_SURE = 0.7
+"""Descriptions of which it is less certain whom they mean tell nothing of anybody."""
+_CANTON = 2
+"""Abbreviations of two letters are those of cantons."""
 _MASCULINE = frozenset("dem den des ein einem einen eines im vom beim zum".split())
 _FEMININE = frozenset("die eine einer zur".split())
 
@@ -57,7 +64,8 @@ def _told(found: Introductions, references: Sequence[Reference]) -> Iterator[tup
     for reference in references:
         row = found.readings[reference.sentence]
         at = [i for i, mention in enumerate(row) if mention.first <= reference.head <= mention.core_last]
-        if at and reference.how is not Resolution.PRONOUN and not reference.plural:
+        sure = reference.how is not Resolution.DESCRIPTION or reference.certainty >= _SURE
+        if at and sure and reference.how is not Resolution.PRONOUN and not reference.plural:
             yield reference.sentence, at[0], found.names.drafts[reference.entity]
 
 
@@ -80,13 +88,11 @@ def _position(found: Introductions, number: int, index: int) -> Position:
     at, role = calling
     grammatical = {"female": "f", "male": "m"}.get(gender or "", mention.gender)
     noun = in_nominative(tokens[at], plural=False, gender=grammatical)
-    part = _first_part(tokens[at].text, role)
-    if part is not None and noun.startswith(part[0]):
-        noun = noun[len(part[0]) :].lstrip("-")
-        noun = noun[:1].upper() + noun[1:]
-    body = part[1] if part is not None else None
-    affiliation = _in_bracket(tokens, mention) or body or _owner(found, number, index, role)
-    return Position(noun, affiliation or body_of_compound(role), gender)
+    noun, body = _parted(found, noun, role)
+    affiliation = (
+        _party(tokens, mention) or body or _owner(found, number, index, role) or _in_bracket(tokens, mention)
+    )
+    return Position(noun, affiliation or body_of_compound(noun), gender)
 
 
 def _calling(mention: Mention) -> tuple[int, Role] | None:
@@ -95,29 +101,56 @@ def _calling(mention: Mention) -> tuple[int, Role] | None:
     return told[-1] if told else None
 
 
-def _first_part(word: str, role: Role) -> tuple[str, str] | None:
-    """The words in front of the hyphen of a role, and the body that they name: *SPD-Politikerin* → SPD, *US-Präsident* →
-    USA, *Klinik-Chef* → Klinik; ``None`` for *Ex-Kanzler*."""
-    part = word[: len(role.modifier)]
-    if not role.modifier or word[len(part) : len(part) + 1] != "-" or not part[:1].isupper():
-        return None
-    country = place_of("USA" if part == "US" else part)
+def _parted(found: Introductions, noun: str, role: Role) -> tuple[str, str | None]:
+    """A role, and the body in front of its first hyphen: *SPD-Politikerin* → Politikerin, SPD; *US-Präsident* → Präsident,
+    USA; *Klinik-Chef* → Chef, Klinik; not *Hamas-Geisel*, *Ukraine-Experte*, *Trump-Berater*. *Ex-SPD-Chef* stays whole."""
+    whole = body_of_compound(noun)
+    if whole is not None and "-" in whole and not _is_relative(whole.rpartition("-")[2]):
+        return noun, whole  # *EU-Kommissionschefin*, not *VW-Konzernchef*
+    first, _, rest = noun.partition("-")
+    former = first in _FORMER
+    if former:
+        first, _, rest = rest.partition("-")
+    if (
+        role_of(rest) is None
+        or role.noun.title() in used_as("outsider")
+        or found.names.by_part.get(first.lower())
+    ):
+        return noun, None
+    body = _body_called(first, role)
+    return (noun if former or body is None else rest[:1].upper() + rest[1:]), body
+
+
+def _is_relative(body: str) -> bool:
+    """Whether a body is one of something: *Konzern*, *Vorstand*."""
+    return is_generic(body.lower()) or role_of(body) is not None
+
+
+def _body_called(first: str, role: Role) -> str | None:
+    """The body that the first part of a role names."""
+    country = place_of("USA" if first == "US" else first)
     if country is not None:
-        return part, country.name
-    body = head_of(part)
-    if is_party(part):
-        return part, party_name(part)
-    if not is_common(part):
-        return part, part
-    return (part, base_form(part) or part) if body is not None and body.kind in _BODIES else None
+        governs = role.noun.title() in used_as("office") or "politiker" in role.wider
+        return country.name if governs else None
+    if is_party(first):
+        return party_name(first)
+    if not is_common(first):
+        return first
+    body = head_of(first)
+    return (base_form(first) or first) if body is not None and body.kind in _BODIES else None
+
+
+def _party(tokens: Sequence[Token], mention: Mention) -> str | None:
+    """*Ute Klamm (SPD)*, *(53, Grüne)*."""
+    if mention.party is None:
+        return None
+    return next(tokens[i].text for i in mention.bracket if tokens[i].text.lower() == mention.party)
 
 
 def _in_bracket(tokens: Sequence[Token], mention: Mention) -> str | None:
-    """*Ute Klamm (SPD)*, *(53, Grüne)*, *(DGB)*."""
-    if mention.party is not None:
-        at = next(i for i in mention.bracket if tokens[i].text.lower() == mention.party)
-        return tokens[at].text
-    return mention.abbreviation
+    """*Ute Klamm (SPD)*, *Jan Ohm (DGB)*; not the canton of *Jan Ohm (ZH)*."""
+    short = mention.abbreviation
+    return _party(tokens, mention) or (short if short is not None and len(short) > _CANTON else None)
 
 
 def _owner(found: Introductions, number: int, index: int, role: Role) -> str | None:
@@ -127,26 +160,26 @@ def _owner(found: Introductions, number: int, index: int, role: Role) -> str | N
     possessor = found.possessors.get((number, index))
     if possessor is not None and (possessor.kind in _BODIES or place_of(possessor.name) is not None):
         return possessor.name
-    return _behind(found, number, index)
+    return _behind(found, number, index, office=role.noun.title() in used_as("office"))
 
 
-def _behind(found: Introductions, number: int, index: int) -> str | None:
-    """The first body among the attributes: *Sprecher der Polizei Hagen*, *Jan Ohm vom Institut für Moorkunde*."""
+def _behind(found: Introductions, number: int, index: int, *, office: bool = False) -> str | None:
+    """The body in the attribute: *Sprecher der Polizei Hagen*, *Jan Ohm vom Institut für Moorkunde*; behind an *office* also
+    what is no body elsewhere, *Sprecher des Programms*; not *Expertin für Zahlungsverkehr*, *Abgeordneter aus Kiel*."""
     tokens, row = found.tokens(number), found.readings[number]
-    last = chain_end(tokens, row, index)
-    for at in range(index + 1, last + 1):
-        body = row[at]
-        draft = found.owners.get((number, at))
-        if body.noun is not None and is_party(tokens[body.noun].text):
-            return party_name(tokens[body.noun].text)
-        if body.name and draft is not None and draft.kind is not SpeakerKind.PERSON:
-            return draft.name
-        noun = head_of(tokens[body.noun].text) if body.noun is not None else None
-        if noun is not None and noun.kind in _BODIES:
-            return _called(found, tokens, row, at, last)
-        if body.roles or body.kind is SpeakerKind.PERSON:
-            return None
-    return None
+    last, at = chain_end(tokens, row, index), index + 1
+    if last == index or tokens[row[at].outer_first].text in ("für", "aus"):
+        return None
+    body, draft = row[at], found.owners.get((number, at))
+    if body.noun is not None and is_party(tokens[body.noun].text):
+        return party_name(tokens[body.noun].text)
+    if body.name:
+        return draft.name if draft is not None and draft.kind is not SpeakerKind.PERSON else None
+    noun = head_of(tokens[body.noun].text) if body.noun is not None else None
+    told = (noun is not None and noun.kind in _BODIES) or (
+        office and body.noun is not None and not body.roles
+    )
+    return _called(found, tokens, row, at, last) if told else None
 
 
 def _called(

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from quoteattr.quote import SpeakerKind
 from quoteattr.words.compounds import look_up
 from quoteattr.words.forms import forms
-from quoteattr.words.nouns import Role, head_of
+from quoteattr.words.nouns import head_of, role_of
 from quoteattr.words.table import in_lower_case, nouns
 
 
@@ -28,13 +28,18 @@ def _last_part(word: str, first: str) -> str:
     return rest[1:] if rest.startswith("-") and first else rest
 
 
-def body_of_compound(role: Role) -> str | None:
-    """The body in the first part of an office: *Polizeisprecher* → Polizei; not *Bankräuber*, *Parteichef*."""
-    whole = role.modifier + role.noun
-    office = next((o for o in in_lower_case("office") if whole.endswith(o) and whole != o), None)
-    first = whole.removesuffix(office) if office is not None else ""
-    body = head_of(first) if first and "-" not in first else None
-    if body is None or body.kind is SpeakerKind.DOCUMENT or body.noun in in_lower_case("party"):
+def body_of_compound(word: str) -> str | None:
+    """The body in the first part of an office: *Polizeisprecher* → Polizei, *EU-Kommissionschefin* → EU-Kommission; not
+    *Bankräuber*, *Parteichef*, *Vorstandschef*."""
+    role, folded = role_of(word), word.lower()
+    offices = (
+        o for o in in_lower_case("office") if role is not None and (role.modifier + role.noun).endswith(o)
+    )
+    office = max(offices, key=len, default="")
+    at = folded.rfind(office) if office else 0
+    first = word[:at]
+    body = head_of(first) if first and not first.endswith("-") and role_of(first) is None else None
+    if body is None or body.kind is SpeakerKind.DOCUMENT or body.noun in (*in_lower_case("party"), "staat"):
         return None
     noun = base_form(first) or first
     return noun[:1].upper() + noun[1:]

@@ -78,6 +78,8 @@ def _singular(form: str, lemma: str, gender: str | None) -> str:
     if low.endswith(tuple(_AGED + ending for ending in ("e", "er", "en", "em"))):
         return form[: low.rindex(_AGED) + len(_AGED)] + ("e" if gender == "f" else "er")
     role = role_of(form)
+    if role is not None and (low.endswith(role.noun) or (role.gender == "f" and not low.endswith("innen"))):
+        return form
     if role is not None and role.noun.endswith("e") and low.endswith(role.noun + "n"):
         return form[:-1]  # *dem Zeugen*, whose lemma may be read as that of *Zeug*
     if low == lemma.lower() + "e":
