@@ -221,8 +221,8 @@ def _gender(tokens: Sequence[Token], mention: Mention) -> Gender | None:
     if mention.ages and not mention.name and mention.noun is not None:
         return _by_article(tokens, mention, tokens[mention.noun].text)
     article = tokens[mention.determiner].text.lower() if mention.determiner is not None else ""
-    if mention.name and (article, mention.gender) in (("der", "m"), ("die", "f")):
-        return _GENDERS[mention.gender or ""]  # *der Österreicher Jan Ohm*
+    if mention.name and not mention.roles and (article, mention.gender) in (("der", "m"), ("die", "f")):
+        return _GENDERS[mention.gender or ""]  # *der Österreicher Jan Ohm*; *die Geisel Jan Ohm* tells none
     return None
 
 
