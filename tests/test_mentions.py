@@ -8,7 +8,7 @@ import pytest
 
 from quoteattr.detect.view import View
 from quoteattr.mentions.appositions import with_apposition
-from quoteattr.mentions.cases import cases_of
+from quoteattr.mentions.paradigms import cases_of
 from quoteattr.syntax.sentence import Token
 
 Read = Callable[[str], tuple[View, ...]]
@@ -161,3 +161,62 @@ def test_what_a_verb_asks_for_is_no_attribute_of_its_subject(
 ) -> None:
     (view,) = read(text)
     assert group_texts(view) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cases", "plural", "gender"),
+    [
+        ("Mit den neuen Trainern ging es.", "dat", True, "m"),
+        ("Für den neuen Trainer ging es.", "acc", False, "m"),
+        ("In den Verbänden gärt es.", "dat", True, "m"),
+        ("In den Verband kam Leben.", "acc", False, "m"),
+        ("Ein paar Leute lachten.", "nom gen dat acc", True, None),
+        ("Keine Zeitung lachte.", "nom acc", False, "f"),
+        ("Jede Zeitung lachte.", "nom acc", False, "f"),
+        ("Die Regierungen lachten.", "nom acc", True, "f"),
+        ("Der Vorsitzende lachte.", "nom", False, "m"),
+        ("Die Vorsitzenden lachten.", "nom acc", True, None),
+        ("Ein Abgeordneter lachte.", "nom", False, "m"),
+        ("Vieler Trainer Wunsch fehlt.", "gen", True, "m"),
+        ("Zur Zeitung kam er.", "dat", False, "f"),
+    ],
+)
+def test_case_number_and_gender(read: Read, text: str, cases: str, plural: bool, gender: str | None) -> None:
+    (view,) = read(text)
+    mention = view.sentence.mentions[0]
+    assert (mention.cases, mention.plural, mention.gender) == (set(cases.split()), plural, gender)
+
+
+@pytest.mark.parametrize(
+    ("text", "plural"),
+    [
+        ("Der Trainer und Sportdirektor lachte.", False),
+        ("Der Trainer und der Sportdirektor lachten.", True),
+        ("Polizei und Feuerwehr lachten.", True),
+    ],
+)
+def test_one_person_with_two_callings(read: Read, text: str, plural: bool) -> None:
+    (view,) = read(text)
+    assert bool(view.groups[0].plural) is plural
+
+
+@pytest.mark.parametrize(
+    ("text", "cores"),
+    [
+        (
+            "Der von der Stadt beauftragte Gutachter (52) schwieg.",
+            ["Der von der Stadt beauftragte Gutachter (52)"],
+        ),
+        ("Der neben ihm sitzende Trainer schwieg.", ["Der neben ihm sitzende Trainer"]),
+        ("Lunds neue Beraterin schwieg.", ["Lunds neue Beraterin"]),
+        ("Gestern warf Ohm Reportern Lügen vor.", ["Ohm", "Reportern", "Lügen"]),
+        ("Das Bau- und Verkehrsamt schwieg.", ["Das Bau- und Verkehrsamt"]),
+        ("Der Chef der Bahn in Kiel schwieg.", ["Der Chef", "der Bahn", "Kiel"]),
+        ("Das Buch „Wenn alle gehen“ fehlt.", ["Das Buch „Wenn alle gehen“"]),
+        ("Etwa 20 Menschen schwiegen.", ["Etwa 20 Menschen"]),
+        ("Ebenfalls gute Bücher fehlen.", ["gute Bücher"]),
+    ],
+)
+def test_cores(read: Read, text: str, cores: list[str]) -> None:
+    (view,) = read(text)
+    assert [view.span(m.first, m.core_last).of(text) for m in view.sentence.mentions] == cores

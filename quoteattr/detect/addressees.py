@@ -8,10 +8,10 @@ from quoteattr.cues.lexicon import Addressee
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.extents import phrase
-from quoteattr.detect.subjects import best_nominative, is_plural_verb, number_of
+from quoteattr.detect.subjects import best_nominative, is_plural_verb
 from quoteattr.detect.view import View
-from quoteattr.mentions.cases import ACCUSATIVE, ALL_CASES, DATIVE, GENITIVE, NOMINATIVE
 from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.paradigms import ACCUSATIVE, ALL_CASES, DATIVE, GENITIVE, NOMINATIVE
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Clause
 from quoteattr.word_lists import words
@@ -244,7 +244,7 @@ def _is_bare_dative(view: View, predicate: Predicate, group: Mention) -> bool:
     if head.tag == "PRELS":
         return head.deprel.split(":")[0] in _GIVEN
     plural = predicate.finite is not None and is_plural_verb(view.tokens[predicate.finite])
-    return predicate.passive and not plural and number_of(view.tokens, group) is True
+    return predicate.passive and not plural and group.plural is True
 
 
 def _accusative(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:

@@ -12,7 +12,7 @@ from quoteattr.detect.content import form_of, is_verb_first
 from quoteattr.detect.edges import Edge, beginnings, endings
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
-from quoteattr.mentions.cases import DATIVE, NOMINATIVE
+from quoteattr.mentions.paradigms import DATIVE, NOMINATIVE
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind
 

@@ -10,8 +10,8 @@ from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.content import Content, starting_at
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
-from quoteattr.mentions.cases import GENITIVE, cases_of
 from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.paradigms import GENITIVE, cases_of
 from quoteattr.quote import QuoteKind
 from quoteattr.word_lists import words
 

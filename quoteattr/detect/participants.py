@@ -9,8 +9,8 @@ from quoteattr.detect.containers import antecedent, is_container, is_impersonal
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.subjects import best_nominative, opens_with_conjoined_verb
 from quoteattr.detect.view import View
-from quoteattr.mentions.cases import ACCUSATIVE, NOMINATIVE
 from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
 from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.words import is_time
 

@@ -11,7 +11,7 @@ from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.content import SUBJUNCTIVE
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
-from quoteattr.mentions.cases import ACCUSATIVE, DATIVE
+from quoteattr.mentions.paradigms import ACCUSATIVE, DATIVE
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.word_lists import words

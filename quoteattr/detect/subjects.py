@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
-from quoteattr.mentions.cases import ACCUSATIVE, NOMINATIVE
 from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
 from quoteattr.rank import Option, shipped
 from quoteattr.syntax.sentence import Clause, ClauseKind, Token
-from quoteattr.words import head_of, is_feminine, is_time, role_of, used_as
+from quoteattr.words import head_of, is_time, role_of, used_as
 
 ELIDED = "elided"
 """The feature of the reading that the clause has no subject of its own."""
@@ -48,7 +48,7 @@ def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Mentio
     finite = predicate.finite
     if finite is None or is_plural_verb(tokens[finite]):
         return found
-    return [g for g in found if not _is_die_plural(tokens, g)] or found
+    return [g for g in found if not g.plural] or found
 
 
 def _is_called(view: View, predicate: Predicate, group: Mention, found: list[Mention]) -> bool:
@@ -246,35 +246,11 @@ def is_plural_verb(token: Token) -> bool:
     return token.text.lower().endswith(_PLURAL_ENDINGS)
 
 
-def number_of(tokens: tuple[Token, ...], group: Mention) -> bool | None:
-    """Whether *group* is a plural (true), a singular (false), or its form does not tell."""
-    if group.plural is not None:
-        return group.plural
-    head, first = tokens[group.head], tokens[group.first].text.lower()
-    if head.tag == "PPER":
-        return {"er": False, "es": False, "ich": False, "wir": True}.get(head.text.lower())
-    if _is_die_plural(tokens, group):
-        return True
-    if head.tag == "NE" or first == "der" or (first == "die" and is_feminine(head.text)):
-        return False if head.text == head.lemma or head.tag == "NE" else None
-    return None
-
-
-def _is_die_plural(tokens: tuple[Token, ...], group: Mention) -> bool:
-    """Whether *die* surely opens a plural: *die hohen Kosten*, *die Winzer*; not *die hohe Zahl*, *die Feier*."""
-    head, before = tokens[group.head], tokens[group.head - 1]
-    if tokens[group.first].text.lower() != "die" or head.tag != "NN":
-        return False
-    weak = before.tag == "ADJA" and before.text.endswith("en")
-    return weak or (head.text.endswith("er") and not is_feminine(head.text))
-
-
 def _agrees(tokens: tuple[Token, ...], predicate: Predicate, group: Mention) -> bool | None:
     """Whether *group* and the finite verb have one number, as far as the forms tell."""
-    number = number_of(tokens, group)
-    if predicate.finite is None or number is None:
+    if predicate.finite is None or group.plural is None:
         return None
-    return number == is_plural_verb(tokens[predicate.finite])
+    return group.plural == is_plural_verb(tokens[predicate.finite])
 
 
 def _agreement(tokens: tuple[Token, ...], predicate: Predicate, group: Mention) -> Iterator[str]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve
 
 from quoteattr.mark_table import closing_marks, opening_marks
-from quoteattr.mentions.cases import GENITIVE, cases_of
 from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.paradigms import GENITIVE, cases_of
 from quoteattr.mentions.runs import is_genitive_name
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Token
@@ -61,7 +61,9 @@ def _widened(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Ment
     if last + 1 < len(tokens) and tokens[last + 1].text.lower() in ("und", "sowie"):
         second = right.get(last + 2)
         if second is not None and not second.pronoun and _alike(tokens, mention, second):
-            return evolve(mention, last=second.last, plural=True)
+            return evolve(
+                mention, last=second.last, plural=mention.plural if _is_one(mention, second) else True
+            )
     return evolve(mention, last=last)
 
 
@@ -173,6 +175,16 @@ def _alike(tokens: Sequence[Token], a: Mention, b: Mention) -> bool:
         return False
     follower = b.last + 1
     return not (follower < len(tokens) and tokens[follower].is_finite and _has_verb_before(tokens, a.first))
+
+
+def _is_one(a: Mention, b: Mention) -> bool:
+    """Whether two callings with one determiner are of one person: *der Trainer und Sportdirektor*."""
+    return (
+        a.determiner is not None
+        and b.determiner is None
+        and bool(a.roles and b.roles)
+        and a.plural is not True
+    )
 
 
 def _has_verb_before(tokens: Sequence[Token], i: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import regex
 from attrs import frozen
 
-from quoteattr.mentions.cases import DETERMINER_TAGS, PRONOUN_TAGS
+from quoteattr.mentions.paradigms import DETERMINER_TAGS, PRONOUN_TAGS
 from quoteattr.mentions.quoted_names import closing_mark
 from quoteattr.mentions.runs import possessor, run
 from quoteattr.syntax.sentence import Token

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 import regex
 from attrs import evolve
 
-from quoteattr.mentions.agreement import AGED, gender_of, is_plural, number
-from quoteattr.mentions.cases import OBLIQUE, cases_of, cases_of_group
+from quoteattr.mentions.agreement import AGED, cells, gender_of, is_plural, number
 from quoteattr.mentions.cores import Core
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.name_edges import is_attribute, is_plural_dative, name_starts, name_words
+from quoteattr.mentions.paradigms import Cells, cells_of_pronoun
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import Token
@@ -62,17 +62,23 @@ def _wordless(tokens: Sequence[Token], core: Core) -> Mention:
     """A pronoun, or a number or a determiner that stands alone: *er*, *19 (davon)*, *diese*."""
     head = core.bracket[0] - 2 if core.bracket else core.last
     if core.pronoun:
-        return Mention(head, head, head, head, core.preposition, cases_of(tokens[head]), None, pronoun=True)
-    cases, plural = _form(tokens, core, head)
+        found = cells_of_pronoun(tokens[head])
+        return Mention(head, head, head, head, core.preposition, _cases(found), number(found), pronoun=True)
+    found = cells(tokens, core, head)
     return Mention(
-        core.first, core.last, core.last, head, core.preposition, cases, plural, modifiers=core.modifiers
+        core.first,
+        core.last,
+        core.last,
+        head,
+        core.preposition,
+        _cases(found),
+        number(found),
+        modifiers=core.modifiers,
     )
 
 
-def _form(tokens: Sequence[Token], core: Core, head: int) -> tuple[frozenset[str], bool | None]:
-    """The cases and the number that the forms up to *head* allow."""
-    cases = OBLIQUE if core.preposition is not None else cases_of_group(tokens[core.first : head + 1])
-    return cases, number(tokens, core.first, head)
+def _cases(found: Cells) -> frozenset[str]:
+    return frozenset(case for case, _ in found)
 
 
 def _read_part(tokens: Sequence[Token], part: Core, words: tuple[int, ...]) -> tuple[Mention, int]:
@@ -259,9 +265,10 @@ def _judge(
             kind = SpeakerKind.PERSON
     if kind is SpeakerKind.PERSON and head is not None and not roles and nearest_is_head:
         head = None
-    gender = gender_of(
-        tokens, core, roles, head, statement, titled, first if kind is SpeakerKind.PERSON else None, texts
-    )
+    base = _head(core, words)
+    found = cells(tokens, core, base)
+    person = first if kind is SpeakerKind.PERSON else None
+    gender = gender_of(tokens[base], found, roles, head, titled, person)
     if (
         not name
         and roles
@@ -277,16 +284,14 @@ def _judge(
         noun = roles[-1][0] if roles else head[0] if head else statement[0] if statement else words[-1]
         if statement is not None and words[-1] == statement[0]:
             noun = statement[0]
-    base = _head(core, words)
-    cases, plural = _form(tokens, core, base)
     return Mention(
         core.first,
         core.last,
         core.last,
         base,
         core.preposition,
-        cases,
-        plural,
+        _cases(found),
+        number(found),
         determiner=core.determiner,
         possessor=core.possessor,
         modifiers=core.modifiers,
@@ -300,7 +305,7 @@ def _judge(
         kind=kind,
         noun=noun,
         gender=gender,
-        several=not name and noun is not None and is_plural(tokens, core, noun, gender),
+        several=not name and noun is not None and is_plural(tokens, core, noun, found),
         ages=frozenset(ages | aged),
         party=party,
         abbreviation=abbreviation,

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import regex
 
-from quoteattr.mentions.cases import DETERMINER_TAGS
+from quoteattr.mentions.name_edges import is_plural_dative
+from quoteattr.mentions.paradigms import DETERMINER_TAGS
 from quoteattr.mentions.quoted_names import closing_mark, is_naming, is_quoted_name
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
@@ -108,10 +109,14 @@ def _end_of_quoted(tokens: Sequence[Token], i: int, inside: bool) -> int:
 
 
 def _is_object(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a noun behind that of a body is the object of the verb: *(erhob) die Staatsanwaltschaft Anklage*."""
+    """Whether a noun behind another one is the object of the verb: *(erhob) die Staatsanwaltschaft Anklage*, *(warf)
+    Reportern Lügen (vor)*."""
     before, noun = tokens[i - 1], tokens[i]
     if before.tag != "NN" or noun.tag != "NN":
         return False
+    role = role_of(before.text)
+    if role is not None and is_plural_dative(before, role):
+        return True
     body, other = head_of(before.text), head_of(noun.text)
     return (body.kind if body else None, other.kind if other else None) in _BODY_AND_DEED
 

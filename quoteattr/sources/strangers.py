@@ -195,9 +195,15 @@ def _is_taken_up(
     name, following = _texts(sentences[number].tokens, reading), number + 1
     if following >= len(sentences) or reading.preposition is not None or {name[0], name[-1]} & uses.bodies:
         return False
-    masculine = any(r is not reading and (r.roles or r.full_name or r.gender == "m") for r in row)
+    masculine = any(r is not reading and _may_be_he(r) for r in row)
     opening = sentences[following].tokens[:_OPENING]
     return not masculine and not uses.alone[name[0]] and any(t.text in ("er", "Er") for t in opening)
+
+
+def _may_be_he(mention: Mention) -> bool:
+    """Whether *er* in the next sentence may mean it: a person, or a masculine noun with its article: *der Klub*."""
+    thing = mention.gender == "m" and mention.determiner is not None and mention.preposition is None
+    return bool(mention.roles) or mention.full_name or thing
 
 
 def _beside_human_verb(tokens: Sequence[Token], reading: Mention) -> bool:

@@ -64,7 +64,7 @@ def nominative(form: str, lemma: str, *, plural: bool, gender: str | None) -> st
     if body is not None and body.gender == "p" and form.lower().endswith(body.noun + "n"):
         return form[:-1]  # *aus Regierungskreisen*
     role = role_of(form)
-    if role is not None and role.noun.endswith(("er", "e")) and _is_adjectival(form, role.noun):
+    if role is not None and role.noun.endswith(("er", "e")) and is_adjectival(form, role.noun):
         stem = form[:-2] if form.endswith(("en", "er", "em")) else form[:-1]
         return stem + ("e" if gender == "f" or (plural and gender != "m") else "er")
     lemma = (base_form(form) if role is None else None) or lemma
@@ -109,7 +109,7 @@ def _plural(form: str, lemma: str, gender: str | None) -> str:
     return form[:-1] if low.endswith("ern") and low[:-1] != lemma.lower() else form
 
 
-def _is_adjectival(form: str, noun: str) -> bool:
+def is_adjectival(form: str, noun: str) -> bool:
     """Whether a role noun is declined like an adjective: its forms end in -e, -en, -er, -em upon one stem."""
     stem = noun.removesuffix("er")
     weak = role_of(stem + "e")

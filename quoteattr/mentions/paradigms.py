@@ -1,0 +1,194 @@
+"""Which cases, genders and numbers the forms of a noun phrase allow, from the declension tables of German.
+
+A *cell* is a case with a gender of the singular or with the plural, *acc.m*, *dat.p*. Each word of a phrase allows some; the
+phrase allows those that all of them do: *den Verbänden* is dat.p, since *Verband* has no such accusative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from quoteattr.syntax.sentence import Token
+from quoteattr.tables import read_table
+from quoteattr.word_lists import words
+from quoteattr.words import role_of
+from quoteattr.words.bases import base_form
+from quoteattr.words.declension import is_adjectival
+
+Cells = frozenset[tuple[str, str]]
+
+NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE = "nom", "gen", "dat", "acc"
+PLURAL = "p"
+ALL_CASES = frozenset({NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE})
+ALL_CELLS: Cells = frozenset((case, gender) for case in ALL_CASES for gender in ("m", "f", "n", PLURAL))
+_OBLIQUE = frozenset(cell for cell in ALL_CELLS if cell[0] != NOMINATIVE)
+PLURALS = frozenset(cell for cell in ALL_CELLS if cell[1] == PLURAL)
+_NO_DATIVE_PLURAL = ALL_CELLS - {(DATIVE, PLURAL)}
+
+DETERMINER_TAGS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT"})
+PRONOUN_TAGS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
+_DECLENSIONS = {"ein-like": ("mixed",), "der-like": ("weak",), "many": ("weak", "der-like")}
+"""Which endings adjectives have behind the classes of determiners."""
+_ENDINGS = ("er", "es", "em", "en", "e", "")
+_ONES = frozenset({"1", "ein", "eine", "einer", "eines", "einem", "einen", "eins"})
+_UNCHANGED = ("er", "el", "en", "chen", "lein")
+"""Masculine and neuter nouns with these ends have the same form in the plural: *die Sprecher*, *die Mädchen*."""
+_WEAK = (
+    "e",
+    "ent",
+    "ant",
+    "ist",
+    "at",
+    "oge",
+    "it",
+    "nom",
+    "arch",
+    "herr",
+    "mensch",
+    "held",
+    "nachbar",
+    "graf",
+    "prinz",
+)
+"""Masculine nouns with these ends have *-n* in every case but the nominative: *den Zeugen*, *dem Präsidenten*."""
+
+
+def cells_of_pronoun(token: Token) -> Cells:
+    """The cells of a word that stands alone: *ihm* dat.m dat.n, *der* as an article."""
+    form = token.text.lower()
+    return _table()["pronoun"].get(form) or cells_of_determiner(token)
+
+
+def cases_of(token: Token) -> frozenset[str]:
+    """The cases of a determiner or a pronoun: *dem* is a dative, *die* nominative or accusative."""
+    return frozenset(case for case, _ in cells_of_pronoun(token))
+
+
+def cells_of_preposition(token: Token) -> Cells:
+    """The cells that a preposition governs: *mit* datives, *in* datives and accusatives."""
+    return _table()["preposition"].get(token.text.lower(), _OBLIQUE)
+
+
+def cells_of_determiner(token: Token) -> Cells:
+    """The cells of a determiner: *den* acc.m dat.p, *keine* nom.f acc.f nom.p acc.p; all where the form tells nothing."""
+    form = token.text.lower()
+    known = _table()["word"].get(form)
+    if known is not None:
+        return known
+    if token.tag == "CARD":
+        return ALL_CELLS - PLURALS if form in _ONES else PLURALS
+    kind, ending = _kind_of(form)
+    found = _table()[kind].get(ending or "-", ALL_CELLS) if kind else ALL_CELLS
+    return found - PLURALS if form.startswith(("ein", "jed")) and not form.startswith("einig") else found
+
+
+def cells_of_adjective(form: str, determiner: Token | None) -> Cells:
+    """The cells of an adjective, or of a noun that is declined like one, behind a determiner: *der neue* nom.m …, *ein
+    neuer* nom.m, *neuer* nom.m gen.f dat.f gen.p."""
+    ending = next((e for e in _ENDINGS[:-1] if form.lower().endswith(e)), "")
+    kinds = ("der-like",) if determiner is None else _behind(determiner.text.lower())
+    found = frozenset[tuple[str, str]]().union(*(_table()[kind].get(ending, ()) for kind in kinds))
+    return found or ALL_CELLS
+
+
+def _behind(determiner: str) -> tuple[str, ...]:
+    """The classes of endings that an adjective may have behind a determiner."""
+    if determiner in _table()["word"]:
+        return ("weak",)
+    return _DECLENSIONS.get(_kind_of(determiner)[0], ("der-like",))
+
+
+def cells_of_noun(noun: Token, gender: str | None) -> Cells:
+    """The cells of a noun by its form, its lemma and its gender: *Verbandes* gen.m, *Verbänden* dat.p; of an abbreviation
+    all."""
+    if noun.text.isupper():
+        return ALL_CELLS
+    if gender == PLURAL:
+        return PLURALS
+    own = frozenset((case, g) for case, g in ALL_CELLS if gender in (None, g))
+    base = noun.text if _is_lemma(noun.text) else noun.lemma
+    form, base = noun.text.lower().replace("ß", "ss"), base.lower().replace("ß", "ss")
+    plurals = PLURALS if form.endswith(("n", "s")) else PLURALS & _NO_DATIVE_PLURAL
+    if form == base:
+        return (own & _singular(form, gender)) | (
+            plurals if form.endswith(_UNCHANGED) and gender != "f" else frozenset()
+        )
+    genitive = frozenset(cell for cell in own if cell[0] == GENITIVE and cell[1] != "f")
+    if form in (base + "s", base + "es", base + "ns", base + "ses"):
+        return genitive | (plurals if form == base + "s" else frozenset()) or plurals
+    weak = gender in (None, "m") and form in (base + "n", base + "en") and base.endswith(_WEAK)
+    oblique = frozenset((case, "m") for case in (GENITIVE, DATIVE, ACCUSATIVE))
+    if (
+        form == base + "n"
+        and base.endswith(("er", "el"))
+        and gender != "f"
+        and not base.endswith(tuple(words("strong-n")))
+    ):
+        return frozenset({(DATIVE, PLURAL)})
+    return plurals | oblique if weak else plurals
+
+
+def _is_lemma(word: str) -> bool:
+    """Whether a noun of the tables has no ending, whatever the tagger's lemma is: *Schlussmann*, *Verband*."""
+    role = role_of(word)
+    return base_form(word) == word or (role is not None and word.lower().endswith(role.noun))
+
+
+def _singular(base: str, gender: str | None) -> Cells:
+    """The cells of the singular that a noun has without an ending: not the genitive of *Verband*, of *Zeuge* only the
+    nominative."""
+    weak = gender in (None, "m") and base.endswith(tuple(words("weak")))
+    strong = ALL_CELLS - PLURALS
+    if not base.endswith(("s", "x", "z")):
+        strong -= {(GENITIVE, "m"), (GENITIVE, "n")}
+    return strong - {(DATIVE, "m"), (ACCUSATIVE, "m")} if weak else strong
+
+
+def is_declined_like_an_adjective(noun: Token) -> bool:
+    """*der Vorsitzende*, *ein Abgeordneter*, *die Grünen*."""
+    if noun.tag == "ADJA":
+        return True
+    role = role_of(noun.text)
+    return role is not None and role.noun.endswith("er") and is_adjectival(noun.text, role.noun)
+
+
+def allowed(sets: Sequence[Cells]) -> Cells:
+    """The cells that all of *sets* share; one that shares none with those before it is left out (an error or a rarity)."""
+    found = ALL_CELLS
+    for cells in sets:
+        found = found & cells or found
+    return found
+
+
+def _kind_of(form: str) -> tuple[str, str]:
+    """The class of a determiner and its ending: *keinem* → ein-like, em; two empty strings for other words."""
+    stems = _stems()
+    for ending in _ENDINGS:
+        kind = stems.get(form.removesuffix(ending)) if form.endswith(ending) else None
+        if kind is not None:
+            return kind, ending
+    return "", ""
+
+
+@cache
+def _stems() -> Mapping[str, str]:
+    return {row["form"]: row["cells"] for row in _rows() if row["class"] == "stem"}
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Cells]]:
+    """Class, form or ending, cells."""
+    found: dict[str, dict[str, Cells]] = {}
+    for row in _rows():
+        if row["class"] != "stem":
+            cells = frozenset(
+                (case, gender) for case, _, gender in (c.partition(".") for c in row["cells"].split())
+            )
+            found.setdefault(row["class"], {})[row["form"]] = cells
+    return found
+
+
+@cache
+def _rows() -> tuple[Mapping[str, str], ...]:
+    return read_table("paradigms", ("class", "form", "cells"))
