@@ -171,6 +171,7 @@ def test_what_a_verb_asks_for_is_no_attribute_of_its_subject(
         ("In den Verbänden gärt es.", "dat", True, "m"),
         ("In den Verband kam Leben.", "acc", False, "m"),
         ("Ein paar Leute lachten.", "nom gen dat acc", True, None),
+        ("Der beiden Trainer wegen ging es.", "gen", True, "m"),
         ("Keine Zeitung lachte.", "nom acc", False, "f"),
         ("Jede Zeitung lachte.", "nom acc", False, "f"),
         ("Die Regierungen lachten.", "nom acc", True, "f"),

@@ -9,6 +9,7 @@ import regex
 from quoteattr.mentions.cores import Core
 from quoteattr.mentions.paradigms import (
     ALL_CELLS,
+    DETERMINER_TAGS,
     PLURAL,
     PLURALS,
     Cells,
@@ -38,8 +39,11 @@ def cells(tokens: Sequence[Token], core: Core, head: int) -> Cells:
     if core.preposition is not None:
         found.append(cells_of_preposition(tokens[core.preposition]))
     if determiner is not None and core.determiner is not None:
-        several = tokens[core.determiner + 1].text == "paar"  # *ein paar Leute*
+        second = tokens[core.determiner + 1]
+        several = second.text == "paar"  # *ein paar Leute*
         found.append(PLURALS if several else cells_of_determiner(determiner))
+        if second.tag in DETERMINER_TAGS and not several:
+            found.append(cells_of_adjective(second.text, determiner))  # *der beiden Leute*
     for i in core.modifiers:
         if tokens[i].tag == "CARD":
             found.append(cells_of_determiner(tokens[i]))
