@@ -55,8 +55,12 @@ _WEAK = (
 
 
 def cells_of_pronoun(token: Token) -> Cells:
-    """The cells of a word that stands alone: *ihm* dat.m dat.n, *der* as an article."""
+    """The cells of a word that stands alone: *ihm* dat.m dat.n, *der* as an article, *einer* nom.m gen.f dat.f."""
     form = token.text.lower()
+    kind, ending = _kind_of(form)
+    if kind == "ein-like" and token.tag in PRONOUN_TAGS and token.tag != "PPER":
+        found = _table()["der-like"].get(ending, ALL_CELLS)
+        return found - PLURALS if form.startswith("ein") else found
     return _table()["pronoun"].get(form) or cells_of_determiner(token)
 
 
