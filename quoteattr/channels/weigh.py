@@ -47,11 +47,14 @@ def scene_of(
 def _evidence(context: Context, scene: Scene, candidate: Candidate, speaker: Speaker | None) -> Iterator[str]:
     who = _who(context, scene, speaker)
     yield from (scene.room, f"speaker-{who}", f"{scene.room}-{who}", f"opened-{scene.opening}")
-    yield f"sentence-{_distance(candidate.sentence - scene.last, _SENTENCES)}"
+    distance = candidate.sentence - scene.last
+    yield f"sentence-{_distance(distance, _SENTENCES)}"
     paragraphs = [context.sentences[n].paragraph for n in (scene.last, candidate.sentence)]
     yield f"paragraph-{_distance(paragraphs[1] - paragraphs[0], _PARAGRAPHS)}"
     if scene.opening == "place" and scene.last == candidate.sentence:
         yield "opened-here"
+    if distance == 1 and paragraphs[0] != paragraphs[1]:
+        yield "adjoining"
     if is_left(context, range(scene.last + 1, candidate.sentence)):
         yield "left-between"
     if scene.is_fronted:
@@ -67,7 +70,7 @@ def _distance(steps: int, most: int) -> int:
 
 
 def _who(context: Context, scene: Scene, speaker: Speaker | None) -> str:
-    """How a speaker stands to a scene: spoke in it last (*same*) or before (*again*), is *named* where narration opens it,
+    """How a speaker stands to a scene: spoke in it last (*same*) or before (*again*), is *named* in the sentence that opens it,
     is the *first* to speak, is another (*other*) or *nobody*."""
     if speaker is None:
         return "nobody"
@@ -75,7 +78,7 @@ def _who(context: Context, scene: Scene, speaker: Speaker | None) -> str:
         return "same"
     if any(_is_same(speaker, other) for other in scene.speakers):
         return "again"
-    if scene.opening != "frame" and _is_named(context, scene.opened, speaker):
+    if _is_named(context, scene.opened, speaker):
         return "named"
     return "other" if scene.speakers else "first"
 
