@@ -70,8 +70,8 @@ def _distance(steps: int, most: int) -> int:
 
 
 def _who(context: Context, scene: Scene, speaker: Speaker | None) -> str:
-    """How a speaker stands to a scene: spoke in it last (*same*) or before (*again*), is *named* in the sentence that opens it,
-    is the *first* to speak, is another (*other*) or *nobody*."""
+    """How a speaker stands to a scene: spoke in it last (*same*) or before (*again*), is *named* in the sentence that opens
+    it, is the *first* to speak, is another (*other*) or *nobody*."""
     if speaker is None:
         return "nobody"
     if scene.speakers and _is_same(speaker, scene.speakers[-1]):
