@@ -48,10 +48,11 @@ def _frame() -> regex.Pattern[str]:
     return regex.compile(rf",(?=\s(?:(?:{words})\b|so\s(?:der|die|das|eine?|\p{{Lu}})))")
 
 
-def line_end(text: str, at: int) -> int:
-    """Where the line ends that *at* lies in."""
-    found = LINE_BREAK.search(text, at)
-    return int(found.start()) if found is not None else len(text)
+def line_end(text: str, at: int, most: int | None = None) -> int:
+    """Where the line ends that *at* lies in, at most *most* characters behind it."""
+    limit = len(text) if most is None else min(len(text), at + most)
+    found = LINE_BREAK.search(text, at, limit)
+    return int(found.start()) if found is not None else limit
 
 
 def line_start(text: str, at: int) -> int:

@@ -39,6 +39,8 @@ _CLOSING = frozenset(")]}")
 _OPENING = frozenset("([{")
 _GOES_ON = frozenset(",;:.!?…")
 """In front of these no sentence ends."""
+_LONGEST_SIGNATURE = 200
+"""So many characters may the rest of a line have that only says whose words stood in front."""
 _MAX_CLOSING = 6
 """So many closing marks and brackets may stand behind a full stop."""
 _SHORTEST_HEADING = 3
@@ -143,7 +145,7 @@ def _ends_here(
     if (
         last < index
         and following.of(text) in _DASHES
-        and is_signed(text, words[index].end, line_end(text, following.end))
+        and is_signed(text, words[index].end, line_end(text, following.end, _LONGEST_SIGNATURE))
     ):
         return False
     if last in ends:

@@ -265,3 +265,14 @@ def test_the_platform_x_is_no_initial() -> None:
 def test_headings_and_signatures(text, first):
     sentence = segment(text, find_pairs(text))[0]
     assert text[sentence.start : sentence.end] == first
+
+
+def test_signatures_take_linear_time():
+    def seconds(size):
+        text = "„a.“ – A B " * (size // 11)
+        pairs = find_pairs(text)
+        started = time.process_time()
+        segment(text, pairs)
+        return time.process_time() - started
+
+    assert seconds(40_000) < 0.3 + 12 * seconds(10_000)

@@ -25,7 +25,7 @@ _FIRST_LETTER = regex.compile(r"[\p{L}\p{N}]")
 _LAST_WORD = regex.compile(r"(\p{L}++)\s*+$")
 _GLOSS = regex.compile(r"[(\[]([^()\[\]:]{0,80}):$")
 _WORD = regex.compile(r"\w+")
-_ALONE = regex.compile(r"(?:[,;.:(\[–—]|(?:^|\s)[^\w\s]++)\s*+$|^\s*+$")
+_ALONE = regex.compile(r"(?:[,;.:(\[–—]|(?:^|\s)[^\w\s]++)\s*+$")
 """A stretch begins here: the sentence, a part of it, a bracket, what stands behind a dateline, a bullet or a time stamp."""
 _ARTICLES = frozenset({"der", "die", "das", "ein", "eine"})
 """A short stretch that begins with one is rather a title: *„Der Zauberberg“ – Thomas Mann*."""
@@ -84,7 +84,7 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[s
         return False
     if len(words) > 1 and _INTRODUCED.search(near):
         return True
-    alone = _ALONE.search(lead) is not None
+    alone = not before or _ALONE.search(lead[-_NEAR:]) is not None
     if _frame_follows(behind, is_cue) and (alone or len(words) >= _SENTENCE):
         return True
     if alone and len(words) >= _SENTENCE and _verb_follows(behind):
