@@ -138,6 +138,11 @@ def test_number(read: Read, text: str, plural: bool) -> None:
     assert view.groups[0].plural is plural
 
 
+def test_a_determiner_may_end_a_text(read: Read) -> None:
+    (view,) = read("Er mag diese")
+    assert view.sentence.mentions[-1].words == ()
+
+
 def test_groups_do_not_overlap(read: Read) -> None:
     text = (
         "Am Montag sagte die Sprecherin der Stadt Köln, Eva Lind (SPD), der Zeitung „Kurier“ und dem Sender, "

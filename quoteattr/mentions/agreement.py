@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -35,20 +36,23 @@ def cells(tokens: Sequence[Token], core: Core, head: int) -> Cells:
     determiner = None if core.determiner is None else tokens[core.determiner]
     if determiner is not None and determiner.text.lower() in _POSSESSIVE_PRONOUNS:
         determiner = None
+    article = None if determiner is None else determiner.text
     found: list[Cells] = []
     if core.preposition is not None:
         found.append(cells_of_preposition(tokens[core.preposition]))
-    if determiner is not None and core.determiner is not None:
+    if determiner is not None and core.determiner == head:
+        found.append(cells_of_determiner(determiner))
+    elif determiner is not None and core.determiner is not None:
         second = tokens[core.determiner + 1]
         several = second.text == "paar"  # *ein paar Leute*
         found.append(PLURALS if several else cells_of_determiner(determiner))
         if second.tag in DETERMINER_TAGS and not several:
-            found.append(cells_of_adjective(second.text, determiner))  # *der beiden Leute*
+            found.append(cells_of_adjective(second.text, determiner.text))  # *der beiden Leute*
     for i in core.modifiers:
         if tokens[i].tag == "CARD":
             found.append(cells_of_determiner(tokens[i]))
         elif tokens[i].tag == "ADJA" and i != head and _is_declined(tokens[i].text):
-            found.append(cells_of_adjective(tokens[i].text, determiner))
+            found.append(cells_of_adjective(tokens[i].text, article))
     noun = tokens[head]
     if head in core.quoted:
         return allowed(found)  # names in marks need not be declined: *in der „Neue Kurier“*
@@ -56,11 +60,11 @@ def cells(tokens: Sequence[Token], core: Core, head: int) -> Cells:
     if either is not None:
         found.append(PLURALS if either.endswith(("innen", "en")) else ALL_CELLS - PLURALS)  # *Sprecher:in*
     elif is_declined_like_an_adjective(noun) or AGED.fullmatch(noun.text):
-        found.append(cells_of_adjective(noun.text, determiner))
+        found.append(cells_of_adjective(noun.text, article))
     elif noun.tag != "NN":
         found.append(ALL_CELLS if determiner is not None else ALL_CELLS - PLURALS)  # *die USA*, *Eva Lund*
     else:
-        found.append(cells_of_noun(noun, _gender_of_table(noun.text)))
+        found.append(cells_of_noun(noun.text, noun.lemma, _gender_of_table(noun.text)))
     return allowed(found)
 
 
@@ -69,6 +73,7 @@ def _is_declined(adjective: str) -> bool:
     return not (adjective[:1].isupper() and adjective.endswith("er"))
 
 
+@lru_cache(maxsize=30000)
 def _gender_of_table(noun: str) -> str | None:
     """The gender of a noun that the table has, perhaps as the end of a compound, "p" for one without a singular: *Leute*."""
     known = head_of(noun)

@@ -7,7 +7,7 @@ phrase allows those that all of them do: *den Verbänden* is dat.p, since *Verba
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
@@ -24,6 +24,8 @@ ALL_CASES = frozenset({NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE})
 ALL_CELLS: Cells = frozenset((case, gender) for case in ALL_CASES for gender in ("m", "f", "n", PLURAL))
 _OBLIQUE = frozenset(cell for cell in ALL_CELLS if cell[0] != NOMINATIVE)
 PLURALS = frozenset(cell for cell in ALL_CELLS if cell[1] == PLURAL)
+_STRONG_GENITIVE = frozenset({(GENITIVE, "m"), (GENITIVE, "n")})
+_WEAK_SINGULAR = frozenset({(GENITIVE, "m"), (DATIVE, "m"), (ACCUSATIVE, "m")})
 _NO_DATIVE_PLURAL = ALL_CELLS - {(DATIVE, PLURAL)}
 
 DETERMINER_TAGS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT"})
@@ -87,11 +89,12 @@ def cells_of_determiner(token: Token) -> Cells:
     return found - PLURALS if form.startswith(("ein", "jed")) and not form.startswith("einig") else found
 
 
-def cells_of_adjective(form: str, determiner: Token | None) -> Cells:
+@lru_cache(maxsize=30000)
+def cells_of_adjective(form: str, determiner: str | None) -> Cells:
     """The cells of an adjective, or of a noun that is declined like one, behind a determiner: *der neue* nom.m …, *ein
     neuer* nom.m, *neuer* nom.m gen.f dat.f gen.p."""
     ending = next((e for e in _ENDINGS[:-1] if form.lower().endswith(e)), "")
-    kinds = ("der-like",) if determiner is None else _behind(determiner.text.lower())
+    kinds = ("der-like",) if determiner is None else _behind(determiner.lower())
     found = frozenset[tuple[str, str]]().union(*(_table()[kind].get(ending, ()) for kind in kinds))
     return found or ALL_CELLS
 
@@ -103,34 +106,36 @@ def _behind(determiner: str) -> tuple[str, ...]:
     return _DECLENSIONS.get(_kind_of(determiner)[0], ("der-like",))
 
 
-def cells_of_noun(noun: Token, gender: str | None) -> Cells:
+@lru_cache(maxsize=30000)
+def cells_of_noun(word: str, lemma: str, gender: str | None) -> Cells:
     """The cells of a noun by its form, its lemma and its gender: *Verbandes* gen.m, *Verbänden* dat.p; of an abbreviation
     all."""
-    if noun.text.isupper():
+    if word.isupper():
         return ALL_CELLS
     if gender == PLURAL:
         return PLURALS
-    own = frozenset((case, g) for case, g in ALL_CELLS if gender in (None, g))
-    base = noun.text if _is_lemma(noun.text) else noun.lemma
-    form, base = noun.text.lower().replace("ß", "ss"), base.lower().replace("ß", "ss")
+    base = word if _is_lemma(word) else lemma
+    form, base = word.lower().replace("ß", "ss"), base.lower().replace("ß", "ss")
     plurals = PLURALS if form.endswith(("n", "s")) else PLURALS & _NO_DATIVE_PLURAL
     if form == base:
-        return (own & _singular(form, gender)) | (
-            plurals if form.endswith(_UNCHANGED) and gender != "f" else frozenset()
-        )
-    genitive = frozenset(cell for cell in own if cell[0] == GENITIVE and cell[1] != "f")
+        unchanged = gender != "f" and form.endswith(_UNCHANGED)
+        return _singular(form, gender) | (plurals if unchanged else frozenset())
     if form in (base + "s", base + "es", base + "ns", base + "ses"):
+        genitive = _of_gender(gender) & _STRONG_GENITIVE
         return genitive | (plurals if form == base + "s" else frozenset()) or plurals
-    weak = gender in (None, "m") and form in (base + "n", base + "en") and base.endswith(_WEAK)
-    oblique = frozenset((case, "m") for case in (GENITIVE, DATIVE, ACCUSATIVE))
-    if (
-        form == base + "n"
-        and base.endswith(("er", "el"))
-        and gender != "f"
-        and not base.endswith(tuple(words("strong-n")))
-    ):
+    if form == base + "n" and _marks_dative(base, gender):
         return frozenset({(DATIVE, PLURAL)})
-    return plurals | oblique if weak else plurals
+    weak = gender in (None, "m") and form in (base + "n", base + "en") and base.endswith(_WEAK)
+    return plurals | _WEAK_SINGULAR if weak else plurals
+
+
+def _of_gender(gender: str | None) -> Cells:
+    return frozenset(cell for cell in ALL_CELLS if gender in (None, cell[1]))
+
+
+def _marks_dative(base: str, gender: str | None) -> bool:
+    """Whether *-n* makes a dative plural and nothing else: *Sprechern*; not *Kammern*, *Bauern*."""
+    return gender != "f" and base.endswith(("er", "el")) and not base.endswith(tuple(words("strong-n")))
 
 
 def _is_lemma(word: str) -> bool:
@@ -142,11 +147,11 @@ def _is_lemma(word: str) -> bool:
 def _singular(base: str, gender: str | None) -> Cells:
     """The cells of the singular that a noun has without an ending: not the genitive of *Verband*, of *Zeuge* only the
     nominative."""
-    weak = gender in (None, "m") and base.endswith(tuple(words("weak")))
-    strong = ALL_CELLS - PLURALS
+    singular = _of_gender(gender) - PLURALS
     if not base.endswith(("s", "x", "z")):
-        strong -= {(GENITIVE, "m"), (GENITIVE, "n")}
-    return strong - {(DATIVE, "m"), (ACCUSATIVE, "m")} if weak else strong
+        singular -= _STRONG_GENITIVE
+    weak = gender in (None, "m") and base.endswith(tuple(words("weak")))
+    return singular - {(DATIVE, "m"), (ACCUSATIVE, "m")} if weak else singular
 
 
 def is_declined_like_an_adjective(noun: Token) -> bool:
