@@ -373,3 +373,8 @@ def test_the_package_shows_what_is_public() -> None:
     """Defect 26."""
     assert dir(quoteattr) == sorted(quoteattr.__all__)
     assert all(hasattr(quoteattr, name) for name in quoteattr.__all__)
+
+
+def test_a_conjunction_alone_is_no_quotation(extractor: Extractor) -> None:
+    """*wonach* as a whole text was an ``IndexError``."""
+    assert extractor.extract("wonach").quotes == ()

@@ -108,7 +108,7 @@ def check(document: Document) -> None:
         for spans in parts:
             assert all(0 <= s.start < s.end <= len(text) for s in spans)
             assert all(a.end <= b.start for a, b in pairwise(spans))
-        assert quote.text == " ".join(s.of(text) for s in quote.segments)
+        assert quote.text == " … ".join(s.of(text) for s in quote.segments)
         assert quote.text.strip()
         for named in (quote.speaker, quote.addressee, quote.channel):
             if named is not None:

@@ -75,7 +75,7 @@ def _contents(
     """The tokens that an attribution phrase attributes, with its possible beginnings and ends; those of the rule first."""
     rule = _content(view, item, all_items)
     number = view.clause_of.get(item.cue[0])
-    if rule is None or number is None:
+    if not rule or number is None:
         return
     clause = view.clauses[number]
     core = clause.first if clause.finite is None else clause.finite
