@@ -1,4 +1,4 @@
-"""Nominal groups: what belongs to one source, and which case it can have."""
+"""Mentions: what belongs to one, which case, number and gender it can have."""
 
 from __future__ import annotations
 
