@@ -572,3 +572,16 @@ def test_what_is_said_is_not_who_says_it() -> None:
     (quote,) = quoteattr.extract(text)
     assert quote.speaker is not None
     assert quote.speaker.name == "Ida Roth"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arvid Stahl kam ins Dorf. Der Zivilschutz teilte mit, die Brücke sei zerstört.",
+        "Gregor Mill wurde festgenommen. Der Hausmeister sagte, er habe nichts bemerkt.",
+    ],
+)
+def test_who_a_description_is_not(text: str) -> None:
+    quote = quoteattr.extract(text)[-1]
+    assert quote.speaker is not None
+    assert quote.speaker.name in ("Zivilschutz", "Hausmeister")

@@ -19,7 +19,7 @@ from quoteattr.fit.speakers import carriers
 from quoteattr.fit.subjects import subjects
 from quoteattr.rank import COLUMNS, NOBODY, Ranker
 
-PENALTIES = (0.3, 1.0, 3.0)
+PENALTIES = (0.1, 0.3, 1.0)
 """Strengths of the quadratic penalty that are tried."""
 MINIMUM = 4
 """A feature that fewer options have is left out."""

@@ -25,7 +25,7 @@ from quoteattr.sources.salience import Salience
 from quoteattr.sources.speech import Speech
 from quoteattr.sources.subjects import may_be_subject
 from quoteattr.syntax.sentence import Sentence, Token
-from quoteattr.words import is_only_time
+from quoteattr.words import is_only_time, is_thing
 
 _PERSONAL = frozenset("er sie ihn ihm ihr ihnen dieser diese jener jene letzterer letztere beide".split())
 _INDEFINITE = frozenset(
@@ -211,7 +211,8 @@ class Discourse(Salience):
         indefinite = determiner is not None and tokens[determiner].text.lower() in _INDEFINITE
         unknown = not known and not reading.possessor  # *Kern widersprach*: a name that looks like a noun
         bare = determiner is None and (reading.several or unknown)
-        thing = not known and tokens[reading.noun].text.lower().endswith(_THINGS)
+        noun = tokens[reading.noun].text
+        thing = not known and (noun.lower().endswith(_THINGS) or is_thing(noun))
         if not indefinite and not bare and not thing:
             best = self.bearer(description, sentence, reading.noun, self._owned(sentence.index, index))
             if best is not None:

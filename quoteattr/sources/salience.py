@@ -131,7 +131,7 @@ class Salience:
             newest = max(option.span for _, option in offered)
             offered = [(entity, option) for entity, option in offered if option.span == newest]
         choice = self.choosers("pronoun").choose(
-            (sentence.index, at), [option for _, option in offered], None
+            (sentence.index, at), [option for _, option in offered], NOBODY
         )
         return None if choice is None else (offered[choice.index][0], choice.probability)
 

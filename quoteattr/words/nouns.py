@@ -139,7 +139,7 @@ def head_of(word: str) -> Head | None:
     joined = folded.replace("-", "")
     if folded in _others():
         return None
-    found = look_up(joined if joined in _heads() else folded, _heads(), accept=ends)
+    found = look_up(joined if joined in _heads() else folded, _heads(), 3, accept=ends)
     if found is None:
         return None
     first, head = found
@@ -164,6 +164,16 @@ def _generic() -> frozenset[str]:
 def is_generic(noun: str) -> bool:
     """Whether a class noun is one that takes up more special ones: *Behörde*, *Konzern*, *Verband*."""
     return noun in _generic()
+
+
+@cache
+def _things() -> Mapping[str, Noun]:
+    return {noun.noun.lower(): noun for noun in of_kind(NounKind.THING) if noun.compounds}
+
+
+def is_thing(word: str) -> bool:
+    """Whether a noun stands for a thing and for nobody: *Zivilschutz*, *Küchenschrank*."""
+    return look_up(word.lower(), _things()) is not None and role_of(word) is None and head_of(word) is None
 
 
 @cache
