@@ -164,7 +164,7 @@ def _role_trait(description: Description, role: Role, draft: Draft) -> str | Non
     if _is("for-others", role.noun) or "sprecher" in role.wider:
         return None
     if not draft.roles:
-        return "scene-untold" if _is("scene", role.noun) else "role-untold"
+        return None if _is("scene", role.noun) else "role-untold"
     if any(role.wider & mark.wider for mark in draft.roles):
         return "role-related"
     if not draft.plural and _is("calling", role.noun, *role.wider):
