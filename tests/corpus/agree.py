@@ -110,6 +110,9 @@ def both() -> Iterator[tuple[Row, Row]]:
 def main(arguments: Sequence[str]) -> int:
     """Print the table and write the differences."""
     pairs = list(both())
+    if not pairs:
+        print("No article has been annotated twice yet.")
+        return 0
     found: dict[str, list[float]] = {}
     different: list[str] = []
     counts = [0, 0, 0]
