@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))]
 BLOCK = re.compile(r"^```(python|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COLUMNS = "90"
 
@@ -57,7 +57,9 @@ def python(code: str, names: dict[str, Any]) -> str:
 
 
 def console(code: str) -> str:
-    """The shell session *code* with its outputs."""
+    """The shell session *code* with its outputs; one without prompts is only shown, and left as it is."""
+    if not re.search(r"^\$ ", code, re.MULTILINE):
+        return code
     lines: list[str] = []
     for line in code.splitlines():
         if line.startswith("$ "):
