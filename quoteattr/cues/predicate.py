@@ -54,9 +54,13 @@ class Predicate:
     def polarity(self) -> Polarity:
         """What the cue does with its content; a negated denial asserts: *bestritt nicht, dass …*"""
         entry = self.phrase or self.verb
-        if entry is None or (self.negated and entry.polarity is Polarity.DENIED):
-            return Polarity.ASSERTED
-        return entry.polarity
+        return Polarity.ASSERTED if entry is None or self.negates_denial else entry.polarity
+
+    @property
+    def negates_denial(self) -> bool:
+        """Whether a denial is denied: *bestritt nicht, dass …*, *schloss nicht aus, dass …*"""
+        entry = self.phrase or self.verb
+        return self.negated and entry is not None and entry.polarity is Polarity.DENIED
 
     @property
     def addressees(self) -> frozenset[Addressee]:

@@ -17,6 +17,8 @@ from quoteattr.words import used_as
 
 _REPORTING = 0.5
 """From this strength on an inverted verb reports what stands in front of it."""
+_NO_APPOSITION = frozenset({"PTKNEG", "APPR", "APPRART", "ADV", "KON"})
+"""What no apposition begins with."""
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF"})
 
 
@@ -194,8 +196,11 @@ def _goes_on(view: View, behind: list[int]) -> bool:
     if number is None:
         return True
     if not any(view.tokens[i].is_finite or view.tokens[i].tag in _NONFINITE for i in behind):
-        # An apposition belongs to the frame: *…, so Karl Reuter, Leiter des Amtes*
-        return any(view.tokens[i].is_quote for i in behind)
+        # An apposition belongs to the frame: *…, so Karl Reuter, Leiter des Amtes*; *nicht nur den Vereinen* is none
+        opens = next((view.tokens[i] for i in behind if not view.tokens[i].is_punctuation), None)
+        return any(view.tokens[i].is_quote for i in behind) or (
+            opens is not None and opens.tag in _NO_APPOSITION
+        )
     predicate = view.predicates[number]
     clause = view.clauses[number]
     return not (

@@ -251,6 +251,7 @@ TESTS: Mapping[str, Callable[[View, Mention], bool]] = {
     "angaben": lambda view, group: view.tokens[group.head].text.lower() == "angaben",
     "norm": lambda view, group: view.tokens[group.head].text in _NORM,
     "view": lambda view, group: view.tokens[group.head].text in _VIEW,
+    "own": _is_own,
     "owned": lambda _, group: group.last > group.head,
     "aim": _is_aim,
 }

@@ -17,7 +17,7 @@ from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 _THAT = frozenset({"dass", "daß"})
 _RESULT = frozenset({"so", "ohne", "als", "statt", "anstatt", "dadurch", "insofern"})
-_COMMENTING = frozenset({"weshalb", "weswegen", "woraufhin", "worauf"})
+_COMMENTING = frozenset({"weshalb", "weswegen", "woraufhin", "worauf", "was"})
 """Openers of clauses that comment on the whole sentence; in the indicative they are the author's."""
 _ADVERBIAL_INFINITIVES = frozenset({"um", "ohne", "statt", "anstatt"})
 
@@ -47,6 +47,8 @@ def form_of(view: View, clause: Clause) -> str | None:
     if clause.kind is ClauseKind.INFINITIVE:
         return None if clause.opener is not None and view.opens_with(clause, _ADVERBIAL_INFINITIVES) else "zu"
     if clause.kind is ClauseKind.MAIN and clause.finite is not None:
+        if view.tokens[clause.first].text.lower() == "als" and clause.finite == clause.first + 1:
+            return None  # *Es sieht aus, als würde es regnen*
         mood = view.tokens[clause.finite].mood
         if mood is Mood.SUBJUNCTIVE_I:
             return "k1"
@@ -200,7 +202,9 @@ def _utterance_at(view: View, colon: int) -> bool:
 
 def _leaves(view: View, clause: Clause, number: int, form: str) -> bool:
     """Whether a later main clause is no longer part of a content of the given form."""
-    if form in ("dass", "zu", "k1") and clause.finite is not None and view.opens_with(clause, _COMMENTING):
+    antecedent = view.tokens[clause.first - 2].tag if clause.first > 1 else ""
+    comments = view.opens_with(clause, _COMMENTING) and antecedent not in ("PDS", "PIS")
+    if form in ("dass", "zu", "k1") and clause.finite is not None and comments:
         return view.tokens[clause.finite].mood not in SUBJUNCTIVE
     if clause.kind is not ClauseKind.MAIN or clause.finite is None:
         return False

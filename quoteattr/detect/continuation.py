@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.content import is_verb_first
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.morphology import looks_past
@@ -113,7 +114,9 @@ def _distance(origin: Candidate | None, linked: int, view: View) -> list[str]:
 
 
 def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
-    """The parts of a sentence that are reported without a frame."""
+    """The parts of a sentence that are reported without a frame; a heading has none."""
+    if view.is_heading:
+        return
     contents = [s for c in here if c.kind is not QuoteKind.REPORTED for s in c.segments]
     covered = [*contents, *(s for c in here for s in c.frame)]
     main = [
@@ -175,7 +178,8 @@ def _stretch(
 def _second_subjunctive(view: View, hits: list[Clause]) -> list[str]:
     """Whether a second subjunctive stands in for a first one that looks like the indicative: *sie hätten* for *sie haben*.
 
-    *er hätte* does not (*er habe* is clear) and is more often the author's own hypothesis; *dürfte* nearly always is.
+    *er hätte* does not (*er habe* is clear) and is more often the author's own hypothesis, as is what hangs on a condition:
+    *Sie würden jubeln, würde er gewinnen.*
     """
     forms = [
         (view.tokens[c.finite].text.lower(), view.tokens[c.finite].lemma)
@@ -185,8 +189,11 @@ def _second_subjunctive(view: View, hits: list[Clause]) -> list[str]:
     out = []
     if any(form.endswith("n") and lemma != "sein" for form, lemma in forms):
         out.append("k2-substitute")
-    if any(form.startswith("dürft") for form, _ in forms):
-        out.append("k2-duerfte")
+    moods = [view.tokens[c.finite].mood for c in view.clauses if c.finite is not None and c not in hits]
+    if len(hits) > 1 and any(is_verb_first(view, c) for c in hits):
+        out.append("k2-condition")
+    elif Mood.SUBJUNCTIVE_II in moods and Mood.SUBJUNCTIVE_I not in moods:
+        out.append("k2-beside-k2")
     if any(form in ("würde", "würden") for form, _ in forms):
         out.append("with-wuerde")
     return out
@@ -222,6 +229,9 @@ def _is_k1(view: View, clause: Clause) -> bool:
 
 
 def _is_k2(view: View, clause: Clause) -> bool:
+    """A second subjunctive; *dürfte* is the author's own guess."""
+    if clause.finite is None or view.tokens[clause.finite].text.lower().startswith("dürft"):
+        return False
     return _mood(view, clause) is Mood.SUBJUNCTIVE_II
 
 

@@ -21,6 +21,7 @@ _MOST = 7
 _JOINS = frozenset({"und", "oder", "sowie", "sondern", "bzw."})
 _OPPOSES = frozenset({"aber", "doch", "denn", "jedoch"})
 _DASHES = frozenset({"–", "—", "-", "--"})
+_POINTERS = frozenset({"das", "dies"})
 _NEVER_AN_EDGE = frozenset({"rest+bracket", "rest+colon"})
 _SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 
@@ -193,12 +194,15 @@ def _clause_name(view: View, clause: Clause, behind: int) -> str:
     mood = "-k" if finite is not None and finite.mood in _SUBJUNCTIVE else ""
     if clause.first < behind and not all(view.tokens[i].is_punctuation for i in range(clause.first, behind)):
         return "rest"
-    if clause.opener is not None and clause.kind is not ClauseKind.RELATIVE:
-        group = _opener_group().get(view.tokens[clause.opener].text.lower(), "")
-        return f"{clause.kind}{group}{mood}"
+    comments = clause.opener is not None and view.tokens[clause.opener].text.lower() in words("open-comment")
+    if clause.opener is not None and (clause.kind is not ClauseKind.RELATIVE or comments):
+        group = _opener_group().get(view.tokens[clause.opener].text.lower())
+        return f"{group or clause.kind}{mood}"
     if clause.kind is ClauseKind.MAIN and finite is not None:
         if mood:
             return "main-k"
+        if view.tokens[behind].text.lower() in _POINTERS:
+            return "main-that"
         return "main-modal" if finite.tag == "VMFIN" else "main"
     return f"{clause.kind}{mood}"
 
@@ -207,7 +211,7 @@ def _clause_name(view: View, clause: Clause, behind: int) -> str:
 def _opener_group() -> dict[str, str]:
     """Openers that behave alike: those of reasons, conditions, times, and comments on the whole sentence."""
     return {
-        word: f"-{name}"
+        word: name
         for name in ("reason", "condition", "time", "comment", "aim")
         for word in words(f"open-{name}")
     }

@@ -29,6 +29,10 @@ _FRAMES = {
 """Which lexicon frames license which form of content."""
 
 
+_SAYS = 0.7
+"""A verb of this strength that takes a dass clause may take an infinitive as well: *betont, nichts zu wissen*."""
+
+
 def behind_frame(view: View) -> Iterator[Candidate]:
     """Content behind the frame: *Die Ministerin sagte, dass der Plan steht.* — *Er hoffe, sagte …* is not this one.
 
@@ -99,6 +103,8 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
         return True
     if content.form == "ind":
         return known and predicate.strength >= 0.5
+    if content.form == "zu":
+        return known or (predicate.strength >= _SAYS and predicate.takes(Frame.DASS))
     return known
 
 
@@ -134,8 +140,9 @@ def _build(
     view: View, number: int, predicate: Predicate, content: Content, frame: list[int], rule: str
 ) -> Iterator[Candidate]:
     source = subject(view, number, predicate)
+    strength = strength_feature(predicate)
     features = [
-        strength_feature(predicate),
+        f"inverted-{strength}" if content.position != "after" and content.form in ("k1", "k2") else strength,
         f"form-{content.form}",
         f"position-{content.position}",
         *mood_features(view, content.tokens),
@@ -145,7 +152,7 @@ def _build(
     features.append(
         "passive-agentless" if source is None and predicate.passive else f"cue-{source_feature(view, source)}"
     )
-    if predicate.negated:
+    if predicate.negated and not predicate.negates_denial:
         features.append("cue-negated")
     if _is_reported(view, number):
         features.append("frame-subjunctive")

@@ -24,6 +24,8 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
     those with a content of their own (*forderte, dass …*); verbs whose object is a mere event (*gab die Preise bekannt*)
     are left to the weights.
     """
+    if view.is_heading:
+        return
     cues = {(s.start, s.end) for c in found if c.cue is not None for s in c.cue.segments}
     for number, clause in enumerate(view.clauses):
         predicate = view.predicates[number]

@@ -106,6 +106,11 @@ class View:
             return token.text in (")", "]")
         return token.text in ("(", "[")
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether the sentence has no mark at its end: *Verband fordert Verbot*"""
+        return not self.tokens or not any(t.is_punctuation or t.is_quote for t in self.tokens[-2:])
+
     def last_word(self) -> int:
         """The index of the last token that is not closing punctuation."""
         i = len(self.tokens) - 1

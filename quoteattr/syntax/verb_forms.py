@@ -101,10 +101,8 @@ def _participles_in_bracket(tokens: list[Token], first: int, end: int) -> None:
             or tokens[i + 1].tag in ("KON", "VAPP", "VAINF", "APPR", "KOUI", "PTKVZ")
             or tokens[i + 1].is_punctuation
         )
-        closes = closes or tokens[i - 1].text.lower() in (
-            "weder",
-            "sowohl",
-        )  # *wolle das weder bestätigen noch …*
+        # *wolle das weder bestätigen noch dementieren*
+        closes = closes or any(tokens[k].text.lower() in ("weder", "sowohl") for k in range(auxiliary + 1, i))
         if tokens[i].tag != "VVFIN" or not closes or i == auxiliary + 1:
             continue
         if any(
