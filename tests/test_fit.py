@@ -159,8 +159,10 @@ def test_scores_of_rules() -> None:
         ]
     )
     assert found == {"direct.colon": Score(3, 2), "speaker.name": Score(2, 1)}
-    assert "| `direct.colon` | A frame with a cue, a colon, quoted speech." in page(found, 3)
-    assert "| 3 | 67 |" in page(found, 3)
+    assert "| `direct.colon` | A frame with a cue, a colon, quoted speech." in page(
+        found, 3, {"direct.colon": 0.5}
+    )
+    assert "| 3 | 67 | 0.5 |" in page(found, 3, {"direct.colon": 0.5})
 
 
 def test_the_page_of_rules_lists_them_all(root: Path) -> None:

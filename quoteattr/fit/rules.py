@@ -9,15 +9,20 @@ from pathlib import Path
 
 from attrs import frozen
 
+from quoteattr import scoring
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluate.__main__ import run
-from quoteattr.evaluate.figures import Judged
+from quoteattr.evaluate.figures import Judged, measure
+from quoteattr.fit.calibrate import documents
+from quoteattr.fit.material import Material, read_material
 from quoteattr.patterns.decisions import ANY
+from quoteattr.scoring import Weights
 from quoteattr.tables import read_table
 
 COLUMNS = ("id", "description", "example")
 NO_EXAMPLE = "–"
 _SPEAKER = "speaker."
+_NEVER = -1000.0
 ROW_TABLES = (
     ("attributions", "Attribution phrases", ("side", "words")),
     ("channel_slots", "Slots for the name of a channel", ("kind", "place", "preposition")),
@@ -34,7 +39,8 @@ _HEAD = """\
 **Precision** is the percentage of them that is right. A rule that finds quotations is right where a quotation of the same
 extent is annotated (intersection over union of at least 0.8 on tokens), of whatever kind. A rule that finds speakers is
 right where the annotated speaker is the same; this is counted where the quotation is at least near (0.5). The precision of
-few hits says little.
+few hits says little. **Lost** is the recall, in percentage points of all annotated quotations, that is lost on the same
+articles when the rule is off and all others stay; below zero the others do better without it.
 
 Written by `python -m quoteattr.fit.rules FOLDER > docs/rules.md`; do not edit.
 """
@@ -64,19 +70,35 @@ def scores(judged: Iterable[Judged]) -> dict[str, Score]:
     return out
 
 
-def page(found: Mapping[str, Score], articles: int) -> str:
+def lost(material: Sequence[Material], rules: Iterable[str]) -> dict[str, float]:
+    """The recall that is lost without each of *rules*, in percentage points."""
+    weights = scoring.load()
+    everything = _recall(material, weights)
+    return {rule: everything - _recall(material, _without(weights, rule)) for rule in rules}
+
+
+def _without(weights: Weights, rule: str) -> Weights:
+    """The weights under which what *rule* finds is never likely; each candidate has its rule among its features."""
+    return Weights({**weights.of, rule: _NEVER}, weights.extents)
+
+
+def _recall(material: Sequence[Material], weights: Weights) -> float:
+    """The share of annotated quotations of which one of the same extent is returned, in percent."""
+    report = measure(documents((item, weights) for item in material))
+    return 100.0 * sum(item.same for item in report.judged) / sum(len(item.article.rows) for item in material)
+
+
+def page(found: Mapping[str, Score], articles: int, lost: Mapping[str, float]) -> str:
     """The page ``docs/rules.md``."""
     rows = read_table("rules", COLUMNS)
     parts = [_HEAD.format(articles=articles)]
     for title, wanted in (("Rules that find quotations", False), ("Rules that find speakers", True)):
         chosen = [row for row in rows if row["id"].startswith(_SPEAKER) is wanted]
-        parts.append(
-            f"## {title}\n\n| id | what | example | hits | precision |\n| --- | --- | --- | ---: | ---: |"
-        )
-        parts += [
-            f"| `{row['id']}` | {row['description']} | {_shown(row['example'])} | {found.get(row['id'], Score())} |"
-            for row in chosen
-        ]
+        parts.append(f"## {title}\n\n| id | what | example | hits | precision |{'' if wanted else ' lost |'}")
+        parts.append(f"| --- | --- | --- | ---: | ---: |{'' if wanted else ' ---: |'}")
+        for row in chosen:
+            cells = f"`{row['id']}` | {row['description']} | {_shown(row['example'])} | {found.get(row['id'], Score())}"
+            parts.append(f"| {cells} |" if wanted else f"| {cells} | {lost.get(row['id'], 0.0):.1f} |")
         parts.append("")
     return "\n".join((*parts, *rows_of_tables()))
 
@@ -105,10 +127,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         report = run(Path(options.folder))
+        rules = [row["id"] for row in read_table("rules", COLUMNS) if not row["id"].startswith(_SPEAKER)]
+        gaps = lost(read_material(Path(options.folder)), rules)
     except QuoteAttrError as error:
         print(f"quoteattr.fit.rules: {error}", file=sys.stderr)
         return 2
-    sys.stdout.write(page(scores(report.judged), int(str(report.figures["articles"]))))
+    sys.stdout.write(page(scores(report.judged), int(str(report.figures["articles"])), gaps))
     return 0
 
 
