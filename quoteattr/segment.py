@@ -60,11 +60,10 @@ def is_signed(text: str, at: int, end: int) -> bool:
 def segment(text: str, pairs: tuple[MarkPair, ...]) -> tuple[RawSentence, ...]:
     """The sentences of *text*. A stretch inside one of *pairs* never ends a sentence.
 
-        >>> from quoteattr.mark_table import closing_marks, opening_marks, sure_openers
-    from quoteattr.marks import find_pairs
-        >>> text = "„Das stimmt. Leider.“ Sie ging. „Gut!“, rief er."
-        >>> [text[s.start : s.end] for s in segment(text, find_pairs(text))]
-        ['„Das stimmt. Leider.“', 'Sie ging.', '„Gut!“, rief er.']
+    >>> from quoteattr.marks import find_pairs
+    >>> text = "„Das stimmt. Leider.“ Sie ging. „Gut!“, rief er."
+    >>> [text[s.start : s.end] for s in segment(text, find_pairs(text))]
+    ['„Das stimmt. Leider.“', 'Sie ging.', '„Gut!“, rief er.']
     """
     return _sentences(text, Span(0, len(text)), pairs)
 

@@ -20,8 +20,6 @@ from quoteattr.words import head_of, is_time, statement_of, used_as
 _THINGS = frozenset(
     {"das", "dem", "dies", "diesem", "es", "was", "etwas", "nichts", "alles", "dessen", "deren"}
 )
-_LOOSE = frozenset({"appos", "conj", "nmod", "flat", "parataxis"})
-_GIVEN = frozenset({"obj", "iobj"})
 
 
 def addressee(view: View, number: int, predicate: Predicate, source: Phrase | None) -> Phrase | None:
@@ -75,13 +73,11 @@ def _in_marks(view: View, group: Mention) -> bool:
 
 
 def _towards(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
-    """*gegenüber dem Kurier*, *dem Kurier gegenüber*; not *ihre Haltung gegenüber der Bahn*, *gegenüber dem Bahnhof*."""
+    """*gegenüber dem Kurier*, *dem Kurier gegenüber*; not *gegenüber dem Bahnhof*."""
     tokens = view.tokens
     for group in free:
-        if group.preposition is not None and tokens[group.preposition].text.lower() == "gegenüber":
-            before = tokens[group.preposition - 1] if group.preposition else None
-            loose = before is None or before.tag != "NN" or not _is_attached(view, group, predicate)
-            if (loose and not _is_one_of(view, group, "site")) or is_listener(view, group):
+        if _form(view, group) == "gegenüber":
+            if not _is_one_of(view, group, "site") or is_listener(view, group):
                 return group
         after = group.last + 1
         if (
@@ -110,14 +106,6 @@ def _is_thing(view: View, group: Mention) -> bool:
     return statement_of(head) is not None or _is_one_of(view, group, "abstract")
 
 
-def _is_attached(view: View, group: Mention, predicate: Predicate) -> bool:
-    """Whether the tree gives a group to a noun and not to the verb."""
-    return (
-        view.tokens[group.head].deprel.startswith("nmod")
-        and view.tokens[group.head].head not in predicate.tokens
-    )
-
-
 def _behind(
     way: Addressee, forms: frozenset[str]
 ) -> Callable[[View, Clause, Predicate, list[Mention]], Mention | None]:
@@ -141,13 +129,8 @@ def _to(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -
     if not predicate.addressees & {Addressee.DATIVE, Addressee.ZU}:
         return None
     for group in free:
-        if group.preposition is not None and view.tokens[group.preposition].text.lower() in (
-            "zu",
-            "zum",
-            "zur",
-        ):
-            if is_listener(view, group):
-                return group
+        if _form(view, group) in ("zu", "zum", "zur") and is_listener(view, group):
+            return group
     return None
 
 
@@ -155,9 +138,8 @@ def _before(view: View, clause: Clause, predicate: Predicate, free: list[Mention
     """*sagte vor Journalisten*."""
     for group in free:
         head = view.tokens[group.head]
-        if group.preposition is not None and view.tokens[group.preposition].text.lower() == "vor":
-            if head.lemma in words("listener") or head.text in words("listener"):
-                return group
+        if _form(view, group) == "vor" and not {head.lemma, head.text}.isdisjoint(words("listener")):
+            return group
     return None
 
 
@@ -195,11 +177,7 @@ def _dative(view: View, clause: Clause, predicate: Predicate, free: list[Mention
         return None
     bare = [g for g in free if g.preposition is None and DATIVE in g.cases and not _is_thing(view, g)]
     fitting = [g for g in bare if not _is_aside(view, g)]
-    clear = [
-        g
-        for g in fitting
-        if g.cases <= {DATIVE, GENITIVE, ACCUSATIVE} and not _is_genitive(view, g, predicate)
-    ]
+    clear = [g for g in fitting if g.cases <= {DATIVE, GENITIVE, ACCUSATIVE}]
     named = [g for g in fitting if g not in clear and _is_bare_dative(view, predicate, g)]
     return min(clear or named, key=lambda g: _distance(g, predicate), default=None)
 
@@ -217,32 +195,17 @@ def _is_aside(view: View, group: Mention) -> bool:
     before = group.first - 1
     while before > 0 and tokens[before].tag in ("ADV", "ADJD"):
         before -= 1
-    if before < 0 or tokens[before].tag != "$," or any(group.first == c.first for c in view.clauses):
-        return False
-    closed = behind < len(tokens) and tokens[behind].tag == "$,"
-    return closed or tokens[group.head].deprel.split(":")[0] not in _GIVEN
-
-
-def _is_genitive(view: View, group: Mention, predicate: Predicate) -> bool:
-    """Whether the tree gives a form that may be a genitive to a noun: *die Höhe der Gebäude*."""
-    head = view.tokens[group.head]
-    return (
-        GENITIVE in group.cases
-        and head.deprel.startswith(("nmod", "appos"))
-        and head.head not in predicate.tokens
-    )
+    return before >= 0 and tokens[before].tag == "$," and all(group.first != c.first for c in view.clauses)
 
 
 def _is_bare_dative(view: View, predicate: Predicate, group: Mention) -> bool:
     """Whether a group without an article is a dative: a name beside the subject, *sagte Reuter Spiegel Online*; or a
     noun that does not agree with the verb, *Mietern wurde geraten*, *Gästen wird empfohlen*."""
     head = view.tokens[group.head]
-    if head.deprel.split(":")[0] in _LOOSE and head.head not in predicate.tokens:
-        return False
     if head.tag == "NE":
-        return group.cases == ALL_CASES or head.deprel.split(":")[0] in _GIVEN
+        return group.cases == ALL_CASES
     if head.tag == "PRELS":
-        return head.deprel.split(":")[0] in _GIVEN
+        return False
     plural = predicate.finite is not None and is_plural_verb(view.tokens[predicate.finite])
     return predicate.passive and not plural and group.plural is True
 
@@ -255,17 +218,7 @@ def _accusative(view: View, clause: Clause, predicate: Predicate, free: list[Men
         pronoun = next((g for g in free if g.head == clause.opener and NOMINATIVE in g.cases), None)
         found = pronoun or best_nominative(view, clause, predicate)
         return found if found in free else None
-    fitting = [
-        g
-        for g in free
-        if g.preposition is None
-        and ACCUSATIVE in g.cases
-        and not _is_thing(view, g)
-        and (
-            view.tokens[g.head].deprel.split(":")[0] not in _LOOSE
-            or view.tokens[g.head].head in predicate.tokens
-        )
-    ]
+    fitting = [g for g in free if g.preposition is None and ACCUSATIVE in g.cases and not _is_thing(view, g)]
     return min(fitting, key=lambda g: _distance(g, predicate), default=None)
 
 

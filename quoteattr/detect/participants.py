@@ -148,7 +148,7 @@ def _relative_subject(view: View, clause: Clause) -> Phrase | None:
         return None
     if clause.opener > 0 and view.tokens[clause.opener - 1].tag in ("APPR", "APPRART"):
         return None
-    if token.deprel.startswith("nsubj") or not any(
+    if not any(
         NOMINATIVE in g.cases and g.preposition is None and not is_time(view.tokens[g.head].text)
         for g in view.groups_in(clause)
         if g.first > clause.opener

@@ -1,4 +1,4 @@
-"""Which nominal group of a clause is its subject: features of case, place, agreement and tree, weighed together."""
+"""Which nominal group of a clause is its subject: features of case, place and agreement, weighed together."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ ELIDED = "elided"
 """The feature of the reading that the clause has no subject of its own."""
 _FOCUS = frozenset({"ADV", "KON", "PTKNEG", "ADJD"})
 _PLURAL_ENDINGS = ("en", "ern", "eln", "sind")
-_RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root"})
 _HEADS = frozenset({"NE", "NN", "PPER", "PDS", "PIS"})
 _AGENTS = ("er", "erin", "ist", "ent", "innen")
 _MORE = frozenset({"mehr", "weniger"})
@@ -95,8 +94,7 @@ def _is_compared(view: View, clause: Clause, group: Mention) -> bool:
         return False
     if before > 0 and view.tokens[before - 1].text.lower() in _MORE:
         return False
-    opens = clause.kind is ClauseKind.SUBORDINATE and before == clause.first
-    return not opens or view.tokens[before].deprel == "case"
+    return clause.kind is not ClauseKind.SUBORDINATE or before != clause.first
 
 
 def _in_other_marks(view: View, group: Mention, predicate: Predicate) -> bool:
@@ -164,7 +162,6 @@ def features(
     """What speaks for and against *group* as the subject, by name."""
     out = {*_case(view, group), *_place(view, clause, predicate, group, rivals), *_head(view, group)}
     out.update(_agreement(view.tokens, predicate, group))
-    out.update(_tree(view.tokens, predicate, group))
     if _class_of(view.tokens[group.head]) in _DUMB:
         speaking = [g for g in rivals if _class_of(view.tokens[g.head]) not in (*_DUMB, "other")]
         if any(_agrees(view.tokens, predicate, g) is not False for g in speaking):
@@ -257,13 +254,3 @@ def _agreement(tokens: tuple[Token, ...], predicate: Predicate, group: Mention) 
     agrees = _agrees(tokens, predicate, group)
     if agrees is not None:
         yield "agrees" if agrees else "disagrees"
-
-
-def _tree(tokens: tuple[Token, ...], predicate: Predicate, group: Mention) -> Iterator[str]:
-    relations = {tokens[i].deprel.split(":")[0] for i in range(group.first, group.last + 1)}
-    head = tokens[group.head].deprel.split(":")[0]
-    yield f"tree:{head if head in _RELATIONS else 'other'}"
-    if "nsubj" in relations and head != "nsubj":
-        yield "tree:nsubj-inside"
-    if tokens[group.head].head in predicate.tokens:
-        yield "tree:of-verb"

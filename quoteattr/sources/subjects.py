@@ -8,30 +8,22 @@ from quoteattr.mark_table import closing_marks
 from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import Sentence, Token
 
+_OBLIQUE = frozenset({"des", "dem", "den", "einem", "einen", "eines"})
+
 
 def may_be_subject(sentence: Sentence, reading: Mention) -> bool:
-    """Whether a mention can be the subject: by preposition, article and place; where these are silent, by
-    the tree."""
+    """Whether a mention can be the subject: by preposition, article and place."""
     tokens = sentence.tokens
     if reading.preposition is not None:
         return False
-    if reading.determiner is not None and tokens[reading.determiner].text.lower() in (
-        "des",
-        "dem",
-        "den",
-        "einem",
-        "einen",
-        "eines",
-    ):
+    if reading.determiner is not None and tokens[reading.determiner].text.lower() in _OBLIQUE:
         return False
     at = reading.first - 1
     while at >= 0 and reading.first - at < 4 and tokens[at].tag in ("ADV", "PRF", "ADJD"):
         at -= 1
     if at >= 0 and tokens[at].is_finite:
         return not _has_subject_before(tokens, at)
-    if at < 0 or tokens[at].tag in ("$,", "$.", "KOUS", "$(", "KON", "PWAV") or tokens[at].is_quote:
-        return True
-    return any(tokens[i].deprel.startswith("nsubj") for i in reading.words)
+    return at < 0 or tokens[at].tag in ("$,", "$.", "KOUS", "$(", "KON", "PWAV") or tokens[at].is_quote
 
 
 def _has_subject_before(tokens: Sequence[Token], verb: int) -> bool:
