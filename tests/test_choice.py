@@ -52,6 +52,12 @@ def extents(read: Read, text: str, rule: str) -> set[str]:
             "cue.after-content-subjunctive",
             {"Es sei | ein Fehler gewesen"},
         ),
+        # A front field that a relative clause parts from its verb.
+        (
+            "Tamm erklärte, in den Orten, in denen es gebrannt habe, sei niemand mehr.",
+            "cue.verb-subjunctive",
+            {"in den Orten, in denen es gebrannt habe, sei niemand mehr"},
+        ),
         # A verb-final conjunct without its own conjunction goes on.
         (
             "Tamm erklärte, dass zwar die Kosten stiegen, die Stadt aber nicht sparen wolle.",

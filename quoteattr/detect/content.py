@@ -112,10 +112,24 @@ def after(view: View, number: int) -> list[Content]:
         start, clause = main, view.clauses[main]
         form = form_of(view, clause)
     elif form in ("ind", "past", "k1", "k2") and is_verb_first(view, clause) and separator.text != ":":
-        return []
+        fronted = _front_field(view, number, first) if form in ("k1", "k2") else None
+        if fronted is None:
+            return []
+        first = fronted
     if form is None:
         return []
     return _extents(view, number, start, first, form)
+
+
+def _front_field(view: View, frame: int, verb: int) -> int | None:
+    """Where the front field of a verb-first clause begins that clauses have taken for a part of the frame, because a
+    relative clause follows it: *sagte, in Orten, in denen es brenne, sei niemand mehr*."""
+    tokens = [i for i in view.clauses[frame].tokens if i < verb]
+    run = next((i for i in reversed(tokens) if i - 1 not in tokens), None)
+    predicate = view.predicates[frame]
+    if run is None or run == 0 or view.tokens[run - 1].tag != "$," or predicate is None:
+        return None
+    return run if all(i < run or i > verb for i in predicate.tokens) and verb - tokens[-1] > 2 else None
 
 
 def starting_at(view: View, frame: int, first: int) -> list[Content]:
