@@ -6,20 +6,26 @@ them, and comment lines that begin with ``# ``. Quotation marks have no special 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib.resources import files
 from pathlib import Path
 
 from quoteattr.errors import InvalidTable
 
 
-def read_table(name: str, columns: tuple[str, ...]) -> tuple[Mapping[str, str], ...]:
+def read_table(
+    name: str, columns: tuple[str, ...], **allowed: Collection[str]
+) -> tuple[Mapping[str, str], ...]:
     """The rows of ``quoteattr/data/NAME.tsv``, each as a mapping from column to text.
 
+    Args:
+        name: the file.
+        columns: its header.
+        allowed: what the cells of a column may be, where not everything is allowed.
+
     Raises:
-        InvalidTable: the header is not *columns*, or a row has another number of columns; the message
-        names
-            the file and the line.
+        InvalidTable: the header is not *columns*, a row has another number of columns, or a cell is not allowed; the
+            message names the file, the line and the column.
     """
     source = files("quoteattr") / "data" / f"{name}.tsv"
     header: list[str] | None = None
@@ -35,7 +41,13 @@ def read_table(name: str, columns: tuple[str, ...]) -> tuple[Mapping[str, str], 
         elif len(cells) != len(header):
             raise InvalidTable(f"{name}.tsv, line {number}: {len(cells)} columns, not {len(header)}")
         else:
-            rows.append(dict(zip(header, cells, strict=True)))
+            row = dict(zip(header, cells, strict=True))
+            for column, values in allowed.items():
+                if row[column] not in values:
+                    raise InvalidTable(
+                        f"{name}.tsv, line {number}, column {column!r}: {row[column]!r} is none of {sorted(values)}"
+                    )
+            rows.append(row)
     return tuple(rows)
 
 

@@ -185,7 +185,6 @@ def test_extractor_takes_own_channels() -> None:
         ("So stand es in einer ARD-Sendung.", ["ARD"]),
         ("Er las die „Bild“-Zeitung.", ["Bild"]),
         ("Das schrieb er auf X.", ["X"]),
-        ("Auf seiner Facebookseite stand es.", ["Facebook"]),
         ("Das meldet das Portal „Dorfblick“.", ["Dorfblick"]),
         ("Das meldet die Sindelfinger Zeitung.", ["Sindelfinger Zeitung"]),
         ("Das sagte sie dem „Lauenfelder Kurier“.", ["Lauenfelder Kurier"]),

@@ -33,7 +33,7 @@ def find_named(text: str, sentence: Sentence, table: ChannelTable) -> tuple[Name
 
     *der Zeitung „Novy Kurjer“ sagte er* finds a newspaper that no table knows.
     """
-    found = [*_from_table(text, sentence, table), *_platform_compounds(sentence, table)]
+    found = _from_table(text, sentence, table)
     taken = {i for n in found for i in range(n.first, n.last + 1)}
     found += find_unknown(text, sentence, taken)
     return tuple(sorted(found, key=lambda n: n.first))
@@ -104,7 +104,6 @@ def _named(
         or tail is not None
         or (size > 1 and "-" in span.of(text))
         or _in_capitals(text, span, tokens, entry)
-        or _has_title_article(tokens, first, entry)
     )
     if _is_person_name(tokens, first, last, entry, certain) or not _may_be_name(entry, around, certain):
         return None
@@ -176,18 +175,6 @@ def _in_capitals(text: str, span: Span, tokens: Sequence[Token], entry: ChannelE
     return any(t.text.islower() and len(t.text) > 1 for t in tokens)
 
 
-def _has_title_article(tokens: Sequence[Token], first: int, entry: ChannelEntry) -> bool:
-    """*…, schreibt Die Presse*: the article of the title keeps its capital inside a sentence."""
-    if first < 2 or not entry.article:
-        return False
-    before = tokens[first - 1]
-    return (
-        before.text.lower() == entry.article
-        and before.text[0].isupper()
-        and not tokens[first - 2].is_punctuation
-    )
-
-
 def _is_person_name(
     tokens: Sequence[Token], first: int, last: int, entry: ChannelEntry, certain: bool
 ) -> bool:
@@ -215,27 +202,6 @@ def _may_be_name(entry: ChannelEntry, around: Around, certain: bool) -> bool:
     if entry.ambiguous == "person":
         return around.preposition in ("bei", "in") and not around.determiner
     return True
-
-
-def _platform_compounds(sentence: Sentence, table: ChannelTable) -> list[Named]:
-    """*Facebookseite*, *Twitternachricht*: a platform and what is on it, written as one word."""
-    found = []
-    for i, token in enumerate(sentence.tokens):
-        if len(token.text) < 10 or not token.text[0].isupper() or "-" in token.text:
-            continue
-        for entry in table.platforms:
-            for name in (entry.name, *entry.former):
-                rest = token.text[len(name) :]
-                if len(rest) < 4 or len(name) < 6 or not token.text.startswith(name):
-                    continue
-                noun = noun_of(rest, rest, "post") or noun_of(rest, rest, "account")
-                if noun is not None:
-                    span = Span(token.start, token.end)
-                    former = name in entry.former
-                    found.append(
-                        Named(name, entry.kind, entry, i, i, span, look_left(sentence, i), True, noun, former)
-                    )
-    return found
 
 
 @cache

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from quoteattr.errors import InvalidTable
 from quoteattr.quote import ChannelKind
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
@@ -69,18 +68,13 @@ def load_nouns() -> dict[tuple[str, str], Noun]:
     Raises:
         InvalidTable: a row breaks the schema.
     """
-    rows = read_table("channel_nouns", COLUMNS)
+    rows = read_table(
+        "channel_nouns", COLUMNS, use=[*Use], kind=[*ChannelKind], article=("der", "die", "das")
+    )
     return {(_GROUPS.get(n.use, n.use.value), n.noun.lower()): n for n in map(_noun, rows)}
 
 
 def _noun(row: Mapping[str, str]) -> Noun:
-    allowed: dict[str, set[str]] = {"use": {*Use}, "kind": {*ChannelKind}, "article": {"der", "die", "das"}}
-    for column, values in allowed.items():
-        if row[column] not in values:
-            raise InvalidTable(
-                f"channel_nouns.tsv: row {row['noun']!r}, column {column!r}: "
-                f"{row[column]!r} is none of {sorted(values)}"
-            )
     prepositions = frozenset(filter(None, row["prepositions"].split(",")))
     return Noun(row["noun"], Use(row["use"]), ChannelKind(row["kind"]), row["article"], prepositions)
 

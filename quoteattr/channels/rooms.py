@@ -10,7 +10,6 @@ from functools import cache
 
 from quoteattr.channels.frame import Frame
 from quoteattr.channels.nouns import Use, is_noun
-from quoteattr.errors import InvalidTable
 from quoteattr.quote import Channel, ChannelKind, Speaker
 from quoteattr.tables import read_table
 
@@ -34,9 +33,7 @@ def load_rooms() -> dict[str, dict[str, tuple[str, ...]]]:
         InvalidTable: a row breaks the schema.
     """
     found: dict[str, dict[str, tuple[str, ...]]] = {use: {} for use in USES}
-    for row in read_table("channel_rooms", ("room", "use", "words")):
-        if row["room"] not in ROOMS or row["use"] not in USES:
-            raise InvalidTable(f"channel_rooms.tsv: row {row['room']!r} {row['use']!r}: no such room or use")
+    for row in read_table("channel_rooms", ("room", "use", "words"), room=ROOMS, use=USES):
         found[row["use"]][row["room"]] = tuple(row["words"].split())
     return found
 

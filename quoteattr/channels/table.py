@@ -78,11 +78,6 @@ class ChannelTable:
             index.setdefault(stem(form.words[0]), []).append(form)
         return {key: tuple(sorted(forms, key=lambda f: -len(f.words))) for key, forms in index.items()}
 
-    @cached_property
-    def platforms(self) -> tuple[ChannelEntry, ...]:
-        """The entries that are social networks or messengers."""
-        return tuple(e for e in self.entries if e.kind is ChannelKind.SOCIAL)
-
     def match(self, words: Sequence[str], first: int) -> Form | None:
         """The longest name that the words of a text show from number *first* on, in any case form.
 

@@ -7,7 +7,6 @@ from functools import cache
 
 from attrs import frozen
 
-from quoteattr.errors import InvalidTable
 from quoteattr.tables import read_table
 
 _COLUMNS = ("noun", "gender", "kinds", "feminine", "is_a", "compounds", "uses")
@@ -51,21 +50,15 @@ def nouns() -> tuple[Noun, ...]:
     return tuple(
         Noun(
             row["noun"],
-            _one_of(row["gender"], "mfnp", row["noun"]),
+            row["gender"],
             frozenset(map(NounKind, row["kinds"].split(";"))),
             row["feminine"],
             frozenset(_parts(row["is_a"].lower())),
-            _one_of(row["compounds"], ("yes", "no"), row["noun"]) == "yes",
+            row["compounds"] == "yes",
             frozenset(_parts(row["uses"])),
         )
-        for row in read_table("nouns", _COLUMNS)
+        for row in read_table("nouns", _COLUMNS, gender="mfnp", compounds=("yes", "no"))
     )
-
-
-def _one_of(cell: str, allowed: str | tuple[str, ...], noun: str) -> str:
-    if cell in allowed:
-        return cell
-    raise InvalidTable(f"nouns.tsv: row {noun!r}: {cell!r} is none of {sorted(allowed)}")
 
 
 def _parts(cell: str) -> list[str]:
