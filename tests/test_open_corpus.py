@@ -128,6 +128,11 @@ def test_a_good_source_has_no_findings(tmp_path: Path) -> None:
         ("@k Stadt", "@k die Stadt", "has an article"),
         ("[c4 forderte]", "forderte", "a cue in the text and its lemma"),
         ("%n NDR", "%o NDR | print\n%n NDR", "note: %o is not used"),
+        (
+            "„[x:name Gesine]“",
+            "„[x:heading hält noch]“",
+            "note: the heading 'hält noch' repeats an utterance",
+        ),
     ],
 )
 def test_what_the_check_finds(tmp_path: Path, old: str, new: str, message: str) -> None:

@@ -49,6 +49,7 @@ def findings(article: Article) -> Iterator[str]:
         for text in (*_segments(article, number), *_roles(article, number), *_channel(article, number)):
             yield text if text.startswith("note:") else f"quotation {number}: {text}"
     yield from _marks(article)
+    yield from _headings(article)
     yield from _crossing(article)
     yield from _subjunctives(article)
     yield from _names(article)
@@ -143,6 +144,18 @@ def _marks(article: Article) -> Iterator[str]:
     for start, end in marked(article.text, 0, len(article.text)):
         if not any(s < end and start < e for s, e in taken):
             yield f"{article.text[start - 1 : end + 1]!r} is no quotation: [x:reason …], and which reason?"
+
+
+def _headings(article: Article) -> Iterator[str]:
+    """A heading in marks that repeats an utterance of the text."""
+    text = article.text
+    direct = [n for n, line in article.lines.items() if line.kinds[0] == "direct"]
+    said = [text[start:end].lower() for number in direct for start, end in article.under(number)]
+    for start, end in article.under("x:heading"):
+        for s, e in marked(text, max(0, start - 1), min(len(text), end + 1)):
+            words = text[s:e].lower().rstrip(".!?")
+            if len(words) > 5 and any(words in one for one in said):
+                yield f"note: the heading {text[s:e]!r} repeats an utterance: an optional direct quotation"
 
 
 def _subjunctives(article: Article) -> Iterator[str]:
