@@ -71,7 +71,7 @@ def test_log_odds_and_back(probability: float) -> None:
     assert 1 / (1 + math.exp(-log_odds(probability))) == pytest.approx(probability)
 
 
-def test_told_speech_acts_have_a_threshold_of_their_own() -> None:
-    thresholds = Thresholds(framed=0.4, told=0.2)
-    assert [thresholds.of_kind(kind) for kind in QuoteKind] == [0.4, 0.4, 0.4, 0.2]
-    assert {Thresholds(0.5, 0.5).of_kind(kind) for kind in QuoteKind} == {0.5}
+def test_told_acts_and_direct_speech_have_thresholds_of_their_own() -> None:
+    thresholds = Thresholds(framed=0.4, told=0.2, direct=0.5)
+    assert [thresholds.of_kind(kind) for kind in QuoteKind] == [0.5, 0.4, 0.4, 0.2]
+    assert {Thresholds(0.5, 0.5, 0.5).of_kind(kind) for kind in QuoteKind} == {0.5}

@@ -47,13 +47,13 @@ def test_overlap_counts_common_characters() -> None:
 
 def test_the_improbable_is_dropped() -> None:
     assert hulls(
-        settle([item(IND, (0, 10), score=0.2), item(IND, (20, 30), score=0.5)], Thresholds(0.35, 0.35))
+        settle([item(IND, (0, 10), score=0.2), item(IND, (20, 30), score=0.5)], Thresholds(0.35, 0.35, 0.35))
     ) == [(20, 30)]
 
 
 def test_of_two_that_are_nearly_the_same_the_surer_is_kept() -> None:
     assert hulls(
-        settle([item(IND, (0, 100), score=0.6), item(REP, (0, 95), score=0.8)], Thresholds(0.3, 0.3))
+        settle([item(IND, (0, 100), score=0.6), item(REP, (0, 95), score=0.8)], Thresholds(0.3, 0.3, 0.3))
     ) == [(0, 95)]
 
 
@@ -66,17 +66,17 @@ def test_a_told_act_in_a_subordinate_clause_gives_way_to_who_reports_it() -> Non
 
 def test_of_two_that_cross_the_surer_is_kept() -> None:
     assert hulls(
-        settle([item(IND, (0, 60), score=0.8), item(IND, (40, 100), score=0.7)], Thresholds(0.3, 0.3))
+        settle([item(IND, (0, 60), score=0.8), item(IND, (40, 100), score=0.7)], Thresholds(0.3, 0.3, 0.3))
     ) == [(0, 60)]
 
 
 def test_a_verbatim_part_lives_in_its_report() -> None:
-    kept = settle([item(IND, (0, 100), score=0.8), item(DIR, (5, 95), score=0.7)], Thresholds(0.3, 0.3))
+    kept = settle([item(IND, (0, 100), score=0.8), item(DIR, (5, 95), score=0.7)], Thresholds(0.3, 0.3, 0.3))
     assert hulls(kept) == [(0, 100), (5, 95)]
 
 
 def test_order_by_start_then_by_falling_length() -> None:
-    kept = settle([item(DIR, (50, 60)), item(DIR, (0, 10)), item(IND, (0, 40))], Thresholds(0.3, 0.3))
+    kept = settle([item(DIR, (50, 60)), item(DIR, (0, 10)), item(IND, (0, 40))], Thresholds(0.3, 0.3, 0.3))
     assert hulls(kept) == [(0, 40), (0, 10), (50, 60)]
 
 
@@ -87,13 +87,15 @@ def test_a_chain_is_followed_past_what_was_dropped() -> None:
             item(IND, (20, 30), score=0.1, sentence=1, carried=0),
             item(IND, (40, 50), sentence=2, carried=1),
         ],
-        Thresholds(0.35, 0.35),
+        Thresholds(0.35, 0.35, 0.35),
     )
     assert [c.carried_from for c in kept] == [None, 0]
 
 
 def test_a_chain_whose_beginning_was_dropped_has_none() -> None:
-    kept = settle([item(IND, (0, 10), score=0.1), item(IND, (20, 30), carried=0)], Thresholds(0.35, 0.35))
+    kept = settle(
+        [item(IND, (0, 10), score=0.1), item(IND, (20, 30), carried=0)], Thresholds(0.35, 0.35, 0.35)
+    )
     assert [c.carried_from for c in kept] == [None]
 
 
@@ -159,7 +161,7 @@ def candidates(draw: st.DrawFn) -> list[Candidate]:
 
 @given(candidates())
 def test_what_is_kept_is_ordered_linked_and_does_not_cross(made: list[Candidate]) -> None:
-    kept = link_parents(settle(made, Thresholds(0.35, 0.35)))
+    kept = link_parents(settle(made, Thresholds(0.35, 0.35, 0.35)))
     assert [(c.span.start, -len(c.span)) for c in kept] == sorted((c.span.start, -len(c.span)) for c in kept)
     for number, c in enumerate(kept):
         assert c.score >= 0.35
@@ -168,7 +170,7 @@ def test_what_is_kept_is_ordered_linked_and_does_not_cross(made: list[Candidate]
         for other in kept[:number]:
             assert c.span in other.span or other.span in c.span or not c.span.overlaps(other.span)
     assert [evolve(c, parent=None) for c in kept] == list(
-        settle([evolve(c, parent=None) for c in kept], Thresholds(0.35, 0.35))
+        settle([evolve(c, parent=None) for c in kept], Thresholds(0.35, 0.35, 0.35))
     )
 
 
