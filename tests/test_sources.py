@@ -585,3 +585,20 @@ def test_who_a_description_is_not(text: str) -> None:
     quote = quoteattr.extract(text)[-1]
     assert quote.speaker is not None
     assert quote.speaker.name in ("Zivilschutz", "Hausmeister")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Staatspräsident Emil Roth kam. Reeder Ole Hansen lobte den Hafen. Hansen lachte. "
+            "Der Hafen sei sicher, sagte der Staatspräsident.",
+            "Emil Roth",
+        ),
+        ("Ole Hansen lobte Emil Roth. Das wisse er „aus guter Quelle“, behauptete er.", "Ole Hansen"),
+    ],
+)
+def test_who_is_called_so_and_who_speaks_around_marks(text: str, wanted: str) -> None:
+    speaker = quoteattr.extract(text)[-1].speaker
+    assert speaker is not None
+    assert speaker.name == wanted

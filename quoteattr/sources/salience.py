@@ -38,6 +38,14 @@ _TURN = 2
 _OFTEN = (3, 6)
 
 
+_KNOWN = (
+    frozenset({"owned"}),
+    frozenset({"role-and-modifier", "role-same", "role-wider", "age", "owned"}),
+    frozenset({"role-and-modifier", "age", "owned"}),
+)
+"""Whom the text has called so goes before those of whom it only may be said: *der US-Präsident* is not his adviser."""
+
+
 class Salience:
     """References in text order, the entities that are active, and who spoke last."""
 
@@ -102,8 +110,11 @@ class Salience:
                 features.add("owned")
             features.update(coming.get(draft.number, ()))
             offered.append((draft, _option(draft, last, features)))
+        for known in _KNOWN:
+            offered = [found for found in offered if found[1].features & known] or offered
         kind = "free" if description.free else "told" if description.tells else "untold"
-        nobody = NOBODY | {f"nobody-{kind}"}
+        tied = any("owned" in option.features for _, option in offered)
+        nobody = None if tied else NOBODY | {f"nobody-{kind}"}
         about = (sentence.index, at)
         choice = self.choosers("description").choose(about, [option for _, option in offered], nobody)
         return None if choice is None else (offered[choice.index][0], choice.probability)

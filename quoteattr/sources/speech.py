@@ -56,7 +56,9 @@ def speech_of(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) ->
     for number, candidate in enumerate(candidates):
         if candidate.source is not None:
             for token in range(candidate.source.first, candidate.source.last + 1):
-                sources[candidate.source.sentence, token] = number
+                place = (candidate.source.sentence, token)
+                # words in marks inside a quotation share its source; the whole of it is what is said
+                sources[place] = number if candidate.parent is None else sources.get(place, number)
     return Speech(sources, tuple(words_of(candidate) for candidate in candidates))
 
 
