@@ -51,7 +51,6 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ("Das teilte die Bahn mit.", "die Bahn", "subject"),
         ("Dem Kurier sagte der Abgeordnete, es reiche.", "der Abgeordnete", "subject"),
         ("Reuter lobte den Plan und forderte die Stadt auf, zu handeln.", "Reuter", "subject"),
-        ("Von der Heyde betonte, es reiche.", "Von der Heyde", "subject"),
         # All that belongs to it.
         (
             "Eva Lund, eine Biologin vom Institut sagte, es reiche.",

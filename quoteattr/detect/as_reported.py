@@ -12,7 +12,6 @@ from quoteattr.detect.content import form_of, is_verb_first
 from quoteattr.detect.edges import Edge, beginnings, endings
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
-from quoteattr.mentions.paradigms import DATIVE, NOMINATIVE
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind
 
@@ -22,18 +21,6 @@ def _place(clause: Clause, content: Sequence[int]) -> str:
     if clause.first == 0:
         return "wie-initial"
     return "wie-final" if all(i < clause.first for i in content) else "wie-medial"
-
-
-def _compares(view: View, clause: Clause) -> bool:
-    """Whether a pronoun for the thing that is compared stands in front of the subject: *ein Tempolimit, wie es die Grünen*
-    *fordern*; not *wie es im Bericht heißt*, *wie er sagte*."""
-    at = clause.first + 1
-    if at >= clause.last or view.tokens[at].text.lower() not in ("es", "sie", "ihn"):
-        return False
-    behind = (g for g in view.groups_in(clause) if g.first > at and g.preposition is None)
-    return any(
-        (NOMINATIVE in g.cases and DATIVE not in g.cases) or view.tokens[g.head].tag == "NE" for g in behind
-    )
 
 
 def as_reported(view: View) -> Iterator[Candidate]:
@@ -46,7 +33,7 @@ def as_reported(view: View) -> Iterator[Candidate]:
         predicate = view.predicates[number]
         if not view.opens_with(clause, {"wie"}) or predicate is None or not predicate.is_cue:
             continue
-        if clause.finite is None or not predicate.takes(Frame.WIE, Frame.DASS) or _compares(view, clause):
+        if clause.finite is None or not predicate.takes(Frame.WIE, Frame.DASS):
             continue
         follower = next((c for c in view.clauses if c.first > clause.last), None)
         if (

@@ -51,7 +51,7 @@ def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: b
     best = best_nominative(view, clause, predicate)
     if best is not None:
         return None if _is_nobody(view, best, predicate) else phrase(view, best, "subject", clause)
-    return _name_with_particle(view, clause) or (_elsewhere(view, number) if follow_ellipsis else None)
+    return _elsewhere(view, number) if follow_ellipsis else None
 
 
 def _is_nobody(view: View, group: Mention, predicate: Predicate) -> bool:
@@ -69,22 +69,6 @@ def _elsewhere(view: View, number: int) -> Phrase | None:
         parent = view.predicates[clause.parent]
         if parent is not None:
             return subject(view, clause.parent, parent, follow_ellipsis=False)
-    return None
-
-
-def _name_with_particle(view: View, clause: Clause) -> Phrase | None:
-    """A surname whose particle opens the sentence: *Von der Heyde betonte, …*; the clause has no other subject.
-
-    Taggers take a rare surname behind an article for a noun.
-    """
-    for group in view.groups_in(clause):
-        if (
-            group.preposition == clause.first
-            and view.tokens[group.preposition].text in ("Von", "Zu", "Van", "De")
-            and view.tokens[group.head].tag in ("NE", "NN")
-            and clause.finite == group.last + 1
-        ):
-            return Phrase(view.sentence.index, group.preposition, group.last, group.head, "subject")
     return None
 
 
