@@ -19,6 +19,7 @@ from HanTa import HanoverTagger as hanta
 from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
 
 from quoteattr.errors import ModelDamaged, ModelNotFound
+from quoteattr.syntax.morphemes import Morphemes
 
 Scores = tuple[tuple[int, float], ...]
 State = tuple[int, int]
@@ -75,12 +76,26 @@ def read_model(path: Path) -> tuple[Any, ...]:
     return tuple(model)
 
 
+class _Tagger(HanoverTagger):  # type: ignore[misc]
+    """HanTa with our search for morphemes in the place of its own."""
+
+    def __init__(self, model: tuple[Any, ...]) -> None:
+        super().__init__("", model=model)
+        self.strict = False  # as HanTa itself sets it for a model that it read
+        self._morphemes = Morphemes(self)
+
+    def analyze_forward(self, word: str) -> list[tuple[int, float]]:
+        return self._morphemes.tags(word)
+
+    def analyze_viterbi(self, word: str, targetpos: int) -> list[tuple[int, int]]:
+        return self._morphemes.analysis(word, targetpos)
+
+
 class WordModel:
     """HanTa's German model behind cached look-ups; safe to share between threads (it is only read)."""
 
     def __init__(self) -> None:
-        self._hanta = HanoverTagger("", model=read_model(MODEL))
-        self._hanta.strict = False  # as HanTa itself sets it for a model that it read
+        self._hanta = _Tagger(read_model(MODEL))
         self._follow: dict[State, dict[int, float]] = self._hanta.LP_trans_word
         self.scores = lru_cache(maxsize=65536)(self._scores)
         self.lemma = lru_cache(maxsize=65536)(self._lemma)

@@ -1,0 +1,22 @@
+"""How much is remembered of words that were seen before.
+
+Every look-up of a word is cached for so many words and no more, and no word is longer than :data:`LONGEST`: so all caches
+together stay within some tens of megabytes, however many texts are read. They belong to the process, not to an extractor.
+"""
+
+from __future__ import annotations
+
+WORDS = 8192
+"""Words in each cache: those of some thirty articles."""
+
+LONGEST = 200
+"""Letters of a word that are looked at."""
+
+
+def legible(word: str) -> str:
+    """A word as the rules see it: of a monstrous one, its beginning and its end, by which German inflects.
+
+    >>> legible("Deich"), len(legible("a" * 5000))
+    ('Deich', 200)
+    """
+    return word if len(word) <= LONGEST else word[: LONGEST // 2] + word[-LONGEST // 2 :]
