@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from quoteattr.memory import WORDS
 from quoteattr.quote import ChannelKind
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
@@ -79,7 +80,7 @@ def _noun(row: Mapping[str, str]) -> Noun:
     return Noun(row["noun"], Use(row["use"]), ChannelKind(row["kind"]), row["article"], prepositions)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=WORDS)
 def noun_of(word: str, lemma: str, group: str) -> Noun | None:
     """The row of *group* that *word* is an inflected form or a compound of; the longest last part decides.
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from quoteattr.memory import WORDS
 from quoteattr.mentions.cores import Core
 from quoteattr.mentions.paradigms import (
     ALL_CELLS,
@@ -73,7 +74,7 @@ def _is_declined(adjective: str) -> bool:
     return not (adjective[:1].isupper() and adjective.endswith("er"))
 
 
-@lru_cache(maxsize=30000)
+@lru_cache(maxsize=WORDS)
 def _gender_of_table(noun: str) -> str | None:
     """The gender of a noun that the table has, perhaps as the end of a compound, "p" for one without a singular: *Leute*."""
     known = head_of(noun)

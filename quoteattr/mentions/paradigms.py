@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+from quoteattr.memory import WORDS
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
 from quoteattr.word_lists import words
@@ -89,7 +90,7 @@ def cells_of_determiner(token: Token) -> Cells:
     return found - PLURALS if form.startswith(("ein", "jed")) and not form.startswith("einig") else found
 
 
-@lru_cache(maxsize=30000)
+@lru_cache(maxsize=WORDS)
 def cells_of_adjective(form: str, determiner: str | None) -> Cells:
     """The cells of an adjective, or of a noun that is declined like one, behind a determiner: *der neue* nom.m …, *ein
     neuer* nom.m, *neuer* nom.m gen.f dat.f gen.p."""
@@ -106,7 +107,7 @@ def _behind(determiner: str) -> tuple[str, ...]:
     return _DECLENSIONS.get(_kind_of(determiner)[0], ("der-like",))
 
 
-@lru_cache(maxsize=30000)
+@lru_cache(maxsize=WORDS)
 def cells_of_noun(word: str, lemma: str, gender: str | None) -> Cells:
     """The cells of a noun by its form, its lemma and its gender: *Verbandes* gen.m, *Verbänden* dat.p; of an abbreviation
     all."""

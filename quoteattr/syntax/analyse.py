@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from quoteattr.cues import lexicon
 from quoteattr.mark_table import marks
 from quoteattr.marks import MarkPair
+from quoteattr.memory import legible
 from quoteattr.mentions.read import read
 from quoteattr.quote import Span
 from quoteattr.segment import RawSentence
@@ -170,11 +171,11 @@ def stretches(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 def _tokens(text: str, words: Sequence[Word], tagger: Tagger) -> list[Token]:
     """The words with their tags; hidden marks are not shown to the tagger."""
-    visible = [PLACEHOLDER if w.stand_in else w.span.of(text) for w in words if not w.hidden]
+    visible = [PLACEHOLDER if w.stand_in else legible(w.span.of(text)) for w in words if not w.hidden]
     tags = iter(tagger.tag(visible))
     tokens: list[Token] = []
     for word in words:
-        form = word.span.of(text)
+        form = legible(word.span.of(text))
         if word.hidden:
             tokens.append(Token(form, word.span.start, word.span.end, form, "$("))
             continue

@@ -19,6 +19,7 @@ from HanTa import HanoverTagger as hanta
 from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
 
 from quoteattr.errors import ModelDamaged, ModelNotFound
+from quoteattr.memory import WORDS
 from quoteattr.syntax.morphemes import Morphemes
 
 Scores = tuple[tuple[int, float], ...]
@@ -97,8 +98,8 @@ class WordModel:
     def __init__(self) -> None:
         self._hanta = _Tagger(read_model(MODEL))
         self._follow: dict[State, dict[int, float]] = self._hanta.LP_trans_word
-        self.scores = lru_cache(maxsize=65536)(self._scores)
-        self.lemma = lru_cache(maxsize=65536)(self._lemma)
+        self.scores = lru_cache(maxsize=WORDS)(self._scores)
+        self.lemma = lru_cache(maxsize=WORDS)(self._lemma)
 
     def number(self, name: str) -> int:
         """HanTa's number for one of its tag names."""

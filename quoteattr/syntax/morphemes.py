@@ -14,6 +14,8 @@ from typing import Any, TypeAlias
 from HanTa.HanoverTagger import EMPTY, END_UNKNOWN, START, UNKNOWN
 from numpy import logaddexp
 
+from quoteattr.memory import WORDS
+
 State: TypeAlias = tuple[int, int]
 """The last two tags of a path."""
 Fits: TypeAlias = Sequence[tuple[int, float]]
@@ -54,7 +56,7 @@ class Morphemes:
         self._inside: Mapping[State, Fits] = hanta.LP_trans_nonfinal
         self._final: Mapping[State, Fits] = hanta.LP_trans_final
         self._reachable: Mapping[int, frozenset[int]] = hanta.reachability
-        self._of_ending = lru_cache(maxsize=1 << 15)(self._ending)
+        self._of_ending = lru_cache(maxsize=WORDS)(self._ending)
 
     def tags(self, word: str) -> list[tuple[int, float]]:
         """The tags of *word*, in lower case, with log p(word, tag), likeliest first."""

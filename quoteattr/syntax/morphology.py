@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from quoteattr.memory import WORDS
 from quoteattr.syntax.sentence import Mood
 from quoteattr.tables import read_table
 
@@ -159,7 +160,7 @@ def is_past(form: str, lemma: str) -> bool:
     return verb is not None and form[:_LONGEST].casefold() in verb.past
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def _finite(form: str, lemma: str, first_person: bool) -> Mood:
     verb = paradigm(lemma)
     found = verb.mood(form, first_person) if verb is not None else None

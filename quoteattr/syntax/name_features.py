@@ -14,6 +14,7 @@ from zlib import crc32
 import regex
 
 from quoteattr.mark_table import marks
+from quoteattr.memory import WORDS
 from quoteattr.syntax.name_lists import checksum, kinds, longer, noun_kinds, origin, townsman
 
 Word = tuple[str, str, str]
@@ -41,7 +42,7 @@ def features(words: Sequence[Word]) -> list[list[int]]:
     ]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def plain(word: Word) -> Word:
     """A word with all quotation marks alike, and not longer than words are."""
     form, tag, lemma = word
@@ -98,13 +99,13 @@ def _far(word: Word) -> tuple[str, ...]:
     return (f"folded {form.lower()}", f"tag {tag}", f"shape {_shape(form)}", *_listed(form))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def _shape(form: str) -> str:
     """*Xx* of *Mainz*, *X* of *SPD*, *Xx-Xx* of *Mainz-Kastel*, *0* of *2024*."""
     return _DIGITS.sub("0", _LOW.sub("x", _HIGH.sub("X", form)))[:12]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def _listed(form: str) -> tuple[str, ...]:
     """What lists say of a word, also without a genitive *-s* or capitals: *Kiels*, *KIEL*."""
     known = kinds(form)
@@ -161,7 +162,7 @@ def joint(words: Sequence[Word]) -> Iterator[list[int]]:
         ]
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=WORDS)
 def _of_tags(far: str, before: str, tag: str, after: str, beyond: str, quoted: bool) -> tuple[int, ...]:
     names = [
         f"tags-1 {before} {tag}",
@@ -173,13 +174,13 @@ def _of_tags(far: str, before: str, tag: str, after: str, beyond: str, quoted: b
     return tuple(map(checksum, [*names, f"quoted {tag}"] if quoted else names))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def _of_shapes(left: str, here: str, right: str) -> tuple[int, ...]:
     names = (f"shapes-1 {left} {here}", f"shapes+1 {here} {right}", f"shapes {left} {here} {right}")
     return tuple(map(checksum, names))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def _of_forms(left: str, here: str, right: str, tag: str, shape: str) -> tuple[int, ...]:
     names = (
         f"forms-1 {left} {here}",

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from zlib import crc32
 
+from quoteattr.memory import WORDS
 from quoteattr.tables import read_table
 from quoteattr.words import first_name_gender, head_of, is_party, role_of, statement_of, title_gender
 
@@ -96,7 +97,7 @@ def _people_forms(noun: str, feminine: str) -> Iterator[str]:
     yield from (woman, woman + "nen")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def kinds(name: str) -> tuple[str, ...]:
     """The kinds of a name just as it is written: *Bremen* is a town, *Paula* a first name and a surname."""
     sums, sets = _outside()

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
+from quoteattr.memory import WORDS
 from quoteattr.syntax.name_features import AFTER, BEFORE, PLACES, Word, joint, lent, plain
 
 WEIGHTS = "names.npz"
@@ -62,7 +63,7 @@ class NameModel:
         def look_up(word: Word) -> Any:
             return self._sums(lent(word, place) for place in PLACES)
 
-        return lru_cache(maxsize=16384)(look_up)
+        return lru_cache(maxsize=WORDS)(look_up)
 
 
 Reading: TypeAlias = tuple[list[int], list[float]]

@@ -17,6 +17,7 @@ import regex
 from attrs import frozen
 
 from quoteattr.mark_table import opening_marks
+from quoteattr.memory import WORDS
 from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG
 from quoteattr.tables import read_table
 
@@ -133,7 +134,7 @@ def _word_tags() -> dict[str, tuple[str, str]]:
     return {row["form"]: (row["instead"], row["tag"]) for row in rows}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def fixed_tag(word: str) -> str | None:
     """The tag of a word whose form alone decides: marks, stand-ins, numbers, addresses."""
     if word == PLACEHOLDER:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from quoteattr.memory import WORDS
 from quoteattr.quote import SpeakerKind
 from quoteattr.words.compounds import look_up
 from quoteattr.words.forms import forms
@@ -12,7 +13,7 @@ from quoteattr.words.nouns import head_of, role_of
 from quoteattr.words.table import in_lower_case, nouns
 
 
-@lru_cache(maxsize=30000)
+@lru_cache(maxsize=WORDS)
 def base_form(word: str) -> str | None:
     """The noun of the table, or the compound of one, of which *word* is a form: *Krankenhauses* → Krankenhaus."""
     found = look_up(word.lower(), _bases(), 4)

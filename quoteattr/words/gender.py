@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from quoteattr.memory import WORDS
 from quoteattr.tables import read_table
 from quoteattr.words.compounds import LONGEST_WORD, look_up
 from quoteattr.words.forms import forms, role_forms
@@ -14,7 +15,7 @@ from quoteattr.words.table import nouns
 _INFLECTED = ("s", "es", "ern", "en", "n", "e")
 
 
-@lru_cache(maxsize=30000)
+@lru_cache(maxsize=WORDS)
 def gender_of_noun(word: str) -> str | None:
     """ "m", "f", "n" or ``None``: *Zeitung* f, *Landeskriminalamt* n, *Ärztin* f, *Verbände* m.
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from attrs import frozen
 
+from quoteattr.memory import WORDS
 from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 
@@ -65,7 +66,7 @@ def parties_of(member: str) -> frozenset[str]:
     return _members().get(member, frozenset())
 
 
-@lru_cache(maxsize=30000)
+@lru_cache(maxsize=WORDS)
 def first_name_gender(word: str) -> str | None:
     """ "m", "f" or "u" for a first name, ``None`` for other words; of a double name the first part
     decides."""

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from attrs import evolve, frozen
 
+from quoteattr.memory import WORDS
 from quoteattr.quote import SpeakerKind
 from quoteattr.words.compounds import cuts, look_up
 from quoteattr.words.forms import forms, role_forms, woman
@@ -78,7 +79,7 @@ def _with_ends(role: Role, tails: set[str]) -> Role:
     return evolve(role, wider=role.wider | {last for _, last in cuts(role.noun, 4) if last in tails})
 
 
-@lru_cache(maxsize=30000)
+@lru_cache(maxsize=WORDS)
 def role_of(word: str) -> Role | None:
     """The role that a noun names: *Kanzlerin*, *Nordhafen-Chef*, *SPD-Politiker:innen*; ``None`` for other words."""
     either = both_sexes(word)
@@ -128,7 +129,7 @@ def _head_with_ends(head: Head, index: Mapping[str, Head]) -> Head:
     return evolve(head, wider=head.wider | ends)
 
 
-@lru_cache(maxsize=30000)
+@lru_cache(maxsize=WORDS)
 def head_of(word: str) -> Head | None:
     """The class of a noun for a body, a group or a document: *Innenministerium*, *Gerichte*, *Umfrage*."""
     folded = word.lower()
@@ -184,7 +185,7 @@ def _statements() -> Mapping[str, str]:
     }
 
 
-@lru_cache(maxsize=30000)
+@lru_cache(maxsize=WORDS)
 def statement_of(word: str) -> str | None:
     """For a noun of saying or thinking what stands before it in a compound, else ``None``.
 
