@@ -1,0 +1,62 @@
+"""Memory stays, however many words are read, and no monstrous word is kept."""
+
+from __future__ import annotations
+
+import gc
+import random
+from pathlib import Path
+
+import pytest
+
+from quoteattr import Extractor
+from quoteattr.memory import LONGEST, WORDS, legible
+
+
+def resident() -> float:
+    """Megabytes of this process."""
+    status = Path("/proc/self/statm")
+    if not status.exists():
+        pytest.skip("needs /proc")
+    return int(status.read_text().split()[1]) * 4096 / 1e6
+
+
+def made_up(draw: random.Random) -> str:
+    word = "".join(draw.choices("abdeghiklmnorstu", k=draw.randint(5, 12)))
+    return word.capitalize()
+
+
+def test_a_word_is_looked_at_by_its_ends() -> None:
+    assert legible("Deich") == "Deich"
+    assert legible("x" * 10_000 + "en").endswith("xen")
+    assert len(legible("x" * 10_000)) == LONGEST
+
+
+@pytest.mark.slow
+def test_new_words_fill_the_caches_once(extractor: Extractor) -> None:
+    """Defect 7: 3,000 short texts with new words added 294 MB and went on."""
+    draw = random.Random(1)
+
+    def read(count: int) -> None:
+        for _ in range(count):
+            a, b, c, d, e = (made_up(draw) for _ in range(5))
+            extractor.extract(
+                f"„Wir {a.lower()}en den {b}“, sagte {c}chef {d} {e} dem {a}blatt. {b} sei {c.lower()}ig."
+            )
+
+    read(WORDS // 2)
+    gc.collect()
+    before = resident()
+    read(WORDS // 4)
+    gc.collect()
+    assert resident() < before * 1.05
+
+
+def test_monstrous_words_are_not_kept(extractor: Extractor) -> None:
+    """Defect 7: 100 texts with words of 0.2 MB added 74 MB."""
+    extractor.extract("„Ja“, sagte Ole Brandt.")
+    gc.collect()
+    before = resident()
+    for number in range(20):
+        extractor.extract(f"„Ja“, sagte Ole {'X' + 'abcdefghij'[number % 10] * 200_000}{number}.")
+    gc.collect()
+    assert resident() < before + 10
