@@ -43,8 +43,6 @@ _LONGEST_SIGNATURE = 200
 """So many characters may the rest of a line have that only says whose words stood in front."""
 _MAX_CLOSING = 6
 """So many closing marks and brackets may stand behind a full stop."""
-_SHORTEST_HEADING = 3
-"""A heading has more words than that in front of a mark that ends it."""
 _DASHES = frozenset("–—-")
 _SIGNED = regex.compile(
     r"\s*+[–—-]\s++(?:\p{Lu}[\w.-]*+\s*+){2,6}+(?:\([^)]*+\))?+\s*+(?:über\b[^.]{0,80}+)?+[.]?"
@@ -134,8 +132,6 @@ def _ends_here(
     spaced = following.start > words[index].end
     if spaced and _BULLET.match(text, following.start):
         return True
-    if _is_omission(text, words, index):
-        return False
     last = index
     while last > max(first, index - _MAX_CLOSING) and (
         words[last].start in closing or _closes(words[last].of(text))
@@ -149,8 +145,6 @@ def _ends_here(
         return False
     if last in ends:
         return ends[last] and (last == index or spaced)
-    if words[index].start in closing and not spaced and _is_heading(text, words, index, first):
-        return True
     if not _TERMINAL.search(text, words[last].start, words[last].end):
         return False
     form = following.of(text)
@@ -171,23 +165,6 @@ def _is_glued(text: str, words: Sequence[Span], index: int, last: int) -> bool:
         len(before) > 1 and (before[-1].islower() or before.isupper() or before.isdigit())
     )
     return ended and (following in sure_openers() or (following[0].isupper() and following[1:2].islower()))
-
-
-def _is_heading(text: str, words: Sequence[Span], index: int, first: int) -> bool:
-    """Whether a line begins with a heading that runs into its text behind a mark: *Roth warnt vor „Chaos“Gera. Die …*"""
-    following = words[index + 1].of(text)
-    at_start = first == 0 or LINE_BREAK.search(text, words[first - 1].end, words[first].start) is not None
-    return (
-        at_start and index - first > _SHORTEST_HEADING and following[0].isupper() and following[1:2].islower()
-    )
-
-
-def _is_omission(text: str, words: Sequence[Span], index: int) -> bool:
-    """[…] or (...) in front of a sentence, which it goes with."""
-    if index < 2 or text[words[index].start] not in ")]":
-        return False
-    opening, dots = text[words[index - 2].start], text[words[index - 1].start : words[index - 1].end]
-    return opening in "([" and dots.startswith(("…", ".."))
 
 
 def _may_begin(text: str, words: Sequence[Span], index: int, terminal: str) -> bool:
