@@ -16,9 +16,12 @@ autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True}
 # Names of other projects, whose documentation a build without a network cannot look up, and short names
 # that are imported for type checkers alone.
-nitpick_ignore_regex = [
-    ("py:.*", r"(collections|hypothesis|pathlib|st|typing)\..*|Path|Parser|T|Own|KnownPeople")
-]
+_FOREIGN = (
+    r"(collections|hypothesis|pandas|pathlib|polars|pyarrow|st|typing)\..*|Path|Parser|T|Own|KnownPeople|KnownPerson|"
+    r"StanzaDocument|Documents|Chart|Cas|TypeSystem|_Element|(quoteattr\.extractor\.)?Context|"
+    r"quoteattr\.evaluate\.(figures\.(Wanted|Got)|press\.measure_press)"
+)
+nitpick_ignore_regex = [("py:.*", _FOREIGN)]
 
 html_theme = "furo"
 html_title = f"quoteattr {release}"

@@ -111,7 +111,7 @@ class Span:
 
 
 SEPARATOR = " … "
-"""Stands between the parts of an interrupted quotation: nobody said them in one go."""
+"""Stands between the parts of an interrupted quotation, since nobody said them in one go."""
 
 
 def cited(text: str, segments: Iterable[Span]) -> str:
@@ -157,16 +157,16 @@ class Speaker:
     mention: Mention | None = None
     resolution: Resolution = Resolution.NAME
     role: str | None = None
-    """What the text calls the person, in the nominative: *einer Sprecherin der Bahn* → ``"Sprecherin"``."""
+    """What the text calls the person, in the nominative (*einer Sprecherin der Bahn* → ``"Sprecherin"``)."""
     affiliation: str | None = None
-    """The body that the text puts the person in: *Ute Klamm (Grüne)* → ``"Grüne"``, *ein Sprecher des Weißen Hauses* →
-    ``"Weißes Haus"``."""
+    """The body that the text puts the person in (*Ute Klamm (Grüne)* → ``"Grüne"``, *ein Sprecher des Weißen Hauses* →
+    ``"Weißes Haus"``)."""
     gender: Gender | None = None
-    """As the grammar of the text shows it, for persons only: *die Ministerin*, *Herr Dorn*, *sie*."""
+    """As the grammar of the text shows it, for persons only (*die Ministerin*, *Herr Dorn*, *sie*)."""
 
     @property
     def position(self) -> str:
-        """Role and affiliation in a line, as far as the name does not tell them: ``"Finanzminister, SPD"``."""
+        """Role and affiliation in a line (``"Finanzminister, SPD"``), as far as the name does not tell them."""
         return ", ".join(part for part in (self.role, self.affiliation) if part and part not in self.name)
 
 
