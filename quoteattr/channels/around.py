@@ -83,3 +83,15 @@ def _behind_marks(tokens: Sequence[Token], at: int) -> int:
     while start > max(0, at - 2) and tokens[start - 1].text in marks():
         start -= 1
     return start
+
+
+def is_goal(preposition: str, determiner: str, *, plural: bool = True) -> bool:
+    """Whether the case says *whereto* instead of *where*: *ein Blick in die Akten*, not *in den Akten*.
+
+    A clause behind *während* is no time either: *während die Gespräche scheiterten*.
+    """
+    if preposition not in ("in", "auf", "unter", "vor", "während", "an"):
+        return False
+    return determiner in ("die", "das", "eine", "ein", "seine", "ihre", "diese", "dieses") or (
+        determiner in ("den", "einen", "seinen", "ihren", "diesen") and not plural
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from quoteattr.channels.around import ARTICLES, Around, look_left, preposition_of
+from quoteattr.channels.around import ARTICLES, Around, is_goal, look_left, preposition_of
 from quoteattr.channels.nouns import Noun, Use, is_noun
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
@@ -35,6 +35,9 @@ GENERIC_PLURALS = (
 )
 """Several texts that nobody names: *in den ersten Berichten hieß es*."""
 _ANTECEDENT_REACH = 9
+_ONLY_PLURAL = frozenset(
+    {"Memoiren", "Erinnerungen", "Akten", "Unterlagen", "Posts", "Tweets", "Postings", "Leitlinien"}
+)
 _ONE = frozenset({"ein", "einem", "einer", "dem", "der"})
 _MANY = frozenset({"Journalist", "Reporter", "Medienvertreter", "Pressevertreter", "Korrespondent"})
 _SOCIAL = Noun("Netzwerk", Use.PLACE, ChannelKind.SOCIAL, "das", frozenset())
@@ -97,6 +100,8 @@ def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool
         return False  # in der Debatte um die Steuer: a topic, not a sitting
     if _is_office(tokens, i, around) or _is_group(tokens, around):
         return False
+    if is_goal(around.preposition, around.determiner, plural=_is_plural(tokens[i], noun)):
+        return False
     if around.preposition in noun.prepositions:
         return True
     if around.preposition == "anlässlich" and noun.use is Use.OCCASION:
@@ -110,6 +115,11 @@ def _is_office(tokens: tuple[Token, ...], i: int, around: Around) -> bool:
     if around.governor < 0 or not any(p in tokens[around.governor].text.lower() for p in _ROLE_PARTS):
         return False
     return i + 1 < len(tokens) and (tokens[i + 1].text == "," or tokens[i + 1].tag == "NE")
+
+
+def _is_plural(token: Token, noun: Noun) -> bool:
+    """Whether a form can be a plural: *in den Briefen*, not *in den Brief*."""
+    return not token.text.lower().endswith(noun.noun.lower()) or noun.noun in _ONLY_PLURAL
 
 
 def _is_group(tokens: tuple[Token, ...], around: Around) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from quoteattr.channels.around import look_left
+from quoteattr.channels.around import is_goal, look_left
 from quoteattr.channels.frame import Frame
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Use, is_noun
@@ -108,6 +108,11 @@ def _is_in_brackets(named: Named, frame: Frame) -> bool:
 def _is_close(named: Named, _: Frame) -> bool:
     """Nothing but an article between preposition and name: *gegenüber der Zeit*, not *laut dem neuen Profil*."""
     return named.first - named.around.first <= 1 + bool(named.around.determiner)
+
+
+def _is_where(named: Named, _: Frame) -> bool:
+    """*im „Boten“*, not *ins Radio*."""
+    return not is_goal(named.around.preposition, named.around.determiner)
 
 
 def _is_the_name(named: Named, _: Frame) -> bool:
@@ -209,6 +214,7 @@ TESTS: Mapping[str, Callable[[Named, Frame], bool]] = {
     "name": _is_the_name,
     "paper": lambda named, _: named.kind in _PAPERS,
     "close": _is_close,
+    "where": _is_where,
     "listener": _is_listener,
     "text": _is_text,
     "cited-text": _is_cited_text,
