@@ -1,4 +1,4 @@
-"""Measure anew and write the tables of docs/accuracy.md and docs/rules.md.
+"""Measure anew and write the tables of docs/accuracy.md (``python -m quoteattr.fit.rules`` writes docs/rules.md).
 
 ``python tests/write_accuracy.py [--train]``. The annotated articles are those that the tests use (QUOTEATTR_CORPUS names
 their folder). ``--train`` also measures the articles that the weights were fitted to, by cross-validation: some minutes.
@@ -28,12 +28,11 @@ from quoteattr.evaluate.figures import BINS, Judged, Report, measure  # noqa: E4
 from quoteattr.fit.calibrate import documents  # noqa: E402
 from quoteattr.fit.material import read_material  # noqa: E402
 from quoteattr.fit.recipe import cross_fitted, fit  # noqa: E402
-from quoteattr.fit.rules import page, scores  # noqa: E402
 from quoteattr.scoring import load as load_weights  # noqa: E402
 from quoteattr.version import VERSION  # noqa: E402
 
 CORPUS = Path(os.environ.get("QUOTEATTR_CORPUS") or ROOT.parent / "shared" / "data" / "wikinews")
-ACCURACY, RULES = ROOT / "docs" / "accuracy.md", ROOT / "docs" / "rules.md"
+ACCURACY = ROOT / "docs" / "accuracy.md"
 NAMES = (
     *(
         "quote_f1",
@@ -200,8 +199,6 @@ def main() -> None:
     if options.train:
         blocks["train"] = train_table(dev)
     ACCURACY.write_text(replaced(ACCURACY.read_text("utf-8"), blocks), encoding="utf-8")
-    articles: Any = dev.figures["articles"]
-    RULES.write_text(page(scores(dev.judged), articles), encoding="utf-8")
 
 
 if __name__ == "__main__":
