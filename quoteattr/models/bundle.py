@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from quoteattr.errors import ModelDamaged, ModelNotFound
+from quoteattr.errors import ModelDamaged, ModelNotFound, QuoteAttrError
 
 MANIFEST = "manifest.json"
 WEIGHTS = "weights.npz"
@@ -68,6 +70,37 @@ def checksum(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+@contextmanager
+def damage_named(directory: Path) -> Iterator[None]:
+    """Whatever goes wrong inside while the files of a model are read is ``ModelDamaged`` with the name of its directory: a
+    damaged file raises nearly anything (no zip file, end of file, too deep, too large, not a number)."""
+    try:
+        yield
+    except QuoteAttrError:
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise ModelDamaged(
+            f"The language model in {directory} cannot be read ({reason}). {_REMEDY}"
+        ) from error
+
+
+def arrays_of(path: Path) -> dict[str, Any]:
+    """The arrays of a ``.npz`` file by name; nothing is unpickled.
+
+    Raises:
+        ModelDamaged: it is no such file, or a number in it is none.
+    """
+    import numpy
+
+    with damage_named(path.parent), numpy.load(path, allow_pickle=False) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+        for name, array in arrays.items():
+            if array.dtype.kind == "f" and not numpy.isfinite(array).all():
+                raise ModelDamaged(f"{path}: array {name!r} holds numbers that are not finite. {_REMEDY}")
+    return arrays
+
+
 def read_manifest(directory: Path) -> dict[str, Any]:
     """The manifest of a bundle whose files are all there and as they were written.
 
@@ -81,13 +114,15 @@ def read_manifest(directory: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         sums: dict[str, str] = dict(manifest["files"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ModelDamaged(f"{path} is not the manifest of a language model ({error}). {_REMEDY}") from error
     if manifest.get("format") != FORMAT:
         raise ModelDamaged(
             f"{path} has format {manifest.get('format')!r}, this version reads {FORMAT}. {_REMEDY}"
         )
     for name, wanted in sums.items():
+        if Path(name).name != name or name in ("", ".", ".."):
+            raise ModelDamaged(f"{path} names a file outside of its directory: {name!r}. {_REMEDY}")
         file = directory / name
         if not file.is_file():
             raise ModelNotFound(
@@ -106,22 +141,16 @@ def read_parser(directory: Path) -> Any:
 def read_bundle(directory: Path) -> tuple[dict[str, Any], Any]:
     """The manifest and the parser of a bundle; see :func:`read_manifest` for what can go wrong."""
     manifest = read_manifest(directory)
-    import numpy
-    import torch
-    from stanza.models.pos.vocab import MultiVocab
+    weights = arrays_of(directory / WEIGHTS)
+    with damage_named(directory):
+        import torch
+        from stanza.models.pos.vocab import MultiVocab
 
-    try:
         parser = json.loads((directory / PARSER).read_text(encoding="utf-8"))
         states = {name: _restored(state) for name, state in parser["vocabularies"].items()}
         vocab = MultiVocab.load_state_dict({**states, "_key2class": parser["kinds"]})
         model = new_parser(parser["options"], vocab)
-        with numpy.load(directory / WEIGHTS, allow_pickle=False) as arrays:
-            weights = {name: torch.from_numpy(arrays[name].astype("float32")) for name in arrays.files}
-        model.load_state_dict(weights)
-    except (ValueError, KeyError, TypeError, RuntimeError) as error:
-        raise ModelDamaged(
-            f"The language model in {directory} cannot be read ({error}). {_REMEDY}"
-        ) from error
+        model.load_state_dict({n: torch.from_numpy(array.astype("float32")) for n, array in weights.items()})
     return manifest, model.eval()
 
 

@@ -50,13 +50,13 @@ def _outside() -> tuple[Mapping[int, int], tuple[tuple[str, ...], ...]]:
     """
     import numpy
 
-    from quoteattr.models.bundle import read_manifest
+    from quoteattr.models.bundle import arrays_of, damage_named, read_manifest
 
-    manifest = read_manifest(directory())
-    with numpy.load(directory() / GAZETTEER, allow_pickle=False) as arrays:
+    manifest, arrays = read_manifest(directory()), arrays_of(directory() / GAZETTEER)
+    with damage_named(directory()):
         sums = numpy.cumsum(arrays["steps"], dtype="uint64").tolist()
         sets = arrays["sets"].tolist()
-    return dict(zip(sums, sets, strict=True)), tuple(map(tuple, manifest["sets"]))
+        return dict(zip(sums, sets, strict=True)), tuple(map(tuple, manifest["sets"]))
 
 
 @cache

@@ -162,15 +162,14 @@ def read_model(directory: Path) -> NameModel:
     """
     import numpy
 
-    from quoteattr.models.bundle import read_manifest
+    from quoteattr.models.bundle import arrays_of, damage_named, read_manifest
 
-    manifest = read_manifest(directory)
-    with numpy.load(directory / WEIGHTS, allow_pickle=False) as arrays:
+    manifest, arrays = read_manifest(directory), arrays_of(directory / WEIGHTS)
+    with damage_named(directory):
         numbers = numpy.cumsum(arrays["steps"], dtype="uint64").tolist()
         weights = numpy.pad(arrays["weights"] * numpy.float32(manifest["unit"]), ((1, 0), (0, 0)))
-        follow = arrays["follow"]
-    rows = {number: row for row, number in enumerate(numbers, start=1)}
-    return NameModel(tuple(manifest["labels"]), rows, weights, follow)
+        rows = {number: row for row, number in enumerate(numbers, start=1)}
+        return NameModel(tuple(manifest["labels"]), rows, weights, arrays["follow"])
 
 
 @lru_cache(maxsize=1)
