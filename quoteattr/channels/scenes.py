@@ -65,6 +65,15 @@ class Stage:
     """Narration was read up to this character."""
     _sentence: int = field(default=0, init=False)
     """The sentence that holds it."""
+    _in_sentence: dict[int, list[Candidate]] = field(init=False)
+
+    @_in_sentence.default
+    def _by_sentence(self) -> dict[int, list[Candidate]]:
+        found: dict[int, list[Candidate]] = {}
+        for candidate in self.candidates:
+            for number in range(candidate.sentence, candidate.last_sentence + 1):
+                found.setdefault(number, []).append(candidate)
+        return found
 
     def before(self, number: int) -> tuple[Scene, ...]:
         """The scenes that are open when quotation *number* begins."""
@@ -97,7 +106,7 @@ class Stage:
         """Open what the current sentence tells of up to character *end*, outside of quotations and their frames."""
         number = self._sentence
         sentence, layout = self.context.sentences[number], self.context.layout(number)
-        here = [c for c in self.candidates if c.sentence <= number <= c.last_sentence]
+        here = self._in_sentence.get(number, ())
         hidden = layout.under(span for c in here for span in (*c.segments, *c.frame))
         tokens = sentence.tokens
         free = frozenset(

@@ -22,6 +22,8 @@ from quoteattr.sources.stage import Actor, Stage
 
 _SENTENCES = 4
 """So many sentences in front of a quotation are looked at."""
+_LOOKED_AT = 60
+"""So many quotations back, at most, somebody who spoke is looked for."""
 _QUOTATIONS = 4
 """So many earlier quotations offer their speakers."""
 _CONTENTS = 8
@@ -116,7 +118,8 @@ def _end(actor: Actor) -> int:
 
 def _turns(done: Mapping[int, Attribution], previous: Sequence[int]) -> dict[Span, tuple[int, int]]:
     """The mentions of those who spoke last: how many turns ago, and the number of the quotation."""
-    spoken = islice((i for i in reversed(previous) if done[i].speaker is not None), _QUOTATIONS)
+    recent = islice(reversed(previous), _LOOKED_AT)
+    spoken = islice((i for i in recent if done[i].speaker is not None), _QUOTATIONS)
     turns: dict[Span, tuple[int, int]] = {}
     for turn, at in enumerate(spoken):
         speaker = done[at].speaker
