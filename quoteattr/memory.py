@@ -6,8 +6,8 @@ together stay within some tens of megabytes, however many texts are read. They b
 
 from __future__ import annotations
 
-WORDS = 8192
-"""Words in each cache: those of some thirty articles."""
+WORDS = 16384
+"""Words in each cache: those of some hundred articles."""
 
 LONGEST = 200
 """Letters of a word that are looked at."""
