@@ -426,6 +426,17 @@ def test_a_broken_table_is_one_line(option: str, content: str | None, message: s
     assert message in line
 
 
+@pytest.mark.parametrize(
+    "output", [["-o", "out.csv", "--format", "csv"], ["-o", "out", "--format", "brat"]], ids=" ".join
+)
+def test_a_broken_table_is_no_fault_of_the_output(output: list[str], tmp_path: Path) -> None:
+    """It was reported as "cannot write", with exit status 1."""
+    (tmp_path / "table.tsv").write_text("", encoding="utf-8")
+    done = run("--channels", "table.tsv", *output, cwd=tmp_path, stdin=TEXT.encode())
+    assert done.returncode == 2
+    assert "the file is empty" in done.stderr.decode()
+
+
 def test_warnings_are_said(tmp_path: Path) -> None:
     done = run(cwd=tmp_path, stdin="<p>„Der Deich hält“, sagte Ole Brandt.</p>".encode())
     assert done.returncode == 0

@@ -76,6 +76,8 @@ def _complaint(options: argparse.Namespace) -> str | None:
 def _written_to_folder(results: Iterable[Titled], options: argparse.Namespace) -> None:
     try:
         write_folder(results, options.format, options.output)
+    except QuoteAttrError:  # not of writing, although some are a kind of OSError
+        raise
     except OSError as error:
         raise CannotWrite(f"cannot write to {options.output}: {error.strerror or error}") from error
 
@@ -85,6 +87,8 @@ def _written_to_file(pieces: Iterable[str], options: argparse.Namespace) -> None
         with options.output.open("w", encoding="utf-8", errors="replace", newline="") as file:
             for piece in pieces:
                 file.write(piece)
+    except QuoteAttrError:  # not of writing, although some are a kind of OSError or ValueError
+        raise
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise CannotWrite(f"cannot write {options.output}: {reason}") from error
