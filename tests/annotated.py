@@ -6,14 +6,15 @@ Wikinews development set) are not part of this repository: JSON files with ``doc
 
 from __future__ import annotations
 
+import argparse
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from quoteattr import Document, Extractor, Quote
+from quoteattr.mark_table import marks
 
 DATA = Path(__file__).parent / "data"
-MARKS = "„“”‟\"»«›‹‚‘’'`"
 FOUND = 0.5
 """Share of common characters (intersection over union) from which a quotation counts as found."""
 NONE = "-"
@@ -39,9 +40,9 @@ def best_match(document: Document, start: int, end: int) -> tuple[float, Quote |
     best: tuple[float, Quote | None] = (0.0, None)
     for quote in document.quotes:
         first, last = quote.span.start, quote.span.end
-        while first > start and document.text[first - 1] in MARKS:
+        while first > start and document.text[first - 1] in marks():
             first -= 1
-        while last < end and document.text[last] in MARKS:
+        while last < end and document.text[last] in marks():
             last += 1
         common = min(last, end) - max(first, start)
         overlap = common / (max(last, end) - min(first, start)) if common > 0 else 0.0
@@ -61,3 +62,13 @@ def same_name(got: str | None, wanted: str | None) -> bool:
         return got is wanted
     a, b = sorted((fold(got), fold(wanted)), key=len)
     return a == b or (bool(a) and b[-len(a) :] == a and len(a[-1]) > 2)
+
+
+def print_figures(about: str | None, measure: Callable[..., Mapping[str, float]]) -> None:
+    """The command line of a script that measures a folder: its figures, and with ``--errors`` each mistake."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--errors", action="store_true")
+    arguments = parser.parse_args()
+    for name, value in measure(arguments.folder, errors=arguments.errors).items():
+        print(f"{name:16} {value:.1f}")

@@ -16,13 +16,12 @@ inherited   of the right channels, those with the right flag
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
 from quoteattr import Channel
-from tests.annotated import FOUND, best_match, cells, read, same_name
+from tests.annotated import FOUND, best_match, cells, print_figures, read, same_name
 
 
 class Row(NamedTuple):
@@ -94,17 +93,5 @@ def _judge(row: Row, overlap: float, channel: Channel | None) -> set[str]:
     return outcome
 
 
-def main() -> None:
-    """Print the figures."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--errors", action="store_true")
-    arguments = parser.parse_args()
-    for name, value in measure(arguments.folder, errors=arguments.errors).items():
-        print(f"{name:12} {value:.1f}")
-
-
 if __name__ == "__main__":
-    main()
+    print_figures(__doc__, measure)

@@ -19,14 +19,13 @@ addressee_none   of those without: none returned
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from quoteattr import Speaker
-from tests.annotated import FOUND, NONE, best_match, cells, fold, read, same_name
+from tests.annotated import FOUND, NONE, best_match, cells, fold, print_figures, read, same_name
 
 _OPEN = "?"
 """How the annotations write that several answers are right and the details were not judged."""
@@ -117,17 +116,5 @@ def measure(folder: Path, *, errors: bool = False) -> dict[str, float]:
     }
 
 
-def main() -> None:
-    """Print the figures."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--errors", action="store_true")
-    arguments = parser.parse_args()
-    for name, value in measure(arguments.folder, errors=arguments.errors).items():
-        print(f"{name:16} {value:.1f}")
-
-
 if __name__ == "__main__":
-    main()
+    print_figures(__doc__, measure)
