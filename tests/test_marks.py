@@ -247,16 +247,23 @@ def test_the_table_names_known_levels():
     "marks", ["„“‚‘", "„”‚’", "\"\"''", "»«›‹", "«»‹›", "“”‘’", "„\"‚'", "””’’", "»»››", "„„‚‘"]
 )
 def test_articles_rewritten_in_another_convention_keep_their_pairs(corpus, marks):
+    def sure(text):
+        """The pairs with both marks; in one paragraph, where the closing mark does not show that it closes."""
+        pairs = [pair for pair in find_pairs(text) if pair.closed]
+        return [
+            pair for pair in pairs if marks[0] != "„" or marks[1] != "„" or "\n" not in pair.outer.of(text)
+        ]
+
     for path in sorted(corpus.glob("*/*.json")):
         text = json.loads(path.read_text(encoding="utf-8"))["originalText"]
         if any(mark in text for mark in "\"»«”'"):
             continue
-        pairs = [pair for pair in find_pairs(text) if pair.style in ("„“", "‚‘")]
+        pairs = [pair for pair in sure(text) if pair.style in ("„“", "‚‘")]
         rewritten = list(text)
         for pair in pairs:
             opening, closing = marks[:2] if pair.style == "„“" else marks[2:]
             rewritten[pair.outer.start], rewritten[pair.outer.end - 1] = opening, closing
-        again = find_pairs("".join(rewritten))
+        again = sure("".join(rewritten))
         assert [pair.outer for pair in again] == [pair.outer for pair in pairs], path.name
 
 
