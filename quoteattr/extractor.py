@@ -10,7 +10,8 @@ from attrs import frozen
 
 from quoteattr import channels, scoring, sources
 from quoteattr.assemble import assemble
-from quoteattr.cues import lexicon
+from quoteattr.cues.lexicon import Lexicon
+from quoteattr.cues.own import with_own
 from quoteattr.detect import find, make_views
 from quoteattr.detect.shared_frames import share_frames
 from quoteattr.errors import InvalidOption
@@ -30,7 +31,8 @@ from quoteattr.version import VERSION
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from quoteattr.channels.table import Own
+    from quoteattr.cues.own import CueVerbs
+    from quoteattr.own_tables import Own
     from quoteattr.syntax.given import StanzaDocument
     from quoteattr.syntax.parser import Parser
 
@@ -74,6 +76,8 @@ class Extractor:
             likely right than wrong, where F1 on annotated news is best; a lower value finds more, a higher one is surer.
         channels: entries that are added to the shipped table of channels or replace some of it: a mapping from name
             to kind (or to columns), or the path of a table.
+        cue_verbs: reporting verbs that are added to the shipped ones or replace some of them: infinitives, a mapping from
+            infinitives to a verb that behaves alike (or to columns), or the path of a table.
         known_people: people known beforehand: :class:`KnownPerson` or names, a mapping from what texts call them, or a
             function from a name.
 
@@ -96,6 +100,7 @@ class Extractor:
         *,
         min_confidence: float | None = None,
         channels: Own | None = None,
+        cue_verbs: CueVerbs | None = None,
         known_people: KnownPeople | None = None,
     ) -> None:
         from quoteattr.syntax.parser import load_parser
@@ -105,6 +110,7 @@ class Extractor:
             "model": model,
             "min_confidence": min_confidence,
             "channels": channels,
+            "cue_verbs": cue_verbs,
             "known_people": known_people,
         }
         self._floor = _probability(min_confidence)
@@ -112,7 +118,7 @@ class Extractor:
         self._channels = _channel_table(channels)
         self._parser = load_parser(model) if model is not None else None
         self._tagger = Tagger()
-        self._lexicon = lexicon.load()
+        self._lexicon = with_own(cue_verbs)
         self._weights = scoring.load()
         self._calibration = scoring.load_calibration()
         self._thresholds = scoring.SHIPPED_THRESHOLDS
@@ -212,7 +218,7 @@ class Extractor:
         """The documents of a few texts that are read, and where there is a parser parsed, together."""
         inputs = [_Input.of(text) for text in texts]
         german = [found for found in inputs if not found.is_foreign]
-        cuts = [_cut(found.read) for found in german]
+        cuts = [_cut(found.read, self._lexicon) for found in german]
         analysed = analyse_batch(cuts, self._tagger, self._parser)
         documents = iter(
             [self._document(cut, sentences) for cut, sentences in zip(cuts, analysed, strict=True)]
@@ -290,11 +296,11 @@ def _channel_table(own: Own | None) -> channels.ChannelTable:
     return channels.load(own)
 
 
-def _cut(text: str | Given) -> Cut:
+def _cut(text: str | Given, cues: Lexicon) -> Cut:
     """A text with its pairs of marks and its sentences: those that came with it, or our own."""
     if isinstance(text, str):
         pairs = find_pairs(text)
-        return Cut(text, segment(text, pairs), pairs)
+        return Cut(text, segment(text, pairs), pairs, cues=cues)
     pairs = find_pairs(text.text)
     given = free_marks(text, pairs)
-    return Cut(given.text, sentences_of(given, pairs), pairs, given)
+    return Cut(given.text, sentences_of(given, pairs), pairs, given, cues)

@@ -22,7 +22,12 @@ class Echo:
     """Stands in for the extractor: what lies between „ and “ is a quotation, with confidence 0.8."""
 
     def __init__(
-        self, *, min_confidence: float | None, channels: Path | None = None, known_people: object = None
+        self,
+        *,
+        min_confidence: float | None,
+        channels: Path | None = None,
+        cue_verbs: Path | None = None,
+        known_people: object = None,
     ) -> None:
         self.floor = min_confidence or 0.0
 

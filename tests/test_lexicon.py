@@ -225,11 +225,11 @@ _VERB = {
 def test_bad_cell_is_named(column: str, cell: str) -> None:
     name = cell if column == "lemma" else "mitteilen"
     with pytest.raises(InvalidTable, match=rf"cue_verbs\.tsv, row '{re.escape(name)}', column {column}: "):
-        lexicon.verb_table([Row("cue_verbs", {**_VERB, column: cell})])
+        lexicon.verb_table([Row("cue_verbs.tsv", {**_VERB, column: cell})])
 
 
 def test_double_row_is_an_error() -> None:
-    row = Row("cue_verbs", _VERB)
+    row = Row("cue_verbs.tsv", _VERB)
     with pytest.raises(InvalidTable, match="stands twice"):
         lexicon.verb_table([row, row])
 
@@ -237,4 +237,4 @@ def test_double_row_is_an_error() -> None:
 def test_empty_part_of_a_phrase_is_an_error() -> None:
     good = rows("cue_phrases", lexicon.PHRASE_COLUMNS)[0]
     with pytest.raises(InvalidTable, match="column parts"):
-        lexicon.phrase_table([Row("cue_phrases", {**good.cells, "parts": "Wort++sich"})])
+        lexicon.phrase_table([Row("cue_phrases.tsv", {**good.cells, "parts": "Wort++sich"})])

@@ -6,19 +6,17 @@ row that breaks the schema raises :class:`quoteattr.errors.InvalidTable` with fi
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TypeAlias
 
 from attrs import define, field, frozen
 
 from quoteattr.channels.forms import fold_words, same_name_words, stem
 from quoteattr.errors import InvalidTable
 from quoteattr.mark_table import marks
+from quoteattr.own_tables import Own, own_rows
 from quoteattr.quote import ChannelKind
-from quoteattr.tables import read_lines
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 COLUMNS = ("name", "kind", "article", "aliases", "former", "owner", "country", "ambiguous")
@@ -26,10 +24,6 @@ COLUMNS = ("name", "kind", "article", "aliases", "former", "owner", "country", "
 _ARTICLES = frozenset({"", "der", "die", "das"})
 _AMBIGUITIES = frozenset({"", "der", "die", "das", "strict", "person"})
 TITLE_ARTICLES = frozenset({"der", "die", "das", "the"})
-
-Own: TypeAlias = Mapping[str, str | Mapping[str, object]] | str | os.PathLike[str]
-"""A user's own entries: a file in the layout of ``channels.tsv``, or a mapping from names to kinds or to
-columns."""
 
 
 @frozen
@@ -134,7 +128,7 @@ class ChannelTable:
 
     def with_own(self, own: Own) -> ChannelTable:
         """This table with a user's entries, which come first and replace entries of the same name."""
-        added = tuple(_read_own(own))
+        added = tuple(_entry(cells, where) for where, cells in own_rows(own, "channels", COLUMNS, "kind"))
         refuse_duplicates(added, "channels")
         replaced = {_key(e.name) for e in added}
         return ChannelTable((*added, *(e for e in self.entries if _key(e.name) not in replaced)))
@@ -145,7 +139,8 @@ _ANY_ARTICLE = frozenset({"der", "die", "das", "dem", "den", "des", "the"})
 
 @lru_cache(maxsize=1)
 def _builtin() -> ChannelTable:
-    table = ChannelTable(tuple(_read_file(DATA / "channels.tsv")))
+    rows = own_rows(DATA / "channels.tsv", "channels", COLUMNS, "kind")
+    table = ChannelTable(tuple(_entry(cells, where) for where, cells in rows))
     refuse_duplicates(table.entries, "channels.tsv")
     return table
 
@@ -183,55 +178,6 @@ def refuse_duplicates(entries: Iterable[ChannelEntry], where: str) -> None:
         if key in seen:
             raise InvalidTable(f"{where}: {key!r} names both {seen[key]!r} and {form.entry.name!r}")
         seen[key] = form.entry.name
-
-
-def _read_own(own: Own) -> Iterator[ChannelEntry]:
-    if isinstance(own, (str, os.PathLike)):
-        yield from _read_file(Path(own))
-        return
-    if not isinstance(own, Mapping):
-        raise InvalidTable(f"channels: a mapping or a file path is wanted, not {type(own).__name__}")
-    for row, (name, value) in enumerate(own.items(), start=1):
-        columns = {"kind": value} if isinstance(value, str) else value
-        if not isinstance(columns, Mapping):
-            raise InvalidTable(f"channels: row {row} ({name!r}): a kind or a mapping of columns is wanted")
-        unknown = set(columns) - set(COLUMNS)
-        if unknown:
-            raise InvalidTable(
-                f"channels: row {row} ({name!r}), column {min(map(str, unknown))!r}: no such column"
-            )
-        cells = {key: _joined(cell) for key, cell in columns.items()}
-        if not isinstance(name, str):
-            raise InvalidTable(f"channels: row {row}: a name is wanted, not {name!r}")
-        yield _entry({**cells, "name": name}, f"channels: row {row}")
-
-
-def _joined(cell: object) -> str:
-    return "|".join(map(str, cell)) if isinstance(cell, (list, tuple, set, frozenset)) else str(cell)
-
-
-def _read_file(path: Path) -> Iterator[ChannelEntry]:
-    header: list[str] | None = None
-    for number, line in enumerate(read_lines(path), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        where = f"{path.name}: row {number}"
-        if header is None:
-            header = cells
-            for name in header:
-                if name not in COLUMNS:
-                    raise InvalidTable(
-                        f"{where}, column {name!r}: no such column; known are {', '.join(COLUMNS)}"
-                    )
-            continue
-        if len(cells) > len(header):
-            raise InvalidTable(
-                f"{where}, column {len(cells)}: only {len(header)} columns are named in the header"
-            )
-        yield _entry(dict(zip(header, cells, strict=False)), where)
-    if header is None:
-        raise InvalidTable(f"{path.name}: the file is empty; columns wanted are {', '.join(COLUMNS)}")
 
 
 def _entry(cells: Mapping[str, str], where: str) -> ChannelEntry:

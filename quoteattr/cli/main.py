@@ -108,6 +108,7 @@ class _Results:
         extractor = quoteattr.Extractor(
             min_confidence=options.min_confidence,
             channels=options.channels,
+            cue_verbs=options.cue_verbs,
             known_people=None if options.known_people is None else read_people(options.known_people),
         )
         inputs: Iterable[Input] = [_example()] if options.example else self._inputs()

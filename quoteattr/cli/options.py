@@ -88,6 +88,9 @@ def _finding(group: Any) -> None:
     )
     group.add_argument("--channels", type=Path, metavar="FILE", help="a table of channels: name, kind, …")
     group.add_argument(
+        "--cue-verbs", type=Path, metavar="FILE", help="a table of reporting verbs: lemma, like, prefix, …"
+    )
+    group.add_argument(
         "--processes", type=_count, default=1, metavar="N", help="worker processes (default: 1)"
     )
 

@@ -17,7 +17,7 @@ Value = TypeVar("Value", bound=StrEnum)
 
 @frozen
 class Row:
-    """A row of the table ``data/TABLE.tsv``; the first cell names it in messages."""
+    """A row of a table, which *table* names in messages; its first cell names the row."""
 
     table: str
     cells: Mapping[str, str]
@@ -25,9 +25,7 @@ class Row:
     def error(self, column: str, problem: str) -> InvalidTable:
         """The error that names file, row and column of a bad cell."""
         name = next(iter(self.cells.values()), "")
-        return InvalidTable(
-            f"{self.table}.tsv, row {name!r}, column {column}: {self.cells[column]!r} {problem}"
-        )
+        return InvalidTable(f"{self.table}, row {name!r}, column {column}: {self.cells[column]!r} {problem}")
 
     def text(self, column: str) -> str:
         """Any string, also an empty one."""
@@ -88,4 +86,4 @@ def _members(cell: str, values: type[Value], separator: str) -> frozenset[Value]
 
 def rows(table: str, columns: tuple[str, ...]) -> list[Row]:
     """The rows of ``data/TABLE.tsv``, whose header must be *columns*."""
-    return [Row(table, cells) for cells in read_table(table, columns)]
+    return [Row(f"{table}.tsv", cells) for cells in read_table(table, columns)]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.cues.cells import Row, rows
 from quoteattr.cues.entries import (
@@ -25,6 +25,7 @@ from quoteattr.cues.entries import (
     Reflexive,
     fold,
 )
+from quoteattr.cues.inflect import VerbForms
 from quoteattr.quote import Mode, Polarity
 from quoteattr.syntax.morphology import is_verbal_prefix
 
@@ -114,6 +115,20 @@ class Lexicon:
             if head is not None and head.compounds and not is_verbal_prefix(key[:-length]):
                 return head
         return None
+
+    def with_verbs(self, added: Mapping[str, tuple[CueVerb, VerbForms]]) -> Lexicon:
+        """This lexicon with more verbs, by folded lemma; they take the place of those of the same lemma."""
+        readings = {
+            form: kept
+            for form, found in self._forms.items()
+            if (kept := tuple(reading for reading in found if fold(reading.verb.lemma) not in added))
+        }
+        for verb, forms in added.values():
+            _add(readings, map(fold, forms.apart), (Reading(verb, verb.prefix),))
+            _add(readings, map(fold, forms.joined), (Reading(verb, ""),))
+        return evolve(
+            self, verbs={**self.verbs, **{key: verb for key, (verb, _) in added.items()}}, forms=readings
+        )
 
     def may_cue(self, form: str) -> bool:
         """Whether a word form can belong to any cue: a cheap scan before sentences are parsed."""

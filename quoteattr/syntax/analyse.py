@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
-from quoteattr.cues import lexicon
+from quoteattr.cues.lexicon import Lexicon, load
 from quoteattr.mark_table import marks
 from quoteattr.marks import MarkPair
 from quoteattr.memory import legible
@@ -46,31 +46,35 @@ class Word:
 
 @frozen
 class Cut:
-    """A document cut into sentences, with its pairs of marks; *given* are tags and trees that it came with."""
+    """A document cut into sentences, with its pairs of marks; *given* are tags and trees that it came with, *cues* what
+    may introduce an utterance."""
 
     text: str
     raws: Sequence[RawSentence]
     pairs: Sequence[MarkPair]
     given: Given | None = None
+    cues: Lexicon = field(factory=load)
 
 
-def lay_out(text: str, raw: RawSentence, pairs: Sequence[MarkPair]) -> tuple[Word, ...]:
+def lay_out(
+    text: str, raw: RawSentence, pairs: Sequence[MarkPair], may_cue: Callable[[str], bool]
+) -> tuple[Word, ...]:
     """The words of a sentence with every quoted utterance as one stand-in.
 
     Args:
         text: the document.
         raw: the sentence as the segmenter cut it.
         pairs: the mark pairs that lie in it, ordered by start.
+        may_cue: whether a word can belong to a reporting expression.
     """
     enclosing = Span(raw.start, raw.end)
-    cues = lexicon.load()
     taken_out: list[Span] = []
     hidden: set[int] = set()
     for pair in pairs:
         if taken_out and pair.outer in taken_out[-1]:
             continue
-        if is_utterance(text, pair, enclosing, cues.may_cue) or (
-            taken_out and goes_on(text, taken_out[-1], pair, enclosing, cues.may_cue)
+        if is_utterance(text, pair, enclosing, may_cue) or (
+            taken_out and goes_on(text, taken_out[-1], pair, enclosing, may_cue)
         ):
             taken_out.append(pair.outer)
         else:
@@ -139,7 +143,7 @@ def _tag(document: Cut, tagger: Tagger) -> list[Sentence]:
         while position < len(pairs) and pairs[position].outer.start < raw.end:
             inside.append(pairs[position])
             position += 1
-        for words in stretches(text, lay_out(text, raw, inside)):
+        for words in stretches(text, lay_out(text, raw, inside, document.cues.may_cue)):
             tokens = _tokens(text, words, tagger)
             if document.given is not None:
                 tokens = with_given(document.given, tokens)
