@@ -1,4 +1,4 @@
-"""How far two annotators agree: the articles in second/ against those in source/.
+"""How far two annotators agree: the articles in first/ against those in second/.
 
     python tests/corpus/agree.py [--differences FILE]
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from documents import as_document
-from inline import SECOND, SOURCE, compiled, parse
+from inline import FIRST, SECOND, compiled, parse
 
 from quoteattr.evaluate.figures import f1, iou, match
 from quoteattr.evaluate.press import FOUND, as_press_article, measure_press
@@ -104,7 +104,7 @@ def _words(row: Row, under: frozenset[int]) -> str:
 def both() -> Iterator[tuple[Row, Row]]:
     """The two annotations of each article that has two."""
     for path in sorted(SECOND.glob("*.txt")):
-        yield compiled(parse(SOURCE / path.name)), compiled(parse(path))
+        yield compiled(parse(FIRST / path.name)), compiled(parse(path))
 
 
 def main(arguments: Sequence[str]) -> int:

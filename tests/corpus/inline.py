@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-SOURCE, SECOND = HERE / "source", HERE / "second"
+SOURCE, FIRST, SECOND = HERE / "source", HERE / "first", HERE / "second"
 SPLITS = ("train", "dev", "test")
 
 KINDS = ("direct", "indirect", "free_indirect", "reported")
