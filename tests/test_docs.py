@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 from doctest import ELLIPSIS, OutputChecker
@@ -16,7 +17,8 @@ from sybil.document import Document
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))]
+READMES = {"en": ROOT / "README.md", "de": ROOT / "README.de.md"}
+PAGES = [*READMES.values(), *sorted((ROOT / "docs").glob("**/*.md"))]
 FENCE = re.compile(r"^```([\w{}-]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 INSTALL = re.compile(r"pip install .*")
 
@@ -59,3 +61,14 @@ def test_no_example_of_goes_unchecked(page: Path) -> None:
 def test_links_inside_the_repository_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?://|#)([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
         assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("language", READMES)
+def test_the_headline_says_what_the_measurements_say(language: str) -> None:
+    filled = runpy.run_path(str(ROOT / "tests" / "headline.py"))["filled"]
+    assert READMES[language].read_text("utf-8") == filled(language), "run tests/headline.py"
+
+
+def test_both_readmes_install_alike() -> None:
+    english, german = (re.findall(INSTALL, page.read_text("utf-8")) for page in READMES.values())
+    assert english == german

@@ -1,14 +1,15 @@
 """Measure anew and write the tables of docs/accuracy.md (``python -m quoteattr.fit.rules`` writes docs/rules.md).
 
-``python tests/write_accuracy.py [--train]``. The annotated articles are those that the tests use (QUOTEATTR_CORPUS names
-their folder). ``--train`` also measures the articles that the weights were fitted to, by cross-validation: some minutes.
+``python tests/write_accuracy.py --date DATE [--train] [--release]``. The annotated articles are those that the tests use
+(QUOTEATTR_CORPUS names their folder); the press articles are looked for beside them. ``--train`` also measures the
+articles that the weights were fitted to, by cross-validation: some minutes. ``--release`` also measures the test part of
+the open corpus, once a release.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,10 +20,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+import headline  # noqa: E402
 from test_passages import faults, load  # noqa: E402
 
 from quoteattr import Extractor  # noqa: E402
-from quoteattr.evaluate.__main__ import run  # noqa: E402
+from quoteattr.evaluate.__main__ import run, run_press  # noqa: E402
 from quoteattr.evaluate.corpus import KINDS, fingerprint  # noqa: E402
 from quoteattr.evaluate.figures import BINS, Judged, Report, measure  # noqa: E402
 from quoteattr.fit.calibrate import documents  # noqa: E402
@@ -32,7 +34,7 @@ from quoteattr.scoring import load as load_weights  # noqa: E402
 from quoteattr.version import VERSION  # noqa: E402
 
 CORPUS = Path(os.environ.get("QUOTEATTR_CORPUS") or ROOT.parent / "shared" / "data" / "wikinews")
-ACCURACY = ROOT / "docs" / "accuracy.md"
+OURS = ROOT / "tests" / "corpus"
 NAMES = (
     *(
         "quote_f1",
@@ -71,6 +73,10 @@ CRF = {
     **{"joint_f1": 66.4, "speaker_acc": 52.3},
 }
 PATTERNS = {"quote_f1": 32.9, "joint_f1": 20.2}
+PRESS = (
+    *("found", "speaker", "name_exact", "channel", "channel_kept_on", "addressee", "all_right"),
+    *("spurious", "false_alarms"),
+)
 FAULTS = ("MISSED", "UNWANTED", "SEGMENTS", "KIND", "SPEAKER", "ADDRESSEE", "CHANNEL", "CUE")
 
 
@@ -167,20 +173,25 @@ def train_table(dev: Report) -> str:
     return table(["", "dev", "train, held out", "train, fitted"], rows)
 
 
-def replaced(page: str, blocks: Mapping[str, str]) -> str:
-    """*page* with new contents between the markers of each block."""
-    for name, content in blocks.items():
-        marked = re.compile(rf"(<!-- begin {name} -->\n).*?(<!-- end {name} -->)", re.DOTALL)
-        page, count = marked.subn(lambda m, c=content: f"{m[1]}\n{c}\n\n{m[2]}", page)
-        if count != 1:
-            raise SystemExit(f"docs/accuracy.md: no block {name}")
-    return page
+def press_table(columns: Mapping[str, Path]) -> str:
+    """The figures of annotated press texts, a column a folder."""
+    figures = [run_press(folder).figures for folder in columns.values()]
+    names = ("required", *PRESS)
+    rows = [(f"`{name}`", *(cell(each[name]) for each in figures)) for name in names]
+    return table(["", *columns], rows)
+
+
+def cell(figure: float | int | str) -> str:
+    return f"{figure:.1f}" if isinstance(figure, float) else str(figure)
 
 
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description="Write the tables of docs/accuracy.md and docs/rules.md.")
     parser.add_argument("--train", action="store_true", help="also measure the train articles, held out")
+    parser.add_argument(
+        "--release", action="store_true", help="also measure the test part of the open corpus"
+    )
     parser.add_argument("--date", required=True, help="the date of the measurement, as the page shall say it")
     options = parser.parse_args()
     dev = run(CORPUS / "dev")
@@ -195,10 +206,19 @@ def main() -> None:
         "articles": passages_table(
             "articles/articles.jsonl", lambda name: name.removeprefix("article."), extractor
         ),
+        "open": f"Measured on {options.date}:\n\n" + press_table({"dev": OURS / "dev"}),
     }
+    press = {"invented": CORPUS.parent / "press", "real": CORPUS.parent / "press_real"}
+    if all(folder.is_dir() for folder in press.values()):
+        blocks["press"] = press_table(press)
+    if options.release:
+        measured = f"Measured on {options.date} with quoteattr {VERSION}:\n\n"
+        blocks["unseen"] = measured + press_table({"test": OURS / "test"})
     if options.train:
         blocks["train"] = train_table(dev)
-    ACCURACY.write_text(replaced(ACCURACY.read_text("utf-8"), blocks), encoding="utf-8")
+    page = headline.ACCURACY
+    page.write_text(headline.fill(page.read_text("utf-8"), blocks), encoding="utf-8")
+    headline.write()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,12 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-PAGE = HERE.parent.parent / "docs" / "performance.md"
+ROOT = HERE.parent.parent
+sys.path.append(str(ROOT / "tests"))
+
+import headline  # noqa: E402
+
+PAGE = ROOT / "docs" / "performance.md"
 HEAD = """# Speed, memory, start
 
 Written by `python tests/benchmarks/write_performance.py FOLDER` on {date}: {machine}. One process and one thread, processor
@@ -37,6 +42,12 @@ def table(rows: list[list[str]]) -> str:
     head, *body = rows
     lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
     return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in body)]) + "\n"
+
+
+def package_size() -> str:
+    """The table of what the package takes on disk, unpacked and without what it depends on."""
+    files = [path for path in (ROOT / "quoteattr").rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    return table([["", "MB"], ["package", f"{sum(path.stat().st_size for path in files) / 1e6:.1f}"]])
 
 
 def main() -> int:
@@ -84,6 +95,7 @@ def main() -> int:
             ]
         )
     )
+    parts.append("## Size\n\nOn disk, unpacked, without dependencies:\n\n" + package_size())
     sizes = [
         [name, f"{v['seconds']} s", f"{v['megabytes']} MB"] for name, v in scaling.items() if "seconds" in v
     ]
@@ -102,6 +114,7 @@ def main() -> int:
         + ".\n"
     )
     PAGE.write_text("\n".join(parts), encoding="utf-8")
+    headline.write()
     return 0
 
 
