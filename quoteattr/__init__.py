@@ -5,13 +5,12 @@
 >>> quote.speaker.name
 'Anke Sommer'
 
-Importing this package loads neither stanza nor torch; the first extraction does.
+Importing this package loads no model; the first extraction does.
 """
 
 from __future__ import annotations
 
 import logging as _logging
-from threading import Lock as _Lock
 from typing import TYPE_CHECKING as _TYPE_CHECKING
 from typing import Any as _Any
 
@@ -26,6 +25,7 @@ from quoteattr.errors import (
     WorkerDied,
 )
 from quoteattr.known_people import KnownPerson
+from quoteattr.locks import ForkLock as _ForkLock
 from quoteattr.quote import (
     Channel,
     ChannelKind,
@@ -82,7 +82,7 @@ __all__ = [
 _logging.getLogger(__name__).addHandler(_logging.NullHandler())
 
 _default: Extractor | None = None
-_default_lock = _Lock()
+_default_lock = _ForkLock()
 
 
 def extract(text: str | StanzaDocument) -> list[Quote]:

@@ -28,7 +28,7 @@ def _at(place: Place) -> int:
     return place.at
 
 
-@define(slots=False, eq=False)
+@define(eq=False)
 class Context:
     """A document for the channel rules. Holds no result; caches what was found in each sentence."""
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
-from attrs import define
+from attrs import frozen
 
 from quoteattr.quote import Span
 from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence
@@ -16,7 +16,7 @@ REACH = 300
 """Tokens of a sentence that are searched at once."""
 
 
-@define(slots=False, frozen=True, eq=False)
+@frozen(eq=False)
 class Layout:
     """Where things are in a sentence."""
 

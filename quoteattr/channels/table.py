@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from quoteattr.channels.forms import fold_words, same_name_words, stem
 from quoteattr.errors import InvalidTable
@@ -58,7 +58,7 @@ class Form:
     text: str = ""
 
 
-@define(slots=False, frozen=True, eq=False)
+@frozen(eq=False)
 class ChannelTable:
     """All known channels and the look-up by name."""
 

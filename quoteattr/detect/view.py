@@ -18,7 +18,7 @@ from quoteattr.quote import Span
 from quoteattr.syntax.sentence import Clause, Sentence, Token
 
 
-@define(slots=False, eq=False)
+@define(eq=False)
 class View:
     """A sentence, its mark pairs, its nominal groups and its predicates. Read-only by convention.
 

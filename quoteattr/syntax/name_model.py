@@ -24,7 +24,7 @@ _BATCH_WORDS = 4000
 """So many words, the shorter sentences filled up to the longest, are read together at most."""
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class NameModel:
     """The weights of every known feature for every label, and of every label behind another; safe to share.
 

@@ -6,7 +6,6 @@ on the library's own words and tags all the same.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from attrs import frozen
 
 from quoteattr.errors import ModelDamaged, ModelNotFound, NotParsed
+from quoteattr.locks import TorchLock
 from quoteattr.syntax.parser import ROOT, Arc, TaggedWord, stretches
 from quoteattr.syntax.sentence import QUOTE_TAG
 
@@ -43,7 +43,7 @@ class OfficialParser:
         self.name = f"stanza-{directory.name}"
         self._pipeline = _pipeline(directory)
         self._known = self._pipeline.processors["depparse"].vocab["xpos"]
-        self._lock = threading.Lock()
+        self._lock = TorchLock()
 
     def parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
         """One arc for every word of every sentence; see :meth:`quoteattr.syntax.parser.Parser.parse`."""

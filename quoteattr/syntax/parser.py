@@ -6,7 +6,6 @@ Any object with a ``name`` and a ``parse`` method as in :class:`Parser` will do 
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
@@ -14,6 +13,7 @@ from typing import Any, Protocol, runtime_checkable
 from attrs import frozen
 
 from quoteattr.errors import ModelNotFound
+from quoteattr.locks import TorchLock
 from quoteattr.syntax import biaffine
 from quoteattr.syntax.spanning import best_tree
 
@@ -104,7 +104,8 @@ def _from_directory(directory: Path) -> Parser:
 class BundleParser:
     """stanza's biaffine parser with the weights of a bundle.
 
-    Forward passes are serialised by a lock; the thread settings of torch are left as they are.
+    Forward passes are serialised by a lock; the thread settings of torch are left as they are, but for a forked process,
+    which has one thread.
     """
 
     def __init__(self, directory: Path) -> None:
@@ -113,7 +114,7 @@ class BundleParser:
 
         manifest, self._model = read_bundle(directory)
         self.name = f"{manifest['name']}-{manifest['files']['weights.npz'][:8]}"
-        self._lock = threading.Lock()
+        self._lock = TorchLock()
 
     def parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
         """One arc for every word of every sentence; see :meth:`Parser.parse`."""
