@@ -8,6 +8,7 @@ whatever the text; what cannot be paired is left out, and a quotation that lacks
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import category
 
 import regex
 from attrs import define, evolve, field, frozen
@@ -16,6 +17,11 @@ from quoteattr import mark_repair
 from quoteattr.mark_scan import LINE_BREAK, Mark, Place, scan
 from quoteattr.mark_table import conventions, is_double, single_closers
 from quoteattr.quote import Span
+
+
+def _is_blank(character: str) -> bool:
+    """White space and format characters, which belong to no word: soft hyphens, joiners, directions."""
+    return character.isspace() or category(character) == "Cf"
 
 
 @frozen
@@ -189,9 +195,11 @@ class _Pairing:
         self.pairs.append(MarkPair(outer, hull, segments, style, None, closing is not None, marks))
 
     def _stripped(self, start: int, end: int) -> Span:
-        inner = self.source[start:end]
-        start += len(inner) - len(inner.lstrip())
-        return Span(start, max(start, start + len(inner.strip())))
+        while start < end and _is_blank(self.source[start]):
+            start += 1
+        while start < end and _is_blank(self.source[end - 1]):
+            end -= 1
+        return Span(start, max(start, end))
 
     def end_line(self, marks: Sequence[Mark], index: int) -> bool:
         """Close, carry over or give up what is open at the end of a line.

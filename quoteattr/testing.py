@@ -1,9 +1,12 @@
-"""For the tests of programs that use quoteattr: made-up documents that keep every promise of real ones.
+"""For the tests of programs that use quoteattr: made-up documents, and what every real one keeps.
 
 Needs `Hypothesis <https://hypothesis.readthedocs.io>`_, which the extra ``quoteattr[test]`` brings.
 """
 
 from __future__ import annotations
+
+import json
+from itertools import pairwise
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -50,6 +53,61 @@ def documents(draw: st.DrawFn, max_size: int = 200) -> Document:
     quotes.sort(key=lambda quote: (quote.span.start, -len(quote.span)))
     linked = tuple(evolve(quote, parent=_parent(draw, index)) for index, quote in enumerate(quotes))
     return Document(text, linked, draw(st.sampled_from(("", "0.1.0"))))
+
+
+def check(document: Document) -> None:
+    """Assert what is promised of any document: exact spans, order, links, the way through JSON.
+
+    >>> import quoteattr
+    >>> check(quoteattr.Extractor().extract("„Ja“, sagte Ole Brandt."))
+    """
+    text, quotes = document.text, document.quotes
+    assert document.error is None
+    order = [(quote.span.start, -len(quote.span)) for quote in quotes]
+    assert order == sorted(order), "quotations are not in order"
+    for number, quote in enumerate(quotes):
+        _check_spans(quote, text)
+        assert quote.evidence, "no evidence"
+        assert 0.0 <= quote.confidence <= 1.0
+        if quote.kind is QuoteKind.DIRECT:
+            assert quote.verbatim == quote.segments
+        if quote.parent is not None:
+            assert quote.parent < number
+            assert quote.span in quotes[quote.parent].span, "a part outside of its parent"
+        if quote.is_mixed:
+            _check_parts(number, quotes)
+    assert Document.from_dict(document.to_dict()) == document
+    assert Document.from_dict(json.loads(document.to_json())) == document
+
+
+def _check_spans(quote: Quote, text: str) -> None:
+    cue = quote.cue.segments if quote.cue else ()
+    assert quote.segments
+    for spans in (quote.segments, quote.verbatim, quote.frame, cue):
+        assert all(0 <= span.start < span.end <= len(text) for span in spans), "an empty span, or one outside"
+        assert all(one.end <= other.start for one, other in pairwise(spans)), "spans that overlap"
+    assert all(span.of(text) == span.of(text).strip() for span in quote.segments), "blanks at an edge"
+    assert quote.text == cited(text, quote.segments)
+    assert quote.text.strip()
+    assert quote.cue is None or quote.cue.text == " … ".join(span.of(text) for span in cue)
+    assert all(each.span.end <= len(text) for each in quote.evidence)
+    for named in (quote.speaker, quote.addressee, quote.channel):
+        if named is not None:
+            assert named.name.strip(), "a name of blanks"
+            assert named.mention is None or named.mention.text == named.mention.span.of(text)
+
+
+def _check_parts(number: int, quotes: tuple[Quote, ...]) -> None:
+    """Each verbatim part is a direct quotation of its own, of the same speaker."""
+    quote = quotes[number]
+    parts = {
+        part.segments: part.speaker.name if part.speaker else None
+        for part in quotes
+        if part.parent == number and part.kind is QuoteKind.DIRECT
+    }
+    name = quote.speaker.name if quote.speaker else None
+    for span in quote.verbatim:
+        assert parts.get((span,), "no part") == name, "a verbatim part that is no quotation, or another's"
 
 
 def _quote(draw: st.DrawFn, text: str) -> Quote:

@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # The first call loads the language model: no time limit could be right for it and the others.
 settings.register_profile("quoteattr", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# What a seed is given for on the command line; where CI is set, Hypothesis would always draw the same.
+settings.register_profile("seeds", settings.get_profile("quoteattr"), derandomize=False)
 settings.load_profile("quoteattr")
 
 

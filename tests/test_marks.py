@@ -219,6 +219,16 @@ def test_pairs_are_ordered_and_nested(text):
 
 
 @pytest.mark.parametrize(
+    "text", ["``a\u200d", "„Wir gehen.\u202e\n", "„\u00ad“ „\u200b\u00adJa\u200d“"], ids=ascii
+)
+def test_a_quotation_has_no_unseen_edges(text):
+    """Found by tests/fuzz.py: a pair that nothing closed went on over a joiner, behind the last word of its sentence."""
+    pairs = find_pairs(text)
+    assert pairs
+    assert all(pair.inner.of(text) in ("a", "Wir gehen.", "Ja") for pair in pairs)
+
+
+@pytest.mark.parametrize(
     "unit", ["„", "„a“ ", "„a ", '"', ' "a', "‚a’ ", "«»", "„\n", "a’ ", "“. ", "a“, sagte ", "a.“ ", ".“ "]
 )
 def test_time_is_linear(unit):

@@ -11,8 +11,8 @@ from importlib.resources import files
 import pytest
 from hypothesis import given, settings
 
-from quoteattr import Document, Extractor, QuoteKind
-from quoteattr.testing import texts
+from quoteattr import Extractor
+from quoteattr.testing import check, texts
 
 EXAMPLE = (files("quoteattr") / "data" / "example.txt").read_text(encoding="utf-8")
 
@@ -42,33 +42,6 @@ ODD = [
     "„sag n“ e",
     "C lge„ü\n„r“",
 ]
-
-
-def check(document: Document) -> None:
-    """Assert everything that the contract says about any document."""
-    text = document.text
-    assert Document.from_dict(document.to_dict()) == document  # refuses what does not fit the text
-    spans = [quote.span for quote in document.quotes]
-    assert spans == sorted(spans, key=lambda span: (span.start, -len(span)))
-    for quote in document.quotes:
-        assert all(quote.segments)
-        assert all(segment.of(text) == segment.of(text).strip() for segment in quote.segments)
-        assert all(a.end <= b.start for a, b in zip(quote.segments, quote.segments[1:], strict=False))
-        if quote.kind is QuoteKind.DIRECT:
-            assert quote.verbatim == quote.segments
-        if quote.parent is not None:
-            assert quote.span in document.quotes[quote.parent].span
-        assert quote.evidence
-    for number, quote in enumerate(document.quotes):
-        if quote.is_mixed:
-            parts = {
-                part.segments: part.speaker
-                for part in document.quotes
-                if part.parent == number and part.kind is QuoteKind.DIRECT
-            }
-            for span in quote.verbatim:
-                assert (span,) in parts  # a direct quotation of its own
-                assert getattr(parts[(span,)], "name", None) == getattr(quote.speaker, "name", None)
 
 
 @pytest.mark.parametrize("text", ODD, ids=ascii)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Sequence
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr import Document, Extractor, QuoteKind
+from quoteattr import Extractor
 from quoteattr.syntax.parser import Arc, TaggedWord
+from quoteattr.testing import check
 
 FRAMES = """
 Der Minister|sagte|, sagte er|, sagte die Ministerin am Montag|, so der Sprecher|so|laut|Laut Polizei|nach Angaben der Stadt
@@ -95,33 +94,6 @@ def greedy() -> Extractor:
 @pytest.fixture(scope="module")
 def wild() -> Extractor:
     return Extractor(WildTrees(), min_confidence=0.0)
-
-
-def check(document: Document) -> None:
-    """What must hold for every document; pairs of surrogates aside, also behind JSON."""
-    text, quotes = document.text, document.quotes
-    assert [(q.span.start, -len(q.span)) for q in quotes] == sorted(
-        (q.span.start, -len(q.span)) for q in quotes
-    )
-    for number, quote in enumerate(quotes):
-        parts = [quote.segments, quote.frame, quote.verbatim, quote.cue.segments if quote.cue else ()]
-        for spans in parts:
-            assert all(0 <= s.start < s.end <= len(text) for s in spans)
-            assert all(a.end <= b.start for a, b in pairwise(spans))
-        assert quote.text == " … ".join(s.of(text) for s in quote.segments)
-        assert quote.text.strip()
-        for named in (quote.speaker, quote.addressee, quote.channel):
-            if named is not None:
-                assert named.name.strip()
-                assert named.mention is None or named.mention.text == named.mention.span.of(text)
-        assert quote.cue is None or quote.cue.text == " … ".join(s.of(text) for s in quote.cue.segments)
-        assert quote.kind is not QuoteKind.DIRECT or quote.verbatim == quote.segments
-        assert quote.parent is None or quote.span in quotes[quote.parent].span
-        assert quote.parent is None or quote.parent < number
-        assert all(e.span.end <= len(text) for e in quote.evidence)
-    assert Document.from_dict(document.to_dict()) == document
-    if not any("\ud800" <= ch <= "\udfff" for ch in text):
-        assert Document.from_dict(json.loads(json.dumps(document.to_dict()))) == document
 
 
 @settings(max_examples=150)
