@@ -17,8 +17,8 @@ autodoc_default_options = {"members": True}
 # Names of other projects, whose documentation a build without a network cannot look up, and short names
 # that are imported for type checkers alone.
 _FOREIGN = (
-    r"(collections|hypothesis|pandas|pathlib|polars|pyarrow|st|typing)\..*|Path|Parser|T|Own|KnownPeople|KnownPerson|"
-    r"StanzaDocument|Documents|Chart|Cas|TypeSystem|_Element|(quoteattr\.extractor\.)?Context|"
+    r"(collections|hypothesis|pandas|pathlib|polars|pyarrow|st|typing)\..*|Path|Parser|T|Own|CueVerbs|KnownPeople|KnownPerson|"
+    r"StanzaDocument|Documents|LayerChart|FacetChart|Cas|TypeSystem|_Element|(quoteattr\.extractor\.)?Context|"
     r"quoteattr\.evaluate\.(figures\.(Wanted|Got)|press\.measure_press)"
 )
 nitpick_ignore_regex = [("py:.*", _FOREIGN)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from importlib.resources import files
@@ -25,15 +26,20 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Chrome]:
+def chrome() -> Chrome:
+    """The system's chromium, without a window; ``tests/write_gallery.py`` uses it, too."""
     webdriver = pytest.importorskip("selenium.webdriver")
     options = webdriver.ChromeOptions()
     for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1300,1000"):
         options.add_argument(argument)
     options.binary_location = shutil.which("chromium")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
+    return webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chrome]:
+    driver = chrome()
     yield driver
     driver.quit()
 
@@ -71,17 +77,33 @@ def test_a_speaker_clicked_shows_only_theirs(browser: Chrome, page: Path) -> Non
 
 
 def test_cards_are_level_with_their_text(browser: Chrome, page: Path) -> None:
+    """They drifted away: 19 cards were twice as long as the text beside them."""
     browser.get(page.as_uri())
-    tops = browser.execute_script(
-        "return [...document.querySelectorAll('.cards > li')].map((card) => ["
+    rows = browser.execute_script(
+        "return [...document.querySelectorAll('.cards')].map((list) => [...list.children].map((card) => ["
         "card.getBoundingClientRect().top, document.getElementById(card.dataset.quote).getBoundingClientRect().top,"
-        "card.getBoundingClientRect().bottom])"
+        "card.getBoundingClientRect().bottom]))"
     )
     end = 0.0
-    for card, mark, bottom in tops:
-        assert card >= mark - 1 or card >= end - 1
-        assert card >= end - 1, "two cards overlap"
+    for (first, mark, _), *_ in rows:
+        assert abs(first - mark) < 2
+    for card, mark, bottom in (entry for row in rows for entry in row):
+        assert card >= max(mark, end) - 1, "two cards overlap, or one stands above its quotation"
         end = bottom
+
+
+def test_evidence_and_confidence_are_there_on_demand(browser: Chrome, page: Path) -> None:
+    """An empty column of cards lay over those of the paragraph before it and took their clicks."""
+    browser.get(page.as_uri())
+    for who in (0, 2):
+        shown(browser, "button[data-by=speaker]")[who].click()
+        assert shown(browser, ".cards ul") == []
+        for summary in shown(browser, "summary"):
+            assert summary.text.endswith("%")
+            summary.click()
+            (reasons,) = shown(browser, ".cards ul")
+            assert re.search(r"^[a-z]+\.[a-z-]+: ", reasons.text)
+            summary.click()
 
 
 def test_it_fits_a_telephone(browser: Chrome, page: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -74,14 +75,23 @@ def test_who_speaks_to_whom() -> None:
 def test_women_and_men() -> None:
     counts = {(row["of"], row["who"]): row["count"] for row in rows(charts.women_and_men(DOCUMENTS))}
     assert counts == {
-        ("Speakers", "women"): 2,
-        ("Speakers", "men"): 1,
-        ("Speakers", "not shown by the text"): 1,
+        ("persons", "women"): 2,
+        ("persons", "men"): 1,
+        ("persons", "not shown by the text"): 1,
         ("quotations", "women"): 3,
         ("quotations", "men"): 1,
         ("quotations", "not shown by the text"): 1,
     }
     assert rows(charts.women_and_men(DOCUMENTS, lang="de"))[0]["who"] == "Frauen"
+
+
+def test_a_chart_is_a_file_without_a_network(tmp_path: Path) -> None:
+    pytest.importorskip("vl_convert")
+    for make in (charts.speakers, charts.channels, charts.exchanges, charts.women_and_men):
+        make(DOCUMENTS, lang="de").save(path := tmp_path / f"{make.__name__}.svg")
+        assert "Ada Moll" in path.read_text("utf-8") or make in (charts.channels, charts.women_and_men)
+    charts.speakers(DOCUMENTS).save(tmp_path / "page.html", inline=True)
+    assert "<script src=" not in (tmp_path / "page.html").read_text("utf-8")
 
 
 def test_nothing_to_show_is_a_chart_too() -> None:

@@ -1,7 +1,7 @@
 """Charts of one or many documents: who speaks how much, where, to whom, and women and men among the sources.
 
-Each is one call and gives an Altair chart, which a notebook shows and ``chart.save("chart.html")`` writes. Needs
-``quoteattr[charts]``.
+Each is one call and gives an Altair chart, which a notebook shows and ``chart.save("chart.svg")`` writes, as ``.png`` and
+``.html`` too (``inline=True`` makes a page that needs no network). Needs ``quoteattr[charts]``.
 """
 
 from __future__ import annotations
@@ -15,31 +15,35 @@ from quoteattr.quote import Document, Quote, QuoteKind, SpeakerKind
 from quoteattr.show.interface import words
 
 if TYPE_CHECKING:
-    from altair import Chart
+    from altair import FacetChart, LayerChart
 
 _MOST = 20
+_BAR = "#1d5f9e"
+_GENDERS = {"female": "#8a3f92", "male": "#2c6e2c", "unknown": "#6b6b76"}
+_ROOM = 260
+"""Pixels that a name may take."""
 Documents = Document | Iterable[Document | Titled]
 
 
-def speakers(documents: Documents, *, lang: str = "en", most: int = _MOST) -> Chart:
+def speakers(documents: Documents, *, lang: str = "en", most: int = _MOST) -> LayerChart:
     """How many words each source says, the *most* talkative first; parts of other quotations are not counted twice."""
     said = words(lang)
     counts: Counter[str] = Counter()
     for quote in _whole(documents):
         if quote.speaker is not None:
             counts[quote.speaker.name] += len(quote.text.split())
-    return _bars(counts, said["speaker"], said["words"], most)
+    return _bars(counts, said["words"], most).properties(title=said["who_speaks"])
 
 
-def channels(documents: Documents, *, lang: str = "en", most: int = _MOST) -> Chart:
+def channels(documents: Documents, *, lang: str = "en", most: int = _MOST) -> LayerChart:
     """How many quotations came through each channel, the *most* used first."""
     said = words(lang)
     counts = Counter(quote.channel.name for quote in _whole(documents) if quote.channel is not None)
-    return _bars(counts, said["channel"], said["quotations"], most)
+    return _bars(counts, said["quotations"], most).properties(title=said["which_channel"])
 
 
-def exchanges(documents: Documents, *, lang: str = "en") -> Chart:
-    """Who speaks to whom: a table of squares, the darker the more quotations."""
+def exchanges(documents: Documents, *, lang: str = "en") -> LayerChart:
+    """Who speaks to whom: a table of squares with the number of quotations, the darker the more."""
     import altair
 
     said = words(lang)
@@ -49,19 +53,23 @@ def exchanges(documents: Documents, *, lang: str = "en") -> Chart:
         if quote.speaker is not None and quote.addressee is not None
     )
     rows = [{"from": one, "to": other, "count": count} for (one, other), count in counts.items()]
-    return (
-        altair.Chart(altair.Data(values=rows))
-        .mark_rect()
-        .encode(
-            x=altair.X("to:N", title=said["addressee"]),
-            y=altair.Y("from:N", title=said["speaker"]),
-            color=altair.Color("count:Q", title=said["quotations"], scale=altair.Scale(scheme="blues")),
-            tooltip=["from:N", "to:N", "count:Q"],
-        )
+    middle = max(counts.values(), default=1) / 2
+    wide = altair.Axis(labelLimit=_ROOM)
+    table = altair.Chart(altair.Data(values=rows)).encode(
+        x=altair.X("to:N", title=said["addressee"], axis=altair.Axis(labelLimit=_ROOM, labelAngle=-40)),
+        y=altair.Y("from:N", title=said["speaker"], axis=wide),
+        tooltip=["from:N", "to:N", "count:Q"],
+    )
+    shade = altair.Scale(scheme="blues", domainMin=0)
+    squares = table.mark_rect().encode(color=altair.Color("count:Q", scale=shade, legend=None))
+    ink = altair.condition(f"datum.count > {middle}", altair.value("white"), altair.value("black"))
+    numbers = table.mark_text().encode(text="count:Q", color=ink)
+    return (squares + numbers).properties(
+        title=said["to_whom"], width=altair.Step(44), height=altair.Step(32)
     )
 
 
-def women_and_men(documents: Documents, *, lang: str = "en") -> Chart:
+def women_and_men(documents: Documents, *, lang: str = "en") -> FacetChart:
     """Women and men among the persons who are quoted: how many persons in each text, and how many quotations.
 
     Gender is what the grammar of the text shows; persons for whom it shows none are a bar of their own.
@@ -84,19 +92,21 @@ def women_and_men(documents: Documents, *, lang: str = "en") -> Chart:
             if q.speaker is not None and q.speaker.kind is SpeakerKind.PERSON
         )
     rows = [
-        {"who": said[gender], "of": said[measure], "count": counts[gender]}
-        for measure, counts in (("speakers", persons), ("quotations", quotations))
-        for gender in ("female", "male", "unknown")
+        {
+            "of": said[measure],
+            "who": said[gender],
+            "count": counts[gender],
+            "share": f"{counts[gender]} ({counts[gender] / max(counts.total(), 1):.0%})",
+        }
+        for measure, counts in (("persons", persons), ("quotations", quotations))
+        for gender in _GENDERS
     ]
+    shades = altair.Scale(domain=[said[gender] for gender in _GENDERS], range=list(_GENDERS.values()))
+    bars = _labelled(rows, altair.Y("who:N", title=None, sort=None), None, "share:N")
     return (
-        altair.Chart(altair.Data(values=rows))
-        .mark_bar()
-        .encode(
-            x=altair.X("count:Q", title=None),
-            y=altair.Y("who:N", title=None, sort=None),
-            row=altair.Row("of:N", title=None, sort=None),
-            tooltip=["who:N", "count:Q"],
-        )
+        bars.encode(color=altair.Color("who:N", scale=shades, legend=None))
+        .facet(row=altair.Row("of:N", title=None, sort=None, header=altair.Header(labelOrient="top")))
+        .properties(title=said["women_and_men"])
     )
 
 
@@ -117,16 +127,20 @@ def _whole(documents: Documents) -> Iterator[Quote]:
         yield from _outermost(document)
 
 
-def _bars(counts: Counter[str], names: str, numbers: str, most: int) -> Chart:
+def _bars(counts: Counter[str], numbers: str, most: int) -> LayerChart:
     import altair
 
     rows = [{"name": name, "count": count} for name, count in counts.most_common(most)]
-    return (
-        altair.Chart(altair.Data(values=rows))
-        .mark_bar()
-        .encode(
-            x=altair.X("count:Q", title=numbers),
-            y=altair.Y("name:N", title=names, sort="-x"),
-            tooltip=["name:N", "count:Q"],
-        )
+    names = altair.Y("name:N", title=None, sort="-x", axis=altair.Axis(labelLimit=_ROOM))
+    return _labelled(rows, names, numbers, "count:Q")
+
+
+def _labelled(rows: list[dict[str, object]], names: object, numbers: str | None, label: str) -> LayerChart:
+    """Horizontal bars with *label* at their ends; the axis counts in whole numbers."""
+    import altair
+
+    whole = altair.Axis(tickMinStep=1, format="d")
+    chart = altair.Chart(altair.Data(values=rows)).encode(
+        x=altair.X("count:Q", title=numbers, axis=whole), y=names
     )
+    return chart.mark_bar(color=_BAR) + chart.mark_text(align="left", dx=4).encode(text=label)

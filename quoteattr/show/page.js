@@ -1,6 +1,6 @@
 "use strict";
 // Filters by speaker and channel, and puts each card level with its quotation. Without this script the page is complete:
-// all quotations are shown, and cards stand beside their paragraph.
+// all quotations are shown, and cards stand beside their paragraph from its first line on.
 (() => {
   const chosen = { speaker: "", channel: "" };
   const items = [...document.querySelectorAll("[data-quote]")];
@@ -10,21 +10,13 @@
 
   const level = () => {
     const wide = window.matchMedia("(min-width: 60rem)").matches && !window.matchMedia("print").matches;
-    document.body.classList.toggle("level", wide);
-    for (const article of document.querySelectorAll("article")) {
-      let free = 0;
-      for (const card of article.querySelectorAll("li[data-quote]:not([hidden])")) {
-        card.style.top = "";
-        if (!wide) continue;
+    for (const card of cards) card.style.marginTop = "";
+    for (const list of wide ? document.querySelectorAll(".cards") : []) {
+      for (const card of list.querySelectorAll(":scope > li:not([hidden])")) {
         const mark = document.getElementById(card.dataset.quote);
-        const column = card.parentElement.getBoundingClientRect().top;
-        const top = Math.max(mark.getBoundingClientRect().top, free);
-        card.style.top = `${top - column}px`;
-        free = top + card.offsetHeight + 8;
+        const gap = mark.getBoundingClientRect().top - card.getBoundingClientRect().top;
+        if (gap > 0) card.style.marginTop = `${gap}px`;
       }
-      article.style.paddingBottom = "";
-      const over = free - article.getBoundingClientRect().bottom;
-      if (wide && over > 0) article.style.paddingBottom = `calc(2rem + ${over}px)`;
     }
   };
 
@@ -47,11 +39,10 @@
       show();
     });
   }
-  for (const card of document.querySelectorAll("details")) card.addEventListener("toggle", level);
   for (const form of document.querySelectorAll(".filter")) form.hidden = false;
   window.addEventListener("resize", level);
   window.addEventListener("load", level);
-  window.addEventListener("beforeprint", () => { document.body.classList.remove("level"); });
+  window.addEventListener("beforeprint", level);
   window.addEventListener("afterprint", level);
   show();
 })();

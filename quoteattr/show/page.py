@@ -19,9 +19,9 @@ from attrs import frozen
 
 from quoteattr.export.characters import REPLACEMENT, for_xml
 from quoteattr.export.titled import Titled, titled
-from quoteattr.quote import Document, Mode, Polarity, Quote, QuoteKind, Resolution, Speaker
+from quoteattr.quote import Document, Mode, Polarity, Quote, QuoteKind, Speaker
 from quoteattr.show.interface import words
-from quoteattr.show.pieces import PARTS, Piece, numbered, paragraphs
+from quoteattr.show.pieces import PARTS, Piece, numbered, paragraphs, stand_in
 
 _BIDI = {
     code: REPLACEMENT for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -129,7 +129,7 @@ def _buttons(by: str, legend: str, everybody: str, numbers: Mapping[str, int], n
     first = f'<button type="button" data-by="{by}" data-value="" aria-pressed="true">{everybody}</button>\n'
     rest = "".join(
         f'<button type="button" data-by="{by}" data-value="{by[0]}{number}" aria-pressed="false">'
-        f'<bdi lang="de">{_safe(name)}</bdi> ({counts[name]})</button>\n'
+        f"{_bare_name(name)} ({counts[name]})</button>\n"
         for name, number in numbers.items()
     )
     return f"<fieldset><legend>{legend}</legend>\n{first}{rest}</fieldset>\n"
@@ -176,28 +176,28 @@ def _link(id_: str, page: _Page) -> str:
 def _card(id_: str, quote: Quote, text: str, page: _Page) -> str:
     said = page.words
     number = id_.partition("q")[2]
-    rows = [(said["how"], _how(quote, said))]
+    who = said["not_named"] if quote.speaker is None else _name(quote.speaker)
+    facts = [_how(quote, said)]
     if quote.addressee is not None:
-        rows.append((said["to"], _name(quote.addressee, said)))
+        facts.append(f"{said['to']} {_bare_name(quote.addressee.name)}")
     if quote.channel is not None:
-        inherited = f' <span class="soft">({said["inherited"]})</span>' if quote.channel.inherited else ""
-        rows.append((said["via"], f'<bdi lang="de">{_safe(quote.channel.name)}</bdi>{inherited}'))
-    facts = "".join(f"<dt>{label}</dt><dd>{value}</dd>" for label, value in rows)
-    who = said["not_named"] if quote.speaker is None else _name(quote.speaker, said)
+        inherited = f" ({said['inherited']})" if quote.channel.inherited else ""
+        facts.append(f"{said['via']} {_bare_name(quote.channel.name)}{inherited}")
     reasons = "".join(
         f'<li>{_safe(reason.rule)}: <bdi lang="de">{_safe(reason.span.of(text))}</bdi></li>'
         for reason in quote.evidence
     )
-    why = f"<details><summary>{said['sure']} {quote.confidence:.0%}</summary><ul>{reasons}</ul></details>"
+    sure = f'<summary aria-label="{said["sure"]} {quote.confidence:.0%}, {said["why"]}">{quote.confidence:.0%}</summary>'
     return (
         f'<li id="{id_}e" class="{quote.kind.value}"{page.data(id_, quote)}>'
-        f'<a href="#{id_}" aria-label="{said["quotation"]} {number}">{number}</a> '
-        f'<span class="who">{who}</span><dl>{facts}</dl>{why}</li>\n'
+        f'<span class="who"><a href="#{id_}" aria-label="{said["quotation"]} {number}">{number}</a> {who}</span>\n'
+        f'<span class="facts">{" · ".join(facts)}</span>\n'
+        f"<details>{sure}<ul>{reasons}</ul></details></li>\n"
     )
 
 
 def _how(quote: Quote, said: Mapping[str, str]) -> str:
-    facts = [] if quote.cue is None else [f'<bdi lang="de">{_safe(quote.cue.text)}</bdi>']
+    facts = [] if quote.cue is None else [f'<i lang="de"><bdi>{_safe(quote.cue.text)}</bdi></i>']
     facts.append(said[quote.kind.value])
     if quote.mode in (Mode.WRITING, Mode.THOUGHT):
         facts.append(said[quote.mode.value])
@@ -206,13 +206,15 @@ def _how(quote: Quote, said: Mapping[str, str]) -> str:
     return ", ".join(facts)
 
 
-def _name(who: Speaker, said: Mapping[str, str]) -> str:
-    name = f'<bdi lang="de">{_safe(who.name)}</bdi>'
-    if who.resolution is not Resolution.NAME and who.mention is not None:
-        return (
-            f'{name} <span class="soft">{said["as"]}: <bdi lang="de">{_safe(who.mention.text)}</bdi></span>'
-        )
-    return f'{name} <span class="soft" lang="de">({_safe(who.position)})</span>' if who.position else name
+def _name(who: Speaker) -> str:
+    name = f"<b>{_bare_name(who.name)}</b>"
+    if words := stand_in(who):
+        return f"{name} [{_bare_name(words)}]"
+    return f'{name} <span lang="de">({_safe(who.position)})</span>' if who.position else name
+
+
+def _bare_name(name: str) -> str:
+    return f'<bdi lang="de">{_safe(name)}</bdi>'
 
 
 def _safe(shown: str) -> str:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from quoteattr.quote import Document, Quote, Span
+from quoteattr.quote import Document, Quote, Resolution, Span, Speaker
 
 T = TypeVar("T")
 
@@ -71,6 +71,14 @@ def part_spans(quote: Quote) -> Iterator[tuple[str, Span]]:
     for name, named in (("speaker", quote.speaker), ("channel", quote.channel)):
         if named is not None and named.mention is not None:
             yield name, named.mention.span
+
+
+def stand_in(who: Speaker) -> str:
+    """The words that stand for a source where its name does not (*sie*, *der Minister*), empty where it does."""
+    if who.resolution is Resolution.NAME or who.mention is None:
+        return ""
+    words = who.mention.text
+    return "" if who.name.split()[-1:] == words.split()[-1:] else words
 
 
 def paragraphs(document: Document) -> Iterator[list[Piece]]:

@@ -8,7 +8,8 @@ from unicodedata import category
 
 from attrs import frozen
 
-from quoteattr.quote import Channel, Document, Evidence, Mode, Polarity, Quote, QuoteKind, Resolution, Speaker
+from quoteattr.quote import Channel, Document, Evidence, Mode, Polarity, Quote, QuoteKind, Speaker
+from quoteattr.show.pieces import stand_in
 
 _KIND = {
     QuoteKind.DIRECT: "direct",
@@ -19,6 +20,13 @@ _KIND = {
 _MARGIN = 4
 _NARROWEST = 20
 _BOLD, _DIM = "1", "2"
+_COLOURS = {
+    QuoteKind.DIRECT: "33",
+    QuoteKind.INDIRECT: "36",
+    QuoteKind.FREE_INDIRECT: "32",
+    QuoteKind.REPORTED: "35",
+}
+"""Of the words said, by kind: the terminal's own yellow, cyan, green and magenta."""
 _HARD_SPACE = "\u00a0"  # textwrap does not break there
 _FACTS = f"{_HARD_SPACE}· "
 
@@ -59,7 +67,8 @@ def _lines(number: int, quote: Quote, depth: int, text: str, style: Style) -> It
     first, *more = _wrap(facts, f"{indent}{number:>2}  ", inner, style.width)
     yield first.replace(who, _shown(who, _BOLD, style), 1)
     yield from more
-    yield from _wrap(_what(quote, text), inner, inner, style.width)
+    for line in _wrap(_what(quote, text), inner, inner, style.width):
+        yield _shown(line, _COLOURS[quote.kind], style)
     if style.evidence:
         for reason in quote.evidence:
             for line in _wrap(_why(reason, text), inner, inner + "  ", style.width):
@@ -70,9 +79,9 @@ def _who(speaker: Speaker | None) -> str:
     if speaker is None:
         return "(not named)"
     name = _plain(speaker.name)
-    if speaker.resolution is Resolution.NAME or speaker.mention is None:
-        return f"{name} ({_plain(speaker.position)})" if speaker.position else name
-    return f"{name} [{_plain(speaker.mention.text)}]"
+    if words := stand_in(speaker):
+        return f"{name} [{_plain(words)}]"
+    return f"{name} ({_plain(speaker.position)})" if speaker.position else name
 
 
 def _how(quote: Quote) -> Iterator[str]:
