@@ -36,6 +36,7 @@ def names(*texts: str) -> list[str]:
         ("Ursula von der Heyde kam .", "Das ist von der Heydes Plan .", ["von", "der", "Heydes"]),
         ("Jan Frei kam .", "Das reiche , sagte Frei .", ["Frei"]),
         ("Jan Frei kam .", "Frei kritisierte das .", ["Frei"]),
+        ("Jan Frei kam .", "Frei : Das stimmt .", ["Frei"]),
         ("Roland Koch kam .", "Das ist Kochs Plan , so Koch .", ["Kochs", "Koch"]),
         # Without a first name: some surnames are known.
         ("Sie kam .", "Das reiche , sagte von der Leyen .", ["von", "der", "Leyen"]),

@@ -108,7 +108,7 @@ def _as_name(token: Token) -> Token:
 
 def _is_used_as_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that is a surname in this document is one here: *sagte Koch*, *Frei kritisierte das*; not *der Koch*,
-    *Köche*, *als Koch*, *Frei ist er nicht*."""
+    *Köche*, *als Koch*, *Frei ist er nicht*. In front of a colon it is a label: *Frei: Das stimmt.*"""
     before = tokens[at - 1] if at else None
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if before is not None and before.tag in _BEFORE_NOUNS:
@@ -117,6 +117,8 @@ def _is_used_as_name(tokens: Sequence[Token], at: int) -> bool:
         beside = [t for t in (before, behind) if t is not None and t.is_finite]
         return not any(t.text.lower().endswith(("en", "ern", "eln")) for t in beside)
     if before is not None and before.tag not in ("$.", "$(", "$,"):
+        return True
+    if behind is not None and behind.text == ":":
         return True
     if behind is None or behind.tag not in ("VVFIN", "VAFIN", "VMFIN"):
         return False

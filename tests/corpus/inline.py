@@ -1,6 +1,6 @@
 """The inline format of the corpus and its compiler; standard library only.
 
-    python tests/corpus/inline.py compile          write ARTICLE.json beside the plan's split for every source
+    python tests/corpus/inline.py compile [FOLDER] write ARTICLE.json into the plan's split, or beside the sources of FOLDER
     python tests/corpus/inline.py compile --check  exit 1 when a compiled article is out of date
     python tests/corpus/inline.py show ID ...      what a source says, for proof-reading
     python tests/corpus/inline.py text ID          the bare text, to be annotated a second time
@@ -626,21 +626,31 @@ def show(article: Article) -> str:
     return "\n".join(lines)
 
 
+def _goals(folders: list[Path]) -> Iterator[tuple[Path, Path]]:
+    """Each source with the file that it is compiled to: in the plan's split, or beside it in a folder of its own."""
+    for folder in folders:
+        yield from ((path, path.with_suffix(".json")) for path in sorted(folder.glob("*.txt")))
+    if not folders:
+        splits = plan()
+        for path in sorted(SOURCE.glob("*.txt")):
+            yield path, HERE / splits[path.stem]["split"] / f"{path.stem}.json"
+
+
 def main(arguments: list[str]) -> int:
     """Run a command."""
     command, *rest = arguments or ["help"]
     if command == "compile":
-        splits, stale = plan(), []
-        for path in sorted(SOURCE.glob("*.txt")):
-            goal = HERE / splits[path.stem]["split"] / f"{path.stem}.json"
-            wanted = dumps(compiled(parse(path)))
+        check, folders = "--check" in rest, [Path(one) for one in rest if one != "--check"]
+        stale = []
+        for source, goal in _goals(folders):
+            wanted = dumps(compiled(parse(source)))
             if not goal.exists() or goal.read_text(encoding="utf-8") != wanted:
-                stale.append(path.stem)
-                if "--check" not in rest:
+                stale.append(source.stem)
+                if not check:
                     goal.parent.mkdir(exist_ok=True)
                     goal.write_text(wanted, encoding="utf-8")
-        print(f"{len(stale)} {'out of date' if '--check' in rest else 'written'}", *stale)
-        return int("--check" in rest and bool(stale))
+        print(f"{len(stale)} {'out of date' if check else 'written'}", *stale)
+        return int(check and bool(stale))
     if command in ("show", "text") and rest:
         for name in rest:
             article = parse(SOURCE / f"{name}.txt")
