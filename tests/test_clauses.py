@@ -46,6 +46,15 @@ def shape(view: View) -> list[str]:
         ("Er kam und brachte Bücher und Brot.", ["main: Er kam", "main: und brachte Bücher und Brot"]),
         ("Sie kam, sah und siegte.", ["main: Sie kam", "main: sah", "main: und siegte"]),
         ("Nach dem Spiel sagte er: Wir bleiben.", ["main: Nach dem Spiel sagte er", "main: Wir bleiben"]),
+        # A frame behind words without a verb, and one that parts a subject from its verb.
+        ("Ein Trauerspiel, findet Vera Holm.", ["frag: Ein Trauerspiel", "main: findet Vera Holm"]),
+        ("Der Plan, sagte Holm, sei gut.", ["main: Der Plan | sei gut", "main: sagte Holm"]),
+        ("Karl Voss, der Minister, sagte ab.", ["main: Karl Voss | der Minister | sagte ab"]),
+        # What the words in front announce is not their verb.
+        (
+            "Einer, der sagt, er habe gelogen, schwieg.",
+            ["main: Einer | schwieg", "rel: der sagt", "main: er habe gelogen"],
+        ),
         # An article behind a comma, not a relative pronoun.
         (
             "Reuter sagte, die Züge hielten sich daran.",

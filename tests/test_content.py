@@ -35,6 +35,10 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Die Ministerin fragte, [ob der Plan stehe].",
         "Die Ministerin, die krank ist, sagte, [der Plan stehe].",
         "Die Ministerin sagte: [Der Plan stehe].",
+        # An infinitive without a comma.
+        "Die Stadt plant nun [den Weiher abzulassen].",
+        "Nun erwägt die Stadt [die Brücke zu sperren].",
+        "Die Ministerin bat die Herren [sitzen zu bleiben].",
         "Die Ministerin sagte, [der Plan stehe] und ging nach Hause.",
         # In front of the frame.
         "[Der Plan stehe], sagte die Ministerin.",
@@ -43,6 +47,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "[Weil das Geld reiche, stehe der Plan], sagte die Ministerin.",
         "[Dass der Plan steht], bestätigte die Ministerin.",
         "KÖLN (dpa) – [Der Plan steht], sagte die Ministerin.",
+        "[Ein Trauerspiel], fand die Ministerin.",
         # Around it.
         "[Der Plan] laut Ministerin [steht].",
         "[Die Brücke ist] nach Angaben der Stadt [marode].",
@@ -54,9 +59,12 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "[Der Plan steht], wie die Ministerin sagte.",
         "[Der Plan], wie die Ministerin sagte, [steht].",
         "Nach Berechnungen der Bank [fehle Geld], hieß es beim Verband.",
+        "Eine Studie liegt vor. Danach [sinkt der Verbrauch].",
+        "Laut dem Vertrag [gehört das Haus der Stadt].",
         # Behind a noun.
         "Sie äußerte die Hoffnung, [dass der Plan steht].",
         "Die Forderung der Bauern, [den Preis zu erhöhen], ist alt.",
+        "Der Vorwurf der Bauern, [man mache sich lustig], wurde laut.",
     ],
 )
 def test_content(propose: Propose, marked: str) -> None:
@@ -75,6 +83,9 @@ def test_content(propose: Propose, marked: str) -> None:
         "Der Zug fuhr ab, die Gäste winkten.",
         "Wie geplant beginnt der Bau.",
         "Nach einer Stunde war der Brand gelöscht.",
+        "Laut Grundgesetz ist das verboten.",
+        "Sie sang ein Lied aus einem Buch. Danach ging sie heim.",
+        "Das Team scheint zu gewinnen.",
         "„Das reicht“, sagte Reuter laut dem Sender.",
     ],
 )

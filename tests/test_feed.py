@@ -8,6 +8,7 @@ from hypothesis import given
 from quoteattr import Document, Extractor
 from quoteattr.feed.language import other_language
 from quoteattr.feed.markup import HTML_WARNING, MARKDOWN_WARNING, uncover
+from quoteattr.feed.wrapping import unwrapped
 from quoteattr.testing import texts
 
 ENGLISH = (
@@ -55,6 +56,37 @@ def test_offsets_stay_true(text: str) -> None:
     found = uncover(text)
     assert len(found.text) == len(text)
     assert all(a == b or b.isspace() for a, b in zip(text, found.text, strict=True))
+
+
+WRAPPED = (
+    "Die Stadt baut im Mai eine neue Brücke und ein\n"
+    "kleines Haus für die Wärterin aus Holz. Der\n"
+    "Umweltausschuss prüft die Pläne noch, teilte die\n"
+    "Leiterin des Amts am Dienstag mit. Die Bürger\n"
+    "sind dafür.\n\n"
+    "Das Geld reicht, sagte Vera Holm nach der Sitzung,\n"
+    "und zwar bis zum nächsten Jahr."
+)
+
+
+def test_breaks_of_wrapped_lines_end_no_sentence(extractor: Extractor) -> None:
+    assert unwrapped(WRAPPED) == WRAPPED.replace("\n\n", "¶").replace("\n", " ").replace("¶", "\n\n")
+    first, _ = extractor.extract(WRAPPED).quotes
+    assert first.text.startswith("Der\nUmweltausschuss")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brücke zu\nDie Stadt sperrt die Brücke.\nvon Vera Holm\nSie ist alt.",
+        "- das Dach\n- die Brücke\n- das Haus\n- der Turm",
+        "\n".join(
+            ("Der Bau beginnt im Mai. " * 7, "und das ist gut", "so oder so", "sagt er immer", "wieder")
+        ),
+    ],
+)
+def test_other_line_breaks_stay(text: str) -> None:
+    assert unwrapped(text) == text
 
 
 def test_many_tags_take_linear_time() -> None:

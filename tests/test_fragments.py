@@ -47,6 +47,14 @@ def test_what_stands_beside_it_is_a_feature(propose: Propose, text: str, words: 
     assert feature in fragment(propose(text), text, words).features
 
 
+def test_for_whom_something_is_so_judges(propose: Propose) -> None:
+    text = "Für die Leiterin ist der Plan „schlicht dumm“. Für den Preis ist die Karte „schlicht dumm“."
+    first, second = (c for c in propose(text) if c.is_fragment)
+    assert "judgement" in first.features
+    assert first.source is not None
+    assert "judgement" not in second.features
+
+
 def test_coordinated_fragments_share_what_stands_in_front(propose: Propose) -> None:
     text = "Reuter bezeichnete den Plan als „teuer“ und „nicht durchdacht“."
     for words in ("teuer", "nicht durchdacht"):

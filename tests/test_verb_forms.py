@@ -23,6 +23,12 @@ def tagged(words: str) -> tuple[Token, ...]:
         ("Die/ART Forscher/NN vermuten/VVINF ,/$, dass/KOUS es/PPER stimmt/VVFIN ./$.", "vermuten", "VVFIN"),
         ("Die/ART Firmen/NN gestanden/VVPP das/PDS ein/PTKVZ ./$.", "gestanden", "VVFIN"),
         ("Sie/PPER sagt/VVFIN ,/$, dass/KOUS alle/PIS kommen/VVINF ./$.", "kommen", "VVFIN"),
+        (
+            "Alle/PIAT drei/CARD versicherten/NN ,/$, dass/KOUS es/PPER stimmt/VVFIN ./$.",
+            "versicherten",
+            "VVFIN",
+        ),
+        ("Die/ART lieben/NN kleinen/NN Leute/NN ./$.", "kleinen", "NN"),
         # Behind a quoted utterance.
         ("Q/QUOTE ,/$, entgegnete/ADJA Meier/NE ./$.", "entgegnete", "VVFIN"),
         # The closing bracket.

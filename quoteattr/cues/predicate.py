@@ -115,7 +115,9 @@ def predicate(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Predicate
     if verb is not None:
         parts.extend(_companions(tokens, clause, verb, lexical))
     if phrase is not None:
-        parts.extend(_phrase_tokens(tokens, clause, phrase))
+        fixed = _phrase_tokens(tokens, clause, phrase)
+        parts.extend(fixed)
+        modal = "" if finite in fixed else modal  # *will wissen, ob …*
     return Predicate(
         lemma=phrase.name
         if phrase is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.detect.addressees import listener
-from quoteattr.detect.attribution import Attribution, attributions, is_dash
+from quoteattr.detect.attribution import Attribution, attributions, is_dash, pointing_back
 from quoteattr.detect.build import candidate, mood_features
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import SUBJUNCTIVE, is_verb_first
@@ -22,13 +22,13 @@ _NO_APPOSITION = frozenset({"PTKNEG", "APPR", "APPRART", "ADV", "KON"})
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF"})
 
 
-def attributed_clauses(view: View) -> Iterator[Candidate]:
+def attributed_clauses(view: View, previous: View | None = None) -> Iterator[Candidate]:
     """The content of each attribution phrase: its clause without the phrase.
 
     *Der Umsatz stieg laut dem Bericht um drei Prozent* → two segments around *laut dem Bericht*. In a main clause the
     content is the whole sentence; in a subordinate one (*weil die Brücke nach Angaben der Stadt marode ist*) that clause.
     """
-    found = list(attributions(view))
+    found = [*attributions(view), *pointing_back(view, previous)]
     for item in found:
         hearsay = any(view.tokens[i].text in used_as("hearsay") for i in item.tokens)
         sourceless = item.source is None and not hearsay and not item.is_pronominal

@@ -12,21 +12,24 @@ from functools import cache
 from attrs import evolve, frozen
 
 from quoteattr.detect.candidate import Phrase
+from quoteattr.detect.containers import is_text
 from quoteattr.detect.participants import phrase
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
 from quoteattr.patterns.decisions import Row, decide, read_decisions
+from quoteattr.syntax.morphology import is_past
 from quoteattr.syntax.sentence import ClauseKind, Token
-from quoteattr.words import used_as
+from quoteattr.words import in_lower_case, used_as
 
 RULES = frozenset(
     {"phrase.laut", "phrase.nach", "phrase.zufolge", "phrase.gemaess", "phrase.aus-sicht", "phrase.so"}
 )
 _LEMMAS = {"phrase.aus-sicht": "aus Sicht", "phrase.so": "so"}
-_NORM = frozenset({"§", "§§", "Artikel", "Art.", "Paragraf", "Paragraph", "Absatz"})
+_PROVISION = frozenset({"§", "§§", "Artikel", "Art.", "Absatz"})
 _VIEW = frozenset({"Sicht", "Sichtweise", "Perspektive"})
 _MOST_LEADING = 2
 _PRONOMINAL = frozenset({"demnach", "wonach", "demzufolge", "derzufolge"})
+_POINTING = _PRONOMINAL | {"danach"}
 _POSSESSIVE = frozenset({"PPOSAT", "PDAT"})
 _FRONT_FIELD = 12
 """So many words may stand between a phrase and the verb behind it."""
@@ -55,7 +58,7 @@ class Attribution:
     @property
     def is_pronominal(self) -> bool:
         """Whether it points at a source of the text in front: *demnach*, *wonach*."""
-        return self.lemma in _PRONOMINAL
+        return self.lemma in _POINTING
 
 
 def attributions(view: View) -> Iterator[Attribution]:
@@ -218,6 +221,14 @@ def _is_statement(view: View, group: Mention) -> bool:
     return head.lemma in used_as("wish") and (group.last > group.head or _is_own(view, group))
 
 
+def _is_norm(view: View, group: Mention) -> bool:
+    """Whether the group is a law or contract: *laut Grundgesetz*, *laut Straßenverkehrsordnung*; it is in force and nobody
+    says it. *Laut dem Vertrag, der uns vorliegt, …* shows a paper."""
+    head = view.tokens[group.head]
+    law = head.text.lower().endswith(in_lower_case("norm")) and group.first == group.last
+    return law or head.text in _PROVISION
+
+
 def _is_relative_statement(view: View, group: Mention) -> bool:
     """*ein Gerücht, nach dem …*: the relative pronoun stands for a communication noun."""
     if view.tokens[group.head].tag != "PRELS" or group.preposition is None:
@@ -234,8 +245,20 @@ def is_dash(token: Token) -> bool:
     return token.is_punctuation and token.text in ("–", "—", "-")
 
 
+def pointing_back(view: View, previous: View | None) -> Iterator[Attribution]:
+    """*Eine Studie liegt vor. Danach sinkt der Verbrauch.* – behind a sentence about a text, with its verb in the present:
+    in the past, *danach* rather tells what happened next."""
+    if previous is None or previous.sentence.paragraph != view.sentence.paragraph or len(view.tokens) < 2:
+        return
+    verb = view.tokens[1]
+    if view.tokens[0].text != "Danach" or not verb.is_finite or is_past(verb.text, verb.lemma):
+        return
+    if any(is_text(previous.tokens[group.head]) and group.preposition is None for group in previous.groups):
+        yield Attribution("phrase.demnach", "danach", (0,), (0,), None)
+
+
 def _pronominal(view: View) -> Iterator[Attribution]:
-    """*Demnach kam niemand zu Schaden.* — *eine Schätzung, wonach …*; not temporal *danach*."""
+    """*Demnach kam niemand zu Schaden.* — *eine Schätzung, wonach …*"""
     tokens = view.tokens
     for i, token in enumerate(tokens):
         form = token.text.lower()
@@ -249,7 +272,7 @@ TESTS: Mapping[str, Callable[[View, Mention], bool]] = {
     "relative-statement": _is_relative_statement,
     "hearsay": lambda view, group: view.tokens[group.head].text in used_as("hearsay"),
     "angaben": lambda view, group: view.tokens[group.head].text.lower() == "angaben",
-    "norm": lambda view, group: view.tokens[group.head].text in _NORM,
+    "norm": _is_norm,
     "view": lambda view, group: view.tokens[group.head].text in _VIEW,
     "own": _is_own,
     "owned": lambda _, group: group.last > group.head,

@@ -36,7 +36,7 @@ def is_container(view: View, group: Mention, *, named: bool) -> bool:
         return False
     if not named:
         return form in _AROUND
-    return form in _INSIDE and (_is_text(head) or _is_statement(view, head) or head.tag == "PRELS")
+    return form in _INSIDE and (is_text(head) or _is_statement(view, head) or head.tag == "PRELS")
 
 
 def antecedent(view: View, at: int) -> Mention | None:
@@ -50,7 +50,8 @@ def _is_statement(view: View, head: Token) -> bool:
     return noun is not None and noun.is_statement and head.tag == "NN"
 
 
-def _is_text(head: Token) -> bool:
+def is_text(head: Token) -> bool:
+    """Whether a noun is one for texts or outlets: *Bericht*, *Jahresbericht*, *Zeitung*."""
     nouns, ends = _texts()
     return head.tag == "NN" and (head.lemma in nouns or head.lemma.lower().endswith(ends))
 

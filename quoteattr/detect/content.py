@@ -11,6 +11,7 @@ from attrs import frozen
 
 from quoteattr.detect.edges import Edge, beginnings, endings, tail
 from quoteattr.detect.view import View
+from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.syntax.morphology import looks_past
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 
@@ -19,6 +20,8 @@ _THAT = frozenset({"dass", "daß"})
 _RESULT = frozenset({"so", "ohne", "als", "statt", "anstatt", "dadurch", "insofern"})
 _COMMENTING = frozenset({"weshalb", "weswegen", "woraufhin", "worauf", "was"})
 """Openers of clauses that comment on the whole sentence; in the indicative they are the author's."""
+_LEAST = 2
+"""So many words at least stand in front of the last one of an infinitive without a comma."""
 _ADVERBIAL_INFINITIVES = frozenset({"um", "ohne", "statt", "anstatt"})
 
 
@@ -101,7 +104,7 @@ def after(view: View, number: int) -> list[Content]:
     """The content behind the frame with its possible extents: *Der Minister sagte, dass er komme und bleibe.*"""
     start = next_clause(view, number)
     if start is None:
-        return []
+        return _inner_infinitive(view, number)
     clause = view.clauses[start]
     first = clause.first
     separator = view.tokens[first - 1] if first else None
@@ -119,6 +122,36 @@ def after(view: View, number: int) -> list[Content]:
     if form is None:
         return []
     return _extents(view, number, start, first, form)
+
+
+def _inner_infinitive(view: View, number: int) -> list[Content]:
+    """An infinitive that no comma parts from its verb: *Die Stadt plant nun den Weiher abzulassen*; in front of it stay the
+    subject, the one who is asked and adverbs (*Sie bat die Herren noch einmal sitzen zu bleiben*)."""
+    clause, predicate = view.clauses[number], view.predicates[number]
+    if predicate is None or predicate.lexical != clause.finite or clause.kind is not ClauseKind.MAIN:
+        return []
+    end = next((i for i in clause.tokens if i > predicate.lexical and _closes_infinitive(view, i)), None)
+    if end is None or end + 1 in clause.tokens:
+        return []
+    first = predicate.lexical + 1
+    bare = [g for g in view.groups_in(clause) if g.preposition is None and g.last < end - 1]
+    inverted = not any(g.last < predicate.lexical for g in bare)
+    for group in bare:
+        if group.first != first:
+            continue
+        is_subject = inverted and first == predicate.lexical + 1 and NOMINATIVE in group.cases
+        if is_subject or (predicate.addressees and (group.pronoun or group.roles)):
+            first = group.last + 1
+    while view.tokens[first].tag == "ADV" and first < end - 1:
+        first += 1
+    # *gab zu bedenken*
+    return [Content(tuple(range(first, end + 1)), "zu", number, "after")] if end - first >= _LEAST else []
+
+
+def _closes_infinitive(view: View, i: int) -> bool:
+    """Whether token *i* is an infinitive with *zu*: *abzulassen*, *zu gehen*."""
+    tag = view.tokens[i].tag
+    return tag == "VVIZU" or (tag in ("VVINF", "VAINF") and view.tokens[i - 1].tag == "PTKZU")
 
 
 def _front_field(view: View, frame: int, verb: int) -> int | None:

@@ -200,9 +200,11 @@ def _far_from_verb(
             features=features,
         )
     source = _judging(view, number, predicate) if number is not None and predicate is not None else None
-    return candidate(
-        view, QuoteKind.DIRECT, tokens, "fragment.bare", tokens[:1], source=source, features=features
-    )
+    rule = "fragment.bare"
+    if source is not None and source.role == "viewpoint":
+        rule = "fragment.attributed"
+        features.add("judgement")
+    return candidate(view, QuoteKind.DIRECT, tokens, rule, tokens[:1], source=source, features=features)
 
 
 def _stands_beside(view: View, attribution: Attribution, tokens: Sequence[int]) -> bool:
@@ -220,7 +222,9 @@ def _judging(view: View, number: int, predicate: Predicate) -> Phrase | None:
     clause = view.clauses[number]
     for group in view.groups_in(clause):
         if group.preposition is not None and view.tokens[group.preposition].text.lower() == "für":
-            if any(t.tag == "NE" for t in view.tokens[group.first : group.last + 1]):
+            named = any(t.tag == "NE" for t in view.tokens[group.first : group.last + 1])
+            opens = group.preposition == clause.first and (group.roles or group.pronoun)
+            if named or opens:
                 return phrase(view, group, "viewpoint", clause)
     return None
 

@@ -46,6 +46,8 @@ def behind_frame(view: View) -> Iterator[Candidate]:
         predicate, found = view.predicates[number], contents[number]
         if predicate is None or clause.kind is ClauseKind.FRAGMENT:
             continue
+        if clause.kind is ClauseKind.INTERROGATIVE and found and found[0].clause == clause.parent:
+            continue  # *Wer Geld wolle, müsse arbeiten* has no frame
         if not found or not _plausible(view, predicate, found[0]):
             continue
         medial = before(view, number)

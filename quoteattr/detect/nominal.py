@@ -30,8 +30,8 @@ def noun_with_clause(view: View) -> Iterator[Candidate]:
         if noun is None or number is None or not noun.is_content:
             continue
         predicate = view.predicates[number]
-        if predicate is not None and predicate.phrase is not None:
-            continue
+        if predicate is not None and predicate.phrase is not None and group.head in predicate.tokens:
+            continue  # *vertrat die Ansicht, dass …*
         for content in _contents(view, group, number):
             if content.form not in ("ind", "past"):
                 yield from _build(view, group, number, noun, content)

@@ -34,13 +34,15 @@ SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate]], ...] = (
     behind_frame,
     in_front_of_frame,
     noun_with_clause,
-    attributed_clauses,
     as_reported,
     inner_back_pointers,
 )
 """Rules that see one sentence and need nothing else."""
 
-CONTEXT_RULES: tuple[Callable[[View, View | None], Iterator[Candidate]], ...] = (utterances,)
+CONTEXT_RULES: tuple[Callable[[View, View | None], Iterator[Candidate]], ...] = (
+    utterances,
+    attributed_clauses,
+)
 """Rules that also look at the sentence before."""
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 import regex
 from attrs import evolve, frozen
 
+from quoteattr.feed.wrapping import unwrapped
 from quoteattr.quote import SEPARATOR, Channel, Document, Quote, Speaker, cited
 
 HTML_WARNING = "The text holds HTML tags; they were passed over. For whole pages use --input-format html."
@@ -42,7 +43,7 @@ class Uncovered:
 
 
 def uncover(text: str) -> Uncovered:
-    """Blanks in the place of markup; the text itself where there is none.
+    """Blanks in the place of markup and of the breaks of wrapped lines; the text itself where there is none.
 
     >>> uncover("<p>„Wir schaffen das“")
     Uncovered(text='\\n\\n „Wir schaffen das“', warnings=('The text holds HTML tags; …',))
@@ -62,7 +63,7 @@ def uncover(text: str) -> Uncovered:
         if bare != text:
             warnings.append(MARKDOWN_WARNING)
             text = bare
-    return Uncovered(text, tuple(warnings))
+    return Uncovered(unwrapped(text), tuple(warnings))
 
 
 def _without_hidden(text: str) -> str:

@@ -13,6 +13,7 @@ from quoteattr.cues import lexicon
 from quoteattr.detect import make_views
 from quoteattr.detect.view import View
 from quoteattr.evaluate.corpus import Article, read_folder
+from quoteattr.feed.markup import uncover
 from quoteattr.marks import find_pairs
 from quoteattr.segment import segment
 from quoteattr.syntax.analyse import Cut, analyse_batch
@@ -50,6 +51,7 @@ def analysed(articles: Sequence[Article], tagger: Tagger, parser: Parser | None)
 def views_of(texts: Sequence[str], tagger: Tagger, parser: Parser | None) -> Iterator[tuple[View, ...]]:
     """The sentences of each text; some are read ahead to be parsed together; progress goes to stderr."""
     cues = lexicon.load()
+    texts = [uncover(text).text for text in texts]
     for first in range(0, len(texts), _BATCH):
         batch = texts[first : first + _BATCH]
         pairs = [find_pairs(text) for text in batch]

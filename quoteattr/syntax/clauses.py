@@ -21,6 +21,7 @@ from quoteattr.syntax.sentence import Clause, ClauseKind, Mood, Token
 _AUXILIARY_TAGS = frozenset({"VAFIN", "VMFIN"})
 _PHRASE_TAGS = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA"})
 """What a noun phrase begins with."""
+_SUBJECT_PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
 _APPOSITIONS = 4
 """So many stretches may lie between the front field and its verb."""
 
@@ -160,24 +161,51 @@ def _host(
         return waiting
     if atom.before in ("und", "oder") and waiting is None:
         return None
-    verb_first = atom.finite == atom.first
+    verb_first = atom.finite == atom.first or _is_quoted_name(tokens, atom.first, atom.finite)
     incomplete = _last(built, lambda c: c.kind is ClauseKind.FRAGMENT)
     if incomplete is not None and atom.before not in ("(", "und", "oder", "aber"):
-        if incomplete == previous and not verb_first and tokens[atom.finite].mood is Mood.SUBJUNCTIVE_I:
+        if not verb_first and _is_content(tokens, atom, beside=incomplete == previous):
             return None
-        between = [
-            c
-            for c in built[incomplete + 1 :]
-            if c.finite is None
-            or tokens[c.finite].mood is not Mood.SUBJUNCTIVE_I
-            or tokens[c.tokens[0] - 1].text != ","
-        ]
+        if verb_first and incomplete == previous and _is_frame(tokens, built[incomplete], sequence, number):
+            return None
+        between = [c for c in built[incomplete + 1 :] if not _is_put_in(tokens, c)]
         if all(
             c.kind in (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE, ClauseKind.INFINITIVE) for c in between
         ) and (verb_first or incomplete == previous or bool(built[incomplete + 1 :])):
             if not any(tokens[i].is_quote for i in built[incomplete].tokens):
                 return incomplete
     return None
+
+
+def _is_content(tokens: Sequence[Token], atom: Atom, *, beside: bool) -> bool:
+    """Whether a verb-second stretch is what the words in front announce, not what they wait for: *Der Vorwurf, man habe*
+    *gelogen, …* – *Einer, der sagt, er habe gelogen, …* The clause around it goes on with its verb."""
+    assert atom.finite is not None
+    subjunctive = (Mood.SUBJUNCTIVE_I,) if beside else (Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II)
+    return tokens[atom.finite].mood in subjunctive
+
+
+def _is_frame(tokens: Sequence[Token], fragment: _Open, sequence: Sequence[Atom], number: int) -> bool:
+    """Whether a verb with its subject behind a single stretch without a verb is a clause of its own: *Ein Skandal, fand sie*
+    *am Montag* – *Der Plan, sagte die Ministerin, sei gut*; not *Karl Voss, der Minister, sagte ab*."""
+    atom, before = sequence[number], sequence[number - 1]
+    if atom.before != "," or fragment.tokens[0] != before.first or before.before not in ("", ":"):
+        return False
+    behind = range(atom.first + 1, atom.last + 1)
+    return any(
+        tokens[i].tag in _SUBJECT_PRONOUNS
+        or (tokens[i].tag in _PHRASE_TAGS and tokens[i - 1].tag not in _PHRASE_TAGS | {"APPR", "APPRART"})
+        for i in behind
+    )
+
+
+def _is_put_in(tokens: Sequence[Token], clause: _Open) -> bool:
+    """Whether the clause around it goes on behind a clause: a content in the subjunctive, or a frame that opens with its
+    verb."""
+    if clause.finite is None or tokens[clause.tokens[0] - 1].text != ",":
+        return False
+    opens = clause.kind is ClauseKind.MAIN and clause.finite == clause.tokens[0]
+    return opens or tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I
 
 
 def _around_relative(built: Sequence[_Open], current: int) -> int:
@@ -198,7 +226,7 @@ def _opens_later_clause(
     """
     if built[-1].kind is ClauseKind.FRAGMENT or built[-1].finite is None or built[-1].wants_bracket:
         return False
-    if tokens[sequence[number].first].tag not in _PHRASE_TAGS | {"PPER", "PDS", "PIS"}:
+    if tokens[sequence[number].first].tag not in _PHRASE_TAGS | _SUBJECT_PRONOUNS:
         return False
     for atom in sequence[number + 1 : number + 1 + _APPOSITIONS]:
         if atom.opener is not None:
@@ -213,9 +241,11 @@ def _opens_later_clause(
 
 def _is_name(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether the words in front of a verb are nothing, a name, or a quoted name: an apposition to what stands before."""
-    if end > first and tokens[first].text in marks() and tokens[end - 1].text in marks():
-        return True
-    return all(tokens[i].tag == "NE" for i in range(first, end))
+    return _is_quoted_name(tokens, first, end) or all(tokens[i].tag == "NE" for i in range(first, end))
+
+
+def _is_quoted_name(tokens: Sequence[Token], first: int, end: int) -> bool:
+    return end > first and tokens[first].text in marks() and tokens[end - 1].text in marks()
 
 
 def _opens_later_infinitive(
@@ -251,7 +281,7 @@ def _is_verb_final(tokens: Sequence[Token], atom: Atom) -> bool:
     if atom.finite != atom.last:
         return False
     i = atom.first + (tokens[atom.first].tag == "KON")
-    if tokens[i].tag in ("PPER", "PDS", "PIS"):
+    if tokens[i].tag in _SUBJECT_PRONOUNS:
         i += 1
     else:
         while i < atom.last and tokens[i].tag in (

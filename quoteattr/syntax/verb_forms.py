@@ -131,6 +131,9 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
     bracket of a clause that was interrupted.
     """
     verbs = [i for i in range(first, end) if tokens[i].tag in _INFINITE and not _is_capital_inside(tokens, i)]
+    if not verbs and (small := _small_noun(tokens, first, end)) is not None:
+        tokens[small] = evolve(tokens[small], tag="VVFIN")
+        return
     for i in verbs:
         if mood(tokens[i].text, tokens[i].lemma, "VVFIN") is Mood.SUBJUNCTIVE_II:
             tokens[i] = evolve(tokens[i], tag="VVFIN")
@@ -160,6 +163,14 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
         return
     if _constituents(tokens, first, verb) == 1 or any(t.tag == "PTKVZ" for t in behind):
         tokens[verb] = evolve(tokens[verb], tag="VVFIN")
+
+
+def _small_noun(tokens: Sequence[Token], first: int, end: int) -> int | None:
+    """The only word of a stretch that a small letter keeps from being the noun it was taken for: *als Kämpfer die Stadt
+    einnahmen*, *Alle drei versicherten, dass …*"""
+    small = [i for i in range(first + 1, end) if tokens[i].tag == "NN" and tokens[i].text.islower()]
+    fits = len(small) == 1 and tokens[small[0]].text.endswith(("en", "te", "t"))
+    return small[0] if fits else None
 
 
 def _starts_sentence(tokens: Sequence[Token], first: int) -> bool:
