@@ -1,4 +1,4 @@
-"""Detection: from analysed sentences to quotations whose source and channel are still words."""
+"""Detection: from analysed sentences to quotations whose source and channel are still mere words."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def listener(view: View, source: Phrase | None) -> Phrase | None:
 
 
 def _free(view: View, clause: Clause, predicate: Predicate, source: Phrase | None) -> Iterator[Mention]:
-    """The groups of a clause that can be somebody beside the source; no times, numbers, parts of the cue or of marks."""
+    """The groups of a clause that can be somebody besides the source; no times, numbers, parts of the cue or of marks."""
     here = source is not None and source.sentence == view.sentence.index
     for group in view.groups_in(clause):
         head = view.tokens[group.head]
@@ -98,7 +98,7 @@ def _is_one_of(view: View, group: Mention, name: str) -> bool:
 
 
 def _is_thing(view: View, group: Mention) -> bool:
-    """Whether a noun is an abstract one and no body: *die Lage*, *die Ansicht*; not *die Regierung*."""
+    """Whether a noun is abstract and not a body: *die Lage*, *die Ansicht*; not *die Regierung*."""
     head = view.tokens[group.head].text
     body = head_of(head)
     if body is not None and body.kind is not SpeakerKind.DOCUMENT:
@@ -109,7 +109,7 @@ def _is_thing(view: View, group: Mention) -> bool:
 def _behind(
     way: Addressee, forms: frozenset[str]
 ) -> Callable[[View, Clause, Predicate, list[Mention]], Mention | None]:
-    """The finder for verbs that bring their addressee with a preposition: *appellierte an die Länder*."""
+    """The finder for verbs that take their addressee with a preposition: *appellierte an die Länder*."""
 
     def find(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
         if way not in predicate.addressees or (way is Addressee.VON and predicate.passive):
@@ -144,7 +144,7 @@ def _before(view: View, clause: Clause, predicate: Predicate, free: list[Mention
 
 
 def _in_talk(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
-    """The other one of a talk: *im Gespräch mit der Ministerin*, *in einem Brief an den Stadtrat*."""
+    """The other party: *im Gespräch mit der Ministerin*, *in einem Brief an den Stadtrat*."""
     tokens = view.tokens
     for group in free:
         at = group.preposition
@@ -172,7 +172,7 @@ def is_listener(view: View, group: Mention) -> bool:
 
 
 def _dative(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
-    """*sagte der Zeitung*, *warf ihm vor*, *der vorgeworfen wird*: clear datives first, then names beside the subject."""
+    """*sagte der Zeitung*, *warf ihm vor*, *der vorgeworfen wird*: clear datives first, then names next to the subject."""
     if Addressee.DATIVE not in predicate.addressees and not _gives_words(view, predicate):
         return None
     bare = [g for g in free if g.preposition is None and DATIVE in g.cases and not _is_thing(view, g)]
@@ -199,7 +199,7 @@ def _is_aside(view: View, group: Mention) -> bool:
 
 
 def _is_bare_dative(view: View, predicate: Predicate, group: Mention) -> bool:
-    """Whether a group without an article is a dative: a name beside the subject, *sagte Reuter Spiegel Online*; or a
+    """Whether a group without an article is a dative: a name next to the subject, *sagte Reuter Spiegel Online*; or a
     noun that does not agree with the verb, *Mietern wurde geraten*, *Gästen wird empfohlen*."""
     head = view.tokens[group.head]
     if head.tag == "NE":
@@ -223,7 +223,7 @@ def _accusative(view: View, clause: Clause, predicate: Predicate, free: list[Men
 
 
 def _distance(group: Mention, predicate: Predicate) -> tuple[bool, int]:
-    """Nearest behind the finite verb; groups whose case is open come last."""
+    """Nearest after the finite verb first; groups of ambiguous case come last."""
     anchor = predicate.finite if predicate.finite is not None else predicate.lexical
     return group.cases == ALL_CASES and not group.pronoun, abs(group.first - anchor)
 

@@ -17,7 +17,7 @@ from quoteattr.syntax.sentence import Clause, ClauseKind
 
 
 def _place(clause: Clause, content: Sequence[int]) -> str:
-    """Where the *wie* clause stands: in front of the content, behind all of it, or in its middle."""
+    """Where the *wie* clause is: before the content, after all of it, or inside it."""
     if clause.first == 0:
         return "wie-initial"
     return "wie-final" if all(i < clause.first for i in content) else "wie-medial"
@@ -88,7 +88,7 @@ def as_reported(view: View) -> Iterator[Candidate]:
 
 
 def _extents(view: View, clause: Clause) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """What the *wie* clause may be about: the sentence, or only the dependent clause beside it; and where that may begin
+    """What the *wie* clause may be about: the sentence, or only the dependent clause next to it; and where that may begin
     and end."""
     whole = (0, view.last_word())
     host = clause.parent

@@ -1,4 +1,4 @@
-"""What an attribution phrase attributes: the clause in which it stands, whatever its mood."""
+"""What an attribution phrase attributes: the clause it is in, whatever its mood."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.words import used_as
 
 _REPORTING = 0.5
-"""From this strength on an inverted verb reports what stands in front of it."""
+"""From this strength on, an inverted verb reports what comes before it."""
 _NO_APPOSITION = frozenset({"PTKNEG", "APPR", "APPRART", "ADV", "KON"})
-"""What no apposition begins with."""
+"""No apposition begins with one of these."""
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF"})
 
 
@@ -59,7 +59,7 @@ def attributed_clauses(view: View, previous: View | None = None) -> Iterator[Can
 
 
 def _frame(view: View, item: Attribution, content: list[int]) -> list[int]:
-    """Cue and source, with a relative clause on the source, *gegenüber X*, and the commas that fence the phrase."""
+    """Cue and source, with a relative clause on the source, *gegenüber X*, and the commas around the phrase."""
     frame = sorted({*item.tokens, *_relative_of_source(view, item)})
     before, behind = frame[0] - 1, frame[-1] + 1
     opened = before >= 0 and (view.tokens[before].tag == "$," or is_dash(view.tokens[before]))
@@ -74,7 +74,7 @@ def _frame(view: View, item: Attribution, content: list[int]) -> list[int]:
 def _contents(
     view: View, item: Attribution, all_items: list[Attribution]
 ) -> Iterator[tuple[list[int], frozenset[str]]]:
-    """The tokens that an attribution phrase attributes, with its possible beginnings and ends; those of the rule first."""
+    """The tokens that an attribution phrase attributes, with their possible beginnings and ends; the rule's own first."""
     rule = _content(view, item, all_items)
     number = view.clause_of.get(item.cue[0])
     if not rule or number is None:
@@ -135,7 +135,7 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
 
 
 def _before_rival(view: View, item: Attribution, all_items: list[Attribution]) -> int:
-    """The last token in front of a later main clause that somebody else is the source of:
+    """The last token before a later main clause that has another source:
     *Laut Polizei kamen 500 Leute, nach Angaben der Veranstalter waren es 900.*"""
     own = view.clause_of.get(item.cue[0])
     for other in all_items:
@@ -153,20 +153,20 @@ def _before_rival(view: View, item: Attribution, all_items: list[Attribution]) -
 
 
 def _before_frame(view: View, number: int) -> int:
-    """The last token in front of an inverted reporting clause, which is no content: *Nach Berechnungen der Bank fehle Geld,*
+    """The last token before an inverted reporting clause, which is not content: *Nach Berechnungen der Bank fehle Geld,*
     *(hieß es beim Verband)*."""
     later = range(number + 1, len(view.clauses))
     return next((view.clauses[i].first - 1 for i in later if _is_frame(view, i)), len(view.tokens))
 
 
 def _is_frame(view: View, number: int) -> bool:
-    """Whether a clause is an inverted reporting clause behind a comma: *…, hieß es beim Verband*."""
+    """Whether a clause is an inverted reporting clause after a comma: *…, hieß es beim Verband*."""
     clause, predicate = view.clauses[number], view.predicates[number]
     if predicate is None or not predicate.is_cue or predicate.strength < _REPORTING or _is_k(view, clause):
         return False
     if not is_verb_first(view, clause) or view.tokens[clause.first - 1].tag != "$,":
         return False
-    # *Ob er kommt, entscheidet sich laut Reuter morgen* has no content in front of its verb
+    # *Ob er kommt, entscheidet sich laut Reuter morgen* has no content before its verb
     spoken = any(token.is_quote for token in view.tokens[: clause.first])
     return spoken or any(c.kind is ClauseKind.MAIN for c in view.clauses[:number])
 
@@ -183,7 +183,7 @@ def _relative_of_source(view: View, item: Attribution) -> set[int]:
 
 
 def _so_start(view: View, item: Attribution) -> int:
-    """The left edge of what *so X* attributes: the sentence start, or behind a colon or semicolon."""
+    """The left edge of what *so X* attributes: the sentence start, or after a colon or semicolon."""
     for i in range(item.tokens[0] - 1, -1, -1):
         if view.tokens[i].text in (":", ";"):
             return i + 1
@@ -191,7 +191,7 @@ def _so_start(view: View, item: Attribution) -> int:
 
 
 def _goes_on(view: View, behind: list[int]) -> bool:
-    """Whether the sentence behind a medial *so X* belongs to the content (it does unless it starts a new frame)."""
+    """Whether the sentence after a medial *so X* belongs to the content (it does unless it starts a new frame)."""
     number = view.clause_of.get(next((i for i in behind if not view.tokens[i].is_punctuation), -1))
     if number is None:
         return True

@@ -32,7 +32,7 @@ _PRONOMINAL = frozenset({"demnach", "wonach", "demzufolge", "derzufolge"})
 _POINTING = _PRONOMINAL | {"danach"}
 _POSSESSIVE = frozenset({"PPOSAT", "PDAT"})
 _FRONT_FIELD = 12
-"""So many words may stand between a phrase and the verb behind it."""
+"""The most words that may come between a phrase and the verb after it."""
 
 
 @frozen
@@ -70,7 +70,7 @@ def attributions(view: View) -> Iterator[Attribution]:
 
 
 def _whole_front_field(view: View, item: Attribution) -> Attribution:
-    """A phrase that opens a main clause with all that stands in front of its verb, since only one phrase stands there:
+    """A phrase that opens a main clause, with everything up to the verb, since only one phrase fits there:
     *Laut einer Studie mit neunzig Firmen steigt …*"""
     number = view.clause_of.get(item.tokens[0])
     clause = view.clauses[number] if number is not None else None
@@ -109,8 +109,8 @@ def _behind(view: View, group: Mention) -> Cue | None:
 
 
 def _leading(view: View, group: Mention) -> Cue | None:
-    """…, *so* der Minister; – *so wörtlich* die Bank –; not *so dass*, not *So kam es*: the particle stands behind a comma,
-    a dash or a quotation, and a nominative group follows it at once."""
+    """…, *so* der Minister; – *so wörtlich* die Bank –; not *so dass*, not *So kam es*: the particle comes after a comma,
+    a dash or a quotation, and a nominative group follows directly."""
     at = group.first - 1
     while (
         at > max(0, group.first - _MOST_LEADING)
@@ -157,7 +157,7 @@ def _decided(view: View, group: Mention, cue: Cue | None) -> Iterator[Attributio
 
 
 def _end_of_lead(view: View, last: int) -> int:
-    """The token behind a phrase with *so*: the next comma, dash, mark or full stop."""
+    """The token after a phrase with *so*: the next comma, dash, mark or full stop."""
     after = last + 1
     while (
         after < len(view.tokens)
@@ -170,7 +170,7 @@ def _end_of_lead(view: View, last: int) -> int:
 
 
 def _with_listener(view: View, last: int) -> int:
-    """The last token of a phrase that goes on with the one who was told, or the one who told:
+    """The last token of a phrase that continues with who was told, or who told it:
     *nach Angaben einer Sprecherin gegenüber dem Kurier*, *laut NDR unter Berufung auf die Polizei*."""
     for group in view.groups:
         if group.preposition is not None and group.preposition > last:
@@ -186,7 +186,7 @@ def _with_listener(view: View, last: int) -> int:
 
 
 def _is_aim(view: View, group: Mention) -> bool:
-    """Whether *nach* hangs on a noun in front that asks for it: *Rufe nach einer Untersuchung*, *die Suche nach
+    """Whether *nach* depends on a preceding noun that governs it: *Rufe nach einer Untersuchung*, *die Suche nach
     Berichten*."""
     at = (group.preposition or 0) - 1
     if group.first == group.head and group.last > group.head:
@@ -213,7 +213,7 @@ def _is_own(view: View, group: Mention) -> bool:
 
 def _is_statement(view: View, group: Mention) -> bool:
     """Whether the head is a statement noun: *Angaben*, *Ansicht*, *Polizeiangaben*; *nach dem Bericht* is one,
-    *nach einer Stunde* is not. What somebody wishes or knows is one too: *nach dem Willen der Fraktion*."""
+    *nach einer Stunde* is not. What somebody wants or knows is one too: *nach dem Willen der Fraktion*."""
     head = view.tokens[group.head]
     noun = view.lexicon.noun(head.text)
     if noun is not None and noun.is_statement and noun.strength >= 0.5:
@@ -278,4 +278,4 @@ TESTS: Mapping[str, Callable[[View, Mention], bool]] = {
     "owned": lambda _, group: group.last > group.head,
     "aim": _is_aim,
 }
-"""What a row may ask of the group."""
+"""What a row may ask about the group."""

@@ -17,7 +17,7 @@ from quoteattr.syntax.sentence import Mood
 
 _POINTERS = frozenset({"das", "dies"})
 _REACH = 3
-"""So many sentences in front may be meant."""
+"""How many sentences back it may point."""
 
 
 def inner_back_pointers(view: View) -> Iterator[Candidate]:

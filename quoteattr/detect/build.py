@@ -25,7 +25,7 @@ def verbatim(view: View, segments: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def frame_of_rest(view: View, content: Iterable[int], within: Iterable[int]) -> list[int]:
-    """The tokens of *within* that are not content, with the comma or colon between, without the final full stop."""
+    """The tokens of *within* that are not content, with the comma or colon in between, without the final full stop."""
     taken = set(content)
     rest = [i for i in within if i not in taken]
     while (
@@ -39,7 +39,7 @@ def frame_of_rest(view: View, content: Iterable[int], within: Iterable[int]) -> 
 
 
 def frame_start(view: View, end: int) -> int:
-    """Where the frame begins that reaches to *end*: at the start of the sentence, or behind an earlier utterance, a
+    """Where the frame that ends at *end* begins: at the start of the sentence, or after an earlier utterance, a
     semicolon or a colon."""
     start = 0
     for t in range(end - 1, -1, -1):
@@ -69,9 +69,9 @@ def candidate(
     anchor: int | None = None,
     extent: frozenset[str] = frozenset(),
 ) -> Candidate | None:
-    """A candidate over token sets of one sentence, or ``None`` where the content has no word.
+    """A candidate over token sets of one sentence, or ``None`` if the content has no word.
 
-    ``anchor`` is a token that the alternative extents of one finding share, ``extent`` what speaks for this one.
+    ``anchor`` is a token shared by the alternative extents of one finding; ``extent`` is the evidence for this one.
     """
     indices = view.trim(content)
     if not any(not view.tokens[i].is_punctuation for i in indices):
@@ -119,6 +119,6 @@ def source_feature(view: View, source: Phrase | None) -> str:
 
 
 def mood_features(view: View, content: Iterable[int]) -> list[str]:
-    """Whether the content holds a subjunctive anywhere: ``k1-inside``, ``k2-inside``."""
+    """Whether there is a subjunctive anywhere in the content: ``k1-inside``, ``k2-inside``."""
     moods = {view.tokens[i].mood for i in content}
     return [f"{m.value}-inside" for m in (Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II) if m in moods]

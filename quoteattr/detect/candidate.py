@@ -1,4 +1,4 @@
-"""What the detecting rules return: a quotation whose source and channel are still words, not names."""
+"""What the detection rules return: a quotation whose source and channel are still words, not names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quoteattr.quote import Cue, Evidence, Mode, Polarity, QuoteKind, Span
 class Phrase:
     """A phrase of a frame: tokens ``first..last`` (both included) of sentence number ``sentence``.
 
-    ``head`` is the index of its head token, ``role`` how it stands to the cue: ``"subject"``, ``"agent"``
+    ``head`` is the index of its head token, ``role`` its relation to the cue: ``"subject"``, ``"agent"``
     (*von der Polizei*), ``"adposition"`` (*laut X*, *X zufolge*, *nach Angaben von X*), ``"so"``, ``"relative"``
     (a relative pronoun), ``"label"`` (*X: „…“*), ``"object"`` (of zitieren), ``"possessive"`` (*seiner Ansicht
     nach*), ``"dative"``, ``"accusative"``, ``"zu"``, ``"gegenüber"`` (addressees; a ``"label"`` is one, too: the
@@ -30,12 +30,12 @@ class Candidate:
     """A quotation as one rule saw it.
 
     ``sentence``/``last_sentence`` are the numbers of the first and last sentence that it touches (content and
-    frame). ``carried_from`` is the index, in the list of candidates, of the quotation that it goes on from
+    frame). ``carried_from`` is the index, in the list of candidates, of the quotation that it continues
     without a frame; ``source`` is then ``None``. ``parent`` is the index of the enclosing candidate.
-    ``features`` are the names of what speaks for and against it, the columns of the confidence model.
+    ``features`` are the names of the evidence for and against it, the columns of the confidence model.
     ``score`` is the probability that this is a quotation, before its speaker is known.
-    ``anchor`` is an offset that the alternatives of one finding share, ``extent`` the names of what speaks for this
-    one: see :mod:`quoteattr.detect.choice`.
+    ``anchor`` is an offset shared by the alternatives of one finding, ``extent`` the evidence for this one: see
+    :mod:`quoteattr.detect.choice`.
     """
 
     kind: QuoteKind
@@ -59,7 +59,7 @@ class Candidate:
 
     @property
     def is_fragment(self) -> bool:
-        """Whether it is words in quotation marks inside a clause, not an utterance of its own."""
+        """Whether it consists of words in quotation marks inside a clause and is not an utterance of its own."""
         return any(e.rule.startswith("fragment.") for e in self.evidence)
 
     @property

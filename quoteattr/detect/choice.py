@@ -1,4 +1,4 @@
-"""Which of several extents a finding has: a conditional logit over what each crosses and leaves out.
+"""Which of several extents a finding has: a conditional logit over what each one crosses and leaves out.
 
 A rule that finds a frame proposes its content with every edge that grammar allows (:mod:`quoteattr.detect.edges`). The
 alternatives share their rule, sentence and anchor. The weights in ``data/extent_weights.tsv`` are fitted by
@@ -13,11 +13,11 @@ from collections.abc import Hashable, Mapping, Sequence
 from quoteattr.detect.candidate import Candidate
 
 _ALIKE = 0.8
-"""Alternatives with this share of characters in common stand for the same quotation."""
+"""Alternatives that share this fraction of their characters stand for the same quotation."""
 
 
 def alternatives(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
-    """The candidates in groups of which one at most is right; those without an anchor are alone."""
+    """The candidates in groups of which at most one is right; those without an anchor are groups of their own."""
     groups: dict[Hashable, list[Candidate]] = {}
     for number, item in enumerate(candidates):
         key: Hashable = number
@@ -33,7 +33,7 @@ def choose(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> lis
 
 
 def _best(group: Sequence[Candidate], weights: Mapping[str, float]) -> Candidate:
-    """The extent around which most of the probability lies, since nearly the same extent is the same quotation."""
+    """The extent around which most of the probability lies, since extents that nearly coincide are the same quotation."""
     scores = [math.fsum(weights.get(name, 0.0) for name in item.extent) for item in group]
     highest = max(scores)
     shares = [math.exp(score - highest) for score in scores]

@@ -1,4 +1,4 @@
-"""Documents and bodies in which something is said or out of which it is heard: *im Bericht heißt es*, *aus der Partei*."""
+"""Documents and bodies in which something is said or from which it is heard: *im Bericht heißt es*, *aus der Partei*."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _AROUND = _INSIDE | {"auf", "bei", "beim", "seitens", "vonseiten", "von", "vom"}
 
 
 def is_impersonal(view: View, predicate: Predicate) -> bool:
-    """Whether a predicate says where something stands and not who says it: *heißt es*, *verlautet*, *ist zu hören*."""
+    """Whether a predicate says where something is written and not who says it: *heißt es*, *verlautet*, *ist zu hören*."""
     if predicate.lemma == "heißt es" or predicate.lemma in words("impersonal"):
         return True
     if predicate.lemma in ("hören", "lesen"):
@@ -25,7 +25,7 @@ def is_impersonal(view: View, predicate: Predicate) -> bool:
 
 
 def is_container(view: View, group: Mention, *, named: bool) -> bool:
-    """Whether a prepositional group tells where it is said; with *named* its noun must be one for texts or outlets.
+    """Whether a prepositional group says where it is said; with *named* its noun must be one for texts or outlets.
 
     *(wird) in der Studie (gefordert)*, *(hieß es) aus der Partei*; not *im Mai*.
     """
@@ -40,7 +40,7 @@ def is_container(view: View, group: Mention, *, named: bool) -> bool:
 
 
 def antecedent(view: View, at: int) -> Mention | None:
-    """The nominal group in front of the comma before token *at*: *ein Brief, in dem es heißt*."""
+    """The nominal group that ends at the comma before token *at*: *ein Brief, in dem es heißt*."""
     before = [g for g in view.groups if g.last < at - 1]
     return before[-1] if before and view.tokens[at - 1].tag == "$," and before[-1].last == at - 2 else None
 

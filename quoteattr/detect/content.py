@@ -1,7 +1,7 @@
 """Where the content of a reporting clause begins and ends.
 
-The content clause is the next clause behind the frame (*sagte, dass …*), the material in front of an inverted frame
-(*…, sagte er*), or both (*Er sei, sagte er, krank*). It ends with its sentence, or where the frame goes on, or
+The content clause is the next clause after the frame (*sagte, dass …*), the material before an inverted frame
+(*…, sagte er*), or both (*Er sei, sagte er, krank*). It ends with its sentence, or where the frame resumes, or
 where a new indicative main clause is co-ordinated with the frame.
 """
 
@@ -19,9 +19,9 @@ SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 _THAT = frozenset({"dass", "daß"})
 _RESULT = frozenset({"so", "ohne", "als", "statt", "anstatt", "dadurch", "insofern"})
 _COMMENTING = frozenset({"weshalb", "weswegen", "woraufhin", "worauf", "was"})
-"""Openers of clauses that comment on the whole sentence; in the indicative they are the author's."""
+"""Openers of clauses that comment on the whole sentence; in the indicative the comment is the author's."""
 _LEAST = 2
-"""So many words at least stand in front of the last one of an infinitive without a comma."""
+"""At most this many words at least are before the last one of an infinitive without a comma."""
 _ADVERBIAL_INFINITIVES = frozenset({"um", "ohne", "statt", "anstatt"})
 
 
@@ -29,7 +29,7 @@ _ADVERBIAL_INFINITIVES = frozenset({"um", "ohne", "statt", "anstatt"})
 class Content:
     """Tokens of a content and its form: ``dass``, ``ob``, ``wh``, ``zu``, ``frag``, verb second ``k1``, ``k2``, ``ind``.
 
-    ``past`` is a verb-second clause whose form is past tense and subjunctive alike: *sagte, die Gegner wollten mehr*.
+    ``past`` is a verb-second clause whose form may be past tense or subjunctive: *sagte, die Gegner wollten mehr*.
     """
 
     tokens: tuple[int, ...]
@@ -38,7 +38,7 @@ class Content:
     position: str
     """``after``, ``before`` or ``around`` the frame."""
     extent: frozenset[str] = frozenset()
-    """What speaks for this extent among the alternatives, the first of which is that of the rule."""
+    """The evidence for this extent among the alternatives, the first of which is the rule's own."""
 
 
 def form_of(view: View, clause: Clause) -> str | None:
@@ -79,7 +79,7 @@ def is_verb_first(view: View, clause: Clause) -> bool:
 
 
 def next_clause(view: View, number: int) -> int | None:
-    """The first clause behind clause *number* that can be its content; relative clauses in between are skipped."""
+    """The first clause after clause *number* that can be its content; relative clauses in between are skipped."""
     last = view.clauses[number].last
     for i, clause in enumerate(view.clauses):
         if i == number or clause.first <= last:
@@ -101,7 +101,7 @@ def _resumes(view: View, number: int) -> bool:
 
 
 def after(view: View, number: int) -> list[Content]:
-    """The content behind the frame with its possible extents: *Der Minister sagte, dass er komme und bleibe.*"""
+    """The content after the frame with its possible extents: *Der Minister sagte, dass er komme und bleibe.*"""
     start = next_clause(view, number)
     if start is None:
         return _inner_infinitive(view, number)
@@ -125,7 +125,7 @@ def after(view: View, number: int) -> list[Content]:
 
 
 def _inner_infinitive(view: View, number: int) -> list[Content]:
-    """An infinitive that no comma parts from its verb: *Die Stadt plant nun den Weiher abzulassen*; in front of it stay the
+    """An infinitive that no comma parts from its verb: *Die Stadt plant nun den Weiher abzulassen*; before it stay the
     subject, the one who is asked and adverbs (*Sie bat die Herren noch einmal sitzen zu bleiben*)."""
     clause, predicate = view.clauses[number], view.predicates[number]
     if predicate is None or predicate.lexical != clause.finite or clause.kind is not ClauseKind.MAIN:
@@ -155,8 +155,8 @@ def _closes_infinitive(view: View, i: int) -> bool:
 
 
 def _front_field(view: View, frame: int, verb: int) -> int | None:
-    """Where the front field of a verb-first clause begins that clauses have taken for a part of the frame, because a
-    relative clause follows it: *sagte, in Orten, in denen es brenne, sei niemand mehr*."""
+    """Where the front field of a verb-first clause begins if a relative clause after it has made it look like part of the
+    frame: *sagte, in Orten, in denen es brenne, sei niemand mehr*."""
     tokens = [i for i in view.clauses[frame].tokens if i < verb]
     run = next((i for i in reversed(tokens) if i - 1 not in tokens), None)
     predicate = view.predicates[frame]
@@ -166,7 +166,7 @@ def _front_field(view: View, frame: int, verb: int) -> int | None:
 
 
 def starting_at(view: View, frame: int, first: int) -> list[Content]:
-    """The content whose first token is *first*, behind a noun of clause *frame*: *der Vorwurf, er habe gelogen, trifft …*"""
+    """The content whose first token is *first*, after a noun of clause *frame*: *der Vorwurf, er habe gelogen, trifft …*"""
     start = next((i for i, c in enumerate(view.clauses) if c.first == first and i != frame), None)
     if start is None:
         return []
@@ -177,7 +177,7 @@ def starting_at(view: View, frame: int, first: int) -> list[Content]:
 
 
 def _extents(view: View, frame: int, start: int, first: int, form: str) -> list[Content]:
-    """Clause *start* as a content that begins with token *first*, with each end, and an infinitive with each beginning."""
+    """Clause *start* as content that begins with token *first*, with each end, and an infinitive with each beginning."""
     rule = _end(view, frame, start, form)
     ends = endings(view, start, form, rule, _limit(view, start))
     begins = [Edge(first, frozenset())]
@@ -193,7 +193,7 @@ def _extents(view: View, frame: int, start: int, first: int, form: str) -> list[
 
 
 def _behind_cue(view: View, frame: int, first: int) -> int:
-    """The first token that can be content: behind the verb of the frame and what belongs to it."""
+    """The first token that can be content: after the verb of the frame and what belongs to it."""
     predicate = view.predicates[frame]
     own = [i for i in predicate.tokens if i < first] if predicate is not None else []
     return max(own) + 1 if own else first
@@ -226,14 +226,14 @@ def _end(view: View, frame: int, start: int, form: str) -> int:
 
 
 def _limit(view: View, start: int) -> int:
-    """The last token that a content from clause *start* on can reach: before an utterance behind a colon."""
+    """The last token that a content from clause *start* on can reach: before an utterance after a colon."""
     last = view.last_word()
     colons = (i for i in range(view.clauses[start].first, last) if view.tokens[i].text == ":")
     return next((i - 1 for i in colons if _utterance_at(view, i)), last)
 
 
 def _before_attribution(view: View, first: int, limit: int) -> int:
-    """The last token in front of a closing *…, so X* that attributes the whole sentence to somebody else."""
+    """The last token before a closing *…, so X* that attributes the whole sentence to somebody else."""
     for i in range(limit, first, -1):
         if view.tokens[i].text == "so" and view.tokens[i - 1].tag == "$," and view.sentence_final_so(i):
             return i - 2
@@ -243,7 +243,7 @@ def _before_attribution(view: View, first: int, limit: int) -> int:
 
 
 def _utterance_at(view: View, colon: int) -> bool:
-    """Whether a quoted utterance follows the colon at once; it is a quotation of its own."""
+    """Whether a quoted utterance directly follows the colon; it is a quotation of its own."""
     return colon + 1 < len(view.tokens) and view.tokens[colon + 1].is_quote
 
 
@@ -274,7 +274,7 @@ def _leaves(view: View, clause: Clause, number: int, form: str) -> bool:
 
 
 def _is_elliptic(view: View, clause: Clause) -> bool:
-    """Whether a conjunct begins with its verb, whose subject stands in front: *…, und verglich die Lage …*"""
+    """Whether a conjunct begins with its verb, whose subject is in front: *…, und verglich die Lage …*"""
     return clause.finite is not None and all(
         view.tokens[i].tag == "KON" for i in range(clause.first, clause.finite)
     )
@@ -286,9 +286,9 @@ def _has_content(view: View, number: int) -> bool:
 
 
 def before(view: View, number: int) -> list[Content]:
-    """The content in front of an inverted frame, or around it: *Der Plan sei gut, sagte sie.* — *Er sei, sagte er, krank.*
+    """The content before an inverted frame, or around it: *Der Plan sei gut, sagte sie.* — *Er sei, sagte er, krank.*
 
-    Only for frames that open with their finite verb behind a comma. Material behind the frame may be a second part.
+    Only for frames that open with their finite verb after a comma. Material after the frame may be a second part.
     """
     frame = view.clauses[number]
     if not is_verb_first(view, frame) or frame.first == 0:
@@ -327,9 +327,9 @@ def before(view: View, number: int) -> list[Content]:
 
 
 def _parted(view: View, anchor: int, frame: Clause, start: int, form: str, end: int) -> list[Content]:
-    """A content with its possible beginnings in front of the frame, and with its possible ends behind it.
+    """A content with its possible beginnings before the frame, and with its possible ends after it.
 
-    *start* and *end* are those of the rule. One is varied while the other stays.
+    *start* and *end* are the rule's own. One is varied while the other stays.
     """
     begins = beginnings(view, min(_core(view, anchor), frame.first - 1), 0, form, start)
     tails = tail(view, frame.last, end, view.clauses[anchor].last)
@@ -338,7 +338,7 @@ def _parted(view: View, anchor: int, frame: Clause, start: int, form: str, end: 
         for first, last in tails if begin.at == start else tails[:1]:
             front = view.trim(range(begin.at, frame.first))
             behind = view.trim(range(first, last.at + 1))
-            # Direct speech has its frame behind it: *„Wir gehen“, sagte sie und schwieg*
+            # Direct speech has its frame after it: *„Wir gehen“, sagte sie und schwieg*
             if front and not view.is_only_quoted(front):
                 position = "around" if behind else "before"
                 out.append(Content((*front, *behind), form, anchor, position, begin.features | last.features))
@@ -352,7 +352,7 @@ def _core(view: View, number: int) -> int:
 
 
 def _left_edge(view: View, frame: Clause) -> int:
-    """Where the content in front begins: the sentence start, or behind a colon, semicolon or earlier frame."""
+    """Where the content before the frame begins: at the sentence start, or after a colon, semicolon or earlier frame."""
     for t in range(frame.first - 1, -1, -1):
         if view.tokens[t].text in (":", ";"):
             return t + 1
@@ -374,7 +374,7 @@ def _fronted(view: View, in_front: list[int], frame: Clause) -> list[Content]:
 
 
 def _has_tail(view: View, frame: Clause, *, complete: bool, form: str) -> bool:
-    """Whether the rule lets a content go on behind a frame in its middle: in the subjunctive, or where the part in front
+    """Whether the rule lets a content resume after a frame in its middle: in the subjunctive, or if the part before
     is not a whole clause."""
     follower = next(((i, c) for i, c in enumerate(view.clauses) if c.first > frame.last), None)
     if follower is None:

@@ -1,7 +1,7 @@
-"""What goes on without a frame: subjunctive sentences, *soll* behind a report, utterances that stand alone.
+"""What carries on without a frame: subjunctive sentences, *soll* after a report, utterances on their own.
 
 The subjunctive marks reported speech by itself (Duden grammar, Referatskonjunktiv): *Er habe nichts gewusst.* The source
-is that of the quotation before, unless the sentence between names a new one; the chain ends with the first indicative
+is that of the previous quotation, unless a sentence in between names a new one; the chain ends with the first indicative
 sentence, at a new frame, and nearly always with the paragraph.
 """
 
@@ -21,7 +21,7 @@ from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.word_lists import words
 
 _REACH = 3
-"""How many sentences back the last link of a chain may lie."""
+"""How many sentences back the last link of a chain may be."""
 
 
 @frozen
@@ -33,14 +33,14 @@ class _Stretch:
 
 
 def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """All candidates of a document with those that go on from others; ``carried_from`` is set.
+    """All candidates of a document with those that continue others; ``carried_from`` is set.
 
     Args:
         views: the sentences of the document.
         found: the framed candidates, ordered by start.
 
     Returns:
-        *found* (utterances that stand alone now carried) and the new ones, sentence by sentence.
+        *found* (utterances without a frame are now carried) and the new ones, sentence by sentence.
     """
     by_sentence: dict[int, list[Candidate]] = {}
     for item in found:
@@ -69,7 +69,7 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
             if origin is None and (
                 stretch.kind is QuoteKind.FREE_INDIRECT or "looks-past" in stretch.features
             ):
-                continue  # a plan that nobody near by has told of is the author's, and so is what is past
+                continue  # a plan that nobody nearby has announced is the author's, and so is what is past
             features = [
                 *stretch.features,
                 *_behind(view, views[number + 1 : number + 2]),
@@ -86,7 +86,7 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
 
 
 def _behind(view: View, following: Sequence[View]) -> list[str]:
-    """Whether the next sentence of the paragraph goes on in the subjunctive."""
+    """Whether the next sentence of the paragraph continues in the subjunctive."""
     goes_on = any(
         other.sentence.paragraph == view.sentence.paragraph
         and any(_is_k1(other, c) for c in other.clauses[:1])
@@ -100,12 +100,12 @@ def _is_alone(item: Candidate) -> bool:
 
 
 def _within_reach(chain: int | None, linked: int, view: View) -> int | None:
-    """The quotation that a sentence may go on from, if the last link of its chain is near."""
+    """The quotation that a sentence may continue, if the last link of its chain is near."""
     return chain if view.sentence.index - linked <= _REACH else None
 
 
 def _distance(origin: Candidate | None, linked: int, view: View) -> list[str]:
-    """How far away the last sentence of the chain is that goes on here, and what it began with."""
+    """How far back the last sentence of the chain that continues here is, and what the chain began with."""
     if origin is None:
         return ["chain-none"]
     gap = view.sentence.index - linked
@@ -178,7 +178,7 @@ def _stretch(
 def _second_subjunctive(view: View, hits: list[Clause]) -> list[str]:
     """Whether a second subjunctive stands in for a first one that looks like the indicative: *sie hätten* for *sie haben*.
 
-    *er hätte* does not (*er habe* is clear) and is more often the author's own hypothesis, as is what hangs on a condition:
+    *er hätte* does not (*er habe* is clear) and is more often the author's own hypothesis, as is what has a condition:
     *Sie würden jubeln, würde er gewinnen.*
     """
     forms = [
@@ -236,7 +236,7 @@ def _is_k2(view: View, clause: Clause) -> bool:
 
 
 def _looks_past(view: View, clause: Clause) -> bool:
-    """Whether the form is past tense and subjunctive alike, so that the sentences around it decide: *Es fehlten noch
+    """Whether the form may be past tense or subjunctive, so that the sentences around it decide: *Es fehlten noch
     Unterlagen.*"""
     finite = view.tokens[clause.finite] if clause.finite is not None else None
     return finite is not None and looks_past(finite.text, finite.lemma)

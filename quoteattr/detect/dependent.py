@@ -1,4 +1,4 @@
-"""A dependent clause that alone is reported: *Er lehnte den Plan ab, weil dieser zu teuer sei.*"""
+"""Only a dependent clause is reported: *Er lehnte den Plan ab, weil dieser zu teuer sei.*"""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _REASONS = frozenset({"weil", "da", "wenn", "falls", "obwohl", "nachdem", "zumal
 
 
 def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """A relative or adverbial clause in the subjunctive below a clause in the indicative.
+    """A relative or adverbial clause in the subjunctive that depends on a clause in the indicative.
 
     *Die Union lehnt den Vorschlag ab, da er nichts bringe.* — *Reuter kritisierte den Plan, der niemandem helfe.* The
-    clause above names the source and is the frame. Not covered: clauses inside a content that was found already, and
-    conditions in the second subjunctive (*Es wäre schön, wenn er käme*), where the clause above is a subjunctive too.
+    governing clause names the source and is the frame. Not covered: clauses inside a content that was found already, and
+    conditions in the second subjunctive (*Es wäre schön, wenn er käme*), where the governing clause is subjunctive too.
     """
     for number, clause in enumerate(view.clauses):
         if not _is_dependent(view, clause) or clause.parent is None:

@@ -1,4 +1,4 @@
-"""Direct speech: stand-ins for quoted utterances and the frames beside them."""
+"""Direct speech: stand-ins for quoted utterances and the frames next to them."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _OUTSIDE = ("direct.inverted", "direct.so")
 """Frames that make an utterance even of what a noun announces as a name: *das Motto „Wir gehen“, sagte sie*."""
 _SURE_STEP = 4
 _ANNOUNCED = f"cue-strength-{_SURE_STEP}"
-"""*mit den Worten* makes a reporting expression of any verb, as sure as *rufen*."""
+"""*mit den Worten* turns any verb into a reporting expression, as reliable as *rufen*."""
 
 
 @frozen
 class Framing:
-    """What stands beside an utterance: the rule that saw it, its cue and its clause number (for its subject).
+    """What is next to an utterance: the rule that saw it, its cue and its clause number (for its subject).
 
-    ``announced`` is true where a noun announces words (*mit den Worten*), whatever the verb.
+    ``announced`` is true if a noun announces words (*mit den Worten*), whatever the verb.
     """
 
     rule: str
@@ -46,7 +46,7 @@ class Framing:
 
 
 def utterances(view: View, previous: View | None = None) -> Iterator[Candidate]:
-    """Each quoted utterance of the sentence, with its frame where the sentence has one.
+    """Each quoted utterance of the sentence, with its frame if the sentence has one.
 
     „Das war“, sagte sie, „ein Fehler.“ is one quotation with two segments; „Nein.“ Sie lachte. „Nie.“ are two.
     A line that ends with a colon is the frame of an utterance that opens the next one.
@@ -75,7 +75,7 @@ def utterances(view: View, previous: View | None = None) -> Iterator[Candidate]:
 
 
 def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> Candidate | None:
-    """The candidate over the utterances *parts* of *view*; its frame stands in *host*, mostly the same sentence."""
+    """The candidate over the utterances *parts* of *view*; its frame is in *host*, mostly the same sentence."""
     pairs = [p for p in view.stand_ins if any(p.outer.start == view.tokens[i].start for i in parts)]
     segments = tuple(s for p in pairs for s in p.segments)
     if not segments:
@@ -135,7 +135,7 @@ def _framed(
 
 
 def _of_utterance(predicate: Predicate | None) -> Polarity:
-    """What somebody does with words of their own: to ask, or to stand by them, also against others. *„Das ist falsch“,*
+    """What somebody does with their own words: ask, or stand by them, even against others. *„Das ist falsch“,*
     *widersprach sie* denies what was said before, not these words; *bestritt, dass …* denies its content."""
     asked = predicate is not None and predicate.polarity is Polarity.QUESTIONED
     return Polarity.QUESTIONED if asked else Polarity.ASSERTED
@@ -147,8 +147,8 @@ def _with_segments(made: Candidate, segments: tuple[Span, ...], framing: Framing
 
 
 def _interrupted(view: View, first: int, second: int, framing: Framing) -> bool:
-    """Whether the frame interrupts one utterance: no full stop in front of it, a comma behind it; a colon only in front of
-    a small letter, since with a capital another utterance begins (*„Gut“, sagte sie und rief: „Los!“*)."""
+    """Whether the frame interrupts one utterance: no full stop before it, a comma after it; a colon only before
+    a small letter, since a capital begins another utterance (*„Gut“, sagte sie und rief: „Los!“*)."""
     said, more = (
         next((p.inner.of(view.text) for p in view.stand_ins if p.outer.start == view.tokens[q].start), "")
         for q in (first, second)
@@ -161,7 +161,7 @@ def _interrupted(view: View, first: int, second: int, framing: Framing) -> bool:
 
 
 def _framing(view: View, q: int) -> Framing | None:
-    """The frame of the utterance at token *q*: behind it, in front of a colon, around it, or an attribution phrase."""
+    """The frame of the utterance at token *q*: after it, before a colon, around it, or an attribution phrase."""
     return (
         _inverted(view, q)
         or _attributed(view, q)
@@ -192,8 +192,8 @@ def _inverted(view: View, q: int) -> Framing | None:
 
 
 def _clause_frame(view: View, number: int, q: int) -> tuple[int, ...]:
-    """The reporting clause behind an utterance with the comma in front and what depends on it, and what of it stands in
-    front: *Mit den Worten „…“ eröffnete sie die Messe.*"""
+    """The reporting clause after an utterance, with the comma before it and what depends on it, and the part of it that
+    comes first: *Mit den Worten „…“ eröffnete sie die Messe.*"""
     before = [i for i in view.clauses[number].tokens if i < q]
     members = {i for i in view.clauses[number].tokens if i > q}
     last = max(members)
@@ -283,7 +283,7 @@ def _label(view: View, start: int, colon: int) -> Phrase | None:
 
 
 def _signed(view: View, q: int) -> Framing | None:
-    """„Wir gehen.“ – Minister Karl Voss über den Plan. — „Wir gehen“ (Voss): whose words they are, behind a dash or in
+    """„Wir gehen.“ – Minister Karl Voss über den Plan. — „Wir gehen“ (Voss): whose words they are, after a dash or in
     brackets and without a verb."""
     behind = view.tokens[q + 1 :]
     if not behind or any(t.is_finite or t.is_quote for t in behind):
@@ -317,7 +317,7 @@ def _inside(view: View, q: int) -> Framing | None:
 
 
 def _announcing(view: View, start: int, end: int) -> tuple[int, ...]:
-    """A group right in front that announces words: *mit den Worten*, *mit der Parole*, also before a verb
+    """A group directly before it that announces words: *mit den Worten*, *mit der Parole*, also before a verb
     (*versuchte mit den Worten zu trösten: „…“*)."""
     for group in view.groups:
         if group.preposition is None or group.preposition < start or group.last >= end:
@@ -361,7 +361,7 @@ def _shared(view: View, q: int) -> Framing | None:
 
 
 def _with_separators(view: View, clause: Clause, q: int) -> tuple[int, ...]:
-    """A clause with what is put into it and the marks that part it from the utterance at *q*."""
+    """A clause with its insertions and the marks that separate it from the utterance at *q*."""
     first, last = clause.first, clause.last
     while last + 1 < q and view.tokens[last + 1].is_punctuation:
         last += 1

@@ -1,6 +1,6 @@
-"""Where a content may begin and end: every boundary that grammar allows, each with what speaks for it.
+"""Where a content may begin and end: every boundary that grammar allows, each with the evidence for it.
 
-German fences clauses with commas but does not say which belong to what was said: *Er sagte, der Plan stehe, was viele
+German marks off clauses with commas but does not say which belong to what was said: *Er sagte, der Plan stehe, was viele
 freute* and *Er sagte, der Plan stehe, was ihn freue*. So a rule proposes a content with each of its possible edges, and
 :mod:`quoteattr.detect.choice` weighs them by what is crossed and by what is left out.
 """
@@ -17,7 +17,7 @@ from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.word_lists import words
 
 _MOST = 7
-"""Not more boundaries than this are tried on one side."""
+"""The most boundaries that are tried on one side."""
 _JOINS = frozenset({"und", "oder", "sowie", "sondern", "bzw."})
 _OPPOSES = frozenset({"aber", "doch", "denn", "jedoch"})
 _DASHES = frozenset({"–", "—", "-", "--"})
@@ -35,11 +35,11 @@ class Edge:
 
 
 def endings(view: View, number: int, form: str, default: int, limit: int) -> list[Edge]:
-    """The tokens with which a content may end whose main part is clause *number*; that of the rule comes first.
+    """The tokens with which a content whose main part is clause *number* may end; the rule's own comes first.
 
     Args:
         view: the sentence.
-        number: the clause that makes the content one.
+        number: the clause that makes it content.
         form: its form, as in :class:`quoteattr.detect.content.Content`.
         default: where the rule itself lets it end.
         limit: the last token that can be part of it.
@@ -61,7 +61,7 @@ def endings(view: View, number: int, form: str, default: int, limit: int) -> lis
 
 
 def beginnings(view: View, core: int, floor: int, form: str, rule: int) -> list[Edge]:
-    """The tokens with which a content may begin: *rule*, and the one behind each boundary between *floor* and *core*.
+    """The tokens with which a content may begin: *rule*, and the one after each boundary between *floor* and *core*.
 
     Args:
         view: the sentence.
@@ -89,9 +89,9 @@ def beginnings(view: View, core: int, floor: int, form: str, rule: int) -> list[
 
 
 def tail(view: View, frame_last: int, rule: int, least: int) -> list[tuple[int, Edge]]:
-    """Where the part of a content behind a frame in its middle may begin and end: pairs of its first token and its end.
+    """Where the part of a content after a frame in its middle may begin and end: pairs of its first token and its end.
 
-    Nothing at all is the pair whose end lies in front of its beginning. *rule* is where the rule lets it end, *least* the
+    A pair whose end is before its beginning means nothing at all. *rule* is where the rule lets it end, *least* the
     last token that belongs to it in any case.
     """
     follower = next((i for i, c in enumerate(view.clauses) if c.first > frame_last), None)
@@ -128,7 +128,7 @@ def _kind(name: str) -> str:
 
 
 def _core_end(view: View, number: int) -> int:
-    """The first token of the content behind which it may end: its finite verb, or its zu-infinitive."""
+    """The first token of the content after which it may end: its finite verb, or its zu-infinitive."""
     clause = view.clauses[number]
     if clause.finite is not None:
         return clause.finite
@@ -141,7 +141,7 @@ def _core_end(view: View, number: int) -> int:
 
 
 def _boundaries(view: View, first: int, last: int) -> Iterator[tuple[int, str]]:
-    """The boundaries between clauses behind token *first*, up to *last*: the separator or conjunction, and its name."""
+    """The boundaries between clauses after token *first*, up to *last*: the separator or conjunction, and its name."""
     for at in range(first + 1, last + 1):
         name = _boundary(view, at)
         if name is not None:
@@ -149,7 +149,7 @@ def _boundaries(view: View, first: int, last: int) -> Iterator[tuple[int, str]]:
 
 
 def _boundary(view: View, at: int) -> str | None:
-    """What lies behind the separator or conjunction at token *at*: the kind of clause, and how it is joined."""
+    """What comes after the separator or conjunction at token *at*: the kind of clause, and how it is joined."""
     token = view.tokens[at]
     joins = _joins(view, at)
     if not joins and not (token.tag in ("$,", "$.") or token.text in _DASHES or token.text in "()[]"):
@@ -189,7 +189,7 @@ def _joint(view: View, at: int, behind: int) -> str:
 
 
 def _clause_name(view: View, clause: Clause, behind: int) -> str:
-    """The kind of the clause whose first word is *behind*; *rest* where a clause goes on that began further in front."""
+    """The kind of the clause whose first word is *behind*; *rest* if it resumes a clause that began earlier."""
     finite = view.tokens[clause.finite] if clause.finite is not None else None
     mood = "-k" if finite is not None and finite.mood in _SUBJUNCTIVE else ""
     if clause.first < behind and not all(view.tokens[i].is_punctuation for i in range(clause.first, behind)):

@@ -1,4 +1,4 @@
-"""How far a source phrase reaches: title, apposition, place; not relative clause and adverb."""
+"""How far a source phrase extends: over title, apposition and place, not over relative clause and adverb."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ASIDE = frozenset({"so", "laut", "nach", "wie", "gemäß", "aber", "nicht", "so
 def phrase(view: View, group: Mention, role: str, clause: Clause | None = None) -> Phrase:
     """*group* as a phrase, with all that belongs to it in *clause*.
 
-    In front of the finite verb of a main clause there is one constituent; a group that opens it reaches to the verb:
+    Before the finite verb of a main clause there is one constituent; a group that opens it extends to the verb:
     *Der Fraktionschef im Stadtrat, Karl Moor, (sagte)*.
     """
     wide = group

@@ -1,7 +1,7 @@
-"""What words in quotation marks look like and what stands beside them: features of the confidence model.
+"""What words in quotation marks look like and what is next to them: features of the confidence model.
 
-Whether a fragment is speech or a name, a title, an ironic word is not to be read off one sign; each of these speaks for or
-against it a little.
+No single sign tells whether a fragment is speech or a name, a title, an ironic word; each of these speaks for or against
+it a little.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _ARTICLES = frozenset(
 )
 _PRESS = frozenset({"print", "online", "broadcaster", "agency"})
 _NEAR = 20_000
-"""So many characters on either side are searched for the same words."""
+"""How many characters on either side are searched for the same words."""
 
 
 def is_outlet(words: str) -> bool:
-    """Whether words in marks are the name of an outlet and nothing that somebody says: *(sagte dem) „Handelsblatt“*."""
+    """Whether words in marks are the name of an outlet and not something said: *(sagte dem) „Handelsblatt“*."""
     return words.casefold() in _outlets()
 
 
@@ -48,9 +48,9 @@ def _outlets() -> frozenset[str]:
 
 
 def rows(view: View) -> dict[MarkPair, MarkPair]:
-    """For each fragment the first of those it is coordinated with: what stands in front of that one governs all.
+    """For each fragment the first of those it is coordinated with: what precedes that one governs all.
 
-    *Sie nannte ihn „stur“, „laut“ und „unbelehrbar“*: the verb stands in front of „stur“.
+    *Sie nannte ihn „stur“, „laut“ und „unbelehrbar“*: the verb precedes „stur“.
     """
     heads: dict[MarkPair, MarkPair] = {}
     last: MarkPair | None = None
@@ -71,7 +71,7 @@ def shape(view: View, pair: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
     lower = words[0][:1].islower()
     if 5 <= len(words) <= 8:
         yield "words-5-8"
-    if lower or pair.outer.start > view.sentence.start:  # in front of everything each word has a capital
+    if lower or pair.outer.start > view.sentence.start:  # at the start of a sentence every word has a capital
         yield f"{'lower' if lower else 'upper'}-{'short' if len(words) <= 2 else 'mid' if len(words) <= 6 else 'long'}"
     inside = [view.tokens[i] for i in tokens if not view.tokens[i].is_punctuation]
     if inside:
@@ -109,7 +109,7 @@ def _phrase(inside: Sequence[Token]) -> str:
 
 
 def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
-    """The words in front and behind: *die Zeitung „…“*, *als „…“*, *der „…“-Chef*, *sei „…“.*
+    """The words before and after: *die Zeitung „…“*, *als „…“*, *der „…“-Chef*, *sei „…“.*
 
     Args:
         view: the sentence.
@@ -130,7 +130,7 @@ def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[
 
 
 def is_named(text: str, pair: MarkPair) -> bool:
-    """Whether the word in front announces a name: *die Zeitung „Kurier“*, *der so genannte „Zapfhahn“*."""
+    """Whether the word before announces a name: *die Zeitung „Kurier“*, *der so genannte „Zapfhahn“*."""
     before = _before(text, pair)
     word = _LAST_WORD.search(before)
     return bool(_SO_CALLED.search(before)) or (word is not None and is_naming(word[1]))
@@ -143,7 +143,7 @@ def is_name(text: str, pair: MarkPair) -> bool:
 
 
 def is_called(text: str, pair: MarkPair) -> bool:
-    """Whether the words around tell a name: *(Motto: „Gemeinsam stark“)*, *„Hafenwelt“, so heißt das Projekt*, *Der Titel*
+    """Whether the context announces a name: *(Motto: „Gemeinsam stark“)*, *„Hafenwelt“, so heißt das Projekt*, *Der Titel*
     *lautet: „Neuland“*, *Heute heißt es wieder: „Das große Singen“*."""
     before = _before(text, pair)
     gloss = _GLOSS.search(before) or _TITLED.search(before)

@@ -1,8 +1,8 @@
 """Words in quotation marks inside a clause: verbatim parts of a report, or only names and ironic words.
 
-Whether a fragment is speech is decided by what surrounds it (the report it lies in, the verb of its clause, the word in
-front of it) and by its form (length, first letter, a verb inside); every one of these is a named feature of the
-confidence model (Brunner 2015 on mixed quotation; the length and case figures are our own measurements).
+Whether a fragment is speech is decided by what surrounds it (the report it is in, the verb of its clause, the word before
+it) and by its form (length, first letter, a verb inside); each of these is a named feature of the confidence model
+(Brunner 2015 on mixed quotation; the length and case figures are our own measurements).
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _is_source(view: View, report: Candidate, tokens: Sequence[int]) -> bool:
 
 
 def _has_content(view: View, first: int, framing: Sequence[Candidate]) -> bool:
-    """Whether the verb beside a fragment already has its content elsewhere, so that the marks hold a name: *Das reiche,*
+    """Whether the verb next to a fragment already has its content elsewhere, so that the marks enclose a name: *Das reiche,*
     *sagte Reuter dem „Kurier“.*"""
     number = view.clause_of.get(first)
     predicate = view.predicates[number] if number is not None else None
@@ -156,9 +156,9 @@ def _beside_verb(
 def _far_from_verb(
     view: View, tokens: list[int], number: int | None, predicate: Predicate | None, features: set[str]
 ) -> Candidate | None:
-    """A fragment whose clause has no reporting verb; one in front of it may introduce it.
+    """A fragment whose clause has no reporting verb; one before it may introduce it.
 
-    *Später sagte Reuter, Brandner „ist und bleibt der Beste“*: the only verb of the content stands in the marks.
+    *Später sagte Reuter, Brandner „ist und bleibt der Beste“*: the only verb of the content is in the marks.
     """
     for k in range(len(view.clauses) - 1, -1, -1):
         clause, verb = view.clauses[k], view.predicates[k]
@@ -208,15 +208,15 @@ def _far_from_verb(
 
 
 def _stands_beside(view: View, attribution: Attribution, tokens: Sequence[int]) -> bool:
-    """Whether only marks stand between an attribution phrase and words in marks: *Laut Polizei „besteht keine Gefahr“.*"""
+    """Whether only marks come between an attribution phrase and words in marks: *Laut Polizei „besteht keine Gefahr“.*"""
     first, last = attribution.tokens[0], attribution.tokens[-1]
     between = range(last + 1, tokens[0]) if last < tokens[0] else range(tokens[-1] + 1, first)
     return all(view.tokens[i].is_punctuation for i in between)
 
 
 def _judging(view: View, number: int, predicate: Predicate) -> Phrase | None:
-    """Whose words stand beside a verb that reports nothing: its subject's (*Reuter sieht „rot“*); beside a copula those of
-    one for whom it is so (*Für Reuter ist die Lage „ernst“*), never those of the thing that is called so."""
+    """Whose words are next to a verb that reports nothing: its subject's (*Reuter sieht „rot“*); next to a copula, those of
+    whoever sees it that way (*Für Reuter ist die Lage „ernst“*), never those of the thing that is called so."""
     if predicate.lemma not in _COPULAS:
         return subject(view, number, predicate)
     clause = view.clauses[number]
@@ -269,5 +269,5 @@ def _governor(view: View, members: Sequence[int], first: int, predicate: Predica
 
 
 def _als_in_front(view: View, members: Sequence[int], first: int) -> bool:
-    """Whether *als* stands shortly in front of the fragment: *als einen „schweren Fehler“*."""
+    """Whether *als* comes shortly before the fragment: *als einen „schweren Fehler“*."""
     return any(view.tokens[i].text.lower() == "als" for i in members if first - 5 <= i < first)

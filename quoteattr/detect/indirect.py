@@ -1,4 +1,4 @@
-"""Indirect speech with a reporting verb: content clause behind, in front of, or around the frame."""
+"""Indirect speech with a reporting verb: content clause after, before, or around the frame."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _SAYS = 0.7
 
 
 def behind_frame(view: View) -> Iterator[Candidate]:
-    """Content behind the frame: *Die Ministerin sagte, dass der Plan steht.* — *Er hoffe, sagte …* is not this one.
+    """Content after the frame: *Die Ministerin sagte, dass der Plan steht.* — *Er hoffe, sagte …* is not this one.
 
     Covers dass, ob and question-word clauses, verb-second clauses (*sagte, der Plan stehe*) and zu-infinitives
     (*versprach, den Plan zu prüfen*). Any verb is a candidate with a dass clause or a subjunctive; the lexicon only
@@ -61,7 +61,7 @@ def behind_frame(view: View) -> Iterator[Candidate]:
 
 
 def in_front_of_frame(view: View) -> Iterator[Candidate]:
-    """Content in front of, or around, an inverted frame: *Der Plan stehe, sagte die Ministerin.*
+    """Content before, or around, an inverted frame: *Der Plan stehe, sagte die Ministerin.*
 
     In the indicative only for verbs that allow it (*Der Bau beginnt im Mai, teilte die Stadt mit*).
     """
@@ -111,7 +111,7 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
 
 
 def _frame_in_front(view: View, number: int, content: Content, alone: Sequence[bool]) -> list[int]:
-    """The frame of a content behind it: all of the sentence in front, and what of the clause comes behind.
+    """The frame before a content: all of the sentence before it, and what comes of the clause after it.
 
     *Der Verband lobte den Plan und forderte, …* → *Der Verband lobte den Plan und forderte,*. It begins with the clause
     itself where an earlier main clause is reported or reports on its own.
@@ -188,7 +188,7 @@ def _build(
 
 
 def _indicative_features(view: View, number: int, content: Content) -> list[str]:
-    """What tells *Die Bahn meldet, die Züge fahren* from *Er kritisierte den Plan, die Züge fahren nicht*.
+    """What distinguishes *Die Bahn meldet, die Züge fahren* from *Er kritisierte den Plan, die Züge fahren nicht*.
 
     A frame whose verb already has an object needs no content clause; a past tense form may be a second subjunctive
     in disguise (*sagte, die Löhne stiegen zu langsam*).
@@ -203,6 +203,6 @@ def _indicative_features(view: View, number: int, content: Content) -> list[str]
 
 
 def _is_past(view: View, number: int) -> bool:
-    """Whether a frame is in the past tense: *sagte*, *hatte gesagt*; behind *sagt* a past form is rather a subjunctive."""
+    """Whether a frame is in the past tense: *sagte*, *hatte gesagt*; after *sagt* a past form is likelier a subjunctive."""
     finite = view.clauses[number].finite
     return finite is not None and is_past(view.tokens[finite].text, view.tokens[finite].lemma)

@@ -1,7 +1,7 @@
 """Interviews without quotation marks: *ZEIT: Wann kommt das Gesetz?* — *Reuter: Im Herbst.*
 
 A paragraph that opens with a short label and a colon is a turn when at least two sides take turns, each at least twice, and
-somebody asks something; so a single *Berlin: …* or a list of *Hinweis: …* is none. The two sides speak to each other.
+somebody asks something; so a single *Berlin: …* or a list of *Hinweis: …* is not one. The two sides speak to each other.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _MOST_LABEL_WORDS = 5
 _DOMAIN = regex.compile(r"[\w-]+(?:\.[\w-]+)*\.\p{L}{2,4}")
 _TWICE = 2
 _ALTERNATING = 0.7
-"""Share of turns behind which another side speaks."""
+"""The share of turns that are followed by another side."""
 
 
 @frozen
@@ -37,12 +37,12 @@ class Turn:
 
     @property
     def label(self) -> Phrase:
-        """The words in front of the colon."""
+        """The words before the colon."""
         return Phrase(self.view.sentence.index, 0, self.colon - 1, 0, "label")
 
     @property
     def is_somebody(self) -> bool:
-        """Whether the label names a side, and not what is said: *Frage: …*, *Antwort: …*."""
+        """Whether the label names a side and not what follows: not *Frage: …*, *Antwort: …*."""
         return self.view.lexicon.noun(self.view.tokens[self.colon - 1].text) is None
 
     @property
@@ -52,7 +52,7 @@ class Turn:
 
 
 def interview_turns(views: Sequence[View]) -> Iterator[Candidate]:
-    """One direct quotation for each turn, from behind its label to the end of the paragraph."""
+    """One direct quotation for each turn, from the word after its label to the end of the paragraph."""
     turns = _turns(views)
     sides = Counter(turn.side for turn in turns)
     changes = sum(a.side != b.side for a, b in pairwise(turns))
@@ -82,7 +82,7 @@ def _turns(views: Sequence[View]) -> list[Turn]:
 
 
 def _label_end(view: View) -> int | None:
-    """The index of the colon behind the label that a sentence opens with, or ``None``."""
+    """The index of the colon after the label that a sentence opens with, or ``None``."""
     for k, token in enumerate(view.tokens[: _MOST_LABEL_WORDS + 1]):
         if token.text == ":":
             speaks = k + 1 < len(view.tokens) and not view.tokens[k + 1].is_quote

@@ -19,9 +19,9 @@ _BRACKET_END = frozenset({"PTKVZ", "VVPP", "VVINF", "VAPP", "VVFIN", "VAFIN", "A
 
 
 def noun_with_clause(view: View) -> Iterator[Candidate]:
-    """The clause behind a communication noun: *Sie äußerte die Hoffnung, dass der Bau gelingt.*
+    """The clause after a communication noun: *Sie äußerte die Hoffnung, dass der Bau gelingt.*
 
-    The noun stands right in front of the comma (a verb particle or participle may come between). Its holder is a genitive
+    The noun is right before the comma (a verb particle or participle may come between). Its holder is a genitive
     or *von* attribute (*die Sorge der Anwohner, …*), else the subject of the clause. Not covered: *die Tatsache, dass …*.
     """
     for group in view.groups:
@@ -38,7 +38,7 @@ def noun_with_clause(view: View) -> Iterator[Candidate]:
 
 
 def _contents(view: View, group: Mention, number: int) -> list[Content]:
-    """The clause that opens behind the noun and its attributes, with its possible extents."""
+    """The clause that opens after the noun and its attributes, with its possible extents."""
     i = group.last + 1
     while i < len(view.tokens) and view.tokens[i].tag in _BRACKET_END:
         i += 1
@@ -100,13 +100,13 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
 
 
 def _is_answered(view: View, group: Mention) -> bool:
-    """Whether the statement is somebody else's, to which the subject reacts: *Auf die Frage der Wirtin, ob er bleibe,
-    sagte Ohm …*; the asker is meant, or nobody who is named."""
+    """Whether the subject reacts to somebody else's statement: *Auf die Frage der Wirtin, ob er bleibe, sagte Ohm …*; the
+    statement is the asker's, or nobody's who is named."""
     return group.preposition is not None and view.tokens[group.preposition].text.lower() == "auf"
 
 
 def _holder(view: View, group: Mention) -> Phrase | None:
-    """Whose statement it is: the genitive or *von* attribute of the noun, or a name in front of it."""
+    """Whose statement it is: the genitive or *von* attribute of the noun, or a name before it."""
     for i in range(group.head + 1, group.last + 1):
         token = view.tokens[i]
         if token.tag in ("ART", "PPOSAT", "PDAT", "PIAT") and GENITIVE in cases_of(token):

@@ -17,7 +17,7 @@ from quoteattr.words import is_time
 __all__ = ["addressee", "agent", "phrase", "subject"]
 
 _ELLIPSIS_REACH = 6
-"""How many clauses back the subject of an elliptic conjunct may stand."""
+"""How many clauses back the subject of an elliptic conjunct may be."""
 _AGENT_PREPOSITIONS = frozenset({"von", "vom", "durch", "seitens", "vonseiten"})
 _ARGUMENT = 0.5
 """Verbs of this strength have a speaker even where he is called *es*: *Das Amt prüfte. Es erklärte, …*"""
@@ -55,7 +55,7 @@ def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: b
 
 
 def _is_nobody(view: View, group: Mention, predicate: Predicate) -> bool:
-    """Whether a pronoun stands for no one: *man*, and *es* with a verb that hardly reports: *Es gibt Hinweise*."""
+    """Whether a pronoun stands for nobody: *man*, and *es* with a verb that hardly reports: *Es gibt Hinweise*."""
     form = view.tokens[group.head].text.lower()
     return group.pronoun and (form == "man" or (form == "es" and predicate.strength < _ARGUMENT))
 
@@ -76,7 +76,7 @@ def _document(view: View, clause: Clause, *, named: bool) -> Phrase | None:
     """Where it is said: *heißt es in der Mitteilung*, *verlautete aus der Partei*, *wird im Bericht gefordert*.
 
     With *named* only a document, statement or outlet counts: *wurde in Kassel gefordert* tells no source. *in dem es
-    heißt* is the noun phrase in front of it.
+    heißt* is the noun phrase before it.
     """
     for group in view.groups_in(clause):
         if group.preposition is None or not is_container(view, group, named=named):
@@ -89,7 +89,7 @@ def _document(view: View, clause: Clause, *, named: bool) -> Phrase | None:
 
 
 def _quoted_one(view: View, number: int, predicate: Predicate) -> Phrase | None:
-    """The one whose words are quoted: *zitierte die Zeitung den Minister*, *wird der Minister zitiert*; not who quotes."""
+    """The one who is quoted: *zitierte die Zeitung den Minister*, *wird der Minister zitiert*; not the one who quotes."""
     clause = view.clauses[number]
     nominative = best_nominative(view, clause, predicate)
     if predicate.passive:
@@ -142,8 +142,8 @@ def _relative_subject(view: View, clause: Clause) -> Phrase | None:
 
 
 def _elided(view: View, number: int) -> Phrase | None:
-    """The subject of a conjunct before: *Der Minister lobte den Plan und kündigte an, …*; whoever is quoted there is not the
-    one who goes on: *Sie zitierte den Abgeordneten und empfahl ihm: …*"""
+    """The subject of an earlier conjunct: *Der Minister lobte den Plan und kündigte an, …*; somebody quoted there is not the
+    subject of what follows: *Sie zitierte den Abgeordneten und empfahl ihm: …*"""
     clause = view.clauses[number]
     for earlier in range(number - 1, max(-1, number - 1 - _ELLIPSIS_REACH), -1):
         predicate = view.predicates[earlier]

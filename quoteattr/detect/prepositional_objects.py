@@ -1,4 +1,4 @@
-"""The prepositional object of a verb, which looks like an attribute of the subject in front of it."""
+"""The prepositional object of a verb, which looks like an attribute of the subject before it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ def apart(
     predicate_of: Mapping[int, Predicate | None],
     starting: Mapping[int, Mention],
 ) -> Iterator[Mention]:
-    """The groups of a sentence, with the object that a verb asks for cut off from the subject behind the verb.
+    """The groups of a sentence, with the object that the verb governs cut off from the subject after the verb.
 
     *(Inzwischen sprach) die Feuerwehr von drei Verletzten* gives *die Feuerwehr* and *drei Verletzten*; a name stays an
     attribute, *(berichtet) eine Sprecherin von Nordbau*.
 
     Args:
         tokens: the sentence.
-        groups: its noun phrases that are no attributes of others.
+        groups: its noun phrases that are not attributes of others.
         predicate_of: the predicate of the clause of each token.
         starting: all its noun phrases by their first token.
     """
@@ -40,7 +40,7 @@ def apart(
 
 
 def _governed(tokens: Sequence[Token], group: Mention, predicate: Predicate) -> int:
-    """The preposition inside *group* that the verb in front of it governs, or 0."""
+    """The preposition inside *group* that the verb before it governs, or 0."""
     if predicate.verb is None or group.preposition is not None or predicate.finite != group.first - 1:
         return 0
     inside = range(group.head + 1, group.last)

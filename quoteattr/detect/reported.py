@@ -1,4 +1,4 @@
-"""Speech acts that are told, not quoted: *Die Opposition forderte den Rücktritt des Ministers.*"""
+"""Speech acts that are reported, not quoted: *Die Opposition forderte den Rücktritt des Ministers.*"""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
     """A clause whose reporting verb has a nominal or prepositional object and no content clause.
 
     *Der Verband warnte vor höheren Preisen.* — *Reuter nannte den Plan einen Fehler.* The clause is the quotation. Not
-    those with a content of their own (*forderte, dass …*); verbs whose object is a mere event (*gab die Preise bekannt*)
+    those with content of their own (*forderte, dass …*); verbs whose object is a mere event (*gab die Preise bekannt*)
     are left to the weights.
     """
     if view.is_heading:
@@ -93,7 +93,7 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
 
 
 def _takes_toll(view: View, clause: Clause, predicate: Predicate) -> bool:
-    """Whether a disaster demands its victims: *Das Beben forderte 92 Tote.*"""
+    """Whether a disaster claims victims: *Das Beben forderte 92 Tote.*"""
     return predicate.lemma == "fordern" and any(
         view.tokens[i].text in words("victim") or view.tokens[i].lemma in words("victim")
         for i in clause.tokens
@@ -128,7 +128,7 @@ def _objects(view: View, number: int, predicate: Predicate, source: Phrase | Non
 
 
 def _marks_of_content(view: View, clause: Clause, source: Phrase | None) -> list[str]:
-    """What makes a told speech act carry content: a number (*sprach von 300 Verletzten*), a source that is somebody."""
+    """What gives a reported speech act content: a number (*sprach von 300 Verletzten*), a source that is somebody."""
     number = ["number-inside"] if any(view.tokens[i].tag == "CARD" for i in clause.tokens) else []
     return [*number, source_feature(view, source)]
 

@@ -1,6 +1,6 @@
 """All rules over all sentences of a document, in the order in which they build on each other.
 
-First what has a frame; what survives of it opens chains that go on without one; and both are the reports in which quoted
+First what has a frame; what survives opens chains that carry on without one; and both are the reports of which quoted
 words are verbatim parts. Each round is weighed before the next begins, so that a chain never hangs on an improbable frame.
 """
 
@@ -100,7 +100,7 @@ def verbatim_parts(views: Sequence[View], kept: Sequence[Candidate]) -> list[Can
 def make_views(
     text: str, sentences: Sequence[Sentence], pairs: Sequence[MarkPair], lexicon: Lexicon
 ) -> tuple[View, ...]:
-    """One view a sentence, each with the mark pairs that lie in it."""
+    """One view per sentence, each with the mark pairs inside it."""
     out: list[View] = []
     position = 0
     for sentence in sentences:

@@ -11,7 +11,7 @@ from quoteattr.quote import QuoteKind, Span
 from quoteattr.scoring import Thresholds
 
 _SAME = 0.6
-"""Share of common characters from which two candidates count as the same quotation."""
+"""From this share of common characters on, two candidates count as the same quotation."""
 
 
 def overlap(a: Candidate, b: Candidate) -> float:
@@ -24,7 +24,7 @@ def overlap(a: Candidate, b: Candidate) -> float:
 def settle(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Candidate, ...]:
     """Keep the best of those that compete, drop the improbable, and order the rest.
 
-    Two candidates compete when they are nearly the same stretch, or cross each other. A direct quotation inside another
+    Two candidates compete when they nearly coincide or cross each other. A direct quotation inside another
     kind does not compete with it. ``carried_from`` follows a chain past dropped members to one that was kept.
     """
     likely = [i for i, c in enumerate(candidates) if c.score >= thresholds.of_kind(c.kind)]
@@ -60,13 +60,13 @@ def settle(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Can
 
 
 def _is_told_content(item: Candidate) -> bool:
-    """Whether a told speech act stands in a subordinate clause, which is rather what somebody else says: *(Sie sagte,) dass
-    die Stadt zu lange von Fortschritten gesprochen habe*."""
+    """Whether a reported speech act is in a subordinate clause, which is likelier what somebody else says: *(Sie sagte,)
+    dass die Stadt zu lange von Fortschritten gesprochen habe*."""
     return item.kind is QuoteKind.REPORTED and "reported-in-sub" in item.features
 
 
 def _rivals(candidates: Sequence[Candidate], likely: Sequence[int]) -> dict[int, list[int]]:
-    """For each likely candidate the others whose hull meets its own (a sweep from left to right)."""
+    """For each likely candidate the others whose hulls overlap its own (a sweep from left to right)."""
     rivals: dict[int, list[int]] = {i: [] for i in likely}
     open_ones: list[tuple[int, int]] = []
     for i in sorted(likely, key=lambda i: candidates[i].segments[0].start):
@@ -82,7 +82,7 @@ def _rivals(candidates: Sequence[Candidate], likely: Sequence[int]) -> dict[int,
 def _frames_all_of(outer: Candidate, item: Candidate) -> bool:
     """Whether the frame of *item* is part of what *outer* reports, and both report nearly the same.
 
-    *sagte, nach Angaben der Ärzte gehe es ihm gut*: the one who says it is the source, the phrase belongs to the content.
+    *sagte, nach Angaben der Ärzte gehe es ihm gut*: whoever says it is the source, the phrase belongs to the content.
     """
     if not item.frame or not outer.frame or item.kind is not outer.kind or "cue-open" in outer.features:
         return False
@@ -93,9 +93,9 @@ def _frames_all_of(outer: Candidate, item: Candidate) -> bool:
 
 
 def merge_runs(candidates: Sequence[Candidate], paragraphs: Sequence[int]) -> tuple[Candidate, ...]:
-    """Join sentences that go on one behind the other from the same quotation into one.
+    """Join consecutive sentences that continue the same quotation.
 
-    *… sagte Reuter. Der Plan stehe. Er koste wenig.* has one quotation behind the frame, not two, as annotators of
+    *… sagte Reuter. Der Plan stehe. Er koste wenig.* has one quotation after the frame, not two, as annotators of
     free indirect speech have it. Only whole neighbouring sentences of one paragraph and one kind are joined.
 
     Args:
@@ -141,7 +141,7 @@ def _goes_on(
 
 
 def _competes(item: Candidate, other: Candidate) -> bool:
-    """Whether only one of two can stand: they cross, or are nearly the same and not a report and its verbatim part."""
+    """Whether only one of two can stay: they cross, or nearly coincide and are not a report and its verbatim part."""
     if not item.span.overlaps(other.span):
         return False
     if not (_inside(item, other) or _inside(other, item)):
@@ -159,7 +159,7 @@ def _encloses_marks(a: Candidate, b: Candidate) -> bool:
 
 
 def _inside(a: Candidate, b: Candidate) -> bool:
-    """Whether all of *a* lies in the hull of *b*."""
+    """Whether all of *a* is in the hull of *b*."""
     return a.span in b.span and a.span != b.span
 
 
@@ -177,7 +177,7 @@ def link_parents(items: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _with_verbatim(items: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Let each report list as verbatim just those quoted parts that are quotations of their own in it: not names."""
+    """Let each report list as verbatim only those quoted parts that are quotations of their own: not names."""
     parts: dict[int, list[Span]] = {}
     for item in items:
         if item.parent is not None and item.is_fragment:

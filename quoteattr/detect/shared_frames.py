@@ -1,7 +1,7 @@
-"""Frames that serve more than one quotation, and frames that hold another one.
+"""Frames that serve more than one quotation, and frames that contain another one.
 
 *„Das reicht nicht“, sagte Reuter. „Wir brauchen mehr.“*: one frame, two quotations. *Reuter klagte, das Geld fehle: „Wir*
-*sind pleite.“*: what he claimed is content of its own and no frame.
+*sind pleite.“*: what he claimed is content of its own and not frame.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def share_frames(text: str, items: Sequence[Candidate]) -> tuple[Candidate, ...]
 
 
 def _framed_origin(items: Sequence[Candidate], number: int) -> Candidate | None:
-    """The quotation whose frame goes on to govern another: the report that a verbatim part lies in or goes on from, the
+    """The quotation whose frame also governs another: the report that a verbatim part is in or continues, the
     utterance that an utterance follows."""
     start = items[number]
     is_part = start.is_fragment
@@ -70,8 +70,8 @@ def _framed_origin(items: Sequence[Candidate], number: int) -> Candidate | None:
 
 
 def _rest(text: str, frame: Span, contents: Sequence[Span], first: int) -> list[Span]:
-    """What is left of a stretch of frame without the content in it, of which *first* is the number of the first that may
-    lie there; no part is mere punctuation."""
+    """What is left of a stretch of frame without the content in it; *first* is the number of the first content that may
+    be there. No part is mere punctuation."""
     out: list[Span] = []
     start = frame.start
     for number in range(first, len(contents)):

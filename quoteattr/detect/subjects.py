@@ -26,9 +26,9 @@ _POINTERS = frozenset({"das", "dies", "dieses"})
 
 
 def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Mention]:
-    """The groups that can be the subject: nominative in form, no relative pronoun (which is asked for before), not the
-    noun of the cue (*vertrat die Meinung*), nothing compared (*als Folge des Streits*), no plural beside a singular verb
-    (*Die Winzer warnte sie*), and no time beside another group (*Vergangene Woche warnte der Verband*)."""
+    """The groups that can be the subject: nominative in form, no relative pronoun (which is tried first), not the
+    noun of the cue (*vertrat die Meinung*), nothing compared (*als Folge des Streits*), no plural with a singular verb
+    (*Die Winzer warnte sie*), and no time if there is another group (*Vergangene Woche warnte der Verband*)."""
     tokens = view.tokens
     found = [
         g
@@ -51,7 +51,7 @@ def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Mentio
 
 
 def _is_called(view: View, predicate: Predicate, group: Mention, found: list[Mention]) -> bool:
-    """Whether a thing in front of a verb of naming is what somebody behind the verb calls something: *Das Ergebnis nannte
+    """Whether a thing before a verb of naming is what somebody after the verb gives a name: *Das Ergebnis nannte
     die Trainerin „mager“*."""
     finite = predicate.finite
     if finite is None or group.last + 1 != finite:
@@ -85,7 +85,7 @@ def _is_uttered(view: View, predicate: Predicate, group: Mention, found: list[Me
 
 
 def _is_compared(view: View, clause: Clause, group: Mention) -> bool:
-    """Whether *als* or *wie* in front of a group is a preposition (*als Folge*) and opens no clause (*als Reuter kam*); of
+    """Whether *als* or *wie* before a group is a preposition (*als Folge*) and opens no clause (*als Reuter kam*); of
     *mehr als 70 Prozent* the number counts."""
     behind, before = group.last + 1, group.first - 1
     if view.tokens[group.last].text.lower() in _MORE:
@@ -98,8 +98,7 @@ def _is_compared(view: View, clause: Clause, group: Mention) -> bool:
 
 
 def _in_other_marks(view: View, group: Mention, predicate: Predicate) -> bool:
-    """Whether a group stands in quotation marks that the verb stands outside of: *„Wir bauen“, rief sie*; names do not
-    count."""
+    """Whether a group is in quotation marks that do not include the verb: *„Wir bauen“, rief sie*; names do not count."""
     first, verb = view.tokens[group.first], view.tokens[predicate.lexical]
     return group.pronoun and any(
         p.outer.start <= first.start < p.outer.end and not p.outer.start <= verb.start < p.outer.end
@@ -108,7 +107,7 @@ def _in_other_marks(view: View, group: Mention, predicate: Predicate) -> bool:
 
 
 def certain_nominative(groups: list[Mention]) -> Mention | None:
-    """The pronoun that can be nothing but a subject: *er*, *wir*."""
+    """The pronoun that can only be a subject: *er*, *wir*."""
     return next((g for g in groups if g.pronoun and len(g.cases) == 1), None)
 
 
@@ -120,7 +119,7 @@ def opens_with_conjoined_verb(view: View, clause: Clause) -> bool:
 def best_nominative(view: View, clause: Clause, predicate: Predicate) -> Mention | None:
     """The group that is most likely the subject of *clause*, or ``None`` where an elided one is likelier.
 
-    *Dies bestätigte der Vorstand* → *der Vorstand*; *Die Eltern warnte er* → *er*, which is nothing but a nominative.
+    *Dies bestätigte der Vorstand* → *der Vorstand*; *Die Eltern warnte er* → *er*, which can only be a nominative.
     """
     found = nominatives(view, clause, predicate)
     certain = certain_nominative(found)
@@ -141,7 +140,7 @@ def options(view: View, clause: Clause, predicate: Predicate, found: list[Mentio
 
 
 def elision_features(view: View, clause: Clause, predicate: Predicate) -> frozenset[str]:
-    """What speaks for a subject that stands in an earlier clause: *Sie kam und zögernd bat sie*, *…, lobte den Plan*."""
+    """What speaks for a subject in an earlier clause: *Sie kam und zögernd bat sie*, *…, lobte den Plan*."""
     tokens, finite = view.tokens, predicate.finite
     out = {ELIDED}
     first = tokens[clause.first]
@@ -234,7 +233,7 @@ def _class_of(head: Token) -> str:
 
 
 def _is_time(head: Token) -> bool:
-    """Whether a group tells when or how much; not the share of those who say something, *70 Prozent der Befragten*."""
+    """Whether a group says when or how much; not the share of those who say something, *70 Prozent der Befragten*."""
     return is_time(head.text) and head.text != "Prozent"
 
 
@@ -244,7 +243,7 @@ def is_plural_verb(token: Token) -> bool:
 
 
 def _agrees(tokens: tuple[Token, ...], predicate: Predicate, group: Mention) -> bool | None:
-    """Whether *group* and the finite verb have one number, as far as the forms tell."""
+    """Whether *group* and the finite verb agree in number, as far as their forms show it."""
     if predicate.finite is None or group.plural is None:
         return None
     return group.plural == is_plural_verb(tokens[predicate.finite])

@@ -1,4 +1,4 @@
-"""One sentence with all that the detecting rules look at, computed once."""
+"""One sentence with everything that the detection rules look at, computed once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from quoteattr.syntax.sentence import Clause, Sentence, Token
 class View:
     """A sentence, its mark pairs, its nominal groups and its predicates. Read-only by convention.
 
-    ``pairs`` are the mark pairs that are not stand-ins: names and fragments.
+    ``pairs`` are the mark pairs that were not replaced by stand-ins: names and fragments.
     """
 
     text: str
@@ -41,7 +41,7 @@ class View:
 
     @cached_property
     def groups(self) -> tuple[Mention, ...]:
-        """The noun phrases that are no attributes of others, left to right."""
+        """The noun phrases that are not attributes of others, left to right."""
         predicate_of = {token: self.predicates[number] for token, number in self.clause_of.items()}
         return tuple(apart(self.tokens, outermost(self.sentence.mentions), predicate_of, self.starting))
 
@@ -61,7 +61,7 @@ class View:
         return {t: c for c, clause in enumerate(self.clauses) for t in clause.tokens}
 
     def groups_in(self, clause: Clause) -> list[Mention]:
-        """The nominal groups that lie in *clause*."""
+        """The nominal groups in *clause*."""
         members = set(clause.tokens)
         return [g for g in self.groups if g.head in members]
 
@@ -119,7 +119,7 @@ class View:
         return i
 
     def is_only_quoted(self, indices: Iterable[int]) -> bool:
-        """Whether all words among *indices* stand in one pair of quotation marks: direct speech, nothing indirect."""
+        """Whether all words among *indices* are in one pair of quotation marks: direct speech, nothing indirect."""
         words = [self.tokens[i] for i in indices if not self.tokens[i].is_punctuation]
         if all(t.is_quote for t in words):
             return True
