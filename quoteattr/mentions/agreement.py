@@ -1,4 +1,4 @@
-"""Case, number and gender of a noun phrase: what its forms allow, what its words say."""
+"""Case, number and gender of a noun phrase: what its forms allow and what its words say."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _is_declined(adjective: str) -> bool:
 
 @lru_cache(maxsize=WORDS)
 def _gender_of_table(noun: str) -> str | None:
-    """The gender of a noun that the table has, perhaps as the end of a compound, "p" for one without a singular: *Leute*."""
+    """The gender of a noun in the table, perhaps as the end of a compound, "p" for one without a singular: *Leute*."""
     known = head_of(noun)
     if known is not None and known.gender == PLURAL:
         return PLURAL
@@ -117,7 +117,7 @@ def gender_of(
 
 
 def is_plural(tokens: Sequence[Token], core: Core, noun: int, found: Cells) -> bool:
-    """Whether a phrase without a name speaks of several; where its forms leave that open, by how news is written: *Forscher
+    """Whether a phrase without a name means several; if its forms leave that open, by how news is written: *Forscher
     (warnen)* are many, *(so) der Betreiber*, *früherer Minister* is one, *den Experten* are many."""
     plural = number(found)
     if plural is not None:
@@ -132,6 +132,6 @@ def is_plural(tokens: Sequence[Token], core: Core, noun: int, found: Cells) -> b
 
 
 def _is_apposition(tokens: Sequence[Token], core: Core) -> bool:
-    """Whether a bare noun stands behind a name and a comma: *Reinhold Kast, Geschäftsführer des Verbands*."""
+    """Whether a bare noun follows a name and a comma: *Reinhold Kast, Geschäftsführer des Verbands*."""
     at = core.first
     return at > 1 and tokens[at - 1].text == "," and tokens[at - 2].tag in NAME_TAGS

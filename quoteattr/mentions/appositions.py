@@ -1,4 +1,4 @@
-"""A noun phrase with what is set off by commas behind it: *Reinhard Jung, Geschäftsführer des Bauernbundes,* …"""
+"""A noun phrase with the appositions after it: *Reinhard Jung, Geschäftsführer des Bauernbundes,* …"""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quoteattr.syntax.sentence import Token
 from quoteattr.words import is_time
 
 _MOST = 4
-"""So many appositions or members of a list are looked for."""
+"""At most this many appositions or members of a list are looked for."""
 _CLOSING = frozenset({"$,", "$."})
 
 
@@ -21,17 +21,17 @@ def with_apposition(
     starting: Mapping[int, Mention],
     members: Container[int] | None = None,
 ) -> Mention:
-    """*mention* with its appositions, the prepositional phrase in front of one, and the other members of a list.
+    """*mention* with its appositions, the prepositional phrase before one, and the other members of a list.
 
     *Der Fraktionschef im Stadtrat, Karl Moor,* — *Eva Lund, 45, Sprecherin der Bahn,* — *Moor, Lund und Reuter*. A comma or
-    the end of the sentence closes an apposition; writers forget it, and then it is one where a name meets a description:
+    the end of the sentence closes an apposition; if the writer forgot it, a name has to meet a description:
     *Eva Lund, Sprecherin der Bahn erklärte*.
 
     Args:
         tokens: the sentence.
         mention: a mention of it.
         starting: its noun phrases by their first token.
-        members: the tokens of the clause; what belongs to another clause is no apposition.
+        members: the tokens of the clause; what belongs to another clause is not an apposition.
     """
     for _ in range(_MOST):
         wider = _next(tokens, _with_place(tokens, mention, starting, members), starting, members)
@@ -64,7 +64,7 @@ def _next(
     starting: Mapping[int, Mention],
     members: Container[int] | None,
 ) -> Mention | None:
-    """*mention* with the apposition behind the comma that follows it."""
+    """*mention* with the apposition after the comma that follows it."""
     i = mention.last + 1
     if i + 1 >= len(tokens) or tokens[i].tag != "$,":
         return None

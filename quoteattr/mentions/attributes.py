@@ -1,7 +1,7 @@
-"""How far a noun phrase reaches: what belongs to its core on the right.
+"""How far a noun phrase extends: what belongs to its core on the right.
 
-News writes as one source a title, names, an age or party in brackets, a genitive attribute, an attribute with *von*, *für*
-or *aus*, the seat of a body, a second name behind *und*.
+In news, one source may have a title, names, an age or party in brackets, a genitive attribute, an attribute with *von*,
+*für* or *aus*, the seat of a body, a second name after *und*.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from quoteattr.word_lists import words
 from quoteattr.words import body_of_compound, head_of, is_time, used_as
 
 _ATTRIBUTES = frozenset({"von", "vom", "für", "aus"})
-"""Prepositions behind a noun that mostly belong to it."""
+"""Prepositions after a noun that mostly belong to it."""
 _FARTHEST_GENITIVE = 12
-"""A genitive stands at most so many tokens behind the noun that owns it."""
+"""A genitive attribute begins at most this many tokens after its noun."""
 _SOMEBODY = frozenset({SpeakerKind.PERSON, SpeakerKind.OUTLET})
 
 
 def with_attributes(tokens: Sequence[Token], row: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions of a sentence, each with its last token moved behind all that belongs to it.
+    """The mentions of a sentence, each with its last token moved to include everything that belongs to it.
 
     *der Chef der Bahn*, *der Sprecher von Nordbau in Kiel*, *Karl Moor und Eva Paulsen*.
 
@@ -42,7 +42,7 @@ def with_attributes(tokens: Sequence[Token], row: Sequence[Mention]) -> tuple[Me
 
 
 def outermost(row: Sequence[Mention]) -> Iterator[Mention]:
-    """The mentions that are no attributes of others: *der Chef der Bahn*, not *der Bahn* in it."""
+    """The mentions that are not attributes of others: *der Chef der Bahn*, not *der Bahn* in it."""
     reach = -1
     for mention in row:
         if mention.first > reach:
@@ -51,7 +51,7 @@ def outermost(row: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _widened(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Mention]) -> Mention:
-    """*mention* with its attributes; *right* holds the finished mentions behind it by their first token."""
+    """*mention* with its attributes; *right* holds the finished mentions after it by their first token."""
     last = _whole(tokens, mention, right)
     while last + 1 < len(tokens):
         attribute = _genitive(tokens, mention, last, right) or _prepositional(tokens, mention, last, right)
@@ -68,7 +68,7 @@ def _widened(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Ment
 
 
 def _whole(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Mention]) -> int:
-    """The last token of a core with the bare nouns behind it that go on with a name: *(der AK) Vorratsspeicherung*, *(die
+    """The last token of a core with the bare nouns after it that continue a name: *(der AK) Vorratsspeicherung*, *(die
     „Boten“)-Redakteurin*; not somebody else, *(warf Torn) Reportern (vor)*, *(sagte Jan Wiebel) Radio Weserland*."""
     last = mention.core_last
     while (rest := right.get(last + 1)) is not None and (rest.first,) == rest.words[:1]:
@@ -82,7 +82,7 @@ def _whole(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Mentio
 def _genitive(
     tokens: Sequence[Token], mention: Mention, last: int, right: Mapping[int, Mention]
 ) -> Mention | None:
-    """The genitive attribute behind token *last*: *(der Chef) der Bahn*, *(Angaben) libanesischer Behörden*."""
+    """The genitive attribute after token *last*: *(der Chef) der Bahn*, *(Angaben) libanesischer Behörden*."""
     attribute = right.get(last + 1)
     if attribute is None or attribute.preposition is not None or attribute.pronoun:
         return None
@@ -96,7 +96,7 @@ def _genitive(
 
 
 def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:
-    """Whether what looks like a genitive is the dative of whom somebody tells something.
+    """Whether what looks like a genitive is the dative of the person told something.
 
     *(sagte) Chef Jan Ohm der Nordpost*, *(sagte) eine LKA-Sprecherin der Deutschen Presse-Agentur*; not *(sagte) ein
     Reporter der Agentur*, *(sagte) ein Sprecher der ARD*.
@@ -121,7 +121,7 @@ def _is_owned(tokens: Sequence[Token], mention: Mention) -> bool:
 
 
 def _is_quoted_phrase(tokens: Sequence[Token], attribute: Mention) -> bool:
-    """Whether words in marks behind a determiner are a phrase, not a name: *des „Aufrufs zum Aufruhr“ (schuldig)*; the owner
+    """Whether words in marks after a determiner are a phrase, not a name: *des „Aufrufs zum Aufruhr“ (schuldig)*; the owner
     of a report is an outlet, *(Bericht) der „Welt am Sonntag“*."""
     inside = tokens[attribute.first : attribute.core_last + 1]
     marked = any(t.tag == "$(" and t.text in opening_marks() for t in inside[:2])
@@ -138,7 +138,7 @@ def _opens_genitive(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_name(tokens: Sequence[Token], mention: Mention, last: int) -> bool:
-    """Whether a phrase is an abbreviation or ends in a quoted name, with no genitive behind it: *(so wirft) die OSZE der
+    """Whether a phrase is an abbreviation or ends in a quoted name, with no genitive after it: *(so wirft) die OSZE der
     Stadt (vor)*."""
     head = tokens[mention.head].text
     abbreviation = head.isupper() and len(head) > 1 and not mention.roles
@@ -148,7 +148,7 @@ def _is_name(tokens: Sequence[Token], mention: Mention, last: int) -> bool:
 def _prepositional(
     tokens: Sequence[Token], mention: Mention, last: int, right: Mapping[int, Mention]
 ) -> Mention | None:
-    """The attribute with a preposition behind token *last*: *(der Chef) von Nordbau*, *(die Botschaft) in Oslo*."""
+    """The attribute with a preposition after token *last*: *(der Chef) von Nordbau*, *(die Botschaft) in Oslo*."""
     attribute, head = right.get(last + 2), tokens[mention.head]
     if attribute is None or attribute.preposition != last + 1 or attribute.pronoun or is_time(head.text):
         return None
@@ -160,7 +160,7 @@ def _prepositional(
 
 
 def _has_seat(tokens: Sequence[Token], mention: Mention, last: int) -> bool:
-    """Whether a phrase is an official or a body, so that *in Berlin* behind it is its seat, not the place of the event."""
+    """Whether a phrase is an official or a body, so that *in Berlin* after it is its seat, not the place of the event."""
     head = tokens[mention.head]
     if head.tag == "NE":
         return head.text.isupper() and len(head.text) > 1
@@ -178,7 +178,7 @@ def _alike(tokens: Sequence[Token], a: Mention, b: Mention) -> bool:
 
 
 def _is_one(a: Mention, b: Mention) -> bool:
-    """Whether two callings with one determiner are of one person: *der Trainer und Sportdirektor*."""
+    """Whether two designations with one determiner are of one person: *der Trainer und Sportdirektor*."""
     return (
         a.determiner is not None
         and b.determiner is None
@@ -199,9 +199,9 @@ def _has_verb_before(tokens: Sequence[Token], i: int) -> bool:
 
 
 ATTRIBUTIVE = frozenset({"von", "vom", "für", "aus", "bei", "beim"})
-"""Prepositions that mostly hang on the noun in front: Sprecher von Nordhafen, Professor für Chemie."""
+"""Prepositions that mostly attach to the preceding noun: Sprecher von Nordhafen, Professor für Chemie."""
 WIDE = ATTRIBUTIVE | {"in", "im", "am", "an", "zu", "zum", "zur", "auf", "gegen", "unter"}
-"""Prepositions that can hang on the noun in front: Richter am Landgericht, Korrespondentin in Peking."""
+"""Prepositions that can attach to the preceding noun: Richter am Landgericht, Korrespondentin in Peking."""
 _LONGEST_CHAIN = 6
 _POSSESSIVES = ("sein", "ihr", "unser", "mein")
 _GENITIVE_FORMS = frozenset(
@@ -212,7 +212,7 @@ _GENITIVE_FORMS = frozenset(
 
 
 def is_genitive_attribute(tokens: Sequence[Token], mention: Mention, at: int) -> bool:
-    """Whether *mention* directly behind token *at* can be a genitive attribute: Sprecher **der Polizei**."""
+    """Whether *mention* directly after token *at* can be a genitive attribute: Sprecher **der Polizei**."""
     if mention.first != at + 1 or mention.preposition is not None:
         return False
     form = tokens[mention.first].text.lower()

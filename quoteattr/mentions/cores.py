@@ -1,7 +1,7 @@
 """The core of a noun phrase: determiner, name in the genitive, adjectives, nouns and names, bracket.
 
 *Lindqvists neue Sprecherin Carla Behn (27)* is one core. What follows it (*der Regierung*, *von Nordhafen*) is a core of
-its own; :mod:`quoteattr.mentions.attributes` tells how far such attributes reach. Speech that stands as one token ends
+its own; :mod:`quoteattr.mentions.attributes` decides how far such attributes extend. A stand-in for quoted speech ends
 every core.
 """
 
@@ -63,7 +63,7 @@ def cores(tokens: Sequence[Token]) -> Iterator[Core]:
 
 
 def _is_preposition(token: Token) -> bool:
-    """By its tag, or one that taggers take for an adverb: *anlässlich der Eröffnung*."""
+    """By its tag, or because taggers take it for an adverb: *anlässlich der Eröffnung*."""
     return token.tag in ("APPR", "APPRART", "APZR") or (
         token.tag in _DEGREES and token.text.lower() in word_list("preposition")
     )
@@ -100,7 +100,7 @@ def _core(
 
 
 def _behind_determiners(tokens: Sequence[Token], at: int) -> int:
-    """The token behind *der*, *alle diese*, *dessen*; the last one stands for an article whatever the tagger says."""
+    """The token after *der*, *alle diese*, *dessen*; the last of these replaces an article whatever the tagger says."""
     while at < len(tokens) and (tokens[at].tag in DETERMINER_TAGS or _is_genitive_pronoun(tokens, at)):
         at += 1
     return at
@@ -129,7 +129,7 @@ def _behind_inner_attribute(tokens: Sequence[Token], at: int) -> int:
 
 def _behind_extended_attribute(tokens: Sequence[Token], at: int) -> int:
     """The adjective that closes an extended attribute, else *at*: the participle of *einer am Montag veröffentlichten
-    Studie*, the adjective behind the prepositional phrase of *der für den Verkehr zuständige Minister*."""
+    Studie*, the adjective after the prepositional phrase of *der für den Verkehr zuständige Minister*."""
     for k in range(at, min(at + _LONGEST_EXTENDED, len(tokens) - 1)):
         token = tokens[k]
         if token.is_finite or token.tag in ("$,", "$.") or token.is_quote:
@@ -144,7 +144,7 @@ def _behind_extended_attribute(tokens: Sequence[Token], at: int) -> int:
 
 
 def _modifies(tokens: Sequence[Token], k: int) -> bool:
-    """Whether an adjective at *k* has its noun, another adjective or a quoted name behind it."""
+    """Whether an adjective at *k* has its noun, another adjective or a quoted name after it."""
     if k + 1 >= len(tokens) or tokens[k].tag != "ADJA":
         return False
     behind = tokens[k + 1]
@@ -154,7 +154,7 @@ def _modifies(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _behind_quoted_attribute(tokens: Sequence[Token], at: int) -> int:
-    """The token behind an attribute in quotation marks, else *at*: *der „sogenannte“ Experte*, *eine „frei“ gewählte
+    """The token after an attribute in quotation marks, else *at*: *der „sogenannte“ Experte*, *eine „frei“ gewählte
     Versammlung*."""
     closing = closing_mark(tokens, at)
     inside = tokens[at + 1 : closing]

@@ -1,4 +1,4 @@
-"""What a noun phrase is: where it stands, which forms it allows, and what its words say."""
+"""What a noun phrase is: where it is, which forms it allows, and what its words say."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from quoteattr.words import Head, Role
 class Mention:
     """A noun phrase or a pronoun. All indices are tokens of its sentence.
 
-    *(mit) dem früheren Chef Jan Ohm (52) von Nordbau*: ``first`` is *dem*, ``core_last`` the bracket that closes behind
+    *(mit) dem früheren Chef Jan Ohm (52) von Nordbau*: ``first`` is *dem*, ``core_last`` the bracket that closes after
     *52*, ``last`` is *Nordbau*, ``preposition`` *mit*. The mentions of a sentence lie side by side by their cores; the
     attribute *Nordbau* is a mention of its own inside the first one.
 
     Attributes:
         first: the first token, determiner or name in the genitive included; the preposition not.
-        last: the last token, with all attributes behind the core.
+        last: the last token, with all attributes after the core.
         core_last: the last token of determiner, adjectives, nouns, names and bracket.
         head: the noun that the phrase is built on, the first one of a run of nouns and names.
         preposition: the adposition in front; of *im* and *zur* it is the word itself.
@@ -28,21 +28,21 @@ class Mention:
         pronoun: whether it is a pronoun that stands alone.
         determiner: the article or the like; *im* and *zur* hold one.
         possessor: a name in the genitive in front, *Lunds* in *Lunds Beraterin*.
-        modifiers: adjectives and numbers in front of the noun.
+        modifiers: adjectives and numbers before the noun.
         words: nouns and names, without quotation marks; none where a number or a determiner stands alone.
-        quoted: those of them that stand in quotation marks.
-        bracket: what stands in the bracket behind them: age, party, abbreviation.
+        quoted: those of them that are in quotation marks.
+        bracket: what is in the bracket after them: age, party, abbreviation.
         roles: the nouns for persons.
         class_noun: the noun for a body, a group or a document.
-        statement: the noun of saying, and what stands before it in a compound.
+        statement: the noun of saying, and what is before it in a compound.
         name: the proper name.
-        kind: what the bearer of the name must be, ``None`` where the phrase does not tell.
-        told: what the learned tagger of names says that the name names, where it is rather sure.
+        kind: what the bearer of the name must be, ``None`` if the phrase does not say.
+        told: what the learned tagger of names takes the name for, if it is fairly sure.
         place: whether the name is that of a place.
         noun: the noun that stands for the phrase when it has no name.
         gender: "m", "f", "n", or ``None``.
-        several: whether a phrase without a name speaks of several.
-        ages: the ages that it tells.
+        several: whether a phrase without a name means several.
+        ages: the ages that it gives.
         party: the party in the bracket, in lower case.
         abbreviation: the abbreviation in the bracket.
         full_name: whether the name is first name and surname of a person.

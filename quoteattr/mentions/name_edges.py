@@ -89,13 +89,13 @@ def name_starts(
 
 
 def is_attribute(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
-    """Whether an adjective behind a class noun belongs to the noun that follows: *(Verein) Deutsche (Sprache)*."""
+    """Whether an adjective after a class noun belongs to the noun that follows: *(Verein) Deutsche (Sprache)*."""
     more = at > 0 and at + 1 < len(words) and words[at + 1] == words[at] + 1
     return more and tokens[words[at]].tag == "ADJA" and tokens[words[at + 1]].tag in ("NN", "NE")
 
 
 def _opens_foreign_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
-    """*Bank of England*, *Ministry of Sound*: a small foreign word goes on with the name; *Channel 13*: a number."""
+    """*Bank of England*, *Ministry of Sound*: a small foreign word continues the name; *Channel 13*: so does a number."""
     if at + 1 < len(words) and tokens[words[at + 1]].tag == "CARD":
         return head_of(tokens[words[at]].text) is not None
     return at + 2 < len(words) and tokens[words[at + 1]].text in _FOREIGN_LINKS
@@ -112,8 +112,8 @@ def _is_town(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
 
 
 def _opens_rare_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
-    """Behind a role a word that the tagger takes for a noun, in front of the last word of the run, as no two common
-    nouns stand: *Kapitän Basalt Kroll*; not *Minister Anfang Mai*."""
+    """After a role, a word that the tagger takes for a noun, before the last word of the run, where no two common
+    nouns would be: *Kapitän Basalt Kroll*; not *Minister Anfang Mai*."""
     if at + 2 != len(words) or at == 0 or words[at - 1] != words[at] - 1 or words[at + 1] != words[at] + 1:
         return False
     first, last = tokens[words[at]], tokens[words[at + 1]]
@@ -128,7 +128,7 @@ def _is_no_known_noun(word: str) -> bool:
 
 
 def _is_unknown_office(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
-    """A compound with a hyphen in front of a full name, whatever it means: *Moorbund-Säckelwart Jan Ohm*."""
+    """A compound with a hyphen before a full name, whatever it means: *Moorbund-Säckelwart Jan Ohm*."""
     compound = tokens[words[at]].text
     if (
         "-" not in compound
@@ -140,7 +140,7 @@ def _is_unknown_office(tokens: Sequence[Token], words: tuple[int, ...], at: int)
 
 
 def _may_be_own_name(token: Token) -> bool:
-    """A capitalised word behind *Polizei*, *Landgericht*, *Konzern* that is no class noun of its own."""
+    """A capitalised word after *Polizei*, *Landgericht*, *Konzern* that is not a class noun itself."""
     if is_only_time(token.text) or token.tag not in ("NN", "NE", "FM", "XY"):
         return False
     if place_of(token.text) is not None:
@@ -219,7 +219,7 @@ def name_words(
 
 
 def _is_second_name(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int) -> bool:
-    """Whether word number *end* is the surname behind two first names: *Hans Georg Ohmsen*."""
+    """Whether word number *end* is the surname after two first names: *Hans Georg Ohmsen*."""
     second = end == at + 2 and first_name_gender(tokens[words[at + 1]].text) is not None
     return second and role_of(tokens[words[end]].text) is None and head_of(tokens[words[end]].text) is None
 

@@ -42,7 +42,7 @@ _NOT_FEMININE = frozenset("dem das des ein einem eines im am vom zum beim den ei
 
 
 def named(tokens: Sequence[Token], core: Core) -> Iterator[Mention]:
-    """The mentions that a core makes: mostly one; several where names stand side by side (*warf Torn Reportern vor*)."""
+    """The mentions that a core makes: mostly one; several where names are side by side (*warf Torn Reportern vor*)."""
     if not core.words:
         yield _wordless(tokens, core)
         return
@@ -139,7 +139,7 @@ def _read_part(tokens: Sequence[Token], part: Core, words: tuple[int, ...]) -> t
 
 
 def _is_surname(token: Token, core: Core) -> bool:
-    """Whether a word stands alone and is tagged as a name, also one that is a calling elsewhere: *sagte Koch*."""
+    """Whether a word stands alone and is tagged as a name, even if it is an occupation elsewhere: *sagte Koch*."""
     return token.tag == "NE" and len(core.words) == 1 and core.determiner is None
 
 
@@ -149,7 +149,7 @@ def _proper(
     """The name of a body that is made of common words: *Weißes Haus*, *Deutscher Wetterdienst*, *Hoover
     Institution*.
 
-    A capital letter on the adjective says so, or an unknown word in front of a class noun.
+    A capital letter on the adjective says so, or an unknown word before a class noun.
     """
     capital = _capital(tokens, core)
     if capital and (
@@ -170,7 +170,7 @@ def _capital(tokens: Sequence[Token], core: Core) -> list[int]:
 
 
 def _adjectives_of_name(tokens: Sequence[Token], core: Core, name: Sequence[int]) -> list[int]:
-    """The adjectives in front of a name that belong to it: *(des) Westdeutschen (Klangfunks)*; not *der Deutsche (Jung)*,
+    """The adjectives before a name that belong to it: *(des) Westdeutschen (Klangfunks)*; not *der Deutsche (Jung)*,
     *des Deutschen (Jung)*."""
     if _is_ordinal_of_club(tokens, core, name[0]):
         return [name[0] - 1]
@@ -314,12 +314,12 @@ def _judge(
 
 
 def _head(core: Core, words: tuple[int, ...]) -> int:
-    """The noun that a phrase is built on: the first one, or the last one behind words in marks."""
+    """The noun that a phrase is built on: the first one, or the last one after words in marks."""
     return words[-1] if words[0] in core.quoted and words[-1] not in core.quoted else words[0]
 
 
 def _is_saying(tokens: Sequence[Token], core: Core, name: tuple[int, ...], classed: bool) -> bool:
-    """Whether words in marks are something said and no name: *der Satz „Mit uns nie“*, *eine „Schande“*."""
+    """Whether words in marks are something said and not a name: *der Satz „Mit uns nie“*, *eine „Schande“*."""
     if tokens[name[0]].text[:1].islower() or (not classed and any(tokens[i].tag in _SAID for i in name)):
         return True
     if name[-1] + 2 < len(tokens) and tokens[name[-1] + 2].text.startswith("-"):
@@ -329,8 +329,8 @@ def _is_saying(tokens: Sequence[Token], core: Core, name: tuple[int, ...], class
 
 
 def _class_within(texts: Sequence[str]) -> Head | None:
-    """The class of a body that its own name tells: *Hoover Institution*; a first name in front tells none, *Volker
-    Ohm* is no people."""
+    """The class of a body that its own name shows: *Hoover Institution*; not after a first name, *Volker Ohm* is not a
+    people."""
     for at in range(len(texts) - 1, -1, -1):
         first_name = at == 0 and len(texts) > 1 and first_name_gender(texts[at]) is not None
         head = None if first_name else head_of(texts[at])

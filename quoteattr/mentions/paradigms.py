@@ -32,7 +32,7 @@ _NO_DATIVE_PLURAL = ALL_CELLS - {(DATIVE, PLURAL)}
 DETERMINER_TAGS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT"})
 PRONOUN_TAGS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
 _DECLENSIONS = {"ein-like": ("mixed",), "der-like": ("weak",), "many": ("weak", "der-like")}
-"""Which endings adjectives have behind the classes of determiners."""
+"""Which endings adjectives have after each class of determiners."""
 _ENDINGS = ("er", "es", "em", "en", "e", "")
 _ONES = frozenset({"1", "ein", "eine", "einer", "eines", "einem", "einen", "eins"})
 _UNCHANGED = ("er", "el", "en", "chen", "lein")
@@ -92,7 +92,7 @@ def cells_of_determiner(token: Token) -> Cells:
 
 @lru_cache(maxsize=WORDS)
 def cells_of_adjective(form: str, determiner: str | None) -> Cells:
-    """The cells of an adjective, or of a noun that is declined like one, behind a determiner: *der neue* nom.m …, *ein
+    """The cells of an adjective, or of a noun that is declined like one, after a determiner: *der neue* nom.m …, *ein
     neuer* nom.m, *neuer* nom.m gen.f dat.f gen.p."""
     ending = next((e for e in _ENDINGS[:-1] if form.lower().endswith(e)), "")
     kinds = ("der-like",) if determiner is None else _behind(determiner.lower())
@@ -101,7 +101,7 @@ def cells_of_adjective(form: str, determiner: str | None) -> Cells:
 
 
 def _behind(determiner: str) -> tuple[str, ...]:
-    """The classes of endings that an adjective may have behind a determiner."""
+    """The classes of endings that an adjective may have after a determiner."""
     if determiner in _table()["word"]:
         return ("weak",)
     return _DECLENSIONS.get(_kind_of(determiner)[0], ("der-like",))
@@ -164,7 +164,7 @@ def is_declined_like_an_adjective(noun: Token) -> bool:
 
 
 def allowed(sets: Sequence[Cells]) -> Cells:
-    """The cells that all of *sets* share; one that shares none with those before it is left out (an error or a rarity)."""
+    """The cells that all of *sets* share; a set that shares none with those before it is left out (an error or a rarity)."""
     found = ALL_CELLS
     for cells in sets:
         found = found & cells or found

@@ -1,4 +1,4 @@
-"""Names in quotation marks that belong to the noun in front: *die Zeitung „Kurier“*."""
+"""Names in quotation marks that belong to the preceding noun: *die Zeitung „Kurier“*."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from quoteattr.words import in_lower_case
 _LONGEST_PREFIX = 3
 _LONGEST = 6
 _LONGEST_CLAUSE = 8
-"""So many words a quoted name may have."""
+"""A quoted name has at most this many words."""
 
 
 def is_quoted_name(tokens: Sequence[Token], noun: int) -> bool:
-    """Whether the quoted words behind a noun are its name: *die Zeitung „Kurier“*, *des Magazins „rund ums rad“*; not
+    """Whether the quoted words after a noun are its name: *die Zeitung „Kurier“*, *des Magazins „rund ums rad“*; not
     *laut Bergwacht „sehr gefährlich“*, not *dem Minister „Versagen“ vorwerfen*. Only outlets and addresses
     begin with a small letter."""
     closing = closing_mark(tokens, noun + 1)
@@ -35,7 +35,7 @@ def _is_outlet(word: str) -> bool:
 
 def is_naming(word: str) -> bool:
     """Whether a noun announces a name in quotation marks: *Zeitung*, *Motto*, *Wochenmagazin* (the head of a compound); not
-    *Antwort*, *Reaktion*, where a prefix stands in front of the same letters."""
+    *Antwort*, *Reaktion*, where a prefix precedes the same letters."""
     key = word.casefold()
     return any(
         key == noun or (len(noun) > 3 and key.endswith(noun) and _is_first_part(key.removesuffix(noun)))

@@ -18,9 +18,9 @@ NAME_TAGS = frozenset({"NE", "FM", "XY"})
 INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
 _NOUN_TAGS = NAME_TAGS | {"NN"}
 _MISTAKEN = frozenset({"ADJA", "ADJD", "VVPP", "CARD"})
-"""Tags that a capital letter behind a noun or name proves wrong: *Naval Criminal Investigative Service*."""
+"""Tags that a capital letter after a noun or name proves wrong: *Naval Criminal Investigative Service*."""
 _MISTAKEN_IN_NAMES = frozenset({"ADV", "ITJ", "VVFIN", "VVIMP", "VVINF"})
-"""Behind a name these too: *Min Frei (sagte)*, *Forscher Ragnar Holt*."""
+"""After a name these too: *Min Frei (sagte)*, *Forscher Ragnar Holt*."""
 _REGNAL = regex.compile(r"[IVX]{1,5}\.?|Jr\.?|Sr\.?")
 _GENITIVE_NAME = regex.compile(r"\p{Lu}[\p{L}.-]+(?:s|[sßxz]['’])")
 _INSIDE_NAMES = frozenset({AND, "/"})
@@ -47,7 +47,7 @@ def is_genitive_name(word: str) -> bool:
 def possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
     """A name in the genitive that opens a phrase: **Arndts** Firma, **Vera Lunds** frühere Beraterin.
 
-    A first name in -s in front of a name (Jens Weidmann) is none, nor is *Human Rights* in *Human Rights Watch*.
+    A first name in -s before a name (Jens Weidmann) is not one, nor is *Human Rights* in *Human Rights Watch*.
     """
     if fixed_length([token.text for token in tokens[at : at + _LONGEST_RUN]], at=0):
         return ()
@@ -76,7 +76,7 @@ def possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
 
 
 def run(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int, ...], int]:
-    """The nouns and names from *at* on, those of them in quotation marks, and the token behind."""
+    """The nouns and names from *at* on, those of them in quotation marks, and the token after the last."""
     words: list[int] = []
     quoted: tuple[int, ...] = ()
     i = at
@@ -99,7 +99,7 @@ def run(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int, .
 
 
 def _end_of_quoted(tokens: Sequence[Token], i: int, inside: bool) -> int:
-    """The mark that closes a quoted name which opens at *i*, or 0: *„Kurier“*, *(die Zeitung) „Kurier“*; behind a noun
+    """The mark that closes a quoted name which opens at *i*, or 0: *„Kurier“*, *(die Zeitung) „Kurier“*; after a noun
     that announces a name also one with a verb, *(das Buch) „Wenn alle gehen“*."""
     if tokens[i].tag != "$(":
         return 0
@@ -109,7 +109,7 @@ def _end_of_quoted(tokens: Sequence[Token], i: int, inside: bool) -> int:
 
 
 def _is_object(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a noun behind another one is the object of the verb: *(erhob) die Staatsanwaltschaft Anklage*, *(warf)
+    """Whether a noun after another one is the object of the verb: *(erhob) die Staatsanwaltschaft Anklage*, *(warf)
     Reportern Lügen (vor)*."""
     before, noun = tokens[i - 1], tokens[i]
     if before.tag != "NN" or noun.tag != "NN":
@@ -122,7 +122,7 @@ def _is_object(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
-    """Whether the token at *i* opens a run of nouns and names, or goes on with it (*inside*)."""
+    """Whether the token at *i* opens a run of nouns and names, or continues it (*inside*)."""
     token, word = tokens[i], tokens[i].text
     if token.tag in _NOUN_TAGS:
         return token.tag == "NN" or any(map(str.isalnum, word)) or (inside and word in _INSIDE_NAMES)
@@ -155,7 +155,7 @@ def _is_number_in_name(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:
-    """The last token of a name that goes on with a particle at *i* (Ulrike **von der Aue**), or 0."""
+    """The last token of a name that continues with a particle at *i* (Ulrike **von der Aue**), or 0."""
     if not words or words[-1] != i - 1 or tokens[i].text.lower() in _NO_OWN_PARTICLE:
         return 0
     j = i
@@ -178,7 +178,7 @@ def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:
 
 
 def _is_first_name(tokens: Sequence[Token], at: int, words: Sequence[int]) -> bool:
-    """Whether the last of *words* is a first name or an initial, and no surname behind another name."""
+    """Whether the last of *words* is a first name or an initial, and no surname after another name."""
     if first_name_gender(tokens[at].text) is None and INITIAL.fullmatch(tokens[at].text) is None:
         return False
     behind_name = len(words) > 1 and words[-2] == at - 1 and is_name_like(tokens[at - 1])

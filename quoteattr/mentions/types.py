@@ -1,4 +1,4 @@
-"""What the names of mentions name, where words and lists alone do not tell: the learned tagger of names does.
+"""What the names of mentions stand for, where words and lists alone do not say: by the learned tagger of names.
 
 *laut Fed* is a body, *in Isny* a place, *Human Rights Watch* one name.
 """
@@ -15,7 +15,7 @@ from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
 
 _PROBABLE = 0.8
 _CERTAIN = 0.9
-"""So probable must a type be to go before what the words around suggest, and a place to be one."""
+"""A type must be this probable to override what the surrounding words suggest, and a place to count as one."""
 
 
 def with_types(mentions: Sequence[Mention], names: Sequence[TypedName]) -> Iterator[Mention]:
@@ -32,7 +32,7 @@ def with_types(mentions: Sequence[Mention], names: Sequence[TypedName]) -> Itera
 
 
 def _whole(mention: Mention, name: TypedName) -> Mention:
-    """*mention* with all words of the name of a body, of which it had a part: *Human Rights Watch*, not *Watch*."""
+    """*mention* with all words of the name of a body of which it had only a part: *Human Rights Watch*, not *Watch*."""
     whole = tuple(range(name.first, name.end))
     mine, core = set(mention.name), set(range(mention.first, mention.core_last + 1))
     if (
@@ -59,7 +59,7 @@ def _classed(mention: Mention) -> set[int]:
 
 
 def _typed(mention: Mention, name: TypedName) -> Mention:
-    """*mention* with what its name is told to name, where no word of it says so; the whole text decides
+    """*mention* with what the tagger takes its name for, if no word of it says so; the whole text decides
     (:mod:`quoteattr.sources.strangers`)."""
     open_to = mention.kind is None or (
         mention.kind is SpeakerKind.ORGANISATION and name.probability >= _CERTAIN

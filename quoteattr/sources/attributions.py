@@ -11,8 +11,7 @@ from quoteattr.quote import Evidence, Speaker
 
 @frozen
 class Attribution:
-    """Who said a quotation and to whom. ``probability`` is that of the speaker being right (1.0 for none at
-    all)."""
+    """Who said a quotation and to whom. ``probability``: how likely the speaker is right (1.0 if there is none)."""
 
     speaker: Speaker | None = None
     addressee: Speaker | None = None

@@ -28,7 +28,7 @@ _LONGEST_ATTRIBUTE = 90
 
 
 def surface(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
-    """The caller's characters from one token to another, white space made single."""
+    """The caller's characters from one token to another, with white space normalised."""
     return " ".join(text[tokens[first].start : tokens[last].end].split())
 
 
@@ -61,7 +61,7 @@ def _is_capital(token: Token) -> bool:
 
 
 def _tells_its_aim(tokens: Sequence[Token], reading: Mention) -> bool:
-    """Whether a society is called by common nouns behind the class noun: *Verein Deutsche Sprache*; not *Verein Kaltwig*."""
+    """Whether a society is called by common nouns after the class noun: *Verein Deutsche Sprache*; not *Verein Kaltwig*."""
     noun, last = tokens[reading.class_noun[0]] if reading.class_noun else None, tokens[reading.name[-1]]
     society = noun is not None and noun.text.lower().endswith(in_lower_case("society"))
     return society and how_known(last.text) != "ending"
@@ -115,7 +115,7 @@ def description_name(
     """The name of a source that only a description stands for: *Sprecher der Polizei*, *Polizeisprecherin*, *Israelische
     Armee*.
 
-    *attribute* are the first and last token of the genitive or *von* phrase behind the noun.
+    *attribute* are the first and last token of the genitive or *von* phrase after the noun.
     """
     if reading.noun is None:
         return ""
@@ -137,7 +137,7 @@ def description_name(
 
 def end_of_pair(tokens: Sequence[Token], aim: Mention) -> int:
     """The last token of what belongs to a noun, with a second noun: *Amt* **für Jagd und Fischerei**, *Institut* **für
-    Arbeitsmarkt- und Berufsforschung**, *Vertreter* **von Bahn und Polizei**; not where a second verb shows that *und* joins
+    Arbeitsmarkt- und Berufsforschung**, *Vertreter* **von Bahn und Polizei**; not if a second verb shows that *und* joins
     clauses."""
     last = aim.words_last
     if aim.preposition is None or tokens[aim.preposition].text not in ("für", "gegen", "von", "aus"):

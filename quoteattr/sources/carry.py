@@ -1,8 +1,8 @@
 """Quotations without a frame of their own: who goes on speaking.
 
 Words in quotation marks inside a quotation belong to its speaker. Everything else that has no frame belongs to the one
-for whom most evidence speaks (:mod:`quoteattr.sources.options`): the speaker of a quotation before, or somebody of whom
-the sentences in front tell. Utterances that fill paragraph after paragraph are a dialogue of two who alternate.
+who has the most evidence (:mod:`quoteattr.sources.options`): the speaker of an earlier quotation, or somebody the
+preceding sentences are about. Utterances that fill paragraph after paragraph are a dialogue of two who alternate.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ from quoteattr.sources.options import Carrier, options
 from quoteattr.sources.stage import Actor, Stage
 
 _GAP = 3
-"""So many sentences may lie between two quotations of one speaker who keeps the addressee."""
+"""At most this many sentences may lie between two quotations of one speaker who keeps the addressee."""
 _COMMA = regex.compile(r"(?:\s+\p{Ll}{2,6})?\s*,\s*")
-"""A comma, perhaps behind a verbal particle: *schloss sich dem Verdacht an, wonach* …"""
+"""A comma, perhaps after a verbal particle: *schloss sich dem Verdacht an, wonach* …"""
 _STEPS = 50
-"""A chain of continuations is followed so far."""
+"""A chain of continuations is followed this far."""
 _THINGS = frozenset({"das", "dies", "dieses", "es", "was"})
 """What is said, not who says it."""
 _READ = frozenset({"is-document", "is-outlet", "is-statement"})
-"""What something can stand in, by the evidence on the stage."""
+"""What something can be written in, by the evidence on the stage."""
 _WORKS = frozenset({"is-document", "is-outlet"})
 _SPEAKERS = frozenset({"is-person", "is-organisation", "is-group"})
 _WRITTEN = 2
-"""So many sentences before it was named."""
+"""It was named at most this many sentences before."""
 _LOOK_BACK = 4
-"""Two turns of a dialogue are among so many quotations."""
+"""Two turns of a dialogue are among this many quotations."""
 
 
 def carry(
@@ -54,7 +54,7 @@ def carry(
     Args:
         stage: the sentences and who is in them.
         candidates: the quotations.
-        framed: what the frame of each tells by itself.
+        framed: what the frame of each says by itself.
         chooser: decides who goes on speaking.
     """
     course = _Course(stage, candidates, framed, chooser)
@@ -117,7 +117,7 @@ class _Course:
         return self._from_dialogue(index) or self._chosen(index)
 
     def _written(self, index: int) -> Attribution | None:
-        """*Er verwies auf ein Gutachten. Darin heißt es* …: the document, outlet or statement that was named last."""
+        """*Er verwies auf ein Gutachten. Darin heißt es* …: the document, outlet or statement named last."""
         candidate = self.candidates[index]
         if not points_there(candidate, self.stage.sentences):
             return None
@@ -129,7 +129,7 @@ class _Course:
         return None
 
     def _from_there(self, index: int) -> Attribution | None:
-        """*Lob kam von der Innung. Das helfe den Betrieben, hieß es dort*: who holds what the sentence before tells."""
+        """*Lob kam von der Innung. Das helfe den Betrieben, hieß es dort*: whose words the sentence before reports."""
         candidate, stage = self.candidates[index], self.stage
         if not is_impersonal(candidate):
             return None
@@ -141,7 +141,7 @@ class _Course:
         return evolve(self.framed[index], speaker=found, evidence=evidence, probability=0.65)
 
     def _shown(self, index: int) -> Attribution | None:
-        """*Grundlage sind Messungen des Amtes. Demnach …*: what the sentence before shows, where nobody tells anything."""
+        """*Grundlage sind Messungen des Amtes. Demnach …*: what the sentence before shows, if nobody speaks there."""
         candidate = self.candidates[index]
         sentences, number = self.stage.sentences, candidate.sentence - 1
         if candidate.cue is None or candidate.cue.lemma.lower() not in POINTING_BACK or number < 0:
@@ -161,7 +161,7 @@ class _Course:
         return None
 
     def _antecedent(self, index: int) -> Attribution | None:
-        """*Es gibt Berichte, wonach …*: what stands in front of the comma."""
+        """*Es gibt Berichte, wonach …*: what is before the comma."""
         candidate = self.candidates[index]
         if candidate.cue is None or candidate.cue.lemma.lower() != "wonach":
             return None
@@ -178,7 +178,7 @@ class _Course:
         return evolve(self.framed[index], speaker=actor.speaker, evidence=evidence, probability=probability)
 
     def _instead(self, index: int) -> Attribution | None:
-        """*Das teilte die Feuerwehr mit*: the subject behind a pronoun that names nobody."""
+        """*Das teilte die Feuerwehr mit*: the subject after a pronoun that names nobody."""
         candidate = self.candidates[index]
         source = candidate.source
         if source is None or self._words(source).lower() not in _THINGS:
@@ -193,7 +193,7 @@ class _Course:
         return " ".join(token.text for token in tokens[phrase.first : phrase.last + 1])
 
     def _from_others(self, index: int) -> Attribution | None:
-        """The speaker of the quotation that this one lies in, or goes on from."""
+        """The speaker of the quotation that this one is inside of, or continues."""
         candidate = self.candidates[index]
         at = candidate.parent if candidate.carried_from is None else self._newest(candidate)
         for _ in range(_STEPS):
@@ -208,7 +208,7 @@ class _Course:
         return None
 
     def _newest(self, candidate: Candidate) -> int | None:
-        """The quotation that *candidate* goes on from: a newer one with a speaker goes before the one detection saw."""
+        """The quotation that *candidate* continues: a later one with a speaker overrides the one that detection saw."""
         start = candidate.carried_from
         if start is None or not 0 <= start < len(self.candidates):
             return start
@@ -222,7 +222,7 @@ class _Course:
         return start
 
     def _from_dialogue(self, index: int) -> Attribution | None:
-        """Direct speech that fills paragraph after paragraph is a dialogue: the one who spoke before the last goes on."""
+        """Direct speech that fills paragraph after paragraph is a dialogue: the last but one to speak goes on."""
         candidate = self.candidates[index]
         spoken = [i for i in self.previous[-_LOOK_BACK:] if self.done[i].speaker is not None][-2:]
         if candidate.kind is not QuoteKind.DIRECT or len(spoken) < 2 or not self._alone((*spoken, index)):
@@ -233,7 +233,7 @@ class _Course:
         return self._taken(index, self.done[spoken[0]], "speaker.dialogue", 0.7)
 
     def _alone(self, indices: Sequence[int]) -> bool:
-        """Whether direct quotations stand in paragraphs that follow one upon the other."""
+        """Whether direct quotations are in consecutive paragraphs."""
         sentences, candidates = self.stage.sentences, self.candidates
         paragraphs = sorted({sentences[candidates[i].sentence].paragraph for i in indices})
         direct = all(candidates[i].kind is QuoteKind.DIRECT for i in indices)
@@ -242,7 +242,7 @@ class _Course:
         )
 
     def _chosen(self, index: int) -> Attribution | None:
-        """The one for whom most evidence speaks."""
+        """The one with the most evidence."""
         candidate, own = self.candidates[index], self.framed[index]
         found = options(self.stage, self.candidates, self.done, self.previous, index)
         choice = self.chooser.choose((candidate.sentence, index), found, NOBODY)
@@ -307,7 +307,7 @@ def _pointer(candidate: Candidate) -> Mention | None:
 
 
 def _has_frame(candidate: Candidate) -> bool:
-    """Whether a frame of its own tells that nobody is named; *demnach* points back to what was said before."""
+    """Whether a frame of its own shows that nobody is named; *demnach* points back to what was said before."""
     if candidate.cue is not None and candidate.cue.lemma.lower() in POINTING_BACK:
         return False
     return candidate.cue is not None or bool(candidate.frame)
@@ -315,7 +315,7 @@ def _has_frame(candidate: Candidate) -> bool:
 
 @cache
 def _second_person() -> regex.Pattern[str]:
-    """*du*, *deine*, *euch*; *Sie* and *Ihre* where no sentence begins."""
+    """*du*, *deine*, *euch*; *Sie* and *Ihre* unless they begin a sentence."""
     marks = regex.escape(mark_characters(double=True))
     return regex.compile(
         r"\b[Dd](?:u|ir|ich|ein(?:e[mnrs]?)?)\b|\b(?:[Ee]uch|[Ee]uer|[Ee]ure[mnrs]?)\b"

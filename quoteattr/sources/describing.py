@@ -1,4 +1,4 @@
-"""A noun phrase without a name as a description: of what sort, of what sex, and whether it is tied to somebody."""
+"""A noun phrase without a name as a description: of what sort and gender, and whether it is tied to somebody."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ONE_OF_SEVERAL = frozenset(
     for stem in ("ander", "weiter", "zweit", "dritt", "zuständig", "jeweilig", "neu", "damalig")
     for ending in ("e", "en", "er")
 )
-"""Adjectives of somebody besides those whom the text has had."""
+"""Adjectives for somebody other than those already mentioned."""
 _PARENTS = frozenset({"vater", "mutter"})
 
 
@@ -42,7 +42,7 @@ def describe(tokens: Sequence[Token], reading: Mention, attributes: set[str]) ->
 
 
 def is_parent(tokens: Sequence[Token], reading: Mention) -> bool:
-    """*die zweifache Mutter*, *der Vater von drei Kindern*: anybody; how many children there are ties nobody."""
+    """*die zweifache Mutter*, *der Vater von drei Kindern*: anybody; the number of children is no tie."""
     if reading.several or not reading.roles or reading.roles[-1][1].noun not in _PARENTS:
         return False
     if any(tokens[i].text.lower().endswith(("fache", "fachen")) for i in reading.modifiers):
@@ -71,5 +71,5 @@ def is_free(tokens: Sequence[Token], reading: Mention, description: Description)
 
 
 def _is_plural_form(noun: str, role: Role) -> bool:
-    """Whether behind *der* a masculine noun can only be a genitive of many: *der Ärzte*."""
+    """Whether a masculine noun after *der* can only be a genitive plural: *der Ärzte*."""
     return role.gender == "m" and not noun.lower().endswith(role.noun)

@@ -26,9 +26,9 @@ from quoteattr.words import (
 
 @frozen
 class Description:
-    """A noun phrase without a name. ``attributes`` tell whose (lower case), ``country`` is that of its
-    adjective; ``free`` tells that it is definite and nobody else's: *der Landwirt*, not *ihr Anwalt*; ``former`` that
-    the role is of the past: *der frühere Torwart*."""
+    """A noun phrase without a name. ``attributes`` say whose it is (lower case), ``country`` is that of its
+    adjective; ``free``: it is definite and nobody else's: *der Landwirt*, not *ihr Anwalt*; ``former``: the role is
+    a past one: *der frühere Torwart*."""
 
     role: Role | None = None
     head: Head | None = None
@@ -100,7 +100,7 @@ def _own_party(draft: Draft) -> str | None:
 
 
 def _party(description: Description, draft: Draft) -> set[str] | None:
-    """How the party that a noun tells fits: *der SPD-Abgeordnete*, *die Christdemokratin*; ``None`` where it does not."""
+    """How the party in a noun fits: *der SPD-Abgeordnete*, *die Christdemokratin*; ``None`` where it does not."""
     role, own = description.role, _own_party(draft)
     if role is None:
         return set()
@@ -113,7 +113,7 @@ def _party(description: Description, draft: Draft) -> set[str] | None:
 
 
 def _is_owner(description: Description, draft: Draft) -> bool:
-    """Whether the words name *draft* as the one to whom the bearer belongs: *Brandows Verteidiger* is not Brandow."""
+    """Whether the words name *draft* as the owner of the bearer: *Brandows Verteidiger* is not Brandow."""
     surname = draft.surname.lower()
     first = draft.name.lower().split()[0] if draft.name else ""
     return bool(surname) and surname in description.attributes and first not in description.attributes
@@ -142,7 +142,7 @@ def _kind_allows(description: Description, draft: Draft) -> bool:
 
 
 def may_be_person(draft: Draft) -> bool:
-    """Whether a name of which nothing tells what it is can be a person's: *Ilka Moor*; not *Rheingold AG*."""
+    """Whether a name that nothing explains can be a person's: *Ilka Moor*; not *Rheingold AG*."""
     unknown = draft.kind is SpeakerKind.UNKNOWN and draft.named
     return (
         unknown and 1 < len(draft.name.split()) <= _NAME_WORDS and all(map(is_personal, draft.name.split()))
@@ -202,8 +202,8 @@ def _class_trait(description: Description, head: Head, draft: Draft) -> str | No
         return "class-outlet"
     if not draft.classes:
         if _is("place", head.noun) and not draft.name.isupper():
-            return None  # *das Gericht* is called so, or by letters: *der BGH*
-        # *die britische Armee* is not what the text has named last; *der britische Konzern* may be.
+            return None  # *das Gericht* is called so, or by its initials: *der BGH*
+        # *die britische Armee* is not the last thing the text named; *der britische Konzern* may be.
         tied = bool(description.attributes - draft.attributes) and not _is("business", head.noun, *head.wider)
         return "class-untold" if is_generic(head.noun) and not tied else None
     if head.noun in draft.nouns:

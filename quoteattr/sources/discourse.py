@@ -1,7 +1,7 @@
 """Reading the text once from start to end: what each mention and each pronoun refers to.
 
-Names refer to the draft that :mod:`introductions` made for them. A description or a pronoun refers to what fits best among
-what has been mentioned lately (:mod:`quoteattr.sources.salience`).
+Names refer to the draft that :mod:`introductions` made for them. A description or a pronoun refers to the best fit among
+what was mentioned recently (:mod:`quoteattr.sources.salience`).
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ class Discourse(Salience):
         )
 
     def _namesake(self, draft: Draft, surname: str, gender: str | None) -> Draft:
-        """Of two people with one surname the one of whom the text has spoken last, the subject before others: *Sportchef
+        """Of two people with one surname the one mentioned last, subjects first: *Sportchef
         Marc Petersen widersprach Jan Petersen. „Nein“, sagte Petersen*."""
         bearers = self.found.names.by_part.get(surname.lower(), ())
         if draft.kind is not SpeakerKind.PERSON or len(bearers) < 2:
@@ -156,7 +156,7 @@ class Discourse(Salience):
         return self.found.names.drafts[max(known)[-1]] if known else draft
 
     def _couple(self, sentence: Sentence, index: int, draft: Draft) -> None:
-        """*Ute und Bernd Kahl*: two people in one breath are a group that *sie* can stand for."""
+        """*Ute und Bernd Kahl*: two people named together are a group that *sie* can stand for."""
         number = sentence.index
         row = self.found.readings[number]
         first = self.found.owners.get((number, index - 1)) if index > 0 else None
@@ -190,7 +190,7 @@ class Discourse(Salience):
         )
 
     def _described(self, sentence: Sentence, index: int) -> tuple[Draft | None, float, bool]:
-        """The draft that a description means, the certainty, and whether it is new."""
+        """The draft that a description refers to, the certainty, and whether it is new."""
         row = self.found.readings[sentence.index]
         reading = row[index]
         tokens = sentence.tokens
@@ -312,7 +312,7 @@ class Discourse(Salience):
 
 
 def _gender(draft: Draft, reading: Mention) -> str | None:
-    """A person's own gender goes before that of the words; a body has that of the words."""
+    """A person's own gender takes precedence over that of the words; a body has that of the words."""
     if draft.kind is SpeakerKind.PERSON and draft.gender is not None:
         return draft.gender
     return reading.gender or draft.gender

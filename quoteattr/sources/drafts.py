@@ -11,12 +11,12 @@ from quoteattr.sources.entities import Entity, RoleMark
 from quoteattr.words import role_of
 
 _BUCKET = 12
-"""At most so many bearers of one surname are compared."""
+"""At most this many bearers of one surname are compared."""
 
 
 @define
 class Draft:
-    """An entity that still learns."""
+    """An entity that is still being filled in."""
 
     number: int
     name: str

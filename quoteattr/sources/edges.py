@@ -1,4 +1,4 @@
-"""Where a mention begins and ends: the apposition on either side belongs to it, what the verb asks for does not."""
+"""Where a mention begins and ends: the apposition on either side belongs to it, what the verb governs does not."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence, Token
 
 _REACH = 16
-"""An apposition is looked for among so many mentions."""
+"""An apposition is looked for among this many mentions."""
 _LEFT_REACH = 5
-"""So many mentions may lie between a description and the name behind it."""
+"""At most this many mentions may lie between a description and the name after it."""
 _BEFORE_SUBJECT = 40
-"""So many tokens in front of a phrase its verb is looked for."""
+"""The verb of a phrase is looked for at most this many tokens before it."""
 _BY_NAME = frozenset({Resolution.NAME, Resolution.ALIAS})
 _ARTICLES = frozenset({"der", "die", "das", "ein", "eine"})
 
@@ -63,7 +63,7 @@ def _right(
 
 
 def _has_verb(tokens: Sequence[Token], close: int) -> bool:
-    """Whether a verb follows, whose subject what looks like an apposition is: *sagte die Bahn, die Bahn (werde)*."""
+    """Whether a verb follows whose subject only looks like an apposition: *sagte die Bahn, die Bahn (werde)*."""
     return close + 1 < len(tokens) and tokens[close + 1].is_finite
 
 
@@ -75,7 +75,7 @@ def _left(
     first: int,
     index: int,
 ) -> int:
-    """*Der Leiter der Schule, Rolf Ahrens, …*: the description in front of the name."""
+    """*Der Leiter der Schule, Rolf Ahrens, …*: the description before the name."""
     tokens = sentence.tokens
     if first == 0 or tokens[first - 1].tag != "$,":
         return first
@@ -102,6 +102,6 @@ def _opens_clause(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _is_nominative(tokens: Sequence[Token], reading: Mention) -> bool:
-    """Whether the form of a description allows it to stand beside a subject."""
+    """Whether the form of a description allows it to accompany a subject."""
     determiner = reading.determiner
     return determiner is None or tokens[determiner].text.lower() in _ARTICLES

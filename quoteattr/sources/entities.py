@@ -25,7 +25,7 @@ class Position:
     gender: Gender | None = None
 
     def completed(self, other: Position) -> Position:
-        """This position, and where it tells nothing what *other* tells."""
+        """This position, completed by *other* where it says nothing."""
         return Position(
             self.role or other.role, self.affiliation or other.affiliation, self.gender or other.gender
         )

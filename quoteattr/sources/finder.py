@@ -22,13 +22,13 @@ from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.words.declension import strong
 
 _ANTECEDENT = 30
-"""So many tokens in front of the comma an antecedent is looked for."""
+"""An antecedent is looked for at most this many tokens before the comma."""
 _RELATIVE = frozenset({"PRELS", "PRELAT"})
 
 
 @frozen
 class Found:
-    """A source, the rule that found it, the probability, and whether the text gives it a name."""
+    """A source, the rule that found it, its probability, and whether the text gives it a name."""
 
     speaker: Speaker
     rule: str
@@ -110,7 +110,7 @@ class Finder:
         return self._of(reference, words, "speaker.frame").speaker
 
     def is_outlet(self, phrase: Phrase, told: Found) -> bool:
-        """Whether who is told something is a named outlet, also one that only its marks show: *sagte dem
+        """Whether whoever is told something is a named outlet, even one that only its marks show: *sagte dem
         „Tagesboten“*."""
         if not told.named or told.speaker.kind is SpeakerKind.PERSON:
             return False
@@ -140,7 +140,7 @@ class Finder:
         return inside[0]
 
     def _reference(self, sentence: Sentence, reading: Mention, first: int, last: int) -> Reference | None:
-        """The reference of a reading; a name in apposition inside the phrase goes before a description: *ihre Gastgeberin,
+        """The reference of a reading; a name in apposition inside the phrase beats a description: *ihre Gastgeberin,
         die Komikerin Hella Suhr*."""
         token = (
             reading.name[-1]
@@ -191,7 +191,7 @@ class Finder:
         return name
 
     def _relative(self, sentence: Sentence, at: int, words: Wording) -> Found | None:
-        """*Karl Ostermann, der Präsident war und das sagte*: the noun phrase in front of the comma."""
+        """*Karl Ostermann, der Präsident war und das sagte*: the noun phrase before the comma."""
         tokens = sentence.tokens
         comma = at - 1
         while comma > 0 and tokens[comma].tag != "$,":
@@ -226,7 +226,7 @@ class Finder:
     def _statement(
         self, sentence: Sentence, index: int, reading: Mention, words: Wording, role: str
     ) -> Found | None:
-        """The holder of a statement; that of a document without one is the subject of the sentence before."""
+        """The holder of a statement; that of a document without one is the subject of the previous sentence."""
         row = self.register.readings[sentence.index]
         if index + 1 < len(row) and row[index + 1].first <= reading.last:
             owners = self._several(sentence, row[index + 1].first, row[index + 1].last, words)
@@ -248,7 +248,7 @@ class Finder:
         return Found(speaker, found.rule, 0.8 * found.certainty, named=False)
 
     def _plain(self, sentence: Sentence, reading: Mention, words: Wording) -> Found | None:
-        """A phrase whose noun is all that the text tells: *offiziellen Angaben* → Offizielle Angaben."""
+        """A phrase whose noun is all that the text gives: *offiziellen Angaben* → Offizielle Angaben."""
         tokens: Sequence[Token] = sentence.tokens
         if reading.noun is None:
             return None

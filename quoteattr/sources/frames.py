@@ -1,4 +1,4 @@
-"""Sources that stand in a frame without being a source phrase: *heißt es in*, *hieß es aus*, *sagt der
+"""Sources that are in a frame without being a source phrase: *heißt es in*, *hieß es aus*, *sagt der
 72-Jährige*."""
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def from_frame(
 
 
 def points_there(candidate: Candidate, sentences: Sequence[Sentence]) -> bool:
-    """Whether the frame says that something stands *in* what was named before: *Darin heißt es* …"""
+    """Whether the frame says that something is written *in* what was named before: *Darin heißt es* …"""
     there = _THERE if is_impersonal(candidate) else _IN_IT
     return any(
         sentences[number].tokens[i].text.lower() in there
@@ -57,7 +57,7 @@ def points_there(candidate: Candidate, sentences: Sequence[Sentence]) -> bool:
 
 
 def is_impersonal(candidate: Candidate) -> bool:
-    """Whether the subject of the cue is no source: *heißt es*, *geht hervor*."""
+    """Whether the subject of the cue is not a source: *heißt es*, *geht hervor*."""
     return candidate.cue is not None and candidate.cue.lemma.lower() in _IMPERSONAL
 
 
@@ -90,7 +90,7 @@ def subject_of_frame(
 def _named_there(
     register: Register, sentences: Sequence[Sentence], number: int, index: int
 ) -> tuple[str, SpeakerKind, Resolution, int] | None:
-    """Name, kind and last token of a document or body behind *in* or *aus*: *in einer Mitteilung von
+    """Name, kind and last token of a document or body after *in* or *aus*: *in einer Mitteilung von
     Nordkabel* → Nordkabel.
 
     A statement or letter that names no holder is that of the sentence before: *Der Verband ist dagegen. In

@@ -94,8 +94,8 @@ def how(found: Holder) -> Resolution:
 
 
 def subject_before(register: Register, sentences: Sequence[Sentence], number: int) -> Reference | None:
-    """The person or body of which the sentence before, in the same paragraph, says that it holds something: its subject,
-    or the one from whom the criticism comes."""
+    """The person or body that holds a view according to the previous sentence of the paragraph: its subject, or the
+    source of the criticism."""
     giver = giver_before(register, sentences, number)
     if giver is not None or number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
         return giver
@@ -106,8 +106,8 @@ def subject_before(register: Register, sentences: Sequence[Sentence], number: in
 
 
 def giver_before(register: Register, sentences: Sequence[Sentence], number: int) -> Reference | None:
-    """*Kritik kommt auch vom Anglerbund*, *stößt bei den Wirten auf Ablehnung*: who is named by a preposition in the
-    sentence before, in the same paragraph."""
+    """*Kritik kommt auch vom Anglerbund*, *stößt bei den Wirten auf Ablehnung*: whoever a prepositional phrase in the
+    previous sentence of the paragraph names."""
     if number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
         return None
     tokens = sentences[number - 1].tokens

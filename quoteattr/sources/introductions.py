@@ -1,4 +1,4 @@
-"""Who and what a text introduces: names, and what apposition, brackets and *ist* say of them.
+"""Who and what a text introduces: names, and what apposition, brackets and *ist* say about them.
 
 *Tonwerk-Chef Felix Arndt (39)*, *Reinhold Kast, Geschäftsführer des Obstbauverbandes,*, *der Vorsitzende, Heinz
 Brandow,*, *Lindqvists Sprecherin Carla Behn*, *Peter Maas ist Richter am Landgericht*. World knowledge comes from
@@ -25,7 +25,7 @@ _COPULAS = frozenset({"sein", "werden", "bleiben"})
 
 
 class Introductions(Naming):
-    """The drafts of a document with all that the text says of them."""
+    """The drafts of a document with everything that the text says about them."""
 
     def __init__(
         self, text: str, sentences: Sequence[Sentence], known: WhoIs, outlet: OutletName | None
@@ -91,7 +91,7 @@ class Introductions(Naming):
             owner.attributes.add(draft.name.lower())
 
     def attributes(self, number: int, index: int) -> set[str]:
-        """What stands around the noun and tells whose it is: *russische*, *Lindqvists*, *der Gewerkschaft
+        """What surrounds the noun and says whose it is: *russische*, *Lindqvists*, *der Gewerkschaft
         Verdi*."""
         row = self.readings[number]
         reading = row[index]
@@ -147,7 +147,7 @@ class Introductions(Naming):
             self.owners.setdefault((number, index + 1), draft)
 
     def _name_behind(self, number: int, row: Sequence[Mention], index: int, tokens: Sequence[Token]) -> None:
-        """*Der Vorsitzende des Verbands, Holger Tamm, …*: the name behind the comma is the role's
+        """*Der Vorsitzende des Verbands, Holger Tamm, …*: the name after the comma is the role's
         bearer."""
         last = chain_end(tokens, self.readings[number], index, WIDE)
         if last + 1 >= len(row):
@@ -173,12 +173,12 @@ class Introductions(Naming):
 
 
 def _is_titled(role: Mention, name: Mention) -> bool:
-    """Whether a name with its title stands behind an office: *Der Chef der Partei, Stadtrat Jan Moll (ZH) sagte* …"""
+    """Whether a name with its title follows an office: *Der Chef der Partei, Stadtrat Jan Moll (ZH) sagte* …"""
     return name.determiner is None and role.determiner is not None and agrees(role.gender, name.gender)
 
 
 def _is_apposition(tokens: Sequence[Token], role: Mention, name: Mention) -> bool:
-    """Whether a second office with a name stands beside a first one: *Dessen Vorsitzende, die Lehrerin Silke Ohm, hat …*"""
+    """Whether a second office with a name is next to a first one: *Dessen Vorsitzende, die Lehrerin Silke Ohm, hat …*"""
     determiner, end = name.determiner, name.core_last + 1
     if role.preposition is not None or role.determiner is None or determiner is None:
         return False

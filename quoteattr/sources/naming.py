@@ -1,7 +1,7 @@
 """The names of a text: which words name whom, before anything is read in order.
 
-Full names come first, wherever they stand, so that *Torn* in a headline is known; then surnames, bodies, and bare words
-that the text has told to be one or the other.
+Full names come first, wherever they are, so that *Torn* in a headline is known; then surnames, bodies, and bare words
+that the text has shown to be one or the other.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from quoteattr.words.declension import strip_genitive
 _IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
 """Prepositions inside the names of bodies: *Verein zur Rettung der Moore*."""
 _WHERE = frozenset("in im aus nach bei um vor".split())
-"""Prepositions in front of places."""
+"""Prepositions before places."""
 _REGNAL = regex.compile(r"[IVX]{1,5}\.?|[JS]r\.?")
 
 _ROAD = regex.compile(r"[ABKLS]\d{1,4}")
@@ -65,7 +65,7 @@ class Naming(People):
                     self._named_compound(number, index, reading.class_noun[1].modifier)
 
     def _whole(self, number: int, reading: Mention) -> Mention:
-        """*reading* with the capital adjective in front of its name where the tagger takes the name for that of a body:
+        """*reading* with the capital adjective before its name where the tagger takes the name for that of a body:
         *Deutsche Lufthansa*; not *der Deutsche Jung*."""
         sentence, at = self.sentences[number], reading.name[0] - 1
         body = any(n.first in (at, at + 1) and n.kind is NameKind.ORGANISATION for n in sentence.names)
@@ -113,12 +113,12 @@ class Naming(People):
         return ""
 
     def _outlet_named(self, name: str) -> str | None:
-        """The canonical name of an outlet that the table knows or that its form shows: *Lauenfelder Kurier*."""
+        """The canonical name of an outlet known from the table or by its form: *Lauenfelder Kurier*."""
         known = self._outlet(name) if self._outlet is not None else None
         return known if known is not None else outlet_by_form(name)
 
     def _bare(self, tokens: Sequence[Token], reading: Mention) -> Draft:
-        """A name of which its own words tell nothing: a surname, or a body."""
+        """A name whose own words say nothing: a surname, or a body."""
         name = " ".join(as_written([tokens[i].text for i in reading.name], self.text, tokens, reading.name))
         person = self._bearer(name)
         if person is not None:
@@ -187,7 +187,7 @@ class Naming(People):
         self.owners[number, start] = draft
 
     def _find_places(self) -> None:
-        """Names that the text has only behind *in*, *aus*, *nach* and the like are those of places: *in Isny*."""
+        """Names that the text has only after *in*, *aus*, *nach* and the like are those of places: *in Isny*."""
         uses: dict[int, list[bool]] = {}
         for (number, index), draft in self.owners.items():
             reading = self.readings[number][index]
@@ -216,7 +216,7 @@ class Naming(People):
 
 
 def _is_road(tokens: Sequence[Token], reading: Mention) -> bool:
-    """Whether a name is that of a road or a type, which nobody is: *die A7*, *der A380*."""
+    """Whether a name is that of a road or a type, so that nobody is meant: *die A7*, *der A380*."""
     return len(reading.name) == 1 and _ROAD.fullmatch(tokens[reading.name[0]].text) is not None
 
 
@@ -231,7 +231,7 @@ def _goes_on(tokens: Sequence[Token], reading: Mention, previous: Mention) -> bo
 
 
 def _is_told_as_outlet(tokens: Sequence[Token], reading: Mention) -> bool:
-    """A name in marks of which nothing else tells what it is, behind *laut*: *laut „Finanzwoche“*."""
+    """A name in marks after *laut* that nothing else explains: *laut „Finanzwoche“*."""
     at = reading.preposition
     plain = reading.name[0] in reading.quoted and not reading.roles and reading.class_noun is None
     known = any(head_of(tokens[i].text) is not None for i in reading.name)

@@ -1,8 +1,8 @@
 """Who may be the one that goes on speaking, with the evidence for each.
 
-A quotation without a frame belongs to somebody of whom the text has just told. Earlier quotations offer their speakers,
-the sentences in front offer whom they name: *Der Verband äußerte sich besorgt. Die Fristen seien zu kurz.* The evidence is
-a set of names, which :mod:`quoteattr.rank` weighs.
+A quotation without a frame belongs to somebody the text has just been about. Earlier quotations offer their speakers,
+the preceding sentences offer whomever they name: *Der Verband äußerte sich besorgt. Die Fristen seien zu kurz.* The
+evidence is a set of names, which :mod:`quoteattr.rank` weighs.
 """
 
 from __future__ import annotations
@@ -21,24 +21,24 @@ from quoteattr.sources.speech import words_of
 from quoteattr.sources.stage import Actor, Stage
 
 _SENTENCES = 4
-"""So many sentences in front of a quotation are looked at."""
+"""At most this many sentences before a quotation are looked at."""
 _LOOKED_AT = 60
-"""So many quotations back, at most, somebody who spoke is looked for."""
+"""Somebody who spoke is looked for at most this many quotations back."""
 _QUOTATIONS = 4
-"""So many earlier quotations offer their speakers."""
+"""At most this many earlier quotations offer their speakers."""
 _CONTENTS = 8
-"""Words inside so many earlier quotations name whom they speak of."""
+"""Words inside this many earlier quotations name people who are spoken of."""
 _CROWD = 40
-"""So many actors of one sentence are looked at, those nearest to the quotation."""
+"""At most this many actors of one sentence are looked at, those nearest to the quotation."""
 _JUST_BEFORE = 1
-"""A deed told at most so many sentences before counts more."""
+"""A deed told at most this many sentences earlier counts more."""
 _FAR = 3
 _TELLING = frozenset({"tells", "tells-surely", "tells-just-before"})
 
 
 @frozen
 class Carrier(Option):
-    """Somebody who may have gone on speaking; ``spoke`` tells whether an earlier quotation has this very mention."""
+    """Somebody who may have gone on speaking; ``spoke``: whether an earlier quotation has this very mention."""
 
     speaker: Speaker = field(kw_only=True)
     certainty: float = field(kw_only=True)
@@ -57,7 +57,7 @@ def options(
     Args:
         stage: the sentences and who is in them.
         candidates: the quotations of the document.
-        done: the attributions of those in front of it.
+        done: the attributions of those before it.
         previous: their numbers in text order.
         index: the quotation.
     """

@@ -1,6 +1,6 @@
-"""The people whom a text names: full names wherever they stand, then surnames.
+"""The people whom a text names: full names wherever they are, then surnames.
 
-Once all full names are known, words that stand side by side without being one name are parted (*warf Torn Arndt vor*).
+Once all full names are known, words that are side by side without being one name are separated (*warf Torn Arndt vor*).
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class People:
         return self.sentences[sentence].tokens
 
     def _find_full_names(self) -> None:
-        """Full names first, wherever they stand: surnames of any sentence can then be told."""
+        """Full names first, wherever they are: then surnames in any sentence can be recognised."""
         for number, row in enumerate(self.readings):
             for index, reading in enumerate(row):
                 if reading.full_name and len(reading.name) > 2:
@@ -115,7 +115,7 @@ class People:
                 self.possessors[number, i] = possessor
 
     def _part_names(self) -> None:
-        """Part what stands side by side without being one name, now that surnames are known.
+        """Separate what is side by side without being one name, now that surnames are known.
 
         *Vertraute Lindqvists* is a role with an owner, *Torns Kabelwerk* a firm with an owner, *warf Torn Arndt vor*
         has two names.
@@ -221,7 +221,7 @@ class People:
         return word.lower() in self.names.by_part
 
     def _find_surnames(self) -> None:
-        """Surnames behind a role or a title: their bearer is known by now, or they make somebody new."""
+        """Surnames after a role or a title: their bearer is known by now, or they make somebody new."""
         for number, row in enumerate(self.readings):
             tokens = self.tokens(number)
             for index, reading in enumerate(row):
@@ -262,7 +262,7 @@ class People:
         return bare != word and (bare in self._surfaces or bare.lower() in self.names.by_part)
 
     def _surname(self, tokens: Sequence[Token], reading: Mention) -> Draft:
-        """*Kanzlerin Harbeck*: the bearer of that surname whom sex and role allow, or somebody new."""
+        """*Kanzlerin Harbeck*: the bearer of that surname whom gender and role allow, or somebody new."""
         words = [tokens[i].text for i in reading.name]
         if self._is_genitive_of_known(words[-1]):
             words[-1] = strip_genitive(words[-1])
@@ -296,7 +296,7 @@ def _likeness(draft: Draft, name: str, roles: set[str], start: int) -> tuple[boo
 
 
 def agrees(a: str | None, b: str | None) -> bool:
-    """Whether two genders can be of one entity; an unknown one always can."""
+    """Whether two genders can belong to one entity; an unknown one always can."""
     return a is None or b is None or a == b
 
 

@@ -1,4 +1,4 @@
-"""What the text says of a person besides the name: role, affiliation, and the gender that its grammar shows.
+"""What the text says about a person besides the name: role, affiliation, and the gender that its grammar shows.
 
 *Nordhafens Finanzminister Karl Arndt (SPD) kündigte an …* makes Karl Arndt a Finanzminister, of the SPD, male. What is said
 first and nearest to the name counts; descriptions (*der Finanzminister*) and pronouns fill what is still open.
@@ -37,7 +37,7 @@ _GENDERS: Mapping[str, Gender] = {"f": "female", "m": "male"}
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP})
 _FORMER = frozenset({"Ex", "Alt"})
 _SURE = 0.7
-"""Descriptions of which it is less certain whom they mean tell nothing of anybody."""
+"""Descriptions that are less certain than this say nothing about anybody."""
 _CANTON = 2
 """Abbreviations of two letters are those of cantons."""
 _MASCULINE = frozenset("dem den des ein einem einen eines im vom beim zum".split())
@@ -70,7 +70,7 @@ def _told(found: Introductions, references: Sequence[Reference]) -> Iterator[tup
 
 
 def _by_pronoun(references: Sequence[Reference]) -> dict[int, Gender]:
-    """The gender of whom *er* and *sie* mean, where they agree."""
+    """The gender by the pronouns *er* and *sie*, where they agree."""
     seen: dict[int, Counter[str]] = {}
     for reference in references:
         if reference.how is Resolution.PRONOUN and not reference.plural and reference.gender in _GENDERS:
@@ -102,7 +102,7 @@ def _calling(mention: Mention) -> tuple[int, Role] | None:
 
 
 def _parted(found: Introductions, noun: str, role: Role) -> tuple[str, str | None]:
-    """A role, and the body in front of its first hyphen: *SPD-Politikerin* → Politikerin, SPD; *US-Präsident* → Präsident,
+    """A role, and the body before its first hyphen: *SPD-Politikerin* → Politikerin, SPD; *US-Präsident* → Präsident,
     USA; *Klinik-Chef* → Chef, Klinik; not *Hamas-Geisel*, *Ukraine-Experte*, *Trump-Berater*. *Ex-SPD-Chef* stays whole."""
     whole = body_of_compound(noun)
     if whole is not None and "-" in whole and not _is_relative(whole.rpartition("-")[2]):
@@ -164,7 +164,7 @@ def _owner(found: Introductions, number: int, index: int, role: Role) -> str | N
 
 
 def _behind(found: Introductions, number: int, index: int, *, office: bool = False) -> str | None:
-    """The body in the attribute: *Sprecher der Polizei Hagen*, *Jan Ohm vom Institut für Moorkunde*; behind an *office* also
+    """The body in the attribute: *Sprecher der Polizei Hagen*, *Jan Ohm vom Institut für Moorkunde*; after an *office* also
     what is no body elsewhere, *Sprecher des Programms*; not *Expertin für Zahlungsverkehr*, *Abgeordneter aus Kiel*."""
     tokens, row = found.tokens(number), found.readings[number]
     last, at = chain_end(tokens, row, index), index + 1

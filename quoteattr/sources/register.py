@@ -38,7 +38,7 @@ class Register:
         return None
 
     def pronoun_at(self, sentence: int, token: int) -> Reference | None:
-        """The reference of the pronoun at *token*, also of a possessive in front of a noun that has its
+        """The reference of the pronoun at *token*, also of a possessive before a noun that has its
         own."""
         position = bisect_right(self._keys, (sentence, token))
         for reference in self.references[max(0, position - 3) : position][::-1]:

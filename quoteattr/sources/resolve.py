@@ -38,7 +38,7 @@ def resolve(
         candidates: the quotations that were found in it.
         outlets: canonical name of an outlet by any of its names; a mapping or a function that gives ``None``.
         known_people: gives the person whom the user knows by a name.
-        choosers: what chooses; the fitting puts its own there.
+        choosers: what makes the choices; fitting brings its own.
     """
     lookup = outlets.get if isinstance(outlets, Mapping) else outlets
     sentences = [view.sentence for view in views]
@@ -66,7 +66,7 @@ def _speaks_of_itself(candidate: Candidate, speaker: Speaker | None) -> bool:
 
 
 def _framed(finder: Finder, candidate: Candidate) -> Attribution:
-    """What the frame of a candidate tells by itself."""
+    """What the frame of a candidate says by itself."""
     found = finder.find(candidate.source) if candidate.source is not None else None
     addressee = _addressee(finder, candidate, found)
     if found is None or _speaks_of_itself(candidate, found.speaker):
@@ -77,7 +77,7 @@ def _framed(finder: Finder, candidate: Candidate) -> Attribution:
 
 
 def _addressee(finder: Finder, candidate: Candidate, source: Found | None) -> Speaker | None:
-    """Who is told; not the speaker in apposition, not a document, not an outlet: that is the channel, unless it asks."""
+    """Who is told; not the speaker in apposition, not a document, not an outlet, which is the channel unless it asks."""
     if candidate.addressee is None:
         return None
     told = finder.find(candidate.addressee)

@@ -1,7 +1,7 @@
-"""What is in the reader's mind: the entities mentioned last, and which of them a description or a pronoun means.
+"""What is in the reader's mind: the entities mentioned last, and which of them a description or a pronoun refers to.
 
-What a description says and how it fits is in :mod:`quoteattr.sources.descriptions`; here is what speaks for an entity
-whatever it is called: how near it was named, as what, how often, whether it spoke. :mod:`quoteattr.rank` weighs both.
+How a description fits is in :mod:`quoteattr.sources.descriptions`; here is the evidence for an entity whatever it is
+called: how recently it was named, as what, how often, whether it spoke. :mod:`quoteattr.rank` weighs both.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from quoteattr.sources.speech import Speech
 from quoteattr.syntax.sentence import Sentence, Token
 
 _ACTIVE = 40
-"""So many entities mentioned last are looked at."""
+"""At most this many entities mentioned last are looked at."""
 _WINDOW = 6
-"""A pronoun reaches back so many sentences."""
+"""A pronoun reaches back this many sentences."""
 _FAR = 4
 """Sentences from here on are equally far."""
 _BUCKET = 10
 _SOON = 2
-"""A description may come so many sentences before the name of its bearer."""
+"""A description may come this many sentences before the name of its bearer."""
 _AHEAD = 3
-"""Somebody is described at most so many sentences before the text names him or her."""
+"""Somebody is described at most this many sentences before the text names him or her."""
 _OPENING = 3
 """The heading and the first sentences, where newspapers keep a name back."""
 _TURN = 2
-"""Who spoke at most so many sentences before has the word."""
+"""Whoever spoke at most this many sentences before has the floor."""
 _OFTEN = (3, 6)
 
 
@@ -43,7 +43,7 @@ _KNOWN = (
     frozenset({"role-and-modifier", "role-same", "role-wider", "age", "owned"}),
     frozenset({"role-and-modifier", "age", "owned"}),
 )
-"""Whom the text has called so goes before those of whom it only may be said: *der US-Präsident* is not his adviser."""
+"""Somebody the text has called so beats those it might be said of: *der US-Präsident* is not his adviser."""
 
 
 class Salience:
@@ -56,7 +56,7 @@ class Salience:
         self.references: list[Reference] = []
         self._active: OrderedDict[int, Reference] = OrderedDict()
         self._told: dict[int, Reference] = {}
-        """The last reference to each entity outside what others say of it."""
+        """The last reference to each entity outside what others say about it."""
         self._count: dict[int, int] = defaultdict(int)
         self._last_speaker: tuple[int, int] | None = None
         self._by_noun: dict[str, list[Draft]] = defaultdict(list)
@@ -85,7 +85,7 @@ class Salience:
     def bearer(
         self, description: Description, sentence: Sentence, at: int, owned: Sequence[Draft]
     ) -> tuple[Draft, float] | None:
-        """Whom *description* at token *at* means and how sure that is, ``None`` for somebody new.
+        """Whom *description* at token *at* refers to and how sure that is, ``None`` for somebody new.
 
         *owned*: the bodies of the one whom the words name as the owner.
         """
@@ -122,8 +122,8 @@ class Salience:
     def antecedent(self, wanted: Features, sentence: Sentence, at: int) -> tuple[int, float] | None:
         """Number and certainty of what a pronoun at token *at* stands for, among what is active.
 
-        A source counts like a subject, *laut der Ökonomin Lund … sagte sie*; a demonstrative points to whom the text has
-        named last, no matter as what: *Der Trainer lobte den Torwart. Dieser sagte* … (Bosch et al. 2007).
+        A source counts like a subject, *laut der Ökonomin Lund … sagte sie*; a demonstrative points to whoever was named
+        last, no matter as what: *Der Trainer lobte den Torwart. Dieser sagte* … (Bosch et al. 2007).
         """
         demonstrative = sentence.tokens[at].tag == "PDS"
         offered: list[tuple[int, Option]] = []
@@ -154,7 +154,7 @@ class Salience:
         return last
 
     def _standing(self, draft: Draft, last: Reference | None, sentence: Sentence) -> Iterator[str]:
-        """What speaks for an entity whatever it is called."""
+        """The evidence for an entity, whatever it is called."""
         yield f"is-{draft.kind}"
         if draft.named:
             yield "named"
@@ -200,7 +200,7 @@ class Salience:
         return found
 
     def _comes_late(self, draft: Draft, number: int) -> bool:
-        """Whether the text names the body *draft* for the first time well behind a sentence that is no headline: *Das
+        """Whether the text names the body *draft* for the first time well after a sentence that is not a headline: *Das
         Unternehmen schweigt* is not yet the rival of the last paragraph."""
         if draft.kind is SpeakerKind.PERSON or self._count[draft.number]:
             return False

@@ -1,4 +1,4 @@
-"""Roles that exclude each other: whoever is the coach does not play, the judge is not the accused."""
+"""Roles that exclude each other: the coach does not play, the judge is not the accused."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _of(noun: str, wider: Iterable[str]) -> frozenset[tuple[str, str]]:
 
 
 def excludes(role: Role, marks: Iterable[RoleMark]) -> bool:
-    """Whether nobody with the roles *marks* can be *role* as well.
+    """Whether somebody with the roles *marks* cannot be *role* as well.
 
     *Trainer Bernd Rauch wechselte zweimal. „Das war zu wenig“, sagte der Stürmer*: that is not Rauch.
     """

@@ -1,4 +1,4 @@
-"""Where the quotations of a text stand and which of its words name their sources."""
+"""Where the quotations of a text are and which of its words name their sources."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Speech:
         return tuple(sorted(span for spans in self.contents for span in spans))
 
     def is_source(self, place: Place) -> bool:
-        """Whether a word stands in a source phrase or in a frame that has none."""
+        """Whether a word is in a source phrase or in a frame that has none."""
         return place in self.sources
 
     def is_content(self, start: int) -> bool:
@@ -37,13 +37,13 @@ class Speech:
         return any(span.start <= start < span.end for span in self._spans[max(0, at - _NESTED) : at + 1])
 
     def is_said_there(self, place: Place, start: int) -> bool:
-        """Whether what begins at *start* is part of the very quotation whose source stands at *place*."""
+        """Whether what begins at *start* is part of the very quotation whose source is at *place*."""
         number = self.sources.get(place)
         return number is not None and any(span.start <= start < span.end for span in self.contents[number])
 
 
 _NESTED = 3
-"""So many quotations may hold a word at once."""
+"""At most this many quotations may contain a word at once."""
 
 
 def _start(span: Span) -> int:
@@ -57,7 +57,7 @@ def speech_of(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) ->
         if candidate.source is not None:
             for token in range(candidate.source.first, candidate.source.last + 1):
                 place = (candidate.source.sentence, token)
-                # words in marks inside a quotation share its source; the whole of it is what is said
+                # words in marks inside a quotation share its source; what is said is the whole of it
                 sources[place] = number if candidate.parent is None else sources.get(place, number)
     return Speech(sources, tuple(words_of(candidate) for candidate in candidates))
 

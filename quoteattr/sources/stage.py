@@ -17,7 +17,7 @@ _NOBODY = frozenset({"PRF", "PRELS", "PRELAT"})
 _STRONG = 0.5
 """From this strength on a cue verb counts as a surely reporting one."""
 _SPEECH_PREPOSITIONS = frozenset({"nach", "laut", "zufolge", "von", "vom", "für", "mit", "aus", "gegen"})
-"""Adpositions that speak neither for nor against their noun; the others stand with places, times and things."""
+"""Adpositions that are no evidence about their noun; the others go with places, times and things."""
 _EMBEDDED = frozenset({ClauseKind.SUBORDINATE, ClauseKind.RELATIVE, ClauseKind.INFINITIVE})
 
 
@@ -58,7 +58,7 @@ class Stage:
 
 
 def _once(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """One actor a mention: *der Leiter der Schule, Rolf Ahrens,* is read twice, and one of the two is the subject."""
+    """One actor per mention: *der Leiter der Schule, Rolf Ahrens,* is read twice, and one of the two is the subject."""
     kept: dict[Span, Actor] = {}
     for actor in actors:
         other = kept.get(actor.span)

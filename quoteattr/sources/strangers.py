@@ -1,8 +1,8 @@
 """People whose first name no table knows: two names in a row, the last of which the text uses like a surname; and names
 that the learned tagger takes for people's, if the text has nothing against it.
 
-*Ilvana Stroh kam nach Kiel. … sagte Stroh*: neither word tells what she is, the way in which the text goes on does.
-*Gestern sprach Zumsee.* — but *Solaris klagt* behind *Solaris-Chefin Nina Roth* is a firm.
+*Ilvana Stroh kam nach Kiel. … sagte Stroh*: neither word says what she is, but the way the text goes on does.
+*Gestern sprach Zumsee.* — but *Solaris klagt* after *Solaris-Chefin Nina Roth* is a firm.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from quoteattr.words.declension import strip_genitive
 _NAMES = ("NE", "FM", "XY")
 _LONGEST = 4
 _WITH_TOWN = 2
-"""So many words has a name that begins with a town."""
+"""A name that begins with a town has at most this many words."""
 _OPENING = 8
 
 
@@ -91,7 +91,7 @@ def _as_person(tokens: Sequence[Token], reading: Mention) -> Mention:
 
 
 def _is_told(tokens: Sequence[Token], reading: Mention, uses: _Uses) -> bool:
-    """Whether the tagger of names has told a person, and neither a list nor the text knows a body of that name."""
+    """Whether the tagger of names says person, and neither a list nor the text knows a body of that name."""
     if reading.told is not NameKind.PERSON or reading.kind is SpeakerKind.PERSON:
         return False
     name = _texts(tokens, reading)
@@ -148,7 +148,7 @@ def _texts(tokens: Sequence[Token], reading: Mention) -> tuple[str, ...]:
 
 
 def _candidate(tokens: Sequence[Token], reading: Mention) -> tuple[str, ...]:
-    """The words of a name of which nothing tells yet what it is, if they can be first name and surname; else ``()``."""
+    """The words of a name that nothing explains yet, if they can be first name and surname; else ``()``."""
     name = reading.name
     if reading.kind is not None or not 2 <= len(name) <= _LONGEST or name[0] in reading.quoted:
         return ()
@@ -175,7 +175,7 @@ def is_personal(word: str) -> bool:
 
 def _is_person(tokens: Sequence[Token], reading: Mention, name: tuple[str, ...], uses: _Uses) -> bool:
     """Whether the text uses a name like a person's: the surname stands alone and the first name does not
-    (*Goldman Sachs … Goldman* is a firm, *warf Torn Arndt vor* has two surnames), a role stands in front of it
+    (*Goldman Sachs … Goldman* is a firm, *warf Torn Arndt vor* has two surnames), a role precedes it
     elsewhere, or it says, laughs, nods."""
     if name[-1] in uses.bodies or name[0] in uses.bodies:
         return False
@@ -191,7 +191,7 @@ def _is_person(tokens: Sequence[Token], reading: Mention, name: tuple[str, ...],
 def _is_taken_up(
     sentences: Sequence[Sentence], number: int, row: Sequence[Mention], reading: Mention, uses: _Uses
 ) -> bool:
-    """Whether the next sentence goes on with *er* and nobody else can be meant: *Torge Eckl kam. Er sprach lange.*"""
+    """Whether the next sentence continues with *er* and nobody else can be meant: *Torge Eckl kam. Er sprach lange.*"""
     name, following = _texts(sentences[number].tokens, reading), number + 1
     if following >= len(sentences) or reading.preposition is not None or {name[0], name[-1]} & uses.bodies:
         return False

@@ -27,7 +27,7 @@ def may_be_subject(sentence: Sentence, reading: Mention) -> bool:
 
 
 def _has_subject_before(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether the place in front of a finite verb is taken by what looks like its subject: *Arndt
+    """Whether the place before a finite verb is taken by what looks like its subject: *Arndt
     antwortete* Torn."""
     before = tokens[verb - 1] if verb > 0 else None
     if before is None or (
