@@ -60,8 +60,8 @@ def assemble(
 
 
 def _surest(quotes: tuple[Quote, ...], floor: float) -> tuple[Quote, ...]:
-    """The quotations whose confidence is at least *floor*, linked anew: the parent of one is the next of its ancestors
-    that is left, and a part in marks that is not left is no verbatim part of its parent either."""
+    """The quotations whose confidence is at least *floor*, relinked: the parent of one is its nearest remaining ancestor,
+    and a part in marks that is dropped is no longer a verbatim part of its parent."""
     if all(quote.confidence >= floor for quote in quotes):
         return quotes
     place: dict[int, int] = {}

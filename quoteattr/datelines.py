@@ -1,4 +1,4 @@
-"""Datelines: the place, and mostly the agency, in front of the first sentence of a report.
+"""Datelines: the place, and mostly the agency, before the first sentence of a report.
 
 *Kassel (dpa) – Die Versicherung zahlt nicht.* The dateline is a sentence of its own, so that nobody takes the town for
 who speaks.
@@ -22,7 +22,7 @@ _WITHOUT = regex.compile(
 
 
 def dateline_ends(text: str, span: Span) -> frozenset[int]:
-    """The offsets behind the datelines of ``text[span.start:span.end]``.
+    """The offsets after the datelines of ``text[span.start:span.end]``.
 
     *Graz – Der Obmann schwieg.* has one, *Fazit – Das war nichts.* and *Mut – Kraft – Wille* have none.
     """
@@ -40,6 +40,6 @@ def dateline_ends(text: str, span: Span) -> frozenset[int]:
 
 
 def _is_place(name: str) -> bool:
-    """Whether a name in front of a dash is that of a place: one that the table knows, or a single word that is no noun."""
+    """Whether a name before a dash is that of a place: one that the table knows, or a single word that is no noun."""
     known = place_of(name) is not None or name.isupper() or name.split()[0] in words("place-opening")
     return known or (" " not in name and (gender_of_noun(name) is None or how_known(name) == "ending"))

@@ -16,7 +16,7 @@ from quoteattr.tables import read_table
 
 @frozen
 class _Stop:
-    """A full stop directly behind a word: the words around it."""
+    """A full stop directly after a word: the words around it."""
 
     word: str
     before: str
@@ -24,7 +24,7 @@ class _Stop:
     following: str
     """Empty at the end of a line."""
     behind: str
-    """The word behind the following one."""
+    """The word after the following one."""
 
 
 _ROMAN = regex.compile(r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})")
@@ -130,7 +130,7 @@ def _judge_abbreviation(stop: _Stop, kind: str) -> tuple[bool, bool]:
 
 
 _TO_PLATFORM = ("auf", "bei", "via", "über", "plattform", "netzwerk", "dienst", "portal")
-"""Words in front of *X* that make it the platform, not an initial: *Das schrieb er auf X. Senator Rocha …*"""
+"""Words before *X* that make it the platform, not an initial: *Das schrieb er auf X. Senator Rocha …*"""
 
 
 def _judge_letter(stop: _Stop) -> tuple[bool, bool]:
@@ -172,7 +172,7 @@ def _is_ordinal(stop: _Stop) -> bool:
 
 
 def _begins(stop: _Stop) -> bool:
-    """Whether a sentence begins behind the full stop, be it with a quotation („Die …)."""
+    """Whether a sentence begins after the full stop, perhaps with a quotation („Die …)."""
     word = stop.behind if stop.following == "(" or stop.following in opening_marks() else stop.following
     return _opens(word)
 

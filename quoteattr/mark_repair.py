@@ -1,6 +1,6 @@
-"""What a text shows about a quotation of which one mark is missing or wrong.
+"""What a text shows about a quotation with a missing or wrong mark.
 
-The other mark costs at most its own paragraph: where it ends or begins is guessed inside it, and a quotation goes on in
+The other mark costs at most its own paragraph: where it ends or begins is guessed inside it, and a quotation continues in
 the next paragraph only when both sides prove it.
 """
 
@@ -37,32 +37,32 @@ _LAST_BREAK = regex.compile(r"(?r)" + LINE_BREAKS)
 
 @cache
 def frame_openers() -> frozenset[str]:
-    """The words that show by themselves that what stands in front was said: *sagte*, *so*."""
+    """The words that show by themselves that what precedes was said: *sagte*, *so*."""
     return frozenset(row["word"] for row in read_table("frame_openers", ("word",)))
 
 
 @cache
 def _frame() -> regex.Pattern[str]:
-    """The comma in front of a reporting verb: *…, sagte sie*; of *…, so der Minister*, not of *…, so gut es ging*."""
+    """The comma before a reporting verb: *…, sagte sie*; of *…, so der Minister*, not of *…, so gut es ging*."""
     words = "|".join(sorted(frame_openers() - {"so"}))
     return regex.compile(rf",(?=\s(?:(?:{words})\b|so\s(?:der|die|das|eine?|\p{{Lu}})))")
 
 
 def line_end(text: str, at: int, most: int | None = None) -> int:
-    """Where the line ends that *at* lies in, at most *most* characters behind it."""
+    """Where the line of *at* ends, at most *most* characters after it."""
     limit = len(text) if most is None else min(len(text), at + most)
     found = LINE_BREAK.search(text, at, limit)
     return int(found.start()) if found is not None else limit
 
 
 def line_start(text: str, at: int) -> int:
-    """Where the line begins that *at* lies in."""
+    """Where the line of *at* begins."""
     found = _LAST_BREAK.search(text, 0, at)
     return int(found.end()) if found is not None else 0
 
 
 def is_introduced(text: str, start: int) -> bool:
-    """Whether an utterance may begin at *start*: a line or a sentence begins there, or a colon stands in front."""
+    """Whether an utterance may begin at *start*: a line or a sentence begins there, or a colon precedes it."""
     before = text[max(0, start - 3) : start].rstrip(_BLANKS)
     if not before or before[-1] in f":–—{_FINALS}" or LINE_BREAK.match(before[-1]):
         return True
@@ -77,7 +77,7 @@ def runs_to(text: str, start: int, end: int) -> bool:
 def is_one_utterance(text: str, opening: Mark, inner: Span, line_end: int) -> bool:
     """Whether *opening* and the first mark of *inner* share the closing mark: *Er sagte: "Es gibt ein Wort: "Leere."*
 
-    An utterance begins at *opening*, no sentence ends and no reporting verb stands in front of *inner*, and behind it
+    An utterance begins at *opening*, no sentence ends and no reporting verb is before *inner*, and after it
     follows a reporting verb or no word of the line.
     """
     between = text[opening.end : inner.start].rstrip()
@@ -126,7 +126,7 @@ def _surplus(opening: Mark, marks: Sequence[Mark], index: int) -> Mark | None:
 def guess_end(text: str, mark: Mark, end: int) -> int:
     """Where a quotation ends that *mark* opened and nothing closed before *end*.
 
-    In front of a reporting verb („Das geht nicht, sagte sie.), else, when it opens behind a colon or a
+    Before a reporting verb („Das geht nicht, sagte sie.), else, when it opens after a colon or a
     full stop and is not too long, at the end of the stretch, else at the end of the sentence (der „Plan
     der Stadt ist gut.).
     """
@@ -142,8 +142,8 @@ def guess_end(text: str, mark: Mark, end: int) -> int:
 def guess_start(text: str, mark: Mark) -> int | None:
     """Where a quotation began, in its line, that *mark* closes and nothing opened.
 
-    *Wir gehen“, sagte er.* begins with its sentence. A mark behind the full stop that ends the line closes what stands
-    behind a colon (*Er sagte: Wir gehen.“*), or the whole paragraph as a block quotation. ``None`` for any other mark.
+    *Wir gehen“, sagte er.* begins with its sentence. A mark after the full stop that ends the line closes what stands
+    after a colon (*Er sagte: Wir gehen.“*), or the whole paragraph as a block quotation. ``None`` for any other mark.
     """
     start, end = line_start(text, mark.start), line_end(text, mark.end)
     if _frame().match(text, mark.end):

@@ -1,4 +1,4 @@
-"""Every character that may be a quotation mark, with what stands on either side of it.
+"""Every character that may be a quotation mark, with what is on either side of it.
 
 Whether a mark opens or closes cannot be read off the character („…“ and “…”, »…« and «…»): the place
 decides. A mark with white space outside and a letter inside opens, the mirror image closes, and the rest
@@ -28,7 +28,7 @@ class Place(Enum):
     GLUED = "glued"
     """Letters on both sides."""
     TIGHT = "tight"
-    """The end of a sentence before, a letter behind: a space is missing on one of the two sides."""
+    """The end of a sentence before it, a letter after it: a space is missing on one side."""
 
 
 class Mark(NamedTuple):
@@ -68,7 +68,7 @@ _SIBILANTS = frozenset("sßxzcSXZC")
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """A run of neighbouring marks, and a single mark of it."""
     single = "|".join(regex.escape(mark) for mark in longest_first())
-    # Two commas are a mark only where a word begins behind them.
+    # Two commas are a mark only where a word begins after them.
     in_place = single.replace(",,", r"(?<![\w,]),,(?=\w)")
     return regex.compile(rf"(?:(?:{in_place})[{INVISIBLE}]*+)++"), regex.compile(single)
 
@@ -134,7 +134,7 @@ def _place(mark: str, left: str, right: str, behind: str) -> Place:
 
 
 def _is_apostrophe(text: str, end: int, left: str, right: str) -> bool:
-    """Inside a word (gibt's) or in front of a short form or a year (’n Abend, ’68)."""
+    """Inside a word (gibt's) or before a short form or a year (’n Abend, ’68)."""
     if left.isalnum() and right.isalnum():
         return True
     return not left.isalnum() and bool(_apostrophe_word().match(text, end))

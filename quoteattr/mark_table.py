@@ -1,7 +1,7 @@
 """Which characters are quotation marks, and what pairs with what: the only place that knows.
 
-A convention is one row of ``data/mark_conventions.tsv`` and nothing else. Everybody who asks whether a character is a
-quotation mark asks here; who pairs with whom in a text is found in :mod:`quoteattr.marks`.
+A convention is one row of ``data/mark_conventions.tsv`` and nothing else. Whether a character is a quotation mark is
+answered only here; which marks of a text form a pair, in :mod:`quoteattr.marks`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Pairing of quotation marks, on characters alone.
 
-A pair is not yet a quotation: titles, names and ironic words stand in marks as well. Nothing here raises,
+A pair is not yet a quotation: titles, names and ironic words are in marks as well. Nothing here raises,
 whatever the text; what cannot be paired is left out, and a quotation that lacks one of its marks is repaired
 (``closed=False``; :mod:`quoteattr.mark_repair`).
 """
@@ -26,11 +26,11 @@ def _is_blank(character: str) -> bool:
 
 @frozen
 class MarkPair:
-    """An opening quotation mark, its closing mark, and what stands between them.
+    """An opening quotation mark, its closing mark, and what is between them.
 
     ``outer`` includes the marks, ``inner`` is the hull without them (and without white space just
     inside). ``segments`` are the inner parts: more than one only when each paragraph opens the mark
-    anew. ``style`` names the two marks („“, »«). ``parent`` is the index of the enclosing pair.
+    again. ``style`` names the two marks („“, »«). ``parent`` is the index of the enclosing pair.
     ``closed`` is false when one of its marks is missing and its place was guessed. ``marks`` are the marks
     themselves, in order.
     """
@@ -54,7 +54,7 @@ class _Open:
     """An opening mark that waits for its closing mark."""
 
     marks: list[Mark]
-    """The opening mark, then those that open it anew at the start of a paragraph."""
+    """The opening mark, then those that open it again at the start of a paragraph."""
     ends: list[int] = field(factory=list)
     weak: Mark | None = None
     """A closing mark that may be an apostrophe; taken when no better one comes."""
@@ -72,7 +72,7 @@ class _Open:
 
 _MAX_DEPTH = 12
 _MAX_DOUBTFUL = 60
-"""'Die Bremer Blues' is a pair although its last mark may be an apostrophe; a long stretch is none."""
+"""'Die Bremer Blues' is a pair although its last mark may be an apostrophe; a longer stretch is not."""
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 
 
@@ -148,7 +148,7 @@ class _Pairing:
             self.pairs.append(MarkPair(outer, inner, (inner,), mark.text, None, False, (closing,)))
 
     def _line_end(self, limit: int) -> int:
-        """The end of the line that the last mark of a pair stands on, not behind *limit*."""
+        """The end of the line that the last mark of a pair is on, at most *limit*."""
         found = LINE_BREAK.search(self.source, self.last_end, limit) if self.stack else None
         return found.start() if found else limit
 
@@ -204,7 +204,7 @@ class _Pairing:
     def end_line(self, marks: Sequence[Mark], index: int) -> bool:
         """Close, carry over or give up what is open at the end of a line.
 
-        Mark number *index* is the next of the text. Returns true when it only opens anew what was open
+        Mark number *index* is the next of the text. Returns true when it only opens again what was open
         already (a quotation of several paragraphs).
         """
         carried: _Open | None = None

@@ -1,7 +1,7 @@
-"""How much is remembered of words that were seen before.
+"""How much is remembered about words that were seen before.
 
-Every look-up of a word is cached for so many words and no more, and no word is longer than :data:`LONGEST`: so all caches
-together stay within some tens of megabytes, however many texts are read. They belong to the process, not to an extractor.
+Every cache of words has a fixed size, and no word is longer than :data:`LONGEST`, so all caches together stay within some
+tens of megabytes, however many texts are read. They belong to the process, not to an extractor.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ def own_rows(own: Own, name: str, columns: Sequence[str], short: str) -> Iterato
     """Where each row stands, and its cells, the first of *columns* in front.
 
     Args:
-        own: a UTF-8 file with a tab between its columns, some of *columns* in its header and comments behind ``#``, or
-            a mapping; the cells of a list stand between bars.
+        own: a UTF-8 file with a tab between its columns, some of *columns* in its header and comments after ``#``, or
+            a mapping; the cells of a list are between bars.
         name: what messages call a mapping.
         columns: those that there may be.
         short: the column that is meant where a mapping gives a string.

@@ -1,7 +1,7 @@
 """Many texts one after the other: read lazily, taken in small batches, each with its own fate.
 
-A batch is closed after so many texts or characters, so that the first document does not wait for a long input and no
-more than one batch is held. What an iterable yielded before it failed is delivered before its exception goes on.
+A batch is closed after a number of texts or characters, so that the first document does not wait for a long input and
+only one batch is in memory. What an iterable yielded before it failed is delivered before its exception is raised.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from quoteattr.errors import InvalidOption
 from quoteattr.quote import Document
 
 MOST_CHARACTERS = 20_000
-"""A batch that holds so many characters is closed."""
+"""A batch with this many characters is closed."""
 
 _log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ class OnError(StrEnum):
     """What happens to a text that cannot be read."""
 
     RAISE = "raise"
-    """Its exception goes on, with the number of the text; the documents before it have been delivered."""
+    """Its exception is raised, with the number of the text, after the documents before it have been delivered."""
     SKIP = "skip"
     """It is left out."""
     RECORD = "record"
@@ -71,7 +71,7 @@ def numbered(texts: Iterable[Any], *, as_tuples: bool) -> Iterator[Item]:
 
 
 def batches(items: Iterator[Item], size: int) -> Iterator[tuple[list[Item], Exception | None]]:
-    """Up to *size* items at a time, and the exception with which the input ended behind them, if it did."""
+    """Up to *size* items at a time, and the exception with which the input ended after them, if it did."""
     failure: Exception | None = None
     ended = False
     while not ended:
@@ -83,7 +83,7 @@ def batches(items: Iterator[Item], size: int) -> Iterator[tuple[list[Item], Exce
             except StopIteration:
                 ended = True
                 break
-            except Exception as error:  # the caller's own, raised again behind the last document
+            except Exception as error:  # the caller's own, raised again after the last document
                 failure, ended = error, True
                 break
             batch.append(item)

@@ -47,7 +47,7 @@ class Choice:
 
 
 class Chooser(Protocol):
-    """Whatever chooses; the fitting puts a teacher in the place of the weights."""
+    """Whatever makes the choice; fitting puts a teacher in place of the weights."""
 
     def choose(
         self, about: Place, options: Sequence[Option], otherwise: frozenset[str] | None

@@ -1,6 +1,6 @@
 """Sentences and their words, with exact offsets. No sentence ends inside quotation marks.
 
-Sentences that stand between quotation marks are found by :func:`split_inner`. A line break always ends a
+Sentences inside quotation marks are found by :func:`split_inner`. A line break always ends a
 sentence that is not inside quotation marks, a dateline is a sentence of its own; a colon or a semicolon never ends one.
 """
 
@@ -38,11 +38,11 @@ _TERMINAL = regex.compile(r"(?:[.!?…]++)$")
 _CLOSING = frozenset(")]}")
 _OPENING = frozenset("([{")
 _GOES_ON = frozenset(",;:.!?…")
-"""In front of these no sentence ends."""
+"""No sentence ends before one of these."""
 _LONGEST_SIGNATURE = 200
-"""So many characters may the rest of a line have that only says whose words stood in front."""
+"""The rest of a line that only says whose words came before has at most this many characters."""
 _MAX_CLOSING = 6
-"""So many closing marks and brackets may stand behind a full stop."""
+"""At most this many closing marks and brackets may be after a full stop."""
 _DASHES = frozenset("–—-")
 _SIGNED = regex.compile(
     r"\s*+[–—-]\s++(?:\p{Lu}[\w.-]*+\s*+){2,6}+(?:\([^)]*+\))?+\s*+(?:über\b[^.]{0,80}+)?+[.]?"
@@ -124,7 +124,7 @@ def _top_level(pairs: Sequence[MarkPair]) -> list[MarkPair]:
 def _ends_here(
     text: str, words: Sequence[Span], ends: Mapping[int, bool], closing: Set[int], index: int, first: int
 ) -> bool:
-    """Whether a sentence ends behind the word number *index*, where no line breaks and no mark is open.
+    """Whether a sentence ends after the word number *index*, where no line breaks and no mark is open.
 
     *closing* are the offsets of the marks that close a pair, whatever they look like.
     """
@@ -168,7 +168,7 @@ def _is_glued(text: str, words: Sequence[Span], index: int, last: int) -> bool:
 
 
 def _may_begin(text: str, words: Sequence[Span], index: int, terminal: str) -> bool:
-    """Whether the word number *index*, behind white space, may open a sentence."""
+    """Whether the word number *index*, after white space, may open a sentence."""
     word = words[index].of(text)
     if word in _DASHES and index + 1 < len(words):
         word = words[index + 1].of(text)

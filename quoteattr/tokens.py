@@ -84,7 +84,7 @@ def _between(text: str, start: int, end: int) -> Iterator[Span]:
         for found in pattern.finditer(text, start, end):
             stop = found.end()
             if found.lastgroup == "address":
-                # The punctuation behind an address is not part of it; start again behind what is.
+                # The punctuation after an address is not part of it; start again after what is.
                 stop = found.start() + len(found.group().rstrip(_TRAILING))
                 yield Span(found.start(), stop)
                 if stop != found.end():

@@ -1,4 +1,4 @@
-"""What stands in front of a name or noun inside its phrase: preposition, determiner, classifier."""
+"""What precedes a name or noun inside its phrase: preposition, determiner, classifier."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _FULL = {"im": "in", "am": "an", "beim": "bei", "vom": "von", "zum": "zu", "zur"
 
 @frozen
 class Around:
-    """What stands in front of a name or noun inside its phrase.
+    """What precedes a name or noun inside its phrase.
 
     ``first`` is the first token of the phrase, preposition included; ``governor`` the token before it (-1:
     none).
@@ -44,13 +44,13 @@ class Around:
 
 
 def preposition_of(token: Token) -> str:
-    """A preposition without the article that it holds: *im* → *in*."""
+    """A preposition without the article merged into it: *im* → *in*."""
     low = token.text.lower()
     return _FULL.get(low, low)
 
 
 def look_left(sentence: Sentence, at: int) -> Around:
-    """What stands in front of token *at*, where a name or noun begins, inside its phrase.
+    """What precedes token *at*, where a name or noun begins, inside its phrase.
 
     *gegenüber der britischen Zeitung „The Guardian“*: classifier *Zeitung*, determiner *der*, preposition
     *gegenüber*.
@@ -78,7 +78,7 @@ def look_left(sentence: Sentence, at: int) -> Around:
 
 
 def _behind_marks(tokens: Sequence[Token], at: int) -> int:
-    """The first of at most two quotation marks that open in front of token *at*, else *at* itself."""
+    """The first of at most two quotation marks that open before token *at*, else *at* itself."""
     start = at
     while start > max(0, at - 2) and tokens[start - 1].text in marks():
         start -= 1
@@ -86,9 +86,9 @@ def _behind_marks(tokens: Sequence[Token], at: int) -> int:
 
 
 def is_goal(preposition: str, determiner: str, *, plural: bool = True) -> bool:
-    """Whether the case says *whereto* instead of *where*: *ein Blick in die Akten*, not *in den Akten*.
+    """Whether the case expresses direction, not place: *ein Blick in die Akten*, not *in den Akten*.
 
-    A clause behind *während* is no time either: *während die Gespräche scheiterten*.
+    Nor is a clause after *während* a time: *während die Gespräche scheiterten*.
     """
     if preposition not in ("in", "auf", "unter", "vor", "während", "an"):
         return False

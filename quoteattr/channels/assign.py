@@ -62,7 +62,7 @@ def assign(
 def _around(
     number: int, candidates: Sequence[Candidate], channels: Sequence[Channel | None]
 ) -> Channel | None:
-    """The channel of the quotation that holds *number*: *Wie Radio Nord meldet, sagte Voss, …* is speech in a report."""
+    """The channel of the quotation around *number*: *Wie Radio Nord meldet, sagte Voss, …* is speech in a report."""
     candidate = candidates[number]
     if candidate.parent is not None and candidate.parent < number:
         return channels[candidate.parent]

@@ -1,4 +1,4 @@
-"""What each sentence of a document names: computed once a sentence, looked up by the rules."""
+"""What each sentence of a document names: computed once per sentence, looked up by the rules."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _at(place: Place) -> int:
 
 @define(eq=False)
 class Context:
-    """A document for the channel rules. Holds no result; caches what was found in each sentence."""
+    """A document for the channel rules. It has no results; it caches what was found in each sentence."""
 
     text: str
     sentences: tuple[Sentence, ...]
@@ -69,7 +69,7 @@ class Context:
         return places[bisect_left(places, first, key=_at) : bisect_right(places, last, key=_at)]
 
     def before(self, number: int, token: int, reach: int) -> Iterator[Named]:
-        """The channel names in front of a token, the nearest first."""
+        """The channel names before a token, the nearest first."""
         named = self.named(number)
         for at in range(bisect_left(named, token, key=_first) - 1, -1, -1):
             if named[at].last < token:
@@ -99,7 +99,7 @@ class Context:
 def antecedent(
     context: Context, number: int, token: int, kinds: Sequence[ChannelKind], reach: int | None = None
 ) -> Named | None:
-    """The nearest channel of one of *kinds* that was named in front of a token: *… X. … unter dem Post*.
+    """The nearest channel of one of *kinds* that was named before a token: *… X. … unter dem Post*.
 
     Args:
         context: the document.
@@ -109,7 +109,7 @@ def antecedent(
         reach: sentences to look back; ``None`` for the usual number.
     """
     for named in context.before(number, token, _LOOK_BACK if reach is None else reach):
-        # A strict name (X) was only read as a platform because *auf* or *bei* stands in front of it.
+        # A strict name (X) was only read as a platform because *auf* or *bei* precedes it.
         strict = named.entry is not None and named.entry.ambiguous == "strict"
         sure = named.certain or (strict and named.kind is ChannelKind.SOCIAL)
         if named.kind in kinds and sure and not named.guessed:

@@ -29,7 +29,7 @@ def load_departures() -> dict[str, frozenset[str]]:
 
 def leaves(context: Context, candidate: Candidate) -> bool:
     """Whether the frame of *candidate* leaves the scenes before: *Zuvor erklärte Horn*, *hatte Horn gesagt*, *Am Montag
-    erklärte sie*. A day behind the verb only dates the speech: *sagte sie am Montag*."""
+    erklärte sie*. A day after the verb only dates the speech: *sagte sie am Montag*."""
     for frame in frames_of(context, candidate):
         tokens = frame.sentence.tokens
         verb = next((i for i in sorted(frame.tokens) if tokens[i].is_finite), 0)
@@ -40,7 +40,7 @@ def leaves(context: Context, candidate: Candidate) -> bool:
 
 
 def is_left(context: Context, sentences: Iterable[int]) -> bool:
-    """Whether narration goes on to another time: *Danach konnte er das Gericht verlassen.*"""
+    """Whether narration moves on to another time: *Danach konnte er das Gericht verlassen.*"""
     return any(_departure(token) == "word" for n in sentences for token in context.sentences[n].tokens)
 
 

@@ -14,17 +14,17 @@ _DASHES = frozenset({"–", "—", "-"})
 _QUOTING = frozenset({"zitieren"})
 """*ein Beamter, den das Blatt zitiert, sagte* names the channel in a relative clause."""
 _SHORT_ASIDE = 4
-"""*(RND)*, *(Sonntag)*: what names or dates the word in front of it."""
+"""*(RND)*, *(Sonntag)*: what names or dates the word before it."""
 _LISTENER = 10
-"""Behind a relative clause the one who is told something stands in so many tokens."""
+"""After a relative clause, whoever is told something follows within this many tokens."""
 _DATIVE = frozenset({"dem", "der", "einem", "einer", "den", "gegenüber"})
 _SENTENCES = 50
-"""A quotation is searched for its frame in this many sentences from its first one on."""
+"""The frame of a quotation is looked for in this many sentences from its first one on."""
 
 
 @frozen
 class Frame:
-    """Tokens of one sentence in which a channel may stand, and what is known about the cue and the source.
+    """Tokens of one sentence in which a channel may occur, and what is known about the cue and the source.
 
     ``cue`` is its lemma, ``cue_at`` its first token here; ``source`` is the source phrase if it lies in this sentence;
     ``told`` says that there is a source at all.
@@ -78,7 +78,7 @@ def _foreign(layout: Layout, chosen: set[int], anchors: set[int]) -> set[int]:
 
 
 def _is_behind(layout: Layout, index: int) -> bool:
-    """Whether a token goes on with the main clause behind a relative clause that has ended with its verb: *sagte eine
+    """Whether a token resumes the main clause after a relative clause that has ended with its verb: *sagte eine
     Wirtin, die alles sah,* **dem „Boten“**."""
     tokens = layout.sentence.tokens
     for at in range(index, max(0, index - _LISTENER), -1):

@@ -39,7 +39,7 @@ def _label(context: Context, candidate: Candidate) -> Mention:
 
 
 def _outlet(context: Context, label: Mention, speaker: Speaker | None) -> Channel | None:
-    """A label that the table knows, that has the form of an outlet's name, or that is a word in capitals and nobody."""
+    """A label that the table knows, that has the form of an outlet's name, or that is a word in capitals, not a person."""
     entry = context.table.lookup(label.text)
     if entry is not None:
         return Channel(entry.name, entry.kind, label)

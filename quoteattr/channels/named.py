@@ -18,7 +18,7 @@ class Named:
         certain: marks, a classifier, a compound or capitals show that it is a name and not a word.
         tail: the noun that a compound ends with (*ARD-Sendung*).
         former: the text uses a name that the channel no longer has.
-        guessed: nothing but marks speaks for the name of an outlet.
+        guessed: only marks suggest the name of an outlet.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Named:
 
     @property
     def gender(self) -> str:
-        """Grammatical gender, as an article, of the phrase that the name stands in."""
+        """Grammatical gender, as an article, of the phrase that the name is in."""
         if self.around.classifier is not None:
             return self.around.classifier.article
         if self.tail is not None:

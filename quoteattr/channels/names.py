@@ -159,7 +159,7 @@ def _tail(text: str, tokens: Sequence[Token], spans: Sequence[Span], after: int)
 
 
 def _programme_behind(text: str, span: Span) -> bool:
-    """*ORF-„Rückblick“*: the marks begin behind the hyphen, the programme has a name of its own."""
+    """*ORF-„Rückblick“*: the marks begin after the hyphen, the programme has a name of its own."""
     return text[span.end : span.end + 1] in ("-", "‐", "‑") and mark_behind(text, span.end + 1) != ""
 
 
@@ -178,7 +178,7 @@ def _in_capitals(text: str, span: Span, tokens: Sequence[Token], entry: ChannelE
 def _is_person_name(
     tokens: Sequence[Token], first: int, last: int, entry: ChannelEntry, certain: bool
 ) -> bool:
-    """*Michael Bloomberg*, *Emma Stern*: a one-word name behind a first name is a family name."""
+    """*Michael Bloomberg*, *Emma Stern*: a one-word name after a first name is a family name."""
     if first != last or first == 0 or certain:
         return False
     before = tokens[first - 1]
@@ -206,12 +206,12 @@ def _may_be_name(entry: ChannelEntry, around: Around, certain: bool) -> bool:
 
 @cache
 def _glue() -> regex.Pattern[str]:
-    """What may stand between two words of one name."""
+    """What may be between two words of one name."""
     return regex.compile(rf"[ \u00a0\-‐‑./&+’'!:…{regex.escape(mark_characters())}]{{1,4}}")
 
 
 @cache
 def _hyphen() -> regex.Pattern[str]:
-    """The hyphen of a compound, be it with marks: *„Bild“-Zeitung*, *Anti-„Bild“-Plakat*."""
+    """The hyphen of a compound, with or without marks: *„Bild“-Zeitung*, *Anti-„Bild“-Plakat*."""
     mark = f"[{regex.escape(mark_characters())}]?"
     return regex.compile(rf"{mark}[-‐‑]{mark}")

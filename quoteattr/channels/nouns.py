@@ -1,4 +1,4 @@
-"""Common nouns that are channels or stand in front of one: *Sender*, *Pressekonferenz*, *Brief*, *Post*."""
+"""Common nouns that are channels or announce one: *Sender*, *Pressekonferenz*, *Brief*, *Post*."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Use(StrEnum):
     """What a noun does for the channel of a quotation."""
 
     CLASSIFIER = "classifier"
-    """In front of a name: der *Sender* Fox News."""
+    """Before a name: der *Sender* Fox News."""
     OCCASION = "occasion"
     """auf einer *Pressekonferenz*"""
     DOCUMENT = "document"

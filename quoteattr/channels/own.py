@@ -21,7 +21,7 @@ from quoteattr.syntax.sentence import Token
 
 _PROGRAMME_GAP = 4
 _HANGING = 2
-"""Tokens behind a frame in which a name may hang on its last noun."""
+"""Tokens after a frame in which a name may attach to its last noun."""
 
 
 @frozen
@@ -64,7 +64,7 @@ def channels_in(context: Context, frame: Frame) -> list[Found]:
 
 
 def topics_in(frame: Frame) -> Iterator[Found]:
-    """The occasions and texts that *frame* tells of without a preposition that makes them a channel: *Die Debatte begann
+    """The occasions and texts that *frame* mentions without a preposition that makes them a channel: *Die Debatte begann
     um neun.* — *Voss gab ein Interview.*"""
     tokens = frame.sentence.tokens
     for i in sorted(frame.tokens):

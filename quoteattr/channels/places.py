@@ -57,9 +57,9 @@ class Place:
 
 
 def find_places(sentence: Sentence) -> tuple[Place, ...]:
-    """The occasions, documents and media in *sentence* that stand behind a fitting preposition.
+    """The occasions, documents and media in *sentence* that follow a fitting preposition.
 
-    *auf dem Parteitag in Essen* → *Parteitag*; not *nach dem Parteitag*, which only tells the time.
+    *auf dem Parteitag in Essen* → *Parteitag*; not *nach dem Parteitag*, which only gives the time.
     """
     found = []
     for i in range(len(sentence.tokens)):
@@ -95,7 +95,7 @@ def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool
     if i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].text[:1] == "-":
         return False
     if noun.noun == "Post" and around.determiner in ("", "der", "die") and tokens[i].text in ("Post",):
-        return False  # die Post delivers letters, der Post stands on a platform
+        return False  # die Post delivers letters, der Post is on a platform
     if tokens[i].text in _TOPICS and i + 1 < len(tokens) and tokens[i + 1].text in _TOPIC_PREPOSITIONS:
         return False  # in der Debatte um die Steuer: a topic, not a sitting
     if _is_office(tokens, i, around) or _is_group(tokens, around):
@@ -133,7 +133,7 @@ def _is_group(tokens: tuple[Token, ...], around: Around) -> bool:
 
 
 def _relative(tokens: tuple[Token, ...], i: int) -> Place | None:
-    """*ein Brief, in dem er schrieb*: the pronoun behind the preposition stands for the noun in front."""
+    """*ein Brief, in dem er schrieb*: the pronoun after the preposition stands for the noun before it."""
     if tokens[i].tag != "PRELS" or i == 0:
         return None
     preposition = preposition_of(tokens[i - 1])
@@ -161,7 +161,7 @@ def _networks(sentence: Sentence, i: int) -> Place | None:
 
 
 def name_of(tokens: tuple[Token, ...], i: int, noun: Noun) -> str:
-    """The noun as a reader would index it: singular, compounds kept, with a place adjective in front.
+    """The noun as a reader would index it: singular, compounds kept, with a place adjective if there is one.
 
     *auf der Münchner Sicherheitskonferenz* → *Münchner Sicherheitskonferenz*; *auf Pressekonferenzen* →
     *Pressekonferenz*; *vor Journalisten* → *Journalisten*.

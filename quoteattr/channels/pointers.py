@@ -25,7 +25,7 @@ COLUMNS = ("id", "words", "rooms", "reach", "hit", "miss")
 _DEFINITE = frozenset({"der", "die", "das", "dem", "dieser", "diesem", "dieses", "diese"})
 
 _LOOK_BACK = 2
-"""A document is named at most so many sentences before."""
+"""A document was named at most this many sentences before."""
 
 
 @frozen
@@ -65,7 +65,7 @@ def pointed(
 
 
 def _documents(context: Context, number: int, at: int) -> Iterator[Scene]:
-    """The documents that the text names in front of token *at* of sentence *number*, the nearest first."""
+    """The documents that the text names before token *at* of sentence *number*, the nearest first."""
     for earlier in range(number, max(-1, number - _LOOK_BACK - 1), -1):
         tokens = context.sentences[earlier].tokens
         for i in range(at if earlier == number else len(tokens), 0, -1):
@@ -76,7 +76,7 @@ def _documents(context: Context, number: int, at: int) -> Iterator[Scene]:
 
 
 def _pointer(sentence: Sentence, i: int) -> Pointer | None:
-    """The row of token *i*: an adverb as it stands, a noun behind a definite article, perhaps as the end of a compound."""
+    """The row of token *i*: an adverb as it stands, a noun after a definite article, perhaps as the end of a compound."""
     text = sentence.tokens[i].text
     if not text[:1].isupper() or i == 0:
         return next((p for p in load_pointers() if text.lower() in p.words), None)

@@ -39,7 +39,7 @@ def load_rooms() -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def room_of(channel: Channel, frames: Sequence[Frame]) -> str:
-    """The sort of room that *channel* is where it stands in *frames*: *Landgericht* → court, *Interview mit dem Sender*
+    """The sort of room that *channel* is as used in *frames*: *Landgericht* → court, *Interview mit dem Sender*
     → interview, *in der Talkshow „…“* → show."""
     name = channel.name.lower()
     if channel.kind is ChannelKind.EVENT:

@@ -19,19 +19,19 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, ChannelKind, QuoteKind, Speaker
 
 _OPEN = 3
-"""So many scenes are held open; older ones are forgotten."""
+"""At most this many scenes are held open; older ones are forgotten."""
 
 
 @frozen
 class Scene:
-    """A channel that holds on.
+    """A channel that stays open.
 
     Attributes:
         channel: what it is.
         room: what it is like (:mod:`quoteattr.channels.rooms`).
-        opening: what opened it: a "frame", a "report" (a speech act that is told), in narration a "place" (*im MDR*) or
+        opening: what opened it: a "frame", a "report" (a reported speech act), in narration a "place" (*im MDR*) or
             a "topic" (*die Debatte begann*).
-        is_fronted: whether narration names it in front of the verb, where German sets the scene (*Im Rat ging es hoch her*).
+        is_fronted: whether narration names it before the verb, where German sets the scene (*Im Rat ging es hoch her*).
         opened: the sentence that opened it.
         last: the last sentence that belongs to it.
         speakers: who has spoken in it so far, the last one at the end.
@@ -103,7 +103,7 @@ class Stage:
         self.scenes = (*(s for s in self.scenes if s not in same), scene)[-_OPEN:]
 
     def _narrate(self, end: int) -> None:
-        """Open what the current sentence tells of up to character *end*, outside of quotations and their frames."""
+        """Open what the current sentence mentions up to character *end*, outside of quotations and their frames."""
         number = self._sentence
         sentence, layout = self.context.sentences[number], self.context.layout(number)
         here = self._in_sentence.get(number, ())

@@ -60,8 +60,8 @@ def _kind(named: Named) -> str:
 
 
 def _place(named: Named, frame: Frame) -> str:
-    """Where it stands: it is the *head* of the source phrase, lies *inside* it, or *beside* it. A source phrase reaches too
-    far in *sagte (Minister Voss im „Stadtblatt“)*, but not in *nach (Berichten im „Stadtblatt“)*."""
+    """Where it is: the *head* of the source phrase, *inside* it, or *beside* it. A source phrase extends too far in
+    *sagte (Minister Voss im „Stadtblatt“)*, but not in *nach (Berichten im „Stadtblatt“)*."""
     source = frame.source
     if source is None or source.role == "label" or not frame.in_source(named.first):
         return "beside"
@@ -73,14 +73,14 @@ def _place(named: Named, frame: Frame) -> str:
 
 
 def _hangs_on(named: Named, frame: Frame) -> bool:
-    """*laut der Website „Alpenblick“*, where the frame was cut behind *Website*."""
+    """*laut der Website „Alpenblick“*, where the frame was cut after *Website*."""
     at = named.around.classifier_at
     near = at in frame.tokens and named.first - at <= 2
     return near and frame.source is not None and frame.source.head == at
 
 
 def is_oblique(determiner: str, gender: str) -> bool:
-    """Whether an article shows that a name of this gender is no subject: *der „Tagespost“*, *dem „Boten“*."""
+    """Whether an article shows that a name of this gender is not a subject: *der „Tagespost“*, *dem „Boten“*."""
     return determiner in ("dem", "den", "des") or (determiner == "der" and gender == "die")
 
 
@@ -92,7 +92,7 @@ def _governor(named: Named, frame: Frame) -> Token | None:
 
 
 def _behind(named: Named, frame: Frame) -> str:
-    """The postposition behind a name: *der „Tagespost“ zufolge*."""
+    """The postposition after a name: *der „Tagespost“ zufolge*."""
     tokens = frame.sentence.tokens[named.last + 1 : named.last + 4]
     return next((t.text.lower() for t in tokens if t.tag != "$(" and not t.text.startswith("-")), "")
 
@@ -116,7 +116,7 @@ def _is_where(named: Named, _: Frame) -> bool:
 
 
 def _is_the_name(named: Named, _: Frame) -> bool:
-    """Whether an ambiguous word is the outlet's name behind this article: *in der Bild*, not *in dem Bild*."""
+    """Whether an ambiguous word is the outlet's name after this article: *in der Bild*, not *in dem Bild*."""
     if named.certain or named.entry is None:
         return named.certain
     if named.entry.ambiguous == "person":
@@ -141,7 +141,7 @@ def _is_cited_text(named: Named, frame: Frame) -> bool:
 
 def _is_staff(named: Named, frame: Frame) -> bool:
     """People of the outlet: *der Chefredakteur der „Tagespost“*. *ein Sprecher der „Tagespost“* may be somebody who tells
-    the paper something, and so is who stands in front of *dem „Boten“*."""
+    the paper something, and so is whoever precedes *dem „Boten“*."""
     governor = _governor(named, frame)
     noun = is_noun(governor, Use.STAFF.value) if governor is not None else None
     if noun is None or named.around.preposition:
@@ -151,7 +151,7 @@ def _is_staff(named: Named, frame: Frame) -> bool:
 
 
 def _governed_by(nouns: str) -> Callable[[Named, Frame], bool]:
-    """Whether the noun in front is, or ends in, a word of the list *nouns*."""
+    """Whether the preceding noun is, or ends in, a word of the list *nouns*."""
 
     def test(named: Named, frame: Frame) -> bool:
         governor = _governor(named, frame)
@@ -232,4 +232,4 @@ TESTS: Mapping[str, Callable[[Named, Frame], bool]] = {
     "subject": lambda _, frame: frame.source is not None and frame.source.role == "subject",
     "adposition": lambda _, frame: frame.source is not None and frame.source.role == "adposition",
 }
-"""What a row may ask of a name and its frame."""
+"""What a row may ask about a name and its frame."""

@@ -33,7 +33,7 @@ class ChannelEntry:
     Attributes:
         article: the grammatical gender of the name as its nominative article; "" when it is used without one.
         former: names that it had; a text that knows only such a name keeps it.
-        ambiguous: "" for a name that is nothing else; "der", "die" or "das" for a name that is also a common
+        ambiguous: "" for a name that can be nothing else; "der", "die" or "das" for a name that is also a common
             noun of that gender (*die Bild*, *das Bild*); "strict" for one that must be marked as a name
             (*„News“*, *die Zeitung Heute*); "person" for a programme named after its host.
     """

@@ -1,4 +1,4 @@
-"""Names of outlets that no table knows: behind a noun that says what they are, by their form, in marks."""
+"""Names of outlets that no table knows: after a noun that says what they are, by their form, in marks."""
 
 from __future__ import annotations
 
@@ -100,9 +100,7 @@ def _behind_classifiers(text: str, sentence: Sentence) -> Iterator[Named]:
         if stretch is None:
             continue
         first, last = stretch
-        is_closed = (
-            i > 0 and tokens[i - 1].text in marks()
-        )  # the noun stands in marks, and they end behind it
+        is_closed = i > 0 and tokens[i - 1].text in marks()  # the noun is in marks, and they end after it
         if not is_closed and look_left(sentence, first).classifier is not None:
             yield _named(text, sentence, first, last, noun.kind, certain=True)
 
@@ -139,7 +137,7 @@ def _by_form(text: str, sentence: Sentence) -> Iterator[Named]:
 
 
 def _in_marks(text: str, sentence: Sentence) -> Iterator[Named]:
-    """A short name between marks, of which only its place in the frame can say that it is an outlet's.
+    """A short name between marks that only its place in the frame can show to be an outlet's.
 
     *sagte sie der „Stimme“*, *laut „Finanzwoche“*.
     """
@@ -205,7 +203,7 @@ def _declined(word: str, forms: dict[str, ChannelKind]) -> ChannelKind | None:
 
 
 def _is_title_adjective(token: Token, last: str) -> bool:
-    """*Sindelfinger*, *Rheinischen*, *Neuen* in front of *Zeitung*; *Deutsche Post* is a company."""
+    """*Sindelfinger*, *Rheinischen*, *Neuen* before *Zeitung*; *Deutsche Post* is a company."""
     text = token.text
     if not text[:1].isupper() or token.tag not in ("ADJA", "NE", "NN") or len(text) < 4:
         return False

@@ -19,7 +19,7 @@ from quoteattr.rank import NOBODY, Chooser, Option
 CHOICE = "scene"
 _SENTENCES = 5
 _PARAGRAPHS = 2
-"""Farther away is no less likely."""
+"""Anything farther away counts as this far."""
 
 
 def scene_of(
@@ -70,7 +70,7 @@ def _distance(steps: int, most: int) -> int:
 
 
 def _who(context: Context, scene: Scene, speaker: Speaker | None) -> str:
-    """How a speaker stands to a scene: spoke in it last (*same*) or before (*again*), is *named* in the sentence that opens
+    """How a speaker relates to a scene: spoke in it last (*same*) or before (*again*), is *named* in the sentence that opens
     it, is the *first* to speak, is another (*other*) or *nobody*."""
     if speaker is None:
         return "nobody"

@@ -25,7 +25,7 @@ class Reflexive(StrEnum):
 
 
 class Frame(StrEnum):
-    """A form that the reported content can take beside a cue."""
+    """A form that the reported content can take with a cue."""
 
     DIRECT = "direct"
     """In marks: „Wir bauen“, sagte sie."""
@@ -44,7 +44,7 @@ class Frame(StrEnum):
     NP = "np"
     """A nominal object: Sie forderte einen Neubau; er warnte vor Schäden."""
     PP = "pp"
-    """Added to ``NP`` where only the fixed preposition brings the object: *warnte vor Schäden*."""
+    """Added to ``NP`` if the object takes a fixed preposition: *warnte vor Schäden*."""
     ALS = "als"
     """Sie bezeichnete den Bau als „Unfug“."""
     NAME = "name"
@@ -54,7 +54,7 @@ class Frame(StrEnum):
 
 
 class Addressee(StrEnum):
-    """How a cue marks the one who is told, asked or accused."""
+    """How a cue marks whoever is told, asked or accused."""
 
     DATIVE = "dat"
     ACCUSATIVE = "acc"
@@ -71,7 +71,7 @@ class NounClass(StrEnum):
     """What a communication noun does in a frame."""
 
     STATEMENT = "statement"
-    """Stands behind *nach*, *laut*, before *zufolge*: nach Angaben der Stadt."""
+    """Stands after *nach*, *laut*, before *zufolge*: nach Angaben der Stadt."""
     CONTENT = "content"
     """Carries the content as a clause: die Forderung, den Bau zu stoppen."""
     BOTH = "both"
@@ -83,7 +83,7 @@ class CueVerb:
     """A reporting verb (one row of ``cue_verbs.tsv``).
 
     ``lemma`` has the separable prefix joined (*mitteilen*), ``prefix`` is that prefix or empty.
-    ``correlates`` are the pronominal adverbs that may stand in the frame (*davon* … *aus*), ``prepositions``
+    ``correlates`` are the pronominal adverbs that may be in the frame (*davon* … *aus*), ``prepositions``
     introduce topic or object (*warnen vor*), ``strength`` says how surely the verb with a fitting content
     clause makes a quotation, ``evidential`` marks verbs whose usual subject is a document (*besagen*).
     """
@@ -107,7 +107,7 @@ class CueVerb:
         return self.lemma[len(self.prefix) :]
 
     def takes(self, frame: Frame) -> bool:
-        """Whether content of this form can stand beside the verb."""
+        """Whether content of this form can go with the verb."""
         return frame in self.frames
 
 
@@ -133,13 +133,13 @@ class CueNoun:
 
     @property
     def is_content(self) -> bool:
-        """Whether a dass-, zu- or verb-second clause behind this noun is reported content."""
+        """Whether a dass-, zu- or verb-second clause after this noun is reported content."""
         return self.kind is not NounClass.STATEMENT
 
 
 @frozen
 class CuePhrase:
-    """A multiword cue (one row of ``cue_phrases.tsv``): a verb and words that stand in the same clause.
+    """A multiword cue (one row of ``cue_phrases.tsv``): a verb and words that are in the same clause.
 
     Each of ``parts`` is a set of alternatives; ``name`` is the lemma shown to users (*der Meinung sein*). A
     ``*`` in it stands for the alternative of the last part that was found (*sich … zeigen*), spelled as in
@@ -169,7 +169,7 @@ class CuePhrase:
 
 @frozen
 class Reading:
-    """A cue verb that a word form can belong to; ``prefix`` must then stand apart in the clause."""
+    """A cue verb that a word form can belong to; ``prefix`` must then be separate in the clause."""
 
     verb: CueVerb
     prefix: str

@@ -18,10 +18,10 @@ _NEGATION = frozenset({"nicht", "nie", "niemals", "kaum", "keinesfalls", "keines
 
 @frozen
 class Predicate:
-    """The verb of a clause, put together again: *teilte … mit* is *mitteilen*, *hat … gesagt* is *sagen*.
+    """The verb of a clause, reassembled: *teilte … mit* is *mitteilen*, *hat … gesagt* is *sagen*.
 
     ``tokens`` are those of the cue (finite verb, auxiliaries, participle, particle, and the reflexive or correlate
-    that the verb asks for). ``verb`` and ``phrase`` are its entries in the lexicon, ``None`` where it has none.
+    that the verb takes). ``verb`` and ``phrase`` are its entries in the lexicon, ``None`` if it has none.
     ``modal`` is the lemma of a finite modal verb, or empty.
     """
 
@@ -71,7 +71,7 @@ class Predicate:
         return self.verb is not None and self.verb.evidential
 
     def takes(self, *frames: Frame) -> bool:
-        """Whether content in one of these forms can stand beside it."""
+        """Whether content in one of these forms can go with it."""
         known = (self.verb.frames if self.verb else frozenset()) | (
             self.phrase.frames if self.phrase else frozenset()
         )
@@ -152,7 +152,7 @@ def _entry(
 
 
 def _may_be_particle(tokens: tuple[Token, ...], clause: Clause, i: int, lexical: int) -> bool:
-    """Whether token *i* stands where a separated particle stands: at the clause end, or right before the verb.
+    """Whether token *i* is where a separated particle goes: at the end of the clause, or right before the verb.
 
     *gab das Amt bekannt* — *hat bekannt gegeben* — *teilte mit, dass*
     """
@@ -205,7 +205,7 @@ def _phrase(
 
 
 def _phrase_tokens(tokens: tuple[Token, ...], clause: Clause, phrase: CuePhrase) -> list[int]:
-    """The fixed parts of a multiword cue, with the article in front of a noun: *vertrat* … *die Ansicht*."""
+    """The fixed parts of a multiword cue, with the article before a noun: *vertrat* … *die Ansicht*."""
     out: list[int] = []
     for i in clause.tokens:
         keys = {tokens[i].text.casefold(), tokens[i].lemma.casefold()}

@@ -114,7 +114,7 @@ def _annotated(annotation: Mapping[str, Any]) -> Row:
 def rows_of(document: Document, article: Article) -> list[Row]:
     """The quotations of *document* as the data would annotate them.
 
-    The data keep the marks of direct speech and count an interrupted direct quotation once a part.
+    The data keep the marks of direct speech and count each part of an interrupted direct quotation.
     """
     rows: list[Row] = []
     for quote in document.quotes:

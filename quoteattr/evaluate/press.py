@@ -1,7 +1,7 @@
 """Press texts whose quotations carry names and channels: reading them, and how many come out right.
 
 The format is that of the open corpus (``tests/corpus``, described in ``docs/annotation.md``): a folder of
-``*.json``, an article each, or of ``*.jsonl``, an article a line. All matching is one to one inside an article,
+``*.json``, one article each, or of ``*.jsonl``, one article per line. All matching is one to one inside an article,
 on characters.
 """
 
@@ -21,7 +21,7 @@ from quoteattr.quote import Document, Quote, Span
 FOUND = 0.7
 """From this share of common characters (intersection over union) on, a quotation is found."""
 TRAPPED = 0.6
-"""The same for what looks like a quotation and is none."""
+"""The same for what looks like a quotation and is not one."""
 WHOLE = 0.95
 """A sentence that goes on without a frame is found in a longer quotation that holds this share of it."""
 _ALSO = {"mixed": "indirect", "free_indirect": "indirect"}
@@ -49,7 +49,7 @@ class Wanted:
 
 @frozen
 class Trap:
-    """What looks like a quotation and is none."""
+    """What looks like a quotation and is not one."""
 
     letters: Letters
     words: str
@@ -112,7 +112,7 @@ def _read(path: Path) -> Iterator[PressArticle]:
 
 
 def as_press_article(data: Mapping[str, Any]) -> PressArticle:
-    """The annotated article that *data*, as it stands in a file, describes."""
+    """The annotated article that *data*, as read from a file, describes."""
     return PressArticle(
         name=data["id"],
         text=data["text"],
@@ -155,17 +155,17 @@ def measure_press(results: Iterable[tuple[PressArticle, Document]]) -> Report:
     """Compare documents with the annotations of their articles, over the required quotations.
 
     ``found``
-        Matched by a quotation of an accepted kind. A sentence that goes on without a frame counts too when an
-        unframed quotation holds it among others.
+        Matched by a quotation of an accepted kind. A sentence that carries on without a frame also counts when
+        an unframed quotation contains it among others.
     ``speaker``, ``channel``, ``addressee``
-        Right one, or rightly none; what is not found is wrong. ``all_right``: speaker and channel.
+        The right one, or rightly none; what is not found is wrong. ``all_right``: speaker and channel.
     ``name_exact``
-        Of the found: the speaker has a name that the annotation gives, not only its last words.
+        Of those found: the speaker has a name that the annotation gives, not only its last words.
     ``channel_named``, ``channel_inherited``, ``channel_none``
-        Of the found, by what the annotation says of the channel; ``channel_kept_on`` counts those that take their
-        channel over, also where none is accepted.
+        Of those found, by what the annotation says about the channel; ``channel_kept_on`` counts those that take
+        their channel over, even if none is accepted too.
     ``false_alarms``
-        Things that are no quotation and were returned as one.
+        Things that are not quotations and were returned as such.
     ``spurious``
         Share of returned quotations that overlap nothing annotated.
     """

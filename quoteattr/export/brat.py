@@ -1,7 +1,7 @@
-"""brat standoff (https://brat.nlplab.org/standoff.html): a text and beside it a file of annotations.
+"""brat standoff (https://brat.nlplab.org/standoff.html): a text and a file of annotations beside it.
 
 Quotations are entities named by their kind, with attributes; cues, speakers and channels are entities that a relation links
-with their quotation. No fragment of an entity crosses the end of a line, as brat wants it.
+with their quotation. No fragment of an entity crosses the end of a line, as brat requires.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A table for spreadsheets: one row a quotation."""
+"""A table for spreadsheets: one row per quotation."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def csv(documents: Iterable[Document | Titled], *, excel: bool = False) -> Itera
 
     Args:
         documents: documents, with titles or without.
-        excel: as a German Excel opens it by a double click: a byte order mark, semicolons, and an apostrophe before
-            words that a spreadsheet would run as a formula (``=…``).
+        excel: in the form that German Excel opens with a double click: a byte order mark, semicolons, and an apostrophe
+            before words that a spreadsheet would run as a formula (``=…``).
 
-    Line feeds inside a cell are kept; the cell is then in quotation marks, as RFC 4180 has it. Unknown is empty.
+    Line feeds inside a cell are kept; the cell is then quoted, as in RFC 4180. Unknown values are empty.
     """
     buffer = io.StringIO(newline="")
     writer = _csv.writer(buffer, delimiter=";" if excel else ",")

@@ -19,7 +19,7 @@ _MOST_ROWS = 10_000
 
 
 def to_pandas(documents: Iterable[Document | Titled]) -> pandas.DataFrame:
-    """One row a quotation, with column ``source``, as a pandas frame. Needs ``quoteattr[pandas]``."""
+    """One row per quotation, with column ``source``, as a pandas frame. Needs ``quoteattr[pandas]``."""
     import pandas
 
     types = {str: "string", int: "Int64", float: "float64", bool: "boolean"}
@@ -28,7 +28,7 @@ def to_pandas(documents: Iterable[Document | Titled]) -> pandas.DataFrame:
 
 
 def to_polars(documents: Iterable[Document | Titled]) -> polars.DataFrame:
-    """One row a quotation, with column ``source``, as a Polars frame. Needs ``quoteattr[polars]``."""
+    """One row per quotation, with column ``source``, as a Polars frame. Needs ``quoteattr[polars]``."""
     import polars
 
     types = {str: polars.String, int: polars.Int64, float: polars.Float64, bool: polars.Boolean}
@@ -37,7 +37,7 @@ def to_polars(documents: Iterable[Document | Titled]) -> polars.DataFrame:
 
 
 def write_parquet(documents: Iterable[Document | Titled], path: Path | str) -> None:
-    """One row a quotation, with column ``source``, as a Parquet file, written as the documents come. Needs
+    """One row per quotation, with column ``source``, as a Parquet file, written as the documents come. Needs
     ``quoteattr[parquet]``."""
     import pyarrow.parquet
 

@@ -1,4 +1,4 @@
-"""One document a line of JSON."""
+"""One document per line of JSON."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A pipeline component for spaCy: ``nlp.add_pipe("quoteattr")``. Needs ``quoteattr[spacy]``.
 
-Installing quoteattr tells spaCy of the component; nothing need be imported. It asks for nothing but tokens, so that a blank
+Installing quoteattr registers the component with spaCy; nothing has to be imported. It needs only tokens, so a blank
 German pipeline will do.
 """
 
@@ -46,7 +46,7 @@ class Component:
         return _with_quotations(doc, self.extractor.extract(doc.text))
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 8) -> Iterator[Doc]:
-        """The documents of a stream with their quotations, as ``nlp.pipe`` asks for them."""
+        """The documents of a stream with their quotations, for ``nlp.pipe``."""
         pairs = ((doc.text, doc) for doc in stream)
         for found, doc in self.extractor.pipe(pairs, as_tuples=True, batch_size=batch_size):
             yield _with_quotations(doc, found)

@@ -157,7 +157,7 @@ def _fill(
 
 
 def _append(parent: _Element, words: str) -> None:
-    """*words* behind all that *parent* holds already."""
+    """Append *words* to what *parent* has already."""
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + words
     else:

@@ -1,7 +1,7 @@
-"""W3C Web Annotations (https://www.w3.org/TR/annotation-model/) as JSON-LD, one collection page a document.
+"""W3C Web Annotations (https://www.w3.org/TR/annotation-model/) as JSON-LD, one collection page per document.
 
 Every target has a ``TextQuoteSelector`` beside its ``TextPositionSelector``: positions count code points here, UTF-16
-units in JavaScript, so that behind an emoji only the words themselves can be trusted.
+units in JavaScript, so that after an emoji only the words themselves can be relied on.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from quoteattr.serialize import to_line
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32
-"""So many characters before and behind help to find the words again."""
+"""At most this many characters before and after help to find the words again."""
 
 
 def web_annotations(documents: Iterable[Document | Titled]) -> Iterator[str]:

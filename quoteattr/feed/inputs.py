@@ -1,6 +1,6 @@
 """Texts by the names that a user gives: files, folders, patterns, ``-`` for standard input.
 
-What cannot be read is no exception but an input with an ``error``: the others go on.
+What cannot be read raises no exception but becomes an input with an ``error``; the others go on.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ class Reader:
 
 
 def names_of(name: str) -> Iterator[str]:
-    """The files that a name stands for; the name itself where there is none, so that it is complained of."""
+    """The files that a name stands for; the name itself if there are none, so that it is reported."""
     path = Path(name)
     if name == STDIN:
         yield name

@@ -23,7 +23,7 @@ class MissingExtra(QuoteAttrError, ImportError):
 def regress(examples: Sequence[Example], selection: float, decay: float) -> Weights:
     """The weights of the model, in two steps (the relaxed lasso of Meinshausen 2007).
 
-    An L1 penalty chooses the features; what it chooses is fitted anew with a light L2 penalty, since L1 makes all weights
+    An L1 penalty chooses the features; what it chooses is fitted again with a light L2 penalty, since L1 makes all weights
     too small.
 
     Args:
@@ -73,7 +73,7 @@ def _regression(**settings: Any) -> Any:
 
 
 def _columns(examples: Sequence[Example], names: Sequence[str]) -> Any:
-    """One row an example, one column a feature."""
+    """One row per example, one column per feature."""
     import numpy as np
 
     column = {name: number for number, name in enumerate(names)}

@@ -1,6 +1,6 @@
 """Who goes on speaking and whom pronouns and descriptions mean, as decisions of annotated articles.
 
-The annotators choose among what the text offers, and a teacher in the place of the weights takes it down. What is decided
+The annotators choose among what the text offers, and a teacher in place of the weights records it. What is decided
 for one quotation is evidence for the next; here every decision is the annotators'.
 """
 
@@ -29,7 +29,7 @@ Judge = Callable[[Place, Option], bool | None]
 
 
 class Teacher:
-    """Chooses as the annotators do and takes down what there was to choose from."""
+    """Chooses as the annotators do and records what there was to choose from."""
 
     def __init__(self, judge: Judge, nobody: Callable[[Place], bool], usual: rank.Chooser) -> None:
         self.judge = judge
@@ -83,7 +83,7 @@ def _by_mentions(article: Article, candidates: Sequence[Candidate]) -> Teacher:
 def listen(
     text: str, views: Sequence[View], candidates: Sequence[Candidate], teachers: dict[str, Teacher]
 ) -> None:
-    """Resolve the sources of a text with *teachers* in the place of the weights."""
+    """Resolve the sources of a text with *teachers* in place of the weights."""
     resolve(
         text,
         views,

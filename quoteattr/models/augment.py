@@ -1,6 +1,6 @@
 """New training trees from treebank trees: quotation marks of all conventions, stand-ins for quoted stretches.
 
-The treebanks hold hardly any „…“ and no stand-in at all; the library meets both all the time.
+The treebanks contain hardly any „…“ and no stand-in at all; the library meets both all the time.
 """
 
 from __future__ import annotations

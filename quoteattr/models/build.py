@@ -2,11 +2,11 @@
 
     python -m quoteattr.models.build --treebank de_gsd-ud-dev.conllu de_pud-ud-test.conllu --out DIR
 
-It reads the treebanks over surface tokens, holds a tenth of the sentences out, dresses the rest in German
+It reads the treebanks over surface tokens, holds out a tenth of the sentences, dresses the rest in German
 quotation marks, stand-ins and reporting frames, tags everything with the library's tagger, trains stanza's
-biaffine parser on that, scores it and writes the bundle (anew with every checkpoint). ``--everything`` trains
-on the held-out tenth too, as for a bundle to ship (its scores then mean nothing). An interrupted run goes on
-when the same command is given again. ``docs/model.md`` has the sources and the figures.
+biaffine parser on that, scores it and writes the bundle (again with every checkpoint). ``--everything`` trains
+on the held-out tenth too, for a bundle to ship (its scores then mean nothing). The same command resumes an interrupted
+run. ``docs/model.md`` has the sources and the figures.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def arrays_of(path: Path) -> dict[str, Any]:
     """The arrays of a ``.npz`` file by name; nothing is unpickled.
 
     Raises:
-        ModelDamaged: it is no such file, or a number in it is none.
+        ModelDamaged: it is not such a file, or one of its numbers is not a number.
     """
     import numpy
 

@@ -146,7 +146,7 @@ def frame(tree: Tree, stock: Stock, random: Random) -> Tree | None:
 
 
 def _clause(stock: Stock, random: Random, first: str) -> list[Part]:
-    """A reporting clause; *first* is what stands before its finite verb: ``who``, ``when`` or nothing."""
+    """A reporting clause; *first* is what precedes its finite verb: ``who``, ``when`` or nothing."""
     verb = random.choice(stock.verbs)
     governs_itself = verb.role in {"", "prt"}
     finite = Part(
@@ -186,7 +186,7 @@ def _closing(verb: Verb) -> list[Part]:
 
 
 def _under(parts: Sequence[Part], governor: str, deprel: str) -> list[Part]:
-    """A clause as a part of another: its governing word hangs on *governor*."""
+    """A clause as a part of another: its governing word depends on *governor*."""
     return [part if part.governor else evolve(part, governor=governor, deprel=deprel) for part in parts]
 
 

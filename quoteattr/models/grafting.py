@@ -1,4 +1,4 @@
-"""Small operations on dependency trees: cut out, put together, move the subject behind the verb."""
+"""Small operations on dependency trees: cut out, put together, move the subject after the verb."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def is_block(indices: Sequence[int]) -> bool:
 
 
 def select(tree: Sequence[Node], indices: Iterable[int]) -> Tree:
-    """The nodes at *indices*, in that order; what loses its governor hangs on the nearest kept ancestor.
+    """The nodes at *indices*, in that order; what loses its governor depends on the nearest kept ancestor.
 
     Nodes that have none become roots: choose *indices* so that there is one.
     """
@@ -94,7 +94,7 @@ def is_punctuation(node: Node) -> bool:
 
 
 def bare(tree: Tree) -> Tree | None:
-    """The tree without the punctuation at its edges; none when something hangs on that."""
+    """The tree without the punctuation at its edges; none when something depends on that."""
     start, end = 0, len(tree)
     while start < end and is_punctuation(tree[start]):
         start += 1
@@ -143,7 +143,7 @@ def opening(tree: Tree) -> list[int] | None:
 
 
 def inverted(tree: Tree) -> Tree | None:
-    """The clause with its subject behind its verb, as a fronted phrase asks: *kam sie* of *sie kam*."""
+    """The clause with its subject after its verb, as a fronted phrase asks: *kam sie* of *sie kam*."""
     verb, first = finite_verb(tree), opening(tree)
     if verb is None or first is None or tree[first[-1]].form == ",":
         return None

@@ -25,7 +25,7 @@ from quoteattr.syntax.tagger import Tagger
 
 T = TypeVar("T")
 _NEAR = 3
-"""So near must *ich* be to count as the subject of a finite verb."""
+"""*ich* must be this near to count as the subject of a finite verb."""
 
 
 def moods(examples: Sequence[Example]) -> tuple[Share, Share]:
@@ -59,7 +59,7 @@ def trees(parser: Parser, examples: Sequence[Example], lemmas: frozenset[str]) -
 
 
 def lines(treebank: Sequence[Path], model: Path | None) -> Iterator[str]:
-    """The figures, one a line."""
+    """The figures, one per line."""
     yield f"torch and stanza imported in {_timed(_import_libraries)[1]}"
     parser, pace = _timed(lambda: load_parser(model or "shipped"))
     yield f"{parser.name}: loaded in {pace}"

@@ -32,7 +32,7 @@ NAME = "de_quoteattr_names"
 _SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 50}
 """Penalties on the sums of absolute and of squared weights; rounds of training."""
 _STEPS = 127
-"""Weights are rounded to so many steps on either side of zero."""
+"""Weights are rounded to this many steps on either side of zero."""
 CARD = "MODEL_CARD.md"
 ALL = "all"
 
@@ -60,7 +60,7 @@ def read(path: Path) -> Iterator[Annotated]:
 def learn(
     sentences: Sequence[Annotated],
 ) -> tuple[Mapping[tuple[str, str], float], Mapping[tuple[str, str], float]]:
-    """The weights of features for labels, and of labels behind labels."""
+    """The weights of features for labels, and of labels after labels."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False, params=_SETTINGS)

@@ -48,7 +48,7 @@ def subjects(
     *,
     names_as_one: bool = False,
 ) -> Share:
-    """Of the subjects of the words marked in *verbs* (one flag a token), those found under the right verb.
+    """Of the subjects of the words marked in *verbs* (one flag per token), those found under the right verb.
 
     *es* is left out: UD_German-GSD has it as a subject in *es gibt*, UD_German-PUD as an expletive. With
     *names_as_one*, a title will do for the name that it belongs to and a name for its title: UD_German-GSD has now

@@ -11,7 +11,7 @@ from quoteattr.models.bundle import read_parser
 
 _NAME = "quoteattr"
 _NEVER = -1e4
-"""The score of a relation that is none."""
+"""The score of a relation that does not exist."""
 
 
 def write_stanza_layout(bundle: Path, directory: Path) -> Path:

@@ -25,7 +25,7 @@ from quoteattr.syntax.word_classes import word_classes
 
 SHORTHAND = "de_quoteattr"
 _LEG = 250
-"""Steps between two checkpoints; random numbers start anew with each, so a resumed run is the same run."""
+"""Steps between two checkpoints; random numbers start again with each, so a resumed run is the same run."""
 
 Words = list[TaggedWord]
 

@@ -121,7 +121,7 @@ def _join_contractions(nodes: list[Node], unions: dict[int, tuple[int, str, bool
 
 
 def _join_hyphens(tree: Tree) -> Tree:
-    """*US* + *-* + *Präsident* as *US-Präsident* where nothing stands between them in the text."""
+    """*US* + *-* + *Präsident* as *US-Präsident* where nothing is between them in the text."""
     groups: list[list[int]] = []
     for at, node in enumerate(tree):
         glued = at > 0 and not tree[at - 1].space_after

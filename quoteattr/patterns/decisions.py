@@ -2,8 +2,8 @@
 
 A table has the columns ``id``, then its keys, then ``when``, ``answer``, ``hit`` and ``miss``. A key cell holds the values
 that it may have, separated by blanks: ``*`` any, ``–`` none. ``when`` holds the names of tests, separated by blanks; ``!``
-in front of one says that it must fail. ``hit`` is a German example that the row decides, ``miss`` one that looks like it and
-that the row does not decide; the tests of the package run both.
+before a name means that the test must fail. ``hit`` is a German example that the row decides, ``miss`` one that looks
+alike and that the row does not decide; the tests of the package run both.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def read_decisions(
     """The rows of ``data/TABLE.tsv``.
 
     Raises:
-        InvalidTable: the schema is broken, an id comes twice, or a row names a test or an answer that there is not.
+        InvalidTable: the schema is broken, an id comes twice, or a row names a test or an answer that does not exist.
     """
     rows = tuple(_row(raw, keys) for raw in read_table(table, ("id", *keys, *_LAST)))
     seen: set[str] = set()

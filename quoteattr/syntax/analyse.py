@@ -156,7 +156,7 @@ def _tag(document: Cut, tagger: Tagger) -> list[Sentence]:
 
 
 def stretches(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """The words of a sentence, those of a monstrous one in pieces that end behind a comma where they can.
+    """The words of a sentence, those of a monstrous one in pieces that end after a comma where they can.
 
     No German sentence has hundreds of words; lists, tables and text without full stops do. Pieces keep the time in
     proportion to the length.

@@ -1,7 +1,7 @@
-"""Second look at *der*, *die*, *das* behind a comma: article or relative pronoun, by the place of the verb.
+"""Second look at *der*, *die*, *das* after a comma: article or relative pronoun, by the place of the verb.
 
 A tagger that sees few words at a time takes *die* in *sagte sie, die USA hielten sich daran* for a relative pronoun. A
-relative clause has its finite verb last; where the verb stands right behind one noun phrase and goes on, it is a main
+relative clause has its finite verb last; where the verb directly follows one noun phrase and more follows it, it is a main
 clause, and the word an article.
 """
 
@@ -43,7 +43,7 @@ def settle_articles(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _is_apposition(tokens: Sequence[Token]) -> bool:
-    """Whether the words up to the next comma or full stop are one noun phrase with an attribute in front of its noun, and
+    """Whether the words up to the next comma or full stop are one noun phrase with an attribute before its noun, and
     no clause: *(Karl Moor,) der für Bau zuständige Minister,* …"""
     end = next((i for i, token in enumerate(tokens) if token.tag in ("$,", "$.")), len(tokens))
     mentions = read(tokens[:end])
@@ -65,7 +65,7 @@ def _verb_behind_phrase(tokens: Sequence[Token], article: int) -> int | None:
 
 
 def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether the clause goes on behind the verb as only a verb-second clause does: *hielten sich*, *stellten … dar*."""
+    """Whether the clause goes on after the verb as only a verb-second clause does: *hielten sich*, *stellten … dar*."""
     end = verb + 1
     while end < len(tokens) and tokens[end].tag not in ("$,", "$.") and not tokens[end].is_finite:
         end += 1

@@ -1,6 +1,6 @@
 """Atoms: the stretches of a sentence between commas, brackets, dashes and conjunctions, and what opens each.
 
-A quoted name is cut nowhere. :mod:`quoteattr.syntax.clauses` puts atoms together into clauses.
+A quoted name is never cut. :mod:`quoteattr.syntax.clauses` puts atoms together into clauses.
 """
 
 from __future__ import annotations

@@ -102,7 +102,7 @@ def states(model: Any, given: Batch) -> Tensor:
 
 
 def _letters(model: Any, spellings: Tensor) -> Tensor:
-    """The vectors of word forms of like length read letter by letter."""
+    """The vectors of word forms of similar length read letter by letter."""
     part = model.charmodel
     start = [_repeated(init, len(spellings)) for init in (part.charlstm_h_init, part.charlstm_c_init)]
     read, _ = part.charlstm.lstm(part.dropout(part.char_emb(spellings)), tuple(start))

@@ -1,8 +1,8 @@
 """Clauses of a sentence from commas, subordinators and finite verbs.
 
-German fences every clause with commas, puts the finite verb second or last, and opens a subordinate clause
-with a word that says so (topological fields: Drach 1937; Duden grammar). That makes clause structure readable
-from part-of-speech tags alone, and steadier than a small parser's tree.
+German marks off every clause with commas, puts the finite verb second or last, and opens a subordinate clause
+with a word that says so (topological fields: Drach 1937; Duden grammar). So clause structure can be read off
+part-of-speech tags alone, more reliably than off a small parser's tree.
 
 The sentence is cut into atoms between separators (:mod:`quoteattr.syntax.atoms`), and these are put together into
 clauses, so that an interrupted clause (*Der Minister, der krank war, sagte ab*) is whole again.
@@ -23,7 +23,7 @@ _PHRASE_TAGS = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "CARD", "
 """What a noun phrase begins with."""
 _SUBJECT_PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
 _APPOSITIONS = 4
-"""So many stretches may lie between the front field and its verb."""
+"""At most this many stretches may lie between the front field and its verb."""
 
 
 @define
@@ -116,7 +116,7 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
 def _host(
     tokens: Sequence[Token], built: Sequence[_Open], current: int, sequence: Sequence[Atom], number: int
 ) -> int | None:
-    """The clause under construction that an atom goes on with, or None where it begins a new one.
+    """The clause under construction that an atom continues, or ``None`` if it begins a new one.
 
     Args:
         tokens: the sentence.
@@ -186,7 +186,7 @@ def _is_content(tokens: Sequence[Token], atom: Atom, *, beside: bool) -> bool:
 
 
 def _is_frame(tokens: Sequence[Token], fragment: _Open, sequence: Sequence[Atom], number: int) -> bool:
-    """Whether a verb with its subject behind a single stretch without a verb is a clause of its own: *Ein Skandal, fand sie*
+    """Whether a verb with its subject after a single stretch without a verb is a clause of its own: *Ein Skandal, fand sie*
     *am Montag* – *Der Plan, sagte die Ministerin, sei gut*; not *Karl Voss, der Minister, sagte ab*."""
     atom, before = sequence[number], sequence[number - 1]
     if atom.before != "," or fragment.tokens[0] != before.first or before.before not in ("", ":"):
@@ -200,7 +200,7 @@ def _is_frame(tokens: Sequence[Token], fragment: _Open, sequence: Sequence[Atom]
 
 
 def _is_put_in(tokens: Sequence[Token], clause: _Open) -> bool:
-    """Whether the clause around it goes on behind a clause: a content in the subjunctive, or a frame that opens with its
+    """Whether the clause around it goes on after a clause: a content in the subjunctive, or a frame that opens with its
     verb."""
     if clause.finite is None or tokens[clause.tokens[0] - 1].text != ",":
         return False
@@ -209,7 +209,7 @@ def _is_put_in(tokens: Sequence[Token], clause: _Open) -> bool:
 
 
 def _around_relative(built: Sequence[_Open], current: int) -> int:
-    """The clause that goes on behind a comma: a relative clause that has had its verb is over, *Sie sprach in dem Brief, der
+    """The clause that resumes after a comma: a relative clause that has had its verb is over, *Sie sprach in dem Brief, der
     uns vorliegt, von Betrug*."""
     clause = built[current]
     over = clause.kind is ClauseKind.RELATIVE and clause.finite == clause.tokens[-1]
@@ -219,9 +219,9 @@ def _around_relative(built: Sequence[_Open], current: int) -> int:
 def _opens_later_clause(
     tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int
 ) -> bool:
-    """Whether a stretch without a verb is the front field of the clause behind it, not an appendix of the one before.
+    """Whether a stretch without a verb is the front field of the clause after it, not an appendix of the one before.
 
-    *Die Zeitung meldet, der Minister, der krank war, habe …*: behind relative clauses a verb opens its stretch, and the
+    *Die Zeitung meldet, der Minister, der krank war, habe …*: after relative clauses a verb opens its stretch, and the
     clause in front already has its verb. The stretch begins like a subject.
     """
     if built[-1].kind is ClauseKind.FRAGMENT or built[-1].finite is None or built[-1].wants_bracket:
@@ -240,7 +240,7 @@ def _opens_later_clause(
 
 
 def _is_name(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether the words in front of a verb are nothing, a name, or a quoted name: an apposition to what stands before."""
+    """Whether the words before a verb are nothing, a name, or a quoted name: an apposition to what precedes."""
     return _is_quoted_name(tokens, first, end) or all(tokens[i].tag == "NE" for i in range(first, end))
 
 
@@ -251,10 +251,10 @@ def _is_quoted_name(tokens: Sequence[Token], first: int, end: int) -> bool:
 def _opens_later_infinitive(
     tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int
 ) -> bool:
-    """Whether a stretch without a verb begins the zu-infinitive behind it, not an appendix of the clause before.
+    """Whether a stretch without a verb begins the zu-infinitive after it, not an appendix of the clause before.
 
     *Die Stadt bat, Kinder, die noch klein sind, zu schützen*: the infinitive opens its own stretch with *zu* or a
-    participle. *Sie versprach, die lange, teure Sperrung zu beenden*: the stretch breaks off behind an adjective.
+    participle. *Sie versprach, die lange, teure Sperrung zu beenden*: the stretch breaks off after an adjective.
     """
     if built[-1].wants_bracket or built[-1].wants_finite:
         return False
@@ -277,7 +277,7 @@ def _last(built: Sequence[_Open], test: Callable[[_Open], bool]) -> int | None:
 
 
 def _is_verb_final(tokens: Sequence[Token], atom: Atom) -> bool:
-    """Whether the finite verb closes the stretch behind more than one phrase: *(dass …) und Kinder im Hof spielten*."""
+    """Whether the finite verb closes the stretch after more than one phrase: *(dass …) und Kinder im Hof spielten*."""
     if atom.finite != atom.last:
         return False
     i = atom.first + (tokens[atom.first].tag == "KON")
@@ -314,7 +314,7 @@ def _parent(built: Sequence[_Open], kind: ClauseKind, before: str) -> int | None
 
 
 def _finish(built: Sequence[_Open]) -> tuple[Clause, ...]:
-    """Freeze, give fronted subordinate clauses the main clause behind them as parent."""
+    """Freeze, give fronted subordinate clauses the main clause after them as parent."""
     out: list[Clause] = []
     main = next((i for i, c in enumerate(built) if c.kind is ClauseKind.MAIN), None)
     for i, clause in enumerate(built):

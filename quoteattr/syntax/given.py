@@ -108,7 +108,7 @@ def given(document: StanzaDocument) -> Given:
 def free_marks(document: Given, pairs: Sequence[MarkPair]) -> Given:
     """The document with every quotation mark as a word of its own, as in *„Ja* for „ and *Ja*.
 
-    The longest piece of a word that is cut keeps its tags and arc; the others hang on it.
+    The longest piece of a word that is cut keeps its tags and arc; the others are attached to it.
     """
     spans = [span for pair in pairs for span in (*pair.marks, pair.outer)]
     edges = sorted({edge for span in spans for edge in (span.start, span.end)})
@@ -179,7 +179,7 @@ def with_given(document: Given, tokens: Sequence[Token]) -> list[Token]:
 
 
 def _number(document: Given, place: int) -> int:
-    """The number of the first word that begins at *place* or behind it."""
+    """The number of the first word that begins at *place* or after it."""
     return bisect_left(document.words, place, key=lambda word: word.span.start)
 
 

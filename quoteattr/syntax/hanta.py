@@ -61,7 +61,7 @@ def read_model(path: Path) -> tuple[Any, ...]:
 
     Raises:
         ModelNotFound: the file is not there.
-        ModelDamaged: it is no such model, or asks for more than numbers, strings and containers.
+        ModelDamaged: it is not such a model, or asks for more than numbers, strings and containers.
     """
     try:
         with gzip.open(path, "rb") as file:
@@ -78,7 +78,7 @@ def read_model(path: Path) -> tuple[Any, ...]:
 
 
 class _Tagger(HanoverTagger):  # type: ignore[misc]
-    """HanTa with our search for morphemes in the place of its own."""
+    """HanTa with our search for morphemes in place of its own."""
 
     def __init__(self, model: tuple[Any, ...]) -> None:
         super().__init__("", model=model)

@@ -23,7 +23,7 @@ Fits: TypeAlias = Sequence[tuple[int, float]]
 
 _LEAST = -1e6
 _FOLLOWED = 3
-"""So many states of a row are followed, and those within a factor of *e* of the next."""
+"""At most this many states of a row are followed, and those within a factor of *e* of the next."""
 _ENDING = 4
 _LONGEST = 24
 _SHORT_WORD = 4
@@ -89,7 +89,7 @@ class Morphemes:
     def _paths(
         self, word: str, *, strict: bool, allowed: Collection[int] | None = None
     ) -> tuple[list[dict[State, float]], list[dict[State, tuple[State, int]]]]:
-        """The best log p of every state behind every letter, and where it comes from."""
+        """The best log p of every state after every letter, and where it comes from."""
         rows: list[dict[State, float]] = [{(EMPTY, START): 0.0}, *({} for _ in word)]
         origins: list[dict[State, tuple[State, int]]] = [{} for _ in rows]
         for start, row in enumerate(rows[:-1]):

@@ -2,7 +2,7 @@
 
 A form is Konjunktiv I or II only where the indicative of the third person (and of *wir*, *ihr*, *Sie*) looks
 different: *er habe*, *sie seien*, *er käme*, but not *sie haben*, *er sagte*. *sollte* and *wollte* are
-indicative as well, so they never count. The first person is the affair of whoever sees the subject:
+indicative as well, so they never count. The first person is left to the caller, who sees the subject:
 *ich habe* and *er habe* are one form (see ``first_person``).
 """
 
@@ -44,7 +44,7 @@ class Paradigm:
 
 @lru_cache(maxsize=4096)
 def paradigm(lemma: str) -> Paradigm | None:
-    """The paradigm of an infinitive, ``None`` when *lemma* is none."""
+    """The paradigm of an infinitive, ``None`` when *lemma* is not one."""
     from ablaut import conjugate
 
     try:
@@ -147,7 +147,7 @@ def mood(form: str, lemma: str, tag: str, *, first_person: bool = False) -> Mood
 
 @lru_cache(maxsize=4096)
 def looks_past(form: str, lemma: str) -> bool:
-    """Whether a form is past tense and Konjunktiv II alike: *wollten*, *fehlten*, *gingen*, but not *wäre*, *ging*."""
+    """Whether a form may be past tense or Konjunktiv II: *wollten*, *fehlten*, *gingen*, but not *wäre*, *ging*."""
     verb = paradigm(lemma[:_LONGEST].lower())
     word = form[:_LONGEST].casefold()
     return verb is not None and word in verb.subjunctive_ii and word in verb.past

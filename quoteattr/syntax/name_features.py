@@ -1,7 +1,7 @@
 """What the tagger of names looks at: a word by itself, its neighbours, and what several words show together.
 
 Every feature is a string that is known by its checksum only; which of them count for what is learned
-(:mod:`quoteattr.syntax.name_model`). The features of a word and those that it lends to its neighbours hang on the word
+(:mod:`quoteattr.syntax.name_model`). The features of a word and those that it lends to its neighbours depend on the word
 alone, so that they are looked up once for every word.
 """
 
@@ -21,16 +21,16 @@ Word = tuple[str, str, str]
 """A word as it is written, its STTS tag, its base form."""
 
 PLACES = (-2, -1, 0, 1, 2)
-"""Where a word stands that the features of a word speak of."""
+"""The place of the word that the features of a word are about."""
 _AT = {place: checksum(f"{place} ") for place in PLACES}
-"""What the checksum of a feature begins with, by the place that it speaks of."""
+"""What the checksum of a feature begins with, by the place that it is about."""
 BEFORE: Word = ("<s>", "<", "<s>")
 AFTER: Word = ("</s>", ">", "</s>")
 _LOW = regex.compile(r"\p{Ll}+")
 _HIGH = regex.compile(r"\p{Lu}+")
 _DIGITS = regex.compile(r"\p{Nd}+")
 _LONGEST = 60
-"""What stands behind that in a word is not looked at."""
+"""Anything after this in a word is ignored."""
 
 
 def features(words: Sequence[Word]) -> list[list[int]]:
@@ -53,7 +53,7 @@ def plain(word: Word) -> Word:
 
 @lru_cache(maxsize=4096)
 def lent(word: Word, place: int) -> tuple[int, ...]:
-    """The features that a plain word lends to one that it stands beside, or to itself at place 0."""
+    """The features that a plain word lends to a neighbour, or to itself at place 0."""
     names = _own(word) if place == 0 else _near(word) if abs(place) == 1 else _far(word)
     start = _AT[place]
     return tuple([crc32(name.encode("utf-8", "surrogatepass"), start) for name in names])
@@ -145,7 +145,7 @@ def _hyphened(form: str) -> Iterator[str]:
 
 
 def joint(words: Sequence[Word]) -> Iterator[list[int]]:
-    """The features of every word that hang on several words."""
+    """The features of every word that depend on several words."""
     padded = [BEFORE, BEFORE, *map(plain, words), AFTER, AFTER]
     tags = [tag for _, tag, _ in padded]
     folded = [form.lower() for form, _, _ in padded]
@@ -192,7 +192,7 @@ def _of_forms(left: str, here: str, right: str, tag: str, shape: str) -> tuple[i
 
 
 def _inside(forms: Sequence[str]) -> list[list[str]]:
-    """For every word which longer names of the lists begin or go on with it."""
+    """For every word, which longer names of the lists begin or continue with it."""
     found: list[list[str]] = [[] for _ in forms]
     for at in range(len(forms)):
         for length, kind in longer(forms, at):

@@ -1,7 +1,7 @@
 """What lists say about the words of a name: towns, first names, surnames, firms, outlets, regions, peoples.
 
 Names from outside are known by their checksums only (:mod:`quoteattr.models.gazetteer` compiles them); the others are
-read from the tables of the package. A list only votes: *Essen* is in one, too.
+read from the tables of the package. A list is only one vote: *Essen* is in one, too.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ def townsman(word: str) -> Iterator[str]:
 
 
 def origin(word: str) -> Iterator[str]:
-    """What an adjective of origin rests on: *dänischer* on a list, *aargauischen* on the canton."""
+    """What an adjective of origin is derived from: *dänischer* is on a list, *aargauischen* comes from the canton."""
     folded = word.lower().rsplit("-", 1)[-1]
     for ending in _ENDINGS:
         stem = folded.removesuffix(ending)

@@ -21,12 +21,12 @@ from quoteattr.syntax.name_features import AFTER, BEFORE, PLACES, Word, joint, l
 WEIGHTS = "names.npz"
 _REACH = max(PLACES)
 _BATCH_WORDS = 4000
-"""So many words, the shorter sentences filled up to the longest, are read together at most."""
+"""At most this many words are read together, the shorter sentences padded to the longest."""
 
 
 @frozen(eq=False)
 class NameModel:
-    """The weights of every known feature for every label, and of every label behind another; safe to share.
+    """The weights of every known feature for every label, and of every label after another; safe to share.
 
     The first row is for the features that are not known: nothing but zeros.
     """
@@ -51,7 +51,7 @@ class NameModel:
         """The sum of what some features say for every label, for each row of them."""
         import numpy
 
-        # The first row of weights says nothing: it stands in where no feature is known.
+        # The first row of weights is neutral: it stands in where no feature is known.
         known = [[0, *filter(None, map(self.rows.get, numbers))] for numbers in features]
         starts = [0, *accumulate(map(len, known[:-1]))]
         return numpy.add.reduceat(self.weights[list(chain.from_iterable(known))], starts)
@@ -72,7 +72,7 @@ Reading: TypeAlias = tuple[list[int], list[float]]
 
 def decoded(sentences: Sequence[Any], follow: Any) -> list[Reading]:
     """The likeliest row of labels of every sentence (Viterbi) and the probability of each label (forward and backward), from
-    the scores of words and of steps from label to label. Sentences of like length are read together."""
+    the scores of words and of steps from label to label. Sentences of similar length are read together."""
     found: list[Reading] = [([], [])] * len(sentences)
     order = sorted(range(len(sentences)), key=lambda number: -len(sentences[number]))
     first = 0
@@ -140,7 +140,7 @@ def _passed(weights: Any, live: Sequence[int], steps: Any) -> Any:
 
 
 def _coming(weights: Any, live: Sequence[int], steps: Any) -> Any:
-    """How probable every label of every word is by the words behind it."""
+    """How probable every label of every word is by the words after it."""
     import numpy
 
     backward = numpy.zeros_like(weights)

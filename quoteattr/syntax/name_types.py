@@ -17,11 +17,11 @@ from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
 
 OUTSIDE = "O"
 _SURE = 0.4
-"""So probable must a name be to count as evidence in other sentences."""
+"""A name must be this probable to count as evidence in other sentences."""
 _EVIDENCE = 3.0
 """What such a name adds to the score of its label elsewhere: fitted on documents, see docs/model.md."""
 _MOST_WORDS = 6
-"""Longer names are not looked for again."""
+"""Names with more words than this are not looked for again."""
 
 
 def document_names(
@@ -128,6 +128,6 @@ def _longest(known: _Votes) -> dict[str, int]:
 
 
 def _elsewhere(votes: Mapping[str, Mapping[int, float]], here: int) -> str | None:
-    """The label for which most speaks in the whole text, if another sentence than this one says so."""
+    """The label with the most evidence in the whole text, if a sentence other than this one supports it."""
     best = max(votes, key=lambda label: sum(votes[label].values()), default=None)
     return best if best is not None and votes[best].keys() != {here} else None

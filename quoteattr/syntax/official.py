@@ -110,7 +110,7 @@ def _pipeline(directory: Path) -> Any:
 
 
 def _by_words(pieces: Sequence[Any]) -> list[list[Any]]:
-    """Pieces of like length together, so many that a batch stays small."""
+    """Pieces of similar length together, so many that a batch stays small."""
     batches: list[list[Any]] = []
     room = 0
     for piece in sorted(pieces, key=lambda piece: len(piece.words)):
@@ -134,7 +134,7 @@ class ParsedSentence:
 def from_stanza(document: Any) -> list[ParsedSentence]:
     """The sentences of a ``stanza.Document`` that is tagged and parsed, over surface tokens.
 
-    stanza splits *im* into the words *in* and *dem*; here it is one word again, in the place of *in*.
+    stanza splits *im* into the words *in* and *dem*; here it is one word again, in place of *in*.
 
     A base form or an STTS tag that the document lacks is empty, a universal class ``X``.
 

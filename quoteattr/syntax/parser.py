@@ -1,6 +1,6 @@
 """Dependency trees for tagged sentences: the protocol, and the parser of the shipped bundle.
 
-Any object with a ``name`` and a ``parse`` method as in :class:`Parser` will do in the place of ours;
+Any object with a ``name`` and a ``parse`` method as in :class:`Parser` will do in place of ours;
 :func:`load_parser` makes one from what the caller names.
 """
 
@@ -49,7 +49,7 @@ class Arc:
 
 @runtime_checkable
 class Parser(Protocol):
-    """What the library asks of a parser; it must be safe to call from several threads."""
+    """What the library requires of a parser; it must be safe to call from several threads."""
 
     @property
     def name(self) -> str:
@@ -128,7 +128,7 @@ class BundleParser:
         return arcs
 
     def _parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[tuple[int, str]]]:
-        """The trees of a few sentences of like length."""
+        """The trees of a few sentences of similar length."""
         with self._lock:
             return read_trees(self._model, [record(self._model.vocab, sentence) for sentence in sentences])
 
@@ -165,7 +165,7 @@ class _Piece:
 
 
 def stretches(number: int, sentence: Sequence[TaggedWord]) -> Iterator[_Piece]:
-    """A sentence as it is, or a very long one cut behind its last mark within reach."""
+    """A sentence as it is, or a very long one cut after its last mark within reach."""
     start = 0
     while start < len(sentence):
         end = min(len(sentence), start + _MOST_WORDS)
@@ -177,7 +177,7 @@ def stretches(number: int, sentence: Sequence[TaggedWord]) -> Iterator[_Piece]:
 
 
 def _batches(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
-    """Pieces of like length together, so many that a batch stays small."""
+    """Pieces of similar length together, so many that a batch stays small."""
     batch: list[_Piece] = []
     for piece in sorted(pieces, key=lambda piece: len(piece.words)):
         if batch and (len(batch) + 1) * (len(piece.words) + 1) ** 2 > _BATCH_CELLS:

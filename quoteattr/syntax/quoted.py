@@ -26,7 +26,7 @@ _LAST_WORD = regex.compile(r"(\p{L}++)\s*+$")
 _GLOSS = regex.compile(r"[(\[]([^()\[\]:]{0,80}):$")
 _WORD = regex.compile(r"\w+")
 _ALONE = regex.compile(r"(?:[,;.:(\[–—]|(?:^|\s)[^\w\s]++)\s*+$")
-"""A stretch begins here: the sentence, a part of it, a bracket, what stands behind a dateline, a bullet or a time stamp."""
+"""A stretch begins here: the sentence, a part of it, a bracket, what follows a dateline, a bullet or a time stamp."""
 _ARTICLES = frozenset({"der", "die", "das", "ein", "eine"})
 """A short stretch that begins with one is rather a title: *„Der Zauberberg“ – Thomas Mann*."""
 _CLAUSE_ENDS = (*",;.!?…–", "")
@@ -44,19 +44,19 @@ _FRAME_WORDS = frozenset(
     "so wie laut heißt hieß wird werden wurde wurden hat hatte haben hatten soll sollen".split()
 )
 _NEAR = 120
-"""So many characters in front are looked at for a word that announces the stretch."""
+"""At most this many characters before the stretch are searched for a word that announces it."""
 _SENTENCE = 4
-"""From this many words on, a stretch with a finite verb, or in front of a comma and a verb, is an utterance even where a
+"""From this many words on, a stretch with a finite verb, or before a comma and a verb, is an utterance even where a
 full stop is missing."""
 _LONG = 9
 """From this many words on, a stretch that holds a clause boundary is taken out."""
 
 
 def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[str], bool]) -> bool:
-    """Whether the stretch under *pair* stands outside the clause around it, in the sentence under *enclosing*.
+    """Whether the stretch under *pair* is outside the clause around it, in the sentence under *enclosing*.
 
     Yes for a closing full stop, question or exclamation mark inside („Wirklich?“ fragte sie), for a colon in front
-    (Er sagte: „Ja“), for the whole sentence („Nein“), for words in front of a comma and a reporting verb („Das
+    (Er sagte: „Ja“), for the whole sentence („Nein“), for words before a comma and a reporting verb („Das
     stimmt nicht“, sagte er), for what *Worte* or *Frage* announces, and for a stretch that has the shape of a sentence.
 
     Args:
@@ -102,7 +102,7 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[s
 
 
 def goes_on(text: str, before: Span, pair: MarkPair, enclosing: Span, is_cue: Callable[[str], bool]) -> bool:
-    """Whether the stretch under *pair* goes on from the utterance under *before* behind its frame: *„Wir haben“, sagte*
+    """Whether the stretch under *pair* continues the utterance under *before* after its frame: *„Wir haben“, sagte*
     *Voss, „keine Wahl“.*"""
     frame = text[before.end : pair.outer.start]
     behind = text[pair.outer.end : enclosing.end].lstrip()
@@ -114,12 +114,12 @@ def goes_on(text: str, before: Span, pair: MarkPair, enclosing: Span, is_cue: Ca
 
 
 def has_verb(words: str) -> bool:
-    """Whether one of the commonest finite verbs stands there: *Die sind bewaffnet*; not *Neue Mitte*."""
+    """Whether one of the commonest finite verbs is there: *Die sind bewaffnet*; not *Neue Mitte*."""
     return _FINITE.search(words) is not None
 
 
 def _is_named(before: str) -> bool:
-    """Whether the word in front announces a name, so that not even a full stop makes a sentence of it: *die Partei*
+    """Whether the preceding word announces a name, so that not even a full stop makes it a sentence: *die Partei*
     *„Neue Mitte.“*, *unter dem Motto „Auf nach Jena!“*."""
     word = _LAST_WORD.search(before)
     return word is not None and is_naming(word[1])
@@ -132,7 +132,7 @@ def _is_gloss(before: str, finite: bool) -> bool:
 
 
 def _is_closed(inner: str, words: list[str]) -> bool:
-    """Whether the closing mark stands behind the end of a sentence: *„Halt!“*, *„Nie wieder.“*, not *„Solar Inc.“*."""
+    """Whether the closing mark is after the end of a sentence: *„Halt!“*, *„Nie wieder.“*, not *„Solar Inc.“*."""
     if not _FINAL.search(inner) or (len(words) == 1 and inner.rstrip()[-1:] not in "!?"):
         return False
     return not is_abbreviation(inner.split()[-1])

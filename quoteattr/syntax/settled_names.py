@@ -17,7 +17,7 @@ _BEFORE_NOUN = frozenset({"ART", "APPRART", "ADJA", "PPOSAT", "PDAT", "PIAT", "C
 
 
 def settle_names(tokens: Sequence[Token], names: Sequence[TypedName]) -> tuple[Token, ...]:
-    """*tokens* with the words of probable names of persons and bodies tagged as names (NE), towns in front of what is
+    """*tokens* with the words of probable names of persons and bodies tagged as names (NE), towns before what is
     there as adjectives.
 
     „*Federal Reserve* senkt den Zins“ (a noun to the tagger of words), „*Linder* schwieg“ (a verb), „der *Trierer* Wirt“.
@@ -47,7 +47,7 @@ def _is_town_adjective(tokens: Sequence[Token], name: TypedName) -> bool:
 
 def _is_mistaken(tokens: Sequence[Token], at: int, name: TypedName) -> bool:
     """Whether a word of a name has the tag of another word; a noun with an article may well be one (*der Bundestag*),
-    and so may one in front of a first name (*Deichgraf Ole Brandt*)."""
+    and so may one before a first name (*Deichgraf Ole Brandt*)."""
     token = tokens[at]
     if token.tag in _KEPT or token.is_punctuation or not token.text[:1].isupper():
         return False

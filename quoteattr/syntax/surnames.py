@@ -1,7 +1,7 @@
 """Surnames that look like something else, wherever a document uses them: *Jan Frei … sagte Frei, … so von der Heyde*.
 
-A tagger that sees one sentence takes *Frei* for an adjective, *Koch* for a calling and *von der Heyde* for a prepositional
-phrase. The full name tells, once it has been read; its surname is then a name everywhere in the document.
+A tagger that sees one sentence takes *Frei* for an adjective, *Koch* for an occupation and *von der Heyde* for a
+prepositional phrase. The full name settles it; its surname is then a name everywhere in the document.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ _NAMES = ("NE", "FM", "XY")
 _BEFORE_NOUNS = frozenset(
     {"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT", "CARD", "APPRART", "KOKOM"}
 )
-"""Behind one of these a word is a noun, or stands for one, but seldom a surname."""
+"""After one of these a word is a noun, or stands for one, but seldom a surname."""
 _NEVER = frozenset({"APPR", "APPRART", "KON", "KOUS", "ART", "PPER", "CARD", "TRUNC"})
 _COPULAS = frozenset({"sein", "werden", "bleiben"})
 _PRONOUNS = frozenset({"PPER", "PIS"})
 _SUBJECTS = _PRONOUNS | {"PDS", "ART", "PPOSAT", "PDAT", "PIAT", "NN", "NE"}
-"""What is the subject behind a verb whose first word is no name: *Frei ist die Stelle*, *Lang dauerte es*."""
+"""What is the subject after a verb whose first word is not a name: *Frei ist die Stelle*, *Lang dauerte es*."""
 
 Surname = tuple[str, ...]
 """Particles and name in lower case: ``("von", "der", "heyde")``."""
@@ -45,7 +45,7 @@ def settle_surnames(sentences: Sequence[Sequence[Token]]) -> list[tuple[Token, .
 
 
 def _full_names(tokens: Sequence[Token]) -> Iterator[Surname]:
-    """The surnames behind first names: *Ursula von der Heyde*, *Jan Frei*."""
+    """The surnames after first names: *Ursula von der Heyde*, *Jan Frei*."""
     for at, token in enumerate(tokens):
         if first_name_gender(token.text) is None or not (token.tag in ("NE", "NN") or "-" in token.text):
             continue
@@ -57,7 +57,7 @@ def _full_names(tokens: Sequence[Token]) -> Iterator[Surname]:
 
 
 def _is_bare_surname(tokens: Sequence[Token], first_name: int) -> bool:
-    """Whether the word behind a first name is its surname: a capital inside a sentence, not *drei Mark Gewinn*."""
+    """Whether the word after a first name is its surname: a capital inside a sentence, not *drei Mark Gewinn*."""
     before = tokens[first_name - 1].tag if first_name else ""
     if before in ("CARD", "ART") or first_name + 1 >= len(tokens):
         return False
@@ -66,7 +66,7 @@ def _is_bare_surname(tokens: Sequence[Token], first_name: int) -> bool:
 
 
 def _behind_particles(tokens: Sequence[Token], at: int) -> int:
-    """The word behind the particles that begin at *at*, or 0."""
+    """The word after the particles that begin at *at*, or 0."""
     if at >= len(tokens) or tokens[at].text.lower() not in PARTICLES:
         return 0
     end = at + 1
@@ -76,7 +76,7 @@ def _behind_particles(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_surname(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a word behind particles is a name; that of a body is none, *Lena von der Wasserwacht*, and *zu* has many
+    """Whether a word after particles is a name; that of a body is not one, *Lena von der Wasserwacht*, and *zu* has many
     other uses, *kam Lena zu Besuch*."""
     name = tokens[last]
     if name.tag in _NAMES:

@@ -83,7 +83,7 @@ class Tagged:
 
 
 class Tagger:
-    """Tags sentences; holds no state, so one instance may serve many threads."""
+    """Tags sentences; it has no state, so one instance may serve many threads."""
 
     def tag(self, words: Sequence[str]) -> list[Tagged]:
         """The base form and STTS tag of every word of one sentence."""
@@ -123,7 +123,7 @@ def stts(name: str) -> str:
 
 
 def corrected(word: str, tag: str) -> str:
-    """The tag, put right for the few forms that the word model has wrong: *dpa* is a name."""
+    """The tag, corrected for the few forms that the word model gets wrong: *dpa* is a name."""
     row = _word_tags().get(word.lower())
     return row[1] if row is not None and row[0] in {tag, "*"} else tag
 
@@ -182,7 +182,7 @@ def _open_scores(model: WordModel, word: str, opening: bool) -> Scores:
 
 
 def _by_neighbours(words: Sequence[str], tags: Sequence[str]) -> list[str]:
-    """The tags after the rules that look at the words beside."""
+    """The tags after the rules that look at the neighbouring words."""
     fixed = list(tags)
     for here, word in enumerate(words):
         lower = word.lower()
@@ -196,7 +196,7 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str]) -> list[str]:
 
 
 def _reflexive(words: Sequence[str], tags: Sequence[str], here: int) -> str:
-    """*mich*, *uns* are reflexive where their subject stands between the same marks.
+    """*mich*, *uns* are reflexive where their subject is between the same marks.
 
     „Wir freuen uns.“ (PRF) — „Der Chef sagte uns ab.“ (PPER).
     """

@@ -57,7 +57,7 @@ def _no_verb(tokens: Sequence[Token], i: int) -> Token:
 
 
 def _is_capital_inside(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a word has a capital inside a sentence; not the first, not behind a bracket, a colon or a mark (*(Siehe*
+    """Whether a word has a capital inside a sentence; not the first, not after a bracket, a colon or a mark (*(Siehe*
     *Seite 3)*), not where all is in capitals."""
     token, before = tokens[i], tokens[i - 1] if i else None
     if not token.text[:1].isupper():
@@ -75,7 +75,7 @@ def _settle(tokens: list[Token], first: int, end: int) -> None:
 
 
 def _verb_behind_utterance(tokens: list[Token], first: int, end: int) -> None:
-    """Behind a quoted stretch and a comma a lower-case form in -te(n) or -t is a verb: *„Nein“, entgegnete Meier*."""
+    """After a quoted stretch and a comma a lower-case form in -te(n) or -t is a verb: *„Nein“, entgegnete Meier*."""
     token = tokens[first]
     behind_mark = first >= 2 and (tokens[first - 2].is_quote or tokens[first - 2].text in closing_marks())
     if (
@@ -89,7 +89,7 @@ def _verb_behind_utterance(tokens: list[Token], first: int, end: int) -> None:
 
 
 def _participles_in_bracket(tokens: list[Token], first: int, end: int) -> None:
-    """Behind an auxiliary or modal, a "finite" form at the end of the stretch closes the bracket: *hat … bezweifelt*."""
+    """After an auxiliary or modal, a "finite" form at the end of the stretch closes the bracket: *hat … bezweifelt*."""
     auxiliary = next((i for i in range(first, end) if tokens[i].tag in _AUXILIARIES), None)
     if auxiliary is None:
         return
@@ -174,7 +174,7 @@ def _small_noun(tokens: Sequence[Token], first: int, end: int) -> int | None:
 
 
 def _starts_sentence(tokens: Sequence[Token], first: int) -> bool:
-    """Whether no clause waits in front: the stretch is the first, or everything before it has its finite verb."""
+    """Whether no earlier clause is waiting: the stretch is the first, or everything before it has its finite verb."""
     return (
         first == 0
         or not any(t.tag in _INFINITE or t.is_finite for t in tokens[:first])
@@ -183,7 +183,7 @@ def _starts_sentence(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _constituents(tokens: Sequence[Token], first: int, verb: int) -> int:
-    """How many phrases stand in front of the verb, roughly: a new one begins with a preposition behind a noun."""
+    """How many phrases are before the verb, roughly: a new one begins with a preposition after a noun."""
     count, seen_noun = 1, False
     for i in range(first, verb):
         token = tokens[i]

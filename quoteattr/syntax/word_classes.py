@@ -67,7 +67,7 @@ def _class(form: str, tag: str) -> str:
 
 
 def _has_partner(tags: Sequence[str], here: int) -> bool:
-    """Whether a participle or infinitive stands in the same stretch between marks as the verb at *here*.
+    """Whether a participle or infinitive is in the same stretch between marks as the verb at *here*.
 
     „Sie hat gestern abgesagt.“ — not: „Sie hat Zeit, das zu prüfen.“
     """

@@ -14,7 +14,7 @@ T = TypeVar("T")
 def cuts(word: str, shortest: int) -> Iterator[tuple[str, str]]:
     """``(first part, last part)`` of every cut of a possible compound, longest last part first.
 
-    A last part behind a hyphen may be shorter than *shortest*.
+    A last part after a hyphen may be shorter than *shortest*.
 
     >>> list(cuts("tv-amt", 4))
     [('tv', 'amt')]
@@ -34,7 +34,7 @@ def look_up(
     shortest: int = 4,
     accept: Callable[[str, str, T], bool] = lambda first, last, found: True,
 ) -> tuple[str, T] | None:
-    """What stands before the part of *word* that *table* knows, and what the table says of it; lower case.
+    """What is before the part of *word* that *table* knows, and what the table says of it; lower case.
 
     >>> look_up("landeskriminalamt", {"kriminalamt": 1, "amt": 2})
     ('landes', 1)

@@ -1,4 +1,4 @@
-"""From the form in the text to the nominative: nouns in their number, adjectives as they stand without article."""
+"""From the form in the text to the nominative: nouns in their number, adjectives in the form without an article."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PLURAL_IN_EN = tuple(
     "ist ent ant at oge et soph graf or ung heit keit schaft ion tät ik ur nom e in ei anz enz rus mus asis xis "
     "mensch herr held prinz fürst narr christ zar nachbar frau".split()
 )
-"""Ends of nouns whose plural ends in -en, so that no dative -n can be taken off."""
+"""Endings of nouns whose plural ends in -en, so that there is no dative -n to remove."""
 _UMLAUTS = frozenset("äöü")
 _AGED = "jährig"
 
@@ -55,7 +55,7 @@ def nominative(form: str, lemma: str, *, plural: bool, gender: str | None) -> st
     Args:
         form: as in the text.
         lemma: what the tagger takes for its singular.
-        plural: the number, which the form alone may not tell.
+        plural: the number, which the form alone may not show.
         gender: of the phrase, "m", "f", "n" or ``None``.
     """
     if is_party(form) or both_sexes(form) is not None:

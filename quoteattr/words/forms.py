@@ -1,4 +1,4 @@
-"""The inflected forms under which a noun of the table is found. They may be too many: nobody writes those."""
+"""The inflected forms under which a noun of the table is found. Some do not exist: nobody writes them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The grammatical gender of a noun: of the table, of a compound's last part, of its ending."""
+"""The grammatical gender of a noun: from the table, from a compound's last part, or from its ending."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def is_feminine(word: str) -> bool:
 
 @cache
 def _genders() -> Mapping[str, str]:
-    """The genders of all forms of the table; what is a noun there keeps its own."""
+    """The genders of all forms in the table; a form that is a noun itself keeps its own."""
     singular = [noun for noun in nouns() if noun.gender != "p"]
     found = {_folded(noun.noun): noun.gender for noun in reversed(singular)}
     for noun in singular:

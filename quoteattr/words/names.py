@@ -12,7 +12,7 @@ from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 
 PARTICLES = words("particle")
-"""What may stand between first name and surname and belongs to the surname: *Ulrike von der Aue*."""
+"""What may be between first name and surname and belongs to the surname: *Ulrike von der Aue*."""
 _PARTY_COLUMNS = ("name", "gender", "member")
 
 
@@ -81,7 +81,7 @@ def first_name_gender(word: str) -> str | None:
 
 
 def title_gender(word: str) -> str | None:
-    """The sex that a title tells ("m", "f", "" for none), ``None`` for words that are no title."""
+    """The gender that a title shows ("m", "f", "" for none), ``None`` for words that are not titles."""
     return _titles().get(word.lower())
 
 

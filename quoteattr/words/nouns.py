@@ -16,7 +16,7 @@ from quoteattr.words.names import is_party
 from quoteattr.words.table import Noun, NounKind, in_lower_case, of_kind, used_as
 
 _SHORT_ENDS = frozenset({"amt", "bank", "bund", "klub", "club"})
-"""Short nouns that are the end of longer names all the same: *Anglerbund*, *Veterinäramt*."""
+"""Short nouns that end longer names nevertheless: *Anglerbund*, *Veterinäramt*."""
 _COMMON_PARTS = frozenset(
     "ex alt star top tech profi spitzen hobby rekord welt weltcup formel tv rad ski".split()
 )
@@ -35,7 +35,7 @@ class Role:
     """A noun for a person: *Pressesprecherin* is ``Role("sprecher", "f", "presse", …)``.
 
     ``noun`` is the masculine form of the table, ``gender`` "m", "f" or ``None`` (Mitglied), ``modifier``
-    what stands before it in a compound, in lower case, ``wider`` the nouns that may take its place (Minister →
+    what is before it in a compound, in lower case, ``wider`` the nouns that may take its place (Minister →
     Politiker).
     """
 
@@ -163,7 +163,7 @@ def _generic() -> frozenset[str]:
 
 
 def is_generic(noun: str) -> bool:
-    """Whether a class noun is one that takes up more special ones: *Behörde*, *Konzern*, *Verband*."""
+    """Whether a class noun is one that can refer back to more specific ones: *Behörde*, *Konzern*, *Verband*."""
     return noun in _generic()
 
 
@@ -173,7 +173,7 @@ def _things() -> Mapping[str, Noun]:
 
 
 def is_thing(word: str) -> bool:
-    """Whether a noun stands for a thing and for nobody: *Zivilschutz*, *Küchenschrank*."""
+    """Whether a noun stands for a thing and never for a person: *Zivilschutz*, *Küchenschrank*."""
     return look_up(word.lower(), _things()) is not None and role_of(word) is None and head_of(word) is None
 
 
@@ -187,7 +187,7 @@ def _statements() -> Mapping[str, str]:
 
 @lru_cache(maxsize=WORDS)
 def statement_of(word: str) -> str | None:
-    """For a noun of saying or thinking what stands before it in a compound, else ``None``.
+    """For a noun of saying or thinking what is before it in a compound, else ``None``.
 
     *Angaben* → "", *Polizeiangaben* → "polizei".
     """
@@ -202,13 +202,13 @@ def _times() -> Mapping[str, str]:
 
 
 def is_time(word: str) -> bool:
-    """Whether a noun tells a time, a measure or a sum: *Freitag*, *Montagabend*, *Euro*."""
+    """Whether a noun is a time, a measure or a sum: *Freitag*, *Montagabend*, *Euro*."""
     times = _times()
     return look_up(word.lower(), times, accept=lambda first, _, __: first in times) is not None
 
 
 def is_only_time(word: str) -> bool:
-    """Whether a noun tells a time and is nobody's name: *Freitag*; not *Sommer*."""
+    """Whether a noun is a time and nobody's name: *Freitag*; not *Sommer*."""
     return is_time(word) and word not in used_as("surname")
 
 

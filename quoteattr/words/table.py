@@ -1,4 +1,4 @@
-"""The table of nouns: ``data/nouns.tsv``, one row a sense."""
+"""The table of nouns: ``data/nouns.tsv``, one row per sense."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def of_kind(*kinds: NounKind) -> tuple[Noun, ...]:
 
 @cache
 def used_as(use: str) -> frozenset[str]:
-    """The nouns with this use, as the table writes them: ``used_as("wish")`` holds *Wunsch*, *Vorhaben*, …
+    """The nouns with this use, as the table writes them: ``used_as("wish")`` has *Wunsch*, *Vorhaben*, …
 
     Raises:
         KeyError: no noun has it.
