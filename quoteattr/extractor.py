@@ -141,6 +141,11 @@ class Extractor:
         Raises:
             TypeError: *text* is neither. Any ``str`` gets an answer.
             NotParsed: the ``stanza.Document`` lacks its text, tags or trees.
+
+        >>> from quoteattr import Extractor
+        >>> document = Extractor().extract("„Der Kai hält“, sagte Svea Brandt dem NDR.")
+        >>> document.quotes[0].speaker.name, document.quotes[0].channel.name
+        ('Svea Brandt', 'NDR')
         """
         (document,) = self.read((text,))
         return document

@@ -32,11 +32,6 @@ def _a_gender(instance: object, attribute: object, value: Any) -> None:
 class KnownPerson:
     """A person whom the user knows.
 
-    Args:
-        name: the full name, under which quotations are returned.
-        roles: nouns for what the person is, so that *der Minister* can be he.
-        gender: ``"female"``, ``"male"`` or ``None``.
-
     Raises:
         InvalidOption: an argument is of another kind; the message says which.
 
@@ -48,12 +43,15 @@ class KnownPerson:
     """
 
     name: str = field(validator=_a_name)
+    """The full name, under which quotations are returned: ``"Olaf Petersen"``."""
     roles: tuple[str, ...] = field(default=(), validator=_role_nouns)
+    """Nouns for what the person is, so that *der Minister* can be he: ``("Verkehrsminister", "Minister")``."""
     gender: Gender | None = field(default=None, validator=_a_gender)
+    """``"female"`` or ``"male"``, so that *sie* or *er* can be the person; ``None`` when unknown."""
 
     @property
     def grammatical_gender(self) -> str | None:
-        """``"f"``, ``"m"`` or ``None``."""
+        """``"f"`` for ``"female"``, ``"m"`` for ``"male"``, or ``None``."""
         return None if self.gender is None else self.gender[0]
 
 

@@ -31,62 +31,95 @@ class Mode(StrEnum):
     """Whether something was said, written or thought."""
 
     SPEECH = "speech"
+    """Spoken, as in *Sie sagte, …* or *rief er*."""
     WRITING = "writing"
+    """Written, as in *Auf X schrieb sie: „…“*."""
     THOUGHT = "thought"
+    """In somebody's head, as in *Er glaubte, das reiche.*"""
     UNSPECIFIED = "unspecified"
+    """Not told, as in *Die Stadt teilte mit, …* or *laut Polizei*."""
 
 
 class Polarity(StrEnum):
     """What the source does with the content."""
 
     ASSERTED = "asserted"
+    """Stood by, as in *Sie sagte, der Bau beginne.*; what contradicts somebody else, too: *„Falsch“, widersprach sie.*"""
     DENIED = "denied"
-    """bestritt, dass … — wies zurück, … — dementierte"""
+    """Denied, as in *Er bestritt, dass gebaut werde.*"""
     QUESTIONED = "questioned"
-    """bezweifelte, dass … — fragte, ob …"""
+    """Asked or doubted, as in *Sie fragte, ob gebaut werde.* and *Er bezweifelte, dass gebaut werde.*"""
 
 
 class SpeakerKind(StrEnum):
     """What sort of thing the source is."""
 
     PERSON = "person"
+    """One person, as *Ole Brandt*, *die Ministerin*."""
     ORGANISATION = "organisation"
+    """A body, as *die Polizei*, *Verdi*, *das Verkehrsministerium*."""
     GROUP = "group"
+    """Several who have no name together, as *Anwohner*, *Experten*."""
     DOCUMENT = "document"
+    """A text, as *das Gutachten*, *der Bericht*."""
     OUTLET = "outlet"
+    """A newspaper, station or agency that speaks for itself, as *die „Hafenpost“*."""
     UNKNOWN = "unknown"
+    """Somebody of whom the text does not tell what they are, as *Moll* in *sagte Moll*."""
 
 
 class ChannelKind(StrEnum):
     """What sort of thing carried the words to the public."""
 
     SOCIAL = "social"
+    """A platform, as *X*, *Mastodon*, *LinkedIn*."""
     BROADCASTER = "broadcaster"
+    """A station or programme of radio or television, as *NDR*, *Deutschlandfunk*."""
     PRINT = "print"
+    """A newspaper or magazine, as *Süddeutsche Zeitung*."""
     ONLINE = "online"
+    """A portal, newsletter or podcast, as *t-online*."""
     AGENCY = "agency"
+    """A news agency, as *dpa*."""
     EVENT = "event"
+    """An occasion, as *Pressekonferenz*, *Parteitag*, *Prozess*."""
     INTERVIEW = "interview"
+    """An interview of which the outlet is not named, as *in einem Interview*."""
     DOCUMENT = "document"
+    """A text, as *Mitteilung*, *Brief*, *Gutachten*."""
     OTHER = "other"
+    """Anything else that carries words, as *Telefon*, *Plakat*."""
 
 
 class Resolution(StrEnum):
     """How a mention was turned into a name."""
 
     NAME = "name"
+    """The mention is or holds the name: *sagte Bürgermeisterin Svea Brandt*."""
     ALIAS = "alias"
+    """It is a part or a short form of the name: *Brandt* for *Svea Brandt*."""
     PRONOUN = "pronoun"
+    """It is a pronoun: *sie*, *dieser*."""
     DESCRIPTION = "description"
+    """It says what the source is: *die Ministerin*, *der 61-Jährige*."""
     CARRIED = "carried"
+    """There is none; the quotation goes on where another stopped: *Das sei zu teuer.*"""
 
 
 @frozen(order=True)
 class Span:
-    """A half-open stretch ``text[start:end]`` of the caller's string."""
+    """A half-open stretch ``text[start:end]`` of the caller's string.
+
+    >>> text = "„Der Deich hält“, sagte sie."
+    >>> span = Span(1, 15)
+    >>> span.of(text), len(span), Span(5, 10) in span
+    ('Der Deich hält', 14, True)
+    """
 
     start: int = field(validator=ge(0))
+    """The index of the first character, from 0: the 1 of ``Span(1, 15)``."""
     end: int = field(validator=ge(0))
+    """The index behind the last character: the 15 of ``Span(1, 15)``."""
 
     def __attrs_post_init__(self) -> None:
         if self.end < self.start:
@@ -102,11 +135,11 @@ class Span:
         return isinstance(other, int) and self.start <= other < self.end
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two spans share at least one character."""
+        """Whether the two spans share at least one character: ``Span(1, 5)`` does with ``Span(4, 9)``."""
         return self.start < other.end and other.start < self.end
 
     def of(self, text: str) -> str:
-        """The characters of *text* under this span."""
+        """The characters of *text* under this span: ``Span(0, 3).of("Der Deich")`` is ``"Der"``."""
         return text[self.start : self.end]
 
 
@@ -128,7 +161,9 @@ class Mention:
     """Words of the text that stand for somebody or something."""
 
     text: str
+    """The words as they stand there, with title, age and apposition: *Deichgraf Ole Brandt (61)*."""
     span: Span
+    """Where they stand: ``document.text[span.start:span.end]`` is :attr:`text`, say *Deichgraf Ole Brandt (61)*."""
 
 
 @frozen
@@ -136,8 +171,11 @@ class Cue:
     """The reporting expression: *teilte … mit*, *laut*, *nach*, *Vorwurf*."""
 
     lemma: str
+    """The dictionary form, a separated prefix joined: *mitteilen* for *teilte … mit*."""
     text: str
+    """The words as they stand in the text, ``" … "`` where others are in between: *teilte … mit*."""
     segments: tuple[Span, ...]
+    """Where they stand: two spans for *teilte … mit*, one for *sagte*."""
 
 
 Gender = Literal["female", "male"]
@@ -153,9 +191,13 @@ class Speaker:
     """
 
     name: str
+    """The name that the text uses at its fullest: *Karl Arndt* for *Arndt*, *er* and *der Minister*."""
     kind: SpeakerKind = SpeakerKind.UNKNOWN
+    """What sort of thing it is: ``SpeakerKind.ORGANISATION`` for *die Polizei*."""
     mention: Mention | None = None
+    """The words nearest to the quotation that stand for it: *sie* in *schrieb sie*."""
     resolution: Resolution = Resolution.NAME
+    """How the mention became the name: ``Resolution.PRONOUN`` for *sie*."""
     role: str | None = None
     """What the text calls the person, in the nominative (*einer Sprecherin der Bahn* → ``"Sprecherin"``)."""
     affiliation: str | None = None
@@ -175,9 +217,14 @@ class Channel:
     """Through what the words reached the public: an outlet, a platform, an occasion, a document."""
 
     name: str
+    """The name by which it is known: *Süddeutsche Zeitung* for *der Süddeutschen*, *Pressekonferenz* for an occasion."""
     kind: ChannelKind = ChannelKind.OTHER
+    """What sort of thing it is: ``ChannelKind.SOCIAL`` for *Mastodon*."""
     mention: Mention | None = None
+    """The words that name it: *Mastodon-Profil* in *auf ihrem Mastodon-Profil*."""
     inherited: bool = False
+    """Whether it is taken over from the run of speech or the scene around, not named with the quotation itself: ``True`` for
+    the second sentence of *Im NDR sagte er, … Das sei zu teuer.*"""
 
 
 @frozen
@@ -185,7 +232,9 @@ class Evidence:
     """Why a quotation was found: a stable public rule id and the words that triggered it."""
 
     rule: str
+    """The id of the rule: ``"cue.verb-dass"``, ``"speaker.pronoun"``; the page of rules lists them all."""
     span: Span
+    """The words that it saw: those of *sagte* in *sagte, dass …*."""
 
 
 @frozen
@@ -197,39 +246,58 @@ class Quote:
     """
 
     kind: QuoteKind
+    """How the words are given back: ``QuoteKind.DIRECT`` for words in quotation marks."""
     text: str
+    """The content, safe to cite; where something else stood in between there is an ellipsis: *Das war … ein Fehler.*"""
     segments: tuple[Span, ...]
+    """Where the content stands: two spans for *„Das war“, sagte sie, „ein Fehler.“*"""
     verbatim: tuple[Span, ...] = ()
+    """The parts in quotation marks, without the marks: *viel zu spät* in *er sei „viel zu spät“*; for direct speech all."""
     cue: Cue | None = None
+    """The word that reports: *sagte*; ``None`` where none does."""
     frame: tuple[Span, ...] = ()
+    """The reporting clause: *, sagte Ole Brandt dem NDR*; empty for a sentence that goes on without one."""
     speaker: Speaker | None = None
+    """Who said it, as ``Speaker("Ole Brandt", …)``; ``None`` where the text does not tell."""
     addressee: Speaker | None = None
+    """To whom: a person, a body, a group or an outlet, as *Rathaus* in *warf dem Rathaus vor*."""
     channel: Channel | None = None
+    """Through what it reached the public, as ``Channel("NDR", …)``."""
     polarity: Polarity = Polarity.ASSERTED
+    """What the source does with the content: ``Polarity.DENIED`` for *Er bestritt, dass …*."""
     mode: Mode = Mode.UNSPECIFIED
+    """Said, written or thought: ``Mode.WRITING`` for *schrieb sie*."""
     parent: int | None = None
+    """The index in ``Document.quotes`` of the quotation around this one: 0 for *viel zu spät* in the first quotation."""
     confidence: float = field(default=1.0, validator=[ge(0.0), le(1.0)])
+    """The probability, 0 to 1, that it is a quotation and its speaker is right: of those with ``0.8``, four in five are."""
     evidence: tuple[Evidence, ...] = ()
+    """Why it was found: one ``Evidence("direct.inverted", …)`` for the quotation, one ``Evidence("speaker.name", …)`` for
+    its speaker."""
 
     def to_dict(self) -> dict[str, Any]:
-        """This quotation as plain JSON types, as it stands in :meth:`Document.to_dict`."""
+        """This quotation as plain JSON types, as it stands in :meth:`Document.to_dict`.
+
+        >>> Quote(QuoteKind.DIRECT, "Ja", (Span(1, 3),)).to_dict()["segments"]
+        [[1, 3]]
+        """
         from quoteattr.serialize import quote_to_dict
 
         return quote_to_dict(self)
 
     @property
     def span(self) -> Span:
-        """The hull of all segments."""
+        """The hull of all segments: from ``Span(1, 8)`` and ``Span(23, 34)`` it is ``Span(1, 34)``."""
         return Span(self.segments[0].start, self.segments[-1].end)
 
     @property
     def is_mixed(self) -> bool:
-        """Whether a quotation that is not direct holds words in quotation marks."""
+        """Whether a quotation that is not direct holds words in quotation marks: *Er sei „viel zu spät“, sagte sie.*"""
         return self.kind is not QuoteKind.DIRECT and bool(self.verbatim)
 
     @property
     def is_framed(self) -> bool:
-        """Whether it has a reporting clause of its own."""
+        """Whether it has a reporting clause of its own: *sagte sie*; *Das sei zu teuer.* has none."""
         return bool(self.frame)
 
 
@@ -237,21 +305,33 @@ class Quote:
 class Document:
     """A text and the quotations found in it.
 
-    ``quotes`` are ordered by start, then by falling length, so that a parent precedes its children.
-    ``version`` names the rules and the language model that made the result. ``warnings`` say what looks wrong with the
-    text itself, such as markup in it. ``error`` is set by ``Extractor.pipe(…, errors="record")`` for a text that could
-    not be read: it then says why, and there are no quotes.
+    >>> import quoteattr
+    >>> document = quoteattr.Extractor().extract("„Der Deich hält“, sagte Ole Brandt dem NDR.")
+    >>> [(quote.text, quote.speaker.name, quote.channel.name) for quote in document.quotes]
+    [('Der Deich hält', 'Ole Brandt', 'NDR')]
     """
 
     text: str
+    """The caller's own string, untouched: *„Der Deich hält“, sagte Ole Brandt dem NDR.*"""
     quotes: tuple[Quote, ...] = ()
+    """The quotations, ordered by start, then by falling length, so that a parent precedes its children: ``quotes[0]``."""
     version: str = ""
+    """The rules and the model that made the result: ``"quoteattr 0.1.0"``."""
     warnings: tuple[str, ...] = ()
+    """What looks wrong with the text itself: ``"The text seems to be in English; only German is read."``"""
     error: str | None = None
+    """Why the text could not be read, with ``Extractor.pipe(…, errors="record")``; there are then no quotes:
+    ``"TypeError: quoteattr reads str or a parsed stanza.Document, not bytes"``."""
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
-        """The distinct resolved sources in order of their first quote, one for each name."""
+        """The distinct resolved sources in order of their first quote, one for each name and kind.
+
+        >>> import quoteattr
+        >>> text = "„Ja“, sagte Ole Brandt. „Nein“, sagte Svea Moll. „Doch“, rief Brandt."
+        >>> [speaker.name for speaker in quoteattr.Extractor().extract(text).speakers]
+        ['Ole Brandt', 'Svea Moll']
+        """
         first: dict[tuple[str, SpeakerKind], Speaker] = {}
         for quote in self.quotes:
             if quote.speaker is not None:
@@ -260,7 +340,13 @@ class Document:
 
     @property
     def channels(self) -> tuple[Channel, ...]:
-        """The distinct channels in order of their first quote, one for each name."""
+        """The distinct channels in order of their first quote, one for each name and kind.
+
+        >>> import quoteattr
+        >>> text = "„Ja“, sagte Ole Brandt dem NDR. „Nein“, schrieb Svea Moll auf Mastodon."
+        >>> [channel.name for channel in quoteattr.Extractor().extract(text).channels]
+        ['NDR', 'Mastodon']
+        """
         first: dict[tuple[str, ChannelKind], Channel] = {}
         for quote in self.quotes:
             if quote.channel is not None:
@@ -281,7 +367,11 @@ class Document:
         return rows(self)
 
     def to_json(self) -> str:
-        """This document as one line of JSON that any encoding of Unicode can hold."""
+        """This document as one line of JSON that any encoding of Unicode can hold.
+
+        >>> Document("Es regnet.").to_json()[:38]
+        '{"format":"1.0","text":"Es regnet.","q'
+        """
         from quoteattr.serialize import document_to_json
 
         return document_to_json(self)
@@ -293,7 +383,13 @@ class Document:
         return fragment(self)
 
     def by_speaker(self) -> dict[str, tuple[Quote, ...]]:
-        """The quotes of each named source, keyed by ``Speaker.name``, in order of first quote."""
+        """The quotes of each named source, keyed by ``Speaker.name``, in order of first quote.
+
+        >>> import quoteattr
+        >>> text = "„Ja“, sagte Ole Brandt. „Nein“, sagte Svea Moll. „Doch“, rief Brandt."
+        >>> {name: len(said) for name, said in quoteattr.Extractor().extract(text).by_speaker().items()}
+        {'Ole Brandt': 2, 'Svea Moll': 1}
+        """
         groups: dict[str, list[Quote]] = {}
         for quote in self.quotes:
             if quote.speaker is not None:
@@ -301,7 +397,11 @@ class Document:
         return {name: tuple(quotes) for name, quotes in groups.items()}
 
     def to_dict(self) -> dict[str, Any]:
-        """This document as plain JSON types; :meth:`from_dict` brings back an equal document."""
+        """This document as plain JSON types; :meth:`from_dict` brings back an equal document.
+
+        >>> Document("Es regnet.").to_dict()["text"]
+        'Es regnet.'
+        """
         from quoteattr.serialize import document_to_dict
 
         return document_to_dict(self)
@@ -312,6 +412,9 @@ class Document:
 
         Raises:
             InvalidDocument: *data* is not such a document; the message carries the path to the fault.
+
+        >>> Document.from_dict(Document("Es regnet.").to_dict()) == Document("Es regnet.")
+        True
         """
         from quoteattr.serialize import document_from_dict
 
