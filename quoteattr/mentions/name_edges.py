@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import regex
 
+from quoteattr.mentions.parts import Parts
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import (
     PARTICLES,
-    Head,
     Role,
     first_name_gender,
     head_of,
@@ -24,68 +24,67 @@ from quoteattr.words import (
 from quoteattr.words.gender import how_known
 
 _FOREIGN_LINKS = frozenset({"of", "for"})
-_INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
+NAMES = ("NE", "FM", "XY")
+INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
+"""An abbreviated first name: *K.*, *J.-P.*"""
 
 
 def name_starts(
-    tokens: Sequence[Token],
-    words: tuple[int, ...],
-    at: int,
-    roles: Sequence[tuple[int, Role]],
-    heads: Sequence[tuple[int, Head]],
-    titled: str | None,
-    quoted: tuple[int, ...],
+    tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts, quoted: tuple[int, ...]
 ) -> bool:
-    """Whether the proper name begins at word number *at*."""
-    index = words[at]
-    token = tokens[index]
-    if index in quoted:
+    """Whether the proper name begins at word number *at*, behind *parts*."""
+    token = tokens[words[at]]
+    if words[at] in quoted:
         return True
     if title_gender(token.text) is not None:
-        return at + 1 >= len(words) and titled is not None
-    if _INITIAL.fullmatch(token.text) or (at + 1 < len(words) and tokens[words[at + 1]].text == AND):
+        return at + 1 >= len(words) and parts.titled is not None
+    if _opens_any_name(tokens, words, at):
         return True
-    if at > 0 and token.text in PARTICLES:
+    if _is_told_by_class_noun(tokens, words, at, parts):
+        head = parts.heads[-1][1]
+        return head.takes_place or at + 1 >= len(words) or head.kind is not SpeakerKind.DOCUMENT
+    if _opens_person(tokens, words, at, parts):
         return True
-    if _opens_foreign_name(tokens, words, at) or _is_town(tokens, words, at):
+    if token.tag in NAMES:
+        return not _is_common(tokens, words, at, parts)
+    return _opens_rare_name(tokens, words, at, parts) or _is_rare_surname(tokens, words, at, parts)
+
+
+def _opens_any_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+    """What opens a name whatever stands in front: *K.*, *Ernst (und)*, *van (Damm)*, *Bank (of)*, *Münchner (Ifo)*."""
+    text = tokens[words[at]].text
+    joined = at + 1 < len(words) and tokens[words[at + 1]].text == AND
+    if INITIAL.fullmatch(text) or joined or (at > 0 and text in PARTICLES):
         return True
-    role = role_of(token.text)
-    more = at + 1 < len(words)
-    if (
-        heads
-        and words[at - 1] == heads[-1][0]
-        and heads[-1][1].kind is not SpeakerKind.GROUP
-        and (_may_be_own_name(token) or is_attribute(tokens, words, at))
-    ):
-        return heads[-1][1].takes_place or not more or heads[-1][1].kind is not SpeakerKind.DOCUMENT
-    after_person = bool(roles) or titled is not None
-    if first_name_gender(token.text) is not None:
-        if token.tag != "NN" or (more and tokens[words[at + 1]].tag in ("NE", "FM", "XY")):
-            return True
-        if more and token.text[:1].isupper() and (after_person or role is None):
-            return True
-    if token.tag in ("NE", "FM", "XY"):
-        if role is not None and (more or "-" in token.text or not after_person):
-            return False
-        if statement_of(token.text) is not None or _is_unknown_office(tokens, words, at):
-            return False
-        return not (head_of(token.text) is not None and at == 0 and "-" in token.text)
-    if (
-        after_person
-        and roles
-        and _opens_rare_name(tokens, words, at)
-        and not is_plural_dative(tokens[roles[-1][0]], roles[-1][1])
-    ):
+    return _opens_foreign_name(tokens, words, at) or _is_town(tokens, words, at)
+
+
+def _is_told_by_class_noun(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts) -> bool:
+    """Whether the word is what the class noun in front is called: *Landgericht | Kassel*; a group has no name."""
+    if not parts.heads or words[at - 1] != parts.heads[-1][0]:
+        return False
+    named = _may_be_own_name(tokens[words[at]]) or is_attribute(tokens, words, at)
+    return named and parts.heads[-1][1].kind is not SpeakerKind.GROUP
+
+
+def _opens_person(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts) -> bool:
+    """Whether a first name opens the name: *Kapitänin | Rosa Kroll*; not *Mark* alone, which is money as well."""
+    token, more = tokens[words[at]], at + 1 < len(words)
+    if first_name_gender(token.text) is None:
+        return False
+    if token.tag != "NN" or (more and tokens[words[at + 1]].tag in NAMES):
         return True
-    if after_person and not more and token.tag == "NN" and not is_only_time(token.text):
-        last = roles[-1] if roles else None
-        singular = last is None or not is_plural_dative(tokens[last[0]], last[1])
-        unknown = role is None and head_of(token.text) is None and statement_of(token.text) is None
-        address = titled in ("m", "f") and not roles
-        return (
-            singular and words[at - 1] == index - 1 and (address or (unknown and _looks_like_surname(token)))
-        )
-    return False
+    return more and token.text[:1].isupper() and (parts.named_as_person or role_of(token.text) is None)
+
+
+def _is_common(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts) -> bool:
+    """Whether a word that the tagger takes for a name is a role, an office or a class noun: *SPD-Chefin (Ohm)*."""
+    text, more = tokens[words[at]].text, at + 1 < len(words)
+    if role_of(text) is not None and (more or "-" in text or not parts.named_as_person):
+        return True
+    if statement_of(text) is not None or _is_unknown_office(tokens, words, at):
+        return True
+    return head_of(text) is not None and at == 0 and "-" in text
 
 
 def is_attribute(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
@@ -111,15 +110,34 @@ def _is_town(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
     return word.endswith("er") and "-" not in word and not known and body is not None and not office
 
 
-def _opens_rare_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+def _opens_rare_name(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts) -> bool:
     """After a role, a word that the tagger takes for a noun, before the last word of the run, where no two common
     nouns would be: *Kapitän Basalt Kroll*; not *Minister Anfang Mai*."""
-    if at + 2 != len(words) or at == 0 or words[at - 1] != words[at] - 1 or words[at + 1] != words[at] + 1:
+    if not parts.roles or at + 2 != len(words) or _is_plural(tokens, parts):
+        return False
+    if words[at - 1] != words[at] - 1 or words[at + 1] != words[at] + 1:
         return False
     first, last = tokens[words[at]], tokens[words[at + 1]]
     if first.tag != "NN" or last.tag != "NE" or place_of(last.text) is not None or last.text.isupper():
         return False
     return all(_is_no_known_noun(token.text) and _looks_like_surname(token) for token in (first, last))
+
+
+def _is_rare_surname(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts) -> bool:
+    """Behind a role or a title a last word that the tagger takes for a noun: *Herr | Basalt*, *Kapitän | Basalt*; not
+    *Reportern | Auskunft*, *Minister | Montag*."""
+    token = tokens[words[at]]
+    if not parts.named_as_person or at + 1 < len(words) or token.tag != "NN" or is_only_time(token.text):
+        return False
+    if _is_plural(tokens, parts) or words[at - 1] != words[at] - 1:
+        return False
+    address = parts.titled in ("m", "f") and not parts.roles
+    return address or (_is_no_known_noun(token.text) and _looks_like_surname(token))
+
+
+def _is_plural(tokens: Sequence[Token], parts: Parts) -> bool:
+    """Whether the last role speaks of several: *den Reportern*."""
+    return bool(parts.roles) and is_plural_dative(tokens[parts.roles[-1][0]], parts.roles[-1][1])
 
 
 def _is_no_known_noun(word: str) -> bool:
@@ -175,53 +193,36 @@ def name_words(
     """The words of the name from *at* on, and how many words of the run are used up."""
     if at >= len(words):
         return (), at
+    end = at + 1
     if words[at] in quoted:
-        end = at
         while end < len(words) and words[end] in quoted:
             end += 1
-        return words[at:end], end
-    end = at + 1
-    starts_first = first_name_gender(tokens[words[at]].text) is not None or _INITIAL.fullmatch(
-        tokens[words[at]].text
-    )
-    while end < len(words):
-        if words[end] in quoted:
-            break
-        token = tokens[words[end]]
-        if token.text == AND or tokens[words[end - 1]].text == AND:
+    else:
+        while end < len(words) and words[end] not in quoted and _goes_on(tokens, words, at, end):
             end += 1
-            continue
-        if token.text in PARTICLES:
-            end += 1
-            continue
-        head = head_of(token.text) if starts_first and end > at + 1 else None
-        if head is not None and head.kind is SpeakerKind.OUTLET:
-            break  # *sagte Jan Wiebel Radio Weserland*
-        behind_first = bool(starts_first) and (end == at + 1 or _is_second_name(tokens, words, at, end))
-        surname_due = behind_first or tokens[words[end - 1]].text.lower() in PARTICLES
-        before = tokens[words[end - 1]]
-        if before.text in _FOREIGN_LINKS or (before.tag == "ADJA" and end == at + 1):
-            end += 1
-            continue
-        if token.tag == "NN" and not surname_due:
-            if role_of(token.text) is not None or head_of(token.text) is None:
-                break
-        if token.tag == "NN" and surname_due and is_only_time(token.text):
-            break
-        if (
-            surname_due
-            and token.tag == "NN"
-            and (role_of(token.text) is not None and is_plural_dative(token, role_of(token.text) or _NO_ROLE))
-        ):
-            break
-        end += 1
     return words[at:end], end
+
+
+def _goes_on(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int) -> bool:
+    """Whether word number *end* belongs to the name that began at *at*."""
+    before, token = tokens[words[end - 1]], tokens[words[end]]
+    if AND in (before.text, token.text) or token.text in PARTICLES:
+        return True
+    opening = tokens[words[at]].text
+    personal = first_name_gender(opening) is not None or INITIAL.fullmatch(opening) is not None
+    head = head_of(token.text) if personal and end > at + 1 else None
+    if head is not None and head.kind is SpeakerKind.OUTLET:
+        return False  # *sagte Jan Wiebel | Radio Weserland*
+    if token.tag != "NN" or before.text in _FOREIGN_LINKS or (before.tag == "ADJA" and end == at + 1):
+        return True
+    role = role_of(token.text)
+    behind_first = personal and (end == at + 1 or _is_second_name(tokens, words, at, end))
+    if behind_first or before.text.lower() in PARTICLES:  # a surname is due
+        return not is_only_time(token.text) and not (role is not None and is_plural_dative(token, role))
+    return role is None and head_of(token.text) is not None
 
 
 def _is_second_name(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int) -> bool:
     """Whether word number *end* is the surname after two first names: *Hans Georg Ohmsen*."""
     second = end == at + 2 and first_name_gender(tokens[words[at + 1]].text) is not None
     return second and role_of(tokens[words[end]].text) is None and head_of(tokens[words[end]].text) is None
-
-
-_NO_ROLE = Role("", None)

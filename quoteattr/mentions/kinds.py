@@ -1,0 +1,90 @@
+"""What the bearer of a name must be, as the words of the phrase tell; ``None`` where they do not.
+
+The learned tagger of names (:mod:`quoteattr.mentions.types`) and the whole document (:mod:`quoteattr.sources.strangers`) say
+more about the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from quoteattr.mentions.brackets import ABBREVIATION, Bracket
+from quoteattr.mentions.cores import Core
+from quoteattr.mentions.name_edges import INITIAL
+from quoteattr.mentions.parts import Parts
+from quoteattr.quote import SpeakerKind
+from quoteattr.syntax.sentence import Token
+from quoteattr.word_lists import words as word_list
+from quoteattr.words import Head, first_name_gender, head_of, is_party, place_of
+
+_MIXED_CASE = regex.compile(r"\p{Ll}\p{Lu}\p{Lu}|^\p{Ll}+\p{Lu}|^\p{Lu}{2,}$")
+
+
+def kind_of_name(
+    tokens: Sequence[Token], core: Core, parts: Parts, head: Head | None, bracket: Bracket, aged: bool
+) -> SpeakerKind | None:
+    """The kind of the bearer of ``parts.name``.
+
+    Args:
+        head: the class noun of the phrase: *die Nachrichtenagentur Reuters*.
+        aged: whether the phrase tells an age: *der 40-jährige Ohm*.
+    """
+    texts = [tokens[i].text for i in parts.name]
+    body = _class_within(texts)
+    if parts.name[0] in core.quoted:
+        return _of_quoted(parts, head or body)
+    first = first_name_gender(texts[0])
+    full = first is not None and len(texts) > 1
+    if body is not None and len(texts) > 1:
+        if not (full and len(texts) == 2 and tokens[parts.name[-1]].tag == "NE"):
+            return body.kind  # *Hoover Institution*, not *Volker Ohm*
+    if head is not None and not full and (not parts.roles or parts.heads[-1][0] > parts.roles[-1][0]):
+        return head.kind
+    if parts.roles and parts.titled is None and len(texts) == 1:
+        if "unternehmen" in parts.roles[-1][1].wider and not bracket.ages:
+            return None  # *der Hersteller Nordbau*
+        if _MIXED_CASE.search(texts[0]):
+            return SpeakerKind.ORGANISATION  # *der Entwickler OpenAI*
+    initial = INITIAL.fullmatch(texts[0]) is not None
+    if parts.named_as_person or full or (initial and len(texts) > 1) or aged:
+        return SpeakerKind.PERSON
+    if _is_of_body(texts):
+        return SpeakerKind.ORGANISATION
+    if bracket.party is not None or (initial and len(texts[0]) == 2):
+        return SpeakerKind.PERSON  # *K. schwieg*
+    if core.determiner is not None and tokens[core.determiner].tag in ("ART", "APPRART"):
+        return SpeakerKind.ORGANISATION  # *die Nordbau*
+    return SpeakerKind.PERSON if first and first != "u" else None
+
+
+def _of_quoted(parts: Parts, told: Head | None) -> SpeakerKind:
+    """*das Magazin „Blick“*, *der Rapper „Knut“*, *die „Nordpost“*."""
+    if told is not None:
+        return told.kind
+    return SpeakerKind.PERSON if parts.roles else SpeakerKind.ORGANISATION
+
+
+def _is_of_body(texts: Sequence[str]) -> bool:
+    """Whether its form, a place or a party says that a name is that of a body: *RKI*, *Bad Ems*, *Grüne*."""
+    last = texts[-1]
+    short = len(last) > 1 and ABBREVIATION.fullmatch(last) is not None
+    place = place_of(" ".join(texts)) is not None or (
+        len(texts) > 1 and texts[0] in word_list("place-opening")
+    )
+    return short or place or is_party(last)
+
+
+def _class_within(texts: Sequence[str]) -> Head | None:
+    """The class of a body that its own name shows: *Hoover Institution*; *Radio Vatikan* is a broadcaster, whatever its last
+    word is; not after a first name, *Volker Ohm* is not a people."""
+    opening = head_of(texts[0]) if len(texts) > 1 else None
+    if opening is not None and opening.kind is SpeakerKind.OUTLET:
+        return opening
+    for at in range(len(texts) - 1, -1, -1):
+        first_name = at == 0 and len(texts) > 1 and first_name_gender(texts[at]) is not None
+        head = None if first_name else head_of(texts[at])
+        if head is not None:
+            return head
+    return None
