@@ -35,12 +35,12 @@ _HEAD = """\
 `Quote.evidence` names the rules that found a quotation and its speaker. Their ids are stable; they come from the table
 `quoteattr/data/rules.tsv`. All examples are invented.
 
-**Hits** are the quotations that a rule gave in the {articles} development articles, at the threshold that ships.
-**Precision** is the percentage of them that is right. A rule that finds quotations is right where a quotation of the same
+**Hits** are the quotations that a rule found in the {articles} development articles, at the thresholds that ship.
+**Precision** is the percentage of hits that are right. A rule that finds quotations is right if a quotation of the same
 extent is annotated (intersection over union of at least 0.8 on tokens), of whatever kind. A rule that finds speakers is
-right where the annotated speaker is the same; this is counted where the quotation is at least near (0.5). The precision of
-few hits says little. **Lost** is the recall, in percentage points of all annotated quotations, that is lost on the same
-articles when the rule is off and all others stay; below zero the others do better without it.
+right if the annotated speaker is the same, which is counted only if the quotation roughly matches (0.5). The precision of
+few hits says little. **Lost** is the recall, in percentage points of all annotated quotations, that the same articles lose
+when the rule is switched off and all others stay; if it is negative, the others do better without it.
 
 Written by `python -m quoteattr.fit.rules FOLDER > docs/rules.md`; do not edit.
 """

@@ -22,12 +22,13 @@ import headline  # noqa: E402
 PAGE = ROOT / "docs" / "performance.md"
 HEAD = """# Speed, memory, start
 
-Written by `python tests/benchmarks/write_performance.py FOLDER` on {date}: {machine}. One process and one thread, processor
-time, unless a line says otherwise; `tests/benchmarks` has the scripts, each with a `--help`. No test is timed.
+Written by `python tests/benchmarks/write_performance.py FOLDER` on {date}: {machine}. Times are processor
+time of one process with one thread unless a line says otherwise; `tests/benchmarks` has the scripts, each with a `--help`.
+No test is timed.
 
-The default way uses no parser and so no torch: numpy, HanTa's word model and tables. `Extractor(model="shipped")` loads
-stanza's parser; with torch's default number of threads it spins at barriers, up to six times the processor time on a busy
-machine: set `OMP_NUM_THREADS=1` there, and use processes for more cores.
+By default there is no parser and so no torch, only numpy, HanTa's word model and tables. `Extractor(model="shipped")` loads
+stanza's parser. With torch's default number of threads it spins at barriers and takes up to six times the processor time on
+a busy machine: set `OMP_NUM_THREADS=1` there, and use processes for more cores.
 """
 
 
@@ -61,11 +62,11 @@ def main() -> int:
     scaling = run("scaling.py", *quick)
     processes = run("processes.py")
     parts = [HEAD.format(date=datetime.date.today().isoformat(), machine=speed["machine"])]
-    parts.append(f"## Words a second\n\n{speed['texts']} news articles, {speed['words']} words.\n")
+    parts.append(f"## Words per second\n\n{speed['texts']} news articles, {speed['words']} words.\n")
     parts.append(
         table(
             [
-                ["", "words a second", "by stanza's"],
+                ["", "words per second", "times stanza's"],
                 ["stanza's dependency processor alone", f"{speed['stanza_words_per_second']:,}", ""],
                 [
                     "quoteattr, every word new",
@@ -84,7 +85,7 @@ def main() -> int:
         [name.removeprefix("share_of_"), str(value)] for name, value in speed.items() if "share" in name
     ]
     parts.append(
-        "Shares of the stages, words seen before, by a profile:\n\n" + table([["stage", "share"], *shares])
+        "Share of each stage, words seen before, by profiling:\n\n" + table([["stage", "share"], *shares])
     )
     parts.append(
         "## Start\n\n"
@@ -107,7 +108,7 @@ def main() -> int:
     ]
     parts.append("Hostile texts:\n\n" + table([["", "10 kB", "100 kB", "peak memory"], *hostile]))
     parts.append(
-        "## Processes\n\nBy the clock: "
+        "## Processes\n\nWall clock: "
         + ", ".join(
             f"{name.replace('_', ' ')} {value}" for name, value in processes.items() if name != "machine"
         )
