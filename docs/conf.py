@@ -25,3 +25,4 @@ nitpick_ignore_regex = [("py:.*", _FOREIGN)]
 
 html_theme = "furo"
 html_title = f"quoteattr {release}"
+html_show_copyright = False  # LICENSE says it
