@@ -111,7 +111,7 @@ def write(
 
 def found(sentence: Annotated, model: NameModel) -> set[TypedName]:
     """The names that the model finds in a sentence."""
-    ((path, _),) = decoded([model.scores(sentence.words)], model.follow)
+    ((path, _),) = decoded(model.scores([sentence.words]), model.follow)
     return _names([model.labels[label] for label in path])
 
 

@@ -7,15 +7,16 @@ alone, so that they are looked up once for every word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from zlib import crc32
 
 import regex
+from attrs import frozen
 
 from quoteattr.mark_table import marks
 from quoteattr.memory import WORDS
-from quoteattr.syntax.name_lists import checksum, kinds, longer, noun_kinds, origin, townsman
+from quoteattr.syntax.name_lists import checksum, kinds, longer, noun_kinds, opens_longer, origin, townsman
 
 Word = tuple[str, str, str]
 """A word as it is written, its STTS tag, its base form."""
@@ -38,7 +39,7 @@ def features(words: Sequence[Word]) -> list[list[int]]:
     padded = [BEFORE, BEFORE, *map(plain, words), AFTER, AFTER]
     return [
         [*(number for place in PLACES for number in lent(padded[at + 2 + place], place)), *together]
-        for at, together in enumerate(joint(words))
+        for at, together in enumerate(Joint()(words))
     ]
 
 
@@ -144,59 +145,108 @@ def _hyphened(form: str) -> Iterator[str]:
         yield from (f"last part {name}" for name in (*map("list {}".format, kinds(last)), *noun_kinds(last)))
 
 
-def joint(words: Sequence[Word]) -> Iterator[list[int]]:
-    """The features of every word that depend on several words."""
-    padded = [BEFORE, BEFORE, *map(plain, words), AFTER, AFTER]
-    tags = [tag for _, tag, _ in padded]
-    folded = [form.lower() for form, _, _ in padded]
-    shapes = [_shape(form) for form, _, _ in padded]
-    inside = _inside([form for form, _, _ in words])
-    quoted = False
-    for at in range(2, len(words) + 2):
-        quoted ^= padded[at][0] == '"'
-        yield [
-            *_of_tags(*tags[at - 2 : at + 3], quoted),
-            *_of_shapes(*shapes[at - 1 : at + 2]),
-            *_of_forms(*folded[at - 1 : at + 2], tags[at], shapes[at]),
-            *map(checksum, inside[at - 2]),
-        ]
+@frozen
+class _Piece:
+    """What a word gives to the features that depend on several words: the ends and the beginnings of their names.
+
+    A checksum goes on from that of what stands before: so the name of a feature of two words is never put together.
+    """
+
+    folded: bytes
+    shape: str
+    kind: bytes
+    """Tag and shape."""
+    before_form: int
+    behind_form: int
+    before_kind: int
+    behind_kind: int
+    in_quotes: tuple[int, ...]
+    is_mark: bool
 
 
-@lru_cache(maxsize=WORDS)
-def _of_tags(far: str, before: str, tag: str, after: str, beyond: str, quoted: bool) -> tuple[int, ...]:
-    names = [
-        f"tags-1 {before} {tag}",
-        f"tags+1 {tag} {after}",
-        f"tags {before} {tag} {after}",
-        f"tags-2 {far} {before} {tag}",
-        f"tags+2 {tag} {after} {beyond}",
-    ]
-    return tuple(map(checksum, [*names, f"quoted {tag}"] if quoted else names))
+class Joint:
+    """Reads the features of every word that depend on several words, as numbers.
+
+    Args:
+        known: the numbers of those that count, by checksum; ``None`` where all count.
+    """
+
+    def __init__(self, known: Mapping[int, int] | None = None) -> None:
+        self._number: Callable[[int, int], int] = (lambda number, _: number) if known is None else known.get
+        self._piece = lru_cache(maxsize=WORDS)(self._piece_of)
+        self._tags = lru_cache(maxsize=WORDS)(self._of_tags)
+        self._shapes = lru_cache(maxsize=WORDS)(self._of_shapes)
+
+    def __call__(self, words: Sequence[Word]) -> list[list[int]]:
+        """The numbers of the features of every word; 0 is none."""
+        pieces = [*map(self._piece, (BEFORE, BEFORE, *words, AFTER, AFTER))]
+        tags = ["<", "<", *(tag for _, tag, _ in words), ">", ">"]
+        by_tags = [*map(self._tags, tags, tags[1:], tags[2:])]
+        shapes = [piece.shape for piece in pieces]
+        by_shapes = [*map(self._shapes, shapes, shapes[1:], shapes[2:])]
+        number = self._number
+        quoted = False
+        found: list[list[int]] = []
+        for at in range(2, len(words) + 2):
+            left, here, right = pieces[at - 1 : at + 2]
+            quoted ^= here.is_mark
+            found.append(
+                [
+                    *by_tags[at - 1][1],
+                    *by_tags[at - 2][2],
+                    *by_tags[at][0],
+                    *(here.in_quotes if quoted else ()),
+                    *by_shapes[at - 1],
+                    number(crc32(here.folded, left.before_form), 0),
+                    number(crc32(right.folded, here.behind_form), 0),
+                    number(crc32(here.kind, left.before_kind), 0),
+                    number(crc32(right.folded, here.behind_kind), 0),
+                ]
+            )
+        for at, kind in _inside([form for form, _, _ in words]):
+            found[at].append(number(checksum(kind), 0))
+        return found
+
+    def _known(self, *names: str) -> tuple[int, ...]:
+        return tuple(filter(None, (self._number(checksum(name), 0) for name in names)))
+
+    def _piece_of(self, word: Word) -> _Piece:
+        form, tag, _ = plain(word)
+        folded, shape = form.lower(), _shape(form)
+        return _Piece(
+            folded.encode("utf-8", "surrogatepass"),
+            shape,
+            f"{tag} {shape}".encode("utf-8", "surrogatepass"),
+            checksum(f"forms-1 {folded} "),
+            checksum(f"forms+1 {folded} "),
+            checksum(f"form-1 {folded} "),
+            checksum(f"form+1 {tag} {shape} "),
+            self._known(f"quoted {tag}"),
+            form == '"',
+        )
+
+    def _of_tags(
+        self, first: str, second: str, third: str
+    ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+        """What three tags in a row say of the first word, of the second and of the third."""
+        return (
+            self._known(f"tags+2 {first} {second} {third}"),
+            self._known(
+                f"tags-1 {first} {second}", f"tags+1 {second} {third}", f"tags {first} {second} {third}"
+            ),
+            self._known(f"tags-2 {first} {second} {third}"),
+        )
+
+    def _of_shapes(self, left: str, here: str, right: str) -> tuple[int, ...]:
+        return self._known(
+            f"shapes-1 {left} {here}", f"shapes+1 {here} {right}", f"shapes {left} {here} {right}"
+        )
 
 
-@lru_cache(maxsize=WORDS)
-def _of_shapes(left: str, here: str, right: str) -> tuple[int, ...]:
-    names = (f"shapes-1 {left} {here}", f"shapes+1 {here} {right}", f"shapes {left} {here} {right}")
-    return tuple(map(checksum, names))
-
-
-@lru_cache(maxsize=WORDS)
-def _of_forms(left: str, here: str, right: str, tag: str, shape: str) -> tuple[int, ...]:
-    names = (
-        f"forms-1 {left} {here}",
-        f"forms+1 {here} {right}",
-        f"form-1 {left} {tag} {shape}",
-        f"form+1 {tag} {shape} {right}",
-    )
-    return tuple(map(checksum, names))
-
-
-def _inside(forms: Sequence[str]) -> list[list[str]]:
-    """For every word, which longer names of the lists begin or continue with it."""
-    found: list[list[str]] = [[] for _ in forms]
-    for at in range(len(forms)):
-        for length, kind in longer(forms, at):
-            found[at].append(f"begins {kind}")
-            for inner in range(at + 1, at + length):
-                found[inner].append(f"goes on {kind}")
-    return found
+def _inside(forms: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Words and which longer names of the lists begin or go on with them."""
+    for at, form in enumerate(forms):
+        if opens_longer(form):
+            for length, kind in longer(forms, at):
+                yield at, f"begins {kind}"
+                yield from ((inner, f"goes on {kind}") for inner in range(at + 1, at + length))

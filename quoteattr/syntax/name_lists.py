@@ -117,12 +117,17 @@ def is_place(kind: str) -> bool:
 
 
 def longer(words: Sequence[str], at: int) -> Iterator[tuple[int, str]]:
-    """The names of several words that begin at a word: how many words, and the kind."""
-    if OPENS in kinds(words[at]):
-        for length in range(2, min(_MOST_WORDS, len(words) - at) + 1):
-            for kind in kinds(" ".join(words[at : at + length])):
-                if kind != OPENS:
-                    yield length, kind
+    """The names of several words that begin at a word that opens some: how many words, and the kind."""
+    for length in range(2, min(_MOST_WORDS, len(words) - at) + 1):
+        for kind in kinds(" ".join(words[at : at + length])):
+            if kind != OPENS:
+                yield length, kind
+
+
+@lru_cache(maxsize=WORDS)
+def opens_longer(word: str) -> bool:
+    """Whether a name of several words begins with this one."""
+    return OPENS in kinds(word)
 
 
 def townsman(word: str) -> Iterator[str]:

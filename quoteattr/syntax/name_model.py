@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import accumulate, chain
@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 
 from quoteattr.memory import WORDS
-from quoteattr.syntax.name_features import AFTER, BEFORE, PLACES, Word, joint, lent, plain
+from quoteattr.syntax.name_features import AFTER, BEFORE, PLACES, Joint, Word, lent, plain
 
 WEIGHTS = "names.npz"
 _REACH = max(PLACES)
@@ -36,23 +36,29 @@ class NameModel:
     weights: Any = field(repr=False)
     follow: Any = field(repr=False)
 
-    def scores(self, words: Sequence[Word]) -> Any:
-        """What the features of every word (rows) of a sentence say for every label (columns)."""
+    def scores(self, sentences: Sequence[Sequence[Word]]) -> list[Any]:
+        """What the features of every word (rows) of every sentence say for every label (columns)."""
         import numpy
 
-        edge = [self._lent(BEFORE)] * _REACH, [self._lent(AFTER)] * _REACH
-        padded = numpy.array([*edge[0], *(self._lent(plain(word)) for word in words), *edge[1]])
-        scores = self._sums(joint(words))
-        for at, place in enumerate(PLACES):
-            scores += padded[_REACH + place : len(padded) - _REACH + place, at]
-        return scores
+        if not sentences:
+            return []
+        words: list[Word] = []
+        joint: list[list[int]] = []
+        places: list[int] = []
+        for sentence in sentences:
+            places.extend(range(len(words) + _REACH, len(words) + _REACH + len(sentence)))
+            words += (BEFORE, BEFORE, *sentence, AFTER, AFTER)
+            joint += self._joint(sentence)
+        scores, at = self._sums(joint), numpy.array(places)
+        lent = numpy.array([*map(self._lent, words)])
+        for number, place in enumerate(PLACES):
+            scores += lent[at + place, number]
+        return numpy.split(scores, [*accumulate(map(len, sentences))][:-1])
 
-    def _sums(self, features: Iterable[Sequence[int]]) -> Any:
-        """The sum of what some features say for every label, for each row of them."""
+    def _sums(self, known: Sequence[Sequence[int]]) -> Any:
+        """The sum of what some rows of weights say for every label, for each group of them; none is empty."""
         import numpy
 
-        # The first row of weights is neutral: it stands in where no feature is known.
-        known = [[0, *filter(None, map(self.rows.get, numbers))] for numbers in features]
         starts = [0, *accumulate(map(len, known[:-1]))]
         return numpy.add.reduceat(self.weights[list(chain.from_iterable(known))], starts)
 
@@ -61,9 +67,16 @@ class NameModel:
         """For a word what it says for every label of the words at every place: looked up once for every word."""
 
         def look_up(word: Word) -> Any:
-            return self._sums(lent(word, place) for place in PLACES)
+            # The first row says nothing: it stands in where no feature is known.
+            return self._sums(
+                [[0, *filter(None, map(self.rows.get, lent(plain(word), place)))] for place in PLACES]
+            )
 
         return lru_cache(maxsize=WORDS)(look_up)
+
+    @cached_property
+    def _joint(self) -> Joint:
+        return Joint(self.rows)
 
 
 Reading: TypeAlias = tuple[list[int], list[float]]
@@ -99,7 +112,7 @@ def _read_together(sentences: Sequence[Any], follow: Any) -> tuple[list[list[int
     live = [sum(length > at for length in lengths) for at in range(longest)]
     paths = _likeliest(fits, live, follow)
     weights = numpy.exp(fits - fits.max(axis=2, keepdims=True))
-    both = _passed(weights, live, numpy.exp(follow)) * _coming(weights, live, numpy.exp(follow))
+    both = _passed_and_coming(weights, lengths, live, numpy.exp(follow))
     total = both.sum(axis=2)
     chosen = numpy.take_along_axis(both, paths[:, :, None], axis=2)[:, :, 0]
     sure = numpy.divide(chosen, total, out=numpy.zeros_like(chosen), where=total > 0)
@@ -110,47 +123,43 @@ def _likeliest(fits: Any, live: Sequence[int], follow: Any) -> Any:
     import numpy
 
     longest, count, _ = fits.shape
-    origins = numpy.zeros(fits.shape, dtype=numpy.int64)
-    row = fits[0].copy()
-    best = numpy.zeros((longest, count), dtype=numpy.int64)
+    rows = [fits[0].copy()]
     for at in range(1, longest):
-        size = live[at]
-        best[at - 1, size : live[at - 1]] = row[size : live[at - 1]].argmax(axis=1)
-        steps = row[:size, :, None] + follow
-        origins[at, :size] = steps.argmax(axis=1)
-        row = steps.max(axis=1) + fits[at, :size]
-    best[-1, : live[-1]] = row.argmax(axis=1)
-    for at in range(longest - 1, 0, -1):
-        size = live[at]
-        best[at - 1, :size] = origins[at, numpy.arange(size), best[at, :size]]
+        steps = rows[-1][: live[at], :, None] + follow
+        rows.append(steps.max(axis=1) + fits[at, : live[at]])
+    best = numpy.zeros((longest, count), dtype=numpy.int64)
+    arriving = follow.T
+    further = 0
+    for at in reversed(range(longest)):
+        row = rows[at]
+        row[:further] += arriving[best[at + 1, :further]] if further else 0
+        further = len(row)
+        best[at, :further] = row.argmax(axis=1)
     return best
 
 
-def _passed(weights: Any, live: Sequence[int], steps: Any) -> Any:
-    """How probable every label of every word is by the words up to it."""
+def _passed_and_coming(weights: Any, lengths: Sequence[int], live: Sequence[int], steps: Any) -> Any:
+    """How probable every label of every word is by the words up to it, times how probable by those behind it.
+
+    The second is the first for the sentence read backwards: both go on together.
+    """
     import numpy
 
-    forward = numpy.zeros_like(weights)
-    row = weights[0]
+    longest, count, _ = weights.shape
+    back = (numpy.array(lengths) - 1 - numpy.arange(longest)[:, None]) % longest
+    ways = numpy.stack([weights, weights[back, numpy.arange(count)]])
+    turned = numpy.stack([steps, steps.T])
+    found = numpy.zeros_like(ways)
+    found[1] = 1.0
+    row = ways[:, 0]
     for at, size in enumerate(live):
-        row = (row[:size] @ steps) * weights[at, :size] if at else row
-        row = row / row.sum(axis=1, keepdims=True)
-        forward[at, :size] = row
-    return forward
-
-
-def _coming(weights: Any, live: Sequence[int], steps: Any) -> Any:
-    """How probable every label of every word is by the words after it."""
-    import numpy
-
-    backward = numpy.zeros_like(weights)
-    for at in reversed(range(len(live))):
-        size, further = live[at], live[at + 1] if at + 1 < len(live) else 0
-        row = numpy.ones((size, weights.shape[2]), dtype=weights.dtype)
-        if further:
-            row[:further] = (backward[at + 1, :further] * weights[at + 1, :further]) @ steps.T
-        backward[at, :size] = row / row.sum(axis=1, keepdims=True)
-    return backward
+        if at:
+            reached = row[:, :size] @ turned
+            row = reached * ways[:, at, :size]
+            found[1, at, :size] = reached[1]
+        row = row / numpy.add.reduce(row, axis=2, keepdims=True)
+        found[0, at, :size] = row[0]
+    return found[0] * found[1][back, numpy.arange(count)]
 
 
 def read_model(directory: Path) -> NameModel:

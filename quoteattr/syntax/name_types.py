@@ -34,7 +34,7 @@ def document_names(
         model: ``None`` for the one of the package.
     """
     model = model or name_model.shipped()
-    scores = [model.scores([(t.text, t.tag, t.lemma) for t in tokens]) for tokens in sentences]
+    scores = model.scores([[(t.text, t.tag, t.lemma) for t in tokens] for tokens in sentences])
     found = _named(scores, model)
     known = _known(sentences, found)
     longest = _longest(known)
