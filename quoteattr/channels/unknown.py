@@ -12,7 +12,7 @@ from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Use, is_noun
 from quoteattr.mark_table import mark_characters, marks
 from quoteattr.quote import ChannelKind, Span
-from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.syntax.sentence import NAME_TAGS, Sentence, Token
 from quoteattr.tables import read_table
 
 PLACES = ("suffix", "last", "foreign", "first", "domain", "not")
@@ -264,7 +264,7 @@ def _bare(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         return at, at
     while (
         last + 1 < min(len(tokens), at + _LONGEST_NAME)
-        and tokens[last + 1].tag in ("NE", "FM", "XY")
+        and tokens[last + 1].tag in NAME_TAGS
         and tokens[last + 1].text[:1].isupper()
     ):
         last += 1

@@ -15,7 +15,7 @@ from quoteattr.detect.view import View
 from quoteattr.mark_table import marks
 from quoteattr.marks import MarkPair
 from quoteattr.mentions.quoted_names import is_naming
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import NAME_TAGS, Token
 from quoteattr.tables import read_table
 
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
@@ -89,7 +89,7 @@ def _phrase(inside: Sequence[Token]) -> str:
     tags = {t.tag for t in inside}
     if any(t.is_finite for t in inside):
         return "clause"
-    if tags <= {"NE", "FM", "XY", "CARD"}:
+    if tags <= NAME_TAGS | {"CARD"}:
         return "foreign"
     if last.tag in ("VVINF", "VVIZU", "VVPP", "VAINF", "VMINF"):
         return "verbal"

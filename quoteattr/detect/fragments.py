@@ -22,10 +22,10 @@ from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
 from quoteattr.quote import QuoteKind
-from quoteattr.syntax.sentence import Clause, ClauseKind
+from quoteattr.syntax.sentence import NAME_TAGS, Clause, ClauseKind
 
 _COPULAS = frozenset({"sein", "werden", "bleiben", "scheinen", "wirken", "gelten"})
-_NAMING = frozenset({"NN", "NE", "FM", "XY", "CARD"})
+_NAMING = NAME_TAGS | {"NN", "CARD"}
 """Tags that a name ends with."""
 _SURE = 0.6
 """From this strength on, a verb of another clause may introduce a fragment."""

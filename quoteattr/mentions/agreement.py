@@ -22,8 +22,7 @@ from quoteattr.mentions.paradigms import (
     cells_of_preposition,
     is_declined_like_an_adjective,
 )
-from quoteattr.mentions.runs import NAME_TAGS
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import NAME_TAGS, Token
 from quoteattr.words import Head, Role, both_sexes, gender_of_noun, head_of, party_gender, role_of
 from quoteattr.words.gender import how_known
 

@@ -8,7 +8,7 @@ import regex
 from attrs import frozen
 
 from quoteattr.mentions.cores import Core
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import NAME_TAGS, Token
 from quoteattr.words import is_party
 
 ABBREVIATION = regex.compile(r"(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d][\p{Lu}\d&.-]*s?")
@@ -39,6 +39,6 @@ def read_bracket(tokens: Sequence[Token], core: Core) -> Bracket:
             abbreviation = text
     if len(core.bracket) == 1 and party is None and abbreviation is None and not ages:
         word = tokens[core.bracket[0]]
-        if word.tag in ("NE", "FM", "XY"):
+        if word.tag in NAME_TAGS:
             abbreviation = word.text
     return Bracket(frozenset(ages), party, abbreviation)

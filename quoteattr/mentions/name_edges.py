@@ -9,7 +9,7 @@ import regex
 from quoteattr.mentions.parts import Parts
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import NAME_TAGS, Token
 from quoteattr.words import (
     PARTICLES,
     Role,
@@ -24,7 +24,6 @@ from quoteattr.words import (
 from quoteattr.words.gender import how_known
 
 _FOREIGN_LINKS = frozenset({"of", "for"})
-NAMES = ("NE", "FM", "XY")
 INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
 """An abbreviated first name: *K.*, *J.-P.*"""
 
@@ -45,7 +44,7 @@ def name_starts(
         return head.takes_place or at + 1 >= len(words) or head.kind is not SpeakerKind.DOCUMENT
     if _opens_person(tokens, words, at, parts):
         return True
-    if token.tag in NAMES:
+    if token.tag in NAME_TAGS:
         return not _is_common(tokens, words, at, parts)
     return _opens_rare_name(tokens, words, at, parts) or _is_rare_surname(tokens, words, at, parts)
 
@@ -72,7 +71,7 @@ def _opens_person(tokens: Sequence[Token], words: tuple[int, ...], at: int, part
     token, more = tokens[words[at]], at + 1 < len(words)
     if first_name_gender(token.text) is None:
         return False
-    if token.tag != "NN" or (more and tokens[words[at + 1]].tag in NAMES):
+    if token.tag != "NN" or (more and tokens[words[at + 1]].tag in NAME_TAGS):
         return True
     return more and token.text[:1].isupper() and (parts.named_as_person or role_of(token.text) is None)
 
@@ -159,7 +158,7 @@ def _is_unknown_office(tokens: Sequence[Token], words: tuple[int, ...], at: int)
 
 def _may_be_own_name(token: Token) -> bool:
     """A capitalised word after *Polizei*, *Landgericht*, *Konzern* that is not a class noun itself."""
-    if is_only_time(token.text) or token.tag not in ("NN", "NE", "FM", "XY"):
+    if is_only_time(token.text) or token.tag not in NAME_TAGS | {"NN"}:
         return False
     if place_of(token.text) is not None:
         return True

@@ -6,16 +6,14 @@ from collections.abc import Sequence
 
 import regex
 
-from quoteattr.mentions.name_edges import is_plural_dative
+from quoteattr.mentions.name_edges import INITIAL, is_plural_dative
 from quoteattr.mentions.paradigms import DETERMINER_TAGS
 from quoteattr.mentions.quoted_names import closing_mark, is_naming, is_quoted_name
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import NAME_TAGS, Token
 from quoteattr.words import PARTICLES, first_name_gender, head_of, is_party, role_of, title_gender
 
-NAME_TAGS = frozenset({"NE", "FM", "XY"})
-INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
 _NOUN_TAGS = NAME_TAGS | {"NN"}
 _MISTAKEN = frozenset({"ADJA", "ADJD", "VVPP", "CARD"})
 """Tags that a capital letter after a noun or name proves wrong: *Naval Criminal Investigative Service*."""

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.name_lists import is_body
-from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.syntax.sentence import NAME_TAGS, Sentence, Token
 from quoteattr.syntax.surnames import PARTICLES
 from quoteattr.syntax.typed_name import NameKind
 from quoteattr.word_lists import words
@@ -31,7 +31,6 @@ from quoteattr.words import (
 )
 from quoteattr.words.declension import strip_genitive
 
-_NAMES = ("NE", "FM", "XY")
 _LONGEST = 4
 _WITH_TOWN = 2
 """A name that begins with a town has at most this many words."""
@@ -157,7 +156,9 @@ def _candidate(tokens: Sequence[Token], reading: Mention) -> tuple[str, ...]:
     first, last = tokens[name[0]], tokens[name[-1]]
     if first.text.lower() in PARTICLES:
         return ()
-    ends = first.tag in _NAMES and last.tag in (*_NAMES, "NN") and first.text not in words("no-first-name")
+    ends = (
+        first.tag in NAME_TAGS and last.tag in (*NAME_TAGS, "NN") and first.text not in words("no-first-name")
+    )
     town = place_of(first.text) is not None  # *Paris H.*, *Rom Kesselski*: first names that are towns
     rest = name[town:] if len(name) == _WITH_TOWN else name
     if not ends or not all(is_personal(tokens[i].text) for i in rest) or country_of_adjective(first.text):

@@ -16,6 +16,9 @@ PLACEHOLDER = "Q"
 QUOTE_TAG = "QUOTE"
 """The tag of such a stand-in token (no STTS tag)."""
 
+NAME_TAGS = frozenset({"NE", "FM", "XY"})
+"""The STTS tags of the words that names are made of."""
+
 
 class Mood(StrEnum):
     """Mood of a finite verb form."""

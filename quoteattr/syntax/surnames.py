@@ -11,14 +11,13 @@ from functools import cache
 
 from attrs import evolve
 
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import NAME_TAGS, Token
 from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 from quoteattr.words import first_name_gender, head_of, role_of
 
 PARTICLES = words("particle") - {"der", "den"} | {"vom", "zum"}
 _ARTICLES = frozenset({"der", "dem", "den", "und", "zu", "la", "las", "los"})
-_NAMES = ("NE", "FM", "XY")
 _BEFORE_NOUNS = frozenset(
     {"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT", "CARD", "APPRART", "KOKOM"}
 )
@@ -79,7 +78,7 @@ def _is_surname(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a word after particles is a name; that of a body is not one, *Lena von der Wasserwacht*, and *zu* has many
     other uses, *kam Lena zu Besuch*."""
     name = tokens[last]
-    if name.tag in _NAMES:
+    if name.tag in NAME_TAGS:
         return True
     simple = tokens[first].text.lower() in ("von", "van", "vom")
     return simple and name.tag == "NN" and head_of(name.text) is None and role_of(name.text) is None
@@ -94,7 +93,7 @@ def _settled(tokens: Sequence[Token], known: Set[Surname], elsewhere: Set[str]) 
                 out[i] = _as_name(tokens[i])
         elif "-" in token.text and first_name_gender(token.text) is not None:
             out[at] = _as_name(token)  # *Frank-Walter*
-        elif token.tag not in _NAMES and token.text.istitle():
+        elif token.tag not in NAME_TAGS and token.text.istitle():
             surname = _without_genitive([token.text.lower()]) & known
             unlike_noun = token.tag != "NN" and token.text in elsewhere
             if (surname or unlike_noun) and _is_used_as_name(tokens, at):
