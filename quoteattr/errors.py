@@ -1,4 +1,4 @@
-"""One small class for each mistake, all below :class:`QuoteAttrError`."""
+"""One small class for each kind of mistake, all below :class:`QuoteAttrError`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class ModelDamaged(QuoteAttrError, ValueError):
 
 
 class NotParsed(QuoteAttrError, ValueError):
-    """A document of stanza lacks its text, or its words lack offsets, tags or trees."""
+    """A ``stanza.Document`` lacks its text, or its words lack offsets, tags or trees."""
 
 
 class InvalidDocument(QuoteAttrError, ValueError):
@@ -28,7 +28,7 @@ class InvalidTable(QuoteAttrError, ValueError):
 
 
 class InvalidOption(QuoteAttrError, ValueError):
-    """An argument of ``Extractor`` is not what it takes; the message carries the path to the fault."""
+    """An argument of ``Extractor`` is not what it takes; the message gives the path to the fault."""
 
 
 class WorkerDied(QuoteAttrError, RuntimeError):

@@ -1,4 +1,4 @@
-"""The way of the data: text → marks → sentences → syntax → quotations → sources → channels → document."""
+"""How the data flow: text → marks → sentences → syntax → quotations → sources → channels → document."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Context = TypeVar("Context")
 
 @frozen
 class _Input:
-    """A text of the caller's, what the rules read of it, and what was noticed."""
+    """The caller's text, what the rules read of it, and what was noticed."""
 
     text: str
     read: str | Given
@@ -72,17 +72,17 @@ class Extractor:
             much), ``"shipped"`` for the one that comes with the package, ``"stanza"`` for the official German models
             if they were downloaded before, a directory of either, or a ready parser
             (:class:`quoteattr.syntax.parser.Parser`).
-        min_confidence: quotations whose ``confidence`` is lower are left out (0..1). ``None`` takes those that are more
-            likely right than wrong, where F1 on annotated news is best; a lower value finds more, a higher one is surer.
-        channels: entries that are added to the shipped table of channels or replace some of it: a mapping from name
+        min_confidence: quotations whose ``confidence`` is lower are left out (0..1). ``None`` uses the thresholds at which
+            F1 on annotated news is best; a lower value finds more, a higher one is surer.
+        channels: entries that add to the shipped table of channels or replace some of it: a mapping from name
             to kind (or to columns), or the path of a table.
-        cue_verbs: reporting verbs that are added to the shipped ones or replace some of them: infinitives, a mapping from
+        cue_verbs: reporting verbs that add to the shipped ones or replace some of them: infinitives, a mapping from
             infinitives to a verb that behaves alike (or to columns), or the path of a table.
-        known_people: people known beforehand: :class:`KnownPerson` or names, a mapping from what texts call them, or a
+        known_people: people whom you know: :class:`KnownPerson` or names, a mapping from what texts call them, or a
             function from a name.
 
-    An extractor keeps no state between calls and may be shared between threads. It never touches a network. Pickled or
-    copied, it is made anew from these arguments.
+    An extractor keeps no state between calls and can be shared between threads. It never touches a network. When pickled
+    or copied, it is rebuilt from these arguments.
 
     Raises:
         QuoteAttrError: the language model is missing or damaged, a table breaks its schema, or an argument is not what
@@ -185,18 +185,18 @@ class Extractor:
 
         Args:
             texts: any iterable of what :meth:`extract` takes.
-            as_tuples: *texts* are pairs of a text and anything, such as an id; so are the results, of its document and
+            as_tuples: *texts* are pairs of a text and anything, such as an id; the results are pairs of its document and
                 the same thing.
-            n_process: so many worker processes share the work; 1 does it in this one. Start them from a program whose
-                main module is guarded (``if __name__ == "__main__":``).
-            batch_size: so many texts at most are read ahead and parsed together, where there is a parser, or go to a
+            n_process: how many worker processes share the work; with 1, this process does it. Start workers from a program
+                whose main module is guarded (``if __name__ == "__main__":``).
+            batch_size: at most this many texts are read ahead and parsed together, if there is a parser, or go to a
                 worker together.
-            errors: what happens to a text that cannot be read. ``"raise"``: its exception goes on, with the number of
+            errors: what happens to a text that cannot be read. ``"raise"``: its exception is raised, with the number of
                 the text in a note, after the documents before it. ``"skip"``: it is left out. ``"record"``: it becomes a
                 document whose ``error`` says why.
 
         Raises:
-            TypeError: *texts* is itself a ``str`` or no iterable, or one of the texts is not what :meth:`extract` takes.
+            TypeError: *texts* is itself a ``str`` or not an iterable, or one of the texts is not what :meth:`extract` takes.
             NotParsed: one of them is a ``stanza.Document`` that lacks its text, tags or trees.
             InvalidOption: another argument is not what it should be.
             WorkerDied: a worker process was killed.
@@ -220,7 +220,7 @@ class Extractor:
             yield batch, one_by_one(self.read, [item.text for item in batch]), failure
 
     def read(self, texts: Sequence[str | StanzaDocument]) -> list[Document]:
-        """The documents of a few texts that are read, and where there is a parser parsed, together."""
+        """The documents of a few texts that are read together, and parsed together if there is a parser."""
         inputs = [_Input.of(text) for text in texts]
         german = [found for found in inputs if not found.is_foreign]
         cuts = [_cut(found.read, self._lexicon) for found in german]

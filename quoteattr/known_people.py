@@ -45,9 +45,9 @@ class KnownPerson:
     name: str = field(validator=_a_name)
     """The full name, under which quotations are returned: ``"Olaf Petersen"``."""
     roles: tuple[str, ...] = field(default=(), validator=_role_nouns)
-    """Nouns for what the person is, so that *der Minister* can be he: ``("Verkehrsminister", "Minister")``."""
+    """Nouns for what the person is, so that *der Minister* can mean him: ``("Verkehrsminister", "Minister")``."""
     gender: Gender | None = field(default=None, validator=_a_gender)
-    """``"female"`` or ``"male"``, so that *sie* or *er* can be the person; ``None`` when unknown."""
+    """``"female"`` or ``"male"``, so that *sie* or *er* can mean the person; ``None`` if unknown."""
 
     @property
     def grammatical_gender(self) -> str | None:
@@ -61,7 +61,7 @@ KnownPeople: TypeAlias = (
 """What ``Extractor(known_people=…)`` takes: people, people by what texts call them, or a function from a name."""
 
 WhoIs: TypeAlias = Callable[[str], KnownPerson | None]
-"""The person of a name as a text has it, ``None`` for one whom the user does not know."""
+"""The person whom a name in a text stands for, ``None`` for one whom the user does not know."""
 
 
 def who_is(known: KnownPeople | None) -> WhoIs:
@@ -109,11 +109,11 @@ def read_people(path: Path) -> list[KnownPerson]:
 
 
 def nobody(_: str) -> None:
-    """The look-up of who knows nobody."""
+    """The look-up for a user who knows nobody."""
 
 
 def _asked(function: Callable[[str], Any]) -> WhoIs:
-    """The look-up by a function of the user's, whose answers are checked one by one."""
+    """The look-up by the user's function, whose answers are checked one by one."""
 
     def ask(name: str) -> KnownPerson | None:
         found = function(name)
@@ -123,7 +123,7 @@ def _asked(function: Callable[[str], Any]) -> WhoIs:
 
 
 def _listed(by_name: Mapping[str, KnownPerson]) -> WhoIs:
-    """The look-up of a list of the user's, by every name that finds one person only."""
+    """The look-up in the user's list, by every name that finds exactly one person."""
     bearers: dict[str, set[KnownPerson]] = {}
     for name, person in by_name.items():
         for full in (name, person.name):

@@ -1,4 +1,4 @@
-"""Tables that a user brings, as a file or as a mapping; what is wrong with one is named by row and column."""
+"""Tables that a user brings, as a file or as a mapping; faults are named by row and column."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def own_rows(own: Own, name: str, columns: Sequence[str], short: str) -> Iterato
         own: a UTF-8 file with a tab between its columns, some of *columns* in its header and comments after ``#``, or
             a mapping; the cells of a list are between bars.
         name: what messages call a mapping.
-        columns: those that there may be.
-        short: the column that is meant where a mapping gives a string.
+        columns: the allowed columns.
+        short: the column that is meant if a mapping gives a string.
 
     Raises:
         InvalidTable: the file cannot be read, or breaks this layout.

@@ -15,16 +15,16 @@ from attrs.validators import ge, le
 
 
 class QuoteKind(StrEnum):
-    """How the words are given back."""
+    """How the words are represented."""
 
     DIRECT = "direct"
     """In quotation marks, as in *„Das ist gut“, sagte sie.*"""
     INDIRECT = "indirect"
-    """In a clause that depends on a frame or goes on in the subjunctive, as in *Sie sagte, das sei gut.*"""
+    """In a clause that depends on a frame or carries on in the subjunctive, as in *Sie sagte, das sei gut.*"""
     FREE_INDIRECT = "free_indirect"
     """Without a frame, in the indicative with *sollen*, as in *Der Bau soll im Mai beginnen.*"""
     REPORTED = "reported"
-    """A speech act is told, its words are not, as in *Sie forderte seinen Rücktritt.*"""
+    """A speech act is reported, but not its words, as in *Sie forderte seinen Rücktritt.*"""
 
 
 class Mode(StrEnum):
@@ -37,14 +37,14 @@ class Mode(StrEnum):
     THOUGHT = "thought"
     """In somebody's head, as in *Er glaubte, das reiche.*"""
     UNSPECIFIED = "unspecified"
-    """Not told, as in *Die Stadt teilte mit, …* or *laut Polizei*."""
+    """Left open, as in *Die Stadt teilte mit, …* or *laut Polizei*."""
 
 
 class Polarity(StrEnum):
     """What the source does with the content."""
 
     ASSERTED = "asserted"
-    """Stood by, as in *Sie sagte, der Bau beginne.*; what contradicts somebody else, too: *„Falsch“, widersprach sie.*"""
+    """Stood by, as in *Sie sagte, der Bau beginne.* Words that contradict others, too: *„Falsch“, widersprach sie.*"""
     DENIED = "denied"
     """Denied, as in *Er bestritt, dass gebaut werde.*"""
     QUESTIONED = "questioned"
@@ -59,13 +59,13 @@ class SpeakerKind(StrEnum):
     ORGANISATION = "organisation"
     """A body, as *die Polizei*, *Verdi*, *das Verkehrsministerium*."""
     GROUP = "group"
-    """Several who have no name together, as *Anwohner*, *Experten*."""
+    """Several people without a common name, such as *Anwohner*, *Experten*."""
     DOCUMENT = "document"
     """A text, as *das Gutachten*, *der Bericht*."""
     OUTLET = "outlet"
     """A newspaper, station or agency that speaks for itself, as *die „Hafenpost“*."""
     UNKNOWN = "unknown"
-    """Somebody of whom the text does not tell what they are, as *Moll* in *sagte Moll*."""
+    """Somebody or something the text does not explain, such as *Moll* in *sagte Moll*."""
 
 
 class ChannelKind(StrEnum):
@@ -84,7 +84,7 @@ class ChannelKind(StrEnum):
     EVENT = "event"
     """An occasion, as *Pressekonferenz*, *Parteitag*, *Prozess*."""
     INTERVIEW = "interview"
-    """An interview of which the outlet is not named, as *in einem Interview*."""
+    """An interview for which no outlet is named, as in *in einem Interview*."""
     DOCUMENT = "document"
     """A text, as *Mitteilung*, *Brief*, *Gutachten*."""
     OTHER = "other"
@@ -95,7 +95,7 @@ class Resolution(StrEnum):
     """How a mention was turned into a name."""
 
     NAME = "name"
-    """The mention is or holds the name: *sagte Bürgermeisterin Svea Brandt*."""
+    """The mention is or contains the name: *sagte Bürgermeisterin Svea Brandt*."""
     ALIAS = "alias"
     """It is a part or a short form of the name: *Brandt* for *Svea Brandt*."""
     PRONOUN = "pronoun"
@@ -103,7 +103,7 @@ class Resolution(StrEnum):
     DESCRIPTION = "description"
     """It says what the source is: *die Ministerin*, *der 61-Jährige*."""
     CARRIED = "carried"
-    """There is none; the quotation goes on where another stopped: *Das sei zu teuer.*"""
+    """There is no mention; the quotation continues an earlier one: *Das sei zu teuer.*"""
 
 
 @frozen(order=True)
@@ -119,7 +119,7 @@ class Span:
     start: int = field(validator=ge(0))
     """The index of the first character, from 0: the 1 of ``Span(1, 15)``."""
     end: int = field(validator=ge(0))
-    """The index behind the last character: the 15 of ``Span(1, 15)``."""
+    """The index after the last character: the 15 of ``Span(1, 15)``."""
 
     def __attrs_post_init__(self) -> None:
         if self.end < self.start:
@@ -144,11 +144,11 @@ class Span:
 
 
 SEPARATOR = " … "
-"""Stands between the parts of an interrupted quotation, since nobody said them in one go."""
+"""Separates the parts of an interrupted quotation, since nobody said them in one go."""
 
 
 def cited(text: str, segments: Iterable[Span]) -> str:
-    """What stands under *segments*, safe to cite: an ellipsis marks where something else stood in between.
+    """The words under *segments*, safe to cite: an ellipsis marks where something else came in between.
 
     >>> cited("„Das war“, sagte sie, „ein Fehler.“", (Span(1, 8), Span(23, 34)))
     'Das war … ein Fehler.'
@@ -161,9 +161,9 @@ class Mention:
     """Words of the text that stand for somebody or something."""
 
     text: str
-    """The words as they stand there, with title, age and apposition: *Deichgraf Ole Brandt (61)*."""
+    """The words as written, with title, age and apposition: *Deichgraf Ole Brandt (61)*."""
     span: Span
-    """Where they stand: ``document.text[span.start:span.end]`` is :attr:`text`, say *Deichgraf Ole Brandt (61)*."""
+    """Where they are: ``document.text[span.start:span.end]`` is :attr:`text`, say *Deichgraf Ole Brandt (61)*."""
 
 
 @frozen
@@ -171,11 +171,11 @@ class Cue:
     """The reporting expression: *teilte … mit*, *laut*, *nach*, *Vorwurf*."""
 
     lemma: str
-    """The dictionary form, a separated prefix joined: *mitteilen* for *teilte … mit*."""
+    """The dictionary form, with a separated prefix joined: *mitteilen* for *teilte … mit*."""
     text: str
-    """The words as they stand in the text, ``" … "`` where others are in between: *teilte … mit*."""
+    """The words as written, with ``" … "`` if others come in between: *teilte … mit*."""
     segments: tuple[Span, ...]
-    """Where they stand: two spans for *teilte … mit*, one for *sagte*."""
+    """Where they are: two spans for *teilte … mit*, one for *sagte*."""
 
 
 Gender = Literal["female", "male"]
@@ -187,11 +187,11 @@ class Speaker:
     """A source or an addressee, under the name by which a reader would index it.
 
     *Nordhafens Finanzminister Karl Arndt (SPD) sagte …* gives ``Speaker("Karl Arndt", SpeakerKind.PERSON,
-    role="Finanzminister", affiliation="SPD", gender="male")``; each of the three is ``None`` where the text tells nothing.
+    role="Finanzminister", affiliation="SPD", gender="male")``; each of the last three is ``None`` if the text does not say.
     """
 
     name: str
-    """The name that the text uses at its fullest: *Karl Arndt* for *Arndt*, *er* and *der Minister*."""
+    """The fullest name that the text uses: *Karl Arndt* for *Arndt*, *er* and *der Minister*."""
     kind: SpeakerKind = SpeakerKind.UNKNOWN
     """What sort of thing it is: ``SpeakerKind.ORGANISATION`` for *die Polizei*."""
     mention: Mention | None = None
@@ -201,20 +201,20 @@ class Speaker:
     role: str | None = None
     """What the text calls the person, in the nominative (*einer Sprecherin der Bahn* → ``"Sprecherin"``)."""
     affiliation: str | None = None
-    """The body that the text puts the person in (*Ute Klamm (Grüne)* → ``"Grüne"``, *ein Sprecher des Weißen Hauses* →
+    """The body to which the text assigns the person (*Ute Klamm (Grüne)* → ``"Grüne"``, *ein Sprecher des Weißen Hauses* →
     ``"Weißes Haus"``)."""
     gender: Gender | None = None
     """As the grammar of the text shows it, for persons only (*die Ministerin*, *Herr Dorn*, *sie*)."""
 
     @property
     def position(self) -> str:
-        """Role and affiliation in a line (``"Finanzminister, SPD"``), as far as the name does not tell them."""
+        """Role and affiliation on one line (``"Finanzminister, SPD"``), unless the name already contains them."""
         return ", ".join(part for part in (self.role, self.affiliation) if part and part not in self.name)
 
 
 @frozen
 class Channel:
-    """Through what the words reached the public: an outlet, a platform, an occasion, a document."""
+    """What carried the words to the public: an outlet, a platform, an occasion, a document."""
 
     name: str
     """The name by which it is known: *Süddeutsche Zeitung* for *der Süddeutschen*, *Pressekonferenz* for an occasion."""
@@ -223,7 +223,7 @@ class Channel:
     mention: Mention | None = None
     """The words that name it: *Mastodon-Profil* in *auf ihrem Mastodon-Profil*."""
     inherited: bool = False
-    """Whether it is taken over from the run of speech or the scene around, not named with the quotation itself: ``True`` for
+    """Whether it is taken over from the surrounding speech or scene and not named with the quotation itself: ``True`` for
     the second sentence of *Im NDR sagte er, … Das sei zu teuer.*"""
 
 
@@ -239,30 +239,30 @@ class Evidence:
 
 @frozen
 class Quote:
-    """One quotation: what was said, and all that the text tells about who, to whom and where.
+    """One quotation: what was said, and everything that the text tells about who, to whom and where.
 
     ``segments`` of direct speech leave the quotation marks out; those of indirect speech run from
     the conjunction or first word up to, not including, the closing punctuation.
     """
 
     kind: QuoteKind
-    """How the words are given back: ``QuoteKind.DIRECT`` for words in quotation marks."""
+    """How the words are represented: ``QuoteKind.DIRECT`` for words in quotation marks."""
     text: str
-    """The content, safe to cite; where something else stood in between there is an ellipsis: *Das war … ein Fehler.*"""
+    """The content, safe to cite; an ellipsis marks where something else came in between: *Das war … ein Fehler.*"""
     segments: tuple[Span, ...]
-    """Where the content stands: two spans for *„Das war“, sagte sie, „ein Fehler.“*"""
+    """Where the content is: two spans for *„Das war“, sagte sie, „ein Fehler.“*"""
     verbatim: tuple[Span, ...] = ()
-    """The parts in quotation marks, without the marks: *viel zu spät* in *er sei „viel zu spät“*; for direct speech all."""
+    """The parts in quotation marks, without the marks: *viel zu spät* in *er sei „viel zu spät“*; all of direct speech."""
     cue: Cue | None = None
-    """The word that reports: *sagte*; ``None`` where none does."""
+    """The words that report: *sagte*; ``None`` if there are none."""
     frame: tuple[Span, ...] = ()
-    """The reporting clause: *, sagte Ole Brandt dem NDR*; empty for a sentence that goes on without one."""
+    """The reporting clause: *, sagte Ole Brandt dem NDR*; empty for a sentence that carries on without one."""
     speaker: Speaker | None = None
-    """Who said it, as ``Speaker("Ole Brandt", …)``; ``None`` where the text does not tell."""
+    """Who said it, such as ``Speaker("Ole Brandt", …)``; ``None`` if the text does not tell."""
     addressee: Speaker | None = None
-    """To whom: a person, a body, a group or an outlet, as *Rathaus* in *warf dem Rathaus vor*."""
+    """To whom: a person, a body, a group or an outlet, such as *Rathaus* in *warf dem Rathaus vor*."""
     channel: Channel | None = None
-    """Through what it reached the public, as ``Channel("NDR", …)``."""
+    """What carried it to the public, such as ``Channel("NDR", …)``."""
     polarity: Polarity = Polarity.ASSERTED
     """What the source does with the content: ``Polarity.DENIED`` for *Er bestritt, dass …*."""
     mode: Mode = Mode.UNSPECIFIED
@@ -270,13 +270,13 @@ class Quote:
     parent: int | None = None
     """The index in ``Document.quotes`` of the quotation around this one: 0 for *viel zu spät* in the first quotation."""
     confidence: float = field(default=1.0, validator=[ge(0.0), le(1.0)])
-    """The probability, 0 to 1, that it is a quotation and its speaker is right: of those with ``0.8``, four in five are."""
+    """The probability, 0 to 1, that it is a quotation and its speaker is right: with ``0.8``, four in five are right."""
     evidence: tuple[Evidence, ...] = ()
     """Why it was found: one ``Evidence("direct.inverted", …)`` for the quotation, one ``Evidence("speaker.name", …)`` for
     its speaker."""
 
     def to_dict(self) -> dict[str, Any]:
-        """This quotation as plain JSON types, as it stands in :meth:`Document.to_dict`.
+        """This quotation as plain JSON types, as in :meth:`Document.to_dict`.
 
         >>> Quote(QuoteKind.DIRECT, "Ja", (Span(1, 3),)).to_dict()["segments"]
         [[1, 3]]
@@ -292,7 +292,7 @@ class Quote:
 
     @property
     def is_mixed(self) -> bool:
-        """Whether a quotation that is not direct holds words in quotation marks: *Er sei „viel zu spät“, sagte sie.*"""
+        """Whether it is not direct but contains words in quotation marks: *Er sei „viel zu spät“, sagte sie.*"""
         return self.kind is not QuoteKind.DIRECT and bool(self.verbatim)
 
     @property
@@ -318,7 +318,7 @@ class Document:
     version: str = ""
     """The rules and the model that made the result: ``"quoteattr 0.1.0"``."""
     warnings: tuple[str, ...] = ()
-    """What looks wrong with the text itself: ``"The text seems to be in English; only German is read."``"""
+    """What looks wrong with the text itself, such as ``"The text seems to be in English; only German is read."``"""
     error: str | None = None
     """Why the text could not be read, with ``Extractor.pipe(…, errors="record")``; there are then no quotes:
     ``"TypeError: quoteattr reads str or a parsed stanza.Document, not bytes"``."""
@@ -354,7 +354,7 @@ class Document:
         return tuple(first.values())
 
     def rows(self) -> list[dict[str, str | int | float | bool | None]]:
-        """One flat mapping a quotation, the same keys in the same order in each: for CSV, pandas, Polars, Parquet.
+        """One flat mapping per quotation, with the same keys in the same order: for CSV, pandas, Polars, Parquet.
 
         >>> import quoteattr
         >>> document = quoteattr.Extractor().extract("„Der Deich hält“, sagte Ole Brandt dem NDR.")

@@ -63,7 +63,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _complaint(options: argparse.Namespace) -> str | None:
-    """What does not go together."""
+    """Options that do not go together."""
     if options.example and options.files:
         return "--example reads no other file"
     if options.format in FOLDERS and options.output is None:
@@ -130,7 +130,7 @@ class _Results:
         return Reader(Form(options.input_format), options.encoding, options.field).read(self._names)
 
     def _progress(self, done: int) -> None:
-        """Count on standard error while somebody is looking there and not at the results themselves."""
+        """Show progress on standard error if somebody is watching it and the results go elsewhere."""
         if self.several and is_terminal(sys.stderr) and (self._options.output or not is_terminal(sys.stdout)):
             sys.stderr.write(f"\rquoteattr: {done} read\r")
             sys.stderr.flush()

@@ -26,7 +26,7 @@ _WIDEST = 100
 
 @frozen
 class Wishes:
-    """What the user wants of a format."""
+    """What the user wants from a format."""
 
     several: bool = False
     """Whether there is more than one text, so that each needs its name."""
@@ -48,7 +48,7 @@ def _text(results: Iterable[Titled], wishes: Wishes) -> Iterator[str]:
 
 
 def has_color(choice: str) -> bool:
-    """Whether the terminal gets colours: as the user says, else as NO_COLOR and FORCE_COLOR say, else where one looks.
+    """Whether the terminal gets colours: as the user says, else as NO_COLOR and FORCE_COLOR say, else if it is a terminal.
 
     See https://no-color.org and https://force-color.org: a variable that is empty says nothing.
     """
@@ -86,7 +86,7 @@ def _xmi(document: Document, stem: Path) -> None:
 
 
 FOLDERS: Mapping[str, Callable[[Document, Path], None]] = {"brat": write_brat, "xmi": _xmi}
-"""Formats of one or more files a document, below the folder that ``-o`` names."""
+"""Formats of one or more files per document, below the folder that ``-o`` names."""
 
 
 def write_folder(results: Iterable[Titled], form: str, folder: Path) -> None:

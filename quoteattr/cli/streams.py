@@ -36,7 +36,7 @@ def write(piece: str) -> None:
 
     Raises:
         CannotWrite: it is closed or full.
-        BrokenPipeError: nobody reads on.
+        BrokenPipeError: nobody is reading any more.
     """
     if sys.stdout is None:
         raise CannotWrite("cannot write: standard output is closed")
@@ -65,6 +65,6 @@ def encode_stdout(*, for_reading: bool) -> None:
 
 
 def is_terminal(stream: object) -> bool:
-    """Whether somebody looks at *stream*."""
+    """Whether somebody is watching *stream*."""
     isatty = getattr(stream, "isatty", None)
     return isatty is not None and bool(isatty())

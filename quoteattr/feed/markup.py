@@ -1,6 +1,6 @@
 """Markup inside a text: noticed, and covered with blanks of the same length, so that every offset stays true.
 
-HTML tags and Markdown emphasis are no words of anybody. Whoever has whole pages takes the article out first
+HTML tags and Markdown emphasis are nobody's words. For whole pages, take the article out first
 (:mod:`quoteattr.feed.html`); this is for the tag that was left behind.
 """
 
@@ -24,7 +24,7 @@ _BLOCK = (
 )
 _TAG = regex.compile(rf"</?(?:(?<block>{_BLOCK})|{_INLINE})(?:\s[^<>]{{0,2000}})?/?>", regex.IGNORECASE)
 _HIDDEN = ("script", "style")
-"""Elements whose content is no text."""
+"""Elements whose content is not text."""
 _EMPHASIS = regex.compile(
     r"(?<!\S|[*_])(?=[*_])(?:\*{1,3}|_{1,3})(?=[^\s*_])|(?<=[^\s*_])(?:\*{1,3}|_{1,3})(?![\w*_])"
 )
@@ -67,7 +67,7 @@ def uncover(text: str) -> Uncovered:
 
 
 def _without_hidden(text: str) -> str:
-    """The text with blanks in the place of what a page hides between its tags."""
+    """The text with blanks in place of what a page hides between its tags."""
     low = text.lower()
     for name in _HIDDEN if len(low) == len(text) else ():
         pieces: list[str] = []
@@ -86,7 +86,7 @@ def _blank(found: regex.Match[str]) -> str:
 
 
 def _without_emphasis(text: str) -> str:
-    """The text without marks of emphasis in lines that hold two of them: one alone is an asterisk of its own."""
+    """The text without marks of emphasis in lines with two of them: a single one is just an asterisk."""
     return "".join(
         _EMPHASIS.sub(lambda found: " " * len(found[0]), line) if len(_EMPHASIS.findall(line)) > 1 else line
         for line in text.splitlines(keepends=True)
@@ -94,7 +94,7 @@ def _without_emphasis(text: str) -> str:
 
 
 def restored(document: Document, text: str, warnings: tuple[str, ...]) -> Document:
-    """A document of the uncovered text as one of the caller's *text*: all words as they stand there."""
+    """A document of the uncovered text as one of the caller's *text*, with all words as written there."""
     if document.text == text:
         return evolve(document, warnings=warnings) if warnings else document
     quotes = tuple(_restored_quote(quote, text) for quote in document.quotes)

@@ -1,7 +1,7 @@
 """Lines that were wrapped at some width: their breaks end no sentence and become blanks.
 
-In wrapped text lines go on in the middle of a sentence, and none is much longer than the others. A heading, a byline or the
-last line of a list is short; a paragraph that stands in one line is longer than any column.
+In wrapped text, lines break in the middle of a sentence, and none is much longer than the others. A heading, a byline or the
+last line of a list is short; a paragraph on a single line is longer than any column.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from itertools import pairwise
 import regex
 
 _WIDEST = 120
-"""No column is wider."""
+"""No column is wider than this."""
 _LEAST = 3
-"""So many lines at least go on with a small letter."""
+"""At least this many lines continue with a small letter."""
 _SHARE = 0.25
-"""And this share of those that another line follows: about two words of three in German are small."""
+"""And this share of all lines but the last: about two German words in three begin small."""
 _SHORT = 0.5
-"""A line of less than this share of the column was not wrapped."""
+"""A line shorter than this share of the column was not wrapped."""
 _LINE = regex.compile(r"[^\n]++")
 _GOES_ON = regex.compile(r"[^.!?:…]\n\s*+\p{Ll}")
 
 
 def unwrapped(text: str) -> str:
-    """The text with a blank for each break of a wrapped line; the text itself where none is.
+    """The text with a blank for each break of a wrapped line; the text itself if there is none.
 
     >>> lines = ["Die Stadt baut im Mai eine Brücke aus Holz, sagte", "die Leiterin des Amts am Dienstag, wie immer in",
     ...          "einem schwarzen Mantel. Sie kostet zwei Millionen", "und hält, falls niemand sie anzündet, ein Jahr."]

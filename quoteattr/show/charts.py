@@ -72,7 +72,7 @@ def exchanges(documents: Documents, *, lang: str = "en") -> LayerChart:
 def women_and_men(documents: Documents, *, lang: str = "en") -> FacetChart:
     """Women and men among the persons who are quoted: how many persons in each text, and how many quotations.
 
-    Gender is what the grammar of the text shows; persons for whom it shows none are a bar of their own.
+    Gender is what the grammar of the text shows; persons for whom it shows none have a bar of their own.
     """
     import altair
 
@@ -116,7 +116,7 @@ def _documents(documents: Documents) -> Iterator[Document]:
 
 
 def _outermost(document: Document) -> Iterator[Quote]:
-    """The quotations that are no verbatim part of a report."""
+    """The quotations that are not verbatim parts of a report."""
     for quote in document.quotes:
         if quote.kind is not QuoteKind.DIRECT or quote.parent is None:
             yield quote

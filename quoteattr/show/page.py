@@ -1,7 +1,7 @@
 """One self-contained web page: the text with its quotations marked, and beside it who said each and where.
 
 The page loads nothing: a content security policy allows its own style and its own script, by their hashes, and nothing
-else. It follows the reader's choice of light or dark, tells kinds apart by lines as well as by colours, links every mark
+else. It follows the reader's choice of light or dark, distinguishes kinds by lines as well as by colours, links every mark
 with its card so that a keyboard is enough, and is complete without the script, which filters by speaker and channel.
 Everything that comes from the text is escaped.
 """
@@ -26,7 +26,7 @@ from quoteattr.show.pieces import PARTS, Piece, numbered, paragraphs, stand_in
 _BIDI = {
     code: REPLACEMENT for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 }
-"""Marks that would turn the order of what is shown."""
+"""Marks that would reverse the order of what is shown."""
 
 
 @frozen
