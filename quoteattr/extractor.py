@@ -287,13 +287,13 @@ def _probability(value: object) -> float | None:
         return None
     if isinstance(value, int | float) and not isinstance(value, bool) and 0.0 <= value <= 1.0:
         return float(value)
-    raise InvalidOption(f"min_confidence: a number from 0 to 1 or None is wanted, not {value!r}")
+    raise InvalidOption(f"min_confidence: expected a number from 0 to 1 or None, got {value!r}")
 
 
 def _count(name: str, value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
-    raise InvalidOption(f"{name}: a whole number from 1 on is wanted, not {value!r}")
+    raise InvalidOption(f"{name}: expected a whole number from 1 on, got {value!r}")
 
 
 def _channel_table(own: Own | None) -> channels.ChannelTable:

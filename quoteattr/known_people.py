@@ -15,17 +15,17 @@ from quoteattr.tables import read_lines
 
 def _a_name(instance: object, attribute: object, value: Any) -> None:
     if not isinstance(value, str) or not value.strip():
-        raise InvalidOption(f"KnownPerson.name: a name is wanted, not {value!r}")
+        raise InvalidOption(f"KnownPerson.name: expected a name, got {value!r}")
 
 
 def _role_nouns(instance: object, attribute: object, value: Any) -> None:
     if not isinstance(value, tuple) or not all(isinstance(role, str) and role.strip() for role in value):
-        raise InvalidOption(f"KnownPerson.roles: a tuple of nouns is wanted, not {value!r}")
+        raise InvalidOption(f"KnownPerson.roles: expected a tuple of nouns, got {value!r}")
 
 
 def _a_gender(instance: object, attribute: object, value: Any) -> None:
     if value is not None and value not in get_args(Gender):
-        raise InvalidOption(f"KnownPerson.gender: 'female', 'male' or None is wanted, not {value!r}")
+        raise InvalidOption(f"KnownPerson.gender: expected 'female', 'male' or None, got {value!r}")
 
 
 @frozen
@@ -80,7 +80,7 @@ def who_is(known: KnownPeople | None) -> WhoIs:
         return _asked(known)
     if isinstance(known, str) or not isinstance(known, Iterable):
         raise InvalidOption(
-            f"known_people: people, a mapping from names to people or a function is wanted, not {known!r}"
+            f"known_people: expected people, a mapping from names to people or a function, got {known!r}"
         )
     people = [_person(value, f"known_people[{at}]") for at, value in enumerate(known)]
     return _listed({person.name: person for person in people})
@@ -135,7 +135,7 @@ def _listed(by_name: Mapping[str, KnownPerson]) -> WhoIs:
 
 def _key(name: object) -> str:
     if not isinstance(name, str) or not name.strip():
-        raise InvalidOption(f"known_people: a name is wanted, not {name!r}")
+        raise InvalidOption(f"known_people: expected a name, got {name!r}")
     return name
 
 
@@ -144,4 +144,4 @@ def _person(value: object, path: str) -> KnownPerson:
         return value
     if isinstance(value, str) and value.strip():
         return KnownPerson(value)
-    raise InvalidOption(f"{path}: a KnownPerson or a name is wanted, not {value!r}")
+    raise InvalidOption(f"{path}: expected a KnownPerson or a name, got {value!r}")

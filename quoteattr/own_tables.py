@@ -31,14 +31,14 @@ def own_rows(own: Own, name: str, columns: Sequence[str], short: str) -> Iterato
         yield from _of_file(Path(own), columns)
         return
     if not isinstance(own, Mapping):
-        raise InvalidTable(f"{name}: a mapping or a file path is wanted, not {type(own).__name__}")
+        raise InvalidTable(f"{name}: expected a mapping or a file path, got {type(own).__name__}")
     for number, (key, value) in enumerate(own.items(), start=1):
         where = f"{name}: row {number}"
         if not isinstance(key, str):
-            raise InvalidTable(f"{where}: a {columns[0]} is wanted, not {key!r}")
+            raise InvalidTable(f"{where}: expected a {columns[0]}, got {key!r}")
         cells = {short: value} if isinstance(value, str) else value
         if not isinstance(cells, Mapping):
-            raise InvalidTable(f"{where} ({key!r}): a string (its {short}) or a mapping of columns is wanted")
+            raise InvalidTable(f"{where} ({key!r}): expected a string (its {short}) or a mapping of columns")
         for column in cells:
             if column not in columns[1:]:
                 raise InvalidTable(f"{where} ({key!r}), column {column!r}: {_known(columns)}")
@@ -65,7 +65,7 @@ def _of_file(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[str
             row = dict(zip(header, cells, strict=False))
             yield where, {columns[0]: row.get(columns[0], ""), **row}
     if header is None:
-        raise InvalidTable(f"{path.name}: the file is empty; columns wanted are {', '.join(columns)}")
+        raise InvalidTable(f"{path.name}: the file is empty; expected the columns {', '.join(columns)}")
 
 
 def _known(columns: Sequence[str]) -> str:

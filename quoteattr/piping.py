@@ -37,7 +37,7 @@ class OnError(StrEnum):
         try:
             return cls(name)
         except ValueError:
-            raise InvalidOption(f"errors: 'raise', 'skip' or 'record' is wanted, not {name!r}") from None
+            raise InvalidOption(f"errors: expected 'raise', 'skip' or 'record', got {name!r}") from None
 
 
 @frozen
@@ -65,7 +65,7 @@ def numbered(texts: Iterable[Any], *, as_tuples: bool) -> Iterator[Item]:
             continue
         if not isinstance(entry, tuple | list) or len(entry) != 2:
             raise TypeError(
-                f"text {number}: with as_tuples=True a pair (text, anything) is wanted, not {entry!r:.60}"
+                f"text {number}: with as_tuples=True, expected a pair (text, anything), got {entry!r:.60}"
             )
         yield Item(number, entry[0], entry[1])
 

@@ -201,7 +201,7 @@ def _faults(document: Document) -> Iterator[str]:
     text = document.text
     for path, value in _walk(document.quotes, "$.quotes"):
         if isinstance(value, Span) and value.end > len(text):
-            yield f"[{value.start}, {value.end}] ends behind the text of {len(text)} characters @ {path}"
+            yield f"[{value.start}, {value.end}] ends after the text of {len(text)} characters @ {path}"
         elif isinstance(value, Mention) and value.text != value.span.of(text):
             yield f"the text has {_show(value.span.of(text))} there, not {_show(value.text)} @ {path}"
     for index, quote in enumerate(document.quotes):

@@ -45,7 +45,7 @@ def read_table(
             for column, values in allowed.items():
                 if row[column] not in values:
                     raise InvalidTable(
-                        f"{name}.tsv, line {number}, column {column!r}: {row[column]!r} is none of {sorted(values)}"
+                        f"{name}.tsv, line {number}, column {column!r}: {row[column]!r} is not one of {sorted(values)}"
                     )
             rows.append(row)
     return tuple(rows)

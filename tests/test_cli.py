@@ -415,7 +415,7 @@ def test_tables_of_the_user(tmp_path: Path) -> None:
         (
             "--known-people",
             "Ole Brandt\t\tm\n",
-            "row 1: KnownPerson.gender: 'female', 'male' or None is wanted, not 'm'",
+            "row 1: KnownPerson.gender: expected 'female', 'male' or None, got 'm'",
         ),
         ("--known-people", None, "cannot be read"),
         ("--channels", "", "the file is empty"),

@@ -304,9 +304,9 @@ def test_a_text_that_cannot_be_read(model: NoTrees | None, caplog: pytest.LogCap
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"errors": "ignore"}, "errors: 'raise', 'skip' or 'record' is wanted, not 'ignore'"),
-        ({"batch_size": 0}, "batch_size: a whole number from 1 on is wanted, not 0"),
-        ({"batch_size": True}, "batch_size: a whole number from 1 on is wanted, not True"),
+        ({"errors": "ignore"}, "errors: expected 'raise', 'skip' or 'record', got 'ignore'"),
+        ({"batch_size": 0}, "batch_size: expected a whole number from 1 on, got 0"),
+        ({"batch_size": True}, "batch_size: expected a whole number from 1 on, got True"),
     ],
 )
 def test_arguments_of_pipe_are_checked_at_once(
@@ -319,7 +319,7 @@ def test_arguments_of_pipe_are_checked_at_once(
 @pytest.mark.parametrize("wrong", ["0.5", True, -0.1, 1.5, float("nan"), [0.5]])
 def test_min_confidence_is_a_probability(wrong: Any) -> None:
     """Defect 24."""
-    with pytest.raises(InvalidOption, match="min_confidence: a number from 0 to 1 or None is wanted"):
+    with pytest.raises(InvalidOption, match="min_confidence: expected a number from 0 to 1 or None"):
         Extractor(min_confidence=wrong)
 
 

@@ -53,12 +53,12 @@ def test_a_role_finds_its_bearer() -> None:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        (5, "known_people: people, a mapping from names to people or a function is wanted, not 5"),
-        ("Olaf Petersen", "known_people: people, a mapping"),
-        ([OLAF, 5], "known_people[1]: a KnownPerson or a name is wanted, not 5"),
-        ([""], "known_people[0]: a KnownPerson or a name is wanted, not ''"),
-        ({"Petersen": {"name": "Olaf"}}, "known_people['Petersen']: a KnownPerson or a name is wanted"),
-        ({None: OLAF}, "known_people: a name is wanted, not None"),
+        (5, "known_people: expected people, a mapping from names to people or a function, got 5"),
+        ("Olaf Petersen", "known_people: expected people, a mapping"),
+        ([OLAF, 5], "known_people[1]: expected a KnownPerson or a name, got 5"),
+        ([""], "known_people[0]: expected a KnownPerson or a name, got ''"),
+        ({"Petersen": {"name": "Olaf"}}, "known_people['Petersen']: expected a KnownPerson or a name"),
+        ({None: OLAF}, "known_people: expected a name, got None"),
     ],
 )
 def test_what_is_no_person_is_refused_with_its_path(wrong: Any, message: str) -> None:
@@ -69,20 +69,20 @@ def test_what_is_no_person_is_refused_with_its_path(wrong: Any, message: str) ->
 @pytest.mark.parametrize("answer", [5, ""])
 def test_a_function_that_gives_something_else(answer: Any) -> None:
     extractor = Extractor(known_people=lambda name: answer)
-    with pytest.raises(InvalidOption, match=re.escape("known_people('Petersen'): a KnownPerson or a name")):
+    with pytest.raises(InvalidOption, match=re.escape("known_people('Petersen'): expected a KnownPerson")):
         extractor.extract("„Wir bauen im Mai“, sagte Petersen.")
 
 
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"name": 5}, "KnownPerson.name: a name is wanted, not 5"),
-        ({"name": " "}, "KnownPerson.name: a name is wanted, not ' '"),
+        ({"name": 5}, "KnownPerson.name: expected a name, got 5"),
+        ({"name": " "}, "KnownPerson.name: expected a name, got ' '"),
         (
             {"name": "Olaf", "roles": "Minister"},
-            "KnownPerson.roles: a tuple of nouns is wanted, not 'Minister'",
+            "KnownPerson.roles: expected a tuple of nouns, got 'Minister'",
         ),
-        ({"name": "Olaf", "gender": "m"}, "KnownPerson.gender: 'female', 'male' or None is wanted, not 'm'"),
+        ({"name": "Olaf", "gender": "m"}, "KnownPerson.gender: expected 'female', 'male' or None, got 'm'"),
     ],
 )
 def test_a_person_is_checked_when_made(fields: dict[str, Any], message: str) -> None:

@@ -100,7 +100,7 @@ def test_what_goes_on_takes_the_nearest_mentions(tmp_path: Path) -> None:
         ("fährt am", "fährt] am", "] closes nothing"),
         ("[2 Es", "[5 Es", "in text or table only: quotation 2, 5"),
         ("2 indirect h", "2 indirect z", "no line @z"),
-        ("4 reported h", "4 told h", "'told' is none of direct"),
+        ("4 reported h", "4 told h", "'told' is not one of direct"),
         ("person f", "person x", "gender 'x'"),
         ("4 reported", "1 reported", "quotation 1 has two lines"),
         ("x:name", "x:ship", "[x:ship … names nothing"),

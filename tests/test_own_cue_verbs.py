@@ -67,9 +67,9 @@ def test_a_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        (5, "cue_verbs: a mapping or a file path is wanted, not int"),
-        ([3], "cue_verbs: row 1: a lemma is wanted, not 3"),
-        ({"knurzen": 5}, "cue_verbs: row 1 ('knurzen'): a string (its like) or a mapping"),
+        (5, "cue_verbs: expected a mapping or a file path, got int"),
+        ([3], "cue_verbs: row 1: expected a lemma, got 3"),
+        ({"knurzen": 5}, "cue_verbs: row 1 ('knurzen'): expected a string (its like) or a mapping"),
         ({"knurzen": "blubbern"}, "cue_verbs: row 1 ('knurzen'), column 'like': no verb 'blubbern' ships"),
         (
             {"knurzen": {"colour": "red"}},
@@ -77,7 +77,7 @@ def test_a_table(tmp_path: Path) -> None:
         ),
         (
             {"knurzen": {"frames": "song"}},
-            "cue_verbs, row 'knurzen', column frames: 'song' is not among direct",
+            "cue_verbs, row 'knurzen', column frames: 'song' is not one of direct",
         ),
         (
             {"losknurzen": {"prefix": "an"}},

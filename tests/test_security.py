@@ -48,7 +48,7 @@ def test_word_model_that_names_code_is_refused(tmp_path: Path) -> None:
     evil, model = tmp_path / "ran", tmp_path / "model.pgz"
     with gzip.open(model, "wb") as file:
         pickle.dump(Payload(evil), file)
-    with pytest.raises(ModelDamaged, match="does not belong into a word model"):
+    with pytest.raises(ModelDamaged, match="does not belong in a word model"):
         read_model(model)
     assert not evil.exists()
 

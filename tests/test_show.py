@@ -209,7 +209,7 @@ def test_a_page_in_german() -> None:
     source = "".join(html([DOCUMENT], lang="de"))
     assert '<html lang="de">' in source
     assert "erlebte Rede" in source
-    with pytest.raises(InvalidOption, match="lang: 'en' or 'de' is wanted, not 'fr'"):
+    with pytest.raises(InvalidOption, match="lang: expected 'en' or 'de', got 'fr'"):
         next(html([DOCUMENT], lang="fr"))
 
 
@@ -228,7 +228,7 @@ def test_a_notebook_gets_no_script() -> None:
 def test_render_is_one_call() -> None:
     assert render(DOCUMENT) == "".join(html([DOCUMENT]))
     assert render([DOCUMENT, DOCUMENT], "terminal") == f"{show(DOCUMENT)}\n\n{show(DOCUMENT)}"
-    with pytest.raises(InvalidOption, match="format: 'html' or 'terminal' is wanted, not 'pdf'"):
+    with pytest.raises(InvalidOption, match="format: expected 'html' or 'terminal', got 'pdf'"):
         render(DOCUMENT, "pdf")
 
 

@@ -183,15 +183,17 @@ def refuse_duplicates(entries: Iterable[ChannelEntry], where: str) -> None:
 def _entry(cells: Mapping[str, str], where: str) -> ChannelEntry:
     name = cells.get("name", "").strip()
     if not fold_words(name):
-        raise InvalidTable(f"{where}, column 'name': a name with letters or digits is wanted, not {name!r}")
+        raise InvalidTable(f"{where}, column 'name': expected a name with letters or digits, got {name!r}")
     kind = cells.get("kind", "").strip().lower()
     if kind not in {k.value for k in ChannelKind}:
-        raise InvalidTable(f"{where} ({name!r}), column 'kind': {kind!r} is none of {', '.join(ChannelKind)}")
+        raise InvalidTable(
+            f"{where} ({name!r}), column 'kind': {kind!r} is not one of {', '.join(ChannelKind)}"
+        )
     for column, allowed in (("article", _ARTICLES), ("ambiguous", _AMBIGUITIES)):
         options = sorted(allowed - {""})
         if cells.get(column, "").strip() not in allowed:
             raise InvalidTable(
-                f"{where} ({name!r}), column {column!r}: {cells[column]!r} is none of {options}"
+                f"{where} ({name!r}), column {column!r}: {cells[column]!r} is not one of {options}"
             )
     return ChannelEntry(
         name,

@@ -76,7 +76,7 @@ def _member(cell: str, values: type[Value]) -> Value:
     try:
         return values(cell)
     except ValueError:
-        raise ValueError(f"is not among {', '.join(values)}") from None
+        raise ValueError(f"is not one of {', '.join(values)}") from None
 
 
 @lru_cache(maxsize=1024)

@@ -43,4 +43,4 @@ def render(
     if format == "terminal":
         style = Style(colour=color)
         return "\n\n".join(show(d.document if isinstance(d, Titled) else d, style) for d in several)
-    raise InvalidOption(f"format: 'html' or 'terminal' is wanted, not {format!r}")
+    raise InvalidOption(f"format: expected 'html' or 'terminal', got {format!r}")

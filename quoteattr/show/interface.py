@@ -19,5 +19,5 @@ def words(lang: str) -> Mapping[str, str]:
         InvalidOption: there are none.
     """
     if lang not in LANGUAGES:
-        raise InvalidOption(f"lang: 'en' or 'de' is wanted, not {lang!r}")
+        raise InvalidOption(f"lang: expected 'en' or 'de', got {lang!r}")
     return {row["key"]: row[lang] for row in read_table("interface", ("key", *LANGUAGES))}

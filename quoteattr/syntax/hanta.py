@@ -52,7 +52,7 @@ class _PlainUnpickler(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) not in _ALLOWED:
-            raise pickle.UnpicklingError(f"{module}.{name} does not belong into a word model")
+            raise pickle.UnpicklingError(f"{module}.{name} does not belong in a word model")
         return super().find_class(module, name)
 
 

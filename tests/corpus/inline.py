@@ -226,7 +226,7 @@ def _one_of(where: str, written: str, known: tuple[str, ...]) -> str:
     """The only member of *known* that begins with *written*."""
     fits = [written] if written in known else [word for word in known if word.startswith(written)]
     if len(fits) != 1:
-        raise SourceError(f"{where}: {written!r} is none of {', '.join(known)}, or several")
+        raise SourceError(f"{where}: {written!r} is not one of {', '.join(known)}, or several")
     return fits[0]
 
 

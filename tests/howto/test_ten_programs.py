@@ -85,7 +85,7 @@ def test_5_only_what_is_sure() -> None:
             q for text in ARTICLES.values() for q in Extractor(min_confidence=floor).extract(text).quotes
         ]
         assert all(quote.confidence >= floor for quote in quotes)
-    with pytest.raises(InvalidOption, match="min_confidence: a number from 0 to 1"):
+    with pytest.raises(InvalidOption, match="min_confidence: expected a number from 0 to 1"):
         Extractor(min_confidence="0.5")  # type: ignore[arg-type]
 
 
@@ -99,7 +99,7 @@ def test_6_somebody_who_is_known() -> None:
             for quote in Extractor(known_people=known).extract(text).quotes
         )
         assert found == {"Olaf Petersen": 2}
-    with pytest.raises(InvalidOption, match="'female', 'male' or None is wanted"):
+    with pytest.raises(InvalidOption, match="expected 'female', 'male' or None"):
         KnownPerson("Olaf Petersen", gender="männlich")  # type: ignore[arg-type]
 
 
