@@ -17,9 +17,9 @@ from quoteattr.quote import Span
 from quoteattr.tables import read_table
 
 _MAX_LINES = 12
-"""A quotation without a mark at the start of each paragraph goes on over so many line breaks."""
+"""A quotation without a mark at the start of each paragraph continues over at most this many line breaks."""
 _MAX_RUN_ON = 4000
-"""… and over so many characters."""
+"""… and over at most this many characters."""
 _MAX_AHEAD = 16
 """How many marks are looked at to find out."""
 _MAX_REPAIR = 600
@@ -90,7 +90,7 @@ def is_one_utterance(text: str, opening: Mark, inner: Span, line_end: int) -> bo
 
 
 def is_closed_later(text: str, opening: Mark, marks: Sequence[Mark], index: int, line_end: int) -> bool:
-    """Whether the next lines prove that a quotation goes on which nothing closed in its own, ending at *line_end*.
+    """Whether the next lines prove that a quotation continues that was not closed in its own line, ending at *line_end*.
 
     Of the next marks, from number *index* on, one more closes than opens. Both sides have to be those of an
     utterance: *„Wir fangen an.⏎⏎Dann ruhen wir.“*, unless the line is but wrapped: *der „Plan der⏎Stadt“*.

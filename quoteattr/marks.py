@@ -229,7 +229,7 @@ class _Pairing:
         return False
 
     def _goes_on(self, entry: _Open, marks: Sequence[Mark], index: int, line_end: int) -> bool:
-        """Whether a quotation that is open at the end of a line goes on in the next: both sides have to show it."""
+        """Whether a quotation that is open at the end of a line continues in the next: both sides have to show it."""
         opening = entry.marks[-1]
         if entry.single or entry.weak is not None or index == len(marks):
             return False

@@ -23,7 +23,7 @@ COLUMNS = ("choice", "feature", "weight")
 """The columns of the table."""
 
 Place = tuple[int, int]
-"""What a choice is about: two numbers that tell it from others of its kind."""
+"""What a choice is about: two numbers that distinguish it from others of its kind."""
 
 
 @frozen

@@ -49,7 +49,7 @@ COLUMNS: Mapping[str, type[str] | type[int] | type[float] | type[bool]] = {
 
 
 def rows(document: Document) -> list[Row]:
-    """One row per quotation, in order; every row has the same keys, and what the text does not tell is ``None``.
+    """One row per quotation, in order; every row has the same keys, with ``None`` for what the text does not tell.
 
     ``quote`` numbers the quotations from 0, ``parent`` is the number of the enclosing one; ``start`` and ``end`` are
     offsets of the whole in ``Document.text``; ``rules`` are the ids of the evidence, separated by blanks.

@@ -41,7 +41,7 @@ class Weights:
 class Thresholds:
     """The least probability of a quotation that is returned.
 
-    Speech acts that are told (*Der Verband warnte vor Engpässen*) have their own, since even the surest of them are
+    Reported speech acts (*Der Verband warnte vor Engpässen*) have their own, since even the surest of them are
     never as sure as a quotation with a frame. So has direct speech: words in marks are names and irony as well.
     """
 

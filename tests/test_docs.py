@@ -69,6 +69,14 @@ def test_the_headline_says_what_the_measurements_say(language: str) -> None:
     assert READMES[language].read_text("utf-8") == filled(language), "run tests/headline.py"
 
 
+def test_the_stated_size_is_that_of_the_package() -> None:
+    headline = runpy.run_path(str(ROOT / "tests" / "headline.py"))
+    stated = float(headline["_cell"](headline["PERFORMANCE"].read_text("utf-8"), "package"))
+    package = Path(str(files("quoteattr")))
+    size = sum(path.stat().st_size for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    assert abs(size / 1e6 - stated) < 1
+
+
 def test_both_readmes_install_alike() -> None:
     english, german = (re.findall(INSTALL, page.read_text("utf-8")) for page in READMES.values())
     assert english == german

@@ -24,7 +24,7 @@ from quoteattr.syntax.tagger import Tagger
 _NEAR = 0.7
 """Common characters over all characters from which a candidate is the annotated quotation."""
 _STEM = 6
-"""Two forms of a noun have so many letters in common at most: *Sprechern*, *Sprecher*."""
+"""Two forms of a noun are compared by this many letters: *Sprechern*, *Sprecher*."""
 Names = frozenset[str | None]
 """The accepted names of a speaker, folded; ``None`` among them: nobody."""
 

@@ -39,8 +39,8 @@ class Entity:
     ``attributes``
     (parties, firms, countries, lower case) are what the text says of it; ``classes`` the class nouns of a
     body;
-    ``named`` tells whether the text gives a name. ``first`` is the offset where it first appears. ``position`` is what the
-    text says of a person besides the name.
+    ``named``: whether the text gives a name. ``first`` is the offset where it first appears. ``position`` is what the
+    text says about a person besides the name.
     """
 
     number: int

@@ -63,7 +63,7 @@ def speech_of(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) ->
 
 
 def words_of(candidate: Candidate) -> tuple[Span, ...]:
-    """What somebody says in a quotation; a told act holds its own subject, *Die Wirte klagen über die Steuer*."""
+    """What somebody says in a quotation; a reported act contains its own subject, *Die Wirte klagen über die Steuer*."""
     return () if candidate.kind is QuoteKind.REPORTED else candidate.segments
 
 

@@ -128,7 +128,7 @@ class _Reader:
             )
 
     def _deed(self, at: int, role: str) -> Iterator[str]:
-        """What the clause says: that its subject tells something (*äußerte sich besorgt*), that something is told."""
+        """What the clause says: that its subject says something (*äußerte sich besorgt*), or that something is said."""
         clause, predicate = self.view.clauses[at], self.view.predicates[at]
         if clause.kind in _EMBEDDED:
             yield "embedded"

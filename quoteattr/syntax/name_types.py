@@ -78,7 +78,7 @@ _Votes = Mapping[tuple[str, ...], Mapping[str, Mapping[int, float]]]
 
 
 def _known(sentences: Sequence[Sequence[Token]], found: Sequence[Sequence[TypedName]]) -> _Votes:
-    """The names of a text that are fairly sure, with what each tells of shorter ones."""
+    """The names of a text that are fairly sure, with what each says about shorter ones."""
     votes: dict[tuple[str, ...], dict[str, dict[int, float]]] = {}
     for at, (tokens, names) in enumerate(zip(sentences, found, strict=True)):
         for name in names:
@@ -89,7 +89,7 @@ def _known(sentences: Sequence[Sequence[Token]], found: Sequence[Sequence[TypedN
 
 
 def _told(words: tuple[str, ...], name: TypedName) -> Iterator[tuple[tuple[str, ...], str]]:
-    """What a name tells: itself, of a person the surname, of a compound the name in it (*Solaris-Chefin*: *Solaris*)."""
+    """What follows from a name: itself, a person's surname, the name in a compound (*Solaris-Chefin*: *Solaris*)."""
     yield words, f"{name.kind}{name.form}"
     if name.kind is NameKind.PERSON and name.form is NameForm.NAME and len(words) > 1:
         yield words[-1:], name.kind.value

@@ -110,7 +110,7 @@ def _pipeline(directory: Path) -> Any:
 
 
 def _by_words(pieces: Sequence[Any]) -> list[list[Any]]:
-    """Pieces of similar length together, so many that a batch stays small."""
+    """Pieces of similar length together, few enough for a batch to stay small."""
     batches: list[list[Any]] = []
     room = 0
     for piece in sorted(pieces, key=lambda piece: len(piece.words)):

@@ -177,7 +177,7 @@ def stretches(number: int, sentence: Sequence[TaggedWord]) -> Iterator[_Piece]:
 
 
 def _batches(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
-    """Pieces of similar length together, so many that a batch stays small."""
+    """Pieces of similar length together, few enough for a batch to stay small."""
     batch: list[_Piece] = []
     for piece in sorted(pieces, key=lambda piece: len(piece.words)):
         if batch and (len(batch) + 1) * (len(piece.words) + 1) ** 2 > _BATCH_CELLS:

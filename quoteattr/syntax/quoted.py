@@ -49,7 +49,7 @@ _SENTENCE = 4
 """From this many words on, a stretch with a finite verb, or before a comma and a verb, is an utterance even where a
 full stop is missing."""
 _LONG = 9
-"""From this many words on, a stretch that holds a clause boundary is taken out."""
+"""From this many words on, a stretch with a clause boundary is taken out."""
 
 
 def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[str], bool]) -> bool:

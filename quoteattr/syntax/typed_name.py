@@ -24,7 +24,7 @@ class NameForm(StrEnum):
     DERIVED = "deriv"
     """A word made of it: *Mainzer*, *dänisch*, *Franzose*."""
     PART = "part"
-    """A compound that holds it: *SPD-Chefin*, *Elbufer*."""
+    """A compound that contains it: *SPD-Chefin*, *Elbufer*."""
 
 
 @frozen
