@@ -1,6 +1,11 @@
 """The documentation as a site: ``pip install '.[docs]' && sphinx-build -n -W docs site``."""
 
+from sphinx.ext.napoleon import GoogleDocstring
+
 import quoteattr
+
+# Napoleon takes the words before a colon in the description of an attribute for its type; ours are sentences.
+GoogleDocstring._consume_inline_attribute = lambda self: ("", self._dedent(self._consume_to_end()))
 
 project = "quoteattr"
 author = "The quoteattr authors"
@@ -10,6 +15,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_heading_anchors = 3
 suppress_warnings = ["myst.xref_missing"]  # links to files of the repository that are no pages
 
+napoleon_numpy_docstring = False
 autodoc_typehints = "signature"
 maximum_signature_line_length = 90
 autodoc_member_order = "bysource"
