@@ -8,6 +8,7 @@ weight; a softmax over the sums makes probabilities of them (a conditional logit
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Protocol
@@ -78,14 +79,20 @@ class Ranker:
         scores = [self.score(option.features) for option in options]
         other = -math.inf if otherwise is None else self.score(otherwise)
         best = max(scores, default=other)
-        if not scores or best < other:
+        if not scores:
             return None
-        index = scores.index(best)
         shares = [math.exp(score - best) for score in scores]
-        total = math.fsum((*shares, math.exp(other - best)))
-        name = options[index].name
-        same = (share for option, share in zip(options, shares, strict=True) if name and option.name == name)
-        return Choice(index, (math.fsum(same) or shares[index]) / total)
+        answers: dict[str | int, float] = defaultdict(float)
+        for number, (option, share) in enumerate(zip(options, shares, strict=True)):
+            answers[option.name or number] += share
+        nobody = math.exp(other - best)
+        answer = max(answers, key=answers.__getitem__)
+        if answers[answer] < nobody:
+            return None
+        index = max(
+            (n for n, option in enumerate(options) if (option.name or n) == answer), key=scores.__getitem__
+        )
+        return Choice(index, answers[answer] / (math.fsum(shares) + nobody))
 
 
 Choosers = Callable[[str], Chooser]

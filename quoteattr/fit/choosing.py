@@ -15,7 +15,6 @@ from quoteattr.fit.choices import Decision, conditional_logit
 from quoteattr.fit.material import Material
 from quoteattr.fit.named import NamedText, bearers
 from quoteattr.fit.scenes import scenes
-from quoteattr.fit.speakers import carriers
 from quoteattr.fit.subjects import subjects
 from quoteattr.rank import COLUMNS, NOBODY, Ranker
 
@@ -40,7 +39,6 @@ def fit_choices(material: Sequence[Material], texts: Iterable[NamedText]) -> dic
     """
     found: dict[str, list[Decision]] = defaultdict(list)
     found["subject"] = list(subjects(material))
-    found["carrier"] = list(carriers(material))
     named = list(texts)
     for choice, decision in bearers(named):
         found[choice].append(decision)

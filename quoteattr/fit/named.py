@@ -48,13 +48,19 @@ class NamedText:
 
 
 def read_named(path: Path) -> list[NamedText]:
-    """The texts of a JSON lines file in the format of ``tests/data/passages.jsonl``."""
-    items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    """The texts of a JSON lines file in the format of ``tests/data/passages.jsonl``, or of a folder of the open corpus."""
+    paths = sorted(path.glob("*.json")) if path.is_dir() else [path]
+    items = [json.loads(line) for one in paths for line in _texts(one)]
     analysed = views_of([item["text"] for item in items], Tagger(), None)
     return [
         NamedText(item["text"], tuple(map(_quote, item["quotes"])), views)
         for item, views in zip(items, analysed, strict=True)
     ]
+
+
+def _texts(path: Path) -> list[str]:
+    content = path.read_text(encoding="utf-8")
+    return [line for line in content.splitlines() if line] if path.suffix == ".jsonl" else [content]
 
 
 def _quote(quote: dict[str, Any]) -> NamedQuote:

@@ -13,7 +13,7 @@ from quoteattr.quote import Resolution, Speaker, SpeakerKind
 from quoteattr.sources.canonical import description_name, in_nominative
 from quoteattr.sources.edges import widened
 from quoteattr.sources.entities import Reference
-from quoteattr.sources.holders import Holder, holder, how, is_own, subject_before
+from quoteattr.sources.holders import Holder, holder, how, is_own
 from quoteattr.sources.people import OutletName
 from quoteattr.sources.phrases import mention, trim
 from quoteattr.sources.register import Register
@@ -101,13 +101,6 @@ class Finder:
             return None
         name = self.outlet(in_nominative(tokens[reading.noun], plural=False, gender=reading.gender))
         return name if name is not None and name.startswith(("Der ", "Die ", "Das ")) else None
-
-    def refer(self, reference: Reference) -> Speaker:
-        """The speaker whom a reference stands for, with its words."""
-        sentence = self.sentences[reference.sentence]
-        contracted = sentence.tokens[reference.first].tag == "APPRART"  # *vom Anglerbund*
-        words = mention(self.text, sentence, reference.first + contracted, reference.last)
-        return self._of(reference, words, "speaker.frame").speaker
 
     def is_outlet(self, phrase: Phrase, told: Found) -> bool:
         """Whether whoever is told something is a named outlet, even one that only its marks show: *sagte dem
@@ -226,19 +219,16 @@ class Finder:
     def _statement(
         self, sentence: Sentence, index: int, reading: Mention, words: Wording, role: str
     ) -> Found | None:
-        """The holder of a statement; that of a document without one is the subject of the previous sentence."""
+        """The holder of a statement; *in einer Stellungnahme heißt es* leaves open whose it is."""
         row = self.register.readings[sentence.index]
         if index + 1 < len(row) and row[index + 1].first <= reading.last:
             owners = self._several(sentence, row[index + 1].first, row[index + 1].last, words)
             if owners is not None:
                 return owners
         found = holder(self.register, sentence, index, reading)
-        if found is None and role == "document":
-            before = subject_before(self.register, self.sentences, sentence.index)
-            if before is not None:
-                return self._of(before, words, "speaker.holder", 0.7)
         if found is None:
-            return None if is_own(sentence, reading) else self._plain(sentence, reading, words)
+            unclaimed = role == "document" or is_own(sentence, reading)
+            return None if unclaimed else self._plain(sentence, reading, words)
         if found.reference is not None:
             return self._of(found.reference, words, found.rule, found.certainty)
         return self._bare(found, words)

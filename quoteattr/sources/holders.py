@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from attrs import frozen
 
 from quoteattr.mentions.attributes import ATTRIBUTIVE, is_genitive_attribute
@@ -14,10 +12,8 @@ from quoteattr.sources.canonical import in_nominative
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence
-from quoteattr.words import head_of, is_only_time, role_of, used_as
+from quoteattr.words import head_of, is_only_time, role_of
 
-SPEAKING = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.GROUP})
-_GIVERS = frozenset({"von", "vom", "bei", "beim", "seitens"})
 _OWN = ("eigenen", "eigener", "eigenem", "eigene")
 
 
@@ -91,31 +87,3 @@ def _compound(word: str, first_part: str) -> Holder | None:
 def how(found: Holder) -> Resolution:
     """How the holder was found, for :class:`quoteattr.quote.Speaker`."""
     return found.reference.how if found.reference is not None else Resolution.NAME
-
-
-def subject_before(register: Register, sentences: Sequence[Sentence], number: int) -> Reference | None:
-    """The person or body that holds a view according to the previous sentence of the paragraph: its subject, or the
-    source of the criticism."""
-    giver = giver_before(register, sentences, number)
-    if giver is not None or number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
-        return giver
-    for reference in register.within(number - 1):
-        if reference.subject and register.entities[reference.entity].kind in SPEAKING:
-            return reference
-    return None
-
-
-def giver_before(register: Register, sentences: Sequence[Sentence], number: int) -> Reference | None:
-    """*Kritik kommt auch vom Anglerbund*, *stößt bei den Wirten auf Ablehnung*: whoever a prepositional phrase in the
-    previous sentence of the paragraph names."""
-    if number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph:
-        return None
-    tokens = sentences[number - 1].tokens
-    if not any(t.tag == "NN" and {t.text, t.lemma} & used_as("stance") for t in tokens):
-        return None
-    for reference in register.within(number - 1):
-        before = reference.first if tokens[reference.first].tag == "APPRART" else reference.first - 1
-        speaks = register.entities[reference.entity].kind in (*SPEAKING, SpeakerKind.UNKNOWN)
-        if speaks and before >= 0 and tokens[before].text.lower() in _GIVERS:
-            return reference
-    return None

@@ -1,4 +1,4 @@
-"""Who may be the one that goes on speaking, with the evidence for each.
+"""Who may be the one that speaks where the frame of a quotation names nobody, with the evidence for each.
 
 A quotation without a frame belongs to somebody the text has just been about. Earlier quotations offer their speakers,
 the preceding sentences offer whomever they name: *Der Verband äußerte sich besorgt. Die Fristen seien zu kurz.* The
@@ -8,14 +8,15 @@ evidence is a set of names, which :mod:`quoteattr.rank` weighs.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+import regex
 from attrs import evolve, field, frozen
 
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import QuoteKind, Span, Speaker
-from quoteattr.rank import Option
+from quoteattr.quote import Span, Speaker
+from quoteattr.rank import NOBODY, Option
 from quoteattr.sources.attributions import Attribution
 from quoteattr.sources.speech import words_of
 from quoteattr.sources.stage import Actor, Stage
@@ -30,10 +31,16 @@ _CONTENTS = 8
 """Words inside this many earlier quotations name people who are spoken of."""
 _CROWD = 40
 """At most this many actors of one sentence are looked at, those nearest to the quotation."""
-_JUST_BEFORE = 1
-"""A deed told at most this many sentences earlier counts more."""
 _FAR = 3
+_LONG_AGO = 2
 _TELLING = frozenset({"tells", "tells-surely", "tells-just-before"})
+_IMPERSONAL = frozenset({"heißen", "heißt es", "verlauten", "hervorgehen", "es heißt", "lauten", "stehen"})
+POINTING_BACK = frozenset({"wonach", "demnach", "danach", "demzufolge", "dementsprechend"})
+_PASSIVE = frozenset({"wird", "werden", "wurde", "wurden", "worden", "werde", "würde", "würden"})
+_PERSONAL = regex.compile(
+    r"\b(?:(?P<we>[Ww]ir|[Uu]ns\w*)|(?P<I>[Ii]ch|[Mm]i[rc]h?|[Mm]ein\w*)|(?P<man>[Mm]an))\b"
+)
+"""Pronouns in a quotation that a body or a person rather says."""
 
 
 @frozen
@@ -43,6 +50,26 @@ class Carrier(Option):
     speaker: Speaker = field(kw_only=True)
     certainty: float = field(kw_only=True)
     spoke: bool = field(kw_only=True)
+
+
+def context(candidate: Candidate) -> str:
+    """How a quotation stands that has no speaker of its own."""
+    cue = candidate.cue
+    lemma = cue.lemma.lower() if cue is not None else ""
+    if lemma in POINTING_BACK:
+        return "pointing"
+    if lemma in _IMPERSONAL:
+        return "impersonal"
+    if candidate.source is not None:
+        return "unresolved"
+    if cue is not None and not _PASSIVE.isdisjoint(cue.text.lower().split()):
+        return "passive"
+    return "framed" if cue is not None or candidate.frame else candidate.kind.value
+
+
+def nobody(candidate: Candidate) -> frozenset[str]:
+    """The features of the answer that the text does not tell who speaks."""
+    return NOBODY | {f"nobody-{context(candidate)}"}
 
 
 def options(
@@ -63,7 +90,7 @@ def options(
     """
     candidate = candidates[index]
     start = candidate.segments[0].start
-    here = stage.sentences[candidate.sentence].paragraph
+    here = stage.sentences[candidate.sentence]
     turns = _turns(done, previous)
     contents = [s for i in previous[-_CONTENTS:] for s in words_of(candidates[i])]
     found: dict[Span, Carrier] = {}
@@ -72,44 +99,55 @@ def options(
         last = bisect_right(actors, start, key=_end)
         distance = candidate.sentence - number
         for actor in actors[max(0, last - _CROWD) : last]:
-            features = {*actor.features, *_told(actor, distance)}
-            if stage.sentences[number].paragraph != here:
+            features = {*actor.features, *_near(actor.features, distance)}
+            if stage.sentences[number].paragraph != here.paragraph:
                 features.add("other-paragraph")
             if any(content.start <= actor.span.start < content.end for content in contents):
                 features.add("inside-content")
                 features -= _TELLING  # the source of other words takes nobody's place
             if actor.span in turns:
                 features.update(_spoke(candidates, candidate, *turns[actor.span]))
-            found[actor.span] = _carrier(
-                features, actor.speaker, actor.span, actor.certainty, actor.span in turns
+            found[actor.span] = Carrier(
+                frozenset(features),
+                actor.span,
+                actor.speaker.name,
+                speaker=actor.speaker,
+                certainty=actor.certainty,
+                spoke=actor.span in turns,
             )
-    if _overtaken(found.values()):
-        found = {span: _late(option) if option.spoke else option for span, option in found.items()}
     for span, (turn, at) in turns.items():
         speaker = done[at].speaker
         if span not in found and speaker is not None:
             features = {f"is-{speaker.kind}", *_spoke(candidates, candidate, turn, at)}
-            found[span] = _carrier(features, speaker, span, done[at].probability, True)
-    return list(found.values())
+            found[span] = Carrier(
+                frozenset(features),
+                span,
+                speaker.name,
+                speaker=speaker,
+                certainty=done[at].probability,
+                spoke=True,
+            )
+    return list(_compared(stage.text, candidate, list(found.values())))
 
 
-def _carrier(features: set[str], speaker: Speaker, span: Span, certainty: float, spoke: bool) -> Carrier:
-    return Carrier(frozenset(features), span, speaker.name, speaker=speaker, certainty=certainty, spoke=spoke)
+def _compared(text: str, candidate: Candidate, found: Sequence[Carrier]) -> Iterator[Carrier]:
+    """The options with what the quotation says of them and what another one takes from them."""
+    words = " ".join(segment.of(text) for segment in candidate.segments)
+    pronouns = {match.lastgroup for match in _PERSONAL.finditer(words)}
+    where = context(candidate)
+    spoke = max((option.span.start for option in found if option.spoke), default=-1)
+    overtaken = any(option.span.start > spoke and _takes_part(option.features) for option in found)
+    for option in found:
+        kind = option.speaker.kind
+        features = {*option.features, f"{where}-{kind}", *(f"{pronoun}-{kind}" for pronoun in pronouns)}
+        if option.spoke and overtaken:
+            features.add("spoke-overtaken")
+        yield evolve(option, features=frozenset(features))
 
 
-def _overtaken(found: Iterable[Carrier]) -> bool:
-    """Whether somebody new tells something after the last speaker: *Der Verband äußerte sich besorgt.*"""
-    spoke = [option.span.start for option in found if option.spoke]
-    tells = [option.span.start for option in found if not option.spoke and _is_new_voice(option.features)]
-    return bool(spoke) and max(tells, default=-1) > max(spoke)
-
-
-def _is_new_voice(features: frozenset[str]) -> bool:
-    return "tells-just-before" in features and "inside-content" not in features
-
-
-def _late(option: Carrier) -> Carrier:
-    return evolve(option, features=option.features | {"spoke-overtaken"})
+def _takes_part(features: frozenset[str]) -> bool:
+    """Whether somebody does something in the narration: *Der Verband äußerte sich besorgt.*"""
+    return not features.isdisjoint(("part-subject", "part-agent")) and "inside-content" not in features
 
 
 def _end(actor: Actor) -> int:
@@ -128,25 +166,19 @@ def _turns(done: Mapping[int, Attribution], previous: Sequence[int]) -> dict[Spa
     return turns
 
 
-def _told(actor: Actor, distance: int) -> Iterator[str]:
+def _near(features: frozenset[str], distance: int) -> Iterator[str]:
     yield f"sentence-{min(distance, _FAR)}"
-    if actor.tells and distance <= _JUST_BEFORE:
-        yield "tells-just-before"
+    if distance <= 1:
+        yield from (f"{name}-just-before" for name in features & {"tells", "part-subject"})
 
 
 def _spoke(candidates: Sequence[Candidate], candidate: Candidate, turn: int, at: int) -> Iterator[str]:
     """What makes a speaker go on: the chain that detection saw, a quotation just before; not in a new sentence."""
-    other = candidates[at]
-    if turn > 0:
-        if turn > 1:
-            yield "spoke-long-ago"
-        return
-    distance = max(0, candidate.sentence - other.last_sentence)
-    if distance in (1, 2):
-        yield f"spoke-last-{distance}"
-    if candidate.carried_from is not None:
-        yield "spoke-last-chained"
-    if other.kind is QuoteKind.FREE_INDIRECT:
-        yield "spoke-last-rumour"
-    if other.source is not None and other.source.role == "subject":
-        yield "spoke-last-subject"
+    yield f"spoke-turn-{min(turn, _LONG_AGO)}"
+    if turn == 0:
+        other = candidates[at]
+        yield f"spoke-last-{min(max(0, candidate.sentence - other.last_sentence), _FAR)}"
+        if candidate.carried_from is not None:
+            yield "spoke-last-chained"
+        if other.source is not None:
+            yield f"spoke-last-{other.source.role}"

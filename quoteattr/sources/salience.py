@@ -101,9 +101,11 @@ class Salience:
             if fitting is None:
                 continue
             last = self._last(draft, sentence, at)
+            if last is None and self._comes_late(draft, sentence.index):
+                continue
             features = {*fitting, *self._standing(draft, last, sentence)}
             if last is None:
-                features.add("not-yet" if self._comes_late(draft, sentence.index) else "not-active")
+                features.add("not-active")
                 if _is_called(draft, description):
                     features.add("called-so")
             if draft in owned:
