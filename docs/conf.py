@@ -29,6 +29,7 @@ _FOREIGN = (
 )
 nitpick_ignore_regex = [("py:.*", _FOREIGN)]
 
+html_extra_path = ["../quoteattr/data/document.schema.json"]
 html_theme = "furo"
 html_title = f"quoteattr {release}"
 html_show_copyright = False  # LICENSE says it

@@ -18,10 +18,12 @@ from quoteattr.errors import (
     InvalidDocument,
     InvalidOption,
     InvalidTable,
+    MissingExtra,
     ModelDamaged,
     ModelNotFound,
     NotParsed,
     QuoteAttrError,
+    Unreadable,
     WorkerDied,
 )
 from quoteattr.known_people import KnownPerson
@@ -61,6 +63,7 @@ __all__ = [
     "InvalidTable",
     "KnownPerson",
     "Mention",
+    "MissingExtra",
     "Mode",
     "ModelDamaged",
     "ModelNotFound",
@@ -73,6 +76,7 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerKind",
+    "Unreadable",
     "WorkerDied",
     "__version__",
     "extract",

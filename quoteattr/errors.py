@@ -35,5 +35,9 @@ class WorkerDied(QuoteAttrError, RuntimeError):
     """A worker process of ``Extractor.pipe(…, n_process=…)`` ended before its texts were read."""
 
 
+class MissingExtra(QuoteAttrError, ImportError):
+    """A library that only some uses need is not installed; the message names it and its extra."""
+
+
 class Unreadable(QuoteAttrError, ValueError):
     """A file is not what it was taken for, or holds no text."""

@@ -43,9 +43,9 @@ class KnownPerson:
     """
 
     name: str = field(validator=_a_name)
-    """The full name, under which quotations are returned: ``"Olaf Petersen"``."""
+    """The full name, under which quotations are returned (``"Olaf Petersen"``)."""
     roles: tuple[str, ...] = field(default=(), validator=_role_nouns)
-    """Nouns for what the person is, so that *der Minister* can mean him: ``("Verkehrsminister", "Minister")``."""
+    """Nouns for what the person is, so that *der Minister* can mean him (``("Verkehrsminister", "Minister")``)."""
     gender: Gender | None = field(default=None, validator=_a_gender)
     """``"female"`` or ``"male"``, so that *sie* or *er* can mean the person; ``None`` if unknown."""
 

@@ -33,7 +33,7 @@ class Mode(StrEnum):
     SPEECH = "speech"
     """Spoken, as in *Sie sagte, …* or *rief er*."""
     WRITING = "writing"
-    """Written, as in *Auf X schrieb sie: „…“*."""
+    """Written, as in *„Danke“, schrieb sie auf X.*"""
     THOUGHT = "thought"
     """In somebody's head, as in *Er glaubte, das reiche.*"""
     UNSPECIFIED = "unspecified"
@@ -44,7 +44,7 @@ class Polarity(StrEnum):
     """What the source does with the content."""
 
     ASSERTED = "asserted"
-    """Stood by, as in *Sie sagte, der Bau beginne.* Words that contradict others, too: *„Falsch“, widersprach sie.*"""
+    """Stood by, as in *Sie sagte, der Bau beginne.* Words that contradict others, too (*„Falsch“, widersprach sie.*)."""
     DENIED = "denied"
     """Denied, as in *Er bestritt, dass gebaut werde.*"""
     QUESTIONED = "questioned"
@@ -95,15 +95,15 @@ class Resolution(StrEnum):
     """How a mention was turned into a name."""
 
     NAME = "name"
-    """The mention is or contains the name: *sagte Bürgermeisterin Svea Brandt*."""
+    """The mention is or contains the name (*sagte Bürgermeisterin Svea Brandt*)."""
     ALIAS = "alias"
-    """It is a part or a short form of the name: *Brandt* for *Svea Brandt*."""
+    """It is a part or a short form of the name (*Brandt* for *Svea Brandt*)."""
     PRONOUN = "pronoun"
-    """It is a pronoun: *sie*, *dieser*."""
+    """It is a pronoun (*sie*, *dieser*)."""
     DESCRIPTION = "description"
-    """It says what the source is: *die Ministerin*, *der 61-Jährige*."""
+    """It says what the source is (*die Ministerin*, *der 61-Jährige*)."""
     CARRIED = "carried"
-    """There is no mention; the quotation continues an earlier one: *Das sei zu teuer.*"""
+    """There is no mention; the quotation continues an earlier one (*Das sei zu teuer.*)."""
 
 
 @frozen(order=True)
@@ -117,9 +117,9 @@ class Span:
     """
 
     start: int = field(validator=ge(0))
-    """The index of the first character, from 0: the 1 of ``Span(1, 15)``."""
+    """The index of the first character, from 0 (the 1 of ``Span(1, 15)``)."""
     end: int = field(validator=ge(0))
-    """The index after the last character: the 15 of ``Span(1, 15)``."""
+    """The index after the last character (the 15 of ``Span(1, 15)``)."""
 
     def __attrs_post_init__(self) -> None:
         if self.end < self.start:
@@ -161,9 +161,9 @@ class Mention:
     """Words of the text that stand for somebody or something."""
 
     text: str
-    """The words as written, with title, age and apposition: *Deichgraf Ole Brandt (61)*."""
+    """The words as written, with title, age and apposition (*Deichgraf Ole Brandt (61)*)."""
     span: Span
-    """Where they are: ``document.text[span.start:span.end]`` is :attr:`text`, say *Deichgraf Ole Brandt (61)*."""
+    """Where they are (``document.text[span.start:span.end]`` is :attr:`text`, say *Deichgraf Ole Brandt (61)*)."""
 
 
 @frozen
@@ -171,11 +171,11 @@ class Cue:
     """The reporting expression: *teilte … mit*, *laut*, *nach*, *Vorwurf*."""
 
     lemma: str
-    """The dictionary form, with a separated prefix joined: *mitteilen* for *teilte … mit*."""
+    """The dictionary form, with a separated prefix joined (*mitteilen* for *teilte … mit*)."""
     text: str
-    """The words as written, with ``" … "`` if others come in between: *teilte … mit*."""
+    """The words as written, with ``" … "`` if others come in between (*teilte … mit*)."""
     segments: tuple[Span, ...]
-    """Where they are: two spans for *teilte … mit*, one for *sagte*."""
+    """Where they are (two spans for *teilte … mit*, one for *sagte*)."""
 
 
 Gender = Literal["female", "male"]
@@ -191,13 +191,13 @@ class Speaker:
     """
 
     name: str
-    """The fullest name that the text uses: *Karl Arndt* for *Arndt*, *er* and *der Minister*."""
+    """The fullest name that the text uses (*Karl Arndt* for *Arndt*, *er* and *der Minister*)."""
     kind: SpeakerKind = SpeakerKind.UNKNOWN
-    """What sort of thing it is: ``SpeakerKind.ORGANISATION`` for *die Polizei*."""
+    """What sort of thing it is (``SpeakerKind.ORGANISATION`` for *die Polizei*)."""
     mention: Mention | None = None
-    """The words nearest to the quotation that stand for it: *sie* in *schrieb sie*."""
+    """The words nearest to the quotation that stand for it (*sie* in *schrieb sie*)."""
     resolution: Resolution = Resolution.NAME
-    """How the mention became the name: ``Resolution.PRONOUN`` for *sie*."""
+    """How the mention became the name (``Resolution.PRONOUN`` for *sie*)."""
     role: str | None = None
     """What the text calls the person, in the nominative (*einer Sprecherin der Bahn* → ``"Sprecherin"``)."""
     affiliation: str | None = None
@@ -217,14 +217,14 @@ class Channel:
     """What carried the words to the public: an outlet, a platform, an occasion, a document."""
 
     name: str
-    """The name by which it is known: *Süddeutsche Zeitung* for *der Süddeutschen*, *Pressekonferenz* for an occasion."""
+    """The name by which it is known (*Süddeutsche Zeitung* for *der Süddeutschen*, *Pressekonferenz* for an occasion)."""
     kind: ChannelKind = ChannelKind.OTHER
-    """What sort of thing it is: ``ChannelKind.SOCIAL`` for *Mastodon*."""
+    """What sort of thing it is (``ChannelKind.SOCIAL`` for *Mastodon*)."""
     mention: Mention | None = None
-    """The words that name it: *Mastodon-Profil* in *auf ihrem Mastodon-Profil*."""
+    """The words that name it (*Mastodon-Profil* in *auf ihrem Mastodon-Profil*)."""
     inherited: bool = False
-    """Whether it is taken over from the surrounding speech or scene and not named with the quotation itself: ``True`` for
-    the second sentence of *Im NDR sagte er, … Das sei zu teuer.*"""
+    """Whether it is taken over from the surrounding speech or scene and not named with the quotation itself
+    (``True`` for the second sentence of *Im NDR sagte er, … Das sei zu teuer.*)."""
 
 
 @frozen
@@ -232,9 +232,9 @@ class Evidence:
     """Why a quotation was found: a stable public rule id and the words that triggered it."""
 
     rule: str
-    """The id of the rule: ``"cue.verb-dass"``, ``"speaker.pronoun"``; the page of rules lists them all."""
+    """The id of the rule (``"cue.verb-dass"``; the page of rules lists them all)."""
     span: Span
-    """The words that it saw: those of *sagte* in *sagte, dass …*."""
+    """The words that it saw (those of *sagte* in *sagte, dass …*)."""
 
 
 @frozen
@@ -246,34 +246,34 @@ class Quote:
     """
 
     kind: QuoteKind
-    """How the words are represented: ``QuoteKind.DIRECT`` for words in quotation marks."""
+    """How the words are represented (``QuoteKind.DIRECT`` for words in quotation marks)."""
     text: str
-    """The content, safe to cite; an ellipsis marks where something else came in between: *Das war … ein Fehler.*"""
+    """The content, safe to cite; an ellipsis marks where something else came in between (*Das war … ein Fehler.*)."""
     segments: tuple[Span, ...]
-    """Where the content is: two spans for *„Das war“, sagte sie, „ein Fehler.“*"""
+    """Where the content is (two spans for *„Das war“, sagte sie, „ein Fehler.“*)."""
     verbatim: tuple[Span, ...] = ()
-    """The parts in quotation marks, without the marks: *viel zu spät* in *er sei „viel zu spät“*; all of direct speech."""
+    """The parts in quotation marks, without the marks (*viel zu spät* in *er sei „viel zu spät“*; all of direct speech)."""
     cue: Cue | None = None
-    """The words that report: *sagte*; ``None`` if there are none."""
+    """The words that report (*sagte*; ``None`` if there are none)."""
     frame: tuple[Span, ...] = ()
-    """The reporting clause: *, sagte Ole Brandt dem NDR*; empty for a sentence that carries on without one."""
+    """The reporting clause (*, sagte Ole Brandt dem NDR*; empty for a sentence that carries on without one)."""
     speaker: Speaker | None = None
     """Who said it, such as ``Speaker("Ole Brandt", …)``; ``None`` if the text does not tell."""
     addressee: Speaker | None = None
-    """To whom: a person, a body, a group or an outlet, such as *Rathaus* in *warf dem Rathaus vor*."""
+    """To whom (a person, a body, a group or an outlet, such as *Rathaus* in *warf dem Rathaus vor*)."""
     channel: Channel | None = None
     """What carried it to the public, such as ``Channel("NDR", …)``."""
     polarity: Polarity = Polarity.ASSERTED
-    """What the source does with the content: ``Polarity.DENIED`` for *Er bestritt, dass …*."""
+    """What the source does with the content (``Polarity.DENIED`` for *Er bestritt, dass …*)."""
     mode: Mode = Mode.UNSPECIFIED
-    """Said, written or thought: ``Mode.WRITING`` for *schrieb sie*."""
+    """Said, written or thought (``Mode.WRITING`` for *schrieb sie*)."""
     parent: int | None = None
-    """The index in ``Document.quotes`` of the quotation around this one: 0 for *viel zu spät* in the first quotation."""
+    """The index in ``Document.quotes`` of the quotation around this one (0 for *viel zu spät* in the first quotation)."""
     confidence: float = field(default=1.0, validator=[ge(0.0), le(1.0)])
-    """The probability, 0 to 1, that it is a quotation and its speaker is right: with ``0.8``, four in five are right."""
+    """The probability, 0 to 1, that it is a quotation and its speaker is right (with ``0.8``, four in five are right)."""
     evidence: tuple[Evidence, ...] = ()
-    """Why it was found: one ``Evidence("direct.inverted", …)`` for the quotation, one ``Evidence("speaker.name", …)`` for
-    its speaker."""
+    """Why it was found, for the quotation (``Evidence("direct.inverted", …)``) and for its speaker
+    (``Evidence("speaker.name", …)``)."""
 
     def to_dict(self) -> dict[str, Any]:
         """This quotation as plain JSON types, as in :meth:`Document.to_dict`.
@@ -287,17 +287,17 @@ class Quote:
 
     @property
     def span(self) -> Span:
-        """The hull of all segments: from ``Span(1, 8)`` and ``Span(23, 34)`` it is ``Span(1, 34)``."""
+        """The hull of all segments (from ``Span(1, 8)`` and ``Span(23, 34)`` it is ``Span(1, 34)``)."""
         return Span(self.segments[0].start, self.segments[-1].end)
 
     @property
     def is_mixed(self) -> bool:
-        """Whether it is not direct but contains words in quotation marks: *Er sei „viel zu spät“, sagte sie.*"""
+        """Whether it is not direct but contains words in quotation marks (*Er sei „viel zu spät“, sagte sie.*)."""
         return self.kind is not QuoteKind.DIRECT and bool(self.verbatim)
 
     @property
     def is_framed(self) -> bool:
-        """Whether it has a reporting clause of its own: *sagte sie*; *Das sei zu teuer.* has none."""
+        """Whether it has a reporting clause of its own (*sagte sie*; *Das sei zu teuer.* has none)."""
         return bool(self.frame)
 
 
@@ -312,16 +312,16 @@ class Document:
     """
 
     text: str
-    """The caller's own string, untouched: *„Der Deich hält“, sagte Ole Brandt dem NDR.*"""
+    """The caller's own string, untouched (*„Der Deich hält“, sagte Ole Brandt dem NDR.*)."""
     quotes: tuple[Quote, ...] = ()
-    """The quotations, ordered by start, then by falling length, so that a parent precedes its children: ``quotes[0]``."""
+    """The quotations, ordered by start, then by falling length, so that a parent precedes its children (``quotes[0]``)."""
     version: str = ""
-    """The rules and the model that made the result: ``"quoteattr 0.1.0"``."""
+    """The rules and the model that made the result (``"quoteattr 0.1.0"``)."""
     warnings: tuple[str, ...] = ()
     """What looks wrong with the text itself, such as ``"The text seems to be in English; only German is read."``"""
     error: str | None = None
-    """Why the text could not be read, with ``Extractor.pipe(…, errors="record")``; there are then no quotes:
-    ``"TypeError: quoteattr reads str or a parsed stanza.Document, not bytes"``."""
+    """Why the text could not be read, with ``Extractor.pipe(…, errors="record")``; there are then no quotes
+    (``"TypeError: quoteattr reads str or a parsed stanza.Document, not bytes"``)."""
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:

@@ -452,3 +452,33 @@ def test_processes(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     alone = run("a.txt", "a.txt", "--format", "jsonl", cwd=tmp_path)
     assert run("a.txt", "a.txt", "--format", "jsonl", "--processes", "2", cwd=tmp_path).stdout == alone.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_long_run_shows_how_far_it_is_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    import pty
+
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(TEXT, encoding="utf-8")
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "quoteattr",
+            str(tmp_path),
+            str(tmp_path / "fehlt"),
+            "-o",
+            str(tmp_path / "out"),
+        ],
+        stdin=subprocess.DEVNULL,
+        stderr=theirs,
+        check=False,
+    )
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert done.returncode == 2
+    assert "] 4 of 4\x1b[K" in shown
+    assert f"\x1b[Kquoteattr: cannot read {tmp_path / 'fehlt'}: " in shown
+    assert shown.endswith("\r\x1b[K")

@@ -269,6 +269,23 @@ class TestSpacy:
         again = spacy.blank("de").from_bytes(nlp.to_bytes(exclude=["quoteattr"]), exclude=["quoteattr"])
         assert again.lang == "de"
 
+    def test_the_settings_of_an_extractor_go_to_disk_and_back(self, tmp_path: Path) -> None:
+        spacy = pytest.importorskip("spacy")
+        import quoteattr.export.spacy  # noqa: F401
+
+        nlp = spacy.blank("de")
+        settings = {
+            "channels": {"Deichfunk": "broadcaster"},
+            "cue_verbs": {"maunkeln": "raunen"},
+            "known_people": ["Svea Brandt"],
+        }
+        nlp.add_pipe("quoteattr", config=settings)
+        nlp.to_disk(tmp_path)
+        for pipeline in (nlp, spacy.load(tmp_path)):
+            (quote,) = pipeline("Der Kai sei morsch, maunkelte Brandt im Deichfunk.")._.quotations.quotes
+            assert quote.cue.lemma == "maunkeln"
+            assert (quote.speaker.name, quote.channel.name) == ("Svea Brandt", "Deichfunk")
+
 
 def test_names_of_addressees_are_in_the_list_of_persons() -> None:
     pytest.importorskip("lxml")

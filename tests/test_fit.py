@@ -12,12 +12,13 @@ import pytest
 
 from quoteattr import Extractor
 from quoteattr.detect.candidate import Candidate
+from quoteattr.errors import MissingExtra
 from quoteattr.evaluate.corpus import Article, Row
 from quoteattr.evaluate.figures import Judged
 from quoteattr.fit import __main__
 from quoteattr.fit.examples import Example, is_right
 from quoteattr.fit.recipe import Fitted
-from quoteattr.fit.regression import MissingExtra, regress, surprise
+from quoteattr.fit.regression import regress, surprise
 from quoteattr.fit.rules import COLUMNS, NO_EXAMPLE, Score, page, rows_of_tables, scores
 from quoteattr.quote import QuoteKind, Resolution, Span
 from quoteattr.scoring import INTERCEPT, Weights
@@ -110,7 +111,10 @@ def test_the_table_is_sorted_and_says_where_it_is_from() -> None:
 
 def test_without_scikit_learn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "sklearn.linear_model", None)
-    with pytest.raises(MissingExtra, match=r"pip install 'quoteattr\[fit\]'"):
+    with pytest.raises(
+        MissingExtra,
+        match="scikit-learn is not installed: pip install scikit-learn, or quoteattr with its extra 'fit'",
+    ):
         regress(made_up(50), 0.3, 1.0)
 
 

@@ -61,6 +61,18 @@ def test_the_changelog_knows_the_version(root: Path) -> None:
     assert f"## {quoteattr.__version__}" in (root / "CHANGELOG.md").read_text("utf-8")
 
 
+def test_whoever_cites_cites_this_version(root: Path) -> None:
+    assert f"\nversion: {quoteattr.__version__}\n" in (root / "CITATION.cff").read_text("utf-8")
+
+
+def test_no_address_is_made_up(root: Path) -> None:
+    """``project.urls`` waits for a repository; what is filled in is no placeholder and stands in CITATION.cff, too."""
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    source = project.get("urls", {}).get("Source")
+    assert source is None or f"repository-code: {source}" in (root / "CITATION.cff").read_text("utf-8")
+    assert not any("example." in url or "TODO" in url for url in project.get("urls", {}).values())
+
+
 def test_what_must_ship_is_there() -> None:
     package = files("quoteattr")
     for name in ("py.typed", "data/example.txt", "show/page.css", "models/de"):

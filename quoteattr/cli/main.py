@@ -11,10 +11,11 @@ from typing import Any
 import quoteattr
 from quoteattr.cli.options import WRONG, parser
 from quoteattr.cli.outputs import FOLDERS, STREAMS, Wishes, write_folder
+from quoteattr.cli.progress import Progress
 from quoteattr.cli.streams import CannotWrite, encode_stdout, is_terminal, leave_stdout, say, write
 from quoteattr.errors import QuoteAttrError
 from quoteattr.export.titled import Titled
-from quoteattr.feed.inputs import STDIN, Form, Input, Reader, names_of
+from quoteattr.feed.inputs import STDIN, Form, Input, Reader, holds_lines, names_of
 from quoteattr.known_people import read_people
 from quoteattr.quote import Document
 
@@ -100,10 +101,20 @@ class _Results:
     def __init__(self, options: argparse.Namespace, names: Sequence[str]) -> None:
         self.failed = 0
         self._options = options
-        self._names = names
-        self.several = len(names) > 1 or any(name != STDIN and _stands_for_several(name) for name in names)
+        self._files = [] if options.example else [file for name in names for file in names_of(name)]
+        in_lines = options.input_format == Form.JSONL or any(map(holds_lines, self._files))
+        self.several = len(self._files) > 1 or in_lines
+        # Results on the terminal are progress enough.
+        wanted = self.several and (options.output is not None or not is_terminal(sys.stdout))
+        self._progress = Progress(None if in_lines else len(self._files), wanted=wanted)
 
     def __iter__(self) -> Iterator[Titled]:
+        try:
+            yield from self._documents()
+        finally:
+            self._progress.wipe()
+
+    def _documents(self) -> Iterator[Titled]:
         options = self._options
         extractor = quoteattr.Extractor(
             min_confidence=options.min_confidence,
@@ -116,28 +127,22 @@ class _Results:
         pairs = ((found.text, found) for found in inputs)
         for done, (document, found) in enumerate(extractor.pipe(pairs, as_tuples=True, **more), 1):
             for warning in document.warnings:
-                say(f"{found.name or 'standard input'}: {warning}")
+                self._say(f"{found.name or 'standard input'}: {warning}")
             if found.error is not None:
                 self.failed += 1
-                say(found.error)
+                self._say(found.error)
                 document = Document("", version=document.version, error=found.error)
             if found.error is None or options.format == "jsonl":
                 yield Titled(document, found.name)
-            self._progress(done)
+            self._progress.at(done)
+
+    def _say(self, complaint: str) -> None:
+        self._progress.wipe()
+        say(complaint)
 
     def _inputs(self) -> Iterator[Input]:
         options = self._options
-        return Reader(Form(options.input_format), options.encoding, options.field).read(self._names)
-
-    def _progress(self, done: int) -> None:
-        """Show progress on standard error if somebody is watching it and the results go elsewhere."""
-        if self.several and is_terminal(sys.stderr) and (self._options.output or not is_terminal(sys.stdout)):
-            sys.stderr.write(f"\rquoteattr: {done} read\r")
-            sys.stderr.flush()
-
-
-def _stands_for_several(name: str) -> bool:
-    return len(list(names_of(name))) > 1 or name.endswith((".jsonl", ".ndjson"))
+        return Reader(Form(options.input_format), options.encoding, options.field).read(self._files)
 
 
 def _example() -> Input:

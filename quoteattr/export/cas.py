@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quoteattr.export.characters import for_xml
+from quoteattr.extras import extra
 from quoteattr.quote import Document
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ _STRINGS = (
 
 def type_system() -> TypeSystem:
     """The types that the annotations have."""
-    from cassis import TypeSystem
+    with extra("cas", "dkpro-cassis"):
+        from cassis import TypeSystem
 
     types = TypeSystem()
     quotation = types.create_type(QUOTATION, "uima.tcas.Annotation")
@@ -51,7 +53,8 @@ def type_system() -> TypeSystem:
 
 def cas(document: Document) -> Cas:
     """One document; ``cas(document).to_xmi(path)`` writes it, offsets in UTF-16 as UIMA counts them."""
-    from cassis import Cas
+    with extra("cas", "dkpro-cassis"):
+        from cassis import Cas
 
     types = type_system()
     made = Cas(types)

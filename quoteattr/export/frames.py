@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quoteattr.export.titled import Titled, titled
+from quoteattr.extras import extra
 from quoteattr.quote import Document
 from quoteattr.rows import COLUMNS, Row, rows
 
@@ -20,7 +21,8 @@ _MOST_ROWS = 10_000
 
 def to_pandas(documents: Iterable[Document | Titled]) -> pandas.DataFrame:
     """One row per quotation, with column ``source``, as a pandas frame. Needs ``quoteattr[pandas]``."""
-    import pandas
+    with extra("pandas", "pandas"):
+        import pandas
 
     types = {str: "string", int: "Int64", float: "float64", bool: "boolean"}
     frame = pandas.DataFrame(_rows(documents), columns=["source", *COLUMNS])
@@ -29,7 +31,8 @@ def to_pandas(documents: Iterable[Document | Titled]) -> pandas.DataFrame:
 
 def to_polars(documents: Iterable[Document | Titled]) -> polars.DataFrame:
     """One row per quotation, with column ``source``, as a Polars frame. Needs ``quoteattr[polars]``."""
-    import polars
+    with extra("polars", "polars"):
+        import polars
 
     types = {str: polars.String, int: polars.Int64, float: polars.Float64, bool: polars.Boolean}
     schema = {"source": polars.String, **{name: types[kind] for name, kind in COLUMNS.items()}}
@@ -39,7 +42,8 @@ def to_polars(documents: Iterable[Document | Titled]) -> polars.DataFrame:
 def write_parquet(documents: Iterable[Document | Titled], path: Path | str) -> None:
     """One row per quotation, with column ``source``, as a Parquet file, written as the documents come. Needs
     ``quoteattr[parquet]``."""
-    import pyarrow.parquet
+    with extra("parquet", "pyarrow"):
+        import pyarrow.parquet
 
     schema = parquet_schema()
     with pyarrow.parquet.ParquetWriter(path, schema) as writer:

@@ -22,10 +22,24 @@ if TYPE_CHECKING:
 NAME = "quoteattr"
 
 
-@Language.factory(NAME, default_config={"min_confidence": None}, assigns=["doc.spans"])  # type: ignore[untyped-decorator]
-def make(nlp: Language, name: str, min_confidence: float | None) -> Component:
-    """The component that spaCy makes for ``nlp.add_pipe("quoteattr", config={"min_confidence": 0.8})``."""
-    return Component(nlp.vocab, min_confidence)
+_SETTINGS = {"min_confidence": None, "channels": None, "cue_verbs": None, "known_people": None}
+
+
+@Language.factory(NAME, default_config=_SETTINGS, assigns=["doc.spans"])  # type: ignore[untyped-decorator]
+def make(
+    nlp: Language,
+    name: str,
+    min_confidence: float | None,
+    channels: str | dict[str, Any] | None,
+    cue_verbs: str | list[str] | dict[str, Any] | None,
+    known_people: list[str] | dict[str, str] | None,
+) -> Component:
+    """The component that spaCy makes for ``nlp.add_pipe("quoteattr", config={"min_confidence": 0.8})``; the settings are
+    those of :class:`quoteattr.Extractor`, as far as JSON can hold them."""
+    extractor = Extractor(
+        min_confidence=min_confidence, channels=channels, cue_verbs=cue_verbs, known_people=known_people
+    )
+    return Component(nlp.vocab, extractor)
 
 
 class Component:
@@ -36,9 +50,9 @@ class Component:
     ``doc._.quotations`` is the :class:`quoteattr.Document`.
     """
 
-    def __init__(self, vocab: Vocab, min_confidence: float | None = None) -> None:
+    def __init__(self, vocab: Vocab, extractor: Extractor) -> None:
         self.vocab = vocab
-        self.extractor = Extractor(min_confidence=min_confidence)
+        self.extractor = extractor
         if not Doc.has_extension("quotations"):
             Doc.set_extension("quotations", default=None)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from quoteattr.export.characters import for_xml
 from quoteattr.export.titled import Titled, titled
+from quoteattr.extras import extra
 from quoteattr.quote import ChannelKind, Document, Quote, QuoteKind, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ Piece: TypeAlias = tuple[int, int, int]
 
 def tei(documents: Iterable[Document | Titled]) -> Iterator[str]:
     """A ``teiCorpus`` with one ``TEI`` element a document, in pieces."""
-    from lxml import etree
+    with extra("tei", "lxml"):
+        from lxml import etree
 
     yield "<?xml version='1.0' encoding='UTF-8'?>\n"
     yield f'<teiCorpus xmlns="{NAMESPACE}">\n'
@@ -42,7 +44,8 @@ def tei(documents: Iterable[Document | Titled]) -> Iterator[str]:
 
 def element(document: Document, title: str | None = None, prefix: str = "") -> _Element:
     """The ``TEI`` element of one document; every ``xml:id`` in it begins with *prefix*."""
-    from lxml import etree
+    with extra("tei", "lxml"):
+        from lxml import etree
 
     people = {_key(who): f"{prefix}s{number}" for number, who in enumerate(_people(document), 1)}
     channels = {(c.name, c.kind): f"{prefix}c{number}" for number, c in enumerate(document.channels, 1)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.errors import Unreadable
+from quoteattr.extras import extra
 
 
 def article_of(page: str) -> str:
@@ -11,12 +12,11 @@ def article_of(page: str) -> str:
     Offsets of a result count in this text, which the ``Document`` carries.
 
     Raises:
-        Unreadable: there is no article in it, or trafilatura is not installed.
+        Unreadable: there is no article in it.
+        MissingExtra: trafilatura is not installed.
     """
-    try:
+    with extra("html", "trafilatura"):
         from trafilatura import extract
-    except ImportError as error:
-        raise Unreadable("reading HTML needs trafilatura: pip install 'quoteattr[html]'") from error
     text = extract(page, include_comments=False, include_tables=False, target_language=None)
     if not text:
         raise Unreadable("no article was found in this HTML")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from quoteattr.errors import Unreadable
+from quoteattr.errors import MissingExtra, Unreadable
 from quoteattr.feed.html import article_of
 
 STDIN = "-"
@@ -79,7 +79,7 @@ class Reader:
                 yield Input(shown, article_of(text) if form is Form.HTML else text)
         except OSError as error:
             yield Input(shown, error=f"cannot read {name}: {error.strerror or error}")
-        except (Unreadable, ValueError) as error:
+        except (MissingExtra, ValueError) as error:
             yield Input(shown, error=f"cannot read {name}: {error}")
 
     def _decoded(self, content: bytes) -> str:
@@ -104,6 +104,11 @@ class Reader:
                 yield Input(place, value)
             else:
                 yield Input(place, error=f"cannot read {place}: no text in field {self.field!r}; see --field")
+
+
+def holds_lines(name: str) -> bool:
+    """Whether a file holds a text a line, by its suffix."""
+    return _FORMS.get(Path(name).suffix.lower()) is Form.JSONL
 
 
 def names_of(name: str) -> Iterator[str]:

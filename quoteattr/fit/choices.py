@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from quoteattr.fit.regression import MissingExtra
+from quoteattr.extras import extra
 
 
 @attrs.frozen
@@ -32,12 +32,10 @@ def conditional_logit(
     Raises:
         MissingExtra: scipy is not installed.
     """
-    try:
+    with extra("fit", "scipy"):
         import numpy as np
         from scipy.optimize import minimize
         from scipy.sparse import csr_array
-    except ImportError as error:
-        raise MissingExtra("fitting needs scipy: pip install 'quoteattr[fit]'") from error
     rows = [option for choice in choices for option in choice.options]
     count = Counter(name for row in rows for name in row)
     names = sorted({*(name for name, times in count.items() if times >= minimum), *kept})

@@ -7,17 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from quoteattr.errors import QuoteAttrError
+from quoteattr.extras import extra
 from quoteattr.fit.examples import Example
 from quoteattr.scoring import INTERCEPT, Weights
 
 MINIMUM = 25
 """A feature that fewer examples have is left out."""
 _NEVER_ZERO = 1e-6
-
-
-class MissingExtra(QuoteAttrError, ImportError):
-    """A package is missing that only some commands need."""
 
 
 def regress(examples: Sequence[Example], selection: float, decay: float) -> Weights:
@@ -65,10 +61,8 @@ def surprise(weights: Weights, examples: Sequence[Example]) -> list[float]:
 
 
 def _regression(**settings: Any) -> Any:
-    try:
+    with extra("fit", "scikit-learn"):
         from sklearn.linear_model import LogisticRegression
-    except ImportError as error:
-        raise MissingExtra("fitting needs scikit-learn: pip install 'quoteattr[fit]'") from error
     return LogisticRegression(**settings)
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quoteattr.export.titled import Titled, titled
+from quoteattr.extras import extra
 from quoteattr.quote import Document, Quote, QuoteKind, SpeakerKind
 from quoteattr.show.interface import words
 
@@ -44,7 +45,7 @@ def channels(documents: Documents, *, lang: str = "en", most: int = _MOST) -> La
 
 def exchanges(documents: Documents, *, lang: str = "en") -> LayerChart:
     """Who speaks to whom: a table of squares with the number of quotations, the darker the more."""
-    import altair
+    altair = _altair()
 
     said = words(lang)
     counts = Counter(
@@ -74,7 +75,7 @@ def women_and_men(documents: Documents, *, lang: str = "en") -> FacetChart:
 
     Gender is what the grammar of the text shows; persons for whom it shows none have a bar of their own.
     """
-    import altair
+    altair = _altair()
 
     said = words(lang)
     persons: Counter[str] = Counter()
@@ -110,6 +111,12 @@ def women_and_men(documents: Documents, *, lang: str = "en") -> FacetChart:
     )
 
 
+def _altair() -> Any:
+    with extra("charts", "altair"):
+        import altair
+    return altair
+
+
 def _documents(documents: Documents) -> Iterator[Document]:
     for item in titled([documents] if isinstance(documents, Document) else documents):
         yield item.document
@@ -128,7 +135,7 @@ def _whole(documents: Documents) -> Iterator[Quote]:
 
 
 def _bars(counts: Counter[str], numbers: str, most: int) -> LayerChart:
-    import altair
+    altair = _altair()
 
     rows = [{"name": name, "count": count} for name, count in counts.most_common(most)]
     names = altair.Y("name:N", title=None, sort="-x", axis=altair.Axis(labelLimit=_ROOM))
@@ -137,7 +144,7 @@ def _bars(counts: Counter[str], numbers: str, most: int) -> LayerChart:
 
 def _labelled(rows: list[dict[str, object]], names: object, numbers: str | None, label: str) -> LayerChart:
     """Horizontal bars with *label* at their ends; the axis counts in whole numbers."""
-    import altair
+    altair = _altair()
 
     whole = altair.Axis(tickMinStep=1, format="d")
     chart = altair.Chart(altair.Data(values=rows)).encode(
