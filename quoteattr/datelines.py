@@ -14,10 +14,11 @@ from quoteattr.words import gender_of_noun, is_party, place_of
 from quoteattr.words.gender import how_known
 
 _PLACE = r"\p{Lu}[\p{L}.'’-]*+(?:[ /]\p{Lu}[\p{L}.'’-]*+){0,3}"
-_DASH = r"[ \u00a0]?[–—-]{1,2}(?=[ \u00a0])"
-_WITH_AGENCY = regex.compile(rf"^[ \t]*{_PLACE}[ \u00a0]?\(([^()\n]{{2,40}})\){_DASH}", regex.MULTILINE)
+_BLANK = r"[ \u00a0]"
+_DASH = rf"{_BLANK}{{0,2}}[–—-]{{1,2}}(?={_BLANK})"
+_WITH_AGENCY = regex.compile(rf"^[ \t]*{_PLACE}{_BLANK}{{0,2}}\(([^()\n]{{2,40}})\){_DASH}", regex.MULTILINE)
 _WITHOUT = regex.compile(
-    rf"^[ \t]*({_PLACE})[ \u00a0]{_DASH}[ \u00a0](?=[\p{{Lu}}\p{{Pi}}\p{{Ps}}\"])", regex.MULTILINE
+    rf"^[ \t]*({_PLACE})(?={_BLANK}){_DASH}{_BLANK}{{1,2}}(?=[\p{{Lu}}\p{{Pi}}\p{{Ps}}\"])", regex.MULTILINE
 )
 
 

@@ -15,8 +15,10 @@ from quoteattr.cues.own import with_own
 from quoteattr.detect import find, make_views
 from quoteattr.detect.shared_frames import share_frames
 from quoteattr.errors import InvalidOption
+from quoteattr.feed.composed import Composed
 from quoteattr.feed.language import other_language
-from quoteattr.feed.markup import restored, uncover
+from quoteattr.feed.markup import uncover
+from quoteattr.feed.restored import restored
 from quoteattr.known_people import KnownPeople, who_is
 from quoteattr.marks import find_pairs
 from quoteattr.piping import Item, OnError, Outcome, batches, delivered, numbered, one_by_one
@@ -49,6 +51,8 @@ class _Input:
     read: str | Given
     warnings: tuple[str, ...] = ()
     is_foreign: bool = False
+    starts: tuple[int, ...] = ()
+    """Where the characters that are read begin in the text, if not where they stand."""
 
     @classmethod
     def of(cls, item: str | StanzaDocument) -> _Input:
@@ -60,8 +64,9 @@ class _Input:
             return cls(
                 read, read, (f"The text seems to be in {language}; only German is read.",), is_foreign=True
             )
-        uncovered = uncover(read)
-        return cls(read, uncovered.text, uncovered.warnings)
+        composed = Composed.of(read)
+        uncovered = uncover(composed.text)
+        return cls(read, uncovered.text, uncovered.warnings, starts=composed.starts)
 
 
 class Extractor:
@@ -231,7 +236,7 @@ class Extractor:
         return [
             Document(found.text, (), self._version, found.warnings)
             if found.is_foreign
-            else restored(next(documents), found.text, found.warnings)
+            else restored(next(documents), found.text, found.warnings, found.starts)
             for found in inputs
         ]
 

@@ -45,7 +45,7 @@ def frame_openers() -> frozenset[str]:
 def _frame() -> regex.Pattern[str]:
     """The comma before a reporting verb: *…, sagte sie*; of *…, so der Minister*, not of *…, so gut es ging*."""
     words = "|".join(sorted(frame_openers() - {"so"}))
-    return regex.compile(rf",(?=\s(?:(?:{words})\b|so\s(?:der|die|das|eine?|\p{{Lu}})))")
+    return regex.compile(rf",(?=\s++(?:(?:{words})\b|so\s++(?:der|die|das|eine?|\p{{Lu}})))")
 
 
 def line_end(text: str, at: int, most: int | None = None) -> int:

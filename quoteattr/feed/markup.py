@@ -6,13 +6,10 @@ HTML tags and Markdown emphasis are nobody's words. For whole pages, take the ar
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 import regex
-from attrs import evolve, frozen
+from attrs import frozen
 
 from quoteattr.feed.wrapping import unwrapped
-from quoteattr.quote import SEPARATOR, Channel, Document, Quote, Speaker, cited
 
 HTML_WARNING = "The text holds HTML tags; they were passed over. For whole pages use --input-format html."
 MARKDOWN_WARNING = "The text holds Markdown emphasis; its asterisks and underscores were passed over."
@@ -29,9 +26,6 @@ _EMPHASIS = regex.compile(
     r"(?<!\S|[*_])(?=[*_])(?:\*{1,3}|_{1,3})(?=[^\s*_])|(?<=[^\s*_])(?:\*{1,3}|_{1,3})(?![\w*_])"
 )
 _PARAGRAPH = "\n\n"
-
-
-Named = TypeVar("Named", Speaker, Channel)
 
 
 @frozen
@@ -91,29 +85,3 @@ def _without_emphasis(text: str) -> str:
         _EMPHASIS.sub(lambda found: " " * len(found[0]), line) if len(_EMPHASIS.findall(line)) > 1 else line
         for line in text.splitlines(keepends=True)
     )
-
-
-def restored(document: Document, text: str, warnings: tuple[str, ...]) -> Document:
-    """A document of the uncovered text as one of the caller's *text*, with all words as written there."""
-    if document.text == text:
-        return evolve(document, warnings=warnings) if warnings else document
-    quotes = tuple(_restored_quote(quote, text) for quote in document.quotes)
-    return evolve(document, text=text, quotes=quotes, warnings=warnings)
-
-
-def _restored_quote(quote: Quote, text: str) -> Quote:
-    cue = quote.cue
-    return evolve(
-        quote,
-        text=cited(text, quote.segments),
-        cue=None if cue is None else evolve(cue, text=SEPARATOR.join(span.of(text) for span in cue.segments)),
-        speaker=_restored_name(quote.speaker, text),
-        addressee=_restored_name(quote.addressee, text),
-        channel=_restored_name(quote.channel, text),
-    )
-
-
-def _restored_name(named: Named | None, text: str) -> Named | None:
-    if named is None or named.mention is None:
-        return named
-    return evolve(named, mention=evolve(named.mention, text=named.mention.span.of(text)))

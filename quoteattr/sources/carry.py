@@ -165,5 +165,5 @@ def _second_person() -> regex.Pattern[str]:
     marks = regex.escape(mark_characters(double=True))
     return regex.compile(
         r"\b[Dd](?:u|ir|ich|ein(?:e[mnrs]?)?)\b|\b(?:[Ee]uch|[Ee]uer|[Ee]ure[mnrs]?)\b"
-        rf"|[^\s.!?:{marks}]\s(?:Sie|Ihnen|Ihre?[mnrs]?)\b"
+        rf"|[^\s.!?:{marks}]\s++(?:Sie|Ihnen|Ihre?[mnrs]?)\b"
     )

@@ -1,0 +1,61 @@
+"""From the text as it was read back to the caller's own: the same offsets or mapped ones, all words as written there."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from attrs import evolve, frozen
+
+from quoteattr.quote import SEPARATOR, Channel, Cue, Document, Mention, Quote, Span, Speaker, cited
+
+Named = TypeVar("Named", Speaker, Channel)
+
+
+def restored(
+    document: Document, text: str, warnings: tuple[str, ...] = (), starts: tuple[int, ...] = ()
+) -> Document:
+    """A document of what was read as one of the caller's *text*; canonical names stay as they were read.
+
+    *starts* are the offsets in *text* of each character that was read, and of the end; none where they are the same.
+    """
+    if document.text == text:
+        return evolve(document, warnings=warnings) if warnings else document
+    back = _Back(text, starts)
+    return evolve(document, text=text, quotes=tuple(map(back.quote, document.quotes)), warnings=warnings)
+
+
+@frozen
+class _Back:
+    text: str
+    starts: tuple[int, ...]
+
+    def quote(self, quote: Quote) -> Quote:
+        segments = self._spans(quote.segments)
+        return evolve(
+            quote,
+            text=cited(self.text, segments),
+            segments=segments,
+            verbatim=self._spans(quote.verbatim),
+            frame=self._spans(quote.frame),
+            cue=None if quote.cue is None else self._cue(quote.cue),
+            speaker=self._named(quote.speaker),
+            addressee=self._named(quote.addressee),
+            channel=self._named(quote.channel),
+            evidence=tuple(evolve(each, span=self._span(each.span)) for each in quote.evidence),
+        )
+
+    def _span(self, span: Span) -> Span:
+        return Span(self.starts[span.start], self.starts[span.end]) if self.starts else span
+
+    def _spans(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(map(self._span, spans))
+
+    def _cue(self, cue: Cue) -> Cue:
+        segments = self._spans(cue.segments)
+        return evolve(cue, text=SEPARATOR.join(span.of(self.text) for span in segments), segments=segments)
+
+    def _named(self, named: Named | None) -> Named | None:
+        if named is None or named.mention is None:
+            return named
+        span = self._span(named.mention.span)
+        return evolve(named, mention=Mention(span.of(self.text), span))

@@ -1,0 +1,140 @@
+"""What a change that says nothing leaves alone: paragraphs before and after, other marks, other code points, more blanks.
+
+Other names of the people: ``tests/test_sources_properties.py``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoteattr import Document, Extractor, Quote
+from quoteattr.feed.composed import Composed
+from quoteattr.mark_table import mark_characters
+from quoteattr.testing import check
+
+DATA = Path(__file__).parent / "data"
+WEATHER = "Der Regen hat die ganze Nacht über angehalten. Am Morgen schien die Sonne."
+FOREIGN = re.compile('[»«”"‹›]|[^\\s(–]„')
+"""Texts whose marks are not all „“‚‘, or glued to what stands before, where only „ is sure to open."""
+
+
+def other_marks(double: str, single: str) -> Callable[[str], str]:
+    table = str.maketrans("„“‚‘", double + single)
+    return lambda text: text if FOREIGN.search(text) else text.translate(table)
+
+
+CHANGES: dict[str, Callable[[str], str]] = {
+    "a paragraph before": lambda text: f"{WEATHER}\n\n{text}",
+    "a paragraph after": lambda text: f"{text}\n\n{WEATHER}",
+    "letters in pieces": lambda text: normalize("NFD", text),
+    "doubled blanks": lambda text: text.replace(" ", "  "),
+    "other line ends": lambda text: text.replace("\n", "\r\n"),
+    "»…«": other_marks("»«", "›‹"),
+    "«…»": other_marks("«»", "‹›"),
+    "“…”": other_marks("“”", "‘’"),
+    '"…"': other_marks('""', "''"),
+}
+
+
+@cache
+def passages() -> list[str]:
+    """The texts of all passages that the tests annotate."""
+    files = sorted(DATA.glob("*.jsonl"))
+    return list(
+        dict.fromkeys(json.loads(line)["text"] for f in files for line in f.read_text("utf-8").splitlines())
+    )
+
+
+def plain(words: str | None) -> str | None:
+    """Words without their kind of marks, blanks and code points."""
+    if words is None:
+        return None
+    return re.sub(r"\s+", " ", re.sub(f"[{re.escape(mark_characters())}]", "'", normalize("NFC", words)))
+
+
+def said(quote: Quote) -> tuple[object, ...]:
+    named = (quote.speaker, quote.addressee, quote.channel)
+    names = tuple(None if each is None else (plain(each.name), each.kind) for each in named)
+    return quote.kind, plain(quote.text), names, quote.mode, quote.polarity, quote.parent
+
+
+def answer(document: Document) -> list[tuple[object, ...]]:
+    return [said(quote) for quote in document.quotes]
+
+
+@settings(max_examples=80)
+@given(text=st.sampled_from(passages()), change=st.sampled_from(sorted(CHANGES)))
+def test_a_change_that_says_nothing_changes_nothing(extractor: Extractor, text: str, change: str) -> None:
+    changed = extractor.extract(CHANGES[change](text))
+    check(changed)
+    assert answer(changed) == answer(extractor.extract(text))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("change", CHANGES)
+def test_no_passage_is_changed_by(extractor: Extractor, change: str) -> None:
+    texts = [(text, CHANGES[change](text)) for text in passages()]
+    different = [
+        text
+        for text, changed in texts
+        if changed != text and answer(extractor.extract(changed)) != answer(extractor.extract(text))
+    ]
+    assert different == []
+
+
+def test_offsets_count_the_pieces_of_letters(extractor: Extractor) -> None:
+    text = normalize("NFD", "Die Brücke trägt nicht, sagte Bürgermeisterin Käthe Grün: „Sie ist müde.“")
+    document = extractor.extract(text)
+    assert document.text is text
+    assert document.quotes[0].speaker is not None
+    assert document.quotes[0].speaker.name == "Käthe Grün"  # canonical: in one piece
+    assert document.quotes[0].speaker.mention is not None
+    assert normalize("NFD", "Käthe Grün") in document.quotes[0].speaker.mention.text
+    check(document)
+
+
+@given(st.text(st.sampled_from("aäÄoné\u0308\u0301\u0327\u0308 \u1100\u1161\u05d0\ufb1d\u0958"), max_size=20))
+def test_composing_keeps_every_character(text: str) -> None:
+    composed = Composed.of(text)
+    assert normalize("NFC", composed.text) == normalize("NFC", text)
+    if composed.starts:
+        assert len(composed.starts) == len(composed.text) + 1
+        assert composed.starts[-1] == len(text)
+        pieces = [text[a:b] for a, b in zip(composed.starts, composed.starts[1:], strict=False)]
+        assert [normalize("NFC", piece) for piece in pieces] == [normalize("NFC", c) for c in composed.text]
+    else:
+        assert composed.text == text
+
+
+def test_the_seed_of_hashes_changes_nothing() -> None:
+    code = (
+        "import quoteattr, importlib.resources as r; "
+        "text = (r.files('quoteattr') / 'data' / 'example.txt').read_text('utf-8'); "
+        "print(ascii(quoteattr.Extractor(min_confidence=0.0).extract(text).to_json()))"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={
+                **os.environ,
+                "PYTHONHASHSEED": seed,
+                "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
+            },
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "4711")
+    }
+    assert len(found) == 1
