@@ -1,0 +1,214 @@
+"""Whether the tests would notice: small faults are put into the code, one at a time, and the tests of its room are run.
+
+    python -m tests.mutants --sample 160 --seed 1 [--only marks]
+
+A fault (a comparison turned round, an *and* for an *or*, a number one higher, a condition denied, a call left out …) that no
+test of the room notices has survived; it is printed with its line. Survivors of the room's own tests meet the tests of
+whole passages. Each mutant is a forked process; annotations and docstrings are left alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import gc
+import os
+import random
+import resource
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PASSAGES = ["test_passages.py"]
+ROOMS: dict[str, tuple[list[str], list[str], list[str]]] = {
+    "marks": (
+        ["marks.py", "mark_*.py"],
+        ["test_marks.py"],
+        ["test_mark_table.py", "test_segment.py", *PASSAGES],
+    ),
+    "mentions": (
+        ["mentions/*.py"],
+        ["test_mentions.py", "test_mention_types.py"],
+        ["test_sources.py", *PASSAGES],
+    ),
+    "patterns": (["patterns/*.py"], ["test_patterns.py"], ["test_channel_scenes.py", "test_rules.py"]),
+    "settle": (["detect/settle.py"], ["test_settle.py"], ["test_shared_frames.py", *PASSAGES]),
+}
+"""Of each room the modules, the tests of their own, and those that survivors meet."""
+PATIENCE = 90
+"""Seconds of CPU that the tests of a mutant may take; it is then taken for noticed."""
+
+OTHER: dict[type[ast.AST], type[ast.AST]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.And: ast.Or,
+    ast.Or: ast.And,
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.BitAnd: ast.BitOr,
+    ast.BitOr: ast.BitAnd,
+    ast.Break: ast.Continue,
+    ast.Continue: ast.Break,
+}
+
+
+def nodes(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node that runs, in a fixed order."""
+    yield tree
+    for name, value in ast.iter_fields(tree):
+        if name in ("annotation", "returns", "decorator_list"):
+            continue
+        children = value if isinstance(value, list) else [value]
+        for child in children:
+            is_text = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
+            if isinstance(child, ast.AST) and not is_text:
+                yield from nodes(child)
+
+
+def changes(node: ast.AST) -> list[Callable[[], None]]:
+    """The faults that can be put into one node, in place."""
+    found: list[Callable[[], None]] = []
+    if isinstance(node, ast.Compare):
+        for at, operator in enumerate(node.ops):
+            if new := OTHER.get(type(operator)):
+                found.append(lambda at=at, new=new: node.ops.__setitem__(at, new()))
+    elif isinstance(node, ast.BoolOp | ast.BinOp | ast.AugAssign) and type(node.op) in OTHER:
+        found.append(lambda: setattr(node, "op", OTHER[type(node.op)]()))
+    elif isinstance(node, ast.Constant) and isinstance(node.value, bool | int | str):
+        found.append(lambda: setattr(node, "value", spoiled(node.value)))
+    elif isinstance(node, ast.If | ast.While | ast.IfExp):
+        found.append(lambda: setattr(node, "test", ast.UnaryOp(ast.Not(), node.test)))
+    elif isinstance(node, ast.comprehension) and node.ifs:
+        found.append(lambda: setattr(node, "ifs", []))
+    elif (isinstance(node, ast.Return) and node.value is not None) or (
+        isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+    ):
+        found.append(lambda: setattr(node, "value", ast.Constant(None)))
+    return found
+
+
+def spoiled(value: bool | int | str) -> bool | int | str:
+    if isinstance(value, bool):
+        return not value
+    return value + 1 if isinstance(value, int) else value + "#"
+
+
+def mutants(source: str) -> list[tuple[int, str, str]]:
+    """Every mutant of a module: the line, what stood there and now stands there, the source."""
+    found = []
+    count = [len(changes(node)) for node in nodes(ast.parse(source))]
+    for at, several in enumerate(count):
+        for which in range(several):
+            tree = ast.parse(source)
+            node = list(nodes(tree))[at]
+            before = shown(node)
+            changes(node)[which]()
+            line = getattr(node, "lineno", getattr(getattr(node, "target", None), "lineno", 0))
+            found.append((line, f"{before}  →  {shown(node)}", ast.unparse(ast.fix_missing_locations(tree))))
+    return found
+
+
+def shown(node: ast.AST) -> str:
+    if isinstance(node, ast.If | ast.While):
+        return f"if {ast.unparse(node.test)}"
+    return ast.unparse(node)[:100]
+
+
+def is_noticed(copy: Path, module: Path, source: str, tests: list[str]) -> bool:
+    """Whether the tests fail, or do not come to an end, when *module* is *source*."""
+    original = module.read_text("utf-8")
+    module.write_text(source, "utf-8")
+    for stale in (module.parent / "__pycache__").glob(f"{module.stem}.*"):
+        stale.unlink()
+    try:
+        child = os.fork()
+        if child == 0:
+            resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
+            resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
+            os._exit(run(copy, tests))
+        return os.waitpid(child, 0)[1] != 0
+    finally:
+        module.write_text(original, "utf-8")
+
+
+def run(copy: Path, tests: list[str]) -> int:
+    """The exit status of pytest on *copy*, in this process."""
+    import pytest
+
+    os.chdir(copy)
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    os.dup2(null, 2)
+    sys.path.insert(0, str(copy))
+    sys.dont_write_bytecode = True
+    options = [
+        "-q",
+        "-x",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:randomly",
+        "-m",
+        "not slow and not corpus and not browser",
+    ]
+    return int(pytest.main([*options, *(f"tests/{name}" for name in tests)]))
+
+
+def sample(rooms: Sequence[str], size: int, seed: int) -> list[tuple[str, Path, int, str, str]]:
+    every = [
+        (room, path.relative_to(ROOT), *mutant)
+        for room in rooms
+        for pattern in ROOMS[room][0]
+        for path in sorted((ROOT / "quoteattr").glob(pattern))
+        for mutant in mutants(path.read_text("utf-8"))
+    ]
+    print(f"{len(every)} mutants in {', '.join(rooms)}", flush=True)
+    return random.Random(seed).sample(every, min(size, len(every)))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sample", type=int, default=160)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=ROOMS, action="append")
+    chosen = parser.parse_args(arguments)
+    os.environ["CI"] = "true"  # Hypothesis then draws the same examples every time
+    for heavy in ("numpy", "regex", "hypothesis", "attrs", "cattrs", "pytest", "HanTa.HanoverTagger"):
+        __import__(heavy)
+    gc.freeze()
+    noticed: dict[str, list[bool]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for part in ("quoteattr", "tests", "pyproject.toml", "docs"):
+            source = ROOT / part
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / part)
+        for room, module, line, what, source in sample(
+            chosen.only or list(ROOMS), chosen.sample, chosen.seed
+        ):
+            _, own, further = ROOMS[room]
+            is_dead = any(is_noticed(copy, copy / module, source, tests) for tests in (own, further))
+            noticed.setdefault(room, []).append(is_dead)
+            if not is_dead:
+                print(f"survived: {module}:{line}  {what}", flush=True)
+    for room, results in sorted(noticed.items()):
+        print(f"{room}: {sum(results)} of {len(results)} noticed")
+    every = [result for results in noticed.values() for result in results]
+    print(f"all: {sum(every)} of {len(every)} noticed, {sum(every) / max(1, len(every)):.0%}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
