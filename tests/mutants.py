@@ -152,16 +152,8 @@ def run(copy: Path, tests: list[str]) -> int:
     os.dup2(null, 2)
     sys.path.insert(0, str(copy))
     sys.dont_write_bytecode = True
-    options = [
-        "-q",
-        "-x",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:randomly",
-        "-m",
-        "not slow and not corpus and not browser",
-    ]
+    skipped = ("-m", "not slow and not corpus and not browser", "-k", "not linear and not megabyte")
+    options = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", *skipped)
     return int(pytest.main([*options, *(f"tests/{name}" for name in tests)]))
 
 
