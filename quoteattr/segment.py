@@ -34,7 +34,7 @@ class RawSentence:
     words: tuple[Span, ...]
 
 
-_TERMINAL = regex.compile(r"(?:[.!?…]++)$")
+_TERMINAL = frozenset(".!?…")
 _CLOSING = frozenset(")]}")
 _OPENING = frozenset("([{")
 _GOES_ON = frozenset(",;:.!?…")
@@ -145,7 +145,7 @@ def _ends_here(
         return False
     if last in ends:
         return ends[last] and (last == index or spaced)
-    if not _TERMINAL.search(text, words[last].start, words[last].end):
+    if text[words[last].end - 1] not in _TERMINAL:
         return False
     form = following.of(text)
     if (form[0] in _GOES_ON or _closes(form)) and not (spaced and _opens(form)):

@@ -20,10 +20,10 @@ from quoteattr.tables import read_table
 
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
 _SO_CALLED = regex.compile(r"(?i)(?:so\s?genannt\p{L}*+|genannten?|namens)\s*$")
-_LAST_WORD = regex.compile(r"(\p{L}++)\s*+$")
+_LAST_WORD = regex.compile(r"(?<!\p{L})(\p{L}++)\s*+$")
 _GLOSS = regex.compile(r"[(\[]\s*+(\p{L}++):\s*+$")
 _CALLED = regex.compile(r"\s*+,?\s*+so\s++(?:heiß|hieß|laute)t?(?:e|en)?\s++(?!es\b)")
-_TITLED = regex.compile(r"(\p{L}++)\s++(?:heißt|hieß|lautet|lautete)(?!\s++es\b):?+\s*+$")
+_TITLED = regex.compile(r"(?<!\p{L})(\p{L}++)\s++(?:heißt|hieß|lautet|lautete)(?!\s++es\b):?+\s*+$")
 _ANNOUNCED = regex.compile(r"(?i)\bheißt\s++es\s++(?:\p{L}++\s++)?wieder:\s*+$")
 _COORDINATED = regex.compile(r"\s*+(?:,|,?\s*+(?:und|oder|sowie|sondern|noch|aber)\b(?:\s++auch\b)?)\s*+")
 _ARTICLES = frozenset(

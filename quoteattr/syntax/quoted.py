@@ -22,7 +22,7 @@ from quoteattr.segment import is_signed
 _FINAL = regex.compile(r"[.!?…][\s\u00a0]*[)\]]?$")
 _CUT_OFF = regex.compile(r"^[\[(]?\s*+(?:…|\.\.\.)")
 _FIRST_LETTER = regex.compile(r"[\p{L}\p{N}]")
-_LAST_WORD = regex.compile(r"(\p{L}++)\s*+$")
+_LAST_WORD = regex.compile(r"(?<!\p{L})(\p{L}++)\s*+$")
 _GLOSS = regex.compile(r"[(\[]([^()\[\]:]{0,80}):$")
 _WORD = regex.compile(r"\w+")
 _ALONE = regex.compile(r"(?:[,;.:(\[–—]|(?:^|\s)[^\w\s]++)\s*+$")

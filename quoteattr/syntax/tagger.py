@@ -63,7 +63,7 @@ _NUMBER_ADJECTIVE = regex.compile(
     r"\p{Nd}+-?(?:ste|te|fache|jährige|köpfige|prozentige|tägige|stündige)[nmrs]?"
 )
 _ADDRESS = regex.compile(
-    r"(?:https?:|www\.|[@#])\S+|\S+@\S+\.\S+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:de|at|ch|eu|com|org|net|info|tv)"
+    r"(?:https?:|www\.|[@#])\S+|[^\s@]++@\S+\.\S+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:de|at|ch|eu|com|org|net|info|tv)"
 )
 _COMPOUND = regex.compile(r"\p{Ll}[\p{L}\p{N}-]*-\p{Lu}\p{Ll}+")
 """A noun although it begins small: *taz-Redakteurin*, *el-Gamal*."""
