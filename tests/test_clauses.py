@@ -55,6 +55,11 @@ def shape(view: View) -> list[str]:
             "Einer, der sagt, er habe gelogen, schwieg.",
             ["main: Einer | schwieg", "rel: der sagt", "main: er habe gelogen"],
         ),
+        (
+            "Die Furcht, die Leute würden gehen, wuchs.",
+            ["main: Die Furcht | wuchs", "main: die Leute würden gehen"],
+        ),
+        ("Wer das will, der soll es sagen.", ["wh: Wer das will", "main: der soll es sagen"]),
         # An article behind a comma, not a relative pronoun.
         (
             "Reuter sagte, die Züge hielten sich daran.",
@@ -63,6 +68,13 @@ def shape(view: View) -> list[str]:
         (
             "Es gab ein Fest, bei dem große Teile der Stadt gesperrt wurden.",
             ["main: Es gab ein Fest", "rel: bei dem große Teile der Stadt gesperrt wurden"],
+        ),
+        # Small words with two senses, told by the place of the verb.
+        ("Als Minister trage er Verantwortung.", ["main: Als Minister trage er Verantwortung"]),
+        ("Als der Minister kam, ging sie.", ["sub: Als der Minister kam", "main: ging sie"]),
+        (
+            "Es bleibt, da nichts auszuschließen ist.",
+            ["main: Es bleibt", "sub: da nichts auszuschließen ist"],
         ),
         # A quoted name with a comma in it.
         (

@@ -35,6 +35,10 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Die Ministerin fragte, [ob der Plan stehe].",
         "Die Ministerin, die krank ist, sagte, [der Plan stehe].",
         "Die Ministerin sagte: [Der Plan stehe].",
+        "Sie rechnete vor: [Drei Sommer, das sei genug].",
+        "Er warf ihr vor, [die Truppe schlechtzureden].",
+        "Die Ministerin sagte: [Der Plan steht].",
+        "Er sagte, [es gehe gut], so die Ministerin.",
         # An infinitive without a comma.
         "Die Stadt plant nun [den Weiher abzulassen].",
         "Nun erwägt die Stadt [die Brücke zu sperren].",
@@ -48,7 +52,9 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "[Dass der Plan steht], bestätigte die Ministerin.",
         "KÖLN (dpa) – [Der Plan steht], sagte die Ministerin.",
         "[Ein Trauerspiel], fand die Ministerin.",
+        "[Der Plan stehe], sagte die Ministerin und ging.",
         # Around it.
+        "[Der Plan stehe], sagte Holm, [weder heute noch morgen].",
         "[Der Plan] laut Ministerin [steht].",
         "[Die Brücke ist] nach Angaben der Stadt [marode].",
         # Attribution phrases.
@@ -77,6 +83,11 @@ def test_content(propose: Propose, marked: str) -> None:
     "text",
     [
         "Der Sturm war stark, so dass Bäume umfielen.",
+        "Ob er kommt, wollte sie nicht sagen.",
+        "Ob er kommt, ließ sie offen.",
+        "Die Wahl versprach Spannung, ging dann aber klar aus.",
+        "Gemäß den Richtlinien der Stadt ist das verboten.",
+        "Eine Stunde nach der Mitteilung war der Platz leer.",
         "Er kam, ohne dass jemand ihn sah.",
         "Er baute um, um Geld zu sparen.",
         "Sie lachte, weil der Plan steht.",
@@ -86,6 +97,7 @@ def test_content(propose: Propose, marked: str) -> None:
         "Laut Grundgesetz ist das verboten.",
         "Sie sang ein Lied aus einem Buch. Danach ging sie heim.",
         "Das Team scheint zu gewinnen.",
+        "Er versuchte, zu gehen, und sei es nur bis Bonn.",
         "„Das reicht“, sagte Reuter laut dem Sender.",
     ],
 )

@@ -50,12 +50,20 @@ def chain(text: str, found: list[Candidate]) -> list[tuple[str, int | None]]:
         ("Reuter sagte, es reiche.\nEr sei alt.", [("Er sei alt", 0)]),
         # Nothing to go on from.
         ("Der Chef kam. Er sei müde.", [("Er sei müde", None)]),
+        ("Der Chef kam. Man nehme zwei Eier.", []),
         ("Der Bau beginnt. Er soll ein Jahr dauern.", []),
+        ("Der Prozess beginnt. Er soll Geld genommen haben.", [("Er soll Geld genommen haben", None)]),
+        # An utterance that is a part of the clause.
+        (
+            "Reuter sagte, es reiche. Das sei „so gut wie alles andere, und es bleibt.“",
+            [("Das sei „so gut wie alles andere, und es bleibt.“", 0)],
+        ),
         # Subjunctives and indicatives that report nothing.
         ("Reuter sagte, es reiche. Er ging nach Hause.", []),
+        ("Reuter sagte, es reiche. Er strahlt, als habe er gewonnen.", []),
         ("Reuter sagte, es reiche. Gott sei Dank regnete es.", []),
         ("Reuter sagte, es reiche. Er ging, es sei denn, es regnete.", []),
-        ("Reuter sagte, es reiche. Man nehme zwei Eier.", []),
+        ("Reuter sagte, es reiche. Man nehme das hin.", [("Man nehme das hin", 0)]),
         ("Reuter sagte, es reiche. Die Gäste gingen, weil es zu Ende sei.", []),
     ],
 )

@@ -135,7 +135,7 @@ EXAMPLES = [
     ),
     Example(
         "cue.after-content-wh",
-        "Wer das zahlt, erklärte der Kämmerer nicht.",
+        "Wer das zahlt, erklärte der Kämmerer am Montag.",
         "Wer das zahlt",
         "erklärte",
         "der Kämmerer",
@@ -310,6 +310,14 @@ EXAMPLES = [
         "rief",
         "die Menge",
         no="„Nie wieder!“ und „Schluss jetzt!“ sind Filme, die er sah.",
+    ),
+    Example(
+        "direct.unmarked",
+        "Trainer Ole Brandt sagte: Wir haben gekämpft.",
+        "Wir haben gekämpft.",
+        "sagte",
+        "Trainer Ole Brandt",
+        no="Trainer Ole Brandt sagte: Alle haben gekämpft.",
     ),
     Example(
         "direct.alone",
@@ -488,6 +496,22 @@ EXAMPLES = [
         "warnte",
         "Der Verband",
         no="Der Verband zog in ein höheres Haus.",
+    ),
+    Example(
+        "report.object",
+        "Die Bank bezeichnete den Preis als Irrweg.",
+        "Die Bank bezeichnete den Preis als Irrweg",
+        "bezeichnete",
+        "Die Bank",
+        no="Die Bank bezeichnete den Preis als „Irrweg“.",
+    ),
+    Example(
+        "report.object",
+        "Der Rat forderte mehr Geld.",
+        "Der Rat forderte mehr Geld",
+        "forderte",
+        "Der Rat",
+        no="Der Rat wies alles zurück. Mehr Geld wurde gefordert. Der Sturm forderte drei Bäume. Keiner nannte Namen.",
     ),
 ]
 

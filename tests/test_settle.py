@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.settle import link_parents, merge_runs, overlap, settle
 from quoteattr.quote import QuoteKind, Span
-from quoteattr.scoring import SHIPPED_THRESHOLDS, Thresholds, Weights, load
+from quoteattr.scoring import Thresholds, Weights, load
 
 DIR, IND, FREE, REP = QuoteKind.DIRECT, QuoteKind.INDIRECT, QuoteKind.FREE_INDIRECT, QuoteKind.REPORTED
 
@@ -55,13 +55,6 @@ def test_of_two_that_are_nearly_the_same_the_surer_is_kept() -> None:
     assert hulls(
         settle([item(IND, (0, 100), score=0.6), item(REP, (0, 95), score=0.8)], Thresholds(0.3, 0.3, 0.3))
     ) == [(0, 95)]
-
-
-def test_a_told_act_in_a_subordinate_clause_gives_way_to_who_reports_it() -> None:
-    told = evolve(item(REP, (10, 60), score=0.95), features=frozenset({"reported-in-sub"}))
-    said = item(IND, (10, 60), score=0.8, frame=(0, 9))
-    assert settle([told, said], SHIPPED_THRESHOLDS) == (said,)
-    assert settle([evolve(told, features=frozenset()), said], SHIPPED_THRESHOLDS)[0].kind is REP
 
 
 def test_of_two_that_cross_the_surer_is_kept() -> None:

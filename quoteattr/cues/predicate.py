@@ -13,7 +13,9 @@ _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU"})
 _PARTICLE_TAGS = frozenset(
     {"ADJD", "ADV", "APPR", "APPRART", "PROAV", "PAV", "APZR", "APPO", "NN", "KOUS", "KOKOM", "VVPP"}
 )
-_NEGATION = frozenset({"nicht", "nie", "niemals", "kaum", "keinesfalls", "keineswegs"})
+_NEGATION = frozenset(
+    {"nicht", "nie", "niemals", "kaum", "keinesfalls", "keineswegs", "keiner", "niemand", "weder"}
+)
 
 
 @frozen

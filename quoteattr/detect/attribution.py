@@ -19,12 +19,13 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.patterns.decisions import Row, decide, read_decisions
 from quoteattr.syntax.morphology import is_past
 from quoteattr.syntax.sentence import ClauseKind, Token
-from quoteattr.words import in_lower_case, used_as
+from quoteattr.words import in_lower_case, is_time, used_as
 
 RULES = frozenset(
     {"phrase.laut", "phrase.nach", "phrase.zufolge", "phrase.gemaess", "phrase.aus-sicht", "phrase.so"}
 )
 _LEMMAS = {"phrase.aus-sicht": "aus Sicht", "phrase.so": "so"}
+_IN_FORCE = frozenset({"gemäß", "gemäss"})
 _PROVISION = frozenset({"§", "§§", "Artikel", "Art.", "Absatz"})
 _VIEW = frozenset({"Sicht", "Sichtweise", "Perspektive"})
 _MOST_LEADING = 2
@@ -193,6 +194,8 @@ def _is_aim(view: View, group: Mention) -> bool:
         return False  # *(in dieser Frage) nach Ansicht der Stadt*
     if at < 0 or view.tokens[at].tag != "NN" or view.tokens[at + 1].text.lower() != "nach":
         return False
+    if is_time(view.tokens[at].text):
+        return True  # *eine Stunde nach der Mitteilung*
     return view.tokens[at].text.lower().endswith(_aims())
 
 
@@ -225,8 +228,11 @@ def _is_norm(view: View, group: Mention) -> bool:
     """Whether the group is a law or contract: *laut Grundgesetz*, *laut Straßenverkehrsordnung*; it is in force and nobody
     says it. *Laut dem Vertrag, der uns vorliegt, …* shows a paper."""
     head = view.tokens[group.head]
-    law = head.text.lower().endswith(in_lower_case("norm")) and group.first == group.last
-    return law or head.text in _PROVISION
+    law = head.text.lower().endswith(in_lower_case("norm")) or head.lemma.lower().endswith(
+        in_lower_case("norm")
+    )
+    bare = group.first == group.last or view.tokens[group.first - 1].text.lower() in _IN_FORCE
+    return (law and bare) or head.text in _PROVISION
 
 
 def _is_relative_statement(view: View, group: Mention) -> bool:

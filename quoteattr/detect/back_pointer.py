@@ -26,11 +26,7 @@ def inner_back_pointers(view: View) -> Iterator[Candidate]:
         predicate = view.predicates[number]
         if clause.first == 0 or view.tokens[clause.first].text.lower() not in _POINTERS or predicate is None:
             continue
-        if (
-            predicate.finite is None
-            or not clause.first < predicate.finite <= clause.first + 2
-            or not _reports(predicate)
-        ):
+        if predicate.finite is None or predicate.finite != clause.first + 1 or not _reports(predicate):
             continue
         if view.tokens[clause.first - 1].text not in (",", "–", "-", "—", ";"):
             continue

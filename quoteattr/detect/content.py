@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from quoteattr.detect.edges import Edge, beginnings, endings, tail
+from quoteattr.detect.edges import Edge, afterthought, beginnings, endings, tail
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.syntax.morphology import looks_past
@@ -20,8 +20,10 @@ _THAT = frozenset({"dass", "daß"})
 _RESULT = frozenset({"so", "ohne", "als", "statt", "anstatt", "dadurch", "insofern"})
 _COMMENTING = frozenset({"weshalb", "weswegen", "woraufhin", "worauf", "was"})
 """Openers of clauses that comment on the whole sentence; in the indicative the comment is the author's."""
+_JOINS = frozenset({"und", "oder", "sowie"})
+"""What joins a clause to the one in front opens no content."""
 _LEAST = 2
-"""At most this many words at least are before the last one of an infinitive without a comma."""
+"""At least this many words come before the last one of an infinitive without a comma."""
 _ADVERBIAL_INFINITIVES = frozenset({"um", "ohne", "statt", "anstatt"})
 
 
@@ -50,8 +52,8 @@ def form_of(view: View, clause: Clause) -> str | None:
     if clause.kind is ClauseKind.INFINITIVE:
         return None if clause.opener is not None and view.opens_with(clause, _ADVERBIAL_INFINITIVES) else "zu"
     if clause.kind is ClauseKind.MAIN and clause.finite is not None:
-        if view.tokens[clause.first].text.lower() == "als" and clause.finite == clause.first + 1:
-            return None  # *Es sieht aus, als würde es regnen*
+        if is_comparison(view, clause):
+            return None
         mood = view.tokens[clause.finite].mood
         if mood is Mood.SUBJUNCTIVE_I:
             return "k1"
@@ -60,6 +62,11 @@ def form_of(view: View, clause: Clause) -> str | None:
         finite = view.tokens[clause.finite]
         return "past" if looks_past(finite.text, finite.lemma) else "ind"
     return None
+
+
+def is_comparison(view: View, clause: Clause) -> bool:
+    """*Es sieht aus, als würde es regnen*"""
+    return view.tokens[clause.first].text.lower() == "als" and clause.finite == clause.first + 1
 
 
 def _is_result(view: View, clause: Clause) -> bool:
@@ -108,10 +115,10 @@ def after(view: View, number: int) -> list[Content]:
     clause = view.clauses[start]
     first = clause.first
     separator = view.tokens[first - 1] if first else None
-    if separator is None or not separator.is_punctuation:
+    if separator is None or not separator.is_punctuation or view.tokens[first].text.lower() in _JOINS:
         return []
     form = form_of(view, clause)
-    if form is None and (main := _main_behind(view, start)) is not None:
+    if form is None and (main := _main_behind(view, start, separator.text)) is not None:
         start, clause = main, view.clauses[main]
         form = form_of(view, clause)
     elif form in ("ind", "past", "k1", "k2") and is_verb_first(view, clause) and separator.text != ":":
@@ -199,8 +206,15 @@ def _behind_cue(view: View, frame: int, first: int) -> int:
     return max(own) + 1 if own else first
 
 
-def _main_behind(view: View, number: int) -> int | None:
-    """The verb-first main clause that an adverbial clause fronts: *sagte, sobald er ankomme, werde er reden*."""
+def _main_behind(view: View, number: int, separator: str) -> int | None:
+    """The verb-first main clause that an adverbial clause fronts: *sagte, sobald er ankomme, werde er reden*; behind a colon
+    the one in front of which words stand alone: *rechnete vor: Drei Sommer, das sei genug*."""
+    if (
+        view.clauses[number].kind is ClauseKind.FRAGMENT
+        and separator == ":"
+        and number + 1 < len(view.clauses)
+    ):
+        return number + 1 if form_of(view, view.clauses[number + 1]) in ("k1", "k2") else None
     if view.clauses[number].kind is not ClauseKind.SUBORDINATE:
         return None
     for i in range(number + 1, len(view.clauses)):
@@ -213,7 +227,6 @@ def _main_behind(view: View, number: int) -> int | None:
 def _end(view: View, frame: int, start: int, form: str) -> int:
     """The last token of the content that begins with clause *start*."""
     limit = _limit(view, start)
-    limit = min(limit, _before_attribution(view, view.clauses[start].first, limit))
     first = view.clauses[start].first
     around = (c for i, c in enumerate(view.clauses) if c.first < first and i != start)
     limit = min([limit, *(t - 1 for clause in around for t in clause.tokens if t > first)])
@@ -226,10 +239,10 @@ def _end(view: View, frame: int, start: int, form: str) -> int:
 
 
 def _limit(view: View, start: int) -> int:
-    """The last token that a content from clause *start* on can reach: before an utterance after a colon."""
-    last = view.last_word()
-    colons = (i for i in range(view.clauses[start].first, last) if view.tokens[i].text == ":")
-    return next((i - 1 for i in colons if _utterance_at(view, i)), last)
+    """The last token that a content from clause *start* on can reach: before an utterance behind a colon, before *so X*."""
+    first, last = view.clauses[start].first, view.last_word()
+    colons = (i for i in range(first, last) if view.tokens[i].text == ":")
+    return _before_attribution(view, first, next((i - 1 for i in colons if _utterance_at(view, i)), last))
 
 
 def _before_attribution(view: View, first: int, limit: int) -> int:
@@ -332,7 +345,8 @@ def _parted(view: View, anchor: int, frame: Clause, start: int, form: str, end: 
     *start* and *end* are the rule's own. One is varied while the other stays.
     """
     begins = beginnings(view, min(_core(view, anchor), frame.first - 1), 0, form, start)
-    tails = tail(view, frame.last, end, view.clauses[anchor].last)
+    added = afterthought(view, frame)
+    tails = [added] if added else tail(view, frame.last, end, view.clauses[anchor].last)
     out = []
     for begin in begins:
         for first, last in tails if begin.at == start else tails[:1]:
@@ -387,7 +401,7 @@ def _has_tail(view: View, frame: Clause, *, complete: bool, form: str) -> bool:
         return False
     if complete and own in ("ind", "past") and not is_verb_first(view, clause):
         predicate = view.predicates[i]
-        joined = view.tokens[clause.first].tag == "KON"
+        joined = view.tokens[clause.first].tag == "KON" and view.tokens[clause.first - 1].tag == "$,"
         if form in ("k1", "k2") or (predicate is not None and predicate.verb is not None) or not joined:
             return False
     return not (complete and own == "zu")

@@ -9,19 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
 from attrs import evolve, frozen
 
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import is_verb_first
+from quoteattr.detect.content import is_comparison, is_verb_first
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.morphology import looks_past
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
-from quoteattr.word_lists import words
+from quoteattr.words import is_time
 
+_YEAR = regex.compile(r"20\d\d")
+_SPEAKS = 0.5
+"""From this strength on a verb says that somebody speaks."""
 _REACH = 3
 """How many sentences back the last link of a chain may be."""
+
+
+_UNTOLD = frozenset({"plain-infinitive", "looks-past", "opens-with-man"})
+"""A plan of which nobody near by has told is the author's, and so are what is past and recipes (*Man nehme …*);
+*soll gestohlen haben* is no plan."""
 
 
 @frozen
@@ -66,15 +75,16 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
             out.append(item)
         origin = _within_reach(chain, linked, view)
         for stretch in _stretches(view, here):
-            if origin is None and (
-                stretch.kind is QuoteKind.FREE_INDIRECT or "looks-past" in stretch.features
-            ):
-                continue  # a plan that nobody nearby has announced is the author's, and so is what is past
+            if origin is None and not _UNTOLD.isdisjoint(stretch.features):
+                continue
             features = [
                 *stretch.features,
                 *_behind(view, views[number + 1 : number + 2]),
                 *_distance(out[origin] if origin is not None else None, linked, view),
+                *_told_before(view, views[number - 1 : number] if number else ()),
             ]
+            if {"looks-past", "subjunctive-behind", "chain-gap-1"} <= set(features):
+                features.append("past-inside-chain")
             made = candidate(
                 view, stretch.kind, stretch.tokens, stretch.rule, stretch.tokens[:1], features=features
             )
@@ -93,6 +103,19 @@ def _behind(view: View, following: Sequence[View]) -> list[str]:
         for other in following
     )
     return ["subjunctive-behind"] if goes_on else []
+
+
+def _told_before(view: View, earlier: Sequence[View]) -> list[str]:
+    """Whether the sentence before tells that somebody speaks: *Der Betriebsrat kritisierte die Pläne.*"""
+    told = any(
+        other.sentence.paragraph == view.sentence.paragraph
+        and any(
+            clause.kind is ClauseKind.MAIN and predicate is not None and predicate.strength >= _SPEAKS
+            for clause, predicate in zip(other.clauses, other.predicates, strict=True)
+        )
+        for other in earlier
+    )
+    return ["told-before"] if told else []
 
 
 def _is_alone(item: Candidate) -> bool:
@@ -122,7 +145,10 @@ def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
     main = [
         c
         for c in view.clauses
-        if c.kind is ClauseKind.MAIN and c.finite is not None and not _is_formula(view, c.finite)
+        if c.kind is ClauseKind.MAIN
+        and c.finite is not None
+        and not _is_formula(view, c.finite)
+        and not is_comparison(view, c)
     ]
     for kind, rule, test in (
         (QuoteKind.INDIRECT, "continuation.subjunctive", _is_k1),
@@ -147,8 +173,10 @@ def _stretch(
         features.append("looks-past")
     elif rule == "continuation.subjunctive-2":
         features.extend(_second_subjunctive(view, hits))
+    if view.tokens[0].text == "Man" and view.tokens[1].tag == "VVFIN":
+        features.append("opens-with-man")
     last = view.last_word()
-    framed = [c for c in here if not _holds_verb(view, c, hits[0])]
+    framed = [c for c in here if not _holds_verb(view, c, hits[0]) and not _is_part(view, c, hits)]
     if not framed:
         first = 0
         mains = [c for c in view.clauses if c.kind is ClauseKind.MAIN and c.finite is not None]
@@ -172,6 +200,8 @@ def _stretch(
             if any(view.tokens[i].tag == "VAINF" for i in hits[0].tokens)
             else "plain-infinitive"
         )
+        if any(is_time(view.tokens[i].text) or _YEAR.fullmatch(view.tokens[i].text) for i in hits[0].tokens):
+            features.append("plan-dated")
     return _Stretch(list(range(first, last + 1)), kind, rule, features)
 
 
@@ -200,11 +230,14 @@ def _second_subjunctive(view: View, hits: list[Clause]) -> list[str]:
 
 
 def _is_formula(view: View, verb: int) -> bool:
-    """*es sei denn*, *Gott sei Dank*, *man nehme*: subjunctives that report nothing."""
-    around = [t.text.lower() for t in view.tokens[max(0, verb - 1) : verb + 2]]
-    if around[-2:] in (["sei", "denn"], ["sei", "dank"]):
-        return True
-    return verb == 1 and around[0] == "man" and around[1] in words("recipe")
+    """*es sei denn*, *Gott sei Dank*: subjunctives that report nothing."""
+    return [t.text.lower() for t in view.tokens[verb : verb + 2]] in (["sei", "denn"], ["sei", "dank"])
+
+
+def _is_part(view: View, item: Candidate, hits: Sequence[Clause]) -> bool:
+    """Whether an utterance without a frame is a part of one of the clauses: *Sie seien „gut wie jeder andere.“*"""
+    alone = item.kind is QuoteKind.DIRECT and not item.frame
+    return alone and any(item.span in view.span(c.first, c.last) for c in hits)
 
 
 def _holds_verb(view: View, item: Candidate, clause: Clause) -> bool:

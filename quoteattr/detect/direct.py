@@ -59,7 +59,7 @@ def utterances(view: View, previous: View | None = None) -> Iterator[Candidate]:
         framing = _framing(view, q)
         parts = [q]
         if framing is None and q <= 1 and previous is not None and previous.tokens[-1].text == ":":
-            host, framing = previous, _colon(previous, len(previous.tokens))
+            host, framing = previous, colon_framing(previous, len(previous.tokens))
         else:
             host = view
         if (
@@ -96,13 +96,14 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
         rule = "direct.alone" if not rest else "direct.unframed"
         made = candidate(view, QuoteKind.DIRECT, parts, rule, parts[:1], features=features)
     else:
-        made = _framed(view, parts, framing, host, features)
+        made = framed(view, parts, framing, host, features)
     return None if made is None else _with_segments(made, segments, framing)
 
 
-def _framed(
+def framed(
     view: View, parts: list[int], framing: Framing, host: View, features: list[str]
 ) -> Candidate | None:
+    """The candidate over the tokens *parts* of *view* with what its frame in *host* tells."""
     number, predicate = framing.clause, framing.predicate
     if framing.lemma is not None:
         features = [*features, "framed-utterance"]
@@ -165,7 +166,7 @@ def _framing(view: View, q: int) -> Framing | None:
     return (
         _inverted(view, q)
         or _attributed(view, q)
-        or _colon(view, q)
+        or colon_framing(view, q)
         or _signed(view, q)
         or _inside(view, q)
         or _shared(view, q)
@@ -231,7 +232,7 @@ def _attributed(view: View, q: int) -> Framing | None:
     return None
 
 
-def _colon(view: View, q: int) -> Framing | None:
+def colon_framing(view: View, q: int) -> Framing | None:
     """Die Ministerin sagte: „Das ist gut.“ — Dann legte sie nach: „…“ — Reuter wörtlich: „…“"""
     i = q - 1
     while i >= 0 and view.tokens[i].is_punctuation and view.tokens[i].text != ":":

@@ -23,6 +23,8 @@ _OPPOSES = frozenset({"aber", "doch", "denn", "jedoch"})
 _DASHES = frozenset({"–", "—", "-", "--"})
 _POINTERS = frozenset({"das", "dies"})
 _NEVER_AN_EDGE = frozenset({"rest+bracket", "rest+colon"})
+NO_APPOSITION = frozenset({"PTKNEG", "APPR", "APPRART", "ADV", "KON"})
+"""What no apposition begins with."""
 _SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 
 
@@ -102,7 +104,7 @@ def tail(view: View, frame_last: int, rule: int, least: int) -> list[tuple[int, 
     if follower is None:
         return [(frame_last + 1, Edge(frame_last, nothing))]
     first = view.clauses[follower].first
-    name = _boundary(view, first - 1) or "other"
+    name = _boundary(view, first - 1) or _boundary(view, first) or "other"
     ends = endings(view, follower, "tail", max(rule, first), view.last_word())
     out = [(first, Edge(frame_last, nothing | {f"tail-not-{name}", f"tail-not-{_kind(name)}"}))]
     for end in ends:
@@ -111,6 +113,16 @@ def tail(view: View, frame_last: int, rule: int, least: int) -> list[tuple[int, 
             own.add("tail-rule")
         out.append((first, Edge(end.at, (end.features - {"end-rule"}) | own)))
     return sorted(out, key=lambda pair: "tail-rule" not in pair[1].features)
+
+
+def afterthought(view: View, frame: Clause) -> tuple[int, Edge] | None:
+    """The words without a verb that a content adds behind its frame: *…, sagte Holm, weder heute noch morgen*; what opens
+    like an apposition belongs to the name in front (*…, sagte Holm, die Leiterin*)."""
+    for at in range(frame.last - 1, frame.first + 1, -1):
+        inside = at not in frame.tokens and {at - 1, at + 1} <= set(frame.tokens)
+        if inside and view.tokens[at].tag == "$," and view.tokens[at + 1].tag in NO_APPOSITION:
+            return at + 1, Edge(frame.last, frozenset({"tail-rule"}))
+    return None
 
 
 def _features(side: str, form: str, crossed: list[str], stop: str, is_default: bool) -> frozenset[str]:

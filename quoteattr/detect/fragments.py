@@ -68,9 +68,14 @@ def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
 def _is_source(view: View, report: Candidate, tokens: Sequence[int]) -> bool:
     """Whether words in marks name the source of a report: *„Rote Laterne“ verlangt mehr Geld.*"""
     source = report.source
-    if source is None or source.sentence != view.sentence.index or view.tokens[tokens[-1]].tag not in _NAMING:
+    if source is None or source.sentence != view.sentence.index or not _looks_like_name(view, tokens):
         return False
     return source.first <= tokens[0] and tokens[-1] <= source.last
+
+
+def _looks_like_name(view: View, tokens: Sequence[int]) -> bool:
+    """Whether words in marks begin with a capital and end in a noun: *„Rote Laterne“*, not *„grausame Behandlung“*."""
+    return view.tokens[tokens[0]].text[:1].isupper() and view.tokens[tokens[-1]].tag in _NAMING
 
 
 def _has_content(view: View, first: int, framing: Sequence[Candidate]) -> bool:
@@ -129,8 +134,8 @@ def _beside_verb(
     listener = addressee(view, number, predicate, source)
     if source is None:
         features.add("no-source")
-    elif source.first <= tokens[0] <= source.last:
-        features.add("fragment-in-source")
+    elif source.first <= tokens[0] <= source.last and _looks_like_name(view, tokens):
+        return None  # *Der „Seestern“ nannte das Urteil „absurd“*
     frame = frame_of_rest(
         view,
         [i for i, t in enumerate(view.tokens) if pair.outer.start <= t.start < pair.outer.end],

@@ -10,7 +10,9 @@ from quoteattr.detect.build import candidate, frame_of_rest, mood_features, sour
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import Content, after, before, form_of
 from quoteattr.detect.participants import addressee, subject
+from quoteattr.detect.unmarked import in_first_person
 from quoteattr.detect.view import View
+from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.morphology import is_past
 from quoteattr.syntax.sentence import ClauseKind, Mood
@@ -74,10 +76,22 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
                 Frame.V2, Frame.V2_INDICATIVE, Frame.DIRECT
             ):
                 continue
+            if content.form in ("ob", "wh") and predicate.negated:
+                continue  # *Ob er kommt, wollte sie nicht sagen*
+            if content.form in ("ind", "past", "frag") and _lacks_subject(view, number, predicate):
+                continue  # *Die Wahl versprach Spannung, ging dann aber klar aus*
             if view.is_only_quoted(content.tokens) or view.tokens[content.tokens[-1]].is_quote:
                 continue
             frame = frame_of_rest(view, content.tokens, range(content.tokens[0], len(view.tokens)))
             yield from _build(view, number, predicate, content, frame, f"cue.after-content-{_name(content)}")
+
+
+def _lacks_subject(view: View, number: int, predicate: Predicate) -> bool:
+    """Whether an inverted clause leaves out its subject, so that it goes on from the clause in front: not *…, heißt es*."""
+    groups = view.groups_in(view.clauses[number])
+    return not predicate.passive and not any(
+        g.preposition is None and (NOMINATIVE in g.cases or g.pronoun) for g in groups
+    )
 
 
 def _is_reported(view: View, number: int) -> bool:
@@ -104,6 +118,9 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
     if content.form in ("dass", "k1"):
         return True
     if content.form == "ind":
+        if view.tokens[content.tokens[0] - 1].text == ":":
+            known |= predicate.takes(Frame.DIRECT)
+            known &= not in_first_person(view, content.tokens)
         return known and predicate.strength >= 0.5
     if content.form == "zu":
         return known or (predicate.strength >= _SAYS and predicate.takes(Frame.DASS))
@@ -164,6 +181,8 @@ def _build(
         features.extend(_indicative_features(view, number, content))
     if predicate.evidential:
         features.append("cue-evidential")
+    if content.position == "after" and view.tokens[content.tokens[0] - 1].text == ":":
+        features.append("behind-colon")
     if view.clauses[number].kind is not ClauseKind.MAIN:
         features.append(f"frame-in-{view.clauses[number].kind}")
     made = candidate(

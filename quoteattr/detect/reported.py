@@ -13,67 +13,52 @@ from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import ACCUSATIVE, DATIVE
 from quoteattr.quote import QuoteKind
-from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
+from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.word_lists import words
 
 
 def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """A clause whose reporting verb has a nominal or prepositional object and no content clause.
 
-    *Der Verband warnte vor höheren Preisen.* — *Reuter nannte den Plan einen Fehler.* The clause is the quotation. Not
-    those with content of their own (*forderte, dass …*); verbs whose object is a mere event (*gab die Preise bekannt*)
-    are left to the weights.
+    *Der Verband warnte vor höheren Preisen.* — *Reuter nannte den Plan einen Fehler.* The main clause with its source is the
+    quotation. Not those with a content of their own (*forderte, dass …*), not a reaction to what others said (*wies den
+    Vorwurf zurück*), not a verdict in marks, which is direct speech (*nannte den Plan „Unsinn“*).
     """
     if view.is_heading:
         return
     cues = {(s.start, s.end) for c in found if c.cue is not None for s in c.cue.segments}
     for number, clause in enumerate(view.clauses):
         predicate = view.predicates[number]
-        if (
-            predicate is None
-            or not predicate.is_cue
-            or not predicate.takes(Frame.NP, Frame.PP, Frame.ALS, Frame.NAME)
-        ):
-            continue
-        if (
-            clause.kind is ClauseKind.INFINITIVE
-            or clause.finite is None
-            or view.tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I
-        ):
+        if predicate is None or not _may_tell(view, clause, predicate):
             continue
         spans = {(s.start, s.end) for s in view.spans(predicate.tokens)}
         if spans & cues or any(view.tokens[i].is_quote for i in clause.tokens):
             continue
-        if _takes_toll(view, clause, predicate):
-            continue
         source = subject(view, number, predicate)
         objects = _objects(view, number, predicate, source)
-        if not objects:
+        form = _form(view, clause, predicate)
+        if not objects or source is None or {"told-verdict", "told-in-marks"} <= set(form):
+            continue
+        by_thing = _is_thing(view, source)
+        if by_thing and predicate.lemma in words("toll"):
             continue
         step = strength_feature(predicate).removeprefix("cue-")
         features = [
             *(f"{o}-{step}" for o in objects),
             *objects,
-            f"reported-in-{clause.kind}",
             *_marks_of_content(view, clause, source),
-            *_form(view, clause, predicate),
+            *form,
         ]
         if predicate.lemma in words("telling"):
             features.append("told-content-verb")
         if any(c.frame and c.sentence == view.sentence.index for c in found):
             features.append("beside-quotation")
-        if source is None:
-            features.append("no-source")
-        elif source.role == "subject" and _is_thing(view, source.head):
-            features.append("source-lower-rank")
+        if by_thing:
+            features.append("told-by-thing")
         if predicate.passive:
             features.append("passive")
         if predicate.modal:
             features.append("cue-modal")
-        if predicate.negated:
-            features.append("cue-negated")
-        if view.tokens[clause.finite].mood in SUBJUNCTIVE:
-            features.append("subjunctive-frame")
         made = candidate(
             view,
             QuoteKind.REPORTED,
@@ -92,12 +77,20 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
             yield made
 
 
-def _takes_toll(view: View, clause: Clause, predicate: Predicate) -> bool:
-    """Whether a disaster claims victims: *Das Beben forderte 92 Tote.*"""
-    return predicate.lemma == "fordern" and any(
-        view.tokens[i].text in words("victim") or view.tokens[i].lemma in words("victim")
-        for i in clause.tokens
-    )
+def _may_tell(view: View, clause: Clause, predicate: Predicate) -> bool:
+    """Whether a clause can tell a speech act: a main clause in the indicative, of a verb with an object, not negated."""
+    if clause.kind is not ClauseKind.MAIN or clause.finite is None or predicate.negated:
+        return False
+    if view.tokens[clause.finite].mood in SUBJUNCTIVE or predicate.lemma in words("reacting"):
+        return False
+    return predicate.is_cue and predicate.takes(Frame.NP, Frame.PP, Frame.ALS, Frame.NAME)
+
+
+def _is_thing(view: View, source: Phrase) -> bool:
+    """Whether the subject is nobody: *Das Beben forderte 92 Tote*, *Das Wetter versprach Sonne*."""
+    mention = view.starting.get(source.first)
+    named = mention is not None and (mention.name or mention.roles or mention.class_noun or mention.statement)
+    return view.tokens[source.head].tag == "NN" and not named
 
 
 def _objects(view: View, number: int, predicate: Predicate, source: Phrase | None) -> list[str]:
@@ -144,13 +137,10 @@ def _form(view: View, clause: Clause, predicate: Predicate) -> list[str]:
         out.append("told-verdict")
     if sum(c.kind is ClauseKind.MAIN for c in view.clauses) == 1:
         out.append("told-alone")
+    own = view.span(clause.first, clause.last)
+    if any(pair.outer in own for pair in view.pairs):
+        out.append("told-in-marks")
     return out
-
-
-def _is_thing(view: View, head: int) -> bool:
-    return view.tokens[head].tag == "NN" and view.tokens[head].text.lower().endswith(
-        ("ung", "heit", "keit", "zahlen", "daten")
-    )
 
 
 def _extent(view: View, number: int, clause: Clause) -> list[int]:

@@ -25,6 +25,7 @@ from quoteattr.detect.interview import interview_turns
 from quoteattr.detect.nominal import noun_with_clause
 from quoteattr.detect.reported import speech_reports
 from quoteattr.detect.settle import link_parents, merge_runs, settle
+from quoteattr.detect.unmarked import unmarked
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
 from quoteattr.scoring import Thresholds, Weights
@@ -36,6 +37,7 @@ SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate]], ...] = (
     noun_with_clause,
     as_reported,
     inner_back_pointers,
+    unmarked,
 )
 """Rules that see one sentence and need nothing else."""
 

@@ -30,9 +30,7 @@ def settle(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Can
     likely = [i for i, c in enumerate(candidates) if c.score >= thresholds.of_kind(c.kind)]
     rivals = _rivals(candidates, likely)
     order = [i for i in likely if not any(_frames_all_of(candidates[k], candidates[i]) for k in rivals[i])]
-    order.sort(
-        key=lambda i: (_is_told_content(candidates[i]), -candidates[i].score, candidates[i].span.start, i)
-    )
+    order.sort(key=lambda i: (-candidates[i].score, candidates[i].span.start, i))
     taken: set[int] = set()
     for i in order:
         if not any(k in taken and _competes(candidates[i], candidates[k]) for k in rivals[i]):
@@ -59,12 +57,6 @@ def settle(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Can
     return tuple(out)
 
 
-def _is_told_content(item: Candidate) -> bool:
-    """Whether a reported speech act is in a subordinate clause, which is likelier what somebody else says: *(Sie sagte,)
-    dass die Stadt zu lange von Fortschritten gesprochen habe*."""
-    return item.kind is QuoteKind.REPORTED and "reported-in-sub" in item.features
-
-
 def _rivals(candidates: Sequence[Candidate], likely: Sequence[int]) -> dict[int, list[int]]:
     """For each likely candidate the others whose hulls overlap its own (a sweep from left to right)."""
     rivals: dict[int, list[int]] = {i: [] for i in likely}
@@ -86,7 +78,7 @@ def _frames_all_of(outer: Candidate, item: Candidate) -> bool:
     """
     if not item.frame or not outer.frame or item.kind is not outer.kind or "cue-open" in outer.features:
         return False
-    if outer.sentence != item.sentence:
+    if (outer.sentence, outer.last_sentence) != (item.sentence, item.last_sentence):
         return False
     inside = all(any(f in s for s in outer.segments) for f in item.frame)
     return inside and overlap(outer, item) >= _SAME

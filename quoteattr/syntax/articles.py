@@ -17,6 +17,7 @@ from quoteattr.syntax.sentence import Token
 _LEAST = 2
 """The head of an apposition has at least a word between it and the article."""
 _FORMS = frozenset({"der", "die", "das"})
+_WHO = frozenset({"wer", "wem", "wen", "was"})
 _PHRASE = frozenset({"ADJA", "NN", "NE", "CARD", "TRUNC", "$("})
 _NEVER_LAST = frozenset({"PRF", "PPER", "ART", "PPOSAT", "PIAT", "PDAT", "PTKNEG", "ADV", "PAV", "PROAV"})
 """What follows a finite verb only when that is not the last word of its clause (extraposed phrases aside)."""
@@ -33,7 +34,9 @@ def settle_articles(tokens: Sequence[Token]) -> tuple[Token, ...]:
         if out[here].tag == "PRELS" and out[here].text.lower() in _FORMS and out[here - 1].tag == "$,":
             article = evolve(out[here], tag="ART")
             verb = _verb_behind_phrase(out, here)
-            if (verb is not None and _goes_on(out, verb)) or _is_apposition([article, *out[here + 1 :]]):
+            if out[here + 1].is_finite and out[0].text.lower() in _WHO:
+                out[here] = evolve(out[here], tag="PDS")  # *Wer das wolle, der solle es sagen*
+            elif (verb is not None and _goes_on(out, verb)) or _is_apposition([article, *out[here + 1 :]]):
                 out[here] = article
     for here in range(1, len(out) - 1):
         owner = out[here].tag in ("PDS", "PRELS", "ART") and out[here].text.lower() in ("deren", "dessen")

@@ -25,6 +25,8 @@ _RELATIVE_FORMS = frozenset({"der", "die", "das", "dem", "den", "dessen", "deren
 _BEHIND_RELATIVE = frozenset(
     {"PRF", "PPER", "ADV", "PTKNEG", "APPR", "APPRART", "PAV", "PROAV", "CARD", "ART", "PPOSAT"}
 )
+_SUBJECTS = frozenset({"PPER", "PIS", "PDS", "ART", "PPOSAT", "PIAT", "NE"})
+"""What a subject begins with."""
 _SKIPPABLE = frozenset({"KON", "ADV", "PTKNEG", "APPR", "PAV", "PROAV"})
 _SUBORDINATORS = frozenset(
     "dass daß ob weil da obwohl wenn falls während bevor nachdem bis damit indem sobald solange sodass wobei wonach "
@@ -142,6 +144,8 @@ def _opener(
     """The conjunction, relative or question word at the left edge, and the kind of clause it opens."""
     while first < last and tokens[first].tag == "$(":
         first += 1
+    if before == "," and finite == last and tokens[first].text == "da":
+        return first, ClauseKind.SUBORDINATE
     i = first
     while i < last and tokens[i].tag in _SKIPPABLE and i - first < 3:
         if tokens[i].text.lower() in _SUBORDINATORS - _AMBIGUOUS_SUBORDINATORS:
@@ -167,6 +171,8 @@ def _opener(
         verb_second = finite is not None and finite <= i + 2 and finite < last
         if not (verb_second and not before):
             return i, ClauseKind.INTERROGATIVE
+    if form == "als" and finite is not None and finite < last and tokens[finite + 1].tag in _SUBJECTS:
+        return None, None  # *Als Minister übernehme er die Verantwortung*
     if (
         form in ("wie", "als", "wo")
         and finite is not None

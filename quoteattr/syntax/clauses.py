@@ -18,6 +18,7 @@ from quoteattr.mark_table import marks
 from quoteattr.syntax.atoms import NONFINITE_TAGS, Atom, atoms, is_zu_infinitive
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood, Token
 
+_SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 _AUXILIARY_TAGS = frozenset({"VAFIN", "VMFIN"})
 _PHRASE_TAGS = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA"})
 """What a noun phrase begins with."""
@@ -164,8 +165,8 @@ def _host(
     verb_first = atom.finite == atom.first or _is_quoted_name(tokens, atom.first, atom.finite)
     incomplete = _last(built, lambda c: c.kind is ClauseKind.FRAGMENT)
     if incomplete is not None and atom.before not in ("(", "und", "oder", "aber"):
-        if not verb_first and _is_content(tokens, atom, beside=incomplete == previous):
-            return None
+        if not verb_first and tokens[atom.finite].mood in _SUBJUNCTIVE:
+            return None  # announced by the words in front: *Der Vorwurf, man habe gelogen, …* – *Einer, der sagt, er habe …*
         if verb_first and incomplete == previous and _is_frame(tokens, built[incomplete], sequence, number):
             return None
         between = [c for c in built[incomplete + 1 :] if not _is_put_in(tokens, c)]
@@ -175,14 +176,6 @@ def _host(
             if not any(tokens[i].is_quote for i in built[incomplete].tokens):
                 return incomplete
     return None
-
-
-def _is_content(tokens: Sequence[Token], atom: Atom, *, beside: bool) -> bool:
-    """Whether a verb-second stretch is what the words in front announce, not what they wait for: *Der Vorwurf, man habe*
-    *gelogen, …* – *Einer, der sagt, er habe gelogen, …* The clause around it goes on with its verb."""
-    assert atom.finite is not None
-    subjunctive = (Mood.SUBJUNCTIVE_I,) if beside else (Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II)
-    return tokens[atom.finite].mood in subjunctive
 
 
 def _is_frame(tokens: Sequence[Token], fragment: _Open, sequence: Sequence[Atom], number: int) -> bool:
@@ -205,7 +198,7 @@ def _is_put_in(tokens: Sequence[Token], clause: _Open) -> bool:
     if clause.finite is None or tokens[clause.tokens[0] - 1].text != ",":
         return False
     opens = clause.kind is ClauseKind.MAIN and clause.finite == clause.tokens[0]
-    return opens or tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I
+    return opens or tokens[clause.finite].mood in _SUBJUNCTIVE
 
 
 def _around_relative(built: Sequence[_Open], current: int) -> int:

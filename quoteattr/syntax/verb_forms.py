@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
 from attrs import evolve
 
 from quoteattr.mark_table import closing_marks
@@ -32,13 +33,17 @@ _PARTICIPLE_PREFIXES = (
     "wider",
     "hinter",
 )
+_ZU_INSIDE = regex.compile(
+    r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|frei|her\w*|hin\w*|los|mit|nach|nieder|schlecht|schön|sicher|still|um|unter|vor|weg|"
+    r"weiter|wieder|zurück|zusammen)zu\w{3,}e?n"
+)
 _SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PIS", "PDS", "PRELS", "CARD"})
 _OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT", "KOUI"})
 
 
 def settle_verb_forms(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """*tokens* with finite and infinite verb tags made consistent in each stretch between commas."""
-    out = [_no_verb(tokens, i) for i in range(len(tokens))]
+    out = [_with_zu(_no_verb(tokens, i), tokens, i) for i in range(len(tokens))]
     start = 0
     for i in range(len(out) + 1):
         if i == len(out) or out[i].tag in _BOUNDARY:
@@ -54,6 +59,17 @@ def _no_verb(tokens: Sequence[Token], i: int) -> Token:
     if not token.is_finite or not _is_capital_inside(tokens, i):
         return token
     return evolve(token, tag="NN" if tokens[i - 1].tag.startswith(("A", "P", "CARD")) else "NE")
+
+
+def _with_zu(token: Token, tokens: Sequence[Token], i: int) -> Token:
+    """An infinitive that holds its *zu*, at the end of its stretch: *(vor,) die Truppe schlechtzureden*."""
+    ends = i + 1 == len(tokens) or tokens[i + 1].is_punctuation
+    fits = (
+        token.tag in _INFINITE | {"VVFIN", "ADJA", "NN"}
+        and token.text.islower()
+        and _ZU_INSIDE.fullmatch(token.text)
+    )
+    return evolve(token, tag="VVIZU") if ends and fits else token
 
 
 def _is_capital_inside(tokens: Sequence[Token], i: int) -> bool:
