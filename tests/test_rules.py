@@ -511,7 +511,7 @@ EXAMPLES = [
         "Der Rat forderte mehr Geld",
         "forderte",
         "Der Rat",
-        no="Der Rat wies alles zurück. Mehr Geld wurde gefordert. Der Sturm forderte drei Bäume. Keiner nannte Namen.",
+        no="Der Rat lehnte alles ab. Mehr Geld wurde gefordert. Der Sturm forderte drei Bäume. Keiner nannte Namen.",
     ),
 ]
 

@@ -21,8 +21,8 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
     """A clause whose reporting verb has a nominal or prepositional object and no content clause.
 
     *Der Verband warnte vor höheren Preisen.* — *Reuter nannte den Plan einen Fehler.* The main clause with its source is the
-    quotation. Not those with a content of their own (*forderte, dass …*), not a reaction to what others said (*wies den
-    Vorwurf zurück*), not a verdict in marks, which is direct speech (*nannte den Plan „Unsinn“*).
+    quotation. Not those with a content of their own (*forderte, dass …*), not a reaction to what others did (*lehnte den
+    Plan ab*), not a verdict in marks, which is direct speech (*nannte den Plan „Unsinn“*).
     """
     if view.is_heading:
         return

@@ -13,14 +13,14 @@ from quoteattr.detect.view import View
 
 RULE = "direct.unmarked"
 _SAYS = 0.5
-"""From this strength on a verb announces words behind a colon."""
+"""From this strength on a verb announces words after a colon."""
 _SPEAKERS = frozenset(
     "ich mich mir mein meine meinen meinem meiner meines wir uns unser unsere unseren unserem unserer unseres".split()
 )
 
 
 def unmarked(view: View) -> Iterator[Candidate]:
-    """What stands in the first person behind a colon and its speaker: no author says *ich* there.
+    """What stands in the first person after its speaker and a colon: no author says *ich* there.
 
     Not covered: the third person (*Holm sagte: Der Damm hält*), which may be the author's words as well.
     """
