@@ -58,7 +58,8 @@ class KnownPerson:
 KnownPeople: TypeAlias = (
     Mapping[str, KnownPerson | str] | Iterable[KnownPerson | str] | Callable[[str], KnownPerson | str | None]
 )
-"""What ``Extractor(known_people=…)`` takes: people, people by what texts call them, or a function from a name."""
+"""What ``Extractor(known_people=…)`` takes: people (``["Olaf Petersen"]``), people by what texts call them (``{"OP": "Olaf
+Petersen"}``), or a function from a name."""
 
 WhoIs: TypeAlias = Callable[[str], KnownPerson | None]
 """The person whom a name in a text stands for, ``None`` for one whom the user does not know."""

@@ -106,6 +106,21 @@ def test_evidence_and_confidence_are_there_on_demand(browser: Chrome, page: Path
             summary.click()
 
 
+def test_many_sources_do_not_flood_the_page(browser: Chrome, tmp_path: Path) -> None:
+    names = [f"Sprecher {number}" for number in range(40)] + ["Sprecher 39"]
+    quotes = tuple(Quote(QuoteKind.DIRECT, "Ja", (Span(0, 2),), speaker=Speaker(name)) for name in names)
+    path = tmp_path / "many.html"
+    path.write_text(render(Document("Ja", quotes)), encoding="utf-8")
+    browser.get(path.as_uri())
+    buttons = [button.text for button in shown(browser, "button[data-by=speaker]")]
+    assert buttons[:3] == ["all", "Sprecher 39 (2)", "Sprecher 0 (1)"]
+    assert len(buttons) == 13
+    browser.find_element("css selector", ".filter summary").click()
+    last = shown(browser, "button[data-by=speaker]")[-1]
+    last.click()
+    assert browser.find_element("css selector", "[role=status]").text.startswith("1 ")
+
+
 def test_it_fits_a_telephone(browser: Chrome, page: Path) -> None:
     browser.set_window_size(400, 800)
     try:

@@ -16,6 +16,10 @@ import attrs
 import pytest
 
 import quoteattr
+from quoteattr.export.titled import Titled
+from quoteattr.feed.inputs import Form, Input, Reader
+from quoteattr.show.terminal import Style
+from quoteattr.syntax.parser import Arc, TaggedWord
 
 EXAMPLE = re.compile(r"\*[^*\s][^*]*\*|``[^`]+``|>>> ")
 """German in italics, code, or a session."""
@@ -55,7 +59,7 @@ PUBLIC = [
     kind
     for name in quoteattr.__all__
     if isinstance(kind := getattr(quoteattr, name), type) and (attrs.has(kind) or isinstance(kind, EnumType))
-]
+] + [Titled, Style, Reader, Input, Form, TaggedWord, Arc]
 
 
 def described(kind: type) -> dict[str, str]:

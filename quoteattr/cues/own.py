@@ -13,7 +13,8 @@ from quoteattr.errors import InvalidTable
 from quoteattr.own_tables import Own, own_rows
 
 CueVerbs: TypeAlias = Own | Collection[str]
-"""Infinitives, a mapping from infinitives to a verb that behaves alike (or to columns), or the path of a table."""
+"""Infinitives (``["maunkeln"]``), a mapping from infinitives to a verb that behaves alike (``{"maunkeln": "raunen"}``) or to
+columns, or the path of a table."""
 
 COLUMNS = ("lemma", "like", *VERB_COLUMNS[1:])
 _MODEL = "sagen"

@@ -11,10 +11,16 @@ from quoteattr.quote import Document
 
 @frozen
 class Titled:
-    """A document and the name of its source, such as its file; ``None`` where it has none."""
+    """A document and the name of its source, such as its file.
+
+    >>> Titled(Document("Es regnet."), "wetter.txt").title
+    'wetter.txt'
+    """
 
     document: Document
+    """The document, as ``Extractor.extract`` returns it."""
     title: str | None = None
+    """What the source is called (``"wetter.txt"``), ``None`` where it has no name."""
 
 
 def titled(documents: Iterable[Document | Titled]) -> Iterator[Titled]:

@@ -28,12 +28,13 @@ class Form(StrEnum):
     """What a file holds."""
 
     AUTO = "auto"
-    """By its suffix; text where that tells nothing."""
+    """What its suffix says (``seite.html`` is HTML), text where that tells nothing."""
     TEXT = "text"
+    """Plain text, read as it is (``artikel.txt``)."""
     HTML = "html"
-    """A web page, of which the article is read."""
+    """A web page, of which the article is read (``seite.html``)."""
     JSONL = "jsonl"
-    """A JSON object a line, of which one field is read."""
+    """A JSON object a line, of which one field is read (``archiv.jsonl``)."""
 
 
 _FORMS = {
@@ -50,20 +51,30 @@ class Input:
     """A text and its name (``None`` for standard input), or why it cannot be read."""
 
     name: str | None
+    """The file (``"artikel.txt"``), with the line for JSON lines (``"archiv.jsonl:3"``)."""
     text: str = ""
+    """What it holds (*„Der Kai hält“, sagte Svea Brandt.*)."""
     error: str | None = None
+    """Why it could not be read (``"cannot read fehlt.txt: No such file or directory"``)."""
 
 
 @frozen
 class Reader:
-    """How files are read."""
+    """How files are read.
+
+    >>> [found.error for found in Reader().read(["fehlt.txt"])]
+    ['cannot read fehlt.txt: No such file or directory']
+    """
 
     form: Form = Form.AUTO
+    """What they hold (``Form.HTML`` for web pages of any suffix)."""
     encoding: str = "utf-8-sig"
+    """How they are encoded (``"latin-1"``); UTF-8 with or without a byte order mark by default."""
     field: str = "text"
+    """The field of JSON lines that has the text (``"body"``)."""
 
     def read(self, names: Iterable[str]) -> Iterator[Input]:
-        """Every text below *names*, in order; those of a folder by name."""
+        """Every text below *names*, in order; those of a folder by name (``["artikel/", "*.html", "-"]``)."""
         for name in names:
             for found in names_of(name):
                 yield from self._file(found)

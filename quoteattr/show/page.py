@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
@@ -27,6 +28,7 @@ _BIDI = {
     code: REPLACEMENT for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 }
 """Marks that would reverse the order of what is shown."""
+_MOST_BUTTONS = 12
 
 
 @frozen
@@ -110,11 +112,11 @@ def _legend(said: Mapping[str, str]) -> str:
 def _filters(page: _Page, items: Sequence[Titled]) -> str:
     said = page.words
     quotes = [quote for item in items for quote in item.document.quotes]
-    by_speaker = [quote.speaker.name for quote in quotes if quote.speaker is not None]
-    by_channel = [quote.channel.name for quote in quotes if quote.channel is not None]
+    by_speaker = Counter(quote.speaker.name for quote in quotes if quote.speaker is not None)
+    by_channel = Counter(quote.channel.name for quote in quotes if quote.channel is not None)
     groups = "".join(
-        _buttons(by, said[by + "s"], said["everybody"], numbers, names)
-        for by, numbers, names in (
+        _buttons(by, said, numbers, counts)
+        for by, numbers, counts in (
             ("speaker", page.speakers, by_speaker),
             ("channel", page.channels, by_channel),
         )
@@ -124,15 +126,21 @@ def _filters(page: _Page, items: Sequence[Titled]) -> str:
     return f'<div class="filter" hidden>\n{groups}{status}</div>\n'
 
 
-def _buttons(by: str, legend: str, everybody: str, numbers: Mapping[str, int], names: Sequence[str]) -> str:
-    counts = {name: names.count(name) for name in numbers}
-    first = f'<button type="button" data-by="{by}" data-value="" aria-pressed="true">{everybody}</button>\n'
-    rest = "".join(
-        f'<button type="button" data-by="{by}" data-value="{by[0]}{number}" aria-pressed="false">'
-        f"{_bare_name(name)} ({counts[name]})</button>\n"
-        for name, number in numbers.items()
-    )
-    return f"<fieldset><legend>{legend}</legend>\n{first}{rest}</fieldset>\n"
+def _buttons(by: str, said: Mapping[str, str], numbers: Mapping[str, int], counts: Counter[str]) -> str:
+    """A button for everybody and one for each name, those with most quotations first, the rare ones folded away."""
+    everybody = f'<button type="button" data-by="{by}" data-value="" aria-pressed="true">{said["everybody"]}</button>\n'
+    names = [
+        f'<button type="button" data-by="{by}" data-value="{by[0]}{numbers[name]}" aria-pressed="false">'
+        f"{_bare_name(name)} ({count})</button>\n"
+        for name, count in counts.most_common()
+    ]
+    rest = "".join(names[_MOST_BUTTONS:])
+    if rest:
+        rest = (
+            f"<details><summary>{said['more']} ({len(names) - _MOST_BUTTONS})</summary>\n{rest}</details>\n"
+        )
+    shown = "".join((everybody, *names[:_MOST_BUTTONS]))
+    return f"<fieldset><legend>{said[by + 's']}</legend>\n{shown}{rest}</fieldset>\n"
 
 
 def _section(number: int, item: Titled, page: _Page) -> str:

@@ -31,9 +31,13 @@ class TaggedWord:
     """A word as the parser reads it: its form, base form, STTS tag and universal word class."""
 
     text: str
+    """The form in the text (*Bürgermeisterin*)."""
     lemma: str
+    """The base form (*gehen* for *ging*)."""
     tag: str
+    """The STTS tag (``"VVFIN"`` for *sagte*)."""
     upos: str
+    """The universal word class (``"VERB"`` for *sagte*)."""
 
 
 @frozen
@@ -44,7 +48,9 @@ class Arc:
     """
 
     head: int
+    """The index of the governor in the sentence, from 0 (``-1`` for a root)."""
     deprel: str
+    """The relation to it in Universal Dependencies (``"nsubj"`` for *sie* in *sagte sie*)."""
 
 
 @runtime_checkable
