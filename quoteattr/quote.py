@@ -116,12 +116,14 @@ class Span:
     ('Der Deich hält', 14, True)
     """
 
-    start: int = field(validator=ge(0))
+    start: int
     """The index of the first character, from 0 (the 1 of ``Span(1, 15)``)."""
-    end: int = field(validator=ge(0))
+    end: int
     """The index after the last character (the 15 of ``Span(1, 15)``)."""
 
     def __attrs_post_init__(self) -> None:
+        if self.start < 0:
+            raise ValueError(f"Span starts before the text: {self.start}..{self.end}")
         if self.end < self.start:
             raise ValueError(f"Span ends before it starts: {self.start}..{self.end}")
 

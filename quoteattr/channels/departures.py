@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from quoteattr.channels.context import Context
 from quoteattr.channels.frame import frames_of
 from quoteattr.detect.candidate import Candidate
-from quoteattr.syntax.sentence import Token
+from quoteattr.memory import WORDS
 from quoteattr.tables import read_table
 
 USES = ("word", "day")
@@ -33,7 +33,7 @@ def leaves(context: Context, candidate: Candidate) -> bool:
     for frame in frames_of(context, candidate):
         tokens = frame.sentence.tokens
         verb = next((i for i in sorted(frame.tokens) if tokens[i].is_finite), 0)
-        found = {(_departure(tokens[i]), i < verb) for i in frame.tokens}
+        found = {(_departure(tokens[i].text), i < verb) for i in frame.tokens}
         if any(departure == "word" or (departure == "day" and before) for departure, before in found):
             return True
     return False
@@ -41,13 +41,14 @@ def leaves(context: Context, candidate: Candidate) -> bool:
 
 def is_left(context: Context, sentences: Iterable[int]) -> bool:
     """Whether narration moves on to another time: *Danach konnte er das Gericht verlassen.*"""
-    return any(_departure(token) == "word" for n in sentences for token in context.sentences[n].tokens)
+    return any(_departure(token.text) == "word" for n in sentences for token in context.sentences[n].tokens)
 
 
-def _departure(token: Token) -> str:
+@lru_cache(maxsize=WORDS)
+def _departure(word: str) -> str:
     words = load_departures()
-    low = token.text.lower()
+    low = word.lower()
     if low in words["word"]:
         return "word"
     days = tuple(words["day"])
-    return "day" if token.text[:1].isupper() and (low.startswith(days) or low.endswith(days)) else ""
+    return "day" if word[:1].isupper() and (low.startswith(days) or low.endswith(days)) else ""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
+
+from quoteattr.memory import WORDS
 
 WORD = regex.compile(r"[^\W_]+")
 
@@ -21,6 +24,17 @@ def fold_words(name: str) -> tuple[str, ...]:
     return tuple(WORD.findall(name))
 
 
+@lru_cache(maxsize=WORDS)
+def words_within(word: str) -> tuple[tuple[int, int], ...]:
+    """Where each run of letters and digits begins and ends in a word.
+
+    >>> words_within("ZDF-heute")
+    ((0, 3), (4, 9))
+    """
+    return tuple(found.span() for found in WORD.finditer(word))
+
+
+@lru_cache(maxsize=WORDS)
 def stem(word: str) -> str:
     """*word* in lower case without an adjective ending and a genitive s, as an index key.
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from quoteattr.channels.around import Around, look_left
-from quoteattr.channels.forms import WORD
+from quoteattr.channels.forms import words_within
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Noun, Use, noun_of
 from quoteattr.channels.table import TITLE_ARTICLES, ChannelEntry, ChannelTable, Form
@@ -42,10 +42,10 @@ def find_named(text: str, sentence: Sentence, table: ChannelTable) -> tuple[Name
 def _from_table(text: str, sentence: Sentence, table: ChannelTable) -> list[Named]:
     tokens = sentence.tokens
     spans = [
-        Span(m.start() + t.start, m.end() + t.start)
+        Span(start + t.start, end + t.start)
         for t in tokens
         if not t.is_quote
-        for m in WORD.finditer(t.text)
+        for start, end in words_within(t.text)
     ]
     words = [s.of(text) for s in spans]
     starts = [t.start for t in tokens]

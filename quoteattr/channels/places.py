@@ -62,7 +62,9 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
     *auf dem Parteitag in Essen* → *Parteitag*; not *nach dem Parteitag*, which only gives the time.
     """
     found = []
-    for i in range(len(sentence.tokens)):
+    for i, token in enumerate(sentence.tokens):
+        if not (token.text[:1].isupper() or token.tag == "PRELS" or token.lemma.lower() in _NETWORKS):
+            continue
         place = _networks(sentence, i) or _place(sentence, i) or _relative(sentence.tokens, i)
         if place is not None:
             found.append(place)

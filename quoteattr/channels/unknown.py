@@ -11,6 +11,7 @@ from quoteattr.channels.around import ARTICLES, look_left
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Use, is_noun
 from quoteattr.mark_table import mark_characters, marks
+from quoteattr.memory import WORDS
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import NAME_TAGS, Sentence, Token
 from quoteattr.tables import read_table
@@ -54,7 +55,7 @@ def is_end_of_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first == 0:
         return False
     before = tokens[first - 1]
-    if first == last and _declined(tokens[last].text, load_forms()["last"]) is not None:
+    if first == last and _last_kind(tokens[last].text) is not None:
         if _is_title_adjective(before, tokens[last].text) and before.text.lower() not in ARTICLES:
             return True
     marked = first > 1 and tokens[first - 2].text in marks()
@@ -63,6 +64,7 @@ def is_end_of_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     return marked and closed and name and is_noun(before, Use.CLASSIFIER.value) is None
 
 
+@lru_cache(maxsize=WORDS)
 def is_domain(word: str) -> bool:
     """*alpenblick.at*, also at the end of a sentence."""
     domain = _DOMAIN.fullmatch(word)
@@ -82,7 +84,7 @@ def outlet_by_form(name: str) -> str | None:
         is_outlet = (
             len(words) == 2
             and words[0][:1].isupper()
-            and _declined(words[1], load_forms()["last"]) is not None
+            and _last_kind(words[1]) is not None
             and _is_adjective_of_title(words[0], words[1])
         )
     return _nominative(words) if is_outlet else None
@@ -116,7 +118,7 @@ def _by_form(text: str, sentence: Sentence) -> Iterator[Named]:
         if not word[:1].isupper() or token.is_quote:
             continue
         before = tokens[i - 1] if i else None
-        kind = _declined(word, forms["last"])
+        kind = _last_kind(word)
         if kind is not None and before is not None and _is_title_adjective(before, word):
             yield _named(text, sentence, i - 1, i, kind, certain=True)
         kind = forms["foreign"].get(word)
@@ -194,7 +196,10 @@ def _nominative(words: Sequence[str]) -> str:
     return " ".join(out)
 
 
-def _declined(word: str, forms: dict[str, ChannelKind]) -> ChannelKind | None:
+@lru_cache(maxsize=WORDS)
+def _last_kind(word: str) -> ChannelKind | None:
+    """The kind of outlet whose name ends in a word, in any case: *Zeitung*, *Kuriers*."""
+    forms = load_forms()["last"]
     for ending in ("", "s", "es", "n"):
         bare = word[: len(word) - len(ending)] if word.endswith(ending) else ""
         if bare in forms and (ending != "n" or bare.endswith("e")):
@@ -216,6 +221,7 @@ def _is_adjective_of_title(text: str, last: str) -> bool:
     return text.endswith(("er", "sche", "schen", "Neue", "Neuen", "Freie", "Freien"))
 
 
+@lru_cache(maxsize=WORDS)
 def _compound_kind(word: str) -> ChannelKind | None:
     """*Rheinpost*, *Alpenboten*: a compound with a newspaper's last part."""
     forms = load_forms()

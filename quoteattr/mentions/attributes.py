@@ -64,7 +64,7 @@ def _widened(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Ment
             return evolve(
                 mention, last=second.last, plural=mention.plural if _is_one(mention, second) else True
             )
-    return evolve(mention, last=last)
+    return mention if last == mention.last else evolve(mention, last=last)
 
 
 def _whole(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Mention]) -> int:

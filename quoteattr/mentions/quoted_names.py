@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quoteattr.mark_table import conventions
+from quoteattr.memory import WORDS
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import in_lower_case
 
@@ -33,6 +35,7 @@ def _is_outlet(word: str) -> bool:
     return word.lower().endswith(in_lower_case("outlet"))
 
 
+@lru_cache(maxsize=WORDS)
 def is_naming(word: str) -> bool:
     """Whether a noun announces a name in quotation marks: *Zeitung*, *Motto*, *Wochenmagazin* (the head of a compound); not
     *Antwort*, *Reaktion*, where a prefix precedes the same letters."""

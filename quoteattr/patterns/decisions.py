@@ -32,9 +32,10 @@ class Row:
 
     def fits(self, keys: Mapping[str, str], holds: Callable[[str], bool]) -> bool:
         """Whether the row decides a case with these keys, of which *holds* tells the outcome of a test."""
-        return all(keys[key] in allowed for key, allowed in self.keys.items()) and all(
-            holds(name) is wanted for name, wanted in self.tests
-        )
+        for key, allowed in self.keys.items():
+            if keys[key] not in allowed:
+                return False
+        return all(holds(name) is wanted for name, wanted in self.tests)
 
 
 def read_decisions(
@@ -68,4 +69,7 @@ def _values(cell: str) -> Iterable[str]:
 
 def decide(rows: Iterable[Row], keys: Mapping[str, str], holds: Callable[[str], bool]) -> Row | None:
     """The first row that fits, ``None`` where none does."""
-    return next((row for row in rows if row.fits(keys, holds)), None)
+    for row in rows:
+        if row.fits(keys, holds):
+            return row
+    return None

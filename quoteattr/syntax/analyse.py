@@ -175,19 +175,19 @@ def stretches(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 def _tokens(text: str, words: Sequence[Word], tagger: Tagger) -> list[Token]:
     """The words with their tags; hidden marks are not shown to the tagger."""
-    visible = [PLACEHOLDER if w.stand_in else legible(w.span.of(text)) for w in words if not w.hidden]
-    tags = iter(tagger.tag(visible))
+    forms = [PLACEHOLDER if w.stand_in else legible(w.span.of(text)) for w in words]
+    tags = iter(tagger.tag([form for form, word in zip(forms, words, strict=True) if not word.hidden]))
     tokens: list[Token] = []
-    for word in words:
-        form = legible(word.span.of(text))
+    for form, word in zip(forms, words, strict=True):
+        start, end = word.span.start, word.span.end
         if word.hidden:
-            tokens.append(Token(form, word.span.start, word.span.end, form, "$("))
+            tokens.append(Token(form, start, end, form, "$("))
             continue
         tag = next(tags)
         if word.stand_in:
-            tokens.append(Token(PLACEHOLDER, word.span.start, word.span.end, PLACEHOLDER, QUOTE_TAG))
+            tokens.append(Token(PLACEHOLDER, start, end, PLACEHOLDER, QUOTE_TAG))
         else:
-            tokens.append(Token(form, word.span.start, word.span.end, tag.lemma, tag.tag))
+            tokens.append(Token(form, start, end, tag.lemma, tag.tag))
     return tokens
 
 

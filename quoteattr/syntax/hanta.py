@@ -137,11 +137,12 @@ class WordModel:
             if len(reached) > _BEAM:
                 reached = dict(sorted(reached.items(), key=_score, reverse=True)[:_BEAM])
             for state, so_far in reached.items():
-                follow = self._follow[state]
-                for tag, fit in scores or tuple((tag, 0.0) for tag in follow if tag != END):
-                    target = (state[1], tag)
+                follow, before = self._follow[state], state[1]
+                for tag, fit in scores or [(tag, 0.0) for tag in follow if tag != END]:
                     total = so_far + fit + follow.get(tag, _NEVER)
-                    if target not in row or total > row[target]:
+                    target = before, tag
+                    best = row.get(target)
+                    if best is None or total > best:
                         row[target] = total
                         origin[target] = state
             reached = row

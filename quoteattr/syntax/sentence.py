@@ -20,6 +20,9 @@ NAME_TAGS = frozenset({"NE", "FM", "XY"})
 """The STTS tags of the words that names are made of."""
 
 
+_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
+
+
 class Mood(StrEnum):
     """Mood of a finite verb form."""
 
@@ -52,7 +55,7 @@ class Token:
     @property
     def is_finite(self) -> bool:
         """Whether this is a finite verb form (VVFIN, VAFIN, VMFIN, or an imperative)."""
-        return self.tag.endswith(("FIN", "IMP"))
+        return self.tag in _FINITE
 
     @property
     def is_punctuation(self) -> bool:

@@ -43,6 +43,7 @@ _ONE = frozenset({"eine", "einer", "eines", "einem", "einen"})
 _BEFORE_NOUN = frozenset({"APPR", "APPRART", "ART", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA", "KON"})
 _SUBJECT_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
 _EITHER_SIDE = frozenset({"laut", "gemäß", "gemäss", "zufolge"})
+_SETTLED_BY_NEIGHBOURS = _EITHER_SIDE | _ONE | _SUBJECT_OF.keys()
 _SIGNS = {
     "%": "NN",
     "€": "NN",
@@ -111,10 +112,10 @@ def _tag_stretch(words: Sequence[str]) -> list[Tagged]:
         known or corrected(word, stts(name)) for word, known, name in zip(words, fixed, names, strict=True)
     ]
     tags = _by_neighbours(words, tags)
-    lemmas = [_lemma(model, word, tag, name) for word, tag, name in zip(words, tags, names, strict=True)]
-    return [Tagged(lemma, tag) for lemma, tag in zip(lemmas, tags, strict=True)]
+    return [_tagged(model, word, tag, name) for word, tag, name in zip(words, tags, names, strict=True)]
 
 
+@lru_cache(maxsize=64)
 def stts(name: str) -> str:
     """The STTS name of one of HanTa's tags: ``VV(FIN)`` is ``VVFIN``, ``ADJ(A)`` is ``ADJA``."""
     if name in _STTS:
@@ -122,6 +123,7 @@ def stts(name: str) -> str:
     return name.replace("(", "").replace(")", "") if name[:1] == "V" else name
 
 
+@lru_cache(maxsize=WORDS)
 def corrected(word: str, tag: str) -> str:
     """The tag, corrected for the few forms that the word model gets wrong: *dpa* is a name."""
     row = _word_tags().get(word.lower())
@@ -162,17 +164,24 @@ def _candidates(model: WordModel, words: Sequence[str], fixed: Sequence[str | No
     opening = True
     for word, known in zip(words, fixed, strict=True):
         if known is not None:
-            candidates.append(((model.number(_HANTA.get(known, known)), 0.0),))
+            candidates.append(_only(model, known))
             opening = (opening and known[0] == "$") or word in "(:" or word in opening_marks()
         else:
-            candidates.append(_open_scores(model, word, opening))
+            candidates.append(_open_scores(model, word, cased=not (opening and word[:1].isupper())))
             opening = False
     return candidates
 
 
-def _open_scores(model: WordModel, word: str, opening: bool) -> Scores:
+@lru_cache(maxsize=64)
+def _only(model: WordModel, tag: str) -> Scores:
+    """A word that can have one tag only."""
+    return ((model.number(_HANTA.get(tag, tag)), 0.0),)
+
+
+@lru_cache(maxsize=WORDS)
+def _open_scores(model: WordModel, word: str, *, cased: bool) -> Scores:
     """What HanTa says, without its odd guesses (foreign word, non-word) for capitalised unknown words."""
-    scores = model.scores(word, not (opening and word[:1].isupper()))
+    scores = model.scores(word, cased)
     if word[:1].isupper() and _NAME.fullmatch(word):
         odd = {model.number("FM"), model.number("XY")}
         kept = tuple((tag, score) for tag, score in scores if tag not in odd)
@@ -186,6 +195,8 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str]) -> list[str]:
     fixed = list(tags)
     for here, word in enumerate(words):
         lower = word.lower()
+        if lower not in _SETTLED_BY_NEIGHBOURS:
+            continue
         if lower in _EITHER_SIDE and tags[here] != "KOKOM":
             fixed[here] = _adposition(lower, tags, here)
         elif lower in _ONE and tags[here] == "ART":
@@ -244,6 +255,11 @@ def _adposition(word: str, tags: Sequence[str], here: int) -> str:
     if word == "gemäß" and before in {"NN", "NE", "QUOTE"}:
         return "APPO"
     return "ADJD"
+
+
+@lru_cache(maxsize=WORDS)
+def _tagged(model: WordModel, word: str, tag: str, name: str) -> Tagged:
+    return Tagged(_lemma(model, word, tag, name), tag)
 
 
 def _lemma(model: WordModel, word: str, tag: str, name: str) -> str:
