@@ -26,7 +26,8 @@ _DOMAINS = (
 
 # Each part looks a bounded distance ahead or is possessive: the time is linear in the length of the text.
 _TOKEN = rf"""
-    (?P<address> (?:https?://|www\.) [^\s<>MARKS]++ )
+    \p{{L}}++ (?=[\s,]) | , (?!\p{{M}})                 # most tokens: no other part could begin with them
+  | (?P<address> (?:https?://|www\.) [^\s<>MARKS]++ )
   | [\p{{L}}\p{{N}}._%+-]{{1,64}}+ @ [\p{{L}}\p{{N}}-]{{1,63}}+ (?:\.[\p{{L}}\p{{N}}-]{{1,63}}+){{1,4}}+
   | (?:[a-z0-9][a-z0-9-]{{0,62}}+\.){{2,4}}+ (?:{_DOMAINS}) (?!{_LETTERS})          # de.example.org
   | (?<![^\s(MARKS]) \.(?:[a-z]{{2,10}}+|[A-Z]{{3,10}}+) (?!{_LETTERS})                # .de  .NET

@@ -92,11 +92,16 @@ class Lexicon:
         folded = frozenset(map(fold, words))
         return next((phrase.named(folded) for phrase in candidates if phrase.matches(folded)), None)
 
+    def heads_phrase(self, form: str, lemma: str) -> bool:
+        """Whether a verb is that of a multiword cue, by its form or its lemma."""
+        return fold(form) in self._phrase_forms or fold(lemma) in self.phrases
+
     def phrase_of_form(self, form: str, words: Iterable[str], prefix: str | None = None) -> CuePhrase | None:
         """Like :meth:`phrase`, from an inflected form: ``phrase_of_form("vertrat", ["Ansicht"])``."""
-        words = frozenset(words)
+        heads = self._phrase_forms.get(fold(form), ())
+        words = frozenset(words) if heads else ()
         wanted = fold(prefix or "")
-        for lemma, apart in self._phrase_forms.get(fold(form), ()):
+        for lemma, apart in heads:
             if apart in ("", wanted) and (found := self.phrase(lemma, words)) is not None:
                 return found
         return None

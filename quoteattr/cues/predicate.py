@@ -200,9 +200,11 @@ def _phrase(
     tokens: tuple[Token, ...], clause: Clause, lexical: int, particle: int | None, lexicon: Lexicon
 ) -> CuePhrase | None:
     """The multiword cue of the clause: *vertrat die Ansicht*, *kam zu dem Schluss*, *ist der Meinung*."""
+    token = tokens[lexical]
+    if not lexicon.heads_phrase(token.text, token.lemma):
+        return None
     words = {w for i in clause.tokens if i != lexical for w in (tokens[i].text, tokens[i].lemma)}
     prefix = tokens[particle].text.lower() if particle is not None else None
-    token = tokens[lexical]
     return lexicon.phrase_of_form(token.text, words, prefix) or lexicon.phrase(token.lemma, words)
 
 

@@ -31,7 +31,7 @@ def other_language(text: str) -> str | None:
     if len(words) < _LEAST_WORDS:
         return None
     shares = {
-        language: sum(word in known for word in words) / len(words)
+        language: sum(map(known.__contains__, words)) / len(words)
         for language, known in _function_words().items()
     }
     best = max(shares, key=shares.__getitem__)

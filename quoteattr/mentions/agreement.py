@@ -26,8 +26,7 @@ from quoteattr.syntax.sentence import NAME_TAGS, Token
 from quoteattr.words import Head, Role, both_sexes, gender_of_noun, head_of, party_gender, role_of
 from quoteattr.words.gender import how_known
 
-AGED = regex.compile(r"(\d{1,3})-?[Jj]ährige[rnms]?")
-"""*53-Jähriger* and its forms."""
+_AGED = regex.compile(r"(\d{1,3})-?[Jj]ährige[rnms]?")
 _POSSESSIVE_PRONOUNS = frozenset({"dessen", "deren"})
 
 
@@ -59,13 +58,20 @@ def cells(tokens: Sequence[Token], core: Core, head: int) -> Cells:
     either = both_sexes(noun.text)
     if either is not None:
         found.append(PLURALS if either.endswith(("innen", "en")) else ALL_CELLS - PLURALS)  # *Sprecher:in*
-    elif is_declined_like_an_adjective(noun) or AGED.fullmatch(noun.text):
+    elif is_declined_like_an_adjective(noun) or age_in(noun.text) is not None:
         found.append(cells_of_adjective(noun.text, article))
     elif noun.tag != "NN":
         found.append(ALL_CELLS if determiner is not None else ALL_CELLS - PLURALS)  # *die USA*, *Eva Lund*
     else:
         found.append(cells_of_noun(noun.text, noun.lemma, _gender_of_table(noun.text)))
     return allowed(found)
+
+
+@lru_cache(maxsize=WORDS)
+def age_in(word: str) -> str | None:
+    """The age that *53-Jähriger* and its forms give."""
+    found = _AGED.fullmatch(word)
+    return found[1] if found is not None else None
 
 
 def _is_declined(adjective: str) -> bool:

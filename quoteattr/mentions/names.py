@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from quoteattr.mentions.agreement import AGED, cells, gender_of, is_plural, number
+from quoteattr.mentions.agreement import age_in, cells, gender_of, is_plural, number
 from quoteattr.mentions.brackets import read_bracket
 from quoteattr.mentions.cores import Core
 from quoteattr.mentions.kinds import kind_of_name
@@ -164,7 +164,7 @@ def _capital(tokens: Sequence[Token], core: Core) -> list[int]:
     capital = [
         i for i in core.modifiers if i > 0 and tokens[i].tag == "ADJA" and tokens[i].text[:1].isupper()
     ]
-    return [i for i in capital if not AGED.fullmatch(tokens[i].text)]
+    return [i for i in capital if age_in(tokens[i].text) is None]
 
 
 def _adjectives_of_name(tokens: Sequence[Token], core: Core, name: Sequence[int]) -> list[int]:
@@ -189,7 +189,7 @@ def _is_ordinal_of_club(tokens: Sequence[Token], core: Core, at: int) -> bool:
 def _mention(tokens: Sequence[Token], core: Core, parts: Parts) -> Mention:
     """Put the parts together: kind of name, gender, number, age, party."""
     bracket = read_bracket(tokens, core)
-    aged = {m.group(1) for i in (*core.modifiers, *parts.words) if (m := AGED.fullmatch(tokens[i].text))}
+    aged = {age for i in (*core.modifiers, *parts.words) if (age := age_in(tokens[i].text))}
     if _is_something_said(tokens, core, parts):
         parts = evolve(parts, name=(), fixed=False)
     roles, head, name = parts.roles, _class_noun(tokens, core, parts), parts.name

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import pickle
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -127,27 +128,37 @@ class WordModel:
         lemma, _ = self._hanta._analyze(tail, tag, taglevel=1)
         return word[:-_TAIL] + str(lemma) if lemma else word
 
+    def _any_after(self, states: Sequence[tuple[float, State]]) -> Scores:
+        """All tags that may follow some states."""
+        tags = dict.fromkeys(tag for _, state in states for tag in self._follow[state] if tag != END)
+        return tuple((tag, 0.0) for tag in tags)
+
     def path(self, candidates: Sequence[Scores]) -> list[int]:
         """The most likely tag of every word, given the scored candidates of each (none: any tag may be)."""
-        reached: dict[State, float] = {(EMPTY, START): 0.0}
+        reached: dict[int, list[tuple[float, State]]] = {START: [(0.0, (EMPTY, START))]}
         back: list[dict[State, State]] = []
         for scores in candidates:
-            row: dict[State, float] = {}
+            row: dict[int, list[tuple[float, State]]] = defaultdict(list)
             origin: dict[State, State] = {}
-            if len(reached) > _BEAM:
-                reached = dict(sorted(reached.items(), key=_score, reverse=True)[:_BEAM])
-            for state, so_far in reached.items():
-                follow, before = self._follow[state], state[1]
-                for tag, fit in scores or [(tag, 0.0) for tag in follow if tag != END]:
-                    total = so_far + fit + follow.get(tag, _NEVER)
+            for before, states in _likeliest(reached).items():
+                ahead = [(so_far, self._follow[state].get, state) for so_far, state in states]
+                for tag, fit in scores or self._any_after(states):
+                    best, source = _NEVER, ahead[0][2]
+                    for so_far, follow, state in ahead:
+                        total = so_far + fit + follow(tag, _NEVER)
+                        if total > best:
+                            best, source = total, state
                     target = before, tag
-                    best = row.get(target)
-                    if best is None or total > best:
-                        row[target] = total
-                        origin[target] = state
+                    row[tag].append((best, target))
+                    origin[target] = source
             reached = row
             back.append(origin)
-        state = max(reached, key=lambda last: reached[last] + self._follow[last].get(END, _NEVER))
+        ends = [
+            (so_far + self._follow[state].get(END, _NEVER), state)
+            for states in reached.values()
+            for so_far, state in states
+        ]
+        _, state = max(ends, key=_score)
         tags: list[int] = []
         for origin in reversed(back):
             tags.append(state[1])
@@ -155,5 +166,16 @@ class WordModel:
         return tags[::-1]
 
 
-def _score(item: tuple[State, float]) -> float:
-    return item[1]
+def _likeliest(reached: dict[int, list[tuple[float, State]]]) -> dict[int, list[tuple[float, State]]]:
+    """The likeliest states of a row, by their last tag."""
+    if sum(map(len, reached.values())) <= _BEAM:
+        return reached
+    states = sorted((entry for states in reached.values() for entry in states), key=_score, reverse=True)
+    kept: dict[int, list[tuple[float, State]]] = defaultdict(list)
+    for entry in states[:_BEAM]:
+        kept[entry[1][1]].append(entry)
+    return kept
+
+
+def _score(entry: tuple[float, State]) -> float:
+    return entry[0]

@@ -126,7 +126,7 @@ def _likeliest(fits: Any, live: Sequence[int], follow: Any) -> Any:
     rows = [fits[0].copy()]
     for at in range(1, longest):
         steps = rows[-1][: live[at], :, None] + follow
-        rows.append(steps.max(axis=1) + fits[at, : live[at]])
+        rows.append(numpy.maximum.reduce(steps, axis=1) + fits[at, : live[at]])
     best = numpy.zeros((longest, count), dtype=numpy.int64)
     arriving = follow.T
     further = 0
