@@ -11,8 +11,8 @@ from quoteattr.errors import InvalidTable
 from quoteattr.tables import read_lines
 
 Own: TypeAlias = Mapping[str, str | Mapping[str, object]] | str | os.PathLike[str]
-"""The path of a table, or a mapping from what its first column holds to one other column (``{"Deichfunk": "broadcaster"}``) or
-to several (``{"Kaiblatt": {"kind": "print", "article": "das"}}``)."""
+"""The path of a table, or a mapping from what its first column holds to one other column
+(``{"Deichfunk": "broadcaster"}``) or to several (``{"Kaiblatt": {"kind": "print", "article": "das"}}``)."""
 
 
 def own_rows(own: Own, name: str, columns: Sequence[str], short: str) -> Iterator[tuple[str, dict[str, str]]]:
