@@ -11,6 +11,7 @@ Importing this package loads no model; the first extraction does.
 from __future__ import annotations
 
 import logging as _logging
+import sys as _sys
 from typing import TYPE_CHECKING as _TYPE_CHECKING
 from typing import Any as _Any
 
@@ -122,7 +123,10 @@ def __getattr__(name: str) -> _Any:
         from quoteattr.show import render
 
         return render
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # With name and obj, Python itself asks whether another name was meant.
+    raise AttributeError(
+        f"module {__name__!r} has no attribute {name!r}", name=name, obj=_sys.modules[__name__]
+    )
 
 
 def __dir__() -> list[str]:

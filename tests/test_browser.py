@@ -106,6 +106,22 @@ def test_evidence_and_confidence_are_there_on_demand(browser: Chrome, page: Path
             summary.click()
 
 
+def test_articles_without_the_chosen_speaker_step_back(browser: Chrome, tmp_path: Path) -> None:
+    def said_by(name: str) -> Document:
+        return Document("Ja", (Quote(QuoteKind.DIRECT, "Ja", (Span(0, 2),), speaker=Speaker(name)),))
+
+    path = tmp_path / "two.html"
+    path.write_text(render([said_by("Ada"), said_by("Ben"), Document("Es regnet.")]), encoding="utf-8")
+    browser.get(path.as_uri())
+    everybody, _, ben = shown(browser, "button[data-by=speaker]")
+    assert len(shown(browser, "article")) == 3
+    ben.click()
+    (article,) = shown(browser, "article")
+    assert "Ben" in article.text
+    everybody.click()
+    assert len(shown(browser, "article")) == 3
+
+
 def test_many_sources_do_not_flood_the_page(browser: Chrome, tmp_path: Path) -> None:
     names = [f"Sprecher {number}" for number in range(40)] + ["Sprecher 39"]
     quotes = tuple(Quote(QuoteKind.DIRECT, "Ja", (Span(0, 2),), speaker=Speaker(name)) for name in names)

@@ -53,6 +53,17 @@ def test_a_name_that_is_not_there() -> None:
         quoteattr.Extraktor  # noqa: B018
 
 
+def test_python_asks_what_was_meant(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import quoteattr; quoteattr.Extraktor"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert done.stderr.endswith("Did you mean: 'Extractor'?\n")
+
+
 def test_the_version_is_that_of_the_distribution() -> None:
     assert quoteattr.__version__ == importlib.metadata.version("quoteattr")
 

@@ -228,6 +228,9 @@ def test_a_notebook_gets_no_script() -> None:
 def test_render_is_one_call() -> None:
     assert render(DOCUMENT) == "".join(html([DOCUMENT]))
     assert render([DOCUMENT, DOCUMENT], "terminal") == f"{show(DOCUMENT)}\n\n{show(DOCUMENT)}"
+    for wrong in ("„Ja“, sagte er.", [None]):
+        with pytest.raises(TypeError, match="documents are wanted"):
+            render(wrong)  # type: ignore[arg-type]
     with pytest.raises(InvalidOption, match="format: expected 'html' or 'terminal', got 'pdf'"):
         render(DOCUMENT, "pdf")
 

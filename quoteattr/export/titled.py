@@ -24,6 +24,12 @@ class Titled:
 
 
 def titled(documents: Iterable[Document | Titled]) -> Iterator[Titled]:
-    """Every document with its title; one that comes alone has none."""
+    """Every document with its title; one that comes alone has none.
+
+    Raises:
+        TypeError: something else is among them.
+    """
     for item in documents:
+        if not isinstance(item, Document | Titled):
+            raise TypeError(f"documents are wanted, as Extractor.extract returns them, not {item!r:.40}")
         yield item if isinstance(item, Titled) else Titled(item)

@@ -26,6 +26,10 @@
       if (item.matches("li")) item.hidden = !on;
       else item.classList.toggle("off", !on);
     }
+    const all = !chosen.speaker && !chosen.channel;
+    for (const article of document.querySelectorAll("article")) {
+      article.hidden = !all && !article.querySelector("li[data-quote]:not([hidden])");
+    }
     status.textContent = `${cards.filter((card) => !card.hidden).length} ${status.dataset.words}`;
     level();
   };
