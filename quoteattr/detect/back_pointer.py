@@ -16,7 +16,7 @@ from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import Mood
 
 _POINTERS = frozenset({"das", "dies"})
-_REACH = 3
+REACH = 3
 """How many sentences back it may point."""
 
 
@@ -91,7 +91,7 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
     if made is None:
         return
     start, verbatim = made, made.verbatim
-    for count, previous in enumerate(reversed(earlier[-_REACH:]), start=1):
+    for count, previous in enumerate(reversed(earlier[-REACH:]), start=1):
         if previous.sentence.paragraph != view.sentence.paragraph:
             return
         content = previous.trim(range(0, previous.last_word() + 1))

@@ -37,18 +37,22 @@ def _best(group: Sequence[Candidate], weights: Mapping[str, float]) -> Candidate
     scores = [math.fsum(weights.get(name, 0.0) for name in item.extent) for item in group]
     highest = max(scores)
     shares = [math.exp(score - highest) for score in scores]
+    sizes = [sum(map(len, item.segments)) for item in group]
+    options = list(zip(group, sizes, shares, strict=True))
     near = [
-        math.fsum(share for other, share in zip(group, shares, strict=True) if _alike(item, other))
-        for item in group
+        math.fsum(
+            share
+            for other, other_size, share in options
+            if other is item or _alike(item, size, other, other_size)
+        )
+        for item, size, _ in options
     ]
     return group[max(range(len(group)), key=lambda i: (round(near[i], 6), shares[i], -i))]
 
 
-def _alike(one: Candidate, other: Candidate) -> bool:
-    if one is other:
-        return True
-    common = sum(
-        max(0, min(s.end, t.end) - max(s.start, t.start)) for s in one.segments for t in other.segments
-    )
-    union = sum(map(len, one.segments)) + sum(map(len, other.segments)) - common
-    return common >= _ALIKE * union
+def _alike(one: Candidate, size: int, other: Candidate, other_size: int) -> bool:
+    common = 0
+    for s in one.segments:
+        for t in other.segments:
+            common += max(0, min(s.end, t.end) - max(s.start, t.start))
+    return common >= _ALIKE * (size + other_size - common)

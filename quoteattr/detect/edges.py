@@ -162,6 +162,12 @@ def _boundaries(view: View, first: int, last: int) -> Iterator[tuple[int, str]]:
 
 def _boundary(view: View, at: int) -> str | None:
     """What comes after the separator or conjunction at token *at*: the kind of clause, and how it is joined."""
+    if at not in view.boundaries:
+        view.boundaries[at] = _find_boundary(view, at)
+    return view.boundaries[at]
+
+
+def _find_boundary(view: View, at: int) -> str | None:
     token = view.tokens[at]
     joins = _joins(view, at)
     if not joins and not (token.tag in ("$,", "$.") or token.text in _DASHES or token.text in "()[]"):

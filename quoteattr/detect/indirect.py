@@ -43,7 +43,10 @@ def behind_frame(view: View) -> Iterator[Candidate]:
     raises its weight. Does not cover noun cues (*die Forderung, …*).
     """
     contents = [after(view, number) for number in range(len(view.clauses))]
-    alone = [_stands_alone(view, number, found) for number, found in enumerate(contents)]
+    alone = min(
+        (c.first for n, c in enumerate(view.clauses) if _stands_alone(view, n, contents[n])),
+        default=len(view.tokens),
+    )
     for number, clause in enumerate(view.clauses):
         predicate, found = view.predicates[number], contents[number]
         if predicate is None or clause.kind is ClauseKind.FRAGMENT:
@@ -127,15 +130,14 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
     return known
 
 
-def _frame_in_front(view: View, number: int, content: Content, alone: Sequence[bool]) -> list[int]:
+def _frame_in_front(view: View, number: int, content: Content, alone: int) -> list[int]:
     """The frame before a content: all of the sentence before it, and what comes of the clause after it.
 
     *Der Verband lobte den Plan und forderte, …* → *Der Verband lobte den Plan und forderte,*. It begins with the clause
-    itself where an earlier main clause is reported or reports on its own.
+    itself where an earlier main clause is reported or reports on its own; the first of these begins at *alone*.
     """
     clause = view.clauses[number]
-    separate = any(alone[i] for i, c in enumerate(view.clauses) if c.first < clause.first and i != number)
-    start = clause.first if separate else 0
+    start = clause.first if alone < clause.first else 0
     behind = [i for i in clause.tokens if i > content.tokens[-1]]
     return frame_of_rest(view, content.tokens, [*range(start, content.tokens[0]), *behind])
 

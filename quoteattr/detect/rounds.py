@@ -13,7 +13,7 @@ from attrs import evolve
 from quoteattr.cues.lexicon import Lexicon
 from quoteattr.detect.as_reported import as_reported
 from quoteattr.detect.attributed import attributed_clauses
-from quoteattr.detect.back_pointer import back_pointers, inner_back_pointers
+from quoteattr.detect.back_pointer import REACH, back_pointers, inner_back_pointers
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.choice import choose
 from quoteattr.detect.continuation import continuations
@@ -79,7 +79,7 @@ def framed_alternatives(views: Sequence[View], extents: Mapping[str, float]) -> 
     found: list[Candidate] = []
     previous: View | None = None
     for number, view in enumerate(views):
-        here = [*back_pointers(view, views[:number])]
+        here = [*back_pointers(view, views[max(0, number - REACH) : number])]
         here.extend(c for rule in CONTEXT_RULES for c in rule(view, previous))
         here.extend(c for rule in SENTENCE_RULES for c in rule(view))
         here.extend(dependent_clauses(view, choose(here, extents)))

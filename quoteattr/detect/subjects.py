@@ -56,8 +56,8 @@ def _is_called(view: View, predicate: Predicate, group: Mention, found: list[Men
     finite = predicate.finite
     if finite is None or group.last + 1 != finite:
         return False
-    compared = any(t.tag == "KOKOM" for t in view.tokens[finite:])
-    if not predicate.takes(Frame.NAME) and not (compared and predicate.takes(Frame.ALS)):
+    compares = predicate.takes(Frame.ALS) and any(t.tag == "KOKOM" for t in view.tokens[finite:])
+    if not compares and not predicate.takes(Frame.NAME):
         return False
     behind = next((g for g in found if g.first == finite + 1), None)
     thing = len(group.cases) > 1 and _class_of(view.tokens[group.head]) in (*_DUMB, "document")

@@ -30,6 +30,8 @@ class View:
     lexicon: Lexicon
     pairs: tuple[MarkPair, ...] = ()
     stand_ins: tuple[MarkPair, ...] = field(default=())
+    boundaries: dict[int, str | None] = field(factory=dict, init=False)
+    """What :mod:`quoteattr.detect.edges` has found out about tokens that may end a content."""
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -71,8 +73,11 @@ class View:
 
     def spans(self, indices: Iterable[int]) -> tuple[Span, ...]:
         """The characters of a set of tokens, neighbours joined."""
+        ordered = sorted(set(indices))
+        if ordered and ordered[-1] - ordered[0] == len(ordered) - 1:
+            return (self.span(ordered[0], ordered[-1]),)
         out: list[list[int]] = []
-        for i in sorted(set(indices)):
+        for i in ordered:
             if out and out[-1][1] == i - 1:
                 out[-1][1] = i
             else:
