@@ -8,7 +8,7 @@ from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features, source_feature, strength_feature
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import Content, after, before, form_of
+from quoteattr.detect.content import SUBJUNCTIVE, Content, after, before, form_of
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.unmarked import in_first_person
 from quoteattr.detect.view import View
@@ -58,8 +58,8 @@ def behind_frame(view: View) -> Iterator[Candidate]:
         medial = before(view, number)
         if any(set(found[0].tokens) <= set(c.tokens) for c in medial):
             continue
-        if not predicate.is_cue and _is_reported(view, number):
-            continue
+        if not predicate.is_cue and clause.finite is not None and view.tokens[clause.finite].mood in SUBJUNCTIVE:
+            continue  # itself content, not frame: *(… und) die Gäste würden frieren, zudem sei es dunkel*
         for content in found:
             frame = _frame_in_front(view, number, content, alone)
             yield from _build(view, number, predicate, content, frame, f"cue.verb-{_name(content)}")
@@ -122,7 +122,7 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
         return True
     if content.form == "ind":
         if view.tokens[content.tokens[0] - 1].text == ":":
-            known |= predicate.takes(Frame.DIRECT)
+            known |= predicate.takes(Frame.DIRECT, Frame.DASS)
             known &= not in_first_person(view, content.tokens)
         return known and predicate.strength >= 0.5
     if content.form == "zu":

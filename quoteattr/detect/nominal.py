@@ -13,8 +13,11 @@ from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import GENITIVE, cases_of
 from quoteattr.quote import QuoteKind
+from quoteattr.syntax.sentence import ClauseKind
 from quoteattr.word_lists import words
 
+_ATTRIBUTE = frozenset({"APPR", "APPRART", "ART", "PPOSAT", "PIAT", "ADJA", "CARD", "NN", "NE"})
+"""What attributes with a preposition consist of: *der Verdacht bei dem Mann aus Rom, er sei krank, …*"""
 _BRACKET_END = frozenset({"PTKVZ", "VVPP", "VVINF", "VAPP", "VVFIN", "VAFIN", "ADJD"})
 
 
@@ -42,6 +45,9 @@ def _contents(view: View, group: Mention, number: int) -> list[Content]:
     i = group.last + 1
     while i < len(view.tokens) and view.tokens[i].tag in _BRACKET_END:
         i += 1
+    attributes = next((k for k in range(i, len(view.tokens)) if view.tokens[k].tag not in _ATTRIBUTE), i)
+    if view.tokens[group.last].tag in ("NN", "NE") and view.clauses[number].kind is ClauseKind.MAIN:
+        i = max(i, attributes) if i < len(view.tokens) and view.tokens[i].tag in ("APPR", "APPRART") else i
     if i + 1 >= len(view.tokens) or view.tokens[i].text not in (",", ":"):
         return []
     return starting_at(view, number, i + 1)

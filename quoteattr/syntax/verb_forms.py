@@ -38,6 +38,10 @@ _ZU_INSIDE = regex.compile(
     r"weiter|wieder|zurück|zusammen)zu\w{3,}e?n"
 )
 _SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PIS", "PDS", "PRELS", "CARD"})
+_WITHIN_PHRASE = frozenset(
+    "von vom für aus in der und hingegen jedoch aber dagegen allerdings indes wiederum selbst auch".split()
+)
+"""Words after a noun that open no phrase of their own: *die Leute von hier*, *die Kanadier hingegen*."""
 _OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT", "KOUI"})
 
 
@@ -208,7 +212,7 @@ def _constituents(tokens: Sequence[Token], first: int, verb: int) -> int:
             and token.tag in ("APPR", "APPRART", "ADV", "PPER")
             and tokens[i - 1].tag in ("NN", "NE")
         ):
-            if token.text.lower() not in ("von", "vom", "für", "aus", "in", "der", "und"):
+            if token.text.lower() not in _WITHIN_PHRASE:
                 count += 1
         if token.tag in _SUBJECT_TAGS:
             seen_noun = True
