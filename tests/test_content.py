@@ -36,6 +36,9 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Die Ministerin, die krank ist, sagte, [der Plan stehe].",
         "Die Ministerin sagte: [Der Plan stehe].",
         "Sie rechnete vor: [Drei Sommer, das sei genug].",
+        "Holm sagte, [wer komme, trage sich ein].",
+        "Holm sagte, [wer komme, der trage sich ein].",
+        "[Eine Zahl sei falsch: Der Verein habe mehr], sagte Holm.",
         "Er warf ihr vor, [die Truppe schlechtzureden].",
         "Die Ministerin sagte: [Der Plan steht].",
         "Er sagte, [es gehe gut], so die Ministerin.",
@@ -55,6 +58,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "[Der Plan stehe], sagte die Ministerin und ging.",
         # Around it.
         "[Der Plan stehe], sagte Holm, [weder heute noch morgen].",
+        "[Der Plan stehe], sagte Holm, schon auf der Treppe.",
         "[Der Plan] laut Ministerin [steht].",
         "[Die Brücke ist] nach Angaben der Stadt [marode].",
         # Attribution phrases.

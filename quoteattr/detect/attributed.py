@@ -9,7 +9,7 @@ from quoteattr.detect.attribution import Attribution, attributions, is_dash, poi
 from quoteattr.detect.build import candidate, mood_features
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import SUBJUNCTIVE, is_verb_first
-from quoteattr.detect.edges import NO_APPOSITION, Edge, beginnings, endings
+from quoteattr.detect.edges import Edge, beginnings, endings
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind
@@ -17,6 +17,8 @@ from quoteattr.words import used_as
 
 _REPORTING = 0.5
 """From this strength on, an inverted verb reports what comes before it."""
+_NO_APPOSITION = frozenset({"PTKNEG", "APPR", "APPRART", "ADV", "KON"})
+"""No apposition begins with one of these."""
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF"})
 
 
@@ -197,7 +199,7 @@ def _goes_on(view: View, behind: list[int]) -> bool:
         # An apposition belongs to the frame: *…, so Karl Reuter, Leiter des Amtes*; *nicht nur den Vereinen* is none
         opens = next((view.tokens[i] for i in behind if not view.tokens[i].is_punctuation), None)
         return any(view.tokens[i].is_quote for i in behind) or (
-            opens is not None and opens.tag in NO_APPOSITION
+            opens is not None and opens.tag in _NO_APPOSITION
         )
     predicate = view.predicates[number]
     clause = view.clauses[number]

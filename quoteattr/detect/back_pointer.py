@@ -105,7 +105,7 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
             sentence=previous.sentence.index,
             verbatim=(*head.verbatim, *(verbatim if count > 1 else ())),
             anchor=view.tokens[0].start,
-            extent=frozenset({f"back-{count}"}),
+            extent=frozenset({f"back-{count}", *(["end-rule"] if count == 1 else [])}),
         )
         verbatim = start.verbatim
         yield start

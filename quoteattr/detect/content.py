@@ -118,7 +118,7 @@ def after(view: View, number: int) -> list[Content]:
     if separator is None or not separator.is_punctuation or view.tokens[first].text.lower() in _JOINS:
         return []
     form = form_of(view, clause)
-    if form is None and (main := _main_behind(view, start, separator.text)) is not None:
+    if form in (None, "wh") and (main := _main_behind(view, start, separator.text)) is not None:
         start, clause = main, view.clauses[main]
         form = form_of(view, clause)
     elif form in ("ind", "past", "k1", "k2") and is_verb_first(view, clause) and separator.text != ":":
@@ -207,20 +207,23 @@ def _behind_cue(view: View, frame: int, first: int) -> int:
 
 
 def _main_behind(view: View, number: int, separator: str) -> int | None:
-    """The verb-first main clause that an adverbial clause fronts: *sagte, sobald er ankomme, werde er reden*; behind a colon
-    the one in front of which words stand alone: *rechnete vor: Drei Sommer, das sei genug*."""
+    """The verb-first main clause that another clause fronts: *sagte, sobald er ankomme, werde er reden*, *sagte, wer komme,
+    trage sich ein*; after a colon the one before which words are alone: *rechnete vor: Drei Sommer, das sei genug*."""
     if (
         view.clauses[number].kind is ClauseKind.FRAGMENT
         and separator == ":"
         and number + 1 < len(view.clauses)
     ):
         return number + 1 if form_of(view, view.clauses[number + 1]) in ("k1", "k2") else None
-    if view.clauses[number].kind is not ClauseKind.SUBORDINATE:
+    kind = view.clauses[number].kind
+    if kind not in (ClauseKind.SUBORDINATE, ClauseKind.INTERROGATIVE):
         return None
     for i in range(number + 1, len(view.clauses)):
         clause = view.clauses[i]
         if clause.kind is ClauseKind.MAIN:
-            return i if is_verb_first(view, clause) and form_of(view, clause) in ("k1", "k2") else None
+            resumes = kind is ClauseKind.INTERROGATIVE and view.tokens[clause.first].tag == "PDS"
+            fronted = is_verb_first(view, clause) or resumes
+            return i if fronted and form_of(view, clause) in ("k1", "k2") else None
     return None
 
 
@@ -366,10 +369,13 @@ def _core(view: View, number: int) -> int:
 
 
 def _left_edge(view: View, frame: Clause) -> int:
-    """Where the content before the frame begins: at the sentence start, or after a colon, semicolon or earlier frame."""
+    """Where the content before the frame begins: at the sentence start, or after a colon or semicolon, unless what comes
+    before that is in the subjunctive, too: *Eine Zahl sei falsch: Der Verein habe mehr, sagte sie*."""
     for t in range(frame.first - 1, -1, -1):
         if view.tokens[t].text in (":", ";"):
-            return t + 1
+            before = next((c for c in reversed(view.clauses) if c.last < t), None)
+            if before is None or form_of(view, before) not in ("k1", "k2"):
+                return t + 1
     return 0
 
 

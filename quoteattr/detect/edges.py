@@ -23,8 +23,6 @@ _OPPOSES = frozenset({"aber", "doch", "denn", "jedoch"})
 _DASHES = frozenset({"–", "—", "-", "--"})
 _POINTERS = frozenset({"das", "dies"})
 _NEVER_AN_EDGE = frozenset({"rest+bracket", "rest+colon"})
-NO_APPOSITION = frozenset({"PTKNEG", "APPR", "APPRART", "ADV", "KON"})
-"""What no apposition begins with."""
 _SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 
 
@@ -116,11 +114,14 @@ def tail(view: View, frame_last: int, rule: int, least: int) -> list[tuple[int, 
 
 
 def afterthought(view: View, frame: Clause) -> tuple[int, Edge] | None:
-    """The words without a verb that a content adds behind its frame: *…, sagte Holm, weder heute noch morgen*; what opens
-    like an apposition belongs to the name in front (*…, sagte Holm, die Leiterin*)."""
+    """The words without a verb that a content adds after its frame: *…, sagte Holm, weder heute noch morgen*; what opens
+    otherwise belongs to the frame (*…, sagte Holm, die Leiterin*, *…, sagte Holm, schon auf der Treppe*)."""
     for at in range(frame.last - 1, frame.first + 1, -1):
         inside = at not in frame.tokens and {at - 1, at + 1} <= set(frame.tokens)
-        if inside and view.tokens[at].tag == "$," and view.tokens[at + 1].tag in NO_APPOSITION:
+        opens = view.tokens[at + 1].tag in ("KON", "PTKNEG") or view.tokens[at + 1].text in words(
+            "afterthought"
+        )
+        if inside and view.tokens[at].tag == "$," and opens:
             return at + 1, Edge(frame.last, frozenset({"tail-rule"}))
     return None
 

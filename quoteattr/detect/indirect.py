@@ -58,7 +58,11 @@ def behind_frame(view: View) -> Iterator[Candidate]:
         medial = before(view, number)
         if any(set(found[0].tokens) <= set(c.tokens) for c in medial):
             continue
-        if not predicate.is_cue and clause.finite is not None and view.tokens[clause.finite].mood in SUBJUNCTIVE:
+        if (
+            not predicate.is_cue
+            and clause.finite is not None
+            and view.tokens[clause.finite].mood in SUBJUNCTIVE
+        ):
             continue  # itself content, not frame: *(… und) die Gäste würden frieren, zudem sei es dunkel*
         for content in found:
             frame = _frame_in_front(view, number, content, alone)
