@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pickle
+import re
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -150,3 +152,16 @@ def test_long_texts_take_time_in_proportion(extractor: Extractor, text: str) -> 
 
     half, whole = seconds(text[: len(text) // 2]), seconds(text)
     assert whole < 3.5 * half + 1.0
+
+
+def test_every_test_that_the_page_of_promises_names_is_there(root: Path) -> None:
+    page = (root / "docs" / "promises.md").read_text("utf-8")
+    rows = [
+        line
+        for line in page.splitlines()
+        if line.startswith("| ") and not line.startswith(("| promise", "| ---"))
+    ]
+    named = re.findall(r"`(tests/test_\w+\.py)::(test_\w+)`", page)
+    assert len(named) >= len(rows) > 25
+    for file, test in named:
+        assert f"def {test}(" in (root / file).read_text("utf-8"), f"{file}::{test}"

@@ -1,0 +1,119 @@
+"""What the words of a noun phrase are: name, noun for a person, noun for a body, kind and gender, as far as they show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quoteattr.detect.view import View
+
+Read = Callable[[str], tuple[View, ...]]
+
+
+def parts(view: View) -> tuple[str, str, str, str, str]:
+    """Of the first noun phrase."""
+    mention = view.groups[0]
+    return (
+        " ".join(view.tokens[i].text for i in mention.name),
+        " ".join(role.noun for _, role in mention.roles),
+        mention.class_noun[1].noun if mention.class_noun is not None else "",
+        mention.kind.value if mention.kind is not None else "",
+        mention.gender or "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "wanted"),
+    [
+        # A person with a calling: what opens the name, what belongs to it, what is no name.
+        ("Kapitän Basalt Kroll", ("Basalt Kroll", "kapitän", "", "person", "m")),
+        ("Minister Anfang Mai", ("", "minister", "", "", "m")),
+        ("Ministerin Frieda von der Weide", ("Frieda von der Weide", "minister", "", "person", "f")),
+        ("Der Tessiner Ständerat Luca Moretti", ("Luca Moretti", "ständerat", "", "person", "m")),
+        ("Chef K. Brandis", ("K. Brandis", "chef", "", "person", "m")),
+        ("Sänger Max M.", ("Max M.", "sänger", "", "person", "m")),
+        ("Königin Silja II.", ("Silja II.", "könig", "", "person", "f")),
+        ("Trainer Rudi aus Bochum", ("Rudi", "trainer", "", "person", "m")),
+        ("Professorin Dr. Ilse Maurer-Kling", ("Ilse Maurer-Kling", "professor", "", "person", "f")),
+        ("Der 45-jährige Bäcker Uwe Lenz", ("Uwe Lenz", "bäcker", "", "person", "m")),
+        ("Der SPD-Abgeordnete Tom Reh", ("Tom Reh", "abgeordneter", "", "person", "m")),
+        ("Ex-Trainer Kühn", ("Kühn", "trainer", "", "person", "m")),
+        ("Innenminister Karl Frei (CDU)", ("Karl Frei", "minister", "", "person", "m")),
+        ("Der Zweite Bürgermeister Peter Tann", ("Peter Tann", "bürgermeister", "", "person", "m")),
+        ("Der Grünen-Chef Timo Rast", ("Timo Rast", "chef", "", "person", "m")),
+        ("Premier Li Wei", ("Li Wei", "premier", "", "person", "m")),
+        ("Sir Ian Wood", ("Ian Wood", "", "", "person", "m")),
+        ("Frau Winter", ("Winter", "frau", "", "person", "f")),
+        ("Der Winter", ("", "", "", "", "m")),
+        ("Ministerpräsidentin Ende", ("Ende", "ministerpräsident", "", "person", "f")),
+        ("Die Autorin Schön", ("Schön", "autor", "", "person", "f")),
+        ("Staatsanwalt Recht", ("Recht", "staatsanwalt", "", "person", "m")),
+        ("Vorstand Ott und Sprecherin Lange", ("Ott", "vorstand", "", "person", "m")),
+        # Inflected callings; of several people no name follows.
+        ("Den Kollegen Behrens", ("Behrens", "kollege", "", "person", "m")),
+        ("Dem Nachbarn Uwe Petz", ("Uwe Petz", "nachbar", "", "person", "m")),
+        ("Reportern", ("", "reporter", "", "", "m")),
+        ("Drei Zeugen", ("", "zeuge", "", "", "m")),
+        ("Ein Nachbar", ("", "nachbar", "", "", "m")),
+        ("Die Grünen-Politikerin", ("", "politiker", "", "", "f")),
+        ("Ein Feuerwehrmann aus Köln", ("", "feuerwehrmann", "", "", "m")),
+        ("Das Opfer", ("", "opfer", "", "", "n")),
+        # Bodies: with a name, a seat, an adjective that belongs to the name, a mark of the firm.
+        ("Das Landgericht Kassel", ("Kassel", "", "landgericht", "organisation", "n")),
+        ("Die Familie Kassel", ("Kassel", "", "familie", "group", "f")),
+        ("Das Amtsgericht Montag", ("", "", "amtsgericht", "", "n")),
+        ("Hersteller Nordbau", ("Nordbau", "", "hersteller", "organisation", "m")),
+        ("Der Hersteller", ("", "", "hersteller", "", "m")),
+        ("Der Hersteller Kantwerk AG", ("Kantwerk AG", "", "hersteller", "organisation", "m")),
+        ("Das Unternehmen Sonnenschein", ("Sonnenschein", "", "unternehmen", "organisation", "n")),
+        ("Die Firma Meyer & Söhne", ("Meyer & Söhne", "", "firma", "organisation", "f")),
+        ("Die Bank of Ireland", ("Bank of Ireland", "", "", "organisation", "f")),
+        ("Der Westdeutsche Klangfunk", ("Westdeutsche Klangfunk", "", "", "organisation", "m")),
+        ("Die Deutsche Bahn", ("Deutsche Bahn", "", "bahn", "organisation", "f")),
+        ("Die Berliner Polizei", ("Berliner Polizei", "", "polizei", "organisation", "f")),
+        ("Das Weiße Haus", ("Weiße Haus", "", "haus", "organisation", "n")),
+        ("Der 1. FC Tannberg", ("1. FC Tannberg", "", "", "organisation", "")),
+        ("Der Fußballverband DFB", ("DFB", "", "fußballverband", "organisation", "m")),
+        ("Die Stadtwerke Kiel", ("Kiel", "", "stadtwerke", "organisation", "")),
+        ("Die EU-Kommission", ("", "", "kommission", "", "f")),
+        ("Die Berufsfeuerwehr", ("", "", "feuerwehr", "", "f")),
+        # Outlets and documents in marks; a long name in marks is a clause, and irony is no name.
+        ("Die Tageszeitung „Elbbote“", ("Elbbote", "", "tageszeitung", "outlet", "f")),
+        ("Das Blatt „Der neue Tag“", ("Der neue Tag", "", "blatt", "outlet", "n")),
+        ("Das Magazin „Grüner Daumen“", ("Grüner Daumen", "", "magazin", "outlet", "n")),
+        ("Die Studie „Rote Beete“ des Instituts", ("Rote Beete", "", "studie", "document", "f")),
+        ("Ein „guter Freund“", ("", "", "", "", "")),
+        ("Radio Weserland", ("Radio Weserland", "", "", "outlet", "")),
+        # Parties, and words that only look like them.
+        ("Die Linke", ("Linke", "", "", "organisation", "")),
+        ("Die Partei „Wir“", ("Wir", "", "partei", "organisation", "f")),
+        ("Ein Grüner", ("", "grüner", "", "", "m")),
+        # A document is no body; whose it is stands behind it.
+        ("Eine von der Stadt in Auftrag gegebene Studie", ("", "", "studie", "", "f")),
+        ("Ein am Montag vorgestellter Bericht", ("", "", "bericht", "", "m")),
+        ("Der Bericht der Kommission", ("", "", "bericht", "", "m")),
+    ],
+)
+def test_parts(read: Read, phrase: str, wanted: tuple[str, ...]) -> None:
+    (view,) = read(f"{phrase} fehlt heute.")
+    assert parts(view) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        # An agency or outlet behind a verb of saying is who was told, not whom the speaker works for.
+        (
+            "Gestern sagte eine LKA-Sprecherin der Deutschen Presse-Agentur nichts.",
+            ["eine LKA-Sprecherin", "der Deutschen Presse-Agentur", "nichts"],
+        ),
+        ("Gestern sagte ein Sprecher der ARD nichts.", ["ein Sprecher der ARD", "nichts"]),
+        ("Gestern sagte ein Reporter der Agentur nichts.", ["ein Reporter der Agentur", "nichts"]),
+        ("Gestern sagte Chef Jan Ohm der Nordpost nichts.", ["Chef Jan Ohm", "der Nordpost", "nichts"]),
+        ("Gestern sagte Jan Wiebel Radio Weserland nichts.", ["Jan Wiebel", "Radio Weserland", "nichts"]),
+    ],
+)
+def test_who_was_told_is_no_attribute(read: Read, text: str, mentions: list[str]) -> None:
+    (view,) = read(text)
+    assert [view.span(group.first, group.last).of(text) for group in view.groups] == mentions
