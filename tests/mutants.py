@@ -45,7 +45,11 @@ ROOMS: dict[str, tuple[list[str], list[str], list[str]]] = {
         ["test_marks.py"],
         ["test_mark_table.py", "test_segment.py", *FURTHER],
     ),
-    "mentions": (["mentions/*.py"], ["test_mentions.py", "test_mention_parts.py", "test_mention_types.py"], FURTHER),
+    "mentions": (
+        ["mentions/*.py"],
+        ["test_mentions.py", "test_mention_parts.py", "test_mention_types.py"],
+        FURTHER,
+    ),
     "patterns": (["patterns/*.py"], ["test_patterns.py"], ["test_channel_scenes.py", "test_rules.py"]),
     "settle": (["detect/settle.py"], ["test_settle.py"], ["test_shared_frames.py", *FURTHER]),
 }

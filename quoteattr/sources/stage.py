@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 from quoteattr.detect.participants import phrase, subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
-from quoteattr.quote import Span, Speaker, SpeakerKind
+from quoteattr.quote import Span, Speaker
 from quoteattr.sources.finder import Finder
 from quoteattr.syntax.sentence import ClauseKind, Sentence
 
@@ -91,8 +91,6 @@ class _Reader:
                 continue
             features = {f"is-{found.speaker.kind}", *self._part(group, role)}
             if found.rule == "speaker.phrase":
-                if found.speaker.kind is SpeakerKind.UNKNOWN:  # *die Sonne*
-                    continue
                 features.add("is-nameless")
             if group.pronoun:
                 features.add("is-pronoun")
