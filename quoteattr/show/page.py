@@ -106,7 +106,7 @@ def _policy() -> str:
 def _legend(said: Mapping[str, str]) -> str:
     kinds = "".join(f'<mark class="{kind.value}">{said[kind.value]}</mark>\n' for kind in QuoteKind)
     parts = "".join(f'<span class="{part}">{said[part]}</span>\n' for part in PARTS)
-    return f'<p class="legend" aria-label="{said["legend"]}">\n{kinds}{parts}</p>\n'
+    return f'<p class="legend" role="group" aria-label="{said["legend"]}">\n{kinds}{parts}</p>\n'
 
 
 def _filters(page: _Page, items: Sequence[Titled]) -> str:
