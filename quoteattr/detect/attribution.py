@@ -252,7 +252,7 @@ def is_dash(token: Token) -> bool:
 
 
 def pointing_back(view: View, previous: View | None) -> Iterator[Attribution]:
-    """*Eine Studie liegt vor. Danach sinkt der Verbrauch.* – behind a sentence about a text, with its verb in the present:
+    """*Eine Studie liegt vor. Danach sinkt der Verbrauch.* – after a sentence about a text, with its verb in the present:
     in the past, *danach* rather tells what happened next."""
     if previous is None or previous.sentence.paragraph != view.sentence.paragraph or len(view.tokens) < 2:
         return

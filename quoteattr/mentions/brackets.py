@@ -1,4 +1,4 @@
-"""What stands in the bracket behind a noun phrase: *Ludwig Frey (67, SPD)*, *Bund der Altfischer (BdA)*."""
+"""What is in the bracket after a noun phrase: *Ludwig Frey (67, SPD)*, *Bund der Altfischer (BdA)*."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
 def name_starts(
     tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts, quoted: tuple[int, ...]
 ) -> bool:
-    """Whether the proper name begins at word number *at*, behind *parts*."""
+    """Whether the proper name begins at word number *at*, after *parts*."""
     token = tokens[words[at]]
     if words[at] in quoted:
         return True
@@ -50,7 +50,7 @@ def name_starts(
 
 
 def _opens_any_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
-    """What opens a name whatever stands in front: *K.*, *Ernst (und)*, *van (Damm)*, *Bank (of)*, *Münchner (Ifo)*."""
+    """What opens a name whatever is in front: *K.*, *Ernst (und)*, *van (Damm)*, *Bank (of)*, *Münchner (Ifo)*."""
     text = tokens[words[at]].text
     joined = at + 1 < len(words) and tokens[words[at + 1]].text == AND
     if INITIAL.fullmatch(text) or joined or (at > 0 and text in PARTICLES):
@@ -123,7 +123,7 @@ def _opens_rare_name(tokens: Sequence[Token], words: tuple[int, ...], at: int, p
 
 
 def _is_rare_surname(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts) -> bool:
-    """Behind a role or a title a last word that the tagger takes for a noun: *Herr | Basalt*, *Kapitän | Basalt*; not
+    """After a role or a title a last word that the tagger takes for a noun: *Herr | Basalt*, *Kapitän | Basalt*; not
     *Reportern | Auskunft*, *Minister | Montag*."""
     token = tokens[words[at]]
     if not parts.named_as_person or at + 1 < len(words) or token.tag != "NN" or is_only_time(token.text):

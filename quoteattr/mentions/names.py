@@ -126,7 +126,7 @@ def _with_word(
 def _role_or_class(
     tokens: Sequence[Token], core: Core, words: tuple[int, ...], at: int
 ) -> tuple[Role | None, Head | None]:
-    """What a noun stands for: a person, else a body, a group, a document; an adjective is none: *ein dichter Takt*."""
+    """What a noun stands for: a person, else a body, a group, a document; an adjective is not one: *ein dichter Takt*."""
     token = tokens[words[at]]
     alone = token.tag == "NE" and len(core.words) == 1 and core.determiner is None  # *sagte Koch*
     if not token.text[:1].isupper() or alone or is_attribute(tokens, words, at):

@@ -18,7 +18,7 @@ class Parts:
         words: all of them.
         roles: the nouns for persons.
         heads: the nouns for bodies, groups and documents.
-        statement: the noun of saying, and what stands before it in a compound.
+        statement: the noun of saying, and what precedes it in a compound.
         titled: the gender that a title shows (*Herr*: "m"), "" where it shows none, ``None`` without a title.
         name: the proper name.
         fixed: whether the name is that of a body, whatever its words are: *Ärzte ohne Grenzen*, *Ernst und Young*.

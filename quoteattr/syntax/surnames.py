@@ -107,7 +107,7 @@ def _as_name(token: Token) -> Token:
 
 def _is_used_as_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that is a surname in this document is one here: *sagte Koch*, *Frei kritisierte das*; not *der Koch*,
-    *Köche*, *als Koch*, *Frei ist er nicht*. In front of a colon it is a label: *Frei: Das stimmt.*"""
+    *Köche*, *als Koch*, *Frei ist er nicht*. Before a colon it is a label: *Frei: Das stimmt.*"""
     before = tokens[at - 1] if at else None
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if before is not None and before.tag in _BEFORE_NOUNS:
