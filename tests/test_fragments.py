@@ -48,11 +48,16 @@ def test_what_stands_beside_it_is_a_feature(propose: Propose, text: str, words: 
 
 
 def test_for_whom_something_is_so_judges(propose: Propose) -> None:
-    text = "Für die Leiterin ist der Plan „schlicht dumm“. Für den Preis ist die Karte „schlicht dumm“."
+    text = "Für die Leiterin ist das Programm „schlicht dumm“. Für den Preis ist die Karte „schlicht dumm“."
     first, second = (c for c in propose(text) if c.is_fragment)
     assert "judgement" in first.features
     assert first.source is not None
     assert "judgement" not in second.features
+
+
+def test_a_name_in_marks_that_is_the_source_is_no_fragment(propose: Propose) -> None:
+    text = "Der „Ilmer Bote“ nannte den Plan „Unsinn“. Den Plan nannte der 78-Jährige „Unsinn“."
+    assert [c.span.of(text) for c in propose(text) if c.is_fragment] == ["Unsinn", "Unsinn"]
 
 
 def test_coordinated_fragments_share_what_stands_in_front(propose: Propose) -> None:

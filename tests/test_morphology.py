@@ -29,6 +29,7 @@ K1, K2, IND = Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II, Mood.INDICATIVE
         ("komme", "kommen"),
         ("gebe", "geben"),
         ("plane", "planen"),
+        ("behandle", "behandl"),
     ],
 )
 def test_konjunktiv_i_differs_from_the_indicative(form: str, lemma: str) -> None:

@@ -29,6 +29,13 @@ def tagged(words: str) -> tuple[Token, ...]:
             "VVFIN",
         ),
         ("Die/ART lieben/NN kleinen/NN Leute/NN ./$.", "kleinen", "NN"),
+        ("Er/PPER riet/VVFIN ,/$, allem/PIS zu/APPR misstrauen/NN ./$.", "misstrauen", "VVINF"),
+        (
+            "Er/PPER warf/VVFIN ihr/PPER vor/PTKVZ ,/$, sie/PPER schlechtzureden/VVINF ./$.",
+            "schlechtzureden",
+            "VVIZU",
+        ),
+        ("Die/ART Kanadier/NN hingegen/ADV sagen/VVINF ,/$, es/PPER geht/VVFIN ./$.", "sagen", "VVFIN"),
         # Behind a quoted utterance.
         ("Q/QUOTE ,/$, entgegnete/ADJA Meier/NE ./$.", "entgegnete", "VVFIN"),
         # The closing bracket.

@@ -40,9 +40,11 @@ def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
     heads = rows(view)
     for pair in view.pairs:
         quoted = pair.inner.of(view.text)
-        if not WORD.search(quoted) or is_outlet(quoted) or is_name(view.text, heads[pair]):
+        if not WORD.search(quoted) or is_outlet(quoted):
             continue
         tokens = _under(view, pair)
+        if is_name(view.text, heads[pair]) and not _is_judged(view, tokens):
+            continue
         if not tokens or any(_is_source(view, c, tokens) for c in found):
             continue
         inside = [
@@ -134,8 +136,11 @@ def _beside_verb(
     listener = addressee(view, number, predicate, source)
     if source is None:
         features.add("no-source")
-    elif source.first <= tokens[0] <= source.last and _looks_like_name(view, tokens):
-        return None  # *Der „Seestern“ nannte das Urteil „absurd“*
+    elif source.head in tokens and _looks_like_name(view, tokens):
+        last = tokens[0] - 2
+        if last < source.first or view.tokens[last].tag != "ADJA" or view.tokens[last].text.islower():
+            return None  # *Der „Seestern“ nannte das Urteil „absurd“*
+        source = evolve(source, last=last, head=last)  # *nannte der Angeklagte „Unsinn“*
     frame = frame_of_rest(
         view,
         [i for i, t in enumerate(view.tokens) if pair.outer.start <= t.start < pair.outer.end],
@@ -210,6 +215,15 @@ def _far_from_verb(
         rule = "fragment.attributed"
         features.add("judgement")
     return candidate(view, QuoteKind.DIRECT, tokens, rule, tokens[:1], source=source, features=features)
+
+
+def _is_judged(view: View, tokens: Sequence[int]) -> bool:
+    """Whether words in marks are what something is for somebody: *Für die Wirtin ist das Programm „ein Witz“*."""
+    number = view.clause_of.get(tokens[0]) if tokens else None
+    predicate = view.predicates[number] if number is not None else None
+    if number is None or predicate is None or predicate.lemma not in _COPULAS:
+        return False
+    return _judging(view, number, predicate) is not None
 
 
 def _stands_beside(view: View, attribution: Attribution, tokens: Sequence[int]) -> bool:

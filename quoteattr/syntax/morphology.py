@@ -162,6 +162,8 @@ def is_past(form: str, lemma: str) -> bool:
 
 @lru_cache(maxsize=WORDS)
 def _finite(form: str, lemma: str, first_person: bool) -> Mood:
+    if form == lemma + "e" and form.endswith(("le", "re")):
+        lemma = f"{form[:-2]}e{form[-2]}n"  # the tagger's guess at *er behandle* is *behandl*
     verb = paradigm(lemma)
     found = verb.mood(form, first_person) if verb is not None else None
     if found is not Mood.SUBJUNCTIVE_II and _is_strong_subjunctive(form, lemma):

@@ -88,10 +88,19 @@ def _is_capital_inside(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _settle(tokens: list[Token], first: int, end: int) -> None:
+    _infinitive_behind_zu(tokens, end)
     _verb_behind_utterance(tokens, first, end)
     _participles_in_bracket(tokens, first, end)
     if not any(tokens[i].is_finite for i in range(first, end)):
         _missing_finite(tokens, first, end)
+
+
+def _infinitive_behind_zu(tokens: list[Token], end: int) -> None:
+    """A small verb form in -n that ends its stretch after *zu* is an infinitive: *jedem Ergebnis zu misstrauen*."""
+    last = tokens[end - 1]
+    is_verb = last.tag in ("VVFIN", "VVINF", "NN") and last.text.islower() and last.text.endswith("n")
+    if is_verb and end > 1 and tokens[end - 2].text == "zu":
+        tokens[end - 2 : end] = [evolve(tokens[end - 2], tag="PTKZU"), evolve(last, tag="VVINF")]
 
 
 def _verb_behind_utterance(tokens: list[Token], first: int, end: int) -> None:
@@ -152,7 +161,10 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
     """
     verbs = [i for i in range(first, end) if tokens[i].tag in _INFINITE and not _is_capital_inside(tokens, i)]
     if not verbs and (small := _small_noun(tokens, first, end)) is not None:
-        tokens[small] = evolve(tokens[small], tag="VVFIN")
+        form = tokens[small].text
+        tokens[small] = evolve(
+            tokens[small], tag="VVFIN", lemma=f"{form}n" if form.endswith("e") else tokens[small].lemma
+        )
         return
     for i in verbs:
         if mood(tokens[i].text, tokens[i].lemma, "VVFIN") is Mood.SUBJUNCTIVE_II:
@@ -189,7 +201,7 @@ def _small_noun(tokens: Sequence[Token], first: int, end: int) -> int | None:
     """The only word of a stretch that a small letter keeps from being the noun it was taken for: *als Kämpfer die Stadt
     einnahmen*, *Alle drei versicherten, dass …*"""
     small = [i for i in range(first + 1, end) if tokens[i].tag == "NN" and tokens[i].text.islower()]
-    fits = len(small) == 1 and tokens[small[0]].text.endswith(("en", "te", "t"))
+    fits = len(small) == 1 and tokens[small[0]].text.endswith(("en", "e", "t"))
     return small[0] if fits else None
 
 
