@@ -52,12 +52,17 @@ def plain(word: Word) -> Word:
     return form[:_LONGEST], tag, lemma[:_LONGEST]
 
 
-@lru_cache(maxsize=4096)
 def lent(word: Word, place: int) -> tuple[int, ...]:
     """The features that a plain word lends to a neighbour, or to itself at place 0."""
-    names = _own(word) if place == 0 else _near(word) if abs(place) == 1 else _far(word)
+    names = _encoded((_own, _near, _far)[abs(place)], word)
     start = _AT[place]
-    return tuple([crc32(name.encode("utf-8", "surrogatepass"), start) for name in names])
+    return tuple([crc32(name, start) for name in names])
+
+
+@lru_cache(maxsize=4)
+def _encoded(names: Callable[[Word], tuple[str, ...]], word: Word) -> tuple[bytes, ...]:
+    """The names of some features of a word, which is read once for the places on either side."""
+    return tuple([name.encode("utf-8", "surrogatepass") for name in names(word)])
 
 
 def _own(word: Word) -> tuple[str, ...]:
@@ -80,7 +85,6 @@ def _own(word: Word) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
 def _near(word: Word) -> tuple[str, ...]:
     form, tag, lemma = word
     folded = form.lower()
@@ -94,7 +98,6 @@ def _near(word: Word) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
 def _far(word: Word) -> tuple[str, ...]:
     form, tag, _ = word
     return (f"folded {form.lower()}", f"tag {tag}", f"shape {_shape(form)}", *_listed(form))

@@ -68,9 +68,8 @@ class NameModel:
 
         def look_up(word: Word) -> Any:
             # The first row says nothing: it stands in where no feature is known.
-            return self._sums(
-                [[0, *filter(None, map(self.rows.get, lent(plain(word), place)))] for place in PLACES]
-            )
+            bare = plain(word)
+            return self._sums([[0, *filter(None, map(self.rows.get, lent(bare, place)))] for place in PLACES])
 
         return lru_cache(maxsize=WORDS)(look_up)
 
