@@ -79,12 +79,8 @@ def test_the_program_for_ray_reads_what_is_missing(tmp_path: Path, monkeypatch: 
         code for code in re.findall(r"```text\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL) if "ray" in code
     )
     search = os.pathsep.join([str(PAGE.parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
-    ray.init(
-        num_cpus=2,
-        include_dashboard=False,
-        runtime_env={"env_vars": {"PYTHONPATH": search}},
-        log_to_driver=False,
-    )
+    monkeypatch.setenv("PYTHONPATH", search)
+    ray.init(num_cpus=3, include_dashboard=False, log_to_driver=False)
     try:
         exec(program, {})
         first = tmp_path / "quotations" / "0.parquet"

@@ -25,7 +25,7 @@ class TableReader:
     """Turns tables of articles into tables of quotations; loads the model once, when it is made.
 
     For Ray Data: ``articles.map_batches(TableReader, fn_constructor_kwargs={"keep": ["id"]}, batch_format="pyarrow",
-    concurrency=8)``, where each of 8 actors makes one.
+    compute=ActorPoolStrategy(size=8))``, where each of 8 actors makes one.
 
     Args:
         text: the column with the articles.
