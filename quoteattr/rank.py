@@ -101,11 +101,12 @@ Choosers = Callable[[str], Chooser]
 
 def shipped(choice: str) -> Ranker:
     """The weights that ship with the package for a kind of choice."""
-    return _shipped()[choice]
+    return load()[choice]
 
 
 @cache
-def _shipped() -> Mapping[str, Ranker]:
+def load() -> Mapping[str, Ranker]:
+    """Kind of choice → the weights that ship with the package."""
     found: dict[str, dict[str, float]] = {}
     for row in read_table("choices", COLUMNS):
         found.setdefault(row["choice"], {})[row["feature"]] = float(row["weight"])

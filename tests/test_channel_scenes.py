@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr import Channel, ChannelKind, Extractor, Speaker, SpeakerKind
+from quoteattr import Channel, ChannelKind, Extractor
 from quoteattr.channels.pointers import COLUMNS
-from quoteattr.channels.rooms import is_at_home, room_of
-from quoteattr.quote import Resolution
+from quoteattr.channels.scenes import Scene
 from quoteattr.tables import read_table
 
 POINTERS = {row["id"]: row for row in read_table("channel_pointers", COLUMNS)}
@@ -34,23 +33,16 @@ def test_a_near_miss_does_not(extractor: Extractor, row: str) -> None:
 @pytest.mark.parametrize(
     ("name", "kind", "room"),
     [
-        ("Landgericht", ChannelKind.EVENT, "court"),
-        ("Gemeinderat", ChannelKind.EVENT, "parliament"),
-        ("Parteitag", ChannelKind.EVENT, "meeting"),
-        ("Rede", ChannelKind.EVENT, "event"),
+        ("Landgericht", ChannelKind.EVENT, "session"),
+        ("Parteitag", ChannelKind.EVENT, "session"),
+        ("Festrede", ChannelKind.EVENT, "speech"),
         ("Instagram", ChannelKind.SOCIAL, "social"),
         ("Rheinpost", ChannelKind.PRINT, "outlet"),
+        ("Brief", ChannelKind.DOCUMENT, "document"),
     ],
 )
 def test_rooms(name: str, kind: ChannelKind, room: str) -> None:
-    assert room_of(Channel(name, kind), ()) == room
-
-
-def test_people_are_at_home_in_one_room_and_not_in_another() -> None:
-    accused = Speaker("Angeklagte", SpeakerKind.PERSON, None, Resolution.DESCRIPTION)
-    assert is_at_home("court", accused)
-    assert not is_at_home("social", accused)
-    assert not is_at_home("court", None)
+    assert Scene(Channel(name, kind), 0, 0).room == room
 
 
 @pytest.mark.parametrize(

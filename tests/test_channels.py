@@ -16,7 +16,6 @@ from quoteattr.channels.forms import fold_words, same_name_words
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import load_nouns, noun_of
 from quoteattr.channels.places import Place
-from quoteattr.channels.rooms import load_rooms
 from quoteattr.channels.unknown import load_forms
 from quoteattr.channels.verbs import load_verbs
 from quoteattr.marks import find_pairs
@@ -69,7 +68,6 @@ def test_every_data_file_is_read() -> None:
     assert load_nouns()
     assert load_verbs()["tell"]
     assert load_departures()["day"]
-    assert load_rooms()["at-home"]
     assert load_forms()["suffix"]
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.channels.context import Context
-from quoteattr.channels.departures import leaves
 from quoteattr.channels.interview import interview_channels
 from quoteattr.channels.own import own_channel
 from quoteattr.channels.pointers import pointed
@@ -49,14 +48,21 @@ def assign(
         scene = pointed(context, candidate, scenes, own)
         if scene is None:
             channel = own or _around(number, candidates, channels)
-            if channel is None and scenes and not leaves(context, candidate):
-                scene = scene_of(context, scenes, number, candidate, speaker, chooser or shipped(CHOICE))
+            if channel is None and scenes:
+                before = _at(channels, candidate.carried_from)
+                scene = scene_of(
+                    context, scenes, number, candidate, speaker, before, chooser or shipped(CHOICE)
+                )
         if scene is not None:
             channel = scene.taken_over(candidate.sentence)
         if channel is not None:
             stage.spoken(number, channel, speaker, scene)
         channels.append(channel)
     return tuple(channels)
+
+
+def _at(channels: Sequence[Channel | None], number: int | None) -> Channel | None:
+    return channels[number] if number is not None and number < len(channels) else None
 
 
 def _around(

@@ -1,4 +1,4 @@
-"""Words in a frame that say that the speech belongs to another time than the one before."""
+"""What says that speech belongs to another time than the one before: words of time, and the tense."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from quoteattr.channels.context import Context
-from quoteattr.channels.frame import frames_of
+from quoteattr.channels.frame import Frame, frames_of
 from quoteattr.detect.candidate import Candidate
 from quoteattr.memory import WORDS
+from quoteattr.syntax.morphology import is_past
+from quoteattr.syntax.sentence import Mood
 from quoteattr.tables import read_table
 
 USES = ("word", "day")
@@ -28,7 +30,7 @@ def load_departures() -> dict[str, frozenset[str]]:
 
 
 def leaves(context: Context, candidate: Candidate) -> bool:
-    """Whether the frame of *candidate* leaves the scenes before: *Zuvor erklärte Horn*, *hatte Horn gesagt*, *Am Montag
+    """Whether the frame of *candidate* leaves the scenes before: *Zuvor erklärte Horn*, *Am Montag
     erklärte sie*. A day after the verb only dates the speech: *sagte sie am Montag*."""
     for frame in frames_of(context, candidate):
         tokens = frame.sentence.tokens
@@ -42,6 +44,18 @@ def leaves(context: Context, candidate: Candidate) -> bool:
 def is_left(context: Context, sentences: Iterable[int]) -> bool:
     """Whether narration moves on to another time: *Danach konnte er das Gericht verlassen.*"""
     return any(_departure(token.text) == "word" for n in sentences for token in context.sentences[n].tokens)
+
+
+def tense_of(frames: Iterable[Frame]) -> str:
+    """The tense in which *frames* are told: *sagt* is present, *sagte* past, *hatte gesagt* pluperfect; "" for another."""
+    for frame in frames:
+        tokens = (frame.sentence.tokens[i] for i in sorted(frame.tokens))
+        verb = next((token for token in tokens if token.is_finite), None)
+        if verb is not None and verb.text.lower() in ("hatte", "hatten"):
+            return "pluperfect"
+        if verb is not None and verb.mood is Mood.INDICATIVE:
+            return "past" if is_past(verb.text, verb.lemma) else "present"
+    return ""
 
 
 @lru_cache(maxsize=WORDS)

@@ -72,7 +72,7 @@ def _documents(context: Context, number: int, at: int) -> Iterator[Scene]:
             noun = carrier(tokens[i - 1])
             if noun is not None and noun.use is Use.DOCUMENT:
                 channel = Channel(name_of(tokens, i - 1, noun), noun.kind, None)
-                yield Scene(channel, "document", "topic", earlier, earlier)
+                yield Scene(channel, earlier, earlier)
 
 
 def _pointer(sentence: Sentence, i: int) -> Pointer | None:

@@ -11,15 +11,23 @@ from collections.abc import Sequence
 
 from attrs import define, evolve, field, frozen
 
+from quoteattr.channels.around import look_left
 from quoteattr.channels.context import Context
+from quoteattr.channels.departures import tense_of
 from quoteattr.channels.frame import Frame, frames_of
+from quoteattr.channels.nouns import noun_of
 from quoteattr.channels.own import channels_in, topics_in
-from quoteattr.channels.rooms import room_of
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Channel, ChannelKind, QuoteKind, Speaker
+from quoteattr.quote import Channel, ChannelKind, Speaker
 
 _OPEN = 3
 """At most this many scenes are held open; older ones are forgotten."""
+_ROOMS = {
+    ChannelKind.EVENT: "session",
+    ChannelKind.SOCIAL: "social",
+    ChannelKind.DOCUMENT: "document",
+    ChannelKind.OTHER: "document",
+}
 
 
 @frozen
@@ -28,22 +36,30 @@ class Scene:
 
     Attributes:
         channel: what it is.
-        room: what it is like (:mod:`quoteattr.channels.rooms`).
-        opening: what opened it: a "frame", a "report" (a reported speech act), in narration a "place" (*im MDR*) or
-            a "topic" (*die Debatte begann*).
-        is_fronted: whether narration names it before the verb, where German sets the scene (*Im Rat ging es hoch her*).
         opened: the sentence that opened it.
         last: the last sentence that belongs to it.
+        opening: what opened it: the "frame" of a quotation, or narration. Before the verb, where German sets the scene (*Im
+            Rat ging es hoch her*), its channel is "fronted", after it a "place", without a preposition "new" (*Sie
+            schrieb einen Brief*) or "known" (*Der Brief lag auf dem Tisch*).
+        tense: that of the words that opened it.
         speakers: who has spoken in it so far, the last one at the end.
     """
 
     channel: Channel
-    room: str
-    opening: str
     opened: int
     last: int
-    is_fronted: bool = False
+    opening: str = "frame"
+    tense: str = ""
     speakers: tuple[Speaker | None, ...] = ()
+
+    @property
+    def room(self) -> str:
+        """What it is like: several may speak in a *session* and on a *social* platform, a *speech* is one person's, an
+        *outlet* hears one, a *document* speaks itself."""
+        noun = noun_of(self.channel.name, self.channel.name, "carrier")
+        if self.channel.kind is ChannelKind.EVENT and noun is not None and "mit" in noun.prepositions:
+            return "speech"
+        return _ROOMS.get(self.channel.kind, "outlet")
 
     def taken_over(self, sentence: int) -> Channel:
         """The channel of a quotation in *sentence* that is spoken in the scene."""
@@ -90,10 +106,11 @@ class Stage:
     def spoken(self, number: int, channel: Channel, speaker: Speaker | None, scene: Scene | None) -> None:
         """Note that quotation *number* was spoken through *channel*, in *scene* if it named none itself."""
         candidate = self.candidates[number]
+        if scene is None and channel.inherited:
+            scene = next((s for s in self.scenes if s.channel.name == channel.name), None)
         if scene is None:
-            room = room_of(channel, frames_of(self.context, candidate))
-            opening = "report" if candidate.kind is QuoteKind.REPORTED else "frame"
-            scene = _scene(channel, room, opening, candidate.sentence)
+            tense = tense_of(frames_of(self.context, candidate))
+            scene = Scene(channel, candidate.sentence, candidate.sentence, tense=tense)
         self._open(scene.goes_on(candidate.last_sentence, speaker))
 
     def _open(self, scene: Scene) -> None:
@@ -120,23 +137,23 @@ class Stage:
 
 def _is_same_talk(earlier: Scene, scene: Scene) -> bool:
     """*In einem Interview …* and *im Interview mit der „Rheinpost“ …* are one."""
-    return earlier.channel.kind is ChannelKind.INTERVIEW and scene.room == "interview"
+    return earlier.channel.kind is ChannelKind.INTERVIEW and scene.room == "outlet"
 
 
 def _narrated(context: Context, frame: Frame) -> Scene | None:
     """What a stretch of narration opens: *Am Abend trat Horn im Regionalfernsehen auf*, *Die Debatte begann um neun*."""
-    number = frame.sentence.index
+    number, tokens = frame.sentence.index, frame.sentence.tokens
     places = [f for f in channels_in(context, frame) if f.channel.kind is not ChannelKind.AGENCY]
     if places:
-        found, opening = min(places, key=lambda f: (f.rank, f.at)), "place"
+        found = min(places, key=lambda f: (f.rank, f.at))
+        verb = next((i for i, token in enumerate(tokens) if token.is_finite), 0)
+        opening = "fronted" if found.at < verb else "place"
     elif topic := next(topics_in(frame), None):
-        found, opening = topic, "topic"
+        found = topic
+        is_known = look_left(frame.sentence, found.at).determiner.startswith("d")
+        if is_known and found.channel.kind is not ChannelKind.DOCUMENT:
+            return None  # *Die Debatte ist alt* opens none
+        opening = "known" if is_known else "new"
     else:
         return None
-    verb = next((i for i, token in enumerate(frame.sentence.tokens) if token.is_finite), 0)
-    scene = _scene(found.channel, room_of(found.channel, (frame,)), opening, number)
-    return evolve(scene, is_fronted=found.at < verb)
-
-
-def _scene(channel: Channel, room: str, opening: str, sentence: int) -> Scene:
-    return Scene(channel, room, opening, sentence, sentence)
+    return Scene(found.channel, number, number, opening, tense_of((frame,)))

@@ -8,17 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quoteattr.channels.context import Context
-from quoteattr.channels.departures import is_left
+from quoteattr.channels.departures import is_left, leaves, tense_of
 from quoteattr.channels.forms import fold_words
-from quoteattr.channels.rooms import is_at_home
+from quoteattr.channels.frame import frames_of
 from quoteattr.channels.scenes import Scene
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Span, Speaker
+from quoteattr.quote import Channel, Span, Speaker
 from quoteattr.rank import NOBODY, Chooser, Option
 
 CHOICE = "scene"
+_SURE = 0.55
+"""Rather no channel than one that is less likely."""
 _SENTENCES = 5
 _PARAGRAPHS = 2
+_SINCE = 3
 """Anything farther away counts as this far."""
 
 
@@ -28,41 +31,59 @@ def scene_of(
     number: int,
     candidate: Candidate,
     speaker: Speaker | None,
+    before: Channel | None,
     chooser: Chooser,
 ) -> Scene | None:
-    """The open scene in which quotation *number* is spoken; the newest is the last of *scenes*."""
+    """The open scene in which quotation *number* is spoken; a speech is only one person's.
+
+    Args:
+        context: the document.
+        scenes: those that are open.
+        number: which quotation it is.
+        candidate: the quotation.
+        speaker: who speaks.
+        before: the channel of the quotation that this one goes on from without a frame.
+        chooser: weighs the evidence.
+    """
+    newest = scenes[-1]
+    scenes = [s for s in scenes if s.room != "speech" or _who(context, s, speaker) != "other"]
     options = [
         Option(
-            frozenset(_evidence(context, scene, candidate, speaker))
-            | (frozenset() if scene is scenes[-1] else {"overtaken"}),
+            frozenset(_evidence(context, scene, candidate, speaker, before))
+            | (frozenset() if scene is newest else {"overtaken"}),
             Span(context.sentences[scene.opened].start, context.sentences[scene.opened].end),
             scene.channel.name,
         )
         for scene in scenes
     ]
     choice = chooser.choose((0, number), options, NOBODY)
-    return scenes[choice.index] if choice is not None else None
+    return scenes[choice.index] if choice is not None and choice.probability >= _SURE else None
 
 
-def _evidence(context: Context, scene: Scene, candidate: Candidate, speaker: Speaker | None) -> Iterator[str]:
-    who = _who(context, scene, speaker)
-    yield from (scene.room, f"speaker-{who}", f"{scene.room}-{who}", f"opened-{scene.opening}")
-    distance = candidate.sentence - scene.last
-    yield f"sentence-{_distance(distance, _SENTENCES)}"
-    paragraphs = [context.sentences[n].paragraph for n in (scene.last, candidate.sentence)]
-    yield f"paragraph-{_distance(paragraphs[1] - paragraphs[0], _PARAGRAPHS)}"
-    if scene.opening == "place" and scene.last == candidate.sentence:
-        yield "opened-here"
-    if distance == 1 and paragraphs[0] != paragraphs[1]:
-        yield "adjoining"
+def _evidence(
+    context: Context, scene: Scene, candidate: Candidate, speaker: Speaker | None, before: Channel | None
+) -> Iterator[str]:
+    yield f"{scene.room}-{_who(context, scene, speaker)}"
+    if speaker is None and candidate.cue is not None and candidate.source is None:
+        yield "unsaid"
+    yield f"opened-{scene.opening}"
+    if not scene.speakers:
+        yield f"fresh-{scene.room}-{scene.opening}"
+    yield f"sentence-{_distance(candidate.sentence - scene.last, _SENTENCES)}"
+    paragraph, last, first = (
+        context.sentences[n].paragraph for n in (candidate.sentence, scene.last, scene.opened)
+    )
+    yield f"paragraph-{_distance(paragraph - last, _PARAGRAPHS)}"
+    yield f"since-{_distance(paragraph - first, _SINCE)}"
     if is_left(context, range(scene.last + 1, candidate.sentence)):
         yield "left-between"
-    if scene.is_fronted:
-        yield "fronted"
-    if len({other.name for other in scene.speakers if other is not None}) > 1:
-        yield "shared"
-    if is_at_home(scene.room, speaker):
-        yield "at-home"
+    if leaves(context, candidate):
+        yield "leaves"
+    if scene.tense and (tense := tense_of(frames_of(context, candidate))):
+        back = "tense-back" if tense == "pluperfect" else "tense-changed"
+        yield "tense-same" if tense == scene.tense else back
+    if candidate.carried_from is not None:
+        yield "goes-on" if before is not None and before.name == scene.channel.name else "goes-on-elsewhere"
 
 
 def _distance(steps: int, most: int) -> int:

@@ -14,7 +14,7 @@ from quoteattr import scoring
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluate.corpus import fingerprint
 from quoteattr.fit.calibrate import calibrate
-from quoteattr.fit.choosing import choices_table, fit_choices
+from quoteattr.fit.choosing import choices_table, fit_choices, fit_scenes
 from quoteattr.fit.material import read_material
 from quoteattr.fit.named import read_named
 from quoteattr.fit.recipe import Fitted, fit
@@ -26,10 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     out = Path(options.out)
     try:
-        material, corpus = (
-            read_material(Path(options.folder), options.limit),
-            fingerprint(Path(options.folder)),
-        )
+        corpus = fingerprint(Path(options.folder))
+        texts = [text for path in options.named for text in read_named(Path(path))]
+        if options.only == "scenes":
+            write(out / "choices.tsv", choices_table(fit_scenes(texts), corpus))
+            return 0
+        material = read_material(Path(options.folder), options.limit)
         weights = scoring.load()
         if options.only != "choices":
             fitted = fit(material)
@@ -37,7 +39,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             write(out / "weights.tsv", weights_table(fitted, corpus))
             write(out / "extent_weights.tsv", extents_table(fitted, corpus))
         if options.only != "candidates":
-            texts = [text for path in options.named for text in read_named(Path(path))]
             write(out / "choices.tsv", choices_table(fit_choices(material, texts), corpus))
         if options.calibrate:
             folder = Path(options.calibrate)
@@ -93,9 +94,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         nargs="*",
         default=[],
-        help="JSON lines of texts with the names of speakers",
+        help="texts with the names of speakers and channels: JSON lines, or a folder of JSON files",
     )
-    parser.add_argument("--only", choices=("candidates", "choices"), help="fit only these weights")
+    parser.add_argument("--only", choices=("candidates", "choices", "scenes"), help="fit only these weights")
     data = files("quoteattr") / "data"
     parser.add_argument(
         "--out", default=str(data), metavar="FOLDER", help="where the tables go (default: %(default)s)"

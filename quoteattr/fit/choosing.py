@@ -11,14 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 
+from quoteattr.channels.weigh import CHOICE
 from quoteattr.fit.choices import Decision, conditional_logit
 from quoteattr.fit.material import Material
 from quoteattr.fit.named import NamedText, bearers
 from quoteattr.fit.scenes import scenes
 from quoteattr.fit.subjects import subjects
-from quoteattr.rank import COLUMNS, NOBODY, Ranker
+from quoteattr.rank import COLUMNS, NOBODY, Ranker, load
 
-PENALTIES = (0.1, 0.3, 1.0)
+PENALTIES = (0.1, 0.3, 1.0, 3.0)
 """Strengths of the quadratic penalty that are tried."""
 MINIMUM = 4
 """A feature that fewer options have is left out."""
@@ -42,8 +43,14 @@ def fit_choices(material: Sequence[Material], texts: Iterable[NamedText]) -> dic
     named = list(texts)
     for choice, decision in bearers(named):
         found[choice].append(decision)
-    found["scene"] = list(scenes(named))
+    found[CHOICE] = list(scenes(named))
     return {choice: fit(decisions) for choice, decisions in sorted(found.items())}
+
+
+def fit_scenes(texts: Iterable[NamedText]) -> dict[str, Weights]:
+    """The weights that ship, those of scenes fitted anew to *texts*."""
+    others = {choice: dict(ranker.weights) for choice, ranker in load().items()}
+    return {**others, CHOICE: fit(list(scenes(texts)))}
 
 
 def fit(decisions: Sequence[Decision]) -> Weights:

@@ -33,7 +33,7 @@ Names = frozenset[str | None]
 class NamedQuote:
     """The characters of a quotation, the names of its speaker, and those of its channel, the annotator's own first."""
 
-    characters: frozenset[int]
+    letters: frozenset[int]
     speakers: Names
     channels: tuple[str | None, ...]
 
@@ -67,13 +67,14 @@ def _quote(quote: dict[str, Any]) -> NamedQuote:
     names = (quote.get("speaker_name"), *(quote.get("speaker_alt") or ()))
     channels = (quote["channel"], *(quote.get("channel_alt") or ())) if "channel" in quote else ()
     return NamedQuote(
-        _characters(Span(*segment) for segment in quote["segments"]),
+        characters(Span(*segment) for segment in quote["segments"]),
         frozenset(map(fold, names)),
         tuple(fold(channel and channel["name"]) for channel in channels),
     )
 
 
-def _characters(spans: Iterable[Span]) -> frozenset[int]:
+def characters(spans: Iterable[Span]) -> frozenset[int]:
+    """The offsets of all characters in *spans*."""
     return frozenset(at for span in spans for at in range(span.start, span.end))
 
 
@@ -112,8 +113,8 @@ def _heads(candidate: Candidate) -> list[Place]:
 
 def annotated(text: NamedText, candidate: Candidate) -> NamedQuote | None:
     """The annotated quotation that *candidate* is."""
-    own = _characters(candidate.segments)
-    near = [(len(own & q.characters) / len(own | q.characters), n) for n, q in enumerate(text.quotes)]
+    own = characters(candidate.segments)
+    near = [(len(own & q.letters) / len(own | q.letters), n) for n, q in enumerate(text.quotes)]
     best = max(near, default=(0.0, 0))
     return text.quotes[best[1]] if best[0] >= _NEAR else None
 

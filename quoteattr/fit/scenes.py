@@ -7,11 +7,16 @@ from collections.abc import Iterable, Iterator
 from quoteattr import channels, rank, scoring
 from quoteattr.channels.weigh import CHOICE
 from quoteattr.detect import find
+from quoteattr.detect.candidate import Candidate
 from quoteattr.fit.choices import Decision
-from quoteattr.fit.named import NamedText, annotated, fold
+from quoteattr.fit.named import NamedText, annotated, characters, fold
 from quoteattr.fit.speakers import Teacher
 from quoteattr.rank import Option, Place
 from quoteattr.sources import resolve
+
+_WITHIN = 0.95
+"""From this share of its characters on, a quotation lies in another."""
+Channels = tuple[str | None, ...]
 
 
 def scenes(texts: Iterable[NamedText]) -> Iterator[Decision]:
@@ -20,14 +25,24 @@ def scenes(texts: Iterable[NamedText]) -> Iterator[Decision]:
     for text in texts:
         found = find(text.views, scoring.load(), scoring.SHIPPED_THRESHOLDS)
         speakers = [r.speaker for r in resolve(text.text, text.views, found, outlets=table.outlet_name)]
-        quotes = [annotated(text, candidate) for candidate in found]
-        wanted = [quote.channels if quote is not None else () for quote in quotes]
-        teacher = _teacher(wanted)
+        teacher = _teacher([_wanted(text, candidate) for candidate in found])
         channels.assign(text.text, [v.sentence for v in text.views], found, speakers, table, teacher)
         yield from teacher.seen
 
 
-def _teacher(wanted: list[tuple[str | None, ...]]) -> Teacher:
+def _wanted(text: NamedText, candidate: Candidate) -> Channels:
+    """The channels of the annotated quotation that *candidate* is, or of all those that lie in it or around it if they
+    agree; none where nobody knows."""
+    quote = annotated(text, candidate)
+    if quote is not None:
+        return quote.channels
+    own = characters(candidate.segments)
+    common = ((q, len(own & q.letters)) for q in text.quotes)
+    found = {q.channels for q, shared in common if shared >= _WITHIN * min(len(own), len(q.letters))}
+    return found.pop() if len(found) == 1 else ()
+
+
+def _teacher(wanted: list[Channels]) -> Teacher:
     def judge(about: Place, option: Option) -> bool | None:
         names = wanted[about[1]]
         return any(_is_same(option.name, name) for name in names) and names[0] is not None if names else None
