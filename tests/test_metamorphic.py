@@ -50,7 +50,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
 EXACT = frozenset({"letters in pieces", "other line ends"})
 """Changes that are taken back before anything is read."""
 MOST = 0.01
-"""The share of passages that another change may change: *hieß es* may be taken for what somebody of the paragraph before said."""
+"""The share of passages that another change may change: *hieß es* may go to somebody of the paragraph before."""
 
 
 @cache

@@ -225,6 +225,20 @@ def test_a_notebook_gets_no_script() -> None:
     assert Page(shown).marked == WHOLE.text
 
 
+def test_a_notebook_is_left_as_it_is_and_its_cells_do_not_meet() -> None:
+    """The style set variables and the colour scheme of the whole page, and every cell had the same ids."""
+    one, other = Page(fragment(DOCUMENT)), Page(fragment(evolve(DOCUMENT, text=DOCUMENT.text + " Ende.")))
+    assert one.ids
+    assert not set(one.ids) & set(other.ids)
+    style = fragment(DOCUMENT).partition("<style>")[2].partition("</style>")[0]
+    selectors = re.findall(
+        r"^\s*([^@{}\s][^{}]*)\{", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL), re.MULTILINE
+    )
+    assert [
+        selector for selector in selectors for part in selector.split(",") if ".quoteattr" not in part
+    ] == []
+
+
 def test_render_is_one_call() -> None:
     assert render(DOCUMENT) == "".join(html([DOCUMENT]))
     assert render([DOCUMENT, DOCUMENT], "terminal") == f"{show(DOCUMENT)}\n\n{show(DOCUMENT)}"

@@ -149,6 +149,7 @@ def test_the_sdist_holds_what_is_committed(dist: Path) -> None:
     own = {"quoteattr", "tests", "docs", ".ci"}
     pages = {
         "README.md",
+        "README.de.md",
         "CHANGELOG.md",
         "LICENSE",
         "NOTICE",

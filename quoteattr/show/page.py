@@ -64,19 +64,21 @@ def html(documents: Iterable[Document | Titled], *, lang: str = "en") -> Iterato
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
         f"<title>{_safe(head)}</title>\n<style>{_file('page.css')}</style>\n</head>\n"
         f'<body class="quoteattr">\n<header>\n<h1>{said["title"]}</h1>\n'
         f"{_legend(said)}{_filters(page, items)}</header>\n<main>\n"
     )
     for number, item in enumerate(items, 1):
-        yield _section(number, item, page)
+        yield _section(f"d{number}", item, page)
     yield f"</main>\n<script>{_file('page.js')}</script>\n</body>\n</html>\n"
 
 
 def fragment(document: Document, *, lang: str = "en") -> str:
     """One document for a notebook cell: the same without script and filters."""
     page = _page([document], lang)
-    body = _section(1, Titled(document), page)
+    own = hashlib.sha256(document.text.encode("utf-8", "replace")).hexdigest()[:12]  # one page has many cells
+    body = _section(f"d{own}", Titled(document), page)
     return f'<div class="quoteattr"><style>{_file("page.css")}</style>\n{_legend(page.words)}{body}</div>\n'
 
 
@@ -143,9 +145,9 @@ def _buttons(by: str, said: Mapping[str, str], numbers: Mapping[str, int], count
     return f"<fieldset><legend>{said[by + 's']}</legend>\n{shown}{rest}</fieldset>\n"
 
 
-def _section(number: int, item: Titled, page: _Page) -> str:
+def _section(name: str, item: Titled, page: _Page) -> str:
     document = item.document
-    ids = [f"d{number}q{index}" for index in range(1, len(document.quotes) + 1)]
+    ids = [f"{name}q{index}" for index in range(1, len(document.quotes) + 1)]
     heading = "" if item.title is None else f'<h2><bdi lang="de">{_safe(item.title)}</bdi></h2>\n'
     notes = "".join(
         f'<p class="warning">{page.words["warning"]}: {_safe(note)}</p>\n'
