@@ -173,6 +173,51 @@ def test_of_two_with_one_surname_the_last_subject_is_meant() -> None:
     assert name(text, "Petersen") == "Marc Petersen"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Es brenne, sagte eine Sprecherin der dpa.", "eine Sprecherin der dpa", "Sprecherin"),
+        (
+            "Es brenne, sagte ein Sprecher des Senders der Austria Presse Agentur.",
+            "ein Sprecher des Senders",
+            "Sprecher des Senders",
+        ),
+        ("Es brenne, sagte ein Reporter der dpa.", "ein Reporter der dpa", "Reporter der dpa"),
+    ],
+)
+def test_an_agency_is_told(text: str, words: str, wanted: str) -> None:
+    assert name(text, words) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        (
+            "Laut einer Studie der Universität Ulmbach regnet es.",
+            "einer Studie der Universität Ulmbach",
+            "Universität Ulmbach",
+        ),
+        ("Laut einer Studie für den Bund regnet es.", "einer Studie für den Bund", "Studie für den Bund"),
+        (
+            "Die Eschlauer Händlergemeinschaft sprach.",
+            "Die Eschlauer Händlergemeinschaft",
+            "Eschlauer Händlergemeinschaft",
+        ),
+        ("Der Betriebsrat sprach. Jan Ohm schwieg.", "Der Betriebsrat", "Betriebsrat"),
+        ("Betriebsrat Jan Ohm sprach.", "Betriebsrat Jan Ohm", "Jan Ohm"),
+        ("Ein Versicherter sprach.", "Ein Versicherter", "Versicherter"),
+    ],
+)
+def test_under_which_name(text: str, words: str, wanted: str) -> None:
+    assert name(text, words) == wanted
+
+
+def test_an_agency_in_a_dateline_is_not_the_town() -> None:
+    (quote,) = quoteattr.extract("Köln (dpa) - Es regnet. Wie die dpa erfuhr, kommt der Zug später.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "dpa"
+
+
 def test_ones_own_words_are_no_name() -> None:
     assert name("Es war nach eigenem Bekunden so.", "eigenem Bekunden", "possessive") is None
 

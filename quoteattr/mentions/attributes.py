@@ -7,6 +7,7 @@ In news, one source may have a title, names, an age or party in brackets, a geni
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from attrs import evolve
 
@@ -16,6 +17,7 @@ from quoteattr.mentions.paradigms import GENITIVE, cases_of
 from quoteattr.mentions.runs import is_genitive_name
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Token
+from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 from quoteattr.words import body_of_compound, head_of, is_time, used_as
 
@@ -24,6 +26,7 @@ _ATTRIBUTES = frozenset({"von", "vom", "für", "aus"})
 _FARTHEST_GENITIVE = 12
 """A genitive attribute begins at most this many tokens after its noun."""
 _SOMEBODY = frozenset({SpeakerKind.PERSON, SpeakerKind.OUTLET})
+_CHANNELS = ("name", "kind", "article", "aliases", "former", "owner", "country", "ambiguous")
 
 
 def with_attributes(tokens: Sequence[Token], row: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -52,12 +55,12 @@ def outermost(row: Sequence[Mention]) -> Iterator[Mention]:
 
 def _widened(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Mention]) -> Mention:
     """*mention* with its attributes; *right* holds the finished mentions after it by their first token."""
-    last = _whole(tokens, mention, right)
+    last, nearest = _whole(tokens, mention, right), mention
     while last + 1 < len(tokens):
         attribute = _genitive(tokens, mention, last, right) or _prepositional(tokens, mention, last, right)
-        if attribute is None:
+        if attribute is None or is_told(tokens, nearest, attribute):
             break
-        last = _whole(tokens, attribute, right)
+        last, nearest = _whole(tokens, attribute, right), attribute
     if last + 1 < len(tokens) and tokens[last + 1].text.lower() in ("und", "sowie"):
         second = right.get(last + 2)
         if second is not None and not second.pronoun and _alike(tokens, mention, second):
@@ -88,7 +91,7 @@ def _genitive(
         return None
     if not _is_owned(tokens, mention) or last - mention.head > _FARTHEST_GENITIVE:
         return None
-    if _is_name(tokens, mention, last) or is_told(tokens, mention, attribute):
+    if _is_name(tokens, mention, last):
         return None
     fits = _opens_genitive(tokens, last + 1) and GENITIVE in attribute.cases
     report = mention.class_noun is not None and mention.class_noun[1].kind is SpeakerKind.DOCUMENT
@@ -98,21 +101,46 @@ def _genitive(
 def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:
     """Whether what looks like a genitive is the dative of the person told something.
 
-    *(sagte) Chef Jan Ohm der Nordpost*, *(sagte) eine LKA-Sprecherin der Deutschen Presse-Agentur*; not *(sagte) ein
-    Reporter der Agentur*, *(sagte) ein Sprecher der ARD*.
+    *(sagte) Chef Jan Ohm der Nordpost*, *(sagte) eine Sprecherin der dpa*, *(ein Sprecher) des Senders der Austria Presse
+    Agentur*; not *(sagte) ein Reporter der Agentur*, *(sagte) ein Sprecher der ARD*.
     """
+    if attribute.first != mention.core_last + 1:
+        return False
+    if _is_agency(tokens, attribute):
+        return not _is_of_press(mention)
     said = mention.first > 0 and tokens[mention.first - 1].is_finite
-    if not said or not mention.roles or attribute.first != mention.core_last + 1:
+    if not said or not mention.roles:
         return False
     if mention.name and mention.kind is SpeakerKind.PERSON:
         return True
-    outlet = attribute.class_noun[1] if attribute.class_noun is not None else None
-    if attribute.kind is not SpeakerKind.OUTLET and (outlet is None or outlet.kind is not SpeakerKind.OUTLET):
+    outlet = attribute.class_noun is not None and attribute.class_noun[1].kind is SpeakerKind.OUTLET
+    if attribute.kind is not SpeakerKind.OUTLET and not outlet:
         return False
     at, role = mention.roles[-1]
     elsewhere = bool(role.modifier) or body_of_compound(tokens[at].text) is not None
-    agency = outlet is not None and "agentur" in (outlet.noun, *outlet.wider)
-    return (elsewhere or agency) and role.noun.title() not in used_as("press")
+    return elsewhere and not _is_of_press(mention)
+
+
+def _is_agency(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a mention is a news agency: *der dpa*, *der Deutschen Presse-Agentur*, *der Agentur*."""
+    noun = mention.class_noun[1] if mention.class_noun is not None else None
+    if noun is not None and "agentur" in (noun.noun, *noun.wider):
+        return noun.kind is SpeakerKind.OUTLET
+    return bool(mention.name) and " ".join(tokens[i].text for i in mention.name).lower() in _agencies()
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    rows = [row for row in read_table("channels", _CHANNELS) if row["kind"] == "agency"]
+    return frozenset(name.lower() for row in rows for name in (row["name"], *row["aliases"].split("|")))
+
+
+def _is_of_press(mention: Mention) -> bool:
+    """Whether somebody or something may belong to an agency: a reporter, a report, an office."""
+    role = mention.roles[-1][1].noun if mention.roles else ""
+    noun = mention.class_noun[1] if mention.class_noun is not None else None
+    said = mention.statement is not None or noun is None or noun.kind is SpeakerKind.DOCUMENT
+    return role.title() in used_as("press") or (not role and said)
 
 
 def _is_owned(tokens: Sequence[Token], mention: Mention) -> bool:

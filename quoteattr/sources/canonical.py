@@ -24,6 +24,7 @@ from quoteattr.words.gender import how_known
 
 _SINGULAR = frozenset("das dem des im am vom zum zur beim ein eine einem einen einer eines".split())
 """Determiners of the singular; *die*, *der* and *den* may be of either number."""
+_DEFINITE = frozenset("der die das dem den des im am vom zum zur beim".split())
 _LONGEST_ATTRIBUTE = 90
 
 
@@ -47,7 +48,8 @@ def proper_name(text: str, tokens: Sequence[Token], reading: Mention) -> str:
         return surface(text, tokens, name[0], name[-1])
     if classed is not None and classed[0] < name[0]:
         apposition = surface(text, tokens, name[0], name[-1])
-        country = place_of(apposition) is not None and not is_class_of_places(classed[1].noun)
+        known = reading.place or place_of(apposition) is not None
+        country = known and not is_class_of_places(classed[1].noun)
         if not country and not classed[1].takes_place and not _tells_its_aim(tokens, reading):
             return apposition
         capital = [i for i in reading.modifiers if i and _is_capital(tokens[i])]
@@ -77,8 +79,11 @@ def _declined(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) -
         gender = (
             "m" if tokens[reading.determiner].text.lower() in _SINGULAR - {"eine", "einer", "zur"} else None
         )
+    weak = reading.determiner is not None and tokens[reading.determiner].text.lower() in _DEFINITE
     parts = [
-        _adjective(tokens[i], "p" if plural else gender) if tokens[i].tag == "ADJA" else tokens[i].text
+        _adjective(tokens[i], "p" if plural else gender, weak=weak)
+        if tokens[i].tag == "ADJA"
+        else tokens[i].text
         for i in words[:-1]
     ]
     if last.tag == "NN":
@@ -87,10 +92,10 @@ def _declined(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) -
     return " ".join([*parts, strip_genitive(last.text) if genitive else last.text])
 
 
-def _adjective(token: Token, gender: str | None) -> str:
-    if gender is None or is_undeclined(token.text, token.lemma):
-        return token.text
-    return strong(token.text, gender)
+def _adjective(token: Token, gender: str | None, *, weak: bool) -> str:
+    """A strong adjective; *die Zittlauer Wehr*: behind a definite article only an undeclined one ends in -er."""
+    undeclined = is_undeclined(token.text, token.text if weak else token.lemma)
+    return token.text if gender is None or undeclined else strong(token.text, gender)
 
 
 def _is_plural(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) -> bool:
@@ -122,6 +127,8 @@ def description_name(
     one = bool(reading.roles) and not reading.several  # *der französische Minister*
     adjectives = [i for i in reading.modifiers if not one and country_of_adjective(tokens[i].text)]
     noun = in_nominative(tokens[reading.noun], plural=reading.several, gender=reading.gender)
+    if reading.determiner is not None and tokens[reading.determiner].text.lower() == "ein":
+        noun = tokens[reading.noun].text  # the article shows the nominative: *ein Versicherter*
     if adjectives:
         noun = _declined(tokens, reading, (*adjectives, reading.noun))
     noun = noun[:1].upper() + noun[1:]

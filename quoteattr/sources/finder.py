@@ -23,6 +23,7 @@ from quoteattr.words.declension import strong
 
 _ANTECEDENT = 30
 """An antecedent is looked for at most this many tokens before the comma."""
+_ISSUERS = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP})
 _RELATIVE = frozenset({"PRELS", "PRELAT"})
 
 
@@ -84,12 +85,21 @@ class Finder:
         words = mention(self.text, sentence, first, last)
         entity = self.register.entities[reference.entity]
         if entity.kind is SpeakerKind.DOCUMENT and not entity.named:
-            found = holder(self.register, sentence, index, reading)
-            if found is not None and found.reference is not None:
-                behind = self.register.entities[found.reference.entity]
-                if behind.kind is SpeakerKind.OUTLET:
-                    return self._of(found.reference, words, "speaker.holder")
+            issuer = self._issuer(sentence, index, reading)
+            if issuer is not None:
+                return self._of(issuer, words, "speaker.holder")
         return self._of(reference, words, f"speaker.{reference.how.value}")
+
+    def _issuer(self, sentence: Sentence, index: int, reading: Mention) -> Reference | None:
+        """Whoever stands behind a document: *eine Studie der Universität Arnsberg*; not *eine Studie für den Bund*."""
+        found = holder(self.register, sentence, index, reading)
+        if found is None or found.reference is None:
+            return None
+        owner = found.reference
+        before = sentence.tokens[owner.first - 1]
+        aside = before.tag == "APPR" and before.text != "von"
+        behind = self.register.entities[owner.entity]
+        return owner if behind.kind in _ISSUERS and not aside else None
 
     def _outlet(self, tokens: Sequence[Token], reading: Mention) -> str | None:
         """The outlet whose name is a noun with its article, as the table writes it: *wie der Spiegel schreibt*."""

@@ -98,7 +98,7 @@ class Naming(People):
         draft.place |= reading.place
         if canonical is not None:
             self.names.bodies.setdefault(name.lower(), draft)
-        if reading.abbreviation:
+        if reading.abbreviation and self._outlet_named(reading.abbreviation) is None:  # not *Kiel (dpa)*
             self.names.bodies.setdefault(reading.abbreviation.lower(), draft)
         return draft
 
