@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quoteattr.mentions.mention import Mention
 from quoteattr.sources.descriptions import Description
 from quoteattr.syntax.sentence import Token
-from quoteattr.words import Role, country_of_adjective, is_common
+from quoteattr.words import Role, country_of_adjective, is_common, is_thing
 
 _DEFINITE = frozenset({"der", "die", "dem", "den", "des"})
 _FORMER = frozenset(
@@ -19,6 +19,8 @@ _ONE_OF_SEVERAL = frozenset(
     for ending in ("e", "en", "er")
 )
 """Adjectives for somebody other than those already mentioned."""
+_THINGS = ("ung", "heit", "keit", "schaft", "ion", "tät", "erie")
+"""No person is called by an unknown noun with such an ending: *die Galerie*."""
 _PARENTS = frozenset({"vater", "mutter"})
 
 
@@ -49,6 +51,14 @@ def is_parent(tokens: Sequence[Token], reading: Mention) -> bool:
         return True
     behind = tokens[reading.core_last + 1 : reading.core_last + 3]
     return any(t.tag == "CARD" or t.text.lower() in ("zweier", "dreier") for t in behind)
+
+
+def is_nobody(tokens: Sequence[Token], reading: Mention) -> bool:
+    """Whether a noun is that of a thing or an event, of which nobody is called: *die Belohnung*; not *die Leitung*."""
+    if reading.noun is None or reading.name or reading.roles or reading.class_noun or reading.statement:
+        return False
+    noun = tokens[reading.noun].text
+    return not reading.ages and (noun.lower().endswith(_THINGS) or is_thing(noun))
 
 
 def is_free(tokens: Sequence[Token], reading: Mention, description: Description) -> bool:

@@ -130,7 +130,7 @@ def _kind_allows(description: Description, draft: Draft) -> bool:
             return bool(
                 {description.head.noun, *description.head.wider}.intersection(in_lower_case("party"))
             )  # *die Partei*, *die Fraktion*; not *der Konzern*
-        if draft.kind is SpeakerKind.UNKNOWN:
+        if draft.kind is SpeakerKind.UNKNOWN or may_be_body(draft):
             return description.head.kind is SpeakerKind.ORGANISATION
         bodies = (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
         if draft.kind is SpeakerKind.OUTLET and description.head.kind is SpeakerKind.ORGANISATION:
@@ -139,6 +139,12 @@ def _kind_allows(description: Description, draft: Draft) -> bool:
             draft.kind in bodies and description.head.kind in bodies
         )
     return draft.kind is SpeakerKind.PERSON
+
+
+def may_be_body(draft: Draft) -> bool:
+    """Whether what was taken for a bare surname may be a firm's name: *Skandic streicht Flüge. … das Unternehmen*."""
+    bare = draft.kind is SpeakerKind.PERSON and draft.named and " " not in draft.name
+    return bare and not (draft.roles or draft.gender or draft.ages or draft.party or draft.plural)
 
 
 def may_be_person(draft: Draft) -> bool:

@@ -15,7 +15,7 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.rank import Choosers
 from quoteattr.sources.canonical import description_name, end_of_pair
-from quoteattr.sources.describing import describe, is_free, is_parent
+from quoteattr.sources.describing import describe, is_free, is_nobody, is_parent
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.introductions import Introductions
@@ -25,15 +25,13 @@ from quoteattr.sources.salience import Salience
 from quoteattr.sources.speech import Speech
 from quoteattr.sources.subjects import may_be_subject
 from quoteattr.syntax.sentence import Sentence, Token
-from quoteattr.words import is_only_time, is_thing
+from quoteattr.words import is_only_time
 
 _PERSONAL = frozenset("er sie ihn ihm ihr ihnen dieser diese jener jene letzterer letztere beide".split())
 _INDEFINITE = frozenset(
     "ein eine einem einen einer eines mehrere einige zwei viele zahlreiche weitere andere kein keine "
     "jeder manche".split()
 )
-_THINGS = ("ung", "heit", "keit", "schaft", "ion", "tät", "erie")
-"""No person is called by an unknown noun with such an ending: *die Galerie*."""
 
 
 class Discourse(Salience):
@@ -211,13 +209,13 @@ class Discourse(Salience):
         indefinite = determiner is not None and tokens[determiner].text.lower() in _INDEFINITE
         unknown = not known and not reading.possessor  # *Kern widersprach*: a name that looks like a noun
         bare = determiner is None and (reading.several or unknown)
-        noun = tokens[reading.noun].text
-        thing = not known and (noun.lower().endswith(_THINGS) or is_thing(noun))
-        if not indefinite and not bare and not thing:
+        if not indefinite and not bare and not is_nobody(tokens, reading):
             best = self.bearer(description, sentence, reading.noun, self._owned(sentence.index, index))
             if best is not None:
                 if description.role is not None and best[0].kind is SpeakerKind.UNKNOWN:
                     best[0].kind = SpeakerKind.PERSON  # *Ilka Moor kam. … sagte die Geigerin*
+                if description.head is not None and best[0].kind is SpeakerKind.PERSON:
+                    best[0].kind = SpeakerKind.ORGANISATION
                 return best[0], best[1], False
         return self._newcomer(sentence, index), 0.8, True
 
@@ -274,13 +272,9 @@ class Discourse(Salience):
             attribute = row[at]
             preposition = attribute.preposition
             form = tokens[preposition].text.lower() if preposition is not None else ""
-            body = bool(attribute.name) or attribute.class_noun is not None
+            body = bool(attribute.name or attribute.roles) or attribute.class_noun is not None
             word = attribute.name[-1] if attribute.name else attribute.noun
-            if (
-                word is None
-                or is_only_time(tokens[word].text)
-                or not (form in ("", "von", "vom", "für") or body)
-            ):
+            if word is None or is_only_time(tokens[word].text) or not (form in ("", "für") or body):
                 return at - 1
         return end
 

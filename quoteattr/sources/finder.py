@@ -11,6 +11,7 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Mention as Wording
 from quoteattr.quote import Resolution, Speaker, SpeakerKind
 from quoteattr.sources.canonical import description_name, in_nominative
+from quoteattr.sources.describing import is_nobody
 from quoteattr.sources.edges import widened
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.holders import Holder, holder, how, is_own
@@ -111,6 +112,11 @@ class Finder:
             return None
         name = self.outlet(in_nominative(tokens[reading.noun], plural=False, gender=reading.gender))
         return name if name is not None and name.startswith(("Der ", "Die ", "Das ")) else None
+
+    def is_thing(self, phrase: Phrase) -> bool:
+        """Whether the noun of a phrase is one that nobody is called by: *die Belohnung*."""
+        reading = self.register.reading_at(phrase.sentence, phrase.head)
+        return reading is not None and is_nobody(self.sentences[phrase.sentence].tokens, reading)
 
     def is_outlet(self, phrase: Phrase, told: Found) -> bool:
         """Whether whoever is told something is a named outlet, even one that only its marks show: *sagte dem

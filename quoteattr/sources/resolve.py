@@ -67,7 +67,9 @@ def _speaks_of_itself(candidate: Candidate, speaker: Speaker | None) -> bool:
 
 def _framed(finder: Finder, candidate: Candidate) -> Attribution:
     """What the frame of a candidate says by itself."""
-    found = finder.find(candidate.source) if candidate.source is not None else None
+    source = candidate.source
+    told = source is not None and not (candidate.cue is None and finder.is_thing(source))
+    found = finder.find(source) if source is not None and told else None
     addressee = _addressee(finder, candidate, found)
     if found is None or _speaks_of_itself(candidate, found.speaker):
         return Attribution(None, addressee)

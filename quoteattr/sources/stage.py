@@ -86,7 +86,8 @@ class _Reader:
             if self.view.tokens[group.head].tag in _NOBODY:
                 continue
             role, at = self.parts.get(group.head, ("", self.view.clause_of.get(group.head, -1)))
-            found = self.finder.find(phrase(self.view, group, role or "other"))
+            words = phrase(self.view, group, role or "other")
+            found = None if self.finder.is_thing(words) else self.finder.find(words)
             if found is None or found.speaker.mention is None:
                 continue
             features = {f"is-{found.speaker.kind}", *self._part(group, role)}
