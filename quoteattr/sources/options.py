@@ -15,7 +15,7 @@ import regex
 from attrs import evolve, field, frozen
 
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Span, Speaker
+from quoteattr.quote import Polarity, Span, Speaker
 from quoteattr.rank import NOBODY, Option
 from quoteattr.sources.attributions import Attribution
 from quoteattr.sources.speech import words_of
@@ -106,7 +106,7 @@ def options(
                 features.add("inside-content")
                 features -= _TELLING  # the source of other words takes nobody's place
             if actor.span in turns:
-                features.update(_spoke(candidates, candidate, *turns[actor.span]))
+                features.update(_spoke(stage.text, candidates, candidate, *turns[actor.span]))
             found[actor.span] = Carrier(
                 frozenset(features),
                 actor.span,
@@ -118,7 +118,7 @@ def options(
     for span, (turn, at) in turns.items():
         speaker = done[at].speaker
         if span not in found and speaker is not None:
-            features = {f"is-{speaker.kind}", *_spoke(candidates, candidate, turn, at)}
+            features = {f"is-{speaker.kind}", *_spoke(stage.text, candidates, candidate, turn, at)}
             found[span] = Carrier(
                 frozenset(features),
                 span,
@@ -172,7 +172,9 @@ def _near(features: frozenset[str], distance: int) -> Iterator[str]:
         yield from (f"{name}-just-before" for name in features & {"tells", "part-subject"})
 
 
-def _spoke(candidates: Sequence[Candidate], candidate: Candidate, turn: int, at: int) -> Iterator[str]:
+def _spoke(
+    text: str, candidates: Sequence[Candidate], candidate: Candidate, turn: int, at: int
+) -> Iterator[str]:
     """What makes a speaker go on: the chain that detection saw, a quotation just before; not in a new sentence."""
     yield f"spoke-turn-{min(turn, _LONG_AGO)}"
     if turn == 0:
@@ -182,3 +184,5 @@ def _spoke(candidates: Sequence[Candidate], candidate: Candidate, turn: int, at:
             yield "spoke-last-chained"
         if other.source is not None:
             yield f"spoke-last-{other.source.role}"
+        if other.polarity is Polarity.QUESTIONED or other.segments[-1].of(text).endswith("?"):
+            yield "spoke-last-asked"
