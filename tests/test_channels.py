@@ -285,6 +285,10 @@ def test_every_entry_is_found_by_its_own_name() -> None:
         ("„Die Fähre fährt“, sagte Kapitän Ole Behn der Nord- und Ostseezeitung.", "Nord- und Ostseezeitung"),
         ("„Das ist Betrug“, sagte Staatsanwältin Mia Rau am Ende der Verhandlung.", "Verhandlung"),
         ("„Ich gehe“, twitterte Elon Musk.", "Twitter"),
+        ("„Der Kran steht“, sagte Bauleiter Ole Behn dieser Zeitung.", "Zeitung"),
+        ("„Der Kran steht“, sagte Bauleiter Ole Behn gegenüber dem »Wendland-Boten«.", "Wendland-Bote"),
+        ("„Der Kran steht“, sagte Bauleiter Ole Behn an der Bürgerversammlung.", "Bürgerversammlung"),
+        ("„Der Kran steht“, sagte Bauleiter Ole Behn vor den Medien.", "Medien"),
     ],
 )  # fmt: skip
 def test_forms(extractor: Extractor, text: str, wanted: str) -> None:

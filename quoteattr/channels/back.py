@@ -15,6 +15,7 @@ from quoteattr.quote import Channel, ChannelKind, Mention, Span
 
 OUTLETS = (ChannelKind.PRINT, ChannelKind.BROADCASTER, ChannelKind.ONLINE, ChannelKind.AGENCY)
 _DEFINITE = frozenset({"der", "die", "das", "dem", "des", "dieser", "diesem", "dieses", "diese"})
+_OWN = frozenset({"dieser", "diesem", "unserer", "unserem"})
 _OWN_PAGES = ("seite", "site", "page")
 _NEAR = 3
 """Sentences back to the platform that *Video* or *Beitrag* may lead to; *Post* says by itself that there is
@@ -34,8 +35,8 @@ def platform_again(context: Context, place: Place, frame: Frame) -> Channel | No
 
 
 def outlets_again(context: Context, frame: Frame, taken: set[int]) -> Iterator[tuple[Channel, int]]:
-    """*sagte sie der Zeitung*, *so das Blatt weiter*: the outlet named before, of the same kind if
-    possible."""
+    """*sagte sie der Zeitung*, *so das Blatt weiter*: the outlet named before, of the same kind if possible; where none was,
+    *gegenüber dieser Zeitung* is the paper itself."""
     tokens = frame.sentence.tokens
     number = frame.sentence.index
     for i in sorted(frame.tokens):
@@ -45,12 +46,16 @@ def outlets_again(context: Context, frame: Frame, taken: set[int]) -> Iterator[t
         if noun.noun == "Verlag" or noun.noun.lower().endswith(_OWN_PAGES):
             continue
         around = look_left(frame.sentence, i)
-        if around.determiner not in _DEFINITE:
-            continue
-        earlier = antecedent(context, number, i, (noun.kind,)) or antecedent(context, number, i, OUTLETS)
-        if earlier is None:
+        if around.determiner not in _DEFINITE | _OWN:
             continue
         span = Span(tokens[i].start, tokens[i].end)
+        earlier = antecedent(context, number, i, (noun.kind,)) or antecedent(context, number, i, OUTLETS)
+        if around.determiner in _OWN and earlier is None:
+            own = Named(noun.noun, noun.kind, None, i, i, span, around, True, noun)
+            if carries(own, frame):
+                yield Channel(noun.noun, noun.kind, Mention(span.of(context.text), span)), i
+        if earlier is None:
+            continue
         again = Named(
             earlier.name, earlier.kind, earlier.entry, i, i, span, around, True, noun, earlier.former
         )

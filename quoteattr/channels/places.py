@@ -36,7 +36,7 @@ GENERIC_PLURALS = (
 """Several texts that nobody names: *in den ersten Berichten hieß es*."""
 _ANTECEDENT_REACH = 9
 _ONLY_PLURAL = frozenset(
-    {"Memoiren", "Erinnerungen", "Akten", "Unterlagen", "Posts", "Tweets", "Postings", "Leitlinien"}
+    {"Medien", "Memoiren", "Erinnerungen", "Akten", "Unterlagen", "Posts", "Tweets", "Postings", "Leitlinien"}
 )
 _ONE = frozenset({"ein", "einem", "einer", "dem", "der"})
 _MANY = frozenset({"Journalist", "Reporter", "Medienvertreter", "Pressevertreter", "Korrespondent"})

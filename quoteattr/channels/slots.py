@@ -150,6 +150,23 @@ def _is_staff(named: Named, frame: Frame) -> bool:
     return not is_told and named.around.determiner not in ("dem", "einem")
 
 
+def _is_told_staff(named: Named, frame: Frame) -> bool:
+    """*sagte sie einer Reporterin des NDR*: people of the outlet in the dative, who listen for it."""
+    governor = _governor(named, frame)
+    if (
+        governor is None
+        or is_noun(governor, Use.STAFF.value) is None
+        or frame.in_source(named.around.governor)
+    ):
+        return False
+    before = look_left(frame.sentence, named.around.governor)
+    return (
+        has_use(frame.cue, "tell")
+        and not before.preposition
+        and before.determiner in ("einem", "einer", "dem")
+    )
+
+
 def _governed_by(nouns: str) -> Callable[[Named, Frame], bool]:
     """Whether the preceding noun is, or ends in, a word of the list *nouns*."""
 
@@ -219,6 +236,7 @@ TESTS: Mapping[str, Callable[[Named, Frame], bool]] = {
     "text": _is_text,
     "cited-text": _is_cited_text,
     "staff": _is_staff,
+    "told-staff": _is_told_staff,
     "talk": _governed_by("talk"),
     "letter": _governed_by("letter"),
     "behind-source": _is_behind_source,

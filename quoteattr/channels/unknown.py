@@ -186,7 +186,7 @@ def _nominative(words: Sequence[str]) -> str:
     out = list(words)
     if len(out) == 2 and out[0].endswith(("schen", "uen", "ien", "igen")):
         out[0] = out[0][:-1]
-    if out[-1].endswith("boten"):
+    if out[-1].lower().endswith("boten"):
         out[-1] = out[-1][:-1]
     for ending in ("es", "s"):
         bare = out[-1].removesuffix(ending)
