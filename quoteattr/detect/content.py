@@ -236,7 +236,7 @@ def _end(view: View, frame: int, start: int, form: str) -> int:
     for i, clause in enumerate(view.clauses):
         if i == start or clause.first <= view.clauses[start].first or clause.first > limit:
             continue
-        if _leaves(view, clause, i, form):
+        if _leaves(view, clause, form):
             limit = min(limit, clause.first - 1)
     return limit
 
@@ -263,7 +263,7 @@ def _utterance_at(view: View, colon: int) -> bool:
     return colon + 1 < len(view.tokens) and view.tokens[colon + 1].is_quote
 
 
-def _leaves(view: View, clause: Clause, number: int, form: str) -> bool:
+def _leaves(view: View, clause: Clause, form: str) -> bool:
     """Whether a later main clause is no longer part of a content of the given form."""
     antecedent = view.tokens[clause.first - 2].tag if clause.first > 1 else ""
     comments = view.opens_with(clause, _COMMENTING) and antecedent not in ("PDS", "PIS")
@@ -278,15 +278,7 @@ def _leaves(view: View, clause: Clause, number: int, form: str) -> bool:
         return semicolon and form in ("ind", "past", "zu")
     if own == "past" and form in ("k1", "k2", "past") and not _is_elliptic(view, clause):
         return False
-    if form in ("dass", "ob", "wh", "zu", "k1", "k2"):
-        return True
-    predicate = view.predicates[number]
-    return semicolon or (
-        predicate is not None
-        and predicate.verb is not None
-        and predicate.verb.strength >= 0.6
-        and _has_content(view, number)
-    )
+    return semicolon or form in ("dass", "ob", "wh", "zu", "k1", "k2")
 
 
 def _is_elliptic(view: View, clause: Clause) -> bool:
@@ -294,11 +286,6 @@ def _is_elliptic(view: View, clause: Clause) -> bool:
     return clause.finite is not None and all(
         view.tokens[i].tag == "KON" for i in range(clause.first, clause.finite)
     )
-
-
-def _has_content(view: View, number: int) -> bool:
-    follower = next_clause(view, number)
-    return follower is not None and form_of(view, view.clauses[follower]) is not None
 
 
 def before(view: View, number: int) -> list[Content]:
