@@ -20,6 +20,8 @@ sys.path.append(str(ROOT / "tests"))
 import headline  # noqa: E402
 
 PAGE = ROOT / "docs" / "performance.md"
+MEANS = HERE / "means.md"
+"""What made it faster, kept by hand."""
 HEAD = """# Speed, memory, start
 
 Written by `python tests/benchmarks/write_performance.py FOLDER` on {date}: {machine}. Times are processor
@@ -114,6 +116,7 @@ def main() -> int:
         )
         + ".\n"
     )
+    parts.append(MEANS.read_text(encoding="utf-8"))
     PAGE.write_text("\n".join(parts), encoding="utf-8")
     headline.write()
     return 0
