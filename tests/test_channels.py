@@ -289,6 +289,7 @@ def test_every_entry_is_found_by_its_own_name() -> None:
         ("„Der Kran steht“, sagte Bauleiter Ole Behn gegenüber dem »Wendland-Boten«.", "Wendland-Bote"),
         ("„Der Kran steht“, sagte Bauleiter Ole Behn an der Bürgerversammlung.", "Bürgerversammlung"),
         ("„Der Kran steht“, sagte Bauleiter Ole Behn vor den Medien.", "Medien"),
+        ("„Der Kran steht“, sagte Bauleiter Ole Behn im Rat.", "Rat"),
     ],
 )  # fmt: skip
 def test_forms(extractor: Extractor, text: str, wanted: str) -> None:
