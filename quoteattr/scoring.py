@@ -58,8 +58,8 @@ class Thresholds:
         return {QuoteKind.REPORTED: self.told, QuoteKind.DIRECT: self.direct}.get(kind, self.framed)
 
 
-SHIPPED_THRESHOLDS = Thresholds(framed=0.4, told=0.22, direct=0.5)
-"""Where the figures on the development articles are best."""
+SHIPPED_THRESHOLDS = Thresholds(framed=0.4, told=0.25, direct=0.5)
+"""Where the figures on both development sets are best."""
 
 
 @frozen

@@ -7,8 +7,10 @@ import re
 import sys
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
+from attrs import evolve
 
 from quoteattr import Extractor
 from quoteattr.detect.candidate import Candidate
@@ -16,8 +18,11 @@ from quoteattr.errors import MissingExtra
 from quoteattr.evaluate.corpus import Article, Row
 from quoteattr.evaluate.figures import Judged
 from quoteattr.fit import __main__
-from quoteattr.fit.examples import Example, is_right
-from quoteattr.fit.recipe import Fitted
+from quoteattr.fit.choices import Decision, conditional_logit
+from quoteattr.fit.examples import HABIT, Example, examples, is_right
+from quoteattr.fit.material import Material
+from quoteattr.fit.open_corpus import as_article, is_own, read_own
+from quoteattr.fit.recipe import UNANNOTATED, Fitted, shipping
 from quoteattr.fit.regression import regress, surprise
 from quoteattr.fit.rules import COLUMNS, NO_EXAMPLE, Score, page, rows_of_tables, scores
 from quoteattr.quote import QuoteKind, Resolution, Span
@@ -69,6 +74,82 @@ def candidate(kind: QuoteKind, *parts: str, features: frozenset[str] = frozenset
 )
 def test_what_is_right(made: Candidate, right: bool) -> None:
     assert is_right(article(), made) is right
+
+
+def of_our_own() -> dict[str, Any]:
+    """The same sentences as our own corpus has them, with a told act that may be left out and one that need not be found."""
+
+    def quote(kind: str, *parts: str, **more: Any) -> dict[str, Any]:
+        spans = [[TEXT.index(part), TEXT.index(part) + len(part)] for part in parts]
+        bare = {"cue": None, "frame": [], "speaker": None, "addressee_mention": None, "derived": False}
+        return {"kind": kind, "segments": spans, "required": True, **bare, **more}
+
+    who = {"span": [TEXT.index("Ada"), TEXT.index("Ada") + 3]}
+    return {
+        "id": "loc-999",
+        "text": TEXT,
+        "quotes": [
+            quote("direct", "Es regnet", "seit drei Tagen.", speaker=who),
+            quote("indirect", "Der Keller sei nass"),
+            quote("indirect", "Die Pumpe laufe", required=False),
+            quote("reported", "sagte Ada", required=False),
+        ],
+        "not_quotes": [],
+    }
+
+
+def test_our_own_corpus_becomes_the_same_rows() -> None:
+    found = as_article(of_our_own())
+    assert [found.show(row.quote) for row in found.rows] == [
+        "„ Es regnet “",
+        "„ seit drei Tagen . “",
+        "Der Keller sei nass",
+        "sagte Ada",
+    ]
+    assert [row.kind for row in found.rows] == ["Direct", "Direct", "IndirectFreeIndirect", "Reported"]
+    assert found.show(found.rows[1].roles["speaker"]) == "Ada"
+    assert [found.show(row.quote) for row in found.optional] == ["Die Pumpe laufe"]
+
+
+def test_what_may_be_left_out_is_no_example() -> None:
+    item = Material(as_article(of_our_own()), (), 0.5, own=True)
+    parts = ("Der Keller sei nass", "Die Pumpe laufe", "Der Keller")
+    found = examples(item, (candidate(QuoteKind.INDIRECT, part) for part in parts), 7)
+    assert [(example.right, example.article, example.weight) for example in found] == [
+        (True, 7, 0.5),
+        (False, 7, 0.5),
+    ]
+
+
+def test_only_our_own_corpus_has_habits_and_they_do_not_ship() -> None:
+    made = [candidate(QuoteKind.INDIRECT, "Der Keller sei nass", features=frozenset({"mark"}))]
+    ours, theirs = (
+        examples(Material(as_article(of_our_own()), (), own=own), made, 0)[0].features
+        for own in (True, False)
+    )
+    assert theirs == {"mark"}
+    assert ours - theirs == {HABIT, f"{HABIT}-indirect"}
+    fitted = Weights({HABIT: 0.4, "mark": 1.0, INTERCEPT: -1.0})
+    assert set(shipping(fitted, {}).of) == {"mark", INTERCEPT, UNANNOTATED}
+
+
+@pytest.mark.parametrize("folder", ["train", "dev"])
+def test_the_format_of_a_folder_is_recognised(folder: str) -> None:
+    ours = Path(__file__).parent / "corpus" / folder
+    assert is_own(ours)
+    assert all(article.rows for article in read_own(ours, 3))
+
+
+def test_an_example_counts_as_often_as_its_weight_says() -> None:
+    pytest.importorskip("sklearn")
+    known = made_up(400)
+    against = [evolve(example, right=not example.right, weight=0.01) for example in known]
+    assert regress([*known, *against], 0.3, 1.0).of["mark"] > 1
+    decisions = [
+        Decision((frozenset({"mark"}), frozenset()), (right, not right), weight)
+        for right, weight in ((True, 9.0), (False, 1.0))
+    ]
+    assert conditional_logit(decisions, minimum=1, penalty=0.01)["mark"] > 2
 
 
 def made_up(count: int) -> list[Example]:

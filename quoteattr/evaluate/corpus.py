@@ -42,7 +42,10 @@ class Row:
 
 @frozen
 class Article:
-    """An annotated article. ``starts`` and ``ends`` are the offsets of its tokens, ``ids`` their numbers."""
+    """An annotated article. ``starts`` and ``ends`` are the offsets of its tokens, ``ids`` their numbers.
+
+    ``optional`` are quotations that may be found or not; only our own corpus has them.
+    """
 
     name: str
     text: str
@@ -50,6 +53,7 @@ class Article:
     starts: tuple[int, ...] = field(repr=False)
     ends: tuple[int, ...] = field(repr=False)
     rows: tuple[Row, ...] = field(repr=False)
+    optional: tuple[Row, ...] = field(default=(), repr=False)
 
     def under(self, spans: Iterable[Span]) -> Ids:
         """The numbers of the tokens that share a character with one of *spans*."""

@@ -1,16 +1,16 @@
-"""The command line: ``python -m quoteattr.fit TRAIN_FOLDER --named FILE … --calibrate DEV_FOLDER``."""
+"""The command line: ``python -m quoteattr.fit TRAIN_FOLDER … --calibrate DEV_FOLDER … --named FILE …``."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
+from itertools import repeat
 from pathlib import Path
 
 from attrs import asdict
 
-from quoteattr import scoring
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluate.corpus import fingerprint
 from quoteattr.fit.calibrate import calibrate
@@ -26,28 +26,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     out = Path(options.out)
     try:
-        corpus = fingerprint(Path(options.folder))
+        folders = [Path(folder) for folder in options.folders]
+        corpus = fingerprints(folders)
         texts = [text for path in options.named for text in read_named(Path(path))]
         if options.only == "scenes":
             write(out / "choices.tsv", choices_table(fit_scenes(texts), corpus))
             return 0
-        material = read_material(Path(options.folder), options.limit)
-        weights = scoring.load()
+        counts = [*options.weights, *repeat(1.0, len(folders))]
+        material = [
+            item
+            for folder, weight in zip(folders, counts, strict=False)
+            for item in read_material(folder, options.limit, weight)
+        ]
         if options.only != "choices":
             fitted = fit(material)
-            weights = fitted.weights
             write(out / "weights.tsv", weights_table(fitted, corpus))
             write(out / "extent_weights.tsv", extents_table(fitted, corpus))
+            if options.calibrate:
+                others = [Path(folder) for folder in options.calibrate]
+                unseen = [item for folder in others for item in read_material(folder, options.limit)]
+                calibration = calibrate((item, fitted.weights) for item in unseen)
+                write(out / "calibration.tsv", calibration_table(calibration, fingerprints(others)))
         if options.only != "candidates":
             write(out / "choices.tsv", choices_table(fit_choices(material, texts), corpus))
-        if options.calibrate:
-            folder = Path(options.calibrate)
-            calibration = calibrate(read_material(folder, options.limit), weights)
-            write(out / "calibration.tsv", calibration_table(calibration, fingerprint(folder)))
     except QuoteAttrError as error:
         print(f"quoteattr.fit: {error}", file=sys.stderr)
         return 2
     return 0
+
+
+def fingerprints(folders: Iterable[Path]) -> str:
+    """What the tables say of the articles that they come from."""
+    return " ".join(fingerprint(folder)[:12] for folder in folders)
 
 
 def write(path: Path, text: str) -> None:
@@ -76,7 +86,7 @@ def calibration_table(calibration: Calibration, corpus: str) -> str:
 
 
 def _table(comment: str, corpus: str, rows: Sequence[tuple[str, str]]) -> str:
-    origin = f"# {comment} Written by python -m quoteattr.fit from the articles {corpus[:12]}; do not edit."
+    origin = f"# {comment} Written by python -m quoteattr.fit from the articles {corpus}; do not edit."
     return "".join(f"{line}\n" for line in (origin, *map("\t".join, rows)))
 
 
@@ -85,9 +95,26 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m quoteattr.fit",
         description="Fit the weights of candidates and of choices to annotated articles.",
     )
-    parser.add_argument("folder", help="annotated articles to fit the weights to")
     parser.add_argument(
-        "--calibrate", metavar="FOLDER", help="other annotated articles to fit the calibration to"
+        "folders",
+        metavar="FOLDER",
+        nargs="+",
+        help="annotated articles, in either format, to fit the weights to",
+    )
+    parser.add_argument(
+        "--weights",
+        metavar="W",
+        nargs="*",
+        type=float,
+        default=[],
+        help="for how many articles one of each folder counts (default: 1)",
+    )
+    parser.add_argument(
+        "--calibrate",
+        metavar="FOLDER",
+        nargs="*",
+        default=[],
+        help="other annotated articles, in either format, to fit the calibration to",
     )
     parser.add_argument(
         "--named",

@@ -15,14 +15,13 @@ from quoteattr.quote import Document
 from quoteattr.scoring import SHIPPED_THRESHOLDS, Calibration, Weights, log_odds
 
 
-def calibrate(material: Sequence[Material], weights: Weights) -> Calibration:
-    """Fit the calibration to articles that the weights were not fitted to.
+def calibrate(held_out: Iterable[tuple[Material, Weights]]) -> Calibration:
+    """Fit the calibration to articles, each with weights that were not fitted to it.
 
     Raises:
         MissingExtra: scikit-learn is not installed.
     """
-    as_is = Calibration()
-    judged = measure(documents(((item, weights) for item in material), as_is)).judged
+    judged = measure(documents(held_out, Calibration())).judged
     unnamed = _unnamed(judged)
     both = [log_odds(item.row.confidence * (1.0 if _named(item) else unnamed)) for item in judged]
     slope, offset = line(both, [item.right for item in judged])

@@ -12,10 +12,12 @@ from quoteattr.extras import extra
 
 @attrs.frozen
 class Decision:
-    """The features of each option, and which of the options would have been right (one or more)."""
+    """The features of each option, and which of the options would have been right (one or more); ``weight`` says for how
+    many decisions this one counts."""
 
     options: tuple[frozenset[str], ...]
     right: tuple[bool, ...]
+    weight: float = 1.0
 
 
 def conditional_logit(
@@ -43,6 +45,7 @@ def conditional_logit(
     cells = [(r, column[name]) for r, row in enumerate(rows) for name in row if name in column]
     table = csr_array((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(rows), len(names)))
     right = np.array([answer for choice in choices for answer in choice.right], dtype=float)
+    counts = np.array([choice.weight for choice in choices])
     sizes = np.array([len(choice.right) for choice in choices])
     first = np.concatenate(([0], np.cumsum(sizes)[:-1]))
     owner = np.repeat(np.arange(len(choices)), sizes)
@@ -51,8 +54,8 @@ def conditional_logit(
         scores = table @ weights
         shares = np.exp(scores - np.maximum.reduceat(scores, first)[owner])
         total, good = np.add.reduceat(shares, first), np.add.reduceat(shares * right, first)
-        slope = table.T @ (shares * right / good[owner] - shares / total[owner])
-        surprise = float(np.sum(np.log(total) - np.log(good)))
+        slope = table.T @ (counts[owner] * (shares * right / good[owner] - shares / total[owner]))
+        surprise = float(np.sum(counts * (np.log(total) - np.log(good))))
         return surprise + penalty / 2 * float(weights @ weights), penalty * weights - slope
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B")

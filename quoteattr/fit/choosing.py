@@ -88,9 +88,7 @@ def surprise(weights: Weights, decisions: Iterable[Decision]) -> float:
 
 def choices_table(choices: Mapping[str, Weights], corpus: str) -> str:
     """The weights as ``data/choices.tsv`` holds them."""
-    origin = (
-        f"written by python -m quoteattr.fit from the articles {corpus[:12]} and our own texts; do not edit."
-    )
+    origin = f"written by python -m quoteattr.fit from the articles {corpus} and our own texts; do not edit."
     rows = [
         (choice, feature, f"{weight:.2f}")
         for choice, weights in sorted(choices.items())

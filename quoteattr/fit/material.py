@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.cues import lexicon
 from quoteattr.detect import make_views
 from quoteattr.detect.view import View
 from quoteattr.evaluate.corpus import Article, read_folder
 from quoteattr.feed.markup import uncover
+from quoteattr.fit.open_corpus import is_own, read_own
 from quoteattr.marks import find_pairs
 from quoteattr.segment import segment
 from quoteattr.syntax.analyse import Cut, analyse_batch
@@ -27,19 +28,26 @@ _BATCH = 32
 
 @frozen
 class Material:
-    """An annotated article and its sentences as the rules see them."""
+    """An annotated article and its sentences as the rules see them.
+
+    ``weight`` says for how many articles it counts, ``own`` whether it is of our own corpus.
+    """
 
     article: Article
     views: tuple[View, ...]
+    weight: float = 1.0
+    own: bool = False
 
 
-def read_material(folder: Path, limit: int | None = None) -> list[Material]:
-    """The articles of *folder*, analysed with the language model that ships.
+def read_material(folder: Path, limit: int | None = None, weight: float = 1.0) -> list[Material]:
+    """The articles of *folder*, in either format, analysed with the language model that ships.
 
     Raises:
         QuoteAttrError: *folder* holds no annotated articles, or the language model is missing.
     """
-    return list(analysed(read_folder(folder, limit), Tagger(), None))
+    own = is_own(folder)
+    articles = read_own(folder, limit) if own else read_folder(folder, limit)
+    return [evolve(item, weight=weight, own=own) for item in analysed(articles, Tagger(), None)]
 
 
 def analysed(articles: Sequence[Article], tagger: Tagger, parser: Parser | None) -> Iterator[Material]:

@@ -12,7 +12,7 @@ from quoteattr.fit.examples import Example
 from quoteattr.scoring import INTERCEPT, Weights
 
 MINIMUM = 25
-"""A feature that fewer examples have is left out."""
+"""A feature that fewer examples have, by their weights, is left out."""
 _NEVER_ZERO = 1e-6
 
 
@@ -30,13 +30,16 @@ def regress(examples: Sequence[Example], selection: float, decay: float) -> Weig
     Raises:
         MissingExtra: scikit-learn is not installed.
     """
-    count = Counter(feature for example in examples for feature in example.features)
+    count: Counter[str] = Counter()
+    for example in examples:
+        count.update(dict.fromkeys(example.features, example.weight))
     names = sorted(name for name, times in count.items() if times >= MINIMUM)
     right = [example.right for example in examples]
+    counts = [example.weight for example in examples]
     lasso = _regression(C=selection, l1_ratio=1.0, solver="liblinear", intercept_scaling=10.0, random_state=0)
-    lasso.fit(_columns(examples, names), right)
+    lasso.fit(_columns(examples, names), right, counts)
     chosen = [name for name, weight in zip(names, lasso.coef_[0], strict=True) if weight]
-    ridge = _regression(C=decay, max_iter=3000).fit(_columns(examples, chosen), right)
+    ridge = _regression(C=decay, max_iter=3000).fit(_columns(examples, chosen), right, counts)
     weights = dict(zip(chosen, map(float, ridge.coef_[0]), strict=True))
     return Weights({**weights, INTERCEPT: float(ridge.intercept_[0])})
 

@@ -1,0 +1,79 @@
+"""Our own corpus (``tests/corpus``) as the recipes read annotated articles: numbers of tokens in the place of offsets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from quoteattr.evaluate.corpus import Article, Ids, Row
+from quoteattr.mark_table import with_marks
+from quoteattr.quote import Span
+
+TOLD = "reported"
+_TOKEN = regex.compile(r"\w+|[^\w\s]")
+_TYPE = {"direct": "Direct", "free_indirect": "FreeIndirect", TOLD: "Reported"}
+_ROLES = {"speaker": "speaker", "addressee": "addressee_mention"}
+
+
+def is_own(folder: Path) -> bool:
+    """Whether the files of *folder* are articles of this corpus."""
+    return any('"quotes"' in path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.json"))[:1])
+
+
+def read_own(folder: Path, limit: int | None = None) -> list[Article]:
+    """The first *limit* articles of *folder* in the order of their file names."""
+    paths = sorted(folder.glob("*.json"))[:limit]
+    return [as_article(json.loads(path.read_text(encoding="utf-8"))) for path in paths]
+
+
+def as_article(data: Mapping[str, Any]) -> Article:
+    """The article that *data*, as it stands in a file, describes.
+
+    Quotations that a program may return or leave out are ``Article.optional``, but for two kinds that are annotated
+    throughout: told speech acts, and the marked parts of indirect quotations, which are no names and no titles.
+    """
+    text = data["text"]
+    tokens = [match.span() for match in _TOKEN.finditer(text)]
+    starts, ends = zip(*tokens, strict=True)
+    bare = Article(data["id"], text, tuple(range(len(tokens))), starts, ends, ())
+    known = [quote for quote in data["quotes"] if _is_known(quote)]
+    others = [quote for quote in data["quotes"] if not _is_known(quote)]
+    return Article(
+        data["id"],
+        text,
+        bare.ids,
+        starts,
+        ends,
+        tuple(row for quote in known for row in _rows(bare, quote)),
+        tuple(row for quote in others for row in _rows(bare, quote)),
+    )
+
+
+def _is_known(quote: Mapping[str, Any]) -> bool:
+    return bool(quote["required"] or quote["derived"] or quote["kind"] == TOLD)
+
+
+def _rows(article: Article, quote: Mapping[str, Any]) -> Iterator[Row]:
+    """The rows of a quotation: of direct speech one a part, with its marks, as the other corpus has it."""
+    spans = _spans(quote["segments"])
+    parts = [[span] for span in spans] if quote["kind"] == "direct" else [spans]
+    kind = _TYPE.get(quote["kind"], "Indirect" if quote["cue"] else "IndirectFreeIndirect")
+    for part in parts:
+        outer = [with_marks(article.text, span) for span in part] if kind == "Direct" else part
+        yield Row(kind, article.under(outer), dict(_roles(article, quote)))
+
+
+def _roles(article: Article, quote: Mapping[str, Any]) -> Iterator[tuple[str, Ids]]:
+    yield "cue", article.under(_spans(quote["cue"]["spans"] if quote["cue"] else ()))
+    yield "frame", article.under(_spans(quote["frame"]))
+    for role, key in _ROLES.items():
+        mention = quote[key]
+        yield role, article.under(_spans([mention["span"]] if mention else ()))
+
+
+def _spans(pairs: Iterable[Sequence[int]]) -> list[Span]:
+    return [Span(*pair) for pair in pairs]
