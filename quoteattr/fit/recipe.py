@@ -61,12 +61,16 @@ def fit(material: Sequence[Material]) -> Fitted:
 
 
 def learn_extents(material: Sequence[Material]) -> Mapping[str, float]:
-    """How an extent is chosen; learned twice, since what depends on a finding needs its extent."""
+    """How an extent is chosen; learned twice, since what depends on a finding needs its extent.
+
+    With our own corpus beside the other, whole texts come out worse (docs/accuracy.md).
+    """
     extents: Mapping[str, float] = {}
+    others = [item for item in material if not item.own] or material
     for _ in range(2):
         known = [
             decision
-            for item in material
+            for item in others
             for decision in decisions(item.article, framed_alternatives(item.views, extents), item.weight)
         ]
         _say(f"{len(known)} choices of an extent")
