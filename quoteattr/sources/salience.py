@@ -190,12 +190,14 @@ class Salience:
         """People whom the text names for the first time after *sentence*, with what speaks for them: *sagt der Musiker. …
         hält einer fest: Ulf Dressler.*"""
         sentences = self.found.sentences
+        farther = sentence.index + _AHEAD + 1
+        beyond = sentences[farther].start if farther < len(sentences) else len(self.found.text)
         found: dict[int, set[str]] = {}
         for draft in self.found.names.drafts:
-            if draft.kind is SpeakerKind.PERSON and draft.named and draft.first >= sentence.end:
+            near = sentence.end <= draft.first < beyond
+            if near and draft.kind is SpeakerKind.PERSON and draft.named:
                 ahead = bisect_right(sentences, draft.first, key=_start) - 1 - sentence.index
-                if ahead <= _AHEAD:
-                    found[draft.number] = {f"ahead-{ahead}"}
+                found[draft.number] = {f"ahead-{ahead}"}
         if found and sentence.index <= _OPENING:
             for features in found.values():
                 features.add("opening")

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import accumulate, chain
@@ -38,10 +38,11 @@ class NameModel:
 
     def scores(self, sentences: Sequence[Sequence[Word]]) -> list[Any]:
         """What the features of every word (rows) of every sentence say for every label (columns)."""
+        return [scores for batch in _batches(sentences) for scores in self._scores(batch)]
+
+    def _scores(self, sentences: Sequence[Sequence[Word]]) -> list[Any]:
         import numpy
 
-        if not sentences:
-            return []
         words: list[Word] = []
         joint: list[list[int]] = []
         places: list[int] = []
@@ -76,6 +77,16 @@ class NameModel:
     @cached_property
     def _joint(self) -> Joint:
         return Joint(self.rows)
+
+
+def _batches(sentences: Sequence[Sequence[Word]]) -> Iterator[Sequence[Sequence[Word]]]:
+    """Neighbouring sentences with so many words together as are read together."""
+    first = words = 0
+    for at, sentence in enumerate(sentences):
+        words += len(sentence)
+        if words >= _BATCH_WORDS or at + 1 == len(sentences):
+            yield sentences[first : at + 1]
+            first, words = at + 1, 0
 
 
 Reading: TypeAlias = tuple[list[int], list[float]]
