@@ -35,8 +35,6 @@ FURTHER = [
         "test_subjects.py",
         "test_participants.py",
         "test_canonical.py",
-        "test_sources_properties.py",
-        "test_metamorphic.py",
     ),
 ]
 ROOMS: dict[str, tuple[list[str], list[str], list[str]]] = {

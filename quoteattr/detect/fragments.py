@@ -76,8 +76,8 @@ def _is_source(view: View, report: Candidate, tokens: Sequence[int]) -> bool:
 
 
 def _looks_like_name(view: View, tokens: Sequence[int]) -> bool:
-    """Whether words in marks begin with a capital and end in a noun: *„Rote Laterne“*, not *„grausame Behandlung“*."""
-    return view.tokens[tokens[0]].text[:1].isupper() and view.tokens[tokens[-1]].tag in _NAMING
+    """Whether words in marks begin with no small letter and end in a noun: *„Rote Laterne“*, *„1“*, not *„grausame Tat“*."""
+    return not view.tokens[tokens[0]].text[:1].islower() and view.tokens[tokens[-1]].tag in _NAMING
 
 
 def _has_content(view: View, first: int, framing: Sequence[Candidate]) -> bool:
