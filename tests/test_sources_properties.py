@@ -146,6 +146,6 @@ def test_a_long_text_takes_linear_time(tags_only: quoteattr.Extractor) -> None:
     assert document.text.startswith("Ministerin")
 
 
-def test_a_name_in_marks_is_not_said_by_its_bearer(tags_only: quoteattr.Extractor) -> None:
-    text = "“1“SAG/0"
+@pytest.mark.parametrize("text", ["“1“SAG/0", "SAG„0#a", "Der „große Bruder“ forderte Ruhe."])
+def test_a_name_in_marks_is_not_said_by_its_bearer(tags_only: quoteattr.Extractor, text: str) -> None:
     check(tags_only.extract(text).quotes, text)

@@ -68,11 +68,11 @@ def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def _is_source(view: View, report: Candidate, tokens: Sequence[int]) -> bool:
-    """Whether words in marks name the source of a report: *„Rote Laterne“ verlangt mehr Geld.*"""
+    """Whether the source of a report is in words in marks, or they in it: *Der „große Bruder“ verlangt mehr Geld.*"""
     source = report.source
-    if source is None or source.sentence != view.sentence.index or not _looks_like_name(view, tokens):
+    if source is None or source.sentence != view.sentence.index:
         return False
-    return source.first <= tokens[0] and tokens[-1] <= source.last
+    return source.first <= tokens[-1] and tokens[0] <= source.last
 
 
 def _looks_like_name(view: View, tokens: Sequence[int]) -> bool:
