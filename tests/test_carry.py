@@ -72,7 +72,7 @@ def tags_only() -> quoteattr.Extractor:
             "Der Leiter der Feuerwehr Ulmbach, Rolf Ahrens, erwartet Regen. Dann sei das Schlimmste vorbei.",
             "Rolf Ahrens",
             "Der Leiter der Feuerwehr Ulmbach, Rolf Ahrens",
-            "speaker.subject-before",
+            "speaker.carried",
             id="with the description in front",
         ),
         pytest.param(

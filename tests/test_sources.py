@@ -218,6 +218,12 @@ def test_an_agency_in_a_dateline_is_not_the_town() -> None:
     assert quote.speaker.name == "dpa"
 
 
+def test_a_bare_surname_may_be_a_firm() -> None:
+    quote = quoteattr.extract("Skandic streicht Flüge. Man müsse sparen, teilte das Unternehmen mit.")[-1]
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.speaker.kind) == ("Skandic", SpeakerKind.ORGANISATION)
+
+
 def test_ones_own_words_are_no_name() -> None:
     assert name("Es war nach eigenem Bekunden so.", "eigenem Bekunden", "possessive") is None
 

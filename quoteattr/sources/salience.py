@@ -169,7 +169,7 @@ class Salience:
         if last is None:
             return
         distance = sentence.index - last.sentence
-        yield f"sentence-{min(distance, _FAR)}"
+        yield f"sentence-{max(1, min(distance, _FAR))}"
         if self.found.sentences[last.sentence].paragraph != sentence.paragraph:
             yield "other-paragraph"
         source = self.speech.is_source((last.sentence, last.head))
@@ -213,8 +213,8 @@ class Salience:
 
     def _may_mean(self, wanted: Features, draft: Draft, last: Reference, sentence: Sentence, at: int) -> bool:
         plural = last.plural or draft.plural
-        if wanted.plural is not None and plural != wanted.plural:
-            return False
+        if draft.place or (wanted.plural is not None and plural != wanted.plural):
+            return False  # a town is *es*
         if not plural and wanted.genders:
             person = draft.kind is SpeakerKind.PERSON
             gender = (draft.gender or last.gender) if person else (last.gender or draft.gender)
