@@ -63,6 +63,16 @@ def test_links_inside_the_repository_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
+def test_every_page_is_on_the_site() -> None:
+    docs, listed = ROOT / "docs", {ROOT / "docs" / "index.md"}
+    for page in docs.glob("**/*.md"):
+        for language, entries in FENCE.findall(page.read_text("utf-8")):
+            if language == "{toctree}":
+                names = [line for line in entries.splitlines() if line and not line.startswith(":")]
+                listed |= {(page.parent / f"{name}.md").resolve() for name in names}
+    assert listed == set(docs.glob("**/*.md"))
+
+
 @pytest.mark.parametrize("language", READMES)
 def test_the_headline_says_what_the_measurements_say(language: str) -> None:
     filled = runpy.run_path(str(ROOT / "tests" / "headline.py"))["filled"]
