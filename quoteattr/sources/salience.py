@@ -169,7 +169,7 @@ class Salience:
         if last is None:
             return
         distance = sentence.index - last.sentence
-        yield f"sentence-{max(1, min(distance, _FAR))}"
+        yield f"sentence-{min(distance, _FAR)}"
         if self.found.sentences[last.sentence].paragraph != sentence.paragraph:
             yield "other-paragraph"
         source = self.speech.is_source((last.sentence, last.head))
