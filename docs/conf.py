@@ -1,5 +1,7 @@
 """The documentation as a site: ``pip install '.[docs]' && sphinx-build -n -W docs site``."""
 
+from pathlib import Path
+
 from sphinx.ext.napoleon import GoogleDocstring
 
 import quoteattr
@@ -29,7 +31,7 @@ _FOREIGN = (
 )
 nitpick_ignore_regex = [("py:.*", _FOREIGN)]
 
-html_extra_path = ["../quoteattr/data/document.schema.json"]
+html_extra_path = [str(Path(quoteattr.__file__).parent / "data" / "document.schema.json")]
 html_theme = "furo"
 html_title = f"quoteattr {release}"
 html_show_copyright = False  # LICENSE says it
