@@ -64,7 +64,7 @@ WRAPPED = (
     "Umweltausschuss prüft die Pläne noch, teilte die\n"
     "Leiterin des Amts am Dienstag mit. Die Bürger\n"
     "sind dafür.\n\n"
-    "Das Geld reicht, sagte Vera Holm nach der Sitzung,\n"
+    "Das Geld reiche, sagte Vera Holm nach der Sitzung,\n"
     "und zwar bis zum nächsten Jahr."
 )
 
