@@ -24,82 +24,17 @@ from quoteattr.mark_table import marks
 from quoteattr.marks import find_pairs
 from quoteattr.segment import segment
 from quoteattr.testing import check
+from tests.hostile import ODD, SCRAPS
 
 DATA = Path(__file__).parent / "data"
 SLOWEST = 2.0
 """Seconds of CPU that no text of this size may take."""
 LONGEST = 400
 
-FRAMES = """
-Der Minister|sagte|, sagte er|, sagte die Ministerin am Montag|, so der Sprecher|so|laut|Laut Polizei
-der Firma zufolge|gemäß|aus Sicht der Bank|wie die Stadt mitteilte|wonach|Demnach|dass|ob|wie|weil|der|die|das|teilte|mit|hat
-habe|er habe|sei|seien|wäre|soll|würde|gesagt|worden|wurde von der Polizei|warf ihm vor|forderte|nannte den Plan|als
-heißt es|Das teilte die Bahn mit|, das teilte die Bahn mit|es heißt in dem Brief|um|zu|und|oder|nicht|Reuter
-(SPD)|der „Kurier“|die Zeitung|Vorwurf|vertrat die Ansicht|Q|er|sie|es|man|ihm|sich|Reuter:|Reuter dazu:|auf X
-im Interview|Hanna Reuter (45)|sprach von|nach Angaben der Stadt|gegenüber dem Kurier|unter Berufung auf|Dr.|z. B.
-KÖLN (dpa) –|rief|„Ja“|„Nein!“|sei es|es sei denn|ein „Unsinn“|bestritt
-dementierte|wies zurück|Frage:|Antwort:|Moritz Lang, Sprecher der Bahn,|die 39-Jährige|ihr Mann|beide|Weißes Haus|§ 3|5.|II.
-"""
-ODD = [
-    *(
-        "\n",
-        "\n\n",
-        "\r\n",
-        "\r",
-        "\t",
-        "\u00a0",
-        "\u00ad",
-        "\u200b",
-        "\u200d",
-        "\u2028",
-        "\ufeff",
-        "\x00",
-        "\x1c",
-    ),
-    *(
-        "\ud800",
-        "\udc00",
-        "é\u0301",
-        "\u0301",
-        "👩‍👧",
-        "🇩🇪",
-        "ﬁ",
-        "ſ",
-        "İ",
-        "ß",
-        "中",
-        "ا",
-        "\u202e",
-        "<p>",
-        "**",
-        "&amp;",
-    ),
-    *(
-        "…",
-        "[…]",
-        "- ",
-        "• ",
-        "(",
-        ")",
-        "''",
-        "``",
-        "'",
-        "’",
-        "?!",
-        "--",
-        "http://a.de",
-        "a@b.de",
-        "#a",
-        "1.000,50",
-        "x" * 300,
-    ),
-]
-
 
 @cache
 def scraps() -> tuple[str, ...]:
-    words = [word for line in FRAMES.strip().splitlines() for word in line.split("|")]
-    return (*words, *words, *sorted(marks()) * 3, *",.:;–-!?" * 3, *ODD)
+    return (*SCRAPS, *SCRAPS, *sorted(marks()) * 3, *",.:;–-!?" * 3, *ODD, "x" * 300)
 
 
 @cache

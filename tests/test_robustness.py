@@ -12,56 +12,9 @@ from hypothesis import strategies as st
 from quoteattr import Extractor
 from quoteattr.syntax.parser import Arc, TaggedWord
 from quoteattr.testing import check
+from tests.hostile import MARKS, ODD, SCRAPS
 
-FRAMES = """
-Der Minister|sagte|, sagte er|, sagte die Ministerin am Montag|, so der Sprecher|so|laut|Laut Polizei|nach Angaben der Stadt
-der Firma zufolge|zufolge|gemäß|aus Sicht der Bank|wie die Stadt mitteilte|Wie|wonach|Demnach|dass|ob|wie|weil|der|die|das
-teilte|mit|teilte die Stadt mit|hat|habe|er habe|sei|seien|wäre|hätten|soll|sollen|würde|gesagt|worden|wird vorgeworfen
-wurde von der Polizei|warf ihm vor|forderte|den Rücktritt|nannte den Plan|bezeichnete ihn als|als|sprach von|heißt es
-Das teilte die Bahn mit|, das teilte die Bahn mit|Dies bestätigte ein Sprecher|es heißt in dem Brief|um|zu|zu gehen|und
-oder|aber|denn|nicht|Reuter|Hanna Reuter (45)|(SPD)|der „Kurier“|die Zeitung|Vorwurf|die Forderung|vertrat die Ansicht
-Q|QUOTE|er|sie|es|man|ihm|ihr|sich|Dazu|Reuter:|Reuter dazu:|auf X|im Interview mit dem Kurier|gegenüber|gegenüber dem Kurier
-unter Berufung auf|zu Folge|Dr.|z. B.|KÖLN (dpa) –|rief|„Ja“|„Nein!“|„Das ist falsch.“|sei es|es sei denn|ein „Unsinn“
-"""
-MARKS = [*"„“”\"»«›‹‚‘’',.:;–-—…!?()[]", "[…]", "''", "``"]
-ODD = [
-    *(
-        "\n",
-        "\n\n",
-        "\r\n",
-        "\r",
-        "\t",
-        "\u00a0",
-        "\u00ad",
-        "\u200b",
-        "\u200d",
-        "\u2028",
-        "\ufeff",
-        "\x00",
-        "\x1c",
-    ),
-    *(
-        "\ud800",
-        "\udc00",
-        "é\u0301",
-        "\u0301",
-        "👩‍👧",
-        "🇩🇪",
-        "ﬁ",
-        "ſ",
-        "İ",
-        "ß",
-        "中",
-        "ا",
-        "§",
-        "€",
-        "1.",
-        "3",
-        "2025",
-    ),
-]
-SNIPPETS = [s for line in FRAMES.strip().splitlines() for s in line.split("|")]
-PIECES = st.sampled_from([*SNIPPETS, *SNIPPETS, *MARKS, *MARKS, *MARKS, *ODD])
+PIECES = st.sampled_from([*SCRAPS, *SCRAPS, *MARKS, *MARKS, *MARKS, *ODD])
 
 
 class NoTrees:

@@ -17,8 +17,6 @@ from quoteattr.quote import Channel, Span, Speaker
 from quoteattr.rank import NOBODY, Chooser, Option
 
 CHOICE = "scene"
-_SURE = 0.55
-"""Rather no channel than one that is less likely."""
 _SENTENCES = 5
 _PARAGRAPHS = 2
 _SINCE = 3
@@ -57,7 +55,7 @@ def scene_of(
         for scene in scenes
     ]
     choice = chooser.choose((0, number), options, NOBODY)
-    return scenes[choice.index] if choice is not None and choice.probability >= _SURE else None
+    return scenes[choice.index] if choice is not None else None
 
 
 def _evidence(
