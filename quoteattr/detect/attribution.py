@@ -30,7 +30,8 @@ _PROVISION = frozenset({"§", "§§", "Artikel", "Art.", "Absatz"})
 _VIEW = frozenset({"Sicht", "Sichtweise", "Perspektive"})
 _MOST_LEADING = 2
 _PRONOMINAL = frozenset({"demnach", "wonach", "demzufolge", "derzufolge"})
-_POINTING = _PRONOMINAL | {"danach"}
+POINTING_BACK = _PRONOMINAL | {"danach"}
+"""Adverbs that are their own source, told of before: *demnach*, *danach (soll …)*."""
 _POSSESSIVE = frozenset({"PPOSAT", "PDAT"})
 _FRONT_FIELD = 12
 """The most words that may come between a phrase and the verb after it."""
@@ -59,7 +60,7 @@ class Attribution:
     @property
     def is_pronominal(self) -> bool:
         """Whether it points at a source of the text in front: *demnach*, *wonach*."""
-        return self.lemma in _POINTING
+        return self.lemma in POINTING_BACK
 
 
 def attributions(view: View) -> Iterator[Attribution]:

@@ -15,12 +15,13 @@ from itertools import pairwise
 import regex
 from attrs import define, evolve, field
 
+from quoteattr.detect.attribution import POINTING_BACK
 from quoteattr.detect.candidate import Candidate
 from quoteattr.mark_table import mark_characters
 from quoteattr.quote import Evidence, Mention, QuoteKind, Resolution
 from quoteattr.rank import Chooser
 from quoteattr.sources.attributions import Attribution
-from quoteattr.sources.options import POINTING_BACK, Carrier, context, nobody, options
+from quoteattr.sources.options import Carrier, context, nobody, options
 from quoteattr.sources.stage import Stage
 
 _GAP = 3

@@ -14,6 +14,7 @@ from itertools import islice
 import regex
 from attrs import evolve, field, frozen
 
+from quoteattr.detect.attribution import POINTING_BACK
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Polarity, Span, Speaker
 from quoteattr.rank import NOBODY, Option
@@ -35,7 +36,6 @@ _FAR = 3
 _LONG_AGO = 2
 _TELLING = frozenset({"tells", "tells-surely", "tells-just-before"})
 _IMPERSONAL = frozenset({"heißen", "heißt es", "verlauten", "hervorgehen", "es heißt", "lauten", "stehen"})
-POINTING_BACK = frozenset({"wonach", "demnach", "danach", "demzufolge", "dementsprechend"})
 _PASSIVE = frozenset({"wird", "werden", "wurde", "wurden", "worden", "werde", "würde", "würden"})
 _PERSONAL = regex.compile(
     r"\b(?:(?P<we>[Ww]ir|[Uu]ns\w*)|(?P<I>[Ii]ch|[Mm]i[rc]h?|[Mm]ein\w*)|(?P<man>[Mm]an))\b"
