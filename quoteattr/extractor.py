@@ -250,7 +250,7 @@ class Extractor:
         speakers = [attribution.speaker for attribution in attributed]
         carriers = channels.assign(text, sentences, found, speakers, self._channels)
         version = self._version if cut.given is None else f"quoteattr {VERSION}, stanza.Document"
-        document = assemble(
+        return assemble(
             text,
             share_frames(text, found),
             tuple(attributed),
@@ -259,17 +259,6 @@ class Extractor:
             self._calibration,
             min_confidence=self._floor or 0.0,
         )
-        _log.debug(
-            "%d characters: %d pairs of marks, %d sentences, %d quotations of %d likely ones, %d sources, %d channels",
-            len(text),
-            len(cut.pairs),
-            len(sentences),
-            len(document.quotes),
-            len(found),
-            len(document.speakers),
-            len(document.channels),
-        )
-        return document
 
 
 def _delivered(
@@ -310,7 +299,10 @@ def _cut(text: str | Given, cues: Lexicon) -> Cut:
     """A text with its pairs of marks and its sentences: those that came with it, or our own."""
     if isinstance(text, str):
         pairs = find_pairs(text)
-        return Cut(text, segment(text, pairs), pairs, cues=cues)
-    pairs = find_pairs(text.text)
-    given = free_marks(text, pairs)
-    return Cut(given.text, sentences_of(given, pairs), pairs, given, cues)
+        cut = Cut(text, segment(text, pairs), pairs, cues=cues)
+    else:
+        pairs = find_pairs(text.text)
+        given = free_marks(text, pairs)
+        cut = Cut(given.text, sentences_of(given, pairs), pairs, given, cues)
+    _log.debug("%d characters: %d pairs of marks, %d sentences", len(cut.text), len(pairs), len(cut.raws))
+    return cut

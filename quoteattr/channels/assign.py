@@ -3,6 +3,7 @@ around it."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 
 from quoteattr.channels.context import Context
@@ -16,6 +17,8 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, Speaker
 from quoteattr.rank import Chooser, shipped
 from quoteattr.syntax.sentence import Sentence
+
+_log = logging.getLogger(__name__)
 
 
 def assign(
@@ -58,6 +61,9 @@ def assign(
         if channel is not None:
             stage.spoken(number, channel, speaker, scene)
         channels.append(channel)
+    here = [channel for channel in channels if channel is not None]
+    taken_over = sum(channel.inherited for channel in here)
+    _log.debug("%d channels named with their quotations, %d taken over", len(here) - taken_over, taken_over)
     return tuple(channels)
 
 

@@ -6,6 +6,7 @@ words are verbatim parts. Each round is weighed before the next begins, so that 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import evolve
@@ -30,6 +31,8 @@ from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
 from quoteattr.scoring import Thresholds, Weights
 from quoteattr.syntax.sentence import Sentence
+
+_log = logging.getLogger(__name__)
 
 SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate]], ...] = (
     behind_frame,
@@ -56,11 +59,36 @@ def find(views: Sequence[View], weights: Weights, thresholds: Thresholds) -> tup
         weights: the confidence model.
         thresholds: candidates below these probabilities are dropped.
     """
-    framed = settle(weigh(framed_candidates(views, weights.extents), weights), thresholds)
+    candidates = weigh(framed_candidates(views, weights.extents), weights)
+    framed = settle(candidates, thresholds)
+    _tell("frames", candidates, framed)
     chained = weigh(continuations(views, framed), weights)
-    kept = merge_runs(settle(chained, thresholds), [v.sentence.paragraph for v in views])
+    settled = settle(chained, thresholds)
+    _tell("chains", chained, settled)
+    kept = merge_runs(settled, [v.sentence.paragraph for v in views])
     inner = weigh(verbatim_parts(views, kept), weights)
-    return link_parents(settle((*kept, *inner), thresholds))
+    found = settle((*kept, *inner), thresholds)
+    _tell("verbatim parts", (*kept, *inner), found)
+    return link_parents(found)
+
+
+def _tell(name: str, candidates: Sequence[Candidate], kept: Sequence[Candidate]) -> None:
+    """To the log: what became of the candidates of a round, and how likely those were that it dropped."""
+    if not _log.isEnabledFor(logging.DEBUG):
+        return
+    _log.debug("%s: %d candidates, %d kept", name, len(candidates), len(kept))
+    left = {(c.kind, c.segments) for c in kept}
+    for c in candidates:
+        if (c.kind, c.segments) not in left:
+            _log.debug(
+                "%s: %s at %d:%d dropped, probability %.2f, by %s",
+                name,
+                c.kind.value,
+                c.span.start,
+                c.span.end,
+                c.score,
+                c.evidence[0].rule if c.evidence else "no rule",
+            )
 
 
 def weigh(candidates: Sequence[Candidate], weights: Weights) -> list[Candidate]:

@@ -8,7 +8,7 @@ preceding sentences are about.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -37,7 +37,7 @@ def carry(
     candidates: Sequence[Candidate],
     framed: Sequence[Attribution],
     chooser: Chooser,
-) -> Iterator[Attribution]:
+) -> tuple[Attribution, ...]:
     """The attributions with the gaps filled, one for each candidate.
 
     Args:
@@ -49,8 +49,7 @@ def carry(
     course = _Course(stage, candidates, framed, chooser)
     course.run()
     _keep_addressees(candidates, course.done, course.previous, stage.text)
-    for index in range(len(candidates)):
-        yield course.done[index]
+    return tuple(course.done[index] for index in range(len(candidates)))
 
 
 @define

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 
 from attrs import evolve
@@ -17,6 +18,8 @@ from quoteattr.sources.finder import Finder, Found
 from quoteattr.sources.register import build
 from quoteattr.sources.speech import speech_of
 from quoteattr.sources.stage import Stage
+
+_log = logging.getLogger(__name__)
 
 Outlets = Mapping[str, str] | Callable[[str], str | None]
 
@@ -47,6 +50,12 @@ def resolve(
     finder = Finder(text, sentences, register, lookup)
     framed = [_framed(finder, candidate) for candidate in candidates]
     carried = carry.carry(Stage(text, views, finder), candidates, framed, choosers("carrier"))
+    _log.debug(
+        "%d sources from frames, %d carried on, %d addressees",
+        sum(a.speaker is not None for a in framed),
+        sum(a.speaker is not None and f.speaker is None for a, f in zip(carried, framed, strict=True)),
+        sum(a.addressee is not None for a in carried),
+    )
     return Attributions(tuple(_outside(c, a) for c, a in zip(candidates, carried, strict=True)))
 
 

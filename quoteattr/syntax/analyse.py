@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ from quoteattr.syntax.word_classes import word_classes
 
 if TYPE_CHECKING:
     from quoteattr.syntax.parser import Parser, TaggedWord
+
+_log = logging.getLogger(__name__)
 
 _MOST_WORDS = 250
 """A longer "sentence" is analysed in pieces."""
@@ -128,6 +131,13 @@ def _read_through(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
                 sentence, tokens=tokens, clauses=clauses(tokens), names=names, mentions=read(tokens, names)
             )
         )
+    _log.debug(
+        "%d words in %d clauses, %d mentions, %d names",
+        sum(len(s.tokens) for s in out),
+        sum(len(s.clauses) for s in out),
+        sum(len(s.mentions) for s in out),
+        sum(len(s.names) for s in out),
+    )
     return tuple(out)
 
 
