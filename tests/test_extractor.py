@@ -361,14 +361,6 @@ def test_rows_are_flat_and_alike(document: Document) -> None:
     assert json.loads(document.to_json()) == document.to_dict()
 
 
-def test_stages_are_logged(extractor: Extractor, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level("DEBUG", "quoteattr")
-    extractor.extract("„Ja“, sagte Hanna Reuter.")
-    assert (
-        "1 pairs of marks, 1 sentences, 1 quotations of 1 likely ones, 1 sources, 0 channels" in caplog.text
-    )
-
-
 def test_the_package_shows_what_is_public() -> None:
     """Defect 26."""
     assert dir(quoteattr) == sorted(quoteattr.__all__)
