@@ -101,6 +101,8 @@ def test_who_speaks(read: Read, text: str, who: str | None, role: str | None) ->
         ("Der Admiral erteilte der Besatzung den Befehl, zu gehen.", "der Besatzung"),
         ("Mietern wurde geraten, zu gehen.", "Mietern"),
         ("Die Stadt wurde von der Bahn aufgefordert, zu zahlen.", "Die Stadt"),
+        ("An die Gäste gewandt sagte Reuter, es reiche.", "die Gäste"),
+        ("Am Montag rief der Bund, eine Initiative aus Kiel, alle Gärtner auf, zu warten.", "alle Gärtner"),
         # Nobody.
         ("Reuter hat anlässlich der Eröffnung erklärt, es reiche.", None),
         ("Der Wirt sagte gegenüber dem Bahnhof, es reiche.", None),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import quoteattr
+from quoteattr import extract
 from quoteattr.cues import lexicon
 from quoteattr.detect import make_views
 from quoteattr.detect.candidate import Candidate, Phrase
@@ -450,6 +451,17 @@ def test_who_is_addressed_goes_on_being_addressed() -> None:
     row = [said("Falsch", "Vogt", told), said("Deine Firma ist pleite", "Vogt"), said("Aus", "Vogt")]
     names = [a.addressee.name if a.addressee is not None else None for a in resolve(text, found, row)]
     assert names == ["Sven Torn", "Sven Torn", None]
+
+
+def addressed(text: str) -> list[str | None]:
+    """The names of the addressees in a text."""
+    return [q.addressee.name if q.addressee is not None else None for q in extract(text)]
+
+
+def test_an_outlet_is_addressed_but_no_thing() -> None:
+    assert addressed("„Das reicht“, sagte Wirtin Ina Moll dem „Tagesboten“.") == ["Tagesbote"]
+    assert addressed("„Das reicht“, sagte Wirtin Ina Moll dem Sender Nord 24.") == ["Nord 24"]
+    assert addressed("Wirtin Ina Moll widersprach dem Zivilschutz: „Das reicht.“") == [None]
 
 
 def test_people_that_the_user_knows() -> None:

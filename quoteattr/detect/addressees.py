@@ -21,6 +21,8 @@ _THINGS = frozenset(
     {"das", "dem", "dies", "diesem", "es", "was", "etwas", "nichts", "alles", "dessen", "deren"}
 )
 
+_TURNED = frozenset({"gewandt", "gerichtet"})
+
 
 def addressee(view: View, number: int, predicate: Predicate, source: Phrase | None) -> Phrase | None:
     """To whom something is said: *gegenüber der Zeitung*, *warf ihm vor*, *forderte die Stadt auf*, *sagte zu Reportern*.
@@ -144,13 +146,18 @@ def _before(view: View, clause: Clause, predicate: Predicate, free: list[Mention
 
 
 def _in_talk(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
-    """The other party: *im Gespräch mit der Ministerin*, *in einem Brief an den Stadtrat*."""
+    """The other party: *im Gespräch mit der Ministerin*, *in einem Brief an den Stadtrat*, *an die Länder gewandt*."""
     tokens = view.tokens
     for group in free:
-        at = group.preposition
-        if at is None or at == 0 or tokens[at - 1].tag != "NN":
+        at, behind = group.preposition, group.last + 1
+        if at is None:
             continue
-        noun, form = tokens[at - 1].text.lower(), tokens[at].text.lower()
+        form = tokens[at].text.lower()
+        if form in ("an", "ans") and behind < len(tokens) and tokens[behind].text in _TURNED:
+            return group
+        if at == 0 or tokens[at - 1].tag != "NN":
+            continue
+        noun = tokens[at - 1].text.lower()
         if form == "mit" and noun.endswith(tuple(words("talk"))):
             return group
         if form in ("an", "ans") and noun.endswith(tuple(words("letter"))):
@@ -188,10 +195,13 @@ def _gives_words(view: View, predicate: Predicate) -> bool:
 
 
 def _is_aside(view: View, group: Mention) -> bool:
-    """Whether a group is an apposition or half of an attribution: *…, früher Nordfunk, …*, *einigen Zeugen zufolge*."""
+    """Whether a group is an apposition or half of an attribution: *…, früher Nordfunk, …*, *einigen Zeugen zufolge*; not
+    what follows one: *rief der Bund, eine Initiative, alle auf*."""
     tokens, behind = view.tokens, group.last + 1
     if behind < len(tokens) and tokens[behind].text in ("zufolge", "nach"):
         return True
+    if behind < len(tokens) and not tokens[behind].is_punctuation:
+        return False
     before = group.first - 1
     while before > 0 and tokens[before].tag in ("ADV", "ADJD"):
         before -= 1
@@ -218,7 +228,8 @@ def _accusative(view: View, clause: Clause, predicate: Predicate, free: list[Men
         pronoun = next((g for g in free if g.head == clause.opener and NOMINATIVE in g.cases), None)
         found = pronoun or best_nominative(view, clause, predicate)
         return found if found in free else None
-    fitting = [g for g in free if g.preposition is None and ACCUSATIVE in g.cases and not _is_thing(view, g)]
+    bare = [g for g in free if g.preposition is None and ACCUSATIVE in g.cases and not _is_thing(view, g)]
+    fitting = [g for g in bare if not _is_aside(view, g)]
     return min(fitting, key=lambda g: _distance(g, predicate), default=None)
 
 

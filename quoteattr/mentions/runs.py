@@ -143,12 +143,11 @@ def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
 
 
 def _is_number_in_name(tokens: Sequence[Token], i: int) -> bool:
-    """*Channel* **13**, *Bayer* **04** *Leverkusen*; not *in Kiel 20 Leute*."""
+    """*Channel* **13**, *(Sender) France* **24**, *Bayer* **04** *Leverkusen*; not *in Kiel 20 Leute*."""
     if not tokens[i].text.isdecimal():
         return False
-    outlet = head_of(tokens[i - 1].text)
-    if outlet is not None:
-        return outlet.kind is SpeakerKind.OUTLET
+    for noun in filter(None, (head_of(token.text) for token in reversed(tokens[max(0, i - 2) : i]))):
+        return noun.kind is SpeakerKind.OUTLET
     return i + 1 < len(tokens) and tokens[i - 1].tag == tokens[i + 1].tag == "NE"
 
 

@@ -118,14 +118,6 @@ class Finder:
         reading = self.register.reading_at(phrase.sentence, phrase.head)
         return reading is not None and is_nobody(self.sentences[phrase.sentence].tokens, reading)
 
-    def is_outlet(self, phrase: Phrase, told: Found) -> bool:
-        """Whether whoever is told something is a named outlet, even one that only its marks show: *sagte dem
-        „Tagesboten“*."""
-        if not told.named or told.speaker.kind is SpeakerKind.PERSON:
-            return False
-        reading = self.register.reading_at(phrase.sentence, phrase.head)
-        return told.speaker.kind is SpeakerKind.OUTLET or (reading is not None and bool(reading.quoted))
-
     def _of(self, reference: Reference, words: Wording, rule: str, sure: float = 1.0) -> Found:
         entity = self.register.entities[reference.entity]
         kind = entity.kind

@@ -88,8 +88,8 @@ def _framed(finder: Finder, candidate: Candidate) -> Attribution:
 
 
 def _addressee(finder: Finder, candidate: Candidate, source: Found | None) -> Speaker | None:
-    """Who is told; not the speaker in apposition, not a document, not an outlet, which is the channel unless it asks."""
-    if candidate.addressee is None:
+    """Who is told; not the speaker in apposition, not a thing or a document."""
+    if candidate.addressee is None or finder.is_thing(candidate.addressee):
         return None
     told = finder.find(candidate.addressee)
     aside = (
@@ -98,5 +98,4 @@ def _addressee(finder: Finder, candidate: Candidate, source: Found | None) -> Sp
     if told is None or aside or told.speaker.kind is SpeakerKind.DOCUMENT:
         return None
     same = source is not None and source.speaker.name == told.speaker.name
-    is_channel = candidate.addressee.role != "label" and finder.is_outlet(candidate.addressee, told)
-    return None if same or is_channel else told.speaker
+    return None if same else told.speaker
