@@ -4,7 +4,8 @@
 
 A fault (a comparison turned round, an *and* for an *or*, a number one higher, a condition denied, a call left out …) that no
 test of the room notices has survived; it is printed with its line. Survivors of the room's own tests meet the tests of
-the rooms that build on it. Each mutant is a forked process; annotations and docstrings are left alone.
+the rooms that build on it. Each mutant is a forked process, whose functions get the code with the fault; annotations and
+docstrings are left alone.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import ast
 import gc
+import inspect
 import os
 import random
 import resource
@@ -20,6 +22,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
 FURTHER = [
@@ -54,6 +57,9 @@ ROOMS: dict[str, tuple[list[str], list[str], list[str]]] = {
 """Of each room the modules, the tests of their own, and those that survivors meet."""
 PATIENCE = 90
 """Seconds of CPU that the tests of a mutant may take; it is then taken for noticed."""
+
+BELOW = ("quoteattr.words", "quoteattr.syntax", "quoteattr.cues", "quoteattr.tables", "quoteattr.models")
+"""What the rooms stand on: what these remember stays when a function of a room is spoiled."""
 
 OTHER: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
@@ -118,19 +124,20 @@ def spoiled(value: bool | int | str) -> bool | int | str:
     return value + 1 if isinstance(value, int) else value + "#"
 
 
-def mutants(source: str) -> list[tuple[int, str, str]]:
-    """Every mutant of a module: the line, what stood there and now stands there, the source."""
-    found = []
-    count = [len(changes(node)) for node in nodes(ast.parse(source))]
-    for at, several in enumerate(count):
-        for which in range(several):
-            tree = ast.parse(source)
-            node = list(nodes(tree))[at]
-            before = shown(node)
-            changes(node)[which]()
-            line = getattr(node, "lineno", getattr(getattr(node, "target", None), "lineno", 0))
-            found.append((line, f"{before}  →  {shown(node)}", ast.unparse(ast.fix_missing_locations(tree))))
-    return found
+def places(source: str) -> list[tuple[int, int]]:
+    """Every mutant of a module: the number of the node, and which of its changes."""
+    counts = [len(changes(node)) for node in nodes(ast.parse(source))]
+    return [(at, which) for at, several in enumerate(counts) for which in range(several)]
+
+
+def mutant(source: str, at: int, which: int) -> tuple[int, str, str]:
+    """A mutant: the line, what stood there and now stands there, the source."""
+    tree = ast.parse(source)
+    node = list(nodes(tree))[at]
+    before = shown(node)
+    changes(node)[which]()
+    line = getattr(node, "lineno", getattr(getattr(node, "target", None), "lineno", 0))
+    return line, f"{before}  →  {shown(node)}", ast.unparse(ast.fix_missing_locations(tree))
 
 
 def shown(node: ast.AST) -> str:
@@ -139,53 +146,111 @@ def shown(node: ast.AST) -> str:
     return ast.unparse(node)[:100]
 
 
-def is_noticed(copy: Path, module: Path, source: str, tests: list[str]) -> bool:
-    """Whether the tests fail, or do not come to an end, when *module* is *source*."""
+def is_noticed(copy: Path, module: Path, source: str, line: int, tests: list[str]) -> bool:
+    """Whether the tests fail, or do not come to an end, when *module* is *source*, changed in *line*."""
     original = module.read_text("utf-8")
+    name = ".".join(module.relative_to(copy).with_suffix("").parts)
+    if is_in_function(original, line):
+        return run_forked(tests, lambda: swap_code(sys.modules[name], source))
     module.write_text(source, "utf-8")
     for stale in (module.parent / "__pycache__").glob(f"{module.stem}.*"):
         stale.unlink()
     try:
-        return run_forked(copy, tests)
+        return run_forked(tests, forget_modules)
     finally:
         module.write_text(original, "utf-8")
 
 
-def run_forked(copy: Path, tests: list[str]) -> bool:
+def is_in_function(source: str, line: int) -> bool:
+    """Whether a line is in the body of a function, so that nothing else of its module hangs on it."""
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    return any(node.body[0].lineno <= line <= (node.end_lineno or 0) for node in functions)
+
+
+def swap_code(module: ModuleType, source: str) -> None:
+    """Give the functions of a module the code of *source*, wherever they were imported to, and forget what they said."""
+    spoiled = dict(codes(compile(source, str(module.__file__), "exec")))
+    classes = [value for value in vars(module).values() if isinstance(value, type)]
+    owners = [vars(module), *(vars(c) for c in classes if c.__module__ == module.__name__)]
+    for value in (value for owner in owners for value in list(owner.values())):
+        function = inspect.unwrap(value.fget if isinstance(value, property) else value)
+        if isinstance(function, FunctionType) and function.__module__ == module.__name__:
+            function.__code__ = spoiled.get(function.__qualname__, function.__code__)
+    for name, loaded in list(sys.modules.items()):
+        if name.startswith("quoteattr") and not name.startswith(BELOW):
+            for value in list(vars(loaded).values()):
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+
+
+def codes(code: CodeType) -> Iterator[tuple[str, CodeType]]:
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield constant.co_qualname, constant
+            yield from codes(constant)
+
+
+def forget_modules() -> None:
+    """Let the package and its tests be imported anew."""
+    for name in list(sys.modules):
+        if name.split(".")[0] in ("quoteattr", "tests"):
+            del sys.modules[name]
+
+
+def run_forked(tests: list[str], prepare: Callable[[], None]) -> bool:
     """Whether tests fail, or do not come to an end, in a process of their own."""
     child = os.fork()
     if child == 0:
         resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
         resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
-        os._exit(run(copy, tests))
+        prepare()
+        os._exit(run(tests))
     return os.waitpid(child, 0)[1] != 0
 
 
-def run(copy: Path, tests: list[str]) -> int:
-    """The exit status of pytest on *copy*, in this process."""
+def run(tests: list[str], *options: str) -> int:
+    """The exit status of pytest, in this process and folder."""
     import pytest
 
-    os.chdir(copy)
     null = os.open(os.devnull, os.O_WRONLY)
+    kept = os.dup(1), os.dup(2)
     os.dup2(null, 1)
     os.dup2(null, 2)
+    skipped = ("-m", "not slow and not corpus and not browser", "-k", "not linear and not megabyte")
+    quiet = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", *skipped, *options)
+    status = int(pytest.main([*quiet, *(f"tests/{name}" for name in tests)]))
+    os.dup2(kept[0], 1)
+    os.dup2(kept[1], 2)
+    return status
+
+
+def load(copy: Path) -> None:
+    """Import the package, its tests and its models from *copy*, once for all mutants."""
+    os.chdir(copy)
     sys.path.insert(0, str(copy))
     sys.dont_write_bytecode = True
-    skipped = ("-m", "not slow and not corpus and not browser", "-k", "not linear and not megabyte")
-    options = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", *skipped)
-    return int(pytest.main([*options, *(f"tests/{name}" for name in tests)]))
+    run(sorted({name for _, own, further in ROOMS.values() for name in own + further}), "--collect-only")
+    import quoteattr
+
+    assert Path(quoteattr.__file__).is_relative_to(copy)
+    quoteattr.extract("„Ja“, sagte Ole Brandt.")
+    gc.freeze()
 
 
 def sample(rooms: Sequence[str], size: int, seed: int) -> list[tuple[str, Path, int, str, str]]:
     every = [
-        (room, path.relative_to(ROOT), *mutant)
+        (room, path, *place)
         for room in rooms
         for pattern in ROOMS[room][0]
         for path in sorted((ROOT / "quoteattr").glob(pattern))
-        for mutant in mutants(path.read_text("utf-8"))
+        for place in places(path.read_text("utf-8"))
     ]
     print(f"{len(every)} mutants in {', '.join(rooms)}", flush=True)
-    return random.Random(seed).sample(every, min(size, len(every)))
+    chosen = random.Random(seed).sample(every, min(size, len(every)))
+    return [
+        (room, path.relative_to(ROOT), *mutant(path.read_text("utf-8"), at, which))
+        for room, path, at, which in chosen
+    ]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -197,23 +262,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", choices=ROOMS, action="append")
     chosen = parser.parse_args(arguments)
     os.environ["CI"] = "true"  # Hypothesis then draws the same examples every time
-    for heavy in ("numpy", "regex", "hypothesis", "attrs", "cattrs", "pytest", "HanTa.HanoverTagger"):
-        __import__(heavy)
-    gc.freeze()
     noticed: dict[str, list[bool]] = {}
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for part in ("quoteattr", "tests", "pyproject.toml", "docs"):
             source = ROOT / part
             (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / part)
+        load(copy)
         for room in chosen.only or ROOMS:
-            if any(run_forked(copy, tests) for tests in ROOMS[room][1:]):
+            if any(run_forked(tests, lambda: None) for tests in ROOMS[room][1:]):
                 parser.exit(2, f"the tests of {room} fail as it is\n")
         for room, module, line, what, source in sample(
             chosen.only or list(ROOMS), chosen.sample, chosen.seed
         ):
             _, own, further = ROOMS[room]
-            is_dead = any(is_noticed(copy, copy / module, source, tests) for tests in (own, further))
+            is_dead = any(is_noticed(copy, copy / module, source, line, tests) for tests in (own, further))
             noticed.setdefault(room, []).append(is_dead)
             print(f"{'noticed' if is_dead else 'SURVIVED'}: {module}:{line}  {what}", flush=True)
     for room, results in sorted(noticed.items()):

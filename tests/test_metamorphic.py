@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from unicodedata import normalize
 
@@ -88,14 +89,22 @@ def test_a_changed_passage_keeps_all_promises(extractor: Extractor, text: str, c
         assert answer(changed) == answer(extractor.extract(text))
 
 
+@pytest.fixture(scope="module")
+def answers(extractor: Extractor) -> dict[str, list[tuple[object, ...]]]:
+    """What is said in each passage as it is."""
+    return {text: answer(extractor.extract(text)) for text in passages()}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
-def test_no_passage_is_changed_by(extractor: Extractor, change: str) -> None:
+def test_no_passage_is_changed_by(
+    extractor: Extractor, answers: dict[str, list[tuple[object, ...]]], change: str
+) -> None:
     texts = [(text, CHANGES[change](text)) for text in passages()]
     different = [
         text
         for text, changed in texts
-        if changed != text and answer(extractor.extract(changed)) != answer(extractor.extract(text))
+        if changed != text and answer(extractor.extract(changed)) != answers[text]
     ]
     assert len(different) <= (0 if change in EXACT else MOST * len(texts)), different
 
@@ -140,7 +149,9 @@ def test_the_seed_of_hashes_changes_nothing() -> None:
             },
             capture_output=True,
             check=True,
-        ).stdout
-        for seed in ("0", "1", "4711")
+        ).stdout.strip()
+        for seed in ("0", "4711")
     }
-    assert len(found) == 1
+    text = (files("quoteattr") / "data" / "example.txt").read_text("utf-8")
+    here = Extractor(min_confidence=0.0).extract(text).to_json()
+    assert found == {ascii(here).encode()}

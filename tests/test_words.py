@@ -85,6 +85,12 @@ def test_a_noun_and_its_compounds() -> None:
     assert not any((role_of("Hafen"), head_of("Mond"), statement_of("Haus")))
 
 
+def test_houses_are_no_users() -> None:
+    """Found by tests/test_paradigms.py: *Krankenhäuser* was read as a compound of *User*."""
+    assert role_of("Krankenhäuser") is role_of("Häuser") is None
+    assert role_of("Forums-User") is not None
+
+
 def test_a_body_and_its_member_are_two_senses() -> None:
     member, body = role_of("Stadtrat"), head_of("Stadtrat")
     assert member is not None

@@ -35,7 +35,7 @@ _DECLENSIONS = {"ein-like": ("mixed",), "der-like": ("weak",), "many": ("weak", 
 """Which endings adjectives have after each class of determiners."""
 _ENDINGS = ("er", "es", "em", "en", "e", "")
 _ONES = frozenset({"1", "ein", "eine", "einer", "eines", "einem", "einen", "eins"})
-_UNCHANGED = ("er", "el", "en", "chen", "lein")
+_UNCHANGED = ("er", "el", "en", "lein")
 """Masculine and neuter nouns with these ends have the same form in the plural: *die Sprecher*, *die Mädchen*."""
 _WEAK = (
     "e",
@@ -43,7 +43,6 @@ _WEAK = (
     "ant",
     "ist",
     "at",
-    "oge",
     "it",
     "nom",
     "arch",

@@ -34,10 +34,11 @@ def test_a_service_answers_many_at_once(extractor: Extractor) -> None:
     def quotes(article: dict[str, str]) -> list[dict[str, object]]:
         return [quote.to_dict() for quote in extractor.extract(article["text"]).quotes]
 
+    asker = client(app)
     names = [f"Svea {letter}andt" for letter in ("Br", "W", "S", "K", "L", "R", "H", "M")] * 4
 
     def asked(name: str) -> str:
-        answer = client(app).post("/quotes", json={"text": f"„Der Kai hält“, sagte {name}."})
+        answer = asker.post("/quotes", json={"text": f"„Der Kai hält“, sagte {name}."})
         return str(answer.json()[0]["speaker"]["name"])
 
     with ThreadPoolExecutor(8) as pool:
