@@ -137,28 +137,49 @@ def test_many_sources_do_not_flood_the_page(browser: Chrome, tmp_path: Path) -> 
     assert browser.find_element("css selector", "[role=status]").text.startswith("1 ")
 
 
-def test_it_fits_a_telephone(browser: Chrome, page: Path) -> None:
+@pytest.fixture
+def narrow(browser: Chrome) -> Iterator[None]:
+    """The window of a telephone."""
     browser.set_window_size(400, 800)
-    try:
-        browser.get(page.as_uri())
-        wide = browser.execute_script("return document.documentElement.scrollWidth - window.innerWidth")
-        assert wide <= 0
-    finally:
-        browser.set_window_size(1300, 1000)
+    yield
+    browser.set_window_size(1300, 1000)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_serious_fault_for_those_who_cannot_see_it(browser: Chrome, page: Path, scheme: str) -> None:
-    axe = pytest.importorskip("axe_core_python.sync_playwright")
-    script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-    browser.execute_cdp_cmd(
-        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-    )
+@pytest.mark.usefixtures("narrow")
+def test_it_fits_a_telephone(browser: Chrome, page: Path) -> None:
     browser.get(page.as_uri())
-    browser.execute_script(script)
+    wide = browser.execute_script("return document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0
+
+
+def serious_faults(browser: Chrome) -> list[tuple[str, str]]:
+    """What axe finds on the page as it is shown: the rule that is broken and where."""
+    axe = pytest.importorskip("axe_core_python.sync_playwright")
+    browser.execute_script((Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8"))
     found = browser.execute_async_script("axe.run().then(arguments[arguments.length - 1])")
     serious = [v for v in found["violations"] if v["impact"] in ("serious", "critical")]
-    assert [(v["id"], v["nodes"][0]["html"]) for v in serious] == []
+    return [(v["id"], v["nodes"][0]["html"]) for v in serious]
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(browser: Chrome, request: pytest.FixtureRequest) -> None:
+    features = [{"name": "prefers-color-scheme", "value": request.param}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+
+@pytest.mark.usefixtures("scheme")
+def test_no_serious_fault_for_those_who_cannot_see_it(browser: Chrome, page: Path) -> None:
+    browser.get(page.as_uri())
+    assert serious_faults(browser) == []
+
+
+@pytest.mark.usefixtures("scheme", "narrow")
+def test_no_serious_fault_on_a_telephone_with_all_evidence_open(browser: Chrome, page: Path) -> None:
+    browser.get(page.as_uri())
+    for summary in shown(browser, "summary"):
+        summary.click()
+    assert shown(browser, ".cards ul")
+    assert serious_faults(browser) == []
 
 
 EVIL = (
