@@ -111,6 +111,27 @@ def test_who_asks_and_who_is_only_heard(extractor: Extractor, text: str, wanted:
     assert (None if speaker is None else speaker.name) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Vera Timm schwieg. Auf die Frage, ob das Bad schließe, antwortete Jan Ohm: „Ja.“",
+            [("Ja.", "Jan Ohm")],
+        ),
+        (
+            "Auf die Forderung der Wirte, das Bad zu öffnen, antwortete Jan Ohm ausweichend.",
+            [("das Bad zu öffnen", "Wirte")],
+        ),
+    ],
+)
+def test_a_question_is_not_said_by_who_answers_it(
+    extractor: Extractor, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    """On the example that ships *ob die Rechnung aufgehe* was given to the mayor who was asked."""
+    quotes = extractor.extract(text).quotes
+    assert [(quote.text, quote.speaker.name) for quote in quotes if quote.speaker] == wanted
+
+
 def test_what_is_asked_for_is_no_source(extractor: Extractor) -> None:
     assert not extractor.extract("Im Rat werden Forderungen nach einer Untersuchung laut.").quotes
 

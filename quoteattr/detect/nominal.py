@@ -57,16 +57,19 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
     predicate = view.predicates[number]
     doer = subject(view, number, predicate) if predicate is not None else None
     is_doer = doer is not None and doer.head == group.head
-    verb_reports = not is_doer and (
+    is_answered = _is_answered(view, group)
+    holder = _holder(view, group)
+    if is_answered and holder is None:
+        return
+    verb_reports = not (is_doer or is_answered) and (
         predicate is not None and predicate.is_cue and predicate.takes(Frame.NP) and predicate.strength >= 0.4
     )
     if verb_reports and predicate is not None:
         lemma, cue, source = predicate.lemma, predicate.tokens, doer
         mode, polarity = predicate.mode, predicate.polarity
     else:
-        lemma, cue = noun.lemma, (group.head,)
+        lemma, cue, source = noun.lemma, (group.head,), holder
         mode, polarity = noun.mode, noun.polarity
-        source = _holder(view, group)
         if source is None and not is_doer and predicate is not None and predicate.lemma in words("holding"):
             source = doer
     features = [
@@ -82,8 +85,7 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
         *range(view.clauses[number].first, content.tokens[0]),
         *(t for t in view.clauses[number].tokens if t > content.tokens[-1]),
     ]
-    if _is_answered(view, group):
-        source = _holder(view, group)
+    if is_answered:
         within = [*range(group.preposition or group.first, content.tokens[0])]
     made = candidate(
         view,
@@ -107,7 +109,7 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
 
 def _is_answered(view: View, group: Mention) -> bool:
     """Whether the subject reacts to somebody else's statement: *Auf die Frage der Wirtin, ob er bleibe, sagte Ohm …*; the
-    statement is the asker's, or nobody's who is named."""
+    statement is the asker's, and no quotation if the text does not say who that is."""
     return group.preposition is not None and view.tokens[group.preposition].text.lower() == "auf"
 
 
