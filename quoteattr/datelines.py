@@ -1,7 +1,7 @@
-"""Datelines: the place, and mostly the agency, before the first sentence of a report.
+"""Datelines: the place, and mostly the agency, before the first sentence of a report, or the time in a live blog.
 
-*Kassel (dpa) – Die Versicherung zahlt nicht.* The dateline is a sentence of its own, so that nobody takes the town for
-who speaks.
+*Kassel (dpa) – Die Versicherung zahlt nicht.* – *16.30 Uhr: Laut Polizei sind alle wohlauf.* The dateline is a sentence
+of its own, so that nobody takes the town for who speaks, or the time for what was said.
 """
 
 from __future__ import annotations
@@ -20,12 +20,18 @@ _WITH_AGENCY = regex.compile(rf"^[ \t]*{_PLACE}{_BLANK}{{0,2}}\(([^()\n]{{2,40}}
 _WITHOUT = regex.compile(
     rf"^[ \t]*({_PLACE})(?={_BLANK}){_DASH}{_BLANK}{{1,2}}(?=[\p{{Lu}}\p{{Pi}}\p{{Ps}}\"])", regex.MULTILINE
 )
+_TIME = regex.compile(
+    rf"^[ \t]*+(?:\+{{3}}{_BLANK})?+\d{{1,2}}[.:]\d{{2}}(?:{_BLANK}?Uhr)?+"
+    rf"(?::|{_BLANK}\+{{3}}|{_DASH}|{_BLANK}\|)(?={_BLANK})",
+    regex.MULTILINE,
+)
 
 
 def dateline_ends(text: str, span: Span) -> frozenset[int]:
     """The offsets after the datelines of ``text[span.start:span.end]``.
 
-    *Graz – Der Obmann schwieg.* has one, *Fazit – Das war nichts.* and *Mut – Kraft – Wille* have none.
+    *Graz – Der Obmann schwieg.* and *16.30 Uhr: Er schwieg.* have one, *Fazit – Das war nichts.* and *Mut – Kraft – Wille*
+    have none.
     """
     told = {
         found.end()
@@ -37,7 +43,8 @@ def dateline_ends(text: str, span: Span) -> frozenset[int]:
         for found in _WITHOUT.finditer(text, span.start, span.end)
         if _is_place(found.group(1))
     }
-    return frozenset(told | bare)
+    times = {found.end() for found in _TIME.finditer(text, span.start, span.end)}
+    return frozenset(told | bare | times)
 
 
 def _is_place(name: str) -> bool:

@@ -18,8 +18,23 @@ def test_place_and_dash(dateline: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "stamp",
+    ["16.30 Uhr:", "8:05 Uhr –", "+++ 14:20 Uhr +++", "+++ 14:20 +++", "21.15:", "7.00 Uhr |"],
+)
+def test_time_stamp(extractor: Extractor, stamp: str) -> None:
+    """*16.30 Uhr* was a part of what the police said."""
+    text = f"{stamp} Laut Polizei sind drei Straßen gesperrt."
+    assert dateline_ends(text, Span(0, len(text))) == {len(stamp)}
+    (quote,) = extractor.extract(text).quotes
+    assert quote.text == "sind drei Straßen gesperrt"
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "16.30 Uhr war es, als er kam.",
+        "Um 16.30 Uhr: Er kam.",
+        "3:2 gewann der Verein.",
         "Beifall – Die Leute standen auf.",
         "Die Stadt – Das war neu.",
         "Ute Klamm – Die Ministerin schwieg.",

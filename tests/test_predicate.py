@@ -40,6 +40,10 @@ def words(view: View, predicate: Predicate) -> str:
         ("Er stellte klar, dass es reicht.", "klarstellen", "stellte klar"),
         ("Sie fragte nach.", "nachfragen", "fragte nach"),
         ("Er teilte das Brot.", "teilen", "teilte"),
+        # An opening mark closes nothing, though in another convention it does.
+        ("Der Verband warnt vor «Eile».", "warnen", "warnt"),
+        ("Der Verband warnt vor »Eile«.", "warnen", "warnt"),
+        ("Der Verband „gab es bekannt“.", "bekanntgeben", "gab bekannt"),
         # Reflexive, correlate, es.
         ("Sie äußerte sich.", "äußern", "äußerte sich"),
         ("Er ging davon aus.", "ausgehen", "ging davon aus"),

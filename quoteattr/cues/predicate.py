@@ -165,13 +165,15 @@ def _may_be_particle(tokens: tuple[Token, ...], clause: Clause, i: int, lexical:
         return True
     if token.tag not in _PARTICLE_TAGS:
         return False
-    at_end = i > lexical and (i == clause.last or i + 1 >= len(tokens) or _closes(tokens[i + 1]))
+    at_end = i > lexical and (i == clause.last or i + 1 >= len(tokens) or _closes(token, tokens[i + 1]))
     return (clause.kind is ClauseKind.MAIN and at_end) or i == lexical - 1
 
 
-def _closes(token: Token) -> bool:
-    """Whether a mark ends a clause or a phrase; an opening quotation mark does not."""
-    return token.tag in ("$,", "$.") or token.text in {*")]–—", *closing_marks()}
+def _closes(word: Token, mark: Token) -> bool:
+    """Whether the mark behind a word ends a clause or a phrase. An opening quotation mark does not: *warnt vor «Eile»*."""
+    if mark.tag in ("$,", "$.") or mark.text in {*")]–—"}:
+        return True
+    return mark.text in closing_marks() and mark.start == word.end
 
 
 def _joined(tokens: tuple[Token, ...], lexical: int, particle: int | None) -> str:
