@@ -39,6 +39,28 @@ def test_each_side_speaks_to_the_other(extractor: Extractor) -> None:
     assert told == ["Ulla Lang", "Rheinpost"] * 2
 
 
+ANSWERS = """\
+Frau Lang, wie geht es Ihnen?
+
+Lang: Gut. Ich habe geschlafen.
+
+Man sagt, Sie gehen.
+
+Lang: Das entscheide ich im Mai."""
+
+
+def test_answers_may_have_the_only_label(extractor: Extractor) -> None:
+    """Only the first sentence of an answer was found, and only one in the first person."""
+    quotes = extractor.extract(ANSWERS).quotes
+    assert [quote.text for quote in quotes] == ["Gut. Ich habe geschlafen.", "Das entscheide ich im Mai."]
+
+
+def test_an_answer_is_one_quotation(extractor: Extractor) -> None:
+    """Its first sentence was another one inside it."""
+    text = WITH_OUTLET.format(outlet="Rheinpost", name="Ulla Lang").replace("Gut. Ich", "Ich bin wach. Ich")
+    assert [quote.parent for quote in extractor.extract(text).quotes] == [None] * 4
+
+
 @pytest.mark.parametrize("second", ["Moni Huber", "Frage"])
 def test_labels_of_people_name_no_channel(extractor: Extractor, second: str) -> None:
     text = f"Beppo Lang: Weißt du noch?\n\n{second}: Ja.\n\nBeppo Lang: Das war schön.\n\n{second}: Sehr."
@@ -53,6 +75,8 @@ def test_labels_of_people_name_no_channel(extractor: Extractor, second: str) -> 
         "Adresse: Hauptstraße 3\n\nTelefon: 0123\n\nEintritt: Zehn Euro\n\nAnfahrt: Wie?",
         "Wien: Der Wirt geht.\n\nGraz: Der Koch bleibt.\n\nWien: Der Wirt ist weg.\n\nGraz: Der Koch auch.",
         "Wien: Wer geht?\n\nDer Wirt geht, sagt man.",
+        "Was kostet es?\n\nPreis: Zehn Euro.",
+        "Wer geht?\n\nWien: Der Wirt geht.\n\nWien: Der Koch bleibt.",
     ],
 )
 def test_lists_and_headings_are_no_interview(extractor: Extractor, text: str) -> None:

@@ -2,6 +2,7 @@
 
 A paragraph that opens with a short label and a colon is a turn when at least two sides take turns, each at least twice, and
 somebody asks something; so a single *Berlin: …* or a list of *Hinweis: …* is not one. The two sides speak to each other.
+Or only the answers have a label: *Herr Reuter, wann kommt das Gesetz?* — *Reuter: Im Herbst.*
 """
 
 from __future__ import annotations
@@ -48,19 +49,14 @@ class Turn:
     @property
     def asks(self) -> bool:
         """Whether the turn ends in a question."""
-        return self.last.tokens[-1].text.endswith("?")
+        return _asks(self.last)
 
 
 def interview_turns(views: Sequence[View]) -> Iterator[Candidate]:
     """One direct quotation for each turn, from the word after its label to the end of the paragraph."""
-    turns = _turns(views)
-    sides = Counter(turn.side for turn in turns)
-    changes = sum(a.side != b.side for a, b in pairwise(turns))
-    if (
-        sum(times >= _TWICE for times in sides.values()) < _TWICE
-        or changes < _ALTERNATING * (len(turns) - 1)
-        or not any(turn.asks for turn in turns)
-    ):
+    paragraphs = [tuple(group) for _, group in groupby(views, key=lambda view: view.sentence.paragraph)]
+    turns = [turn for paragraph in paragraphs if (turn := _turn(paragraph)) is not None]
+    if not _take_turns(turns) and not _answers(paragraphs, turns):
         return
     for number, turn in enumerate(turns):
         beside = [*turns[number + 1 : number + 2], *turns[max(0, number - 1) : number]]
@@ -72,13 +68,41 @@ def interview_turns(views: Sequence[View]) -> Iterator[Candidate]:
             yield evolve(made, addressee=listener.label if listener is not None else None)
 
 
-def _turns(views: Sequence[View]) -> list[Turn]:
-    paragraphs = [tuple(group) for _, group in groupby(views, key=lambda view: view.sentence.paragraph)]
-    return [
-        Turn(first, colon, first.tokens[colon - 1].text.casefold(), last)
-        for first, last in ((paragraph[0], paragraph[-1]) for paragraph in paragraphs)
-        if (colon := _label_end(first)) is not None
+def _turn(paragraph: Sequence[View]) -> Turn | None:
+    first, last = paragraph[0], paragraph[-1]
+    colon = _label_end(first)
+    return None if colon is None else Turn(first, colon, first.tokens[colon - 1].text.casefold(), last)
+
+
+def _take_turns(turns: Sequence[Turn]) -> bool:
+    """Whether two sides with labels alternate, and somebody asks."""
+    sides = Counter(turn.side for turn in turns)
+    changes = sum(a.side != b.side for a, b in pairwise(turns))
+    return (
+        sum(times >= _TWICE for times in sides.values()) >= _TWICE
+        and changes >= _ALTERNATING * (len(turns) - 1)
+        and any(turn.asks for turn in turns)
+    )
+
+
+def _answers(paragraphs: Sequence[Sequence[View]], turns: Sequence[Turn]) -> bool:
+    """Whether one side has a label, and questions without one stand in front of most of its turns."""
+    starts = {turn.view.sentence.index for turn in turns}
+    asked = [
+        _asks(before[-1])
+        for before, paragraph in pairwise(paragraphs)
+        if paragraph[0].sentence.index in starts and before[0].sentence.index not in starts
     ]
+    return (
+        len({turn.side for turn in turns}) == 1
+        and len(turns) >= _TWICE
+        and len(asked) == len(turns)
+        and 2 * sum(asked) >= len(turns)
+    )
+
+
+def _asks(view: View) -> bool:
+    return view.tokens[-1].text.endswith("?")
 
 
 def _label_end(view: View) -> int | None:

@@ -139,6 +139,8 @@ def _competes(item: Candidate, other: Candidate) -> bool:
     if not (_inside(item, other) or _inside(other, item)):
         return True
     direct = (item.kind is QuoteKind.DIRECT, other.kind is QuoteKind.DIRECT)
+    if all(direct) and item.frame and item.frame == other.frame:
+        return True  # one utterance in two extents
     return overlap(item, other) >= _SAME and (direct[0] == direct[1] or not _encloses_marks(item, other))
 
 
