@@ -109,6 +109,8 @@ def test_who_speaks(read: Read, text: str, who: str | None, role: str | None) ->
         ("Sie sagte auf ihrer Seite, früher Nordfunk, es reiche.", None),
         ("Sie sagte, es reiche.", None),
         ("Reuter sagte am Montag in Bremen, es reiche.", None),
+        ("Reuter sagte zu Richterin Anna Pichler, es reiche.", "Richterin Anna Pichler"),
+        ("Reuter sagte zu den Nachbarn, es reiche.", "den Nachbarn"),
         ("Reuter sagte zu dem Thema, es reiche.", None),
         ("Reuter sagte nach dem Spiel, es reiche.", None),
     ],

@@ -166,16 +166,17 @@ def _in_talk(view: View, clause: Clause, predicate: Predicate, free: list[Mentio
 
 
 def is_listener(view: View, group: Mention) -> bool:
-    """Whether a group can be spoken to: a name, a pronoun for somebody, the press; not *zu dem Thema*."""
+    """Whether a group can be spoken to: a name, a pronoun for somebody, a person, the press; not *zu dem Thema*."""
     head = view.tokens[group.head]
     if group.pronoun:
         return head.tag == "PPER"
     if head.tag == "NE":
         return True
+    if group.roles or group.kind is SpeakerKind.PERSON:
+        return True
     names = words("listener") | used_as("outlet")
-    return head.tag == "NN" and (
-        head.lemma in names or head.text in names or head.text.endswith(tuple(w.lower() for w in names))
-    )
+    named = head.lemma in names or head.text in names or head.text.endswith(tuple(w.lower() for w in names))
+    return head.tag == "NN" and named
 
 
 def _dative(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:

@@ -16,6 +16,7 @@ from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import Mood
 
 _POINTERS = frozenset({"das", "dies"})
+_THIS = frozenset({"diesem", "dieser", "diese", "diesen"})
 REACH = 3
 """How many sentences back it may point."""
 
@@ -57,20 +58,36 @@ def _reports(predicate: Predicate) -> bool:
     return predicate.is_cue and predicate.takes(Frame.DASS, Frame.V2_INDICATIVE)
 
 
+def _points(view: View, predicate: Predicate) -> bool:
+    """Whether a sentence opens with what stands for the sentence before: *Das* or *Dies*, the pronominal adverb that its
+    verb takes (*Davon geht die Bank aus*), or a noun of the cue (*Zu diesem Schluss kommt eine Studie*)."""
+    finite = predicate.finite
+    if finite == 1:
+        word = view.tokens[0].text.lower()
+        return word in _POINTERS or (predicate.verb is not None and word in predicate.verb.correlates)
+    noun = predicate.phrase is not None and finite is not None and finite - 1 in predicate.tokens
+    return noun and any(t.text.lower() in _THIS for t in view.tokens[:finite])
+
+
 def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
     """The sentence before plus the pointing *Das* or *Dies* are the content, the rest is the frame.
 
     *Die Bank schließt zwei Filialen. Dies bestätigte ein Sprecher.* Only when nothing else is reported in the sentence
-    (*Das sagte er am Montag*), and only within a paragraph.
+    (*Das sagte er am Montag*), and only within a paragraph. Any other pointer is a part of the cue.
     """
     if not earlier or earlier[-1].sentence.paragraph != view.sentence.paragraph or not view.tokens:
         return
-    if view.tokens[0].text.lower() not in _POINTERS or not view.clauses or view.clauses[0].first != 0:
+    if not view.clauses or view.clauses[0].first != 0:
         return
     predicate = view.predicates[0]
-    if predicate is None or not _reports(predicate) or predicate.finite != 1:
+    if (
+        predicate is None
+        or predicate.finite is None
+        or not _reports(predicate)
+        or not _points(view, predicate)
+    ):
         return
-    if any(t.is_quote for t in view.tokens) or view.tokens[1].mood is Mood.SUBJUNCTIVE_I:
+    if any(t.is_quote for t in view.tokens) or view.tokens[predicate.finite].mood is Mood.SUBJUNCTIVE_I:
         return
     source = subject(view, 0, predicate)
     made = candidate(
@@ -90,6 +107,10 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
     )
     if made is None:
         return
+    if view.tokens[0].text.lower() not in _POINTERS:
+        made = evolve(
+            made, segments=(), frame=(Span(view.tokens[0].start, view.tokens[view.last_word()].end),)
+        )
     start, verbatim = made, made.verbatim
     for count, previous in enumerate(reversed(earlier[-REACH:]), start=1):
         if previous.sentence.paragraph != view.sentence.paragraph:

@@ -1,0 +1,59 @@
+"""A sentence and the frame after it that points back: *Davon geht die Bank aus*."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr import Extractor
+
+SAID = "Die Mieten steigen weiter."
+
+
+@pytest.mark.parametrize(
+    ("frame", "segments", "cue", "name"),
+    [
+        (
+            "Das teilte der Mieterbund mit.",
+            ["Die Mieten steigen weiter", "Das"],
+            "teilte … mit",
+            "Mieterbund",
+        ),
+        ("Davon geht der Mieterbund aus.", ["Die Mieten steigen weiter"], "Davon geht … aus", "Mieterbund"),
+        (
+            "Darauf wies Ministerin Karla Voss hin.",
+            ["Die Mieten steigen weiter"],
+            "Darauf wies … hin",
+            "Karla Voss",
+        ),
+        (
+            "Zu diesem Schluss kommt der Mieterbund.",
+            ["Die Mieten steigen weiter"],
+            "Schluss kommt",
+            "Mieterbund",
+        ),
+    ],
+)
+def test_what_points_back(extractor: Extractor, frame: str, segments: list[str], cue: str, name: str) -> None:
+    document = extractor.extract(f"{SAID} {frame}")
+    (quote,) = document.quotes
+    assert [segment.of(document.text) for segment in quote.segments] == segments
+    assert quote.cue is not None
+    assert quote.cue.text == cue
+    assert quote.speaker is not None
+    assert quote.speaker.name == name
+    (framed,) = quote.frame[-1:]
+    assert framed.end == document.text.rindex(".")
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "Davon ist in Bremen nichts zu sehen.",
+        "Darauf folgte eine Pause.",
+        "Zu diesem Konzert kommen viele Leute.",
+        "Das sei nicht sicher.",
+    ],
+)
+def test_what_does_not(extractor: Extractor, frame: str) -> None:
+    quotes = extractor.extract(f"{SAID} {frame}").quotes
+    assert not any(evidence.rule == "cue.back-pointer" for quote in quotes for evidence in quote.evidence)
