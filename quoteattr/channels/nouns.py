@@ -103,7 +103,8 @@ def noun_of(word: str, lemma: str, group: str) -> Noun | None:
 
 
 def is_noun(token: Token, group: str) -> Noun | None:
-    """:func:`noun_of` for a token that begins with a capital letter."""
+    """:func:`noun_of` for a token that begins with a capital letter; a name is no compound: *Hoffmann* is no *Mann*."""
     if not token.text[:1].isupper() or token.is_quote:
         return None
-    return noun_of(token.text, token.lemma, group)
+    found = noun_of(token.text, token.lemma, group)
+    return None if found is not None and token.tag == "NE" and found.noun != token.text else found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from quoteattr.cues.lexicon import Addressee, CuePhrase, CueVerb, Frame, Lexicon, Reflexive
-from quoteattr.mark_table import closing_marks
+from quoteattr.mark_table import closing_marks, marks
 from quoteattr.quote import Mode, Polarity
 from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence, Token
 
@@ -143,7 +143,7 @@ def _entry(
     """The lexicon entry of the verb at *lexical*, with the separated particle it needs."""
     token = tokens[lexical]
     for i in reversed(clause.tokens):
-        if i == lexical or not _may_be_particle(tokens, clause, i, lexical):
+        if i == lexical or not _may_be_particle(tokens, clause, i, lexical) or _apart(tokens, i, lexical):
             continue
         found = lexicon.find(token.text, token.lemma, tokens[i].text.lower())
         if found is not None:
@@ -167,6 +167,12 @@ def _may_be_particle(tokens: tuple[Token, ...], clause: Clause, i: int, lexical:
         return False
     at_end = i > lexical and (i == clause.last or i + 1 >= len(tokens) or _closes(token, tokens[i + 1]))
     return (clause.kind is ClauseKind.MAIN and at_end) or i == lexical - 1
+
+
+def _apart(tokens: tuple[Token, ...], i: int, lexical: int) -> bool:
+    """Whether one of two words is in marks and the other is not: *riefen „Keller raus“*."""
+    between = range(min(i, lexical), max(i, lexical))
+    return sum(tokens[k].tag == "$(" and tokens[k].text in marks() for k in between) % 2 == 1
 
 
 def _closes(word: Token, mark: Token) -> bool:

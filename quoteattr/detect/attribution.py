@@ -19,6 +19,7 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.patterns.decisions import Row, decide, read_decisions
 from quoteattr.syntax.morphology import is_past
 from quoteattr.syntax.sentence import ClauseKind, Token
+from quoteattr.word_lists import words
 from quoteattr.words import in_lower_case, is_time, used_as
 
 RULES = frozenset(
@@ -33,6 +34,8 @@ _PRONOMINAL = frozenset({"demnach", "wonach", "demzufolge", "derzufolge"})
 POINTING_BACK = _PRONOMINAL | {"danach"}
 """Adverbs that are their own source, told of before: *demnach*, *danach (soll …)*."""
 _POSSESSIVE = frozenset({"PPOSAT", "PDAT"})
+_SAID = 0.8
+"""From this strength on, a noun is first of all something said: *Angaben*, *Bericht*; not *Unterlagen*, *Zeugen*."""
 _FRONT_FIELD = 12
 """The most words that may come between a phrase and the verb after it."""
 
@@ -103,11 +106,11 @@ def _in_front(view: View, group: Mention) -> Cue | None:
 
 def _behind(view: View, group: Mention) -> Cue | None:
     """dem Bericht *zufolge*, dem Bericht *zu Folge*"""
-    at, words = group.last + 1, [t.text.lower() for t in view.tokens[group.last + 1 : group.last + 3]]
-    if group.preposition is not None or not words:
+    at, following = group.last + 1, [t.text.lower() for t in view.tokens[group.last + 1 : group.last + 3]]
+    if group.preposition is not None or not following:
         return None
-    both = words == ["zu", "folge"]
-    return Cue("behind", "zufolge" if both else words[0], (at, at + 1) if both else (at,))
+    both = following == ["zu", "folge"]
+    return Cue("behind", "zufolge" if both else following[0], (at, at + 1) if both else (at,))
 
 
 def _leading(view: View, group: Mention) -> Cue | None:
@@ -125,8 +128,8 @@ def _leading(view: View, group: Mention) -> Cue | None:
     before = view.tokens[at - 1]
     if not (before.is_punctuation or before.is_quote) or before.text in (":", ";", "."):
         return None
-    words = "_".join(t.text.lower() for t in view.tokens[at : group.first])
-    return Cue("lead", words, tuple(range(at, group.first)))
+    leading = "_".join(t.text.lower() for t in view.tokens[at : group.first])
+    return Cue("lead", leading, tuple(range(at, group.first)))
 
 
 def _is_adverb(token: Token) -> bool:
@@ -188,8 +191,10 @@ def _with_listener(view: View, last: int) -> int:
 
 
 def _is_aim(view: View, group: Mention) -> bool:
-    """Whether *nach* depends on a preceding noun that governs it: *Rufe nach einer Untersuchung*, *die Suche nach
-    Berichten*."""
+    """Whether *nach* depends on a noun or a verb that governs it: *Rufe nach einer Untersuchung*, *die Suche nach
+    Berichten*, *sucht nach Zeugen*."""
+    if _is_sought(view, group):
+        return True
     at = (group.preposition or 0) - 1
     if group.first == group.head and group.last > group.head:
         return False  # *(in dieser Frage) nach Ansicht der Stadt*
@@ -198,6 +203,16 @@ def _is_aim(view: View, group: Mention) -> bool:
     if is_time(view.tokens[at].text):
         return True  # *eine Stunde nach der Mitteilung*
     return view.tokens[at].text.lower().endswith(_aims())
+
+
+def _is_sought(view: View, group: Mention) -> bool:
+    """Whether the verb governs *nach* and the group is not first of all something said: *sucht nach Unterlagen*; not *nach
+    Angaben der Polizei sucht …*."""
+    number = view.clause_of.get(group.head)
+    predicate = view.predicates[number] if number is not None else None
+    noun = view.lexicon.noun(view.tokens[group.head].text)
+    seeks = predicate is not None and predicate.lemma in words("seeking")
+    return seeks and noun is not None and noun.strength < _SAID
 
 
 @cache
