@@ -61,6 +61,13 @@ def test_an_answer_is_one_quotation(extractor: Extractor) -> None:
     assert [quote.parent for quote in extractor.extract(text).quotes] == [None] * 4
 
 
+def test_a_question_is_no_side(extractor: Extractor) -> None:
+    """*FRAGE* was who asked, and the channel."""
+    quotes = extractor.extract(WITH_OUTLET.format(outlet="FRAGE", name="Ulla Lang")).quotes
+    assert [quote.speaker.name if quote.speaker else None for quote in quotes] == [None, "Ulla Lang"] * 2
+    assert {quote.channel for quote in quotes} == {None}
+
+
 @pytest.mark.parametrize("second", ["Moni Huber", "Frage"])
 def test_labels_of_people_name_no_channel(extractor: Extractor, second: str) -> None:
     text = f"Beppo Lang: Weißt du noch?\n\n{second}: Ja.\n\nBeppo Lang: Das war schön.\n\n{second}: Sehr."

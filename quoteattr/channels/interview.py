@@ -22,7 +22,8 @@ def interview_channels(
     """The number of each turn of an interview and the outlet that one of the labels names; nothing where none does."""
     turns = [n for n, c in enumerate(candidates) if any(e.rule == RULE for e in c.evidence)]
     labels = {n: _label(context, candidates[n]) for n in turns}
-    found = (channel for n in turns if (channel := _outlet(context, labels[n], speakers[n])) is not None)
+    sides = (n for n in turns if candidates[n].source is not None)
+    found = (channel for n in sides if (channel := _outlet(context, labels[n], speakers[n])) is not None)
     outlet = next(found, None)
     if outlet is None or outlet.mention is None:
         return {}

@@ -43,7 +43,7 @@ class Turn:
 
     @property
     def is_somebody(self) -> bool:
-        """Whether the label names a side and not what follows: not *Frage: …*, *Antwort: …*."""
+        """Whether the label names a side and not what follows: not *Frage: …*, *ANTWORT: …*."""
         return self.view.lexicon.noun(self.view.tokens[self.colon - 1].text) is None
 
     @property
@@ -125,7 +125,7 @@ def _quotation(turn: Turn) -> Candidate | None:
         RULE,
         range(turn.colon),
         frame=range(turn.colon + 1),
-        source=turn.label,
+        source=turn.label if turn.is_somebody else None,
         features=["utterance"],
     )
     if made is None:

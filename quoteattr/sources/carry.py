@@ -15,6 +15,7 @@ from itertools import pairwise
 import regex
 from attrs import define, evolve, field
 
+from quoteattr.detect import interview
 from quoteattr.detect.attribution import POINTING_BACK
 from quoteattr.detect.candidate import Candidate
 from quoteattr.mark_table import mark_characters
@@ -84,7 +85,10 @@ class _Course:
         return any(span.start <= at < span.end for span in self.candidates[self.previous[-1]].segments)
 
     def _filled(self, index: int) -> Attribution | None:
-        """Words inside a quotation are its speaker's; all others belong to whoever has the most evidence."""
+        """Words inside a quotation are its speaker's; all others belong to whoever has the most evidence. Whoever asks after
+        *Frage:* is nobody who is named."""
+        if any(evidence.rule == interview.RULE for evidence in self.candidates[index].evidence):
+            return None
         if context(self.candidates[index]) == "pointing":
             return self._chosen(index)
         return self._enclosing(index) or self._chosen(index)
