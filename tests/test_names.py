@@ -134,6 +134,13 @@ def test_a_question_is_not_said_by_who_answers_it(
 
 def test_what_is_asked_for_is_no_source(extractor: Extractor) -> None:
     assert not extractor.extract("Im Rat werden Forderungen nach einer Untersuchung laut.").quotes
+    assert not extractor.extract("Die Polizei sucht nach Unterlagen.").quotes
+
+
+def test_what_is_sought_may_be_said(extractor: Extractor) -> None:
+    (quote,) = extractor.extract("Nach Angaben der Polizei sucht ein Dutzend Helfer das Kind.").quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Polizei"
 
 
 def test_a_saying_in_marks_is_no_body(extractor: Extractor) -> None:

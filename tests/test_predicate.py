@@ -44,6 +44,9 @@ def words(view: View, predicate: Predicate) -> str:
         ("Der Verband warnt vor «Eile».", "warnen", "warnt"),
         ("Der Verband warnt vor »Eile«.", "warnen", "warnt"),
         ("Der Verband „gab es bekannt“.", "bekanntgeben", "gab bekannt"),
+        # A particle in marks belongs to no verb outside of them.
+        ("Die Fans riefen „Keller raus“.", "rufen", "riefen"),
+        ("Er gab „mit Freude“ bekannt, es reiche.", "bekanntgeben", "gab bekannt"),
         # Reflexive, correlate, es.
         ("Sie äußerte sich.", "äußern", "äußerte sich"),
         ("Er ging davon aus.", "ausgehen", "ging davon aus"),

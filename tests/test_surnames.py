@@ -80,3 +80,29 @@ def test_the_speaker_has_the_full_name(extractor: quoteattr.Extractor, name: str
     )
     quotes = extractor.extract(text).quotes
     assert [q.speaker.name for q in quotes if q.speaker] == [name, name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Thomas Richter",
+        "Doris König",
+        "Markus Koch",
+        "Klaus Hoffmann",
+        "Iris Zimmermann",
+        "Ute Sprecher",
+        "Jens Rat",
+    ],
+)
+def test_surnames_that_are_callings(extractor: quoteattr.Extractor, name: str) -> None:
+    """*Thomas* was taken for a genitive (Richter of Thomas), *Hoffmann* for a man of the paper, who is no source of it."""
+    (quote,) = extractor.extract(f"„Wir bauen“, sagte {name} der „Zeit“.").quotes
+    assert quote.speaker is not None
+    assert quote.channel is not None
+    assert (quote.speaker.name, quote.channel.name) == (name, "Die Zeit")
+
+
+def test_genitives_of_names_stay(extractor: quoteattr.Extractor) -> None:
+    (quote,) = extractor.extract("Vera Lunds Beraterin sagte, sie gehe.").quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Vera Lunds Beraterin"

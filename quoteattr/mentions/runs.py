@@ -45,7 +45,8 @@ def is_genitive_name(word: str) -> bool:
 def possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
     """A name in the genitive that opens a phrase: **Arndts** Firma, **Vera Lunds** frühere Beraterin.
 
-    A first name in -s before a name (Jens Weidmann) is not one, nor is *Human Rights* in *Human Rights Watch*.
+    A first name in -s before a name (*Jens Weidmann*, *Thomas Richter*) is not one, nor is *Human Rights* in *Human Rights
+    Watch*.
     """
     if fixed_length([token.text for token in tokens[at : at + _LONGEST_RUN]], at=0):
         return ()
@@ -66,7 +67,7 @@ def possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
         if follower.tag == "ADJA" and not follower.text[:1].isupper():
             common = any(t.tag == "NN" for t in tokens[i + 1 : i + 4])
         first_name = first_name_gender(last) is not None and i - at == 1
-        if first_name and not named and not (common and follower.tag == "ADJA"):
+        if first_name and not (common and follower.tag == "ADJA"):
             continue
         if common or named:
             return tuple(range(at, i))
