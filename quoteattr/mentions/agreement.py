@@ -54,7 +54,7 @@ def cells(tokens: Sequence[Token], core: Core, head: int) -> Cells:
             found.append(cells_of_adjective(tokens[i].text, article))
     noun = tokens[head]
     if head in core.quoted:
-        return allowed(found)  # names in marks need not be declined: *in der „Neue Kurier“*
+        return allowed(*found)  # names in marks need not be declined: *in der „Neue Kurier“*
     either = both_sexes(noun.text)
     if either is not None:
         found.append(PLURALS if either.endswith(("innen", "en")) else ALL_CELLS - PLURALS)  # *Sprecher:in*
@@ -64,7 +64,7 @@ def cells(tokens: Sequence[Token], core: Core, head: int) -> Cells:
         found.append(ALL_CELLS if determiner is not None else ALL_CELLS - PLURALS)  # *die USA*, *Eva Lund*
     else:
         found.append(cells_of_noun(noun.text, noun.lemma, _gender_of_table(noun.text)))
-    return allowed(found)
+    return allowed(*found)
 
 
 @lru_cache(maxsize=WORDS)
@@ -88,6 +88,7 @@ def _gender_of_table(noun: str) -> str | None:
     return gender_of_noun(noun) if how_known(noun) != "ending" else None
 
 
+@lru_cache(maxsize=WORDS)
 def number(found: Cells) -> bool | None:
     """Whether cells are those of a plural (true), of a singular (false), or of either."""
     plurals = {gender == PLURAL for _, gender in found}

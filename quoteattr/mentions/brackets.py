@@ -24,8 +24,13 @@ class Bracket:
     abbreviation: str | None = None
 
 
+_EMPTY = Bracket()
+
+
 def read_bracket(tokens: Sequence[Token], core: Core) -> Bracket:
     """(39), (CDU), (53, SPD), (BDA), (Bündnis 90/Die Grünen)."""
+    if not core.bracket:
+        return _EMPTY
     ages: set[str] = set()
     party: str | None = None
     abbreviation: str | None = None

@@ -16,7 +16,7 @@ from quoteattr.mentions.cores import Core
 from quoteattr.mentions.kinds import kind_of_name
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.name_edges import is_attribute, is_plural_dative, name_starts, name_words
-from quoteattr.mentions.paradigms import Cells, cells_of_pronoun
+from quoteattr.mentions.paradigms import cases, cells_of_pronoun
 from quoteattr.mentions.parts import Parts
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
@@ -57,7 +57,7 @@ def _wordless(tokens: Sequence[Token], core: Core) -> Mention:
     head = core.bracket[0] - 2 if core.bracket else core.last
     if core.pronoun:
         found = cells_of_pronoun(tokens[head])
-        return Mention(head, head, head, head, core.preposition, _cases(found), number(found), pronoun=True)
+        return Mention(head, head, head, head, core.preposition, cases(found), number(found), pronoun=True)
     found = cells(tokens, core, head)
     return Mention(
         core.first,
@@ -65,14 +65,10 @@ def _wordless(tokens: Sequence[Token], core: Core) -> Mention:
         core.last,
         head,
         core.preposition,
-        _cases(found),
+        cases(found),
         number(found),
         modifiers=core.modifiers,
     )
-
-
-def _cases(found: Cells) -> frozenset[str]:
-    return frozenset(case for case, _ in found)
 
 
 def _cut(core: Core, words: tuple[int, ...]) -> Core:
@@ -95,7 +91,8 @@ def _read_parts(tokens: Sequence[Token], core: Core, words: tuple[int, ...]) -> 
             break
         parts, at = further, at + 1
     name, used = (words[at : at + fixed], at + fixed) if fixed else name_words(tokens, words, at, core.quoted)
-    return evolve(parts, words=words[:used], name=name, fixed=bool(fixed) or AND in texts[at:used])
+    joined = bool(fixed) or AND in texts[at:used]
+    return Parts(words[:used], parts.roles, parts.heads, parts.statement, parts.titled, name, joined)
 
 
 def _with_word(
@@ -142,11 +139,12 @@ def _role_or_class(
 
 def _with_own_words(tokens: Sequence[Token], core: Core, parts: Parts) -> Parts:
     """*parts* with the adjectives and common words that belong to the name."""
-    if not parts.name and not parts.roles and parts.statement is None:
-        return evolve(parts, name=_proper(tokens, core, parts))
-    if parts.name and not parts.heads and not parts.named_as_person:
-        return evolve(parts, name=(*_adjectives_of_name(tokens, core, parts.name), *parts.name))
-    return parts
+    name = parts.name
+    if not name and not parts.roles and parts.statement is None:
+        name = _proper(tokens, core, parts)
+    elif name and core.modifiers and not parts.heads and not parts.named_as_person:
+        name = (*_adjectives_of_name(tokens, core, name), *name)
+    return parts if name == parts.name else evolve(parts, name=name)
 
 
 def _proper(tokens: Sequence[Token], core: Core, parts: Parts) -> tuple[int, ...]:
@@ -218,7 +216,7 @@ def _mention(tokens: Sequence[Token], core: Core, parts: Parts) -> Mention:
         core.last,
         base,
         core.preposition,
-        _cases(found),
+        cases(found),
         number(found),
         determiner=core.determiner,
         possessor=core.possessor,

@@ -6,7 +6,7 @@ phrase allows those that all of them do: *den Verbänden* is dat.p, since *Verba
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from quoteattr.memory import WORDS
@@ -63,12 +63,18 @@ def cells_of_pronoun(token: Token) -> Cells:
     if kind == "ein-like" and token.tag in PRONOUN_TAGS and token.tag != "PPER":
         found = _table()["der-like"].get(ending, ALL_CELLS)
         return found - PLURALS if form.startswith("ein") else found
-    return _table()["pronoun"].get(form) or cells_of_determiner(token)
+    return _table()["pronoun"].get(form) or _of_determiner(form, token.tag)
 
 
 def cases_of(token: Token) -> frozenset[str]:
     """The cases of a determiner or a pronoun: *dem* is a dative, *die* nominative or accusative."""
-    return frozenset(case for case, _ in cells_of_pronoun(token))
+    return cases(cells_of_pronoun(token))
+
+
+@lru_cache(maxsize=WORDS)
+def cases(cells: Cells) -> frozenset[str]:
+    """The cases of some cells."""
+    return frozenset(case for case, _ in cells)
 
 
 def cells_of_preposition(token: Token) -> Cells:
@@ -78,11 +84,15 @@ def cells_of_preposition(token: Token) -> Cells:
 
 def cells_of_determiner(token: Token) -> Cells:
     """The cells of a determiner: *den* acc.m dat.p, *keine* nom.f acc.f nom.p acc.p; all where the form tells nothing."""
-    form = token.text.lower()
+    return _of_determiner(token.text.lower(), token.tag)
+
+
+@lru_cache(maxsize=WORDS)
+def _of_determiner(form: str, tag: str) -> Cells:
     known = _table()["word"].get(form)
     if known is not None:
         return known
-    if token.tag == "CARD":
+    if tag == "CARD":
         return ALL_CELLS - PLURALS if form in _ONES else PLURALS
     kind, ending = _kind_of(form)
     found = _table()[kind].get(ending or "-", ALL_CELLS) if kind else ALL_CELLS
@@ -162,7 +172,8 @@ def is_declined_like_an_adjective(noun: Token) -> bool:
     return role is not None and role.noun.endswith("er") and is_adjectival(noun.text, role.noun)
 
 
-def allowed(sets: Sequence[Cells]) -> Cells:
+@lru_cache(maxsize=WORDS)
+def allowed(*sets: Cells) -> Cells:
     """The cells that all of *sets* share; a set that shares none with those before it is left out (an error or a rarity)."""
     found = ALL_CELLS
     for cells in sets:
@@ -170,6 +181,7 @@ def allowed(sets: Sequence[Cells]) -> Cells:
     return found
 
 
+@lru_cache(maxsize=WORDS)
 def _kind_of(form: str) -> tuple[str, str]:
     """The class of a determiner and its ending: *keinem* → ein-like, em; two empty strings for other words."""
     stems = _stems()

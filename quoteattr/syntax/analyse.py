@@ -203,13 +203,12 @@ def _tokens(text: str, words: Sequence[Word], tagger: Tagger) -> list[Token]:
 
 def _with_moods(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Give finite verbs their mood; *ich habe* is indicative although *er habe* is not."""
-    speaking = [i for i, t in enumerate(tokens) if t.text.lower() == "ich"]
-    return tuple(
-        evolve(t, mood=mood(t.text, t.lemma, t.tag, first_person=any(abs(i - k) <= 3 for k in speaking)))
-        if t.is_finite
-        else t
-        for i, t in enumerate(tokens)
-    )
+    out = list(tokens)
+    for i, t in enumerate(tokens):
+        if t.is_finite:
+            first_person = any(near.text.lower() == "ich" for near in tokens[max(i - 3, 0) : i + 4])
+            out[i] = evolve(t, mood=mood(t.text, t.lemma, t.tag, first_person=first_person))
+    return tuple(out)
 
 
 def _parse(sentences: Sequence[Sentence], parser: Parser) -> list[Sentence]:

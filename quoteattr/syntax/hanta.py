@@ -11,8 +11,10 @@ from __future__ import annotations
 import gzip
 import pickle
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,10 @@ from quoteattr.syntax.morphemes import Morphemes
 
 Scores = tuple[tuple[int, float], ...]
 State = tuple[int, int]
+Reached = tuple[float, State, Mapping[int, float]]
+"""The log p of the best path to a state, the state, and log p of every tag that may follow it."""
+Row = dict[int, list[Reached]]
+"""The states of a word by their last tag."""
 
 _BEAM = 12
 _CUTOFF = 7
@@ -128,35 +134,29 @@ class WordModel:
         lemma, _ = self._hanta._analyze(tail, tag, taglevel=1)
         return word[:-_TAIL] + str(lemma) if lemma else word
 
-    def _any_after(self, states: Sequence[tuple[float, State]]) -> Scores:
-        """All tags that may follow some states."""
-        tags = dict.fromkeys(tag for _, state in states for tag in self._follow[state] if tag != END)
-        return tuple((tag, 0.0) for tag in tags)
-
     def path(self, candidates: Sequence[Scores]) -> list[int]:
         """The most likely tag of every word, given the scored candidates of each (none: any tag may be)."""
-        reached: dict[int, list[tuple[float, State]]] = {START: [(0.0, (EMPTY, START))]}
+        follow = self._follow
+        reached: Row = {START: [(0.0, (EMPTY, START), follow[EMPTY, START])]}
         back: list[dict[State, State]] = []
         for scores in candidates:
-            row: dict[int, list[tuple[float, State]]] = defaultdict(list)
+            row: Row = {tag: [] for tag, _ in scores} if scores else defaultdict(list)
             origin: dict[State, State] = {}
             for before, states in _likeliest(reached).items():
-                ahead = [(so_far, self._follow[state].get, state) for so_far, state in states]
-                for tag, fit in scores or self._any_after(states):
-                    best, source = _NEVER, ahead[0][2]
-                    for so_far, follow, state in ahead:
-                        total = so_far + fit + follow(tag, _NEVER)
-                        if total > best:
+                for tag, fit in scores or _any_after(states):
+                    best, source = _NEVER, states[0][1]
+                    for so_far, state, steps in states:
+                        if tag in steps and (total := so_far + fit + steps[tag]) > best:
                             best, source = total, state
                     target = before, tag
-                    row[tag].append((best, target))
+                    row[tag].append((best, target, follow[target]))
                     origin[target] = source
             reached = row
             back.append(origin)
         ends = [
-            (so_far + self._follow[state].get(END, _NEVER), state)
+            (so_far + steps.get(END, _NEVER), state)
             for states in reached.values()
-            for so_far, state in states
+            for so_far, state, steps in states
         ]
         _, state = max(ends, key=_score)
         tags: list[int] = []
@@ -166,16 +166,21 @@ class WordModel:
         return tags[::-1]
 
 
-def _likeliest(reached: dict[int, list[tuple[float, State]]]) -> dict[int, list[tuple[float, State]]]:
+def _any_after(states: Sequence[Reached]) -> Scores:
+    """All tags that may follow some states."""
+    tags = dict.fromkeys(tag for _, _, steps in states for tag in steps if tag != END)
+    return tuple((tag, 0.0) for tag in tags)
+
+
+def _likeliest(reached: Row) -> Row:
     """The likeliest states of a row, by their last tag."""
     if sum(map(len, reached.values())) <= _BEAM:
         return reached
-    states = sorted((entry for states in reached.values() for entry in states), key=_score, reverse=True)
-    kept: dict[int, list[tuple[float, State]]] = defaultdict(list)
+    states = sorted(chain.from_iterable(reached.values()), key=_score, reverse=True)
+    kept: Row = defaultdict(list)
     for entry in states[:_BEAM]:
         kept[entry[1][1]].append(entry)
     return kept
 
 
-def _score(entry: tuple[float, State]) -> float:
-    return entry[0]
+_score = itemgetter(0)

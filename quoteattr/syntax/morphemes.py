@@ -7,8 +7,8 @@ results are HanTa's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache, partial
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 from HanTa.HanoverTagger import EMPTY, END_UNKNOWN, START, UNKNOWN
@@ -18,11 +18,12 @@ from quoteattr.memory import WORDS
 
 State: TypeAlias = tuple[int, int]
 """The last two tags of a path."""
-Fits: TypeAlias = Sequence[tuple[int, float]]
-"""Tags with log p(stretch | tag), or with log p(tag | state)."""
-
-Step: TypeAlias = tuple[float, State, State]
-"""From one state to the next: log p up to it, the next, the one before."""
+Fits: TypeAlias = Mapping[int, float]
+"""Tags with log p(stretch | tag)."""
+Steps: TypeAlias = Mapping[int, tuple[float, State]]
+"""Tags that may follow a state, with log p(tag | state) and the state that each leads to."""
+Guess: TypeAlias = tuple[int, float, State]
+"""A tag that an unknown morpheme can have, with the same."""
 
 _LEAST = -1e6
 _FOLLOWED = 3
@@ -34,8 +35,7 @@ _SHORT_STRETCH = 2
 _UNANALYSED = 4.6
 """The price, in log p, of taking a whole word for one unknown morpheme."""
 
-
-_NOTHING: Mapping[int, float] = {}
+_NOTHING: Fits = {}
 
 
 class Morphemes:
@@ -63,18 +63,20 @@ class Morphemes:
         surest = {tag: max(hanta.LP_s_t[tag].values()) for tag in lengths}
         self._guessable = tuple(lengths)
         self._best_guess = [max(fit + surest[tag] for tag, fit in fits) for fits in self._lengths]
-        self._follow: Mapping[State, Fits] = hanta.LP_trans_nonfinal
-        self._final: Mapping[State, Fits] = hanta.LP_trans_final
+        self._follow: Mapping[State, Sequence[tuple[int, float]]] = hanta.LP_trans_nonfinal
+        self._final: Mapping[State, Sequence[tuple[int, float]]] = hanta.LP_trans_final
         self._reachable: Mapping[int, frozenset[int]] = hanta.reachability
         self._guess = lru_cache(maxsize=WORDS)(self._guessed)
         self._following = cache(self._leading)
-        self._first = cache(partial(self._steps, {(EMPTY, START): 0.0}))
 
     def tags(self, word: str) -> list[tuple[int, float]]:
         """The tags of *word*, in lower case, with log p(word, tag), likeliest first."""
         rows, _ = self._paths(word, strict=False)
+        ends: dict[tuple[int, int], float] = {}
+        for total, (_, last), tag in self._ends(rows[-1]):
+            ends[last, tag] = max(total, ends.get((last, tag), _LEAST))
         found: dict[int, float] = {}
-        for (_, tag), total in self._ends(rows[-1]).items():
+        for (_, tag), total in ends.items():
             found[-tag] = float(logaddexp(found[-tag], total)) if -tag in found else total
         return sorted(found.items(), key=_probability, reverse=True) or [(UNKNOWN, 0)]
 
@@ -83,13 +85,12 @@ class Morphemes:
         morphemes are thought of only where known ones do not suffice."""
         for strict in (True, False):
             rows, origins = self._paths(word, strict=strict, target=target)
-            ends = {state: total for state, total in self._ends(rows[-1]).items() if state[1] == target}
+            ends = [(total, state) for total, state, tag in self._ends(rows[-1]) if tag == target]
             if ends:
                 break
         else:
             return [(UNKNOWN, len(word)), (END_UNKNOWN, len(word) + 1)]
-        best = max(ends, key=ends.__getitem__)
-        state = self._before(best, rows[-1])
+        _, state = max(ends, key=_total)
         path = [(target, len(word) + 1)]
         end = len(word)
         while end > 0:
@@ -103,66 +104,65 @@ class Morphemes:
         """The best log p of every state after every letter, and where it comes from."""
         rows: list[dict[State, float]] = [{(EMPTY, START): 0.0}, *({} for _ in word)]
         origins: list[dict[State, tuple[State, int]]] = [{} for _ in rows]
+        following = self._following(target)
         endings = () if strict else self._known_endings(word)
         least = [_LEAST] * len(rows)
+        shortest = _SHORT_STRETCH + 1 if len(word) >= _SHORT_WORD else 1
         for start, row in enumerate(rows[:-1]):
             if not row:
                 continue
-            steps = self._first(target) if start == 0 else self._steps(row, target)
-            guesses = (
-                [] if strict else [(tag, *step) for tag in self._guessable for step in steps.get(tag, ())]
-            )
-            likeliest = max([so_far for _, so_far, _, _ in guesses], default=0.0)
+            floor = _followed(row)
+            ahead = [
+                (so_far, *following[state], state)
+                for state, so_far in row.items()
+                if so_far >= floor and state in following
+            ]
+            guesses = [
+                (so_far + step, tag, new, state)
+                for so_far, _, unknown, state in ahead
+                for tag, step, new in unknown
+                if not strict
+            ]
+            likeliest = max(guesses)[0] if guesses else 0.0
             for end in range(start + 1, len(rows)):
                 known = self._known.get(word[start:end], _NOTHING)
                 row, origin = rows[end], origins[end]
-                for tag in known:
-                    if tag in steps:
-                        fit = known[tag]
-                        for so_far, new, state in steps[tag]:
-                            if so_far + fit > row.get(new, _LEAST):
-                                row[new] = so_far + fit
+                for tag, fit in known.items():
+                    for so_far, steps, _, state in ahead:
+                        if tag in steps:
+                            step, new = steps[tag]
+                            total = so_far + step + fit
+                            if total > row.get(new, _LEAST):
+                                row[new] = total
                                 origin[new] = (state, start)
                 size = end - start
-                if not guesses or (size <= _SHORT_STRETCH and len(word) >= _SHORT_WORD):
+                if not guesses or size < shortest:
                     continue
                 length = size if size < _LONGEST else _LONGEST
-                if likeliest + self._best_guess[length] < least[end]:
+                worst = least[end]
+                if likeliest + self._best_guess[length] < worst:
                     continue
                 unknown = self._guess(endings[end][min(size - 1, _ENDING)], length, size == len(word))
-                for tag, so_far, new, state in guesses:
+                for so_far, tag, new, state in guesses:
                     total = so_far + unknown[tag]
-                    if total > row.get(new, _LEAST) and tag not in known:
+                    if total > worst and total > row.get(new, _LEAST) and tag not in known:
                         row[new] = total
                         origin[new] = (state, start)
                 if start == 0 and size < len(word):
                     least[end] = _followed(row)
         return rows, origins
 
-    def _steps(self, row: Mapping[State, float], target: int | None) -> Mapping[int, list[Step]]:
-        """For every tag that may follow the states of a row that are followed: where it leads."""
-        steps: dict[int, list[Step]] = {}
-        floor = _followed(row)
-        following = self._following(target)
-        for state, so_far in row.items():
-            if so_far >= floor:
-                for tag, step, new in following.get(state, ()):
-                    if tag in steps:
-                        steps[tag].append((so_far + step, new, state))
-                    else:
-                        steps[tag] = [(so_far + step, new, state)]
-        return steps
-
-    def _leading(self, target: int | None) -> Mapping[State, Sequence[tuple[int, float, State]]]:
-        """The tags that may follow each state, with log p(tag | state) and the state that each leads to; only those from
-        which *target* can be reached."""
+    def _leading(self, target: int | None) -> Mapping[State, tuple[Steps, Sequence[Guess]]]:
+        """The tags that may follow each state, and those of them that an unknown morpheme can have; only tags from which
+        *target* can be reached."""
         reachable = None if target is None else self._reachable.get(target, frozenset())
-        return {
-            state: [
-                (tag, step, (state[1], tag)) for tag, step in tags if reachable is None or tag in reachable
-            ]
-            for state, tags in self._follow.items()
-        }
+        found: dict[State, tuple[Steps, Sequence[Guess]]] = {}
+        for state, tags in self._follow.items():
+            steps = {
+                tag: (step, (state[1], tag)) for tag, step in tags if reachable is None or tag in reachable
+            }
+            found[state] = steps, [(tag, *steps[tag]) for tag in self._guessable if tag in steps]
+        return found
 
     def _known_endings(self, word: str) -> list[list[str]]:
         """After every letter, the longest end that the model knows of the last letters, for none to four of them."""
@@ -175,23 +175,12 @@ class Morphemes:
             found.append(longest)
         return found
 
-    def _ends(self, row: Mapping[State, float]) -> dict[State, float]:
-        """The best log p of every pair of last tag and end."""
-        ends: dict[State, float] = {}
+    def _ends(self, row: Mapping[State, float]) -> Iterator[tuple[float, State, int]]:
+        """The log p of every path to the end of the word, the state before the end and its tag."""
         for state, so_far in row.items():
             for tag, step in self._final.get(state, ()):
-                total = so_far + step
-                new = (state[1], tag)
-                if total > _LEAST and (new not in ends or total > ends[new]):
-                    ends[new] = total
-        return ends
-
-    def _before(self, end: State, row: Mapping[State, float]) -> State:
-        """The state that leads to *end* with the best log p."""
-        return max(
-            (state for state in row if state[1] == end[0] and end[1] in dict(self._final.get(state, ()))),
-            key=lambda state: row[state] + dict(self._final[state])[end[1]],
-        )
+                if so_far + step > _LEAST:
+                    yield so_far + step, state, tag
 
     def _guessed(self, ending: str, size: int, whole: bool) -> dict[int, float]:
         """What *size* unknown letters can be, by the longest *ending* of theirs that the model knows."""
@@ -206,3 +195,7 @@ def _followed(row: Mapping[State, float]) -> float:
 
 def _probability(entry: tuple[int, float]) -> float:
     return entry[1]
+
+
+def _total(entry: tuple[float, State]) -> float:
+    return entry[0]

@@ -43,7 +43,9 @@ _ONE = frozenset({"eine", "einer", "eines", "einem", "einen"})
 _BEFORE_NOUN = frozenset({"APPR", "APPRART", "ART", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA", "KON"})
 _SUBJECT_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
 _EITHER_SIDE = frozenset({"laut", "gemäß", "gemäss", "zufolge"})
-_SETTLED_BY_NEIGHBOURS = _EITHER_SIDE | _ONE | _SUBJECT_OF.keys()
+_SETTLED_BY_NEIGHBOURS = frozenset(
+    form for word in _EITHER_SIDE | _ONE | _SUBJECT_OF.keys() for form in (word, word.title(), word.upper())
+)
 _SIGNS = {
     "%": "NN",
     "€": "NN",
@@ -105,14 +107,16 @@ def _model() -> WordModel:
 
 def _tag_stretch(words: Sequence[str]) -> list[Tagged]:
     model = _model()
-    fixed = [fixed_tag(word) for word in words]
-    candidates = _candidates(model, words, fixed)
-    names = [model.name(tag) for tag in model.path(candidates)]
-    tags = [
-        known or corrected(word, stts(name)) for word, known, name in zip(words, fixed, names, strict=True)
-    ]
-    tags = _by_neighbours(words, tags)
-    return [_tagged(model, word, tag, name) for word, tag, name in zip(words, tags, names, strict=True)]
+    path = model.path(_candidates(model, words))
+    tags = [*map(_read, words, path)]
+    settled = _by_neighbours(words, tags) if not _SETTLED_BY_NEIGHBOURS.isdisjoint(words) else tags
+    return [*map(_tagged, words, settled, path)]
+
+
+@lru_cache(maxsize=WORDS)
+def _read(word: str, number: int) -> str:
+    """The tag that a word has by its form, or else by HanTa's number for one."""
+    return fixed_tag(word) or corrected(word, stts(_model().name(number)))
 
 
 @lru_cache(maxsize=64)
@@ -158,16 +162,17 @@ def fixed_tag(word: str) -> str | None:
     return None
 
 
-def _candidates(model: WordModel, words: Sequence[str], fixed: Sequence[str | None]) -> list[Scores]:
+def _candidates(model: WordModel, words: Sequence[str]) -> list[Scores]:
     """The scored tags of every word; its case counts unless it opens the sentence or a quotation."""
     candidates: list[Scores] = []
     opening = True
-    for word, known in zip(words, fixed, strict=True):
+    for word in words:
+        known = fixed_tag(word)
         if known is not None:
             candidates.append(_only(model, known))
             opening = (opening and known[0] == "$") or word in "(:" or word in opening_marks()
         else:
-            candidates.append(_open_scores(model, word, cased=not (opening and word[:1].isupper())))
+            candidates.append(_open_scores(model, word, not (opening and word[0].isupper())))
             opening = False
     return candidates
 
@@ -179,7 +184,7 @@ def _only(model: WordModel, tag: str) -> Scores:
 
 
 @lru_cache(maxsize=WORDS)
-def _open_scores(model: WordModel, word: str, *, cased: bool) -> Scores:
+def _open_scores(model: WordModel, word: str, cased: bool) -> Scores:
     """What HanTa says, without its odd guesses (foreign word, non-word) for capitalised unknown words."""
     scores = model.scores(word, cased)
     if word[:1].isupper() and _NAME.fullmatch(word):
@@ -194,9 +199,9 @@ def _by_neighbours(words: Sequence[str], tags: Sequence[str]) -> list[str]:
     """The tags after the rules that look at the neighbouring words."""
     fixed = list(tags)
     for here, word in enumerate(words):
-        lower = word.lower()
-        if lower not in _SETTLED_BY_NEIGHBOURS:
+        if word not in _SETTLED_BY_NEIGHBOURS:
             continue
+        lower = word.lower()
         if lower in _EITHER_SIDE and tags[here] != "KOKOM":
             fixed[here] = _adposition(lower, tags, here)
         elif lower in _ONE and tags[here] == "ART":
@@ -258,15 +263,11 @@ def _adposition(word: str, tags: Sequence[str], here: int) -> str:
 
 
 @lru_cache(maxsize=WORDS)
-def _tagged(model: WordModel, word: str, tag: str, name: str) -> Tagged:
-    return Tagged(_lemma(model, word, tag, name), tag)
-
-
-def _lemma(model: WordModel, word: str, tag: str, name: str) -> str:
-    """The base form; marks, numbers and stand-ins are their own."""
-    if tag[0] == "$" or tag in {QUOTE_TAG, "CARD", "XY"} or not any(char.isalpha() for char in word):
-        return word
-    return _keep_case(model.lemma(word, model.number(name)), word)
+def _tagged(word: str, tag: str, number: int) -> Tagged:
+    """A word with its tag and its base form; marks, numbers and stand-ins are their own."""
+    if tag[0] == "$" or tag in {QUOTE_TAG, "CARD", "XY"} or not any(map(str.isalpha, word)):
+        return Tagged(word, tag)
+    return Tagged(_keep_case(_model().lemma(word, number), word), tag)
 
 
 def _keep_case(lemma: str, word: str) -> str:

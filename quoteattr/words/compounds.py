@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import TypeVar
 
 LONGEST_WORD = 60
@@ -11,8 +11,9 @@ LONGEST_WORD = 60
 T = TypeVar("T")
 
 
-def cuts(word: str, shortest: int) -> Iterator[tuple[str, str]]:
-    """``(first part, last part)`` of every cut of a possible compound, longest last part first.
+def cuts(word: str, shortest: int, known: Container[str] | None = None) -> Iterator[tuple[str, str]]:
+    """``(first part, last part)`` of every cut of a possible compound, longest last part first; only those with a *known*
+    last part.
 
     A last part after a hyphen may be shorter than *shortest*.
 
@@ -22,10 +23,13 @@ def cuts(word: str, shortest: int) -> Iterator[tuple[str, str]]:
     if len(word) > LONGEST_WORD:
         return
     for at in range(2, len(word) - 2):
+        last = word[at:]
+        if known is not None and last not in known:
+            continue
         if word[at - 1] == "-":
-            yield word[: at - 1], word[at:]
-        elif len(word) - at >= shortest and word[at] != "-":
-            yield word[:at], word[at:]
+            yield word[: at - 1], last
+        elif len(last) >= shortest and last[0] != "-":
+            yield word[:at], last
 
 
 def look_up(
@@ -47,7 +51,7 @@ def look_up(
     """
     if word in table:
         return "", table[word]
-    for first, last in cuts(word, shortest):
-        if last in table and accept(first, last, table[last]):
+    for first, last in cuts(word, shortest, table):
+        if accept(first, last, table[last]):
             return first, table[last]
     return None
