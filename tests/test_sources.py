@@ -461,7 +461,40 @@ def addressed(text: str) -> list[str | None]:
 def test_an_outlet_is_addressed_but_no_thing() -> None:
     assert addressed("„Das reicht“, sagte Wirtin Ina Moll dem „Tagesboten“.") == ["Tagesbote"]
     assert addressed("„Das reicht“, sagte Wirtin Ina Moll dem Sender Nord 24.") == ["Nord 24"]
-    assert addressed("Wirtin Ina Moll widersprach dem Zivilschutz: „Das reicht.“") == [None]
+    assert addressed("Wirtin Ina Moll widersprach dem Küchenschrank: „Das reicht.“") == [None]
+
+
+def speakers(text: str) -> list[str | None]:
+    """The names of the speakers in a text."""
+    return [q.speaker.name if q.speaker is not None else None for q in extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # A first name in -s is no genitive, whatever the surname means.
+        ("„Das reicht“, sagte Jonas Metzger am Montag.", "Jonas Metzger"),
+        ("„Das reicht“, sagte Lunds Metzger am Montag.", "Lunds Metzger"),
+        ("Oberförster a. D. Veit Brückl sagte, es reiche.", "Veit Brückl"),
+        ("„Das reicht“, sagte Landrat a.D. Veit Brückl.", "Veit Brückl"),
+        ("„Das reicht“, sagte Botschafter Karim al-Nuri. „Ja“, so al-Nuri.", "Karim al-Nuri"),
+        (
+            "Die Reformierte Kirche in Tirol und Salzburg warnte, es reiche.",
+            "Reformierte Kirche in Tirol und Salzburg",
+        ),
+        ("Die Reformierte Kirche warnte in Tirol, es reiche.", "Reformierte Kirche"),
+        ("„Das reicht“, sagte Brückl Radio Isartal.", "Brückl"),
+        ("Aus Regierungskreisen hieß es, es reiche.", "Regierungskreise"),
+        ("Der Zivilschutz sagte, es reiche.", "Zivilschutz"),
+        # Somebody without a name is not whoever was named before.
+        ("Ina Brückl kam. Andere sagten, es reiche.", "Andere"),
+        ("Ina Brückl kam. „Das reicht“, rief jemand.", "Jemand"),
+        # A thing says nothing.
+        ("Wirtin Ina Brückl strahlte. Die Erleichterung: „Das reicht.“", "Ina Brückl"),
+    ],
+)
+def test_who_is_called_what(text: str, who: str) -> None:
+    assert set(speakers(text)) == {who}
 
 
 def test_people_that_the_user_knows() -> None:

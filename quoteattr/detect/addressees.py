@@ -15,7 +15,7 @@ from quoteattr.mentions.paradigms import ACCUSATIVE, ALL_CASES, DATIVE, GENITIVE
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Clause
 from quoteattr.word_lists import words
-from quoteattr.words import head_of, is_time, statement_of, used_as
+from quoteattr.words import head_of, is_abstract, is_thing, is_time, statement_of, used_as
 
 _THINGS = frozenset(
     {"das", "dem", "dies", "diesem", "es", "was", "etwas", "nichts", "alles", "dessen", "deren"}
@@ -101,7 +101,9 @@ def _is_one_of(view: View, group: Mention, name: str) -> bool:
 
 def _is_thing(view: View, group: Mention) -> bool:
     """Whether a noun is abstract and not a body: *die Lage*, *die Ansicht*; not *die Regierung*."""
-    head = view.tokens[group.head].text
+    head, common = view.tokens[group.head].text, view.tokens[group.head].tag == "NN"
+    if common and (is_abstract(head) or is_thing(head)):
+        return True
     body = head_of(head)
     if body is not None and body.kind is not SpeakerKind.DOCUMENT:
         return False

@@ -15,6 +15,7 @@ from quoteattr.words import (
     Role,
     first_name_gender,
     head_of,
+    is_abstract,
     is_only_time,
     place_of,
     role_of,
@@ -81,7 +82,11 @@ def _is_common(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: 
     text, more = tokens[words[at]].text, at + 1 < len(words)
     if role_of(text) is not None and (more or "-" in text or not parts.named_as_person):
         return True
-    if statement_of(text) is not None or _is_unknown_office(tokens, words, at):
+    if (
+        statement_of(text) is not None
+        or is_quality(tokens[words[at]])
+        or _is_unknown_office(tokens, words, at)
+    ):
         return True
     return head_of(text) is not None and at == 0 and "-" in text
 
@@ -173,11 +178,12 @@ def _may_be_own_name(token: Token) -> bool:
 
 
 def _looks_like_surname(token: Token) -> bool:
-    return (
-        token.text[:1].isupper()
-        and "-" not in token.text
-        and not token.text.endswith(("ung", "heit", "keit", "schaft", "ion", "tät"))
-    )
+    return token.text[:1].isupper() and "-" not in token.text and not is_quality(token)
+
+
+def is_quality(token: Token) -> bool:
+    """Whether a noun is nobody's name by its ending, whatever the tagger says: *(warf dem Maler) Faulheit (vor)*."""
+    return token.text.endswith(("heit", "keit")) or (token.tag == "NN" and is_abstract(token.text))
 
 
 def is_plural_dative(token: Token, role: Role) -> bool:
@@ -212,6 +218,8 @@ def _goes_on(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int)
     head = head_of(token.text) if personal and end > at + 1 else None
     if head is not None and head.kind is SpeakerKind.OUTLET:
         return False  # *sagte Jan Wiebel | Radio Weserland*
+    if _opens_outlet(tokens, words, end) or is_quality(token):
+        return False
     if token.tag != "NN" or before.text in _FOREIGN_LINKS or (before.tag == "ADJA" and end == at + 1):
         return True
     role = role_of(token.text)
@@ -219,6 +227,14 @@ def _goes_on(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int)
     if behind_first or before.text.lower() in PARTICLES:  # a surname is due
         return not is_only_time(token.text) and not (role is not None and is_plural_dative(token, role))
     return role is None and head_of(token.text) is not None
+
+
+def _opens_outlet(tokens: Sequence[Token], words: tuple[int, ...], end: int) -> bool:
+    """Whether a class noun for outlets opens a name of its own behind another one: *(sagte Wiebel) Radio Weserland*; not
+    *Austria Presse Agentur*."""
+    head = head_of(tokens[words[end]].text)
+    outlet = head is not None and not head.modifier and head.kind is SpeakerKind.OUTLET
+    return outlet and end + 1 < len(words) and head_of(tokens[words[end + 1]].text) is None
 
 
 def _is_second_name(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int) -> bool:

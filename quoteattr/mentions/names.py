@@ -15,7 +15,7 @@ from quoteattr.mentions.brackets import read_bracket
 from quoteattr.mentions.cores import Core
 from quoteattr.mentions.kinds import kind_of_name
 from quoteattr.mentions.mention import Mention
-from quoteattr.mentions.name_edges import is_attribute, is_plural_dative, name_starts, name_words
+from quoteattr.mentions.name_edges import is_attribute, is_plural_dative, is_quality, name_starts, name_words
 from quoteattr.mentions.paradigms import cases, cells_of_pronoun
 from quoteattr.mentions.parts import Parts
 from quoteattr.quote import SpeakerKind
@@ -88,7 +88,7 @@ def _read_parts(tokens: Sequence[Token], core: Core, words: tuple[int, ...]) -> 
             break
         further = _with_word(tokens, core, words, at, parts)
         if further is None:
-            break
+            return evolve(parts, words=words[:at])
         parts, at = further, at + 1
     name, used = (words[at : at + fixed], at + fixed) if fixed else name_words(tokens, words, at, core.quoted)
     joined = bool(fixed) or AND in texts[at:used]
@@ -104,6 +104,8 @@ def _with_word(
     role, head = _role_or_class(tokens, core, words, at)
     told = bool(parts.heads) or parts.named_as_person
     if (role or head) and at > 0 and not told and tokens[words[at - 1]].tag == "NN":
+        return None
+    if told and role is None and head is None and is_quality(token):
         return None
     title = title_gender(token.text)
     if title is not None and (at + 1 < len(words) or role is None):

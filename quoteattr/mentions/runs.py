@@ -21,6 +21,9 @@ _MISTAKEN_IN_NAMES = frozenset({"ADV", "ITJ", "VVFIN", "VVIMP", "VVINF"})
 """After a name these too: *Min Frei (sagte)*, *Forscher Ragnar Holt*."""
 _REGNAL = regex.compile(r"[IVX]{1,5}\.?|Jr\.?|Sr\.?")
 _GENITIVE_NAME = regex.compile(r"\p{Lu}[\p{L}.-]+(?:s|[sßxz]['’])")
+_ARABIC = regex.compile(r"\p{Ll}{2,4}-\p{Lu}\p{L}+")
+"""A surname with its article: *al-Sisi*."""
+_RETIRED = frozenset({"a.D.", "i.R."})
 _INSIDE_NAMES = frozenset({AND, "/"})
 """Marks inside the names of bodies: *Kruse & Söhne*, *Bündnis 90/Die Grünen*."""
 _LONGEST_RUN = 12
@@ -88,6 +91,9 @@ def run(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int, .
             continue
         if words and _is_object(tokens, i):
             break
+        if words and (retired := _behind_retired(tokens, i)) > i:
+            i = retired
+            continue
         noun = _is_noun(tokens, i, bool(words))
         reach = i if noun else _particles(tokens, i, words)
         if not noun and not reach:
@@ -95,6 +101,12 @@ def run(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int, .
         words += range(i, reach + 1)
         i = reach + 1
     return tuple(words), quoted, i
+
+
+def _behind_retired(tokens: Sequence[Token], i: int) -> int:
+    """The token after what tells that an office is over: *Bürgermeister* **a. D.** *Hein Claas*; else *i*."""
+    ends = (end for end in (i + 1, i + 2) if "".join(token.text for token in tokens[i:end]) in _RETIRED)
+    return next(ends, i)
 
 
 def _end_of_quoted(tokens: Sequence[Token], i: int, inside: bool) -> int:
@@ -123,6 +135,8 @@ def _is_object(tokens: Sequence[Token], i: int) -> bool:
 def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
     """Whether the token at *i* opens a run of nouns and names, or continues it (*inside*)."""
     token, word = tokens[i], tokens[i].text
+    if _ARABIC.fullmatch(word):
+        return True
     if token.tag in _NOUN_TAGS:
         return token.tag == "NN" or any(map(str.isalnum, word)) or (inside and word in _INSIDE_NAMES)
     if inside and (_REGNAL.fullmatch(word) or INITIAL.fullmatch(word)):

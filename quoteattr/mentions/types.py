@@ -61,10 +61,12 @@ def _classed(mention: Mention) -> set[int]:
 def _typed(mention: Mention, name: TypedName) -> Mention:
     """*mention* with what the tagger takes its name for, if no word of it says so; the whole text decides
     (:mod:`quoteattr.sources.strangers`)."""
+    if mention.class_noun is not None and mention.kind is not SpeakerKind.PERSON:
+        return evolve(mention, place=name.kind is NameKind.PLACE)  # *Mieterverein Saar*
     open_to = mention.kind is None or (
         mention.kind is SpeakerKind.ORGANISATION and name.probability >= _CERTAIN
     )
-    if not open_to or mention.roles or mention.class_noun is not None or mention.quoted:
+    if not open_to or mention.roles or mention.quoted:
         return mention
     place = name.kind is NameKind.PLACE and name.probability >= _CERTAIN
     return evolve(mention, told=name.kind, place=place)

@@ -73,7 +73,8 @@ def _declined(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) -
     """Adjectives and a noun in the nominative: *(des) Roten Kreuzes* → Rotes Kreuz."""
     last = tokens[words[-1]]
     plural = _is_plural(tokens, reading, words)
-    gender = (gender_of_noun(last.text) if last.tag == "NN" else None) or reading.gender
+    known = last.tag == "NN" or how_known(last.text) == "table"
+    gender = (gender_of_noun(last.text) if known else None) or reading.gender
     if gender is None and not plural and reading.determiner is not None:
         # *des Mitteldeutschen Funks*: most names of bodies that no table knows are masculine
         gender = (
@@ -147,7 +148,7 @@ def end_of_pair(tokens: Sequence[Token], aim: Mention) -> int:
     Arbeitsmarkt- und Berufsforschung**, *Vertreter* **von Bahn und Polizei**; not if a second verb shows that *und* joins
     clauses."""
     last = aim.words_last
-    if aim.preposition is None or tokens[aim.preposition].text not in ("für", "gegen", "von", "aus"):
+    if aim.preposition is None or tokens[aim.preposition].text not in ("für", "gegen", "von", "aus", "in"):
         return last
     second = last + 2
     if second >= len(tokens) or tokens[last + 1].text != "und" or tokens[second].tag not in ("NN", "NE"):

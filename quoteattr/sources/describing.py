@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quoteattr.mentions.mention import Mention
 from quoteattr.sources.descriptions import Description
 from quoteattr.syntax.sentence import Token
-from quoteattr.words import Role, country_of_adjective, is_common, is_thing
+from quoteattr.words import Role, country_of_adjective, is_abstract, is_common, is_thing
 
 _DEFINITE = frozenset({"der", "die", "dem", "den", "des"})
 _FORMER = frozenset(
@@ -19,8 +19,6 @@ _ONE_OF_SEVERAL = frozenset(
     for ending in ("e", "en", "er")
 )
 """Adjectives for somebody other than those already mentioned."""
-_THINGS = ("ung", "heit", "keit", "schaft", "ion", "tät", "erie")
-"""No person is called by an unknown noun with such an ending: *die Galerie*."""
 _PARENTS = frozenset({"vater", "mutter"})
 
 
@@ -58,7 +56,7 @@ def is_nobody(tokens: Sequence[Token], reading: Mention) -> bool:
     if reading.noun is None or reading.name or reading.roles or reading.class_noun or reading.statement:
         return False
     noun = tokens[reading.noun].text
-    return not reading.ages and (noun.lower().endswith(_THINGS) or is_thing(noun))
+    return not reading.ages and (is_abstract(noun) or is_thing(noun))
 
 
 def is_free(tokens: Sequence[Token], reading: Mention, description: Description) -> bool:

@@ -20,6 +20,8 @@ from quoteattr.sources.phrases import mention, trim
 from quoteattr.sources.register import Register
 from quoteattr.sources.several import members
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.word_lists import words as word_list
+from quoteattr.words import is_abstract
 from quoteattr.words.declension import strong
 
 _ANTECEDENT = 30
@@ -72,7 +74,8 @@ class Finder:
             return several
         index, reading = self._reading(sentence, first, last, head)
         if reading is None:
-            return self._pointing(sentence, head, words, "speaker.pronoun")
+            told = self._pointing(sentence, head, words, "speaker.pronoun")
+            return told or _somebody(tokens[head], words)
         if reading.statement is not None and not reading.name and reading.noun == reading.statement[0]:
             return self._statement(sentence, index, reading, words, phrase.role)
         outlet = self._outlet(tokens, reading)
@@ -117,6 +120,19 @@ class Finder:
         """Whether the noun of a phrase is one that nobody is called by: *die Belohnung*."""
         reading = self.register.reading_at(phrase.sentence, phrase.head)
         return reading is not None and is_nobody(self.sentences[phrase.sentence].tokens, reading)
+
+    def says_nothing(self, phrase: Phrase) -> bool:
+        """Whether the source of a frame is a thing all the same; not a name that looks like one (*Kern*, *der Spiegel*), nor
+        what is cited (*laut Fahrplan*)."""
+        tokens = self.sentences[phrase.sentence].tokens
+        reading = self.register.reading_at(phrase.sentence, phrase.head)
+        if reading is None or phrase.role == "adposition" or not is_nobody(tokens, reading):
+            return False
+        bare = reading.determiner is None and not reading.modifiers
+        return (
+            not (bare and not is_abstract(tokens[reading.head].text))
+            and self._outlet(tokens, reading) is None
+        )
 
     def _of(self, reference: Reference, words: Wording, rule: str, sure: float = 1.0) -> Found:
         entity = self.register.entities[reference.entity]
@@ -261,3 +277,12 @@ class Finder:
             return None
         speaker = Speaker(name, SpeakerKind.UNKNOWN, words, Resolution.NAME)
         return Found(speaker, "speaker.phrase", 0.6, named=False)
+
+
+def _somebody(token: Token, words: Wording) -> Found | None:
+    """A source that the text leaves without a name or a noun: *Jemand rief*, *andere warnten*."""
+    form = token.text.lower()
+    if form not in word_list("somebody"):
+        return None
+    speaker = Speaker(form.capitalize(), SpeakerKind.UNKNOWN, words, Resolution.NAME)
+    return Found(speaker, "speaker.phrase", 0.6, named=False)

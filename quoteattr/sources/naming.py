@@ -29,7 +29,8 @@ _IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
 """Prepositions inside the names of bodies: *Verein zur Rettung der Moore*."""
 _WHERE = frozenset("in im aus nach bei um vor".split())
 """Prepositions before places."""
-_REGNAL = regex.compile(r"[IVX]{1,5}\.?|[JS]r\.?")
+_BRIDGES = (("society", "für"), ("society", "gegen"), ("seat", "in"))
+"""Uses of nouns for bodies, and the prepositions of what belongs to the name."""
 
 _ROAD = regex.compile(r"[ABKLS]\d{1,4}")
 """Motorways, federal, district and state roads; aeroplanes look the same."""
@@ -95,7 +96,7 @@ class Naming(People):
         kind = SpeakerKind.OUTLET if told else reading.kind or SpeakerKind.UNKNOWN
         gender = reading.gender or (reading.class_noun[1].gender if reading.class_noun is not None else None)
         draft = self.names.body(canonical or name, kind, tokens[reading.name[0]].start, gender)
-        draft.place |= reading.place
+        draft.place |= reading.place and reading.class_noun is None
         if canonical is not None:
             self.names.bodies.setdefault(name.lower(), draft)
         if reading.abbreviation and self._outlet_named(reading.abbreviation) is None:  # not *Kiel (dpa)*
@@ -103,11 +104,14 @@ class Naming(People):
         return draft
 
     def _subject(self, tokens: Sequence[Token], reading: Mention, row: Sequence[Mention], index: int) -> str:
-        """What a society is for, which belongs to its name: *Norddeutsche Gesellschaft* **für Moorkunde**."""
-        if tokens[reading.name[-1]].text.lower().endswith(in_lower_case("society")) and index + 1 < len(row):
+        """What a society is for or where it is, which belongs to its name: *Norddeutsche Gesellschaft* **für Moorkunde**,
+        *Reformierte Kirche* **in Österreich**."""
+        noun = tokens[reading.name[-1]].text.lower()
+        bridges = [w for use, w in _BRIDGES if noun.endswith(in_lower_case(use))]
+        if bridges and index + 1 < len(row):
             aim = row[index + 1]
             at = aim.preposition
-            joined = at is not None and at == reading.core_last + 1 and tokens[at].text in ("für", "gegen")
+            joined = at is not None and at == reading.core_last + 1 and tokens[at].text in bridges
             if joined and aim.determiner is None and tokens[aim.words[-1]].tag in ("NN", "NE", "TRUNC"):
                 return " " + surface(self.text, tokens, reading.core_last + 1, end_of_pair(tokens, aim))
         return ""

@@ -77,8 +77,7 @@ def _speaks_of_itself(candidate: Candidate, speaker: Speaker | None) -> bool:
 def _framed(finder: Finder, candidate: Candidate) -> Attribution:
     """What the frame of a candidate says by itself."""
     source = candidate.source
-    told = source is not None and not (candidate.cue is None and finder.is_thing(source))
-    found = finder.find(source) if source is not None and told else None
+    found = None if source is None or finder.says_nothing(source) else finder.find(source)
     addressee = _addressee(finder, candidate, found)
     if found is None or _speaks_of_itself(candidate, found.speaker):
         return Attribution(None, addressee)

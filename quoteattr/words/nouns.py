@@ -17,6 +17,7 @@ from quoteattr.words.table import Noun, NounKind, in_lower_case, of_kind, used_a
 
 _SHORT_ENDS = frozenset({"amt", "bank", "bund", "klub", "club"})
 """Short nouns that end longer names nevertheless: *Anglerbund*, *Veterinäramt*."""
+_ABSTRACT = ("ung", "heit", "keit", "schaft", "ion", "tät")
 _COMMON_PARTS = frozenset(
     "ex alt star top tech profi spitzen hobby rekord welt weltcup formel tv rad ski".split()
 )
@@ -107,11 +108,10 @@ def _heads() -> Mapping[str, Head]:
     index: dict[str, Head] = {}
     for kinds in ((NounKind.BODY, NounKind.OUTLET), (NounKind.GROUP,), (NounKind.DOCUMENT,)):
         for noun in of_kind(*kinds):
-            key = noun.noun.lower()
-            if key not in index or NounKind.BODY in kinds:
-                head = index[key] = _head(noun, kinds)
-                for form in forms(noun.noun):
-                    index.setdefault(form.lower(), head)
+            index.setdefault(noun.noun.lower(), _head(noun, kinds))
+    for head in sorted(index.values(), key=lambda head: head.gender != "p"):
+        for form in forms(head.noun.capitalize()):
+            index.setdefault(form.lower(), head)  # *Kreisen* are those of a group of people, not of *Kreis*
     return {form: _head_with_ends(head, index) for form, head in index.items()}
 
 
@@ -175,6 +175,19 @@ def _things() -> Mapping[str, Noun]:
 def is_thing(word: str) -> bool:
     """Whether a noun stands for a thing and never for a person: *Zivilschutz*, *Küchenschrank*."""
     return look_up(word.lower(), _things()) is not None and role_of(word) is None and head_of(word) is None
+
+
+@lru_cache(maxsize=WORDS)
+def is_abstract(word: str) -> bool:
+    """Whether an unknown noun is that of an act or a quality by its ending: *Betriebsblindheit*; not *Regierung*, not
+    *Klubführung*."""
+    folded = word.lower()
+    return (
+        folded.endswith(_ABSTRACT)
+        and not folded.endswith("führung")
+        and role_of(word) is None
+        and head_of(word) is None
+    )
 
 
 @cache
