@@ -373,6 +373,22 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     assert done.stderr == b""
 
 
+def test_ctrl_c_ends_it_without_a_word(
+    monkeypatch: pytest.MonkeyPatch, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupted(Echo):
+        def pipe(
+            self, pairs: Iterable[tuple[str, object]], *, as_tuples: bool
+        ) -> Iterator[tuple[Document, object]]:
+            yield from super().pipe(pairs, as_tuples=as_tuples)
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(vars(quoteattr), "Extractor", Interrupted)
+    assert __main__.main([str(article), "--format", "jsonl"]) == 130
+    out, err = capsys.readouterr()
+    assert (len(out.splitlines()), err) == (1, "")
+
+
 STREAMS = [
     ("> /dev/full", 1, "cannot write: No space left on device"),
     (">&-", 1, "cannot write: standard output is closed"),

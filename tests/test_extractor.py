@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -282,6 +282,19 @@ def test_an_iterable_that_raises_costs_no_document(extractor: Extractor) -> None
     with pytest.raises(OSError, match="the disk is gone"):
         next(documents)
     assert len(list(islice(Extractor(NoTrees()).pipe(texts()), 20))) == 20
+
+
+@pytest.mark.parametrize("errors", ["raise", "skip", "record"])
+def test_ctrl_c_ends_a_stream_and_not_the_extractor(extractor: Extractor, errors: Literal["raise"]) -> None:
+    def texts() -> Iterator[str]:
+        yield "„Ja“, sagte Hanna Reuter."
+        raise KeyboardInterrupt
+
+    documents = extractor.pipe(texts(), errors=errors)
+    first = next(documents)
+    with pytest.raises(KeyboardInterrupt):
+        next(documents)
+    assert extractor.extract(first.text) == first
 
 
 @pytest.mark.parametrize("model", [None, NoTrees()], ids=["alone", "in batches"])

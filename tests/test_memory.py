@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,24 @@ def test_new_words_fill_the_caches_once(extractor: Extractor) -> None:
     read(WORDS)
     gc.collect()
     assert resident() < before * 1.05
+
+
+BULLETS = """
+import resource, quoteattr
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+extractor = quoteattr.Extractor()
+extractor.extract("„Ja“, sagte Ole Brandt. " * 20)
+before = peak()
+extractor.extract("• " * 8_000)
+print(peak() - before)
+"""
+
+
+def test_bullets_take_little_memory() -> None:
+    """Defect 6: 16 kB of bullets took 400 MB, of which nothing was left afterwards; 11 MB now."""
+    done = subprocess.run([sys.executable, "-c", BULLETS], capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 60
 
 
 def test_monstrous_words_are_not_kept(extractor: Extractor) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -277,6 +279,46 @@ def test_files_that_fit_the_manifest_but_make_no_parser_are_named(copy: Path) ->
     (copy / "parser.json").write_text("{}", encoding="utf-8")
     write_manifest(copy, {"name": "tiny"})
     with pytest.raises(ModelDamaged, match="cannot be read"):
+        read_parser(copy)
+
+
+DAMAGES: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "KeyError": lambda parser: parser.pop("kinds"),
+    "AttributeError": lambda parser: parser.update(vocabularies=[]),
+    "TypeError": lambda parser: parser.update(options=None),
+    "RuntimeError": lambda parser: parser["options"].update(hidden_dim=3),
+    "MemoryError": lambda parser: parser["options"].update(hidden_dim=1 << 40),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_defect_11_a_parser_with_a_part_of_the_wrong_kind(
+    copy: Path, damage: Callable[[dict[str, Any]], Any]
+) -> None:
+    parser = json.loads((copy / "parser.json").read_text("utf-8"))
+    damage(parser)
+    (copy / "parser.json").write_text(json.dumps(parser), "utf-8")
+    write_manifest(copy, {"name": "tiny"})
+    with pytest.raises(ModelDamaged, match=re.escape(str(copy))):
+        read_parser(copy)
+
+
+def test_defect_11_a_parser_that_is_too_deep(copy: Path) -> None:
+    (copy / "parser.json").write_text("[" * 100_000, "utf-8")
+    write_manifest(copy, {"name": "tiny"})
+    with pytest.raises(ModelDamaged, match="RecursionError"):
+        read_parser(copy)
+
+
+def test_defect_11_weights_that_are_not_finite(copy: Path) -> None:
+    import numpy
+
+    with numpy.load(copy / "weights.npz") as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    name, array = next((name, array) for name, array in arrays.items() if array.dtype.kind == "f")
+    numpy.savez(copy / "weights.npz", **arrays | {name: numpy.full_like(array, numpy.inf)})
+    write_manifest(copy, {"name": "tiny"})
+    with pytest.raises(ModelDamaged, match="not finite"):
         read_parser(copy)
 
 

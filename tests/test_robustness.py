@@ -140,6 +140,28 @@ def test_twice_the_text_takes_twice_the_time(greedy: Extractor, unit: str) -> No
     assert seconds(greedy, large) < 6 * seconds(greedy, small) + 1
 
 
+DEAR = [
+    *(character for character in "aX1,.:;!?(-–•„“»\"'\n#<&/@"),
+    *("a ", ", ", "• ", "B.Z.", "?!", "Anna Berg ", "Er sagte, dass ", "„Ja“, so Anna Berg. ", "<p "),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", DEAR, ids=ascii)
+def test_nothing_is_much_dearer_than_news(extractor: Extractor, unit: str) -> None:
+    """Defect 6: a comma cost five times as much as a character of news; 4.1 times is the most now (conjunctions)."""
+    news, text = NEWS * 30, unit * (10_000 // len(unit))
+    allowed = 6 * seconds(extractor, news) / len(news)
+    assert any(seconds(extractor, text) / len(text) < allowed for _ in range(3))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("character", "a \n1.,:(-•„“\"'<@")
+def test_a_megabyte_of_any_character_takes_a_minute_at_most(extractor: Extractor, character: str) -> None:
+    """A twentieth of both: that time is linear is shown above."""
+    assert seconds(extractor, character * 50_000) < 3
+
+
 @pytest.mark.slow
 def test_a_sentence_of_five_thousand_words(extractor: Extractor) -> None:
     words = "und der Minister sagte dass laut Polizei die Stadt habe er teilte mit so".split()
