@@ -48,14 +48,14 @@ ROOMS: dict[str, tuple[list[str], list[str], list[str]]] = {
     ),
     "mentions": (
         ["mentions/*.py"],
-        ["test_mentions.py", "test_mention_parts.py", "test_mention_types.py"],
+        ["test_mentions.py", "test_mention_parts.py", "test_mention_types.py", "test_paradigms.py"],
         FURTHER,
     ),
     "patterns": (["patterns/*.py"], ["test_patterns.py"], ["test_channel_scenes.py", "test_rules.py"]),
     "settle": (["detect/settle.py"], ["test_settle.py"], ["test_shared_frames.py", *FURTHER]),
 }
 """Of each room the modules, the tests of their own, and those that survivors meet."""
-PATIENCE = 90
+PATIENCE = 30
 """Seconds of CPU that the tests of a mutant may take; it is then taken for noticed."""
 
 BELOW = ("quoteattr.words", "quoteattr.syntax", "quoteattr.cues", "quoteattr.tables", "quoteattr.models")

@@ -54,6 +54,20 @@ def test_every_row_of_the_table_pairs(opening, closing):
         ("‚Hans’ Haus brennt’, rief Ute.", ["Hans’ Haus brennt"]),
         ("'Bremer Blues' und 'Kieler Keks' laufen.", ["Bremer Blues", "Kieler Keks"]),
         ("Die 'Ndrangheta kassierte bei Karls' Werkstatt.", []),
+        (
+            "'Wir haben die Brücke schon im Herbst für den Verkehr sperren lassen müssen' rief Ute.",
+            ["Wir haben die Brücke schon im Herbst für den Verkehr sperren lassen müssen"],
+        ),
+        (
+            "'Wir haben die Brücke schon im Herbst gesperrt, und niemand im Rat sah das', rief Ute.",
+            ["Wir haben die Brücke schon im Herbst gesperrt, und niemand im Rat sah das"],
+        ),
+        ("»Er las ‚Faust« und ging.", ["Er las ‚Faust"]),
+        # What stands before a mark that opens.
+        (
+            "(»Faust«), [«Egmont»], –»Nathan«– und /»Emilia«/ oder |„Ja“| =„Gut“= #„Da“",
+            ["Faust", "Egmont", "Nathan", "Emilia", "Ja", "Gut", "Da"],
+        ),
         # Nesting.
         ("„Er sagte ‚nein‘ zu mir“, so Ute.", ["Er sagte ‚nein‘ zu mir", "nein"]),
         ("»Er sagte ›nein‹ zu mir«, so Ute.", ["Er sagte ›nein‹ zu mir", "nein"]),
@@ -144,6 +158,8 @@ def test_paragraphs_that_open_but_never_close_are_apart():
     [
         ("Das stimmt“, sagte er und „mehr nicht“.", ["Das stimmt", "mehr nicht"]),
         ("Es war kalt. Das stimmt“, sagte er.", ["Das stimmt"]),
+        ("„Ja“, sagte\nUte. Das war’s“, rief sie. So geht das“, rief er.", ["Ja", "Das war’s"]),
+        ("Wir gehen“, sagte er. Wir bleiben“, sagte sie.", ["Wir gehen"]),
         (
             "Der Rat warnt:\nDie Lage ist ernst. Niemand hilft, und das seit Jahren.„\nEnde.",
             ["Die Lage ist ernst. Niemand hilft, und das seit Jahren."],

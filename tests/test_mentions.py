@@ -69,6 +69,8 @@ def group_texts(view: View) -> list[str]:
         ("Die Trainerin „rennt“ gern.", ["Die Trainerin"]),
         # Bodies and their seat; clauses that und joins.
         ("Das Parlament in Oslo dankte.", ["Das Parlament in Oslo"]),
+        ("Das BKA in Wiesbaden dankte.", ["Das BKA in Wiesbaden"]),
+        ("Reuter in Köln dankte.", ["Reuter", "in Köln"]),
         (
             "Es gab Streit um Lärm und die Anwohner fürchten sich.",
             ["Es", "Streit", "um Lärm", "die Anwohner"],
@@ -96,6 +98,14 @@ def test_groups(read: Read, text: str, expected: list[str]) -> None:
             "Angaben von Karl Moor, dem Direktor der Bahn",
         ),
         ("Eva Lund, Anfang Mai noch krank, lachte.", "Eva Lund"),
+        ("Eva Lund, 41, lachte.", "Eva Lund, 41"),
+        ("Eva Lund, 41 Jahre alt, lachte.", "Eva Lund"),
+        ("Der Trainer, Karl Moor – er lachte.", "Der Trainer, Karl Moor"),
+        ("Eva Lund, Chefin der Bahn (SPD), lachte.", "Eva Lund, Chefin der Bahn (SPD)"),
+        ("Der Chef in Köln, Karl Moor, lachte.", "Der Chef in Köln, Karl Moor"),
+        ("Der Chef in Köln, ein Trainer, lachte.", "Der Chef in Köln, ein Trainer"),
+        ("Der Trainer, ein Schwimmer und Läufer, lachte.", "Der Trainer, ein Schwimmer und Läufer"),
+        ("Der Trainer, dem Chef treu, lachte.", "Der Trainer"),
     ],
 )
 def test_appositions(read: Read, text: str, expected: str) -> None:
@@ -215,6 +225,15 @@ def test_one_person_with_two_callings(read: Read, text: str, plural: bool) -> No
         ),
         ("Der neben ihm sitzende Trainer schwieg.", ["Der neben ihm sitzende Trainer"]),
         ("Lunds neue Beraterin schwieg.", ["Lunds neue Beraterin"]),
+        ("Hans Lunds Firma schwieg.", ["Hans Lunds Firma"]),
+        ("Jens alte Firma schwieg.", ["Jens alte Firma"]),
+        ("Jens Chef schwieg.", ["Jens Chef"]),
+        ("Jens Weidmann schwieg.", ["Jens Weidmann"]),
+        ("Moritz alte Firma schwieg.", ["Moritz", "alte Firma"]),
+        ("Ina Lunds sehr neue Firma schwieg.", ["Ina Lunds", "sehr neue Firma"]),
+        ("Deren Chef schwieg.", ["Deren Chef"]),
+        ("Dessen junger Chef schwieg.", ["Dessen junger Chef"]),
+        ("Dessen ungeachtet schwieg er.", ["Dessen", "er"]),
         ("Gestern warf Ohm Reportern Lügen vor.", ["Ohm", "Reportern", "Lügen"]),
         ("Das Bau- und Verkehrsamt schwieg.", ["Das Bau- und Verkehrsamt"]),
         ("Der Chef der Bahn in Kiel schwieg.", ["Der Chef", "der Bahn", "Kiel"]),
@@ -226,3 +245,22 @@ def test_one_person_with_two_callings(read: Read, text: str, plural: bool) -> No
 def test_cores(read: Read, text: str, cores: list[str]) -> None:
     (view,) = read(text)
     assert [view.span(m.first, m.core_last).of(text) for m in view.sentence.mentions] == cores
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("Forscher warnen davor.", True),
+        ("Den Experten half er.", True),
+        ("So der Betreiber.", False),
+        ("Früherer Minister schwieg.", False),
+        ("Reinhold Kast, Geschäftsführer des Verbands, schwieg.", False),
+        ("Lunds Berater schwiegen.", False),
+    ],
+)
+def test_whether_a_noun_alone_means_several(read: Read, text: str, several: bool) -> None:
+    """Where its forms leave it open."""
+    (view,) = read(text)
+    found = [mention for mention in view.sentence.mentions if mention.roles]
+    assert [mention.plural for mention in found] == [None]
+    assert [mention.several for mention in found] == [several]

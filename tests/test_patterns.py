@@ -10,6 +10,7 @@ import pytest
 from quoteattr import Extractor, InvalidTable
 from quoteattr.channels import slots
 from quoteattr.detect import attribution
+from quoteattr.patterns import decisions
 from quoteattr.patterns.decisions import Row, decide, read_decisions
 
 TABLES = ((slots, slots.slots()), (attribution, attribution.phrases()))
@@ -55,6 +56,13 @@ def test_the_first_row_that_fits_decides(at: str, old: bool, wanted: str) -> Non
 
 def test_no_row_is_no_decision() -> None:
     assert decide(ROWS[:1], {"at": "zu"}, lambda _: True) is None
+
+
+def test_two_rows_with_one_id_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {"id": "a", "when": "", "answer": "yes", "hit": "", "miss": ""}
+    monkeypatch.setattr(decisions, "read_table", lambda table, columns: [row, row])
+    with pytest.raises(InvalidTable, match=r"rows\.tsv: row 'a': id twice$"):
+        read_decisions("rows", (), (), ("yes",))
 
 
 def test_a_row_with_an_unknown_test_is_refused() -> None:

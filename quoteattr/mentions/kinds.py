@@ -69,7 +69,7 @@ def _of_quoted(parts: Parts, told: Head | None) -> SpeakerKind:
 def _is_of_body(texts: Sequence[str]) -> bool:
     """Whether its form, a place or a party says that a name is that of a body: *RKI*, *Bad Ems*, *Grüne*."""
     last = texts[-1]
-    short = len(last) > 1 and ABBREVIATION.fullmatch(last) is not None
+    short = ABBREVIATION.fullmatch(last) is not None
     place = place_of(" ".join(texts)) is not None or (
         len(texts) > 1 and texts[0] in word_list("place-opening")
     )
