@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from quoteattr.mentions.brackets import ABBREVIATION, Bracket
 from quoteattr.mentions.cores import Core
 from quoteattr.mentions.name_edges import INITIAL
@@ -18,8 +16,6 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Token
 from quoteattr.word_lists import words as word_list
 from quoteattr.words import Head, first_name_gender, head_of, is_party, place_of
-
-_MIXED_CASE = regex.compile(r"\p{Ll}\p{Lu}\p{Lu}|^\p{Ll}+\p{Lu}|^\p{Lu}{2,}$")
 
 
 def kind_of_name(
@@ -42,11 +38,9 @@ def kind_of_name(
             return body.kind  # *Hoover Institution*, not *Volker Ohm*
     if head is not None and not full and (not parts.roles or parts.heads[-1][0] > parts.roles[-1][0]):
         return head.kind
-    if parts.roles and parts.titled is None and len(texts) == 1:
-        if "unternehmen" in parts.roles[-1][1].wider and not bracket.ages:
+    if parts.roles and parts.titled is None and len(texts) == 1 and not bracket.ages:
+        if "unternehmen" in parts.roles[-1][1].wider:
             return None  # *der Hersteller Nordbau*
-        if _MIXED_CASE.search(texts[0]):
-            return SpeakerKind.ORGANISATION  # *der Entwickler OpenAI*
     initial = INITIAL.fullmatch(texts[0]) is not None
     if parts.named_as_person or full or (initial and len(texts) > 1) or aged:
         return SpeakerKind.PERSON

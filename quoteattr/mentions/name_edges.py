@@ -47,7 +47,7 @@ def name_starts(
         return True
     if token.tag in NAME_TAGS:
         return not _is_common(tokens, words, at, parts)
-    return _opens_rare_name(tokens, words, at, parts) or _is_rare_surname(tokens, words, at, parts)
+    return _opens_rare_name(tokens, words, at, parts) or _is_addressed(tokens, words, at)
 
 
 def _opens_any_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
@@ -127,16 +127,13 @@ def _opens_rare_name(tokens: Sequence[Token], words: tuple[int, ...], at: int, p
     return all(_is_no_known_noun(token.text) and _looks_like_surname(token) for token in (first, last))
 
 
-def _is_rare_surname(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts) -> bool:
-    """After a role or a title a last word that the tagger takes for a noun: *Herr | Basalt*, *Kapitän | Basalt*; not
-    *Reportern | Auskunft*, *Minister | Montag*."""
+def _is_addressed(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+    """A last word after a form of address that the tagger takes for a noun: *Herr | Basalt*; not *Herr | Montag*. Of
+    *Kapitän | Basalt* and *Nachbarn | Blumen* the tagger of surnames knows which is a name."""
     token = tokens[words[at]]
-    if not parts.named_as_person or at + 1 < len(words) or token.tag != "NN" or is_only_time(token.text):
+    if at == 0 or at + 1 < len(words) or token.tag != "NN" or is_only_time(token.text):
         return False
-    if _is_plural(tokens, parts) or words[at - 1] != words[at] - 1:
-        return False
-    address = parts.titled in ("m", "f") and not parts.roles
-    return address or (_is_no_known_noun(token.text) and _looks_like_surname(token))
+    return words[at - 1] == words[at] - 1 and title_gender(tokens[words[at - 1]].text) in ("m", "f")
 
 
 def _is_plural(tokens: Sequence[Token], parts: Parts) -> bool:
@@ -223,8 +220,7 @@ def _goes_on(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int)
     if token.tag != "NN" or before.text in _FOREIGN_LINKS or (before.tag == "ADJA" and end == at + 1):
         return True
     role = role_of(token.text)
-    behind_first = personal and (end == at + 1 or _is_second_name(tokens, words, at, end))
-    if behind_first or before.text.lower() in PARTICLES:  # a surname is due
+    if (personal and end == at + 1) or before.text.lower() in PARTICLES:  # a surname is due
         return not is_only_time(token.text) and not (role is not None and is_plural_dative(token, role))
     return role is None and head_of(token.text) is not None
 
@@ -235,9 +231,3 @@ def _opens_outlet(tokens: Sequence[Token], words: tuple[int, ...], end: int) -> 
     head = head_of(tokens[words[end]].text)
     outlet = head is not None and not head.modifier and head.kind is SpeakerKind.OUTLET
     return outlet and end + 1 < len(words) and head_of(tokens[words[end + 1]].text) is None
-
-
-def _is_second_name(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int) -> bool:
-    """Whether word number *end* is the surname after two first names: *Hans Georg Ohmsen*."""
-    second = end == at + 2 and first_name_gender(tokens[words[at + 1]].text) is not None
-    return second and role_of(tokens[words[end]].text) is None and head_of(tokens[words[end]].text) is None

@@ -17,8 +17,6 @@ from quoteattr.words import PARTICLES, first_name_gender, head_of, is_party, rol
 _NOUN_TAGS = NAME_TAGS | {"NN"}
 _MISTAKEN = frozenset({"ADJA", "ADJD", "VVPP", "CARD"})
 """Tags that a capital letter after a noun or name proves wrong: *Naval Criminal Investigative Service*."""
-_MISTAKEN_IN_NAMES = frozenset({"ADV", "ITJ", "VVFIN", "VVIMP", "VVINF"})
-"""After a name these too: *Min Frei (sagte)*, *Forscher Ragnar Holt*."""
 _REGNAL = regex.compile(r"[IVX]{1,5}\.?|Jr\.?|Sr\.?")
 _GENITIVE_NAME = regex.compile(r"\p{Lu}[\p{L}.-]+(?:s|[sßxz]['’])")
 _ARABIC = regex.compile(r"\p{Ll}{2,4}-\p{Lu}\p{L}+")
@@ -154,7 +152,7 @@ def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
     before = tokens[i - 1]
     if before.tag in _NOUN_TAGS and first_name_gender(before.text) is not None:
         return token.tag not in DETERMINER_TAGS and token.tag != "APPRART"
-    return token.tag in _MISTAKEN or (before.tag == "NE" and token.tag in _MISTAKEN_IN_NAMES)
+    return token.tag in _MISTAKEN
 
 
 def _is_number_in_name(tokens: Sequence[Token], i: int) -> bool:
