@@ -128,10 +128,12 @@ def _opens_rare_name(tokens: Sequence[Token], words: tuple[int, ...], at: int, p
 
 
 def _is_addressed(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
-    """A last word after a form of address that the tagger takes for a noun: *Herr | Basalt*; not *Herr | Montag*. Of
-    *Kapitän | Basalt* and *Nachbarn | Blumen* the tagger of surnames knows which is a name."""
+    """A last word after a form of address that the tagger takes for a noun: *Herr | Basalt*; not *Herr | Direktor*.
+    Of *Kapitän | Basalt* and *Nachbarn | Blumen* the tagger of surnames knows which is a name."""
     token = tokens[words[at]]
-    if at == 0 or at + 1 < len(words) or token.tag != "NN" or is_only_time(token.text):
+    if at == 0 or at + 1 < len(words) or token.tag != "NN":
+        return False
+    if is_only_time(token.text) or role_of(token.text) is not None:
         return False
     return words[at - 1] == words[at] - 1 and title_gender(tokens[words[at - 1]].text) in ("m", "f")
 
