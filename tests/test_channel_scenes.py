@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from quoteattr import Channel, ChannelKind, Extractor
+from quoteattr import Channel, ChannelKind, Extractor, Speaker, SpeakerKind, scoring
+from quoteattr.channels import Context, load
+from quoteattr.channels.departures import time_of
 from quoteattr.channels.pointers import COLUMNS
+from quoteattr.channels.rooms import belongs, sort_of
 from quoteattr.channels.scenes import Scene
+from quoteattr.detect import find
+from quoteattr.detect.view import View
 from quoteattr.tables import read_table
 
 POINTERS = {row["id"]: row for row in read_table("channel_pointers", COLUMNS)}
@@ -39,6 +46,8 @@ def test_a_near_miss_does_not(extractor: Extractor, row: str) -> None:
         ("Instagram", ChannelKind.SOCIAL, "social"),
         ("Rheinpost", ChannelKind.PRINT, "outlet"),
         ("Brief", ChannelKind.DOCUMENT, "document"),
+        ("Website", ChannelKind.ONLINE, "document"),
+        ("Dorfblick", ChannelKind.ONLINE, "outlet"),
     ],
 )
 def test_rooms(name: str, kind: ChannelKind, room: str) -> None:
@@ -63,3 +72,46 @@ def test_rooms(name: str, kind: ChannelKind, room: str) -> None:
 def test_scenes_hold_for_all_until_they_are_left(extractor: Extractor, text: str, wanted: str | None) -> None:
     channel = last_channel(extractor, text)
     assert (channel.name if channel is not None else None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "sort"),
+    [
+        ("Landgericht", ChannelKind.EVENT, "court"),
+        ("Gemeinderat", ChannelKind.EVENT, "chamber"),
+        ("Pressekonferenz", ChannelKind.EVENT, "press"),
+        ("Elternabend", ChannelKind.EVENT, ""),
+        ("Die Presse", ChannelKind.PRINT, ""),
+    ],
+)
+def test_sorts_of_sessions(name: str, kind: ChannelKind, sort: str) -> None:
+    assert sort_of(Channel(name, kind)) == sort
+
+
+@pytest.mark.parametrize(
+    ("speaker", "sort", "part"),
+    [
+        (Speaker("Jule Harms", SpeakerKind.PERSON, role="Oberstaatsanwältin"), "court", True),
+        (Speaker("Jule Harms", SpeakerKind.PERSON, role="Wirtin"), "court", False),
+        (Speaker("Nils Kern", SpeakerKind.PERSON, affiliation="FDP"), "chamber", True),
+        (Speaker("Nils Kern", SpeakerKind.PERSON, affiliation="NABU"), "chamber", False),
+        (Speaker("Nils Kern", SpeakerKind.PERSON, role="Wirt"), "press", None),
+    ],
+)
+def test_who_belongs_to_a_session(speaker: Speaker, sort: str, part: bool | None) -> None:
+    assert belongs(speaker, sort) is part
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("„Es reicht“, sagte Horn. Zuvor hatte Rat Moll gesagt: „Wir schlafen.“", "leaves"),
+        ("„Es reicht“, sagte Horn. Am Montag sagte Rat Moll: „Wir schlafen.“", "leaves"),
+        ("„Es reicht“, sagte Horn am Montag.", "dated"),
+        ("„Es reicht“, hielt Rätin Inge Horn dagegen.", ""),
+    ],
+)
+def test_times(read: Callable[[str], tuple[View, ...]], text: str, time: str) -> None:
+    views = read(text)
+    last = find(views, scoring.load(), scoring.SHIPPED_THRESHOLDS)[-1]
+    assert time_of(Context(text, tuple(view.sentence for view in views), load()), last) == time

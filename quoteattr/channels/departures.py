@@ -14,6 +14,7 @@ from quoteattr.syntax.sentence import Mood
 from quoteattr.tables import read_table
 
 USES = ("word", "day")
+_PERFECT = frozenset({"haben", "sein"})
 
 
 @cache
@@ -29,30 +30,36 @@ def load_departures() -> dict[str, frozenset[str]]:
     return {use: frozenset(found) for use, found in words.items()}
 
 
-def leaves(context: Context, candidate: Candidate) -> bool:
-    """Whether the frame of *candidate* leaves the scenes before: *Zuvor erklärte Horn*, *Am Montag
-    erklärte sie*. A day after the verb only dates the speech: *sagte sie am Montag*."""
+def time_of(context: Context, candidate: Candidate) -> str:
+    """Whether the frame of *candidate* "leaves" the scenes before (*Zuvor erklärte Horn*, *Am Montag erklärte sie*) or is
+    only "dated", by a day after the verb (*sagte sie am Montag*); "" for neither."""
+    found: set[tuple[str, bool]] = set()
     for frame in frames_of(context, candidate):
         tokens = frame.sentence.tokens
         verb = next((i for i in sorted(frame.tokens) if tokens[i].is_finite), 0)
-        found = {(_departure(tokens[i].text), i < verb) for i in frame.tokens}
-        if any(departure == "word" or (departure == "day" and before) for departure, before in found):
-            return True
-    return False
+        # hielt … dagegen: a part of the verb
+        said = context.layout(frame.sentence.index).under(candidate.cue.segments if candidate.cue else ())
+        found |= {(_departure(tokens[i].text), i < verb) for i in frame.tokens - said}
+    if not found.isdisjoint({("word", True), ("word", False), ("day", True)}):
+        return "leaves"
+    return "dated" if ("day", False) in found else ""
 
 
-def is_left(context: Context, sentences: Iterable[int]) -> bool:
-    """Whether narration moves on to another time: *Danach konnte er das Gericht verlassen.*"""
-    return any(_departure(token.text) == "word" for n in sentences for token in context.sentences[n].tokens)
+def times_between(context: Context, sentences: Iterable[int]) -> frozenset[str]:
+    """What *sentences* of narration name: a "word" that moves on to another time (*Danach konnte er das Gericht
+    verlassen*), a "day"."""
+    found = {_departure(token.text) for n in sentences for token in context.sentences[n].tokens}
+    return frozenset(found - {""})
 
 
 def tense_of(frames: Iterable[Frame]) -> str:
-    """The tense in which *frames* are told: *sagt* is present, *sagte* past, *hatte gesagt* pluperfect; "" for another."""
+    """The tense in which *frames* are told: *sagt* is present, *sagte* past, *hatte gesagt* pluperfect; "" for another. The
+    perfect of a first sentence goes with any: *Der Rat hat am Montag gestritten. … sagte …*"""
     for frame in frames:
-        tokens = (frame.sentence.tokens[i] for i in sorted(frame.tokens))
+        tokens = [frame.sentence.tokens[i] for i in sorted(frame.tokens)]
         verb = next((token for token in tokens if token.is_finite), None)
-        if verb is not None and verb.text.lower() in ("hatte", "hatten"):
-            return "pluperfect"
+        if verb is not None and verb.lemma in _PERFECT and any(token.tag == "VVPP" for token in tokens):
+            return "pluperfect" if verb.text.lower() in ("hatte", "hatten") else ""
         if verb is not None and verb.mood is Mood.INDICATIVE:
             return "past" if is_past(verb.text, verb.lemma) else "present"
     return ""

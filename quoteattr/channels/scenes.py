@@ -15,19 +15,13 @@ from quoteattr.channels.around import look_left
 from quoteattr.channels.context import Context
 from quoteattr.channels.departures import tense_of
 from quoteattr.channels.frame import Frame, frames_of
-from quoteattr.channels.nouns import noun_of
 from quoteattr.channels.own import channels_in, topics_in
+from quoteattr.channels.rooms import room_of
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, ChannelKind, Speaker
 
-_OPEN = 3
+_OPEN = 5
 """At most this many scenes are held open; older ones are forgotten."""
-_ROOMS = {
-    ChannelKind.EVENT: "session",
-    ChannelKind.SOCIAL: "social",
-    ChannelKind.DOCUMENT: "document",
-    ChannelKind.OTHER: "document",
-}
 
 
 @frozen
@@ -54,12 +48,8 @@ class Scene:
 
     @property
     def room(self) -> str:
-        """What it is like: several may speak in a *session* and on a *social* platform, a *speech* is one person's, an
-        *outlet* hears one, a *document* speaks itself."""
-        noun = noun_of(self.channel.name, self.channel.name, "carrier")
-        if self.channel.kind is ChannelKind.EVENT and noun is not None and "mit" in noun.prepositions:
-            return "speech"
-        return _ROOMS.get(self.channel.kind, "outlet")
+        """What it is like; see :func:`quoteattr.channels.rooms.room_of`."""
+        return room_of(self.channel)
 
     def taken_over(self, sentence: int) -> Channel:
         """The channel of a quotation in *sentence* that is spoken in the scene."""
@@ -151,8 +141,6 @@ def _narrated(context: Context, frame: Frame) -> Scene | None:
     elif topic := next(topics_in(frame), None):
         found = topic
         is_known = look_left(frame.sentence, found.at).determiner.startswith("d")
-        if is_known and found.channel.kind is not ChannelKind.DOCUMENT:
-            return None  # *Die Debatte ist alt* opens none
         opening = "known" if is_known else "new"
     else:
         return None

@@ -126,6 +126,11 @@ def _is_the_name(named: Named, _: Frame) -> bool:
     return named.around.determiner == article != "" and (article != other or named.entry.ambiguous == "der")
 
 
+def _is_nominative(named: Named, _: Frame) -> bool:
+    """*Der Spiegel zitiert*, not *Sie zitiert den Spiegel*; a sure name may stand without its article."""
+    return named.certain or named.around.determiner == named.gender != ""
+
+
 def _is_text(named: Named, frame: Frame) -> bool:
     governor = _governor(named, frame)
     return governor is not None and is_noun(governor, Use.TEXT.value) is not None
@@ -230,6 +235,7 @@ TESTS: Mapping[str, Callable[[Named, Frame], bool]] = {
     "guessed": lambda named, _: named.guessed,
     "name": _is_the_name,
     "paper": lambda named, _: named.kind in _PAPERS,
+    "nominative": _is_nominative,
     "close": _is_close,
     "where": _is_where,
     "listener": _is_listener,

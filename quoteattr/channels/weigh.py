@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quoteattr.channels.context import Context
-from quoteattr.channels.departures import is_left, leaves, tense_of
+from quoteattr.channels.departures import tense_of, time_of, times_between
 from quoteattr.channels.forms import fold_words
 from quoteattr.channels.frame import frames_of
+from quoteattr.channels.rooms import belongs, sort_of
 from quoteattr.channels.scenes import Scene
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, Span, Speaker
@@ -61,27 +62,55 @@ def scene_of(
 def _evidence(
     context: Context, scene: Scene, candidate: Candidate, speaker: Speaker | None, before: Channel | None
 ) -> Iterator[str]:
-    yield f"{scene.room}-{_who(context, scene, speaker)}"
+    yield from _of_speaker(context, scene, speaker)
+    yield from _of_quotation(context, scene, candidate, before)
+    yield from _of_place(context, scene, candidate)
     if speaker is None and candidate.cue is not None and candidate.source is None:
         yield "unsaid"
-    yield f"opened-{scene.opening}"
+
+
+def _of_speaker(context: Context, scene: Scene, speaker: Speaker | None) -> Iterator[str]:
+    """What the speaker is to the scene, and whether such a one speaks there."""
+    who, sort = _who(context, scene, speaker), sort_of(scene.channel)
+    yield f"{scene.room}-{who}"
+    if sort:
+        yield f"{sort}-{who}"
+    if speaker is None:
+        return
+    yield f"{scene.room}-by-{speaker.kind.value}"
+    if (part := belongs(speaker, sort)) is not None:
+        yield f"{sort}-{'member' if part else 'stranger'}"
+
+
+def _of_quotation(
+    context: Context, scene: Scene, candidate: Candidate, before: Channel | None
+) -> Iterator[str]:
+    """How the words are reported, and at what time."""
+    yield f"{scene.room}-{candidate.kind.value}"
+    yield f"{scene.room}-from-{candidate.source.role if candidate.source is not None else 'nobody'}"
+    if candidate.cue is not None:
+        yield candidate.mode.value
+    if time := time_of(context, candidate):
+        yield time
+    if scene.tense and (tense := tense_of(frames_of(context, candidate))):
+        yield f"{scene.tense}-{tense}"
+    if candidate.carried_from is not None:
+        yield "goes-on" if before is not None and before.name == scene.channel.name else "goes-on-elsewhere"
+
+
+def _of_place(context: Context, scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """How the scene was opened, and how far away it is."""
+    yield f"{scene.room}-opened-{scene.opening}"
     if not scene.speakers:
-        yield f"fresh-{scene.room}-{scene.opening}"
+        yield f"fresh-{scene.opening}"
     yield f"sentence-{_distance(candidate.sentence - scene.last, _SENTENCES)}"
     paragraph, last, first = (
         context.sentences[n].paragraph for n in (candidate.sentence, scene.last, scene.opened)
     )
     yield f"paragraph-{_distance(paragraph - last, _PARAGRAPHS)}"
     yield f"since-{_distance(paragraph - first, _SINCE)}"
-    if is_left(context, range(scene.last + 1, candidate.sentence)):
-        yield "left-between"
-    if leaves(context, candidate):
-        yield "leaves"
-    if scene.tense and (tense := tense_of(frames_of(context, candidate))):
-        back = "tense-back" if tense == "pluperfect" else "tense-changed"
-        yield "tense-same" if tense == scene.tense else back
-    if candidate.carried_from is not None:
-        yield "goes-on" if before is not None and before.name == scene.channel.name else "goes-on-elsewhere"
+    for time in times_between(context, range(scene.last + 1, candidate.sentence)):
+        yield f"{time}-between"
 
 
 def _distance(steps: int, most: int) -> int:

@@ -54,8 +54,12 @@ def _teacher(wanted: list[Channels]) -> Teacher:
 
 
 def _is_same(name: str, wanted: str | None) -> bool:
-    """Equal, or one is the other's last words."""
+    """Two names of one channel (*dpa*, *Deutsche Presse-Agentur*), or one is the other's first or last words (*Landgericht
+    Hagen*, *Landgericht*)."""
     if wanted is None:
         return False
     short, long = sorted(((fold(name) or "").split(), wanted.split()), key=len)
-    return long[-len(short) :] == short
+    known = channels.load().lookup(name)
+    return short in (long[-len(short) :], long[: len(short)]) or (
+        known is not None and known is channels.load().lookup(wanted)
+    )

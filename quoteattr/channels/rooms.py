@@ -1,0 +1,48 @@
+"""What a scene is like: what room it is, which sort of session, and who belongs to one."""
+
+from __future__ import annotations
+
+from quoteattr.channels.nouns import noun_of
+from quoteattr.quote import Channel, ChannelKind, Speaker
+from quoteattr.word_lists import words
+from quoteattr.words.names import is_party
+
+_ROOMS = {
+    ChannelKind.EVENT: "session",
+    ChannelKind.SOCIAL: "social",
+    ChannelKind.DOCUMENT: "document",
+    ChannelKind.OTHER: "document",
+}
+_SORTS = ("court", "chamber", "press")
+_WITH_PEOPLE = ("court", "chamber")
+
+
+def room_of(channel: Channel) -> str:
+    """What it is like: several may speak in a *session* and on a *social* platform, a *speech* is one person's, an *outlet*
+    hears one, a *document* speaks itself, as do a *Website* and the *Internet*."""
+    noun = noun_of(channel.name, channel.name, "carrier")
+    if channel.kind is ChannelKind.EVENT and noun is not None and "mit" in noun.prepositions:
+        return "speech"
+    if channel.kind is ChannelKind.ONLINE and noun is not None:
+        return "document"
+    return _ROOMS.get(channel.kind, "outlet")
+
+
+def sort_of(channel: Channel) -> str:
+    """Which sort of session: a *court* (Landgericht, Prozess), a *chamber* (Gemeinderat, Debatte), the *press*
+    (Pressekonferenz, Journalisten); "" for anything else."""
+    if room_of(channel) != "session":
+        return ""
+    name = channel.name.lower()
+    return next((sort for sort in _SORTS if name.endswith(tuple(words(sort)))), "")
+
+
+def belongs(speaker: Speaker, sort: str) -> bool | None:
+    """Whether what the text calls *speaker* is a part in such a session: *Richterin*, *Zeuge*; *Bürgermeister*, *SPD*;
+    ``None`` for a sort where anybody may speak."""
+    if sort not in _WITH_PEOPLE:
+        return None
+    if sort == "chamber" and is_party(speaker.affiliation or speaker.name):
+        return True
+    called = (speaker.role or speaker.name).lower()
+    return any(part in called for part in words(f"{sort}-people"))
