@@ -70,7 +70,7 @@ class Ranker:
 
     def score(self, features: frozenset[str]) -> float:
         """The sum of the weights; a feature that the table does not have weighs nothing."""
-        return math.fsum(self.weights.get(feature, 0.0) for feature in features)
+        return math.fsum([self.weights[feature] for feature in features if feature in self.weights])
 
     def choose(
         self, about: Place, options: Sequence[Option], otherwise: frozenset[str] | None

@@ -132,6 +132,8 @@ def _ends_here(
     spaced = following.start > words[index].end
     if spaced and _BULLET.match(text, following.start):
         return True
+    if text[words[index].end - 1].isalnum() and index not in ends and words[index].start not in closing:
+        return False  # most words
     last = index
     while last > max(first, index - _MAX_CLOSING) and (
         words[last].start in closing or _closes(words[last].of(text))

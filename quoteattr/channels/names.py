@@ -41,13 +41,16 @@ def find_named(text: str, sentence: Sentence, table: ChannelTable) -> tuple[Name
 
 def _from_table(text: str, sentence: Sentence, table: ChannelTable) -> list[Named]:
     tokens = sentence.tokens
-    spans = [
-        Span(start + t.start, end + t.start)
+    places = [
+        (start + t.start, end + t.start)
         for t in tokens
         if not t.is_quote
         for start, end in words_within(t.text)
     ]
-    words = [s.of(text) for s in spans]
+    words = [text[start:end] for start, end in places]
+    if not any(map(table.opens, words)):
+        return []
+    spans = [Span(start, end) for start, end in places]
     starts = [t.start for t in tokens]
     found: list[Named] = []
     i = 0

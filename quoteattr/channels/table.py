@@ -72,6 +72,10 @@ class ChannelTable:
             index.setdefault(stem(form.words[0]), []).append(form)
         return {key: tuple(sorted(forms, key=lambda f: -len(f.words))) for key, forms in index.items()}
 
+    def opens(self, word: str) -> bool:
+        """Whether a name of the table may begin with a word of a text."""
+        return stem(word) in self._forms
+
     def match(self, words: Sequence[str], first: int) -> Form | None:
         """The longest name that the words of a text show from number *first* on, in any case form.
 

@@ -7,8 +7,8 @@ A row that breaks its schema raises :class:`quoteattr.errors.InvalidTable` with 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -26,6 +26,7 @@ from quoteattr.cues.entries import (
     fold,
 )
 from quoteattr.cues.inflect import VerbForms
+from quoteattr.memory import WORDS
 from quoteattr.quote import Mode, Polarity
 from quoteattr.syntax.morphology import is_verbal_prefix
 
@@ -111,6 +112,13 @@ class Lexicon:
 
         A noun from a prefixed verb is no compound: *Herausforderung* is not a *Forderung*.
         """
+        return self._noun(word)
+
+    @cached_property
+    def _noun(self) -> Callable[[str], CueNoun | None]:
+        return lru_cache(maxsize=WORDS)(self._found_noun)
+
+    def _found_noun(self, word: str) -> CueNoun | None:
         key = fold(word)
         exact = self._noun_forms.get(key)
         if exact is not None:

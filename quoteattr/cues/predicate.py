@@ -11,7 +11,7 @@ from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence, Token
 
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU"})
 _PARTICLE_TAGS = frozenset(
-    {"ADJD", "ADV", "APPR", "APPRART", "PROAV", "PAV", "APZR", "APPO", "NN", "KOUS", "KOKOM", "VVPP"}
+    {"ADJD", "ADV", "APPR", "APPRART", "PROAV", "PAV", "APZR", "APPO", "NN", "KOUS", "KOKOM", "VVPP", "PTKVZ"}
 )
 _NEGATION = frozenset(
     {"nicht", "nie", "niemals", "kaum", "keinesfalls", "keineswegs", "keiner", "niemand", "weder"}
@@ -143,7 +143,9 @@ def _entry(
     """The lexicon entry of the verb at *lexical*, with the separated particle it needs."""
     token = tokens[lexical]
     for i in reversed(clause.tokens):
-        if i == lexical or not _may_be_particle(tokens, clause, i, lexical) or _apart(tokens, i, lexical):
+        if i == lexical or tokens[i].tag not in _PARTICLE_TAGS:
+            continue
+        if not _may_be_particle(tokens, clause, i, lexical) or _apart(tokens, i, lexical):
             continue
         found = lexicon.find(token.text, token.lemma, tokens[i].text.lower())
         if found is not None:
@@ -159,12 +161,10 @@ def _may_be_particle(tokens: tuple[Token, ...], clause: Clause, i: int, lexical:
     *gab das Amt bekannt* — *hat bekannt gegeben* — *teilte mit, dass*
     """
     token = tokens[i]
-    if token.is_punctuation or len(token.text) > 12 or token.text.lower() == "weiter":
+    if len(token.text) > 12 or token.text.lower() == "weiter":
         return False
     if token.tag == "PTKVZ":
         return True
-    if token.tag not in _PARTICLE_TAGS:
-        return False
     at_end = i > lexical and (i == clause.last or i + 1 >= len(tokens) or _closes(token, tokens[i + 1]))
     return (clause.kind is ClauseKind.MAIN and at_end) or i == lexical - 1
 

@@ -32,14 +32,11 @@ class View:
     stand_ins: tuple[MarkPair, ...] = field(default=())
     boundaries: dict[int, str | None] = field(factory=dict, init=False)
     """What :mod:`quoteattr.detect.edges` has found out about tokens that may end a content."""
+    tokens: tuple[Token, ...] = field(init=False)
+    clauses: tuple[Clause, ...] = field(init=False)
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.sentence.tokens
-
-    @property
-    def clauses(self) -> tuple[Clause, ...]:
-        return self.sentence.clauses
+    def __attrs_post_init__(self) -> None:
+        self.tokens, self.clauses = self.sentence.tokens, self.sentence.clauses
 
     @cached_property
     def groups(self) -> tuple[Mention, ...]:

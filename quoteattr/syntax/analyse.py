@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_I = frozenset({"ich", "Ich", "ICH"})
 _MOST_WORDS = 250
 """A longer "sentence" is analysed in pieces."""
 
 
-@frozen
-class Word:
+class Word(NamedTuple):
     """A word before tagging: its offsets, and whether it is a stand-in or a mark that the tagger must not see."""
 
     span: Span
@@ -203,12 +203,13 @@ def _tokens(text: str, words: Sequence[Word], tagger: Tagger) -> list[Token]:
 
 def _with_moods(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Give finite verbs their mood; *ich habe* is indicative although *er habe* is not."""
-    out = list(tokens)
-    for i, t in enumerate(tokens):
-        if t.is_finite:
-            first_person = any(near.text.lower() == "ich" for near in tokens[max(i - 3, 0) : i + 4])
-            out[i] = evolve(t, mood=mood(t.text, t.lemma, t.tag, first_person=first_person))
-    return tuple(out)
+    speaking = [i for i, t in enumerate(tokens) if t.text in _I]
+    return tuple(
+        evolve(t, mood=mood(t.text, t.lemma, t.tag, first_person=any(abs(i - k) <= 3 for k in speaking)))
+        if t.is_finite
+        else t
+        for i, t in enumerate(tokens)
+    )
 
 
 def _parse(sentences: Sequence[Sentence], parser: Parser) -> list[Sentence]:

@@ -24,6 +24,8 @@ def settle_fixed_names(tokens: Sequence[Token]) -> list[Token]:
     """*tokens* with all words of such names tagged as names (NE)."""
     texts = [t.text for t in tokens]
     out = list(tokens)
+    if AND not in texts and _opening().isdisjoint(texts):
+        return out
     at = 0
     while at < len(out):
         length = fixed_length(texts, at) or _firm_length(texts, at) or _town_length(out, at)
@@ -67,6 +69,12 @@ def _town_length(tokens: Sequence[Token], at: int) -> int:
 
 def _is_capital(word: str) -> bool:
     return word[:1].isupper() and any(c.isalpha() for c in word)
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The first words of such names."""
+    return words("place-opening") | _by_first().keys()
 
 
 @cache

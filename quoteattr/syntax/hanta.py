@@ -28,7 +28,7 @@ from quoteattr.syntax.morphemes import Morphemes
 Scores = tuple[tuple[int, float], ...]
 State = tuple[int, int]
 Reached = tuple[float, State, Mapping[int, float]]
-"""The log p of the best path to a state, the state, and log p of every tag that may follow it."""
+"""The log p of the best path to a state, the state, and log p of every tag after it."""
 Row = dict[int, list[Reached]]
 """The states of a word by their last tag."""
 
@@ -146,10 +146,11 @@ class WordModel:
                 for tag, fit in scores or _any_after(states):
                     best, source = _NEVER, states[0][1]
                     for so_far, state, steps in states:
-                        if tag in steps and (total := so_far + fit + steps[tag]) > best:
+                        total = so_far + steps[tag]
+                        if total > best:
                             best, source = total, state
                     target = before, tag
-                    row[tag].append((best, target, follow[target]))
+                    row[tag].append((best + fit, target, follow[target]))
                     origin[target] = source
             reached = row
             back.append(origin)

@@ -54,53 +54,31 @@ def plain(word: Word) -> Word:
 
 def lent(word: Word, place: int) -> tuple[int, ...]:
     """The features that a plain word lends to a neighbour, or to itself at place 0."""
-    names = _encoded((_own, _near, _far)[abs(place)], word)
+    names, near, far = _encoded(word)
     start = _AT[place]
-    return tuple([crc32(name, start) for name in names])
+    return tuple([crc32(name, start) for name in names[: (None, near, far)[abs(place)]]])
 
 
 @lru_cache(maxsize=4)
-def _encoded(names: Callable[[Word], tuple[str, ...]], word: Word) -> tuple[bytes, ...]:
-    """The names of some features of a word, which is read once for the places on either side."""
-    return tuple([name.encode("utf-8", "surrogatepass") for name in names(word)])
-
-
-def _own(word: Word) -> tuple[str, ...]:
+def _encoded(word: Word) -> tuple[list[bytes], int, int]:
+    """The names of the features of a word, and how many of them, the first, it lends to its neighbours: one place and two
+    places away."""
     form, tag, lemma = word
-    folded = form.lower()
-    listed = (*_listed(form), *_hyphened(form))
-    return (
+    folded, shape, listed, hyphened = form.lower(), _shape(form), _listed(form), (*_hyphened(form),)
+    far = (f"folded {folded}", f"tag {tag}", f"shape {shape}", *listed)
+    near = (*far, f"lemma {lemma.lower()}", f"ends {folded[-3:]}")
+    names = (
+        *near,
         f"form {form}",
-        f"folded {folded}",
-        f"tag {tag}",
-        f"lemma {lemma.lower()}",
-        f"shape {_shape(form)}",
-        f"shape {_shape(form)} {tag}",
-        f"length {min(len(form), 4)} {_shape(form)}",
+        f"shape {shape} {tag}",
+        f"length {min(len(form), 4)} {shape}",
         *(f"begins {folded[:length]}" for length in (2, 3, 4)),
-        *(f"ends {folded[-length:]}" for length in (1, 2, 3, 4, 5)),
-        *listed,
-        *(f"{name} {tag}" for name in listed),
+        *(f"ends {folded[-length:]}" for length in (1, 2, 4, 5)),
+        *hyphened,
+        *(f"{name} {tag}" for name in (*listed, *hyphened)),
         *(() if kinds(form) else (f"unlisted {tag}",)),
     )
-
-
-def _near(word: Word) -> tuple[str, ...]:
-    form, tag, lemma = word
-    folded = form.lower()
-    return (
-        f"folded {folded}",
-        f"tag {tag}",
-        f"lemma {lemma.lower()}",
-        f"shape {_shape(form)}",
-        f"ends {folded[-3:]}",
-        *_listed(form),
-    )
-
-
-def _far(word: Word) -> tuple[str, ...]:
-    form, tag, _ = word
-    return (f"folded {form.lower()}", f"tag {tag}", f"shape {_shape(form)}", *_listed(form))
+    return [name.encode("utf-8", "surrogatepass") for name in names], len(near), len(far)
 
 
 @lru_cache(maxsize=WORDS)
@@ -182,24 +160,26 @@ class Joint:
 
     def __call__(self, words: Sequence[Word]) -> list[list[int]]:
         """The numbers of the features of every word; 0 is none."""
-        pieces = [*map(self._piece, (BEFORE, BEFORE, *words, AFTER, AFTER))]
+        pieces = [*map(self._piece, (BEFORE, *words, AFTER))]
         tags = ["<", "<", *(tag for _, tag, _ in words), ">", ">"]
         by_tags = [*map(self._tags, tags, tags[1:], tags[2:])]
         shapes = [piece.shape for piece in pieces]
-        by_shapes = [*map(self._shapes, shapes, shapes[1:], shapes[2:])]
+        by_shapes = map(self._shapes, shapes, shapes[1:], shapes[2:])
+        threes = zip(
+            pieces, pieces[1:], pieces[2:], by_tags, by_tags[1:], by_tags[2:], by_shapes, strict=False
+        )
         number = self._number
         quoted = False
         found: list[list[int]] = []
-        for at in range(2, len(words) + 2):
-            left, here, right = pieces[at - 1 : at + 2]
+        for left, here, right, before, around, behind, shaped in threes:
             quoted ^= here.is_mark
             found.append(
                 [
-                    *by_tags[at - 1][1],
-                    *by_tags[at - 2][2],
-                    *by_tags[at][0],
+                    *around[1],
+                    *before[2],
+                    *behind[0],
                     *(here.in_quotes if quoted else ()),
-                    *by_shapes[at - 1],
+                    *shaped,
                     number(crc32(here.folded, left.before_form), 0),
                     number(crc32(right.folded, here.behind_form), 0),
                     number(crc32(here.kind, left.before_kind), 0),

@@ -51,7 +51,7 @@ class NameModel:
             words += (BEFORE, BEFORE, *sentence, AFTER, AFTER)
             joint += self._joint(sentence)
         scores, at = self._sums(joint), numpy.array(places)
-        lent = numpy.array([*map(self._lent, words)])
+        lent = numpy.concatenate([*map(self._lent, words)]).reshape(len(words), len(PLACES), -1)
         for number, place in enumerate(PLACES):
             scores += lent[at + place, number]
         return numpy.split(scores, [*accumulate(map(len, sentences))][:-1])
@@ -119,7 +119,7 @@ def _read_together(sentences: Sequence[Any], follow: Any) -> tuple[list[list[int
     fits = numpy.zeros((longest, len(sentences), count), dtype=sentences[0].dtype)
     for number, scores in enumerate(sentences):
         fits[: len(scores), number] = scores
-    live = [sum(length > at for length in lengths) for at in range(longest)]
+    live = (numpy.array(lengths) > numpy.arange(longest)[:, None]).sum(axis=1).tolist()
     paths = _likeliest(fits, live, follow)
     weights = numpy.exp(fits - fits.max(axis=2, keepdims=True))
     both = _passed_and_coming(weights, lengths, live, numpy.exp(follow))
@@ -138,11 +138,12 @@ def _likeliest(fits: Any, live: Sequence[int], follow: Any) -> Any:
         steps = rows[-1][: live[at], :, None] + follow
         rows.append(numpy.maximum.reduce(steps, axis=1) + fits[at, : live[at]])
     best = numpy.zeros((longest, count), dtype=numpy.int64)
-    arriving = follow.T
+    arriving = numpy.ascontiguousarray(follow.T)
     further = 0
     for at in reversed(range(longest)):
         row = rows[at]
-        row[:further] += arriving[best[at + 1, :further]] if further else 0
+        if further:
+            row[:further] += arriving.take(best[at + 1, :further], axis=0)
         further = len(row)
         best[at, :further] = row.argmax(axis=1)
     return best
@@ -167,7 +168,8 @@ def _passed_and_coming(weights: Any, lengths: Sequence[int], live: Sequence[int]
             reached = row[:, :size] @ turned
             row = reached * ways[:, at, :size]
             found[1, at, :size] = reached[1]
-        row = row / numpy.add.reduce(row, axis=2, keepdims=True)
+        if at % 3 == 0:  # no number grows or shrinks by more than 10^5 a word
+            row = row / numpy.add.reduce(row, axis=2, keepdims=True)
         found[0, at, :size] = row[0]
     return found[0] * found[1][back, numpy.arange(count)]
 

@@ -65,7 +65,7 @@ def spans(labels: Sequence[str], sure: Sequence[float]) -> Iterator[TypedName]:
     first = 0
     before = OUTSIDE
     for at, label in enumerate((*labels, OUTSIDE)):
-        if label == f"I-{before[2:]}":
+        if label == before == OUTSIDE or label == f"I-{before[2:]}":
             continue
         if before != OUTSIDE:
             kind, form = NameKind(before[2:5]), NameForm(before[5:])
@@ -104,8 +104,7 @@ def _recurring(
     """The places where a name stands that other sentences than this one know, longest first, each with its label."""
     at = 0
     while at < len(tokens):
-        first = tokens[at].text
-        reach = max(longest.get(first, 0), longest.get(first.removesuffix("s"), 0))
+        reach = longest.get(tokens[at].text, 0)
         for length in range(min(reach, len(tokens) - at), 0, -1):
             *words, last = (t.text for t in tokens[at : at + length])
             forms = ((*words, last), (*words, last.removesuffix("s")))
@@ -120,10 +119,11 @@ def _recurring(
 
 
 def _longest(known: _Votes) -> dict[str, int]:
-    """How long the longest known name is that begins with a word."""
+    """How long the longest known name is that begins with a word, or with one without its genitive *-s*."""
     longest: dict[str, int] = {}
     for words in known:
-        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+        for first in (words[0], words[0] + "s"):
+            longest[first] = max(len(words), longest.get(first, 0))
     return longest
 
 

@@ -19,6 +19,8 @@ from quoteattr.syntax.sentence import Mood, Token
 _BOUNDARY = frozenset({"$,", "$."})
 _AUXILIARIES = frozenset({"VAFIN", "VMFIN"})
 _INFINITE = frozenset({"VVINF", "VVPP"})
+_LIKE_INFINITIVE = _INFINITE | {"VVFIN", "ADJA", "NN"}
+"""Tags that an infinitive with its *zu* inside may get."""
 _PARTICIPLE_PREFIXES = (
     "ge",
     "be",
@@ -67,13 +69,10 @@ def _no_verb(tokens: Sequence[Token], i: int) -> Token:
 
 def _with_zu(token: Token, tokens: Sequence[Token], i: int) -> Token:
     """An infinitive that holds its *zu*, at the end of its stretch: *(vor,) die Truppe schlechtzureden*."""
+    if token.tag not in _LIKE_INFINITIVE or not _ZU_INSIDE.fullmatch(token.text):
+        return token
     ends = i + 1 == len(tokens) or tokens[i + 1].is_punctuation
-    fits = (
-        token.tag in _INFINITE | {"VVFIN", "ADJA", "NN"}
-        and token.text.islower()
-        and _ZU_INSIDE.fullmatch(token.text)
-    )
-    return evolve(token, tag="VVIZU") if ends and fits else token
+    return evolve(token, tag="VVIZU") if ends and token.text.islower() else token
 
 
 def _is_capital_inside(tokens: Sequence[Token], i: int) -> bool:
@@ -125,14 +124,15 @@ def _participles_in_bracket(tokens: list[Token], first: int, end: int) -> None:
     if any(tokens[i].tag in _OPENERS for i in range(auxiliary + 1, end)):
         return
     for i in range(auxiliary + 1, end):
+        if tokens[i].tag != "VVFIN" or i == auxiliary + 1:
+            continue
         closes = (
             i == end - 1
             or tokens[i + 1].tag in ("KON", "VAPP", "VAINF", "APPR", "KOUI", "PTKVZ")
             or tokens[i + 1].is_punctuation
         )
         # *wolle das weder bestätigen noch dementieren*
-        closes = closes or any(tokens[k].text.lower() in ("weder", "sowohl") for k in range(auxiliary + 1, i))
-        if tokens[i].tag != "VVFIN" or not closes or i == auxiliary + 1:
+        if not (closes or any(t.text.lower() in ("weder", "sowohl") for t in tokens[auxiliary + 1 : i])):
             continue
         if any(
             tokens[k].tag in ("VVPP", "VVINF", "VVIZU") and not _and_between(tokens, k, i)
