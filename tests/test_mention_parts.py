@@ -35,6 +35,8 @@ def parts(view: View) -> tuple[str, str, str, str, str]:
         ("Sänger Max M.", ("Max M.", "sänger", "", "person", "m")),
         ("Königin Silja II.", ("Silja II.", "könig", "", "person", "f")),
         ("Trainer Rudi aus Bochum", ("Rudi", "trainer", "", "person", "m")),
+        ("Professor Dr. Lund", ("Lund", "professor", "", "person", "m")),
+        ("Sprecherin Dr. Lund", ("Lund", "sprecher", "", "person", "f")),
         ("Professorin Dr. Ilse Maurer-Kling", ("Ilse Maurer-Kling", "professor", "", "person", "f")),
         ("Der 45-jährige Bäcker Uwe Lenz", ("Uwe Lenz", "bäcker", "", "person", "m")),
         ("Der SPD-Abgeordnete Tom Reh", ("Tom Reh", "abgeordneter", "", "person", "m")),
@@ -85,6 +87,8 @@ def parts(view: View) -> tuple[str, str, str, str, str]:
         ("Die Firma Meyer & Söhne", ("Meyer & Söhne", "", "firma", "organisation", "f")),
         ("Die Bank of Ireland", ("Bank of Ireland", "", "", "organisation", "f")),
         ("Der Westdeutsche Klangfunk", ("Westdeutsche Klangfunk", "", "", "organisation", "m")),
+        ("Der Sender Channel 13", ("Channel 13", "", "sender", "outlet", "m")),
+        ("Bayer 04 Leverkusen", ("Bayer 04 Leverkusen", "", "", "", "")),
         ("Die Deutsche Bahn", ("Deutsche Bahn", "", "bahn", "organisation", "f")),
         ("Die Berliner Polizei", ("Berliner Polizei", "", "polizei", "organisation", "f")),
         ("Das Weiße Haus", ("Weiße Haus", "", "haus", "organisation", "n")),
@@ -107,6 +111,7 @@ def parts(view: View) -> tuple[str, str, str, str, str]:
         ("Das Magazin „Grüner Daumen“", ("Grüner Daumen", "", "magazin", "outlet", "n")),
         ("Die Studie „Rote Beete“ des Instituts", ("Rote Beete", "", "studie", "document", "f")),
         ("Ein „guter Freund“", ("", "", "", "", "")),
+        ("Eine „Tagesboten“-Redakteurin", ("Tagesboten", "", "", "organisation", "f")),
         ("Der „Elbbote“-Reporter", ("Elbbote", "", "", "organisation", "m")),
         (
             "Die Zeitung „Der Bote von der Unteren Elbe“",
@@ -145,6 +150,10 @@ def test_parts(read: Read, phrase: str, wanted: tuple[str, ...]) -> None:
         (
             "Gestern sagte die LKA-Sprecherin der Werbeagentur nichts.",
             ["die LKA-Sprecherin der Werbeagentur", "nichts"],
+        ),
+        (
+            "Gestern sagte ein Sprecher der Nachrichtenagentur nichts.",
+            ["ein Sprecher", "der Nachrichtenagentur", "nichts"],
         ),
         ("Gestern sagte eine Sprecherin der Agentur nichts.", ["eine Sprecherin der Agentur", "nichts"]),
         ("Gestern sagte ein Reporter der Agentur nichts.", ["ein Reporter der Agentur", "nichts"]),

@@ -8,6 +8,7 @@ import pytest
 
 from quoteattr.detect.view import View
 from quoteattr.mentions.appositions import with_apposition
+from quoteattr.mentions.attributes import WIDE, chain_end
 from quoteattr.mentions.paradigms import cases_of
 from quoteattr.syntax.sentence import Token
 
@@ -195,6 +196,8 @@ def test_what_a_verb_asks_for_is_no_attribute_of_its_subject(
         ("Ein Abgeordneter lachte.", "nom", False, "m"),
         ("Vieler Trainer Wunsch fehlt.", "gen", True, "m"),
         ("Zur Zeitung kam er.", "dat", False, "f"),
+        ("Mit SPD geht das.", "dat", False, "f"),
+        ("CDU lachte.", "nom gen dat acc", False, "f"),
     ],
 )
 def test_case_number_and_gender(read: Read, text: str, cases: str, plural: bool, gender: str | None) -> None:
@@ -240,6 +243,8 @@ def test_one_person_with_two_callings(read: Read, text: str, plural: bool) -> No
         ("Das Buch „Wenn alle gehen“ fehlt.", ["Das Buch „Wenn alle gehen“"]),
         ("Etwa 20 Menschen schwiegen.", ["Etwa 20 Menschen"]),
         ("Ebenfalls gute Bücher fehlen.", ["gute Bücher"]),
+        ("Das sind ganz besonders gute Bücher.", ["Das", "ganz besonders gute Bücher"]),
+        ("In Kiel 20 Leute lachten.", ["Kiel", "20 Leute"]),
     ],
 )
 def test_cores(read: Read, text: str, cores: list[str]) -> None:
@@ -255,6 +260,8 @@ def test_cores(read: Read, text: str, cores: list[str]) -> None:
         ("So der Betreiber.", False),
         ("Früherer Minister schwieg.", False),
         ("Reinhold Kast, Geschäftsführer des Verbands, schwieg.", False),
+        ("Laut Kast, Berater des Verbands, fehlt Geld.", False),
+        ("Gestern fehlten, Berater schwiegen.", True),
         ("Lunds Berater schwiegen.", False),
     ],
 )
@@ -264,3 +271,52 @@ def test_whether_a_noun_alone_means_several(read: Read, text: str, several: bool
     found = [mention for mention in view.sentence.mentions if mention.roles]
     assert [mention.plural for mention in found] == [None]
     assert [mention.several for mention in found] == [several]
+
+
+def chain(read: Read, text: str, wide: bool) -> str:
+    """The first mention with all that belongs to it as attributes."""
+    (view,) = read(text)
+    tokens, row = view.tokens, view.sentence.mentions
+    end = chain_end(tokens, row, 0, WIDE) if wide else chain_end(tokens, row, 0)
+    return view.span(row[0].first, row[end].core_last).of(text)
+
+
+@pytest.mark.parametrize("attribute", "von Kiel;vom Rat;für Moore;aus Kiel;bei Lund;beim Rat".split(";"))
+def test_prepositions_that_attach_to_any_noun(read: Read, attribute: str) -> None:
+    assert chain(read, f"Der Chef {attribute} schwieg.", wide=False) == f"Der Chef {attribute}"
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        *("in Peking", "im Landtag", "am Landgericht", "an der Uni", "zu Lund", "zum Plan", "zur Lage"),
+        *("auf Sylt", "gegen Lund", "unter Lehrern"),
+    ],
+)
+def test_prepositions_that_attach_to_some(read: Read, attribute: str) -> None:
+    assert chain(read, f"Der Chef {attribute} schwieg.", wide=True) == f"Der Chef {attribute}"
+    assert chain(read, f"Der Chef {attribute} schwieg.", wide=False) == "Der Chef"
+    assert chain(read, f"Der Chef neben {attribute} schwieg.", wide=True) == "Der Chef"
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        *("des Rats", "der Bank", "eines Rats", "einer Bank", "dieser Bank", "dieses Rats", "jener Bank"),
+        *("jenes Rats", "meiner Bank", "seiner Bank", "ihrer Bank", "unserer Bank", "seines Rats"),
+        *("aller Banken", "mehrerer Banken", "einiger Banken", "vieler Banken", "zahlreicher Banken"),
+        *("beider Banken", "britischer Banken", "Lunds", "der neuen Bank"),
+    ],
+)
+def test_genitives_belong_to_the_noun_before(read: Read, owner: str) -> None:
+    assert chain(read, f"Der Chef {owner} schwieg.", wide=False) == f"Der Chef {owner}"
+
+
+@pytest.mark.parametrize("other", ["dem Rat", "den Banken", "der neue Rat", "die Bank", "einem Rat"])
+def test_what_is_no_genitive_does_not(read: Read, other: str) -> None:
+    assert chain(read, f"Der Chef {other} Geld.", wide=False) == "Der Chef"
+
+
+def test_a_chain_has_an_end(read: Read) -> None:
+    links = ["Der Chef", *["der Bank"] * 8]
+    assert chain(read, f"{' '.join(links)} schwieg.", wide=False) == " ".join(links[:7])

@@ -73,7 +73,7 @@ def _is_of_body(texts: Sequence[str]) -> bool:
 def _class_within(texts: Sequence[str]) -> Head | None:
     """The class of a body that its own name shows: *Hoover Institution*; *Radio Vatikan* is a broadcaster, whatever its last
     word is; not after a first name, *Volker Ohm* is not a people."""
-    opening = head_of(texts[0]) if len(texts) > 1 else None
+    opening = head_of(texts[0])
     if opening is not None and opening.kind is SpeakerKind.OUTLET:
         return opening
     for at in range(len(texts) - 1, -1, -1):
