@@ -210,6 +210,60 @@ def test_a_wrapped_line_is_no_paragraph(text):
     assert ["\n" in inner for inner in inners(text)] == [True]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # One mark is missing: where the words end or begin.
+        ("„Das geht so nicht, so der Chef. Wir gehen.", [("Das geht so nicht", False)]),
+        ("„Das geht so nicht, so Ohm. Wir gehen.", [("Das geht so nicht", False)]),
+        (
+            "„Das geht nicht, so gut es ist. Wir gehen.",
+            [("Das geht nicht, so gut es ist. Wir gehen.", False)],
+        ),
+        ("Der „Plan, so eine Frau. Wir gehen.", [("Plan", False)]),
+        ("Der „Plan geht nicht auf", [("Plan geht nicht auf", False)]),
+        ("— „Der Plan geht nicht auf. Er geht", [("Der Plan geht nicht auf. Er geht", False)]),
+        ("Ja, „der Plan geht nicht auf. Er geht", [("der Plan geht nicht auf.", False)]),
+        (
+            "Wir gehen jetzt alle zusammen nach Hause und schlafen.“",
+            [("Wir gehen jetzt alle zusammen nach Hause und schlafen.", False)],
+        ),
+        ("Wir gehen jetzt alle nach Hause.“", []),
+        ("Das geht so nicht, so der Chef. Wir gehen alle nach Hause.“", []),
+        ("Er sagte: Wir gehen. Dann nicht.“ Ende", []),
+        ("Er sagte: wir gehen. Dann nicht.“", []),
+        ("Er kam.“\nSie kam“, sagte er.", [("Sie kam", False)]),
+        (
+            "„Er kam. „Sie kam. „Es kam.“",
+            [("Er kam.", False), ("Sie kam.", False), ("Es kam.", True)],
+        ),
+        # A quotation goes on over blank lines, whether each paragraph opens it again or not.
+        ("„Wir bauen.\n\n\n\n„Wir gehen“, rief er.", [("Wir bauen.\n\n\n\n„Wir gehen", True)]),
+        ("„Wir bauen.\n\n„Wir gehen.\n\nEr ging.“", [("Wir bauen.\n\n„Wir gehen.\n\nEr ging.", True)]),
+        (
+            "„Wir bauen.\nEr ging. „Nein“, rief er.“",
+            [("Wir bauen.\nEr ging. „Nein“, rief er.", True), ("Nein", True)],
+        ),
+        # Marks that are apostrophes or inches; marks of one level in those of another.
+        ("'Der Bus' Fahrer' rief er.", [("Der Bus' Fahrer", True)]),
+        ("Sie sagte: 'Das ist Hans' Rad' und ging.", [("Das ist Hans' Rad", True)]),
+        ('"Der 27" Schirm" rief er.', [('Der 27" Schirm', True)]),
+        ('Der 27" Schirm "Neo" und 5" dick.', [("Neo", True)]),
+        ("„Er sagte ‚nein“ und ging‘ heim.", [("Er sagte ‚nein", True)]),
+        ("‚Er rief “Nein“ aus‘, so Ute.", [("Er rief “Nein“ aus", True), ("Nein", True)]),
+    ],
+)
+def test_what_is_guessed_and_what_is_sure(text, wanted):
+    assert [(pair.inner.of(text), pair.closed) for pair in find_pairs(text)] == wanted
+
+
+def test_marks_nest_twelve_deep_and_no_deeper():
+    def depth(levels: int) -> int:
+        return sum(pair.closed for pair in find_pairs("„a " * levels + "b“ " * levels))
+
+    assert [depth(11), depth(12), depth(13), depth(20)] == [11, 12, 12, 12]
+
+
 MARKS = sorted({mark for pair in CLOSED for mark in pair})
 PIECES = [*MARKS, "a", "Das", " ", ", ", ". ", "\n", "\u00a0", "5", "s", "(", "-", "…"]
 TEXTS = st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=40).map("".join)

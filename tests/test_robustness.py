@@ -140,6 +140,28 @@ def test_twice_the_text_takes_twice_the_time(greedy: Extractor, unit: str) -> No
     assert seconds(greedy, large) < 6 * seconds(greedy, small) + 1
 
 
+LONG_WORDS = [
+    "{} sagte, es sei gut.",
+    "Er {} gestern, es sei gut.",
+    "Er sagte dem X{}, es sei gut.",
+    "Laut {} ist es gut.",
+    "„Gut{}“, sagte Hanna Reuter.",
+    "„Gut“, sagte Hanna {}.",
+    "„Gut“, sagte die {}sprecherin Hanna Reuter der „{}“.",
+    "„Gut“, sagte Hanna Reuter (SPD{}) im {}-Radio.",
+    "Er sagte, dass {} gut sei.",
+    "Es sei {}, so die {}-Chefin.",
+]
+
+
+@pytest.mark.parametrize("part", ["a", "B.", "ß'"])
+@pytest.mark.parametrize("sentence", LONG_WORDS)
+def test_words_of_any_length_take_linear_time(greedy: Extractor, sentence: str, part: str) -> None:
+    """Defect 5: a word of 160,000 characters took 12 s, one of 80,000 a quarter of that."""
+    small, large = (sentence.replace("{}", part * (size // len(part))) for size in (10_000, 40_000))
+    assert any(seconds(greedy, large) < 0.2 + 8 * seconds(greedy, small) for _ in range(3))
+
+
 DEAR = [
     *(character for character in "aX1,.:;!?(-–•„“»\"'\n#<&/@"),
     *("a ", ", ", "• ", "B.Z.", "?!", "Anna Berg ", "Er sagte, dass ", "„Ja“, so Anna Berg. ", "<p "),
