@@ -97,3 +97,11 @@ def test_words_inside_the_marks_are_no_source(tags_only: quoteattr.Extractor) ->
     for quote in tags_only.extract(text).quotes:
         mention = quote.speaker.mention if quote.speaker is not None else None
         assert mention is None or mention.span.end <= quote.span.start
+
+
+def test_nobody_speaks_to_themselves(tags_only: quoteattr.Extractor) -> None:
+    """*Sie* without an antecedent was Reuter, who is told."""
+    (quote,) = tags_only.extract("Sie sagte Reuter, dass der Damm hält.").quotes
+    assert quote.speaker is None
+    assert quote.addressee is not None
+    assert quote.addressee.name == "Reuter"

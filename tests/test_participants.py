@@ -30,6 +30,8 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ("Am Montag sagte die Ministerin, es reiche.", "die Ministerin", "subject"),
         ("Dem Kurier sagte der Minister, es reiche.", "der Minister", "subject"),
         ("Sie sagte, es reiche.", "Sie", "subject"),
+        ("Sie sagte Reuter, es reiche.", "Sie", "subject"),
+        ("Gestern hat sie Reuter gesagt, es reiche.", "sie", "subject"),
         ("Hanna Reuter (SPD) sagte, es reiche.", "Hanna Reuter (SPD)", "subject"),
         ("Der Trainer, Karl Moor, sagte, es reiche.", "Der Trainer, Karl Moor", "subject"),
         ("Der Minister, der krank war, sagte, es reiche.", "Der Minister", "subject"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.cues.lexicon import Frame
+from quoteattr.cues.lexicon import Addressee, Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
@@ -106,9 +106,17 @@ def _in_other_marks(view: View, group: Mention, predicate: Predicate) -> bool:
     )
 
 
-def certain_nominative(groups: list[Mention]) -> Mention | None:
-    """The pronoun that can only be a subject: *er*, *wir*."""
-    return next((g for g in groups if g.pronoun and len(g.cases) == 1), None)
+def certain_nominative(view: View, predicate: Predicate, groups: list[Mention]) -> Mention | None:
+    """The pronoun that can only be a subject: *er*, *wir*; *sie* beside a verb that has its listener in the dative, since
+    its object is what is said: *Sie sagte Reuter, …*."""
+    only = {NOMINATIVE}
+    if Addressee.DATIVE in predicate.addressees and Addressee.ACCUSATIVE not in predicate.addressees:
+        only = {NOMINATIVE, ACCUSATIVE}
+    return next((g for g in groups if g.pronoun and g.cases <= only and _is_personal(view, g)), None)
+
+
+def _is_personal(view: View, group: Mention) -> bool:
+    return len(group.cases) == 1 or view.tokens[group.head].tag == "PPER"
 
 
 def opens_with_conjoined_verb(view: View, clause: Clause) -> bool:
@@ -122,7 +130,7 @@ def best_nominative(view: View, clause: Clause, predicate: Predicate) -> Mention
     *Dies bestätigte der Vorstand* → *der Vorstand*; *Die Eltern warnte er* → *er*, which can only be a nominative.
     """
     found = nominatives(view, clause, predicate)
-    certain = certain_nominative(found)
+    certain = certain_nominative(view, predicate, found)
     if certain is not None:
         return certain
     about = (view.sentence.index, clause.first)

@@ -46,7 +46,7 @@ def _asks(view: View, number: int, predicate: Predicate) -> bool:
         not predicate.passive
         and clause.kind is not ClauseKind.RELATIVE
         and not opens_with_conjoined_verb(view, clause)
-        and certain_nominative(nominatives(view, clause, predicate)) is None
+        and certain_nominative(view, predicate, nominatives(view, clause, predicate)) is None
     )
 
 

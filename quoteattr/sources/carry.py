@@ -111,7 +111,11 @@ class _Course:
     def _chosen(self, index: int) -> Attribution | None:
         """The one with the most evidence."""
         candidate, own = self.candidates[index], self.framed[index]
-        found = options(self.stage, self.candidates, self.done, self.previous, index)
+        found = [
+            option
+            for option in options(self.stage, self.candidates, self.done, self.previous, index)
+            if own.addressee is None or option.speaker.name != own.addressee.name  # *Sie sagte Trump, …*
+        ]
         choice = self.chooser.choose((candidate.sentence, index), found, nobody(candidate))
         if choice is None:
             return None
