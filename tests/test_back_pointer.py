@@ -52,8 +52,14 @@ def test_what_points_back(extractor: Extractor, frame: str, segments: list[str],
         "Darauf folgte eine Pause.",
         "Zu diesem Konzert kommen viele Leute.",
         "Das sei nicht sicher.",
+        "Davor warnt der Mieterbund.",
     ],
 )
 def test_what_does_not(extractor: Extractor, frame: str) -> None:
     quotes = extractor.extract(f"{SAID} {frame}").quotes
     assert not any(evidence.rule == "cue.back-pointer" for quote in quotes for evidence in quote.evidence)
+
+
+def test_words_in_marks_are_somebody_elses(extractor: Extractor) -> None:
+    text = "„Die Mieten steigen“, sagt Ute Rau. Darüber berichtet die „Rheinpost“."
+    assert [quote.text for quote in extractor.extract(text).quotes] == ["Die Mieten steigen"]

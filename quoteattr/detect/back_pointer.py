@@ -16,6 +16,8 @@ from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import Mood
 
 _POINTERS = frozenset({"das", "dies"})
+_ASSERTED = frozenset({"davon", "darauf", "daran", "darüber"})
+"""Pronominal adverbs for what is said to be so: not *davor (warnt sie)*, *dafür (tritt sie ein)*."""
 _THIS = frozenset({"diesem", "dieser", "diese", "diesen"})
 REACH = 3
 """How many sentences back it may point."""
@@ -64,7 +66,8 @@ def _points(view: View, predicate: Predicate) -> bool:
     finite = predicate.finite
     if finite == 1:
         word = view.tokens[0].text.lower()
-        return word in _POINTERS or (predicate.verb is not None and word in predicate.verb.correlates)
+        taken = predicate.verb is not None and word in predicate.verb.correlates
+        return word in _POINTERS or (taken and word in _ASSERTED)
     noun = predicate.phrase is not None and finite is not None and finite - 1 in predicate.tokens
     return noun and any(t.text.lower() in _THIS for t in view.tokens[:finite])
 
@@ -113,7 +116,8 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
         )
     start, verbatim = made, made.verbatim
     for count, previous in enumerate(reversed(earlier[-REACH:]), start=1):
-        if previous.sentence.paragraph != view.sentence.paragraph:
+        spoken = not made.segments and any(token.is_quote for token in previous.tokens)
+        if previous.sentence.paragraph != view.sentence.paragraph or spoken:
             return
         content = previous.trim(range(0, previous.last_word() + 1))
         head = candidate(previous, QuoteKind.INDIRECT, content, "cue.back-pointer", content[:1])
