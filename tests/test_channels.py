@@ -296,3 +296,26 @@ def test_forms(extractor: Extractor, text: str, wanted: str) -> None:
     channel = extractor.extract(text).quotes[-1].channel
     assert channel is not None
     assert channel.name == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("„Ja“, sagte Ute Rau unserer Zeitung.", "Zeitung"),
+        ("„Ja“, sagte Ute Rau dieser Redaktion.", "Redaktion"),
+        ("„Ja“, schrieb Ute Rau der Redaktion.", None),
+        ("Nach Informationen dieser Redaktion hält der Damm.", None),
+    ],
+)
+def test_the_paper_itself(extractor: Extractor, text: str, channel: str | None) -> None:
+    (quote,) = extractor.extract(text).quotes
+    assert (quote.channel.name if quote.channel else None) == channel
+
+
+def test_a_firm_is_not_the_papers(extractor: Extractor) -> None:
+    """*das Unternehmen der „Zeit“* was read as one phrase."""
+    (quote,) = extractor.extract("Das Werk schließt, wie das Unternehmen der „Zeit“ bestätigte.").quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Unternehmen"
+    assert quote.channel is not None
+    assert quote.channel.name == "Die Zeit"

@@ -16,6 +16,8 @@ from quoteattr.quote import Channel, ChannelKind, Mention, Span
 OUTLETS = (ChannelKind.PRINT, ChannelKind.BROADCASTER, ChannelKind.ONLINE, ChannelKind.AGENCY)
 _DEFINITE = frozenset({"der", "die", "das", "dem", "des", "dieser", "diesem", "dieses", "diese"})
 _OWN = frozenset({"dieser", "diesem", "unserer", "unserem"})
+_STAFF = frozenset({"Redaktion"})
+"""Stands for the paper only as who is told, *sagte er dieser Redaktion*; not in *nach Recherchen dieser Redaktion*."""
 _OWN_PAGES = ("seite", "site", "page")
 _NEAR = 3
 """Sentences back to the platform that *Video* or *Beitrag* may lead to; *Post* says by itself that there is
@@ -47,6 +49,8 @@ def outlets_again(context: Context, frame: Frame, taken: set[int]) -> Iterator[t
             continue
         around = look_left(frame.sentence, i)
         if around.determiner not in _DEFINITE | _OWN:
+            continue
+        if noun.noun in _STAFF and (around.determiner not in _OWN or frame.in_source(i)):
             continue
         span = Span(tokens[i].start, tokens[i].end)
         earlier = antecedent(context, number, i, (noun.kind,)) or antecedent(context, number, i, OUTLETS)

@@ -197,9 +197,9 @@ def _is_listener(named: Named, frame: Frame) -> bool:
 def _is_dative(named: Named) -> bool:
     """Whether the phrase can be a dative: *dem Blatt*, *der Zeitung*, *den Nachrichten*; a bare name always can."""
     determiner = named.around.determiner
-    if determiner in ("dem", "einem", "seinem", "ihrem", "diesem"):
+    if determiner in ("dem", "einem", "seinem", "ihrem", "diesem", "unserem"):
         return True
-    if determiner in ("der", "einer", "dieser", "ihrer", "seiner"):
+    if determiner in ("der", "einer", "dieser", "ihrer", "seiner", "unserer"):
         return named.gender == "die" or (named.gender == "" and named.kind is not ChannelKind.SOCIAL)
     if determiner in ("den", "mehreren"):
         return named.name.endswith(_PLURALS) or named.around.classifier is not None

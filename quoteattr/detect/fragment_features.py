@@ -7,7 +7,6 @@ it a little.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import regex
 
@@ -16,7 +15,6 @@ from quoteattr.mark_table import marks
 from quoteattr.marks import MarkPair
 from quoteattr.mentions.quoted_names import is_naming
 from quoteattr.syntax.sentence import NAME_TAGS, Token
-from quoteattr.tables import read_table
 
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
 _SO_CALLED = regex.compile(r"(?i)(?:so\s?genannt\p{L}*+|genannten?|namens)\s*$")
@@ -29,22 +27,8 @@ _COORDINATED = regex.compile(r"\s*+(?:,|,?\s*+(?:und|oder|sowie|sondern|noch|abe
 _ARTICLES = frozenset(
     "der die das des dem den ein eine einen einem einer eines im am zum zur vom beim ins ans".split()
 )
-_PRESS = frozenset({"print", "online", "broadcaster", "agency"})
 _NEAR = 20_000
 """How many characters on either side are searched for the same words."""
-
-
-def is_outlet(words: str) -> bool:
-    """Whether words in marks are the name of an outlet and not something said: *(sagte dem) „Handelsblatt“*."""
-    return words.casefold() in _outlets()
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    columns = ("name", "kind", "article", "aliases", "former", "owner", "country", "ambiguous")
-    rows_of = [row for row in read_table("channels", columns) if row["kind"] in _PRESS]
-    names = [(row["name"], *row["aliases"].split("|")) for row in rows_of]
-    return frozenset(name.casefold() for known in names for name in known if name)
 
 
 def rows(view: View) -> dict[MarkPair, MarkPair]:

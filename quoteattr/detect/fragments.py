@@ -17,12 +17,13 @@ from quoteattr.detect.attribution import Attribution, attributions
 from quoteattr.detect.build import candidate, frame_of_rest, frame_start, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.extents import phrase
-from quoteattr.detect.fragment_features import WORD, is_name, is_outlet, rows, shape, surroundings
+from quoteattr.detect.fragment_features import WORD, is_name, rows, shape, surroundings
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import NAME_TAGS, Clause, ClauseKind
+from quoteattr.words import is_outlet
 
 _COPULAS = frozenset({"sein", "werden", "bleiben", "scheinen", "wirken", "gelten"})
 _NAMING = NAME_TAGS | {"NN", "CARD"}

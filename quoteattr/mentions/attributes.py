@@ -7,7 +7,6 @@ In news, one source may have a title, names, an age or party in brackets, a geni
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from attrs import evolve
 
@@ -17,16 +16,16 @@ from quoteattr.mentions.paradigms import GENITIVE, cases_of
 from quoteattr.mentions.runs import is_genitive_name
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Token
-from quoteattr.tables import read_table
 from quoteattr.word_lists import words
-from quoteattr.words import body_of_compound, head_of, is_time, used_as
+from quoteattr.words import body_of_compound, head_of, is_agency, is_outlet, is_time, used_as
 
 _ATTRIBUTES = frozenset({"von", "vom", "für", "aus"})
 """Prepositions after a noun that mostly belong to it."""
 _FARTHEST_GENITIVE = 12
 """A genitive attribute begins at most this many tokens after its noun."""
+_OPENERS = frozenset({"KOUS", "PWAV", "KOKOM"})
+_VERBS = frozenset({"VVFIN", "VVPP"})
 _SOMEBODY = frozenset({SpeakerKind.PERSON, SpeakerKind.OUTLET})
-_CHANNELS = ("name", "kind", "article", "aliases", "former", "owner", "country", "ambiguous")
 
 
 def with_attributes(tokens: Sequence[Token], row: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -108,17 +107,30 @@ def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bo
         return False
     if _is_agency(tokens, attribute):
         return not _is_of_press(mention)
+    outlet = attribute.class_noun is not None and attribute.class_noun[1].kind is SpeakerKind.OUTLET
+    outlet = outlet or attribute.kind is SpeakerKind.OUTLET
+    press = outlet or is_outlet(" ".join(tokens[i].text for i in attribute.name))
+    if press and not mention.roles and _is_subject_of_last_verb(tokens, mention, attribute):
+        return not _is_of_press(mention)
     said = mention.first > 0 and tokens[mention.first - 1].is_finite
     if not said or not mention.roles:
         return False
     if mention.name and mention.kind is SpeakerKind.PERSON:
         return True
-    outlet = attribute.class_noun is not None and attribute.class_noun[1].kind is SpeakerKind.OUTLET
-    if attribute.kind is not SpeakerKind.OUTLET and not outlet:
+    if not outlet:
         return False
     at, role = mention.roles[-1]
     elsewhere = bool(role.modifier) or body_of_compound(tokens[at].text) is not None
     return elsewhere and not _is_of_press(mention)
+
+
+def _is_subject_of_last_verb(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:
+    """Whether a body opens a dependent clause that consists of it, an outlet and the verb: *wie das Unternehmen der „Zeit“
+    bestätigte*."""
+    behind = attribute.core_last + 1
+    opened = mention.first > 0 and tokens[mention.first - 1].tag in _OPENERS
+    said = behind < len(tokens) and tokens[behind].tag in _VERBS
+    return opened and said and mention.class_noun is not None
 
 
 def _is_agency(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -126,13 +138,7 @@ def _is_agency(tokens: Sequence[Token], mention: Mention) -> bool:
     noun = mention.class_noun[1] if mention.class_noun is not None else None
     if noun is not None and "agentur" in (noun.noun, *noun.wider):
         return noun.kind is SpeakerKind.OUTLET
-    return bool(mention.name) and " ".join(tokens[i].text for i in mention.name).lower() in _agencies()
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    rows = [row for row in read_table("channels", _CHANNELS) if row["kind"] == "agency"]
-    return frozenset(name.lower() for row in rows for name in (row["name"], *row["aliases"].split("|")))
+    return is_agency(" ".join(tokens[i].text for i in mention.name))
 
 
 def _is_of_press(mention: Mention) -> bool:

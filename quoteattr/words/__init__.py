@@ -34,6 +34,7 @@ from quoteattr.words.nouns import (
     role_of,
     statement_of,
 )
+from quoteattr.words.press import is_agency, is_outlet
 from quoteattr.words.table import NounKind, in_lower_case, of_kind, used_as
 
 __all__ = [
@@ -51,11 +52,13 @@ __all__ = [
     "head_of",
     "in_lower_case",
     "is_abstract",
+    "is_agency",
     "is_class_of_places",
     "is_common",
     "is_feminine",
     "is_generic",
     "is_only_time",
+    "is_outlet",
     "is_party",
     "is_thing",
     "is_time",

@@ -1,0 +1,34 @@
+"""Names of the press: newspapers, stations, portals and agencies of the table of channels."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from quoteattr.tables import read_table
+
+_COLUMNS = ("name", "kind", "article", "aliases", "former", "owner", "country", "ambiguous")
+_KINDS = frozenset({"print", "online", "broadcaster", "agency"})
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of an outlet of any kind: *Handelsblatt*, *ARD*, *dpa*; also where it means something else,
+    *Bild*."""
+    return name.casefold() in _names()
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is that of a news agency: *dpa*, *Deutsche Presse-Agentur*."""
+    return _names().get(name.casefold()) == "agency"
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The kind of each outlet by each of its names, with and without an article (*Die Zeit*)."""
+    rows = [row for row in read_table("channels", _COLUMNS) if row["kind"] in _KINDS]
+    called = [
+        (name, row["kind"]) for row in rows for name in (row["name"], *row["aliases"].split("|")) if name
+    ]
+    bare = [
+        (name.split(" ", 1)[1], kind) for name, kind in called if name.startswith(("Der ", "Die ", "Das "))
+    ]
+    return {name.casefold(): kind for name, kind in (*called, *bare)}
