@@ -97,3 +97,8 @@ def test_decisions_are_annotated_subjects(read: Read) -> None:
     article = Article("a", text, tuple(range(8)), tuple(starts), tuple(ends), (row,))
     (found,) = subjects([Material(article, read(text))])
     assert "head:NE" in found.options[found.right.index(True)]
+
+
+def test_a_plural_is_no_subject_of_a_singular(extractor: Extractor) -> None:
+    """*bessere Informationen* said that the association showed understanding."""
+    assert not extractor.extract("Der Verband äußerte Verständnis, mahnte aber bessere Informationen an.").quotes

@@ -10,9 +10,9 @@ from quoteattr.detect.build import candidate, frame_of_rest, mood_features, sour
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import SUBJUNCTIVE, Content, after, before, form_of
 from quoteattr.detect.participants import addressee, subject
+from quoteattr.detect.subjects import nominatives
 from quoteattr.detect.unmarked import in_first_person
 from quoteattr.detect.view import View
-from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.morphology import is_past
 from quoteattr.syntax.sentence import ClauseKind, Mood
@@ -95,10 +95,9 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
 
 def _lacks_subject(view: View, number: int, predicate: Predicate) -> bool:
     """Whether an inverted clause leaves out its subject, so that it goes on from the clause in front: not *…, heißt es*."""
-    groups = view.groups_in(view.clauses[number])
-    return not predicate.passive and not any(
-        g.preposition is None and (NOMINATIVE in g.cases or g.pronoun) for g in groups
-    )
+    clause = view.clauses[number]
+    pronoun = any(group.pronoun and group.preposition is None for group in view.groups_in(clause))
+    return not (predicate.passive or pronoun or nominatives(view, clause, predicate))
 
 
 def _is_reported(view: View, number: int) -> bool:

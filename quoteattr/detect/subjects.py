@@ -47,7 +47,7 @@ def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Mentio
     finite = predicate.finite
     if finite is None or is_plural_verb(tokens[finite]):
         return found
-    return [g for g in found if not g.plural] or found
+    return [g for g in found if not g.plural]
 
 
 def _is_called(view: View, predicate: Predicate, group: Mention, found: list[Mention]) -> bool:
