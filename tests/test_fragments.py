@@ -175,3 +175,11 @@ def test_words_beside_an_attribution_phrase(extractor: Extractor) -> None:
     assert quote.text == "besteht keine Gefahr"
     assert quote.speaker is not None
     assert quote.speaker.name == "Polizei"
+
+
+def test_a_heading_repeats_what_was_said(extractor: Extractor) -> None:
+    """Words that come back were taken for a name, in marks in the heading too."""
+    text = "Rat spottet über „Geister“\n\nRätin Ute Rau bezeichnete die Gutachter als „Geister“."
+    assert [quote.text for quote in extractor.extract(text).quotes][-1] == "Geister"
+    text = "Warten auf die Geister\n\nRätin Ute Rau sprach vom Kahn „Geister“."
+    assert not [quote for quote in extractor.extract(text).quotes if quote.kind == "direct"]

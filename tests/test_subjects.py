@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from quoteattr import Extractor
 from quoteattr.detect.subjects import best_nominative, features, nominatives
 from quoteattr.detect.view import View
 from quoteattr.evaluate.corpus import Article, Row
@@ -101,4 +102,6 @@ def test_decisions_are_annotated_subjects(read: Read) -> None:
 
 def test_a_plural_is_no_subject_of_a_singular(extractor: Extractor) -> None:
     """*bessere Informationen* said that the association showed understanding."""
-    assert not extractor.extract("Der Verband äußerte Verständnis, mahnte aber bessere Informationen an.").quotes
+    assert not extractor.extract(
+        "Der Verband äußerte Verständnis, mahnte aber bessere Informationen an."
+    ).quotes

@@ -12,7 +12,7 @@ import regex
 
 from quoteattr.detect.view import View
 from quoteattr.mark_table import marks
-from quoteattr.marks import MarkPair
+from quoteattr.marks import MarkPair, find_pairs
 from quoteattr.mentions.quoted_names import is_naming
 from quoteattr.syntax.sentence import NAME_TAGS, Token
 
@@ -24,6 +24,7 @@ _CALLED = regex.compile(r"\s*+,?\s*+so\s++(?:heiß|hieß|laute)t?(?:e|en)?\s++(?
 _TITLED = regex.compile(r"(?<!\p{L})(\p{L}++)\s++(?:heißt|hieß|lautet|lautete)(?!\s++es\b):?+\s*+$")
 _ANNOUNCED = regex.compile(r"(?i)\bheißt\s++es\s++(?:\p{L}++\s++)?wieder:\s*+$")
 _COORDINATED = regex.compile(r"\s*+(?:,|,?\s*+(?:und|oder|sowie|sondern|noch|aber)\b(?:\s++auch\b)?)\s*+")
+_HEADING = regex.compile(r"\s{0,20}+[^\n]{1,300}+(?=\n)")
 _ARTICLES = frozenset(
     "der die das des dem den ein eine einen einem einer eines im am zum zur vom beim ins ans".split()
 )
@@ -62,9 +63,19 @@ def shape(view: View, pair: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
         yield f"shape-{_phrase(inside)}"
     if any(t.tag == "NE" for t in inside):
         yield "name-inside"
-    start, end = pair.inner.start, pair.inner.end
-    if view.text.count(pair.inner.of(view.text), max(0, start - _NEAR), end + _NEAR) > 1:
-        yield "repeated"  # a name comes back, with marks or without
+    if _comes_back(view.text, pair):
+        yield "repeated"
+
+
+def _comes_back(text: str, pair: MarkPair) -> bool:
+    """Whether words in marks are in the text once more, as a name is; in marks in the heading they are what was said."""
+    words, heading, body = pair.inner.of(text), _HEADING.match(text), 0
+    if heading is not None and heading.end() <= pair.inner.start:
+        body = end = heading.end()
+        at = text.find(words, 0, end)
+        if at >= 0 and not any(said.inner.start <= at < said.inner.end for said in find_pairs(text[:end])):
+            return True
+    return text.count(words, max(body, pair.inner.start - _NEAR), pair.inner.end + _NEAR) > 1
 
 
 def _phrase(inside: Sequence[Token]) -> str:
