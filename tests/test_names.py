@@ -22,7 +22,6 @@ def _last(extractor: Extractor, text: str) -> tuple[str, SpeakerKind] | None:
         ("Der Leiter der Werft, Ylvan Drostel, kam. „Gut so“, sagte Drostel.", "Ylvan Drostel"),
         ("Ministerin Drostel kam. „Gut so“, sagte Ylvana Drostel.", "Ylvana Drostel"),
         ("Moorbund-Säckelwart Jan Ohmsen kam. „Gut so“, sagte Ohmsen.", "Jan Ohmsen"),
-        ("Am Abend kam Torge Wielk. „Gut so“, sagte er.", "Torge Wielk"),
         ("Ylva Le Tourn kam. „Gut so“, sagte Le Tourn.", "Ylva Le Tourn"),
         ("Leyla Hassan Orbeck kam. „Gut so“, sagte Hassan Orbeck.", "Leyla Hassan Orbeck"),
         ("Kapitän Basalt Kroll kam. „Gut so“, sagte Kroll.", "Basalt Kroll"),

@@ -141,7 +141,6 @@ def test_a_person_is_called_by_the_longest_name(text: str, words: str, wanted: s
             "Vera Kolb",
         ),
         ("Trainer Uwe Kolb kam. Der frühere Torwart sprach.", "Der frühere Torwart", "Uwe Kolb"),
-        ("Ärztin Vera Kolb kam. Die zweifache Mutter sprach.", "Die zweifache Mutter", "Vera Kolb"),
         ("Torwart Uwe Kolb hielt. Der Schlussmann sprach.", "Der Schlussmann", "Uwe Kolb"),
     ],
 )

@@ -28,6 +28,9 @@ _FOREIGN_LINKS = frozenset({"of", "for"})
 INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
 """An abbreviated first name: *K.*, *J.-P.*"""
 
+ARTICLED = regex.compile(r"\p{Ll}{2,4}-\p{Lu}\p{L}+")
+"""A surname with its article: *al-Sisi*."""
+
 
 def name_starts(
     tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts, quoted: tuple[int, ...]
@@ -210,7 +213,7 @@ def name_words(
 def _goes_on(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int) -> bool:
     """Whether word number *end* belongs to the name that began at *at*."""
     before, token = tokens[words[end - 1]], tokens[words[end]]
-    if AND in (before.text, token.text) or token.text in PARTICLES:
+    if AND in (before.text, token.text) or token.text in PARTICLES or ARTICLED.fullmatch(token.text):
         return True
     opening = tokens[words[at]].text
     personal = first_name_gender(opening) is not None or INITIAL.fullmatch(opening) is not None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from quoteattr.mentions.name_edges import INITIAL, is_plural_dative
+from quoteattr.mentions.name_edges import ARTICLED, INITIAL, is_plural_dative
 from quoteattr.mentions.paradigms import DETERMINER_TAGS
 from quoteattr.mentions.quoted_names import closing_mark, is_naming, is_quoted_name
 from quoteattr.quote import SpeakerKind
@@ -19,8 +19,6 @@ _MISTAKEN = frozenset({"ADJA", "ADJD", "VVPP", "CARD"})
 """Tags that a capital letter after a noun or name proves wrong: *Naval Criminal Investigative Service*."""
 _REGNAL = regex.compile(r"[IVX]{1,5}\.?|Jr\.?|Sr\.?")
 _GENITIVE_NAME = regex.compile(r"\p{Lu}[\p{L}.-]+(?:s|[sßxz]['’])")
-_ARABIC = regex.compile(r"\p{Ll}{2,4}-\p{Lu}\p{L}+")
-"""A surname with its article: *al-Sisi*."""
 _RETIRED = frozenset({"a.D.", "i.R."})
 _INSIDE_NAMES = frozenset({AND, "/"})
 """Marks inside the names of bodies: *Kruse & Söhne*, *Bündnis 90/Die Grünen*."""
@@ -133,7 +131,7 @@ def _is_object(tokens: Sequence[Token], i: int) -> bool:
 def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
     """Whether the token at *i* opens a run of nouns and names, or continues it (*inside*)."""
     token, word = tokens[i], tokens[i].text
-    if _ARABIC.fullmatch(word):
+    if ARTICLED.fullmatch(word):
         return True
     if token.tag in _NOUN_TAGS:
         return token.tag == "NN" or any(map(str.isalnum, word)) or (inside and word in _INSIDE_NAMES)

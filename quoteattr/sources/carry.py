@@ -72,17 +72,8 @@ class _Course:
         for index in order:
             own = self.framed[index]
             self.done[index] = own if own.speaker is not None else self._filled(index) or own
-            if self.candidates[index].parent is None and not self._is_inside(index):
+            if self.candidates[index].parent is None:
                 self.previous.append(index)
-
-    def _is_inside(self, index: int) -> bool:
-        """Whether the words of the quotation just before name the source of this one: *Das Amt habe gedrängt, ohne zu
-        fragen, wer das bezahle.* Whoever asks there does not go on: *Er habe das erlebt.*"""
-        source = self.candidates[index].source
-        if source is None or not self.previous or self.done[self.previous[-1]].speaker is None:
-            return False
-        at = self.stage.sentences[source.sentence].tokens[source.head].start
-        return any(span.start <= at < span.end for span in self.candidates[self.previous[-1]].segments)
 
     def _filled(self, index: int) -> Attribution | None:
         """Words inside a quotation are its speaker's; all others belong to whoever has the most evidence. Whoever asks after

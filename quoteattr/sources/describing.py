@@ -19,7 +19,6 @@ _ONE_OF_SEVERAL = frozenset(
     for ending in ("e", "en", "er")
 )
 """Adjectives for somebody other than those already mentioned."""
-_PARENTS = frozenset({"vater", "mutter"})
 
 
 def describe(tokens: Sequence[Token], reading: Mention, attributes: set[str]) -> Description:
@@ -39,16 +38,6 @@ def describe(tokens: Sequence[Token], reading: Mention, attributes: set[str]) ->
         country,
         former=any(tokens[i].text.lower()[:-1] in _FORMER for i in reading.modifiers),
     )
-
-
-def is_parent(tokens: Sequence[Token], reading: Mention) -> bool:
-    """*die zweifache Mutter*, *der Vater von drei Kindern*: anybody; the number of children is no tie."""
-    if reading.several or not reading.roles or reading.roles[-1][1].noun not in _PARENTS:
-        return False
-    if any(tokens[i].text.lower().endswith(("fache", "fachen")) for i in reading.modifiers):
-        return True
-    behind = tokens[reading.core_last + 1 : reading.core_last + 3]
-    return any(t.tag == "CARD" or t.text.lower() in ("zweier", "dreier") for t in behind)
 
 
 def is_nobody(tokens: Sequence[Token], reading: Mention) -> bool:

@@ -10,7 +10,6 @@ from quoteattr.sources.drafts import Draft
 from quoteattr.sources.entities import RoleMark
 from quoteattr.sources.people import agrees
 from quoteattr.sources.sides import excludes
-from quoteattr.sources.strangers import is_personal
 from quoteattr.words import (
     Head,
     Role,
@@ -122,7 +121,7 @@ def _is_owner(description: Description, draft: Draft) -> bool:
 def _kind_allows(description: Description, draft: Draft) -> bool:
     if description.role is not None or description.ages:
         group = draft.kind is SpeakerKind.GROUP and description.plural
-        return draft.kind is SpeakerKind.PERSON or group or (not description.plural and may_be_person(draft))
+        return draft.kind is SpeakerKind.PERSON or group
     if description.head is not None:
         if not draft.classes and (draft.place or place_of(draft.name) is not None):
             return is_class_of_places(description.head.noun)  # *das Land*; it is no authority and no company
@@ -145,17 +144,6 @@ def may_be_body(draft: Draft) -> bool:
     """Whether what was taken for a bare surname may be a firm's name: *Skandic streicht Flüge. … das Unternehmen*."""
     bare = draft.kind is SpeakerKind.PERSON and draft.named and " " not in draft.name
     return bare and not (draft.roles or draft.gender or draft.ages or draft.party or draft.plural)
-
-
-def may_be_person(draft: Draft) -> bool:
-    """Whether a name that nothing explains can be a person's: *Ilka Moor*; not *Rheingold AG*."""
-    unknown = draft.kind is SpeakerKind.UNKNOWN and draft.named
-    return (
-        unknown and 1 < len(draft.name.split()) <= _NAME_WORDS and all(map(is_personal, draft.name.split()))
-    )
-
-
-_NAME_WORDS = 3
 
 
 def _role_trait(description: Description, role: Role, draft: Draft) -> str | None:

@@ -15,7 +15,7 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.rank import Choosers
 from quoteattr.sources.canonical import description_name, end_of_pair
-from quoteattr.sources.describing import describe, is_free, is_nobody, is_parent
+from quoteattr.sources.describing import describe, is_free, is_nobody
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.introductions import Introductions
@@ -39,7 +39,6 @@ class Discourse(Salience):
 
     def __init__(self, found: Introductions, speech: Speech, choosers: Choosers) -> None:
         super().__init__(found, speech, choosers)
-        self._couples: dict[tuple[int, int], Draft] = {}
         for number in range(len(found.sentences)):
             self._read(number)
 
@@ -112,8 +111,6 @@ class Discourse(Salience):
                 return
             if new:
                 how = Resolution.NAME
-        if reading.name and draft.kind is SpeakerKind.PERSON:
-            self._couple(sentence, index, draft)
         head = (
             reading.name[-1]
             if reading.name
@@ -153,40 +150,6 @@ class Discourse(Salience):
         ]
         return self.found.names.drafts[max(known)[-1]] if known else draft
 
-    def _couple(self, sentence: Sentence, index: int, draft: Draft) -> None:
-        """*Ute und Bernd Kahl*: two people named together are a group that *sie* can stand for."""
-        number = sentence.index
-        row = self.found.readings[number]
-        first = self.found.owners.get((number, index - 1)) if index > 0 else None
-        if first is None or first is draft or first.kind is not SpeakerKind.PERSON or not row[index - 1].name:
-            return
-        left, right = row[index - 1], row[index]
-        if right.first != left.core_last + 2 or sentence.tokens[left.core_last + 1].text not in (
-            "und",
-            "sowie",
-        ):
-            return
-        group = self._couples.get((first.number, draft.number))
-        start = sentence.tokens[left.first].start
-        if group is None:
-            group = self.found.names.new(
-                f"{first.name} und {draft.name}", SpeakerKind.GROUP, plural=True, first=start
-            )
-            self._couples[first.number, draft.number] = group
-        self._note(
-            Reference(
-                number,
-                left.first,
-                right.core_last,
-                left.core_last + 1,
-                start,
-                group.number,
-                Resolution.NAME,
-                subject=may_be_subject(sentence, row[index - 1]),
-                plural=True,
-            )
-        )
-
     def _described(self, sentence: Sentence, index: int) -> tuple[Draft | None, float, bool]:
         """The draft that a description refers to, the certainty, and whether it is new."""
         row = self.found.readings[sentence.index]
@@ -197,13 +160,10 @@ class Discourse(Salience):
             reading.noun is None
             or not (known or self.speech.is_source((sentence.index, reading.noun)))
             or (reading.statement and not known)
-            or (not known and not self._may_be_untold(sentence, reading))
         ):
             return None, 0.0, False
         description = describe(tokens, reading, self.found.attributes(sentence.index, index))
-        if is_parent(tokens, reading):
-            description = evolve(description, role=None, attributes=frozenset(), free=True)
-        elif self.speech.is_source((sentence.index, reading.noun)) and is_free(tokens, reading, description):
+        if self.speech.is_source((sentence.index, reading.noun)) and is_free(tokens, reading, description):
             description = evolve(description, free=True)
         determiner = reading.determiner
         indefinite = determiner is not None and tokens[determiner].text.lower() in _INDEFINITE
@@ -218,16 +178,6 @@ class Discourse(Salience):
                     best[0].kind = SpeakerKind.ORGANISATION
                 return best[0], best[1], False
         return self._newcomer(sentence, index), 0.8, True
-
-    def _may_be_untold(self, sentence: Sentence, reading: Mention) -> bool:
-        """Whether a noun of no known class can stand for somebody: *der Filou*; not *Aussendung vom Montag*, *Amt für
-        Verkehr*."""
-        tokens = sentence.tokens
-        if reading.noun is None or is_only_time(tokens[reading.noun].text):
-            return False
-        before = reading.preposition or 0
-        inside = before > 0 and self.speech.is_source((sentence.index, before - 1))
-        return not inside or tokens[before - 1].tag not in ("NN", "NE")
 
     def _owned(self, number: int, index: int) -> list[Draft]:
         """*Arndts Firma*: the bodies that the text has tied to the owner (Tonwerk-Chef Felix Arndt)."""

@@ -157,7 +157,7 @@ class Introductions(Naming):
         comma = row[last].core_last + 1
         if draft is None or draft.kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN):
             return
-        if name.roles and not _is_apposition(tokens, row[index], name) and not _is_titled(row[index], name):
+        if name.roles and not _is_titled(row[index], name):
             return
         adjacent = comma == name.first
         if not adjacent and not (tokens[comma].tag == "$," and name.first == comma + 1):
@@ -175,15 +175,6 @@ class Introductions(Naming):
 def _is_titled(role: Mention, name: Mention) -> bool:
     """Whether a name with its title follows an office: *Der Chef der Partei, Stadtrat Jan Moll (ZH) sagte* …"""
     return name.determiner is None and role.determiner is not None and agrees(role.gender, name.gender)
-
-
-def _is_apposition(tokens: Sequence[Token], role: Mention, name: Mention) -> bool:
-    """Whether a second office with a name is next to a first one: *Dessen Vorsitzende, die Lehrerin Silke Ohm, hat …*"""
-    determiner, end = name.determiner, name.core_last + 1
-    if role.preposition is not None or role.determiner is None or determiner is None:
-        return False
-    closed = end + 1 < len(tokens) and tokens[end].tag == "$," and tokens[end + 1].is_finite
-    return closed and tokens[determiner].text.lower() in ("der", "die") and agrees(role.gender, name.gender)
 
 
 def _modifier_words(modifier: str) -> set[str]:

@@ -34,7 +34,6 @@ from quoteattr.words.declension import strip_genitive
 _LONGEST = 4
 _WITH_TOWN = 2
 """A name that begins with a town has at most this many words."""
-_OPENING = 8
 
 
 @frozen
@@ -58,13 +57,9 @@ def with_strangers(sentences: Sequence[Sentence], readings: Sequence[list[Mentio
     uses = _uses(sentences, readings)
     found = {
         name
-        for number, (sentence, row) in enumerate(zip(sentences, readings, strict=True))
+        for sentence, row in zip(sentences, readings, strict=True)
         for reading in row
-        if (name := _candidate(sentence.tokens, reading))
-        and (
-            _is_person(sentence.tokens, reading, name, uses)
-            or _is_taken_up(sentences, number, row, reading, uses)
-        )
+        if (name := _candidate(sentence.tokens, reading)) and _is_person(sentence.tokens, reading, name, uses)
     }
     return [
         [
@@ -186,30 +181,4 @@ def _is_person(tokens: Sequence[Token], reading: Mention, name: tuple[str, ...],
         return False
     if uses.alone[name[0]]:
         return False
-    return uses.alone[name[-1]] > 0 or _beside_human_verb(tokens, reading)
-
-
-def _is_taken_up(
-    sentences: Sequence[Sentence], number: int, row: Sequence[Mention], reading: Mention, uses: _Uses
-) -> bool:
-    """Whether the next sentence continues with *er* and nobody else can be meant: *Torge Eckl kam. Er sprach lange.*"""
-    name, following = _texts(sentences[number].tokens, reading), number + 1
-    if following >= len(sentences) or reading.preposition is not None or {name[0], name[-1]} & uses.bodies:
-        return False
-    masculine = any(r is not reading and _may_be_he(r) for r in row)
-    opening = sentences[following].tokens[:_OPENING]
-    return not masculine and not uses.alone[name[0]] and any(t.text in ("er", "Er") for t in opening)
-
-
-def _may_be_he(mention: Mention) -> bool:
-    """Whether *er* in the next sentence may mean it: a person, or a masculine noun with its article: *der Klub*."""
-    thing = mention.gender == "m" and mention.determiner is not None and mention.preposition is None
-    return bool(mention.roles) or mention.full_name or thing
-
-
-def _beside_human_verb(tokens: Sequence[Token], reading: Mention) -> bool:
-    """*sagte Ilvana Stroh*, *Ilvana Stroh lachte*; not what bodies do as well, *teilte Nova Tirrenia mit*."""
-    beside = (reading.first - 1, reading.core_last + 1)
-    return any(
-        0 <= i < len(tokens) and tokens[i].is_finite and tokens[i].lemma in words("human") for i in beside
-    )
+    return uses.alone[name[-1]] > 0
