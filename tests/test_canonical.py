@@ -22,6 +22,7 @@ from quoteattr.words.declension import nominative
         ("Nach Angaben des Roten Kreuzes ist das Lager voll.", "Rotes Kreuz"),
         ("Nach Angaben des Statistischen Landesamtes sank die Zahl.", "Statistisches Landesamt"),
         ("Der Sächsische Anglerbund klagte, der See sei leer.", "Sächsischer Anglerbund"),
+        ("Die Deutsche Lufthansa teilte mit, der Streik sei beendet.", "Deutsche Lufthansa"),
         # plural bodies
         ("Nach Angaben der Vereinten Nationen ist das Lager voll.", "Vereinte Nationen"),
         ("Die Vereinigten Staaten erklärten, der Krieg sei vorbei.", "Vereinigte Staaten"),

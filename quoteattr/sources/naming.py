@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import regex
+from attrs import evolve
 
 from quoteattr.channels.unknown import outlet_by_form
 from quoteattr.known_people import WhoIs
@@ -19,6 +20,7 @@ from quoteattr.sources.canonical import end_of_pair, proper_name, surface
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.people import OutletName, People, as_written
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.syntax.typed_name import NameKind
 from quoteattr.word_lists import words as word_list
 from quoteattr.words import head_of, in_lower_case, place_of
 from quoteattr.words.declension import strip_genitive
@@ -52,7 +54,7 @@ class Naming(People):
             for index, reading in enumerate(row):
                 told = reading.kind not in (None, SpeakerKind.PERSON)
                 if reading.name and told and not _is_road(tokens, reading):
-                    self.owners[number, index] = self._body(tokens, reading, row, index)
+                    self.owners[number, index] = self._body(tokens, self._whole(number, reading), row, index)
         for number, row in enumerate(self.readings):
             tokens = self.tokens(number)
             for index, reading in enumerate(row):
@@ -60,6 +62,16 @@ class Naming(People):
                     self.owners[number, index] = self._bare(tokens, reading)
                 elif reading.abbreviation and not reading.name and (reading.class_noun or index):
                     self._long_form(number, row, index)
+
+    def _whole(self, number: int, reading: Mention) -> Mention:
+        """*reading* with the capital adjective before its name where the tagger takes the name for that of a body:
+        *Deutsche Lufthansa*; not *der Deutsche Jung*."""
+        sentence, at = self.sentences[number], reading.name[0] - 1
+        body = any(n.first in (at, at + 1) and n.kind is NameKind.ORGANISATION for n in sentence.names)
+        adjective = at in reading.modifiers and sentence.tokens[at].tag == "ADJA"
+        if not body or not adjective or not sentence.tokens[at].text[:1].isupper():
+            return reading
+        return evolve(reading, name=(at, *reading.name))
 
     def _body(self, tokens: Sequence[Token], reading: Mention, row: Sequence[Mention], index: int) -> Draft:
         name = proper_name(self.text, tokens, reading) + self._subject(tokens, reading, row, index)
