@@ -72,6 +72,10 @@ class Ranker:
         """The sum of the weights; a feature that the table does not have weighs nothing."""
         return math.fsum([self.weights[feature] for feature in features if feature in self.weights])
 
+    def probability(self, features: frozenset[str]) -> float:
+        """How likely the one with *features* is right where nothing else is offered."""
+        return 1.0 / (1.0 + math.exp(-self.score(features)))
+
     def choose(
         self, about: Place, options: Sequence[Option], otherwise: frozenset[str] | None
     ) -> Choice | None:

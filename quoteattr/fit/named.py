@@ -4,7 +4,7 @@ speaking. A corpus of spans does not tell whom *er* means; texts with names do."
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from quoteattr.fit.material import views_of
 from quoteattr.fit.speakers import Teacher, listen
 from quoteattr.quote import Span
 from quoteattr.rank import Option, Place
+from quoteattr.sources.attributions import Attributions, found_by
 from quoteattr.syntax.tagger import Tagger
 
 _NEAR = 0.7
@@ -98,9 +99,19 @@ def bearers(texts: Iterable[NamedText]) -> Iterator[tuple[str, Decision]]:
             "description": _teacher("description", heads, set(_called_so(text, heads))),
             "pronoun": _teacher("pronoun", heads, set()),
         }
-        listen(text.text, text.views, candidates, teachers)
+        found = listen(text.text, text.views, candidates, teachers)
+        yield from (("rule", decision) for decision in _by_rule(found, names))
         for choice, teacher in teachers.items():
             yield from ((choice, decision) for decision in teacher.seen)
+
+
+def _by_rule(found: Attributions, names: Sequence[Names | None]) -> Iterator[Decision]:
+    """Whether each source that was found is the right one, by the rule that found it."""
+    for attribution, wanted in zip(found, names, strict=True):
+        if attribution.speaker is not None and wanted is not None:
+            right = fold(attribution.speaker.name) in wanted
+            for evidence in attribution.evidence[-1:]:
+                yield Decision((found_by(evidence.rule), frozenset()), (right, not right))
 
 
 def _heads(candidate: Candidate) -> list[Place]:

@@ -13,6 +13,7 @@ from quoteattr.detect.view import View
 from quoteattr.fit.choices import Decision
 from quoteattr.rank import Choice, Option, Place
 from quoteattr.sources import resolve
+from quoteattr.sources.attributions import Attributions
 
 Judge = Callable[[Place, Option], bool | None]
 """What is asked and an option → whether that is right; ``None`` where nobody knows."""
@@ -46,9 +47,9 @@ class Teacher:
 
 def listen(
     text: str, views: Sequence[View], candidates: Sequence[Candidate], teachers: dict[str, Teacher]
-) -> None:
-    """Resolve the sources of a text with *teachers* in place of the weights."""
-    resolve(
+) -> Attributions:
+    """The sources of a text with *teachers* in place of the weights."""
+    return resolve(
         text,
         views,
         candidates,

@@ -7,6 +7,17 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from quoteattr.quote import Evidence, Speaker
+from quoteattr.rank import shipped
+
+
+def certainty(rule: str) -> float:
+    """How often a source that is found by *rule* is the right one, as fitted."""
+    return shipped("rule").probability(found_by(rule))
+
+
+def found_by(rule: str) -> frozenset[str]:
+    """The features of a source that is found by *rule*; one that is rare has those of all."""
+    return frozenset({"any", rule})
 
 
 @frozen

@@ -21,7 +21,7 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.mark_table import mark_characters
 from quoteattr.quote import Evidence, Mention, QuoteKind, Resolution
 from quoteattr.rank import Chooser
-from quoteattr.sources.attributions import Attribution
+from quoteattr.sources.attributions import Attribution, certainty
 from quoteattr.sources.options import Carrier, context, nobody, options
 from quoteattr.sources.stage import Stage
 
@@ -29,8 +29,6 @@ _GAP = 3
 """At most this many sentences may lie between two quotations of one speaker who keeps the addressee."""
 _STEPS = 50
 """Quotations inside quotations are followed this far."""
-_NESTED = 0.97
-"""The probability that words in marks are those of the quotation around them."""
 
 
 def carry(
@@ -94,7 +92,7 @@ class _Course:
             if source.speaker is not None:
                 own, words = self.framed[index], self.candidates[index].segments[0]
                 evidence = (*own.evidence, Evidence("speaker.enclosing", words))
-                sure = _NESTED * source.probability
+                sure = certainty("speaker.enclosing") * source.probability
                 return evolve(own, speaker=source.speaker, evidence=evidence, probability=sure)
             at = self.candidates[at].parent
         return None

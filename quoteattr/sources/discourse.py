@@ -177,7 +177,7 @@ class Discourse(Salience):
                 if description.head is not None and best[0].kind is SpeakerKind.PERSON:
                     best[0].kind = SpeakerKind.ORGANISATION
                 return best[0], best[1], False
-        return self._newcomer(sentence, index), 0.8, True
+        return self._newcomer(sentence, index), 1.0, True
 
     def _owned(self, number: int, index: int) -> list[Draft]:
         """*Arndts Firma*: the bodies that the text has tied to the owner (Tonwerk-Chef Felix Arndt)."""

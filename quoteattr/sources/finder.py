@@ -10,6 +10,7 @@ from quoteattr.detect.candidate import Phrase
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Mention as Wording
 from quoteattr.quote import Resolution, Speaker, SpeakerKind
+from quoteattr.sources.attributions import certainty
 from quoteattr.sources.canonical import description_name, in_nominative
 from quoteattr.sources.describing import is_nobody
 from quoteattr.sources.edges import widened
@@ -81,7 +82,7 @@ class Finder:
         outlet = self._outlet(tokens, reading)
         if outlet is not None:
             speaker = Speaker(outlet, SpeakerKind.OUTLET, words, Resolution.NAME)
-            return Found(speaker, "speaker.name", 0.9)
+            return _found(speaker, "speaker.name")
         reference = self._reference(sentence, reading, first, last)
         if reference is None:
             return self._plain(sentence, reading, words)
@@ -134,13 +135,13 @@ class Finder:
             and self._outlet(tokens, reading) is None
         )
 
-    def _of(self, reference: Reference, words: Wording, rule: str, sure: float = 1.0) -> Found:
+    def _of(self, reference: Reference, words: Wording, rule: str) -> Found:
         entity = self.register.entities[reference.entity]
         kind = entity.kind
         if kind is SpeakerKind.UNKNOWN and entity.named:
             kind = SpeakerKind.ORGANISATION
         speaker = entity.speaker(kind, words, reference.how)
-        return Found(speaker, rule, reference.certainty * sure, entity.named)
+        return Found(speaker, rule, reference.certainty * certainty(rule), entity.named)
 
     def _is_statement(self, sentence: Sentence, first: int, last: int) -> bool:
         reading = self.register.reading_at(sentence.index, last)
@@ -193,7 +194,7 @@ class Finder:
         if len(names) < 2:
             return None
         name = ", ".join(names[:-1]) + " und " + names[-1]
-        return Found(Speaker(name, SpeakerKind.GROUP, words, Resolution.NAME), "speaker.several", 0.9)
+        return _found(Speaker(name, SpeakerKind.GROUP, words, Resolution.NAME), "speaker.several")
 
     def _name_among(self, sentence: Sentence, reading: Mention, others: Sequence[str]) -> str | None:
         """What one of several is called: *Polizei* in *Polizei und Staatsanwaltschaft Hagen* by its noun alone; nobody is
@@ -229,7 +230,7 @@ class Finder:
             gender = reference.gender
             plural = reference.plural and form in ("die", "denen", "deren")
             if plural or gender is None or gender in genders:
-                return self._of(reference, words, "speaker.relative", 0.9)
+                return self._of(reference, words, "speaker.relative")
         last = before[-1]
         return self._plain(sentence, last, words) if last.core_last == comma - 1 else None
 
@@ -254,12 +255,12 @@ class Finder:
             unclaimed = role == "document" or is_own(sentence, reading)
             return None if unclaimed else self._plain(sentence, reading, words)
         if found.reference is not None:
-            return self._of(found.reference, words, found.rule, found.certainty)
+            return self._of(found.reference, words, found.rule)
         return self._bare(found, words)
 
     def _bare(self, found: Holder, words: Wording) -> Found:
         speaker = Speaker(found.name, found.kind, words, how(found))
-        return Found(speaker, found.rule, 0.8 * found.certainty, named=False)
+        return _found(speaker, found.rule, named=False)
 
     def _plain(self, sentence: Sentence, reading: Mention, words: Wording) -> Found | None:
         """A phrase whose noun is all that the text gives: *offiziellen Angaben* → Offizielle Angaben."""
@@ -276,7 +277,7 @@ class Finder:
         if not name:
             return None
         speaker = Speaker(name, SpeakerKind.UNKNOWN, words, Resolution.NAME)
-        return Found(speaker, "speaker.phrase", 0.6, named=False)
+        return _found(speaker, "speaker.phrase", named=False)
 
 
 def _somebody(token: Token, words: Wording) -> Found | None:
@@ -285,4 +286,8 @@ def _somebody(token: Token, words: Wording) -> Found | None:
     if form not in word_list("somebody"):
         return None
     speaker = Speaker(form.capitalize(), SpeakerKind.UNKNOWN, words, Resolution.NAME)
-    return Found(speaker, "speaker.phrase", 0.6, named=False)
+    return _found(speaker, "speaker.phrase", named=False)
+
+
+def _found(speaker: Speaker, rule: str, *, named: bool = True) -> Found:
+    return Found(speaker, rule, certainty(rule), named)

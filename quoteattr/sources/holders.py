@@ -26,7 +26,6 @@ class Holder:
     reference: Reference | None = None
     name: str = ""
     kind: SpeakerKind = SpeakerKind.UNKNOWN
-    certainty: float = 1.0
 
 
 def holder(register: Register, sentence: Sentence, index: int, reading: Mention) -> Holder | None:
@@ -51,7 +50,7 @@ def holder(register: Register, sentence: Sentence, index: int, reading: Mention)
             if found is not None:
                 return Holder("speaker.holder", found)
             name = in_nominative(tokens[head], plural=follower.several, gender=follower.gender)
-            return Holder("speaker.holder", None, name, SpeakerKind.UNKNOWN, 0.7)
+            return Holder("speaker.holder", None, name, SpeakerKind.UNKNOWN)
     if reading.statement is not None and reading.statement[1]:
         return _compound(tokens[reading.statement[0]].text, reading.statement[1])
     return None
@@ -68,7 +67,7 @@ def _own(register: Register, sentence: Sentence, reading: Mention) -> Holder | N
     behind = [r for r in references if r.first > reading.core_last]
     before = [r for r in references if r.last < reading.first]
     chosen = before[-1] if before else behind[0] if behind else None
-    return Holder("speaker.own", chosen, certainty=0.8) if chosen is not None else None
+    return Holder("speaker.own", chosen) if chosen is not None else None
 
 
 def _compound(word: str, first_part: str) -> Holder | None:
