@@ -90,7 +90,8 @@ def test_decisions_of_texts_with_names(tmp_path: Path) -> None:
     quote = {"segments": [[start, start + len("Das war die Ampel")]], "speaker_name": "Ilse Kern"}
     path = tmp_path / "texts.jsonl"
     path.write_text(json.dumps({"text": text, "quotes": [quote]}) + "\n", encoding="utf-8")
-    ((choice, decision),) = bearers(read_named(path))
-    assert choice == "pronoun"
+    (other, by_rule), (choice, decision) = bearers(read_named(path))
+    assert (choice, other) == ("pronoun", "rule")
+    assert by_rule.options[by_rule.right.index(True)] == {"any", "speaker.pronoun"}
     assert decision.right.count(True) == 1
     assert "is-person" in decision.options[decision.right.index(True)]
