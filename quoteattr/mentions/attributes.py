@@ -63,9 +63,8 @@ def _widened(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Ment
     if last + 1 < len(tokens) and tokens[last + 1].text.lower() in ("und", "sowie"):
         second = right.get(last + 2)
         if second is not None and not second.pronoun and _alike(tokens, mention, second):
-            return evolve(
-                mention, last=second.last, plural=mention.plural if _is_one(mention, second) else True
-            )
+            one = _is_one(mention, second) or (nearest is not mention and _are_places(nearest, second))
+            return evolve(mention, last=second.last, plural=mention.plural if one else True)
     return mention if last == mention.last else evolve(mention, last=last)
 
 
@@ -219,6 +218,15 @@ def _is_one(a: Mention, b: Mention) -> bool:
         and bool(a.roles and b.roles)
         and a.plural is not True
     )
+
+
+def _are_places(a: Mention, b: Mention) -> bool:
+    """Whether *und* joins the names of an attribute: *die Kirche in Tirol und Salzburg*; not *der Chef von Nordbau und Ina
+    Moll*."""
+    bare = (
+        a.preposition is not None and a.determiner is None and b.determiner is None and b.preposition is None
+    )
+    return bare and bool(a.name and b.name) and SpeakerKind.PERSON not in (a.kind, b.kind)
 
 
 def _has_verb_before(tokens: Sequence[Token], i: int) -> bool:
