@@ -60,10 +60,10 @@ UNITS = [
     ),
 ]
 PACKAGE = Path(quoteattr.__file__).parent
-SIZE = 20_000
+SIZE = 10_000
 ENDS = ("", "\x00", "a", "!")
-MOST = 0.5
-"""Seconds of CPU: of 20,000 characters that are looked at once each, some milliseconds; of 20,000 squared, many seconds."""
+MOST = 0.15
+"""Seconds of CPU: 10,000 characters that are looked at once take a millisecond, 10,000 squared a third of a second."""
 
 
 def patterns() -> dict[str, Any]:
@@ -127,6 +127,6 @@ def test_no_pattern_looks_at_a_text_again_and_again() -> None:
         for way in ways(name.split(".")[-1].partition("[")[0])
         for unit in UNITS
         for end in ENDS[: 1 + (len(unit) < 3) * 3]
-        if seconds(pattern, unit * (SIZE // len(unit)) + end, way) > MOST
+        if all(seconds(pattern, unit * (SIZE // len(unit)) + end, way) > MOST for _ in range(2))
     ]
     assert slow == []
