@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import islice
 
 import regex
@@ -30,13 +30,14 @@ def other_language(text: str) -> str | None:
     words = [found[0].lower() for found in islice(_WORD.finditer(text), _MOST_WORDS)]
     if len(words) < _LEAST_WORDS:
         return None
-    shares = {
-        language: sum(map(known.__contains__, words)) / len(words)
-        for language, known in _function_words().items()
-    }
-    best = max(shares, key=shares.__getitem__)
-    foreign = best != _GERMAN and shares[best] >= _LEAST_OTHER and shares[_GERMAN] < _LEAST_GERMAN
-    return best if foreign else None
+    if _share(_GERMAN, words) >= _LEAST_GERMAN:
+        return None
+    best = max(_function_words(), key=partial(_share, words=words))
+    return best if best != _GERMAN and _share(best, words) >= _LEAST_OTHER else None
+
+
+def _share(language: str, words: Sequence[str]) -> float:
+    return sum(map(_function_words()[language].__contains__, words)) / len(words)
 
 
 @lru_cache(maxsize=1)

@@ -15,12 +15,14 @@ from attrs import frozen
 from quoteattr.mentions.paradigms import DETERMINER_TAGS, PRONOUN_TAGS
 from quoteattr.mentions.quoted_names import closing_mark
 from quoteattr.mentions.runs import possessor, run
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import NAME_TAGS, Token
 from quoteattr.word_lists import words as word_list
 from quoteattr.words import is_party, role_of
 
 _DEGREES = frozenset({"ADV", "ADJD"})
 _ATTRIBUTES = frozenset({"ADJA", "CARD", "TRUNC"})
+_OPENING = _DEGREES | _ATTRIBUTES | NAME_TAGS | {"NN", "$("}
+"""What a phrase without a determiner begins with, unless a capital shows a mistake of the tagger."""
 _EXTENDING = frozenset({"APPR", "APPRART", "PRF", "ADV", "ADJD", "PTKNEG", "KOKOM"})
 """What may open an attribute between determiner and adjective: *der als sparsam geltende Chef*, *ein nicht genannter*."""
 _LONGEST_EXTENDED = 9
@@ -76,6 +78,8 @@ def _core(
     at = _behind_determiners(tokens, first)
     if at == first and tokens[first].tag in PRONOUN_TAGS:
         return Core(first, first, preposition, pronoun=True)
+    if at == first and not (tokens[first].tag in _OPENING or tokens[first].text[:1].isupper()):
+        return None
     determiner = first if at > first else None
     owner = possessor(tokens, first) if determiner is None else ()
     at += len(owner)

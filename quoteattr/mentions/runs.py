@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
+from quoteattr.memory import WORDS
 from quoteattr.mentions.name_edges import ARTICLED, INITIAL, is_plural_dative
 from quoteattr.mentions.paradigms import DETERMINER_TAGS
 from quoteattr.mentions.quoted_names import closing_mark, is_naming, is_quoted_name
@@ -36,6 +38,7 @@ def is_name_like(token: Token) -> bool:
     return token.tag in NAME_TAGS or (token.text[:1].isupper() and first_name_gender(token.text) is not None)
 
 
+@lru_cache(maxsize=WORDS)
 def is_genitive_name(word: str) -> bool:
     """Whether the end of a word may be that of a name in the genitive: *Lunds*, *Marx’*."""
     return _GENITIVE_NAME.fullmatch(word) is not None
@@ -47,6 +50,8 @@ def possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
     A first name in -s before a name (*Jens Weidmann*, *Thomas Richter*) is not one, nor is *Human Rights* in *Human Rights
     Watch*.
     """
+    if not any(is_genitive_name(token.text) for token in tokens[at : at + _LONGEST_OWNER]):
+        return ()
     if fixed_length([token.text for token in tokens[at : at + _LONGEST_RUN]], at=0):
         return ()
     i = at

@@ -49,6 +49,8 @@ def _is_apposition(tokens: Sequence[Token]) -> bool:
     """Whether the words up to the next comma or full stop are one noun phrase with an attribute before its noun, and
     no clause: *(Karl Moor,) der für Bau zuständige Minister,* …"""
     end = next((i for i, token in enumerate(tokens) if token.tag in ("$,", "$.")), len(tokens))
+    if any(token.is_finite for token in tokens[:end]):
+        return False
     mentions = read(tokens[:end])
     return (
         bool(mentions)

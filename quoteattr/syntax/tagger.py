@@ -168,12 +168,12 @@ def _candidates(model: WordModel, words: Sequence[str]) -> list[Scores]:
     opening = True
     for word in words:
         known = fixed_tag(word)
-        if known is not None:
-            candidates.append(_only(model, known))
-            opening = (opening and known[0] == "$") or word in "(:" or word in opening_marks()
-        else:
+        if known is None:
             candidates.append(_open_scores(model, word, not (opening and word[0].isupper())))
             opening = False
+        else:
+            candidates.append(_only(model, known))
+            opening = known[0] == "$" and (opening or word in "(:" or word in opening_marks())
     return candidates
 
 
