@@ -290,6 +290,12 @@ def test_every_entry_is_found_by_its_own_name() -> None:
         ("„Der Kran steht“, sagte Bauleiter Ole Behn an der Bürgerversammlung.", "Bürgerversammlung"),
         ("„Der Kran steht“, sagte Bauleiter Ole Behn vor den Medien.", "Medien"),
         ("„Der Kran steht“, sagte Bauleiter Ole Behn im Rat.", "Rat"),
+        ("Der Kran müsse weg, heißt es in der Entscheidung.", "Entscheidung"),
+        ("Bauleiter Ole Behn blieb im Hafenmagazin dabei. „Der Kran steht“, schreibt er dort.", "Hafenmagazin"),
+        ("„Der Kran steht“, verspricht Bauleiter Ole Behn der „Rheinpost“.", "Rheinpost"),
+        ("Der Stern zitiert einen Maurer mit dem Satz: „Der Kran steht seit Mai.“", "Stern"),
+        ("„Der Kran stand schief“, schreibt Bauleiter Ole Behn in „Lotrecht“.", "Lotrecht"),
+        ("„Der Kran steht“, beteuerte Bauleiter Ole Behn am Landgericht.", "Landgericht"),
     ],
 )  # fmt: skip
 def test_forms(extractor: Extractor, text: str, wanted: str) -> None:
