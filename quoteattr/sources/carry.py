@@ -9,24 +9,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise
 
-import regex
 from attrs import define, evolve, field
 
 from quoteattr.detect import interview
 from quoteattr.detect.attribution import POINTING_BACK
 from quoteattr.detect.candidate import Candidate
-from quoteattr.mark_table import mark_characters
-from quoteattr.quote import Evidence, Mention, QuoteKind, Resolution
+from quoteattr.quote import Evidence, Mention, Resolution
 from quoteattr.rank import Chooser
 from quoteattr.sources.attributions import Attribution, certainty
 from quoteattr.sources.options import Carrier, context, nobody, options
 from quoteattr.sources.stage import Stage
 
-_GAP = 3
-"""At most this many sentences may lie between two quotations of one speaker who keeps the addressee."""
 _STEPS = 50
 """Quotations inside quotations are followed this far."""
 
@@ -47,7 +41,6 @@ def carry(
     """
     course = _Course(stage, candidates, framed, chooser)
     course.run()
-    _keep_addressees(candidates, course.done, course.previous, stage.text)
     return tuple(course.done[index] for index in range(len(candidates)))
 
 
@@ -128,39 +121,9 @@ class _Course:
         return "speaker.colon" if colon and inside else "speaker.subject-before"
 
 
-def _keep_addressees(
-    candidates: Sequence[Candidate], done: dict[int, Attribution], order: Sequence[int], text: str
-) -> None:
-    """*Vera antwortete Torn: „Falsch.“ Dann legte sie nach: „Deine Firma ist pleite.“*: still to Torn.
-
-    A quotation in the second person that follows one of the same speaker has its addressee if its own frame names none.
-    """
-    for before, index in pairwise(order):
-        candidate, own, source = candidates[index], done[index], done[before]
-        if candidate.kind is not QuoteKind.DIRECT or candidate.addressee is not None:
-            continue
-        if own.speaker is None or source.speaker is None or source.addressee is None:
-            continue
-        same = own.addressee is None and own.speaker.name == source.speaker.name
-        near = candidate.sentence - candidates[before].last_sentence <= _GAP
-        words = " ".join(segment.of(text) for segment in candidate.segments)
-        if same and near and _second_person().search(words) is not None:
-            done[index] = evolve(own, addressee=source.addressee)
-
-
 def _pointer(candidate: Candidate) -> Mention | None:
     """*Demnach* itself stands for the source."""
     cue = candidate.cue
     if cue is None or cue.lemma.lower() not in POINTING_BACK:
         return None
     return Mention(cue.text, cue.segments[0]) if len(cue.segments) == 1 else None
-
-
-@cache
-def _second_person() -> regex.Pattern[str]:
-    """*du*, *deine*, *euch*; *Sie* and *Ihre* unless they begin a sentence."""
-    marks = regex.escape(mark_characters(double=True))
-    return regex.compile(
-        r"\b[Dd](?:u|ir|ich|ein(?:e[mnrs]?)?)\b|\b(?:[Ee]uch|[Ee]uer|[Ee]ure[mnrs]?)\b"
-        rf"|[^\s.!?:{marks}]\s++(?:Sie|Ihnen|Ihre?[mnrs]?)\b"
-    )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quoteattr.mentions.mention import Mention
 from quoteattr.sources.descriptions import Description
 from quoteattr.syntax.sentence import Token
-from quoteattr.words import Role, country_of_adjective, is_abstract, is_common, is_thing
+from quoteattr.words import country_of_adjective, is_abstract, is_common, is_thing
 
 _DEFINITE = frozenset({"der", "die", "dem", "den", "des"})
 _FORMER = frozenset(
@@ -55,7 +55,7 @@ def is_free(tokens: Sequence[Token], reading: Mention, description: Description)
     if reading.several or reading.determiner is None or reading.possessor or not (role or description.ages):
         return False
     article, noun = tokens[reading.determiner].text.lower(), tokens[reading.words[-1]].text
-    if article not in _DEFINITE or (article == "der" and role is not None and _is_plural_form(noun, role)):
+    if article not in _DEFINITE:
         return False
     if any(tokens[i].tag == "CARD" or tokens[i].text.lower() in _ONE_OF_SEVERAL for i in reading.modifiers):
         return False
@@ -65,8 +65,3 @@ def is_free(tokens: Sequence[Token], reading: Mention, description: Description)
         t.text == "aus" for t in behind
     )  # *der Dachdecker aus Wels* is nobody's
     return not tied and (not last or not first[:1].isupper() or is_common(first))
-
-
-def _is_plural_form(noun: str, role: Role) -> bool:
-    """Whether a masculine noun after *der* can only be a genitive plural: *der Ärzte*."""
-    return role.gender == "m" and not noun.lower().endswith(role.noun)

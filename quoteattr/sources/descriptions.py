@@ -129,7 +129,7 @@ def _kind_allows(description: Description, draft: Draft) -> bool:
             return bool(
                 {description.head.noun, *description.head.wider}.intersection(in_lower_case("party"))
             )  # *die Partei*, *die Fraktion*; not *der Konzern*
-        if draft.kind is SpeakerKind.UNKNOWN or may_be_body(draft):
+        if draft.kind is SpeakerKind.UNKNOWN:
             return description.head.kind is SpeakerKind.ORGANISATION
         bodies = (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
         if draft.kind is SpeakerKind.OUTLET and description.head.kind is SpeakerKind.ORGANISATION:
@@ -138,12 +138,6 @@ def _kind_allows(description: Description, draft: Draft) -> bool:
             draft.kind in bodies and description.head.kind in bodies
         )
     return draft.kind is SpeakerKind.PERSON
-
-
-def may_be_body(draft: Draft) -> bool:
-    """Whether what was taken for a bare surname may be a firm's name: *Skandic streicht Flüge. … das Unternehmen*."""
-    bare = draft.kind is SpeakerKind.PERSON and draft.named and " " not in draft.name
-    return bare and not (draft.roles or draft.gender or draft.ages or draft.party or draft.plural)
 
 
 def _role_trait(description: Description, role: Role, draft: Draft) -> str | None:

@@ -9,16 +9,13 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.register import Register
-from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.syntax.sentence import Sentence
 
 _REACH = 16
 """An apposition is looked for among this many mentions."""
 _LEFT_REACH = 5
 """At most this many mentions may lie between a description and the name after it."""
-_BEFORE_SUBJECT = 40
-"""The verb of a phrase is looked for at most this many tokens before it."""
 _BY_NAME = frozenset({Resolution.NAME, Resolution.ALIAS})
-_ARTICLES = frozenset({"der", "die", "das", "ein", "eine"})
 
 
 def widened(
@@ -53,18 +50,10 @@ def _right(
         return last
     close = row[chain_end(tokens, row, end + 1)].core_last
     other = register.at(sentence.index, behind.words[-1])
-    opens = _opens_clause(tokens, row[0].first)
     if other is not None and other.entity == reference.entity and other.first == behind.first:
-        return last if not opens and _has_verb(tokens, close) else max(last, close)
-    told = person and bool(behind.roles) and not behind.name and not behind.several
-    if told and opens and _is_nominative(tokens, behind):
         return max(last, close)
-    return last
-
-
-def _has_verb(tokens: Sequence[Token], close: int) -> bool:
-    """Whether a verb follows whose subject only looks like an apposition: *sagte die Bahn, die Bahn (werde)*."""
-    return close + 1 < len(tokens) and tokens[close + 1].is_finite
+    told = person and bool(behind.roles) and not behind.name and not behind.several
+    return max(last, close) if told else last
 
 
 def _left(
@@ -84,24 +73,8 @@ def _left(
         if reading.noun is None or not reading.roles or reading.preposition is not None:
             continue
         other = register.at(sentence.index, reading.noun)
-        if other is None or other.entity != reference.entity or not _is_nominative(tokens, reading):
+        if other is None or other.entity != reference.entity:
             continue
         end = row[chain_end(tokens, row[:index], at, WIDE)].core_last
         return reading.first if end == first - 2 else first
     return first
-
-
-def _opens_clause(tokens: Sequence[Token], first: int) -> bool:
-    """Whether the verb is still to come: *Ahrens, Leiter der Schule sagte*, not *sagte Ahrens, der Leiter sei* …"""
-    for token in reversed(tokens[max(0, first - _BEFORE_SUBJECT) : first]):
-        if token.tag in ("$,", "$.") or token.is_quote:
-            return True
-        if token.is_finite:
-            return False
-    return True
-
-
-def _is_nominative(tokens: Sequence[Token], reading: Mention) -> bool:
-    """Whether the form of a description allows it to accompany a subject."""
-    determiner = reading.determiner
-    return determiner is None or tokens[determiner].text.lower() in _ARTICLES

@@ -72,23 +72,6 @@ class Introductions(Naming):
         draft.attributes |= self.attributes(number, index)
         if draft.gender is None and reading.gender is not None:
             draft.gender = reading.gender
-        if draft.kind is not SpeakerKind.PERSON and reading.name:
-            self._connect(draft, number, index)
-
-    def _connect(self, draft: Draft, number: int, index: int) -> None:
-        """Tie a body to its owner: *Torn ist mit seiner Kabelfirma Kabelwerk …*, *Torns Kabelwerk*."""
-        reading = self.readings[number][index]
-        owner = self.possessors.get((number, index))
-        tokens = self.tokens(number)
-        if owner is None and reading.determiner is not None and tokens[reading.determiner].tag == "PPOSAT":
-            gender = "m" if tokens[reading.determiner].text.lower().startswith("sein") else "f"
-            for before in range(index - 1, max(-1, index - 4), -1):
-                person = self.owners.get((number, before))
-                if person is not None and person.kind is SpeakerKind.PERSON and agrees(person.gender, gender):
-                    owner = person
-                    break
-        if owner is not None and owner is not draft:
-            owner.attributes.add(draft.name.lower())
 
     def attributes(self, number: int, index: int) -> set[str]:
         """What surrounds the noun and says whose it is: *russische*, *Lindqvists*, *der Gewerkschaft
@@ -142,6 +125,8 @@ class Introductions(Naming):
         if draft.kind is SpeakerKind.UNKNOWN and follower.roles and not follower.several:
             draft.kind = _kind_of_bearer(follower)
         person = draft.kind is SpeakerKind.PERSON
+        if person and (follower.several or not (follower.roles or follower.determiner is not None)):
+            return  # *Kast, 1,94 Meter*; *laut Kast sind Dosen bestellt*
         if (comma or copula) and person == bool(follower.roles or not follower.class_noun):
             self.teach(draft, number, index + 1)
             self.owners.setdefault((number, index + 1), draft)

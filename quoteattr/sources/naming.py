@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
 from attrs import evolve
 
 from quoteattr.channels.unknown import outlet_by_form
@@ -32,9 +31,6 @@ _WHERE = frozenset("in im aus nach bei um vor".split())
 _BRIDGES = (("society", "für"), ("society", "gegen"), ("seat", "in"))
 """Uses of nouns for bodies, and the prepositions of what belongs to the name."""
 
-_ROAD = regex.compile(r"[ABKLS]\d{1,4}")
-"""Motorways, federal, district and state roads; aeroplanes look the same."""
-
 
 class Naming(People):
     """The readings of a document and the drafts that its names make."""
@@ -53,12 +49,12 @@ class Naming(People):
             tokens = self.tokens(number)
             for index, reading in enumerate(row):
                 told = reading.kind not in (None, SpeakerKind.PERSON)
-                if reading.name and told and not _is_road(tokens, reading):
+                if reading.name and told:
                     self.owners[number, index] = self._body(tokens, self._whole(number, reading), row, index)
         for number, row in enumerate(self.readings):
             tokens = self.tokens(number)
             for index, reading in enumerate(row):
-                if reading.name and reading.kind is None and not _is_road(tokens, reading):
+                if reading.name and reading.kind is None:
                     self.owners[number, index] = self._bare(tokens, reading)
                 elif reading.abbreviation and not reading.name and (reading.class_noun or index):
                     self._long_form(number, row, index)
@@ -90,8 +86,7 @@ class Naming(People):
         ):
             return person
         canonical = self._outlet_named(name)
-        told = canonical is not None or _is_told_as_outlet(tokens, reading)
-        kind = SpeakerKind.OUTLET if told else reading.kind or SpeakerKind.UNKNOWN
+        kind = SpeakerKind.OUTLET if canonical is not None else reading.kind or SpeakerKind.UNKNOWN
         gender = reading.gender or (reading.class_noun[1].gender if reading.class_noun is not None else None)
         draft = self.names.body(canonical or name, kind, tokens[reading.name[0]].start, gender)
         draft.place |= reading.place and reading.class_noun is None
@@ -205,11 +200,6 @@ class Naming(People):
                 self.possessors[number, index] = found
 
 
-def _is_road(tokens: Sequence[Token], reading: Mention) -> bool:
-    """Whether a name is that of a road or a type, so that nobody is meant: *die A7*, *der A380*."""
-    return len(reading.name) == 1 and _ROAD.fullmatch(tokens[reading.name[0]].text) is not None
-
-
 def _goes_on(tokens: Sequence[Token], reading: Mention, previous: Mention) -> bool:
     """Whether the name of a body reaches over two mentions: *Gesellschaft | für Moorschutz*."""
     body = previous.class_noun is not None or any(head_of(tokens[i].text) is not None for i in previous.name)
@@ -218,11 +208,3 @@ def _goes_on(tokens: Sequence[Token], reading: Mention, previous: Mention) -> bo
     at = reading.preposition
     bridge = at is not None and at == previous.core_last + 1 and tokens[at].text.lower() in _IN_NAMES
     return bridge or is_genitive_attribute(tokens, reading, previous.core_last)
-
-
-def _is_told_as_outlet(tokens: Sequence[Token], reading: Mention) -> bool:
-    """A name in marks after *laut* that nothing else explains: *laut „Finanzwoche“*."""
-    at = reading.preposition
-    plain = reading.name[0] in reading.quoted and not reading.roles and reading.class_noun is None
-    known = any(head_of(tokens[i].text) is not None for i in reading.name)
-    return plain and not known and at is not None and tokens[at].text.lower() == "laut"
