@@ -48,6 +48,7 @@ def token(form: str, tag: str) -> Token:
         ("Mädchen", "Mädchen", "n", f"nom.n dat.n acc.n {PLURAL}"),
         ("Fräulein", "Fräulein", "n", f"nom.n dat.n acc.n {PLURAL}"),
         ("Stoff", "Stoff", None, "nom.m nom.f nom.n gen.f dat.m dat.f dat.n acc.m acc.f acc.n"),
+        ("Strasse", "Straße", "f", "nom.f gen.f dat.f acc.f"),
         ("Fluß", "Fluss", "m", "nom.m gen.m dat.m acc.m"),
         # The strong genitive; a bare -s may be a plural as well.
         ("Deiches", "Deich", "m", "gen.m"),
