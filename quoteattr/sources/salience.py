@@ -101,6 +101,8 @@ class Salience:
             if fitting is None:
                 continue
             last = self._last(draft, sentence, at)
+            if self._is_named_there(draft, sentence, at):
+                continue
             if last is None and self._comes_late(draft, sentence.index):
                 continue
             features = {*fitting, *self._standing(draft, last, sentence)}
@@ -112,6 +114,9 @@ class Salience:
                 features.add("owned")
             features.update(coming.get(draft.number, ()))
             offered.append((draft, _option(draft, last, features)))
+        before = [found for found in offered if "not-active" not in found[1].features]
+        if any("subject-before" in found[1].features for found in before):
+            offered = before  # *Eine Mutter kam. … sagte die Frau. Ministerin Voss schwieg.*
         for known in _KNOWN:
             offered = [found for found in offered if found[1].features & known] or offered
         kind = "free" if description.free else "told" if description.tells else "untold"
@@ -134,6 +139,8 @@ class Salience:
             last = self._last(draft, sentence, at)
             if last is None or sentence.index - last.sentence > _WINDOW:
                 continue
+            if self._is_named_there(draft, sentence, at):
+                continue
             if not self._may_mean(wanted, draft, last, sentence, at):
                 continue
             features = set(self._standing(draft, last, sentence))
@@ -154,6 +161,12 @@ class Salience:
         if last is not None and self.speech.is_said_there((sentence.index, at), last.start):
             return self._told.get(draft.number)
         return last
+
+    def _is_named_there(self, draft: Draft, sentence: Sentence, at: int) -> bool:
+        """Whether the words whose source is at *at* call *draft* by name: nobody but Caesar speaks so of himself."""
+        last = self._active.get(draft.number)
+        named = last is not None and last.how in (Resolution.NAME, Resolution.ALIAS)
+        return last is not None and named and self.speech.is_said_there((sentence.index, at), last.start)
 
     def _standing(self, draft: Draft, last: Reference | None, sentence: Sentence) -> Iterator[str]:
         """The evidence for an entity, whatever it is called."""
