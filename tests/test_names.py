@@ -150,3 +150,29 @@ def test_a_saying_in_marks_is_no_body(extractor: Extractor) -> None:
 def test_a_body_may_be_called_by_a_saying(extractor: Extractor) -> None:
     text = "Die Initiative „Wir wollen bleiben“ teilte mit, der Plan sei gut."
     assert _last(extractor, text) == ("Wir wollen bleiben", SpeakerKind.ORGANISATION)
+
+
+@pytest.mark.parametrize("words", ["Angaben Meiers", "den Worten Meiers", "dem Bericht Meiers"])
+def test_a_surname_in_the_genitive_behind_a_noun(extractor: Extractor, words: str) -> None:
+    """*Worte Meiers* was a text called *Meier*."""
+    (quote,) = extractor.extract(f"Minister Georg Meier kam. Nach {words} hält der Damm.").quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Georg Meier"
+
+
+def test_nobody_calls_himself_by_name(extractor: Extractor) -> None:
+    """The billionaire was Altman, of whom he speaks."""
+    text = (
+        "Milliardär Elon Musk traf Gründer Sam Altman. Altman sei ein Betrüger, schrieb der Milliardär. "
+        "Er werde klagen."
+    )
+    assert [quote.speaker.name for quote in extractor.extract(text).quotes if quote.speaker] == [
+        "Elon Musk"
+    ] * 2
+
+
+def test_whoever_was_the_subject_goes_before_those_named_later(extractor: Extractor) -> None:
+    text = "Eine Mutter kam. „Das glaubt mir keiner“, sagte die Frau. Ministerin Carola Diehm schwieg."
+    (quote,) = extractor.extract(text).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Mutter"

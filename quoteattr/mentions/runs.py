@@ -14,7 +14,7 @@ from quoteattr.mentions.quoted_names import closing_mark, is_naming, is_quoted_n
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import NAME_TAGS, Token
-from quoteattr.words import PARTICLES, first_name_gender, head_of, is_party, role_of, title_gender
+from quoteattr.words import PARTICLES, first_name_gender, head_of, is_party, place_of, role_of, title_gender
 
 _NOUN_TAGS = NAME_TAGS | {"NN"}
 _MISTAKEN = frozenset({"ADJA", "ADJD", "VVPP", "CARD"})
@@ -90,7 +90,7 @@ def run(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int, .
             words += quoted
             i = closing + 1
             continue
-        if words and _is_object(tokens, i):
+        if words and (_is_object(tokens, i) or _is_owner(tokens, i)):
             break
         if words and (retired := _behind_retired(tokens, i)) > i:
             i = retired
@@ -118,6 +118,25 @@ def _end_of_quoted(tokens: Sequence[Token], i: int, inside: bool) -> int:
     if not inside or is_quoted_name(tokens, i - 1):
         return closing_mark(tokens, i)
     return closing_mark(tokens, i, clause=True) if is_naming(tokens[i - 1].text) else 0
+
+
+def _is_owner(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name after a noun says whose it is: *(den Rücktritt) Meiers*, *(die Rede) Lunds*; not *die Insel Lesbos*,
+    *der Konzern Siemens*."""
+    before, name = tokens[i - 1], tokens[i]
+    if (
+        before.tag != "NN"
+        or name.tag != "NE"
+        or not is_genitive_name(name.text)
+        or place_of(name.text) is not None
+    ):
+        return False
+    head = head_of(before.text)
+    named = role_of(before.text) is not None or (head is not None and head.kind is not SpeakerKind.DOCUMENT)
+    more = i + 1 < len(tokens) and tokens[i + 1].tag in NAME_TAGS
+    return not (
+        named or more or title_gender(before.text) is not None or first_name_gender(name.text) is not None
+    )
 
 
 def _is_object(tokens: Sequence[Token], i: int) -> bool:
