@@ -176,3 +176,20 @@ def test_whoever_was_the_subject_goes_before_those_named_later(extractor: Extrac
     (quote,) = extractor.extract(text).quotes
     assert quote.speaker is not None
     assert quote.speaker.name == "Mutter"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Lufthansa streicht Flüge. Der Konzern teilte mit, Kunden würden informiert.", "Lufthansa"),
+        ("SAP spart, wie das Unternehmen mitteilte.", "SAP"),
+        ("Borussia Dortmund trennt sich von Trainer Ohm, wie der Klub bekannt gab.", "Borussia Dortmund"),
+        ("Verdi streikt. Die Gewerkschaft erklärte, das Angebot sei schlecht.", "Verdi"),
+        ("Verdi streikt. Das Unternehmen erklärte, das Angebot sei gut.", "Unternehmen"),
+        ("Greenpeace klagt in Kiel. Die Behörde erklärte, sie gewinne.", "Behörde"),
+    ],
+)
+def test_what_known_bodies_are_called_later(extractor: Extractor, text: str, wanted: str) -> None:
+    quote = extractor.extract(text).quotes[-1]
+    assert quote.speaker is not None
+    assert quote.speaker.name == wanted

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from quoteattr.quote import SpeakerKind
 from quoteattr.tables import read_table
 from quoteattr.words import (
+    class_of_body,
     gender_of_noun,
     head_of,
     is_feminine,
@@ -123,3 +124,10 @@ def test_a_use_that_nothing_has_is_a_mistake() -> None:
     assert "Wunsch" in used_as("wish")
     with pytest.raises(KeyError):
         used_as("wishes")
+
+
+def test_known_bodies_have_class_nouns_that_the_table_of_nouns_knows() -> None:
+    rows = read_table("known_bodies", ("name", "kind", "noun"), kind=("firm", "club", "body"))
+    assert not [row["name"] for row in rows if row["noun"] and class_of_body(row["name"]) is None]
+    assert class_of_body("Verdi") == head_of("Gewerkschaft")
+    assert class_of_body("Unbekannt") is None

@@ -18,7 +18,7 @@ from quoteattr.sources.entities import RoleMark
 from quoteattr.sources.naming import Naming
 from quoteattr.sources.people import OutletName, agrees
 from quoteattr.syntax.sentence import Sentence, Token
-from quoteattr.words import country_of_adjective, head_of, is_party
+from quoteattr.words import class_of_body, country_of_adjective, head_of, is_party
 from quoteattr.words.declension import strip_genitive
 
 _COPULAS = frozenset({"sein", "werden", "bleiben"})
@@ -64,11 +64,11 @@ class Introductions(Naming):
             draft.classes |= {head.noun, *head.wider}
             if head.modifier and head.kind is not SpeakerKind.GROUP:
                 draft.attributes.update(_modifier_words(head.modifier))
-        for i in reading.name:
-            word = head_of(tokens[i].text)
-            if word is not None and draft.kind is not SpeakerKind.PERSON:
-                draft.nouns.add(word.noun)
-                draft.classes |= {word.noun, *word.wider}
+        if draft.kind is not SpeakerKind.PERSON:
+            for word in (class_of_body(draft.name), *(head_of(tokens[i].text) for i in reading.name)):
+                if word is not None:
+                    draft.nouns.add(word.noun)
+                    draft.classes |= {word.noun, *word.wider}
         draft.attributes |= self.attributes(number, index)
         if draft.gender is None and reading.gender is not None:
             draft.gender = reading.gender

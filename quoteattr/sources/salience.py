@@ -156,17 +156,24 @@ class Salience:
         return None if choice is None else (offered[choice.index][0], choice.probability)
 
     def _last(self, draft: Draft, sentence: Sentence, at: int) -> Reference | None:
-        """The last reference to *draft* that the word at *at* can take up; not one in the words whose source it is."""
+        """The last reference to *draft* that the word at *at* can take up; not one in the words whose source it is, unless
+        a body is what they are about: *SAP spart, wie das Unternehmen mitteilte*."""
         last = self._active.get(draft.number)
         if last is not None and self.speech.is_said_there((sentence.index, at), last.start):
-            return self._told.get(draft.number)
+            about = last.subject and draft.kind is SpeakerKind.ORGANISATION
+            return last if about else self._told.get(draft.number)
         return last
 
     def _is_named_there(self, draft: Draft, sentence: Sentence, at: int) -> bool:
-        """Whether the words whose source is at *at* call *draft* by name: nobody but Caesar speaks so of himself."""
+        """Whether the words whose source is at *at* call somebody by name: nobody but Caesar speaks so of himself."""
         last = self._active.get(draft.number)
         named = last is not None and last.how in (Resolution.NAME, Resolution.ALIAS)
-        return last is not None and named and self.speech.is_said_there((sentence.index, at), last.start)
+        return (
+            last is not None
+            and named
+            and draft.kind is SpeakerKind.PERSON
+            and self.speech.is_said_there((sentence.index, at), last.start)
+        )
 
     def _standing(self, draft: Draft, last: Reference | None, sentence: Sentence) -> Iterator[str]:
         """The evidence for an entity, whatever it is called."""

@@ -73,7 +73,7 @@ def _tables() -> Mapping[str, tuple[str, ...]]:
 def _rows() -> Iterator[tuple[str, str]]:
     for row in read_table("regions", ("name", "kind")):
         yield row["name"], row["kind"]
-    for row in read_table("known_bodies", ("name", "kind")):
+    for row in read_table("known_bodies", ("name", "kind", "noun")):
         yield row["name"], row["kind"]
     for row in read_table("places", ("name", "kind", "adjective", "capital_of")):
         yield row["name"], "place"

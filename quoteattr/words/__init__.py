@@ -5,6 +5,7 @@ Sprecherin, *Landeskriminalamt* an Amt.
 """
 
 from quoteattr.words.bases import base_form, body_of_compound
+from quoteattr.words.bodies import class_of_body
 from quoteattr.words.compounds import look_up
 from quoteattr.words.gender import gender_of_noun, is_feminine
 from quoteattr.words.gendered import both_sexes
@@ -46,6 +47,7 @@ __all__ = [
     "base_form",
     "body_of_compound",
     "both_sexes",
+    "class_of_body",
     "country_of_adjective",
     "first_name_gender",
     "gender_of_noun",
