@@ -2,7 +2,7 @@
 
 The weights are a few dozen numbers in ``data/weights.tsv``, fitted by ``python -m quoteattr.fit`` (logistic regression,
 Cox 1958). A feature that the table does not hold counts nothing. The three numbers in ``data/calibration.tsv`` make a
-confidence of the probability of the quotation and that of its speaker (Platt 1999).
+confidence of the probability of the quotation and that of its speaker (a logistic line, as in Platt 1999).
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Calibration:
     """How often that which looks right is right.
 
     ``unnamed`` is the probability that a quotation for which no speaker was found has none, ``slope`` and ``offset`` are
-    those of the line from log-odds to log-odds. As they stand they change nothing.
+    those of the line from the logarithm of a probability to log-odds. (A line from log-odds would make the surest too sure.)
     """
 
     unnamed: float = 1.0
@@ -82,11 +82,12 @@ class Calibration:
             speaker: the probability that its speaker is right, ``None`` where none was found.
         """
         both = quotation * (self.unnamed if speaker is None else speaker)
-        return _logistic(self.offset + self.slope * log_odds(both))
+        return _logistic(self.offset + self.slope * math.log(max(_CERTAIN, both)))
 
     def least_probability(self, confidence: float) -> float:
-        """The probability of a quotation below which no speaker, however sure, makes for this *confidence*."""
-        return _logistic((log_odds(confidence) - self.offset) / self.slope)
+        """The probability of a quotation below which no speaker, however sure, makes for this *confidence*; above 1 if
+        nothing does."""
+        return math.exp((log_odds(confidence) - self.offset) / self.slope)
 
 
 def log_odds(probability: float) -> float:

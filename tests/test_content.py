@@ -46,6 +46,11 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Die Stadt plant nun [den Weiher abzulassen].",
         "Nun erwägt die Stadt [die Brücke zu sperren].",
         "Die Ministerin bat die Herren [sitzen zu bleiben].",
+        "Die Stadt hat zugesagt [die Brücke zu prüfen].",
+        # What follows belongs to another.
+        "Sie lobte den Rat, der sagte, [der Plan stehe], so Holm, lehnte aber ab.",
+        "[Die Stadt baut ein Haus, das allen offen steht], wie die Ministerin sagte.",
+        "Ein Bericht, wonach [der Plan steht], wurde dementiert.",
         "Die Ministerin sagte, [der Plan stehe] und ging nach Hause.",
         # In front of the frame.
         "[Der Plan stehe], sagte die Ministerin.",

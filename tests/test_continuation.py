@@ -53,6 +53,18 @@ def chain(text: str, found: list[Candidate]) -> list[tuple[str, int | None]]:
         ("Der Chef kam. Man nehme zwei Eier.", []),
         ("Der Bau beginnt. Er soll ein Jahr dauern.", []),
         ("Der Prozess beginnt. Er soll Geld genommen haben.", [("Er soll Geld genommen haben", None)]),
+        ("Reuter sagte, es reiche. Sie dürften nicht bauen.", [("Sie dürften nicht bauen", 0)]),
+        ("Reuter sagte, es reiche. Sie dürften bauen.", []),
+        ("Der Bau beginnt. Er soll im Mai beendet werden.", []),
+        (
+            "Der Rat tagt. Sie soll Wein getrunken und Geld verloren haben.",
+            [("Sie soll Wein getrunken und Geld verloren haben", None)],
+        ),
+        (
+            "Reuter sagte, es reiche. Der Plan sei klar: „Alles bleibt, wie es ist.“",
+            [("Der Plan sei klar", 1)],
+        ),
+        ("Reuter sagte, es reiche. Gleichzeitig zeige der Film: „Alles bleibt, wie es ist.“", []),
         # An utterance that is a part of the clause.
         (
             "Reuter sagte, es reiche. Das sei „so gut wie alles andere, und es bleibt.“",

@@ -31,6 +31,8 @@ def words(view: View, predicate: Predicate) -> str:
         ("Der Sprecher hat das am Montag mitgeteilt.", "mitteilen", "hat mitgeteilt"),
         ("Das war von der Polizei mitgeteilt worden.", "mitteilen", "war mitgeteilt worden"),
         ("Sie will das sagen.", "sagen", "will sagen"),
+        ("Sie hat zugesagt die Brücke zu prüfen.", "zusagen", "hat zugesagt"),
+        ("Der Schaden ist im Hafen zu sehen.", "sehen", "ist sehen"),
         # Particles that stand apart.
         ("Er teilte das der Stadt mit.", "mitteilen", "teilte mit"),
         ("Er gab das bekannt.", "bekanntgeben", "gab bekannt"),

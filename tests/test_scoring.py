@@ -44,14 +44,22 @@ def test_the_shipped_weights_are_tens_of_numbers() -> None:
     assert all(abs(weight) < 10 for weight in load().of.values())
 
 
-def test_a_calibration_as_it_stands_is_the_product() -> None:
-    assert Calibration().confidence(0.8, 0.5) == pytest.approx(0.4)
-    assert Calibration().confidence(0.8, None) == pytest.approx(0.8)
+def test_a_calibration_is_a_line_from_the_logarithm_of_the_product() -> None:
+    assert log_odds(Calibration().confidence(0.8, 0.5)) == pytest.approx(math.log(0.4))
+    assert log_odds(Calibration(slope=2.0, offset=1.0).confidence(0.8, 1.0)) == pytest.approx(
+        1.0 + 2.0 * math.log(0.8)
+    )
 
 
 def test_no_speaker_is_less_certain_than_a_sure_one() -> None:
-    calibration = Calibration(unnamed=0.4)
-    assert calibration.confidence(0.8, None) == pytest.approx(0.32)
+    assert Calibration(unnamed=0.4).confidence(0.8, None) == Calibration().confidence(0.8, 0.4)
+
+
+@given(st.floats(0.01, 0.99))
+def test_a_surer_speaker_cannot_help_what_is_below_the_least_probability(confidence: float) -> None:
+    shipped = load_calibration()
+    least = shipped.least_probability(confidence)
+    assert shipped.confidence(min(1.0, least), 1.0) <= confidence + 1e-6
 
 
 @given(probabilities, st.none() | probabilities)

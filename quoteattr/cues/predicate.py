@@ -98,7 +98,7 @@ def predicate(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Predicate
     if finite is not None and (not auxiliary or not verbs):
         lexical = finite
     else:
-        lexical = verbs[-1]
+        lexical = _in_bracket(tokens, verbs)
         parts.append(lexical)
         helpers = [
             i for i in clause.tokens if tokens[i].tag in ("VAPP", "VAINF", "VMINF") and abs(i - lexical) <= 3
@@ -135,6 +135,14 @@ def predicate(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Predicate
         verb=verb,
         phrase=phrase,
     )
+
+
+def _in_bracket(tokens: tuple[Token, ...], verbs: list[int]) -> int:
+    """The verb that closes the bracket; an infinitive with *zu* behind a participle depends on it and has lost its comma:
+    *Sie hat zugesagt die Brücke zu prüfen*."""
+    participle = next((i for i in verbs if tokens[i].tag == "VVPP"), verbs[-1])
+    behind = tokens[verbs[-1]]
+    return participle if behind.tag == "VVIZU" or tokens[verbs[-1] - 1].tag == "PTKZU" else verbs[-1]
 
 
 def _entry(

@@ -13,7 +13,7 @@ from quoteattr.detect.edges import Edge, beginnings, endings
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
-from quoteattr.syntax.sentence import Clause, ClauseKind
+from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 
 
 def _place(clause: Clause, content: Sequence[int]) -> str:
@@ -35,6 +35,8 @@ def as_reported(view: View) -> Iterator[Candidate]:
             continue
         if clause.finite is None or not predicate.takes(Frame.WIE, Frame.DASS):
             continue
+        if view.tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I:
+            continue  # *Sie schilderte, wie er sie vertröstet habe*
         follower = next((c for c in view.clauses if c.first > clause.last), None)
         if (
             follower is not None
@@ -60,6 +62,9 @@ def as_reported(view: View) -> Iterator[Candidate]:
             if frame[0] > 0 and view.tokens[frame[0] - 1].tag == "$,":
                 frame.insert(0, frame[0] - 1)
             content = [i for i in range(first, last + 1) if i not in set(frame)]
+            moods = mood_features(view, content)
+            if predicate.evidential and "k1-inside" in moods:
+                continue  # somebody else says so: *Der Absatz sei gestiegen, wie die Zahlen zeigten*
             made = candidate(
                 view,
                 QuoteKind.INDIRECT,
@@ -78,7 +83,8 @@ def as_reported(view: View) -> Iterator[Candidate]:
                     _place(clause, content),
                     strength_feature(predicate),
                     *(["wie-no-source"] if source is None else []),
-                    *mood_features(view, content),
+                    *(["cue-evidential"] if predicate.evidential else []),
+                    *moods,
                 ],
                 anchor=clause.first,
                 extent=extent,
@@ -96,7 +102,8 @@ def _extents(view: View, clause: Clause) -> Iterator[tuple[int, int, frozenset[s
         yield (*whole, frozenset())
         return
     above = view.clauses[host]
-    inside = clause.first > 0 and above.kind not in (ClauseKind.MAIN, ClauseKind.FRAGMENT)
+    final = all(view.tokens[i].is_punctuation for i in range(clause.last + 1, len(view.tokens)))
+    inside = clause.first > 0 and not final and above.kind not in (ClauseKind.MAIN, ClauseKind.FRAGMENT)
     form = "wie-inside" if inside else "wie-initial" if clause.first == 0 else "wie"
     first, last = subordinate_extent(view, host) if inside else whole
     core = above.first if above.finite is None else above.finite

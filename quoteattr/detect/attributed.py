@@ -9,7 +9,7 @@ from quoteattr.detect.attribution import Attribution, attributions, is_dash, poi
 from quoteattr.detect.build import candidate, mood_features
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import SUBJUNCTIVE, is_verb_first
-from quoteattr.detect.edges import Edge, beginnings, endings
+from quoteattr.detect.edges import Edge, before_utterance, beginnings, endings
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind
@@ -102,22 +102,9 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
     if number is None:
         return None
     clause = view.clauses[number]
-    last = view.last_word()
+    last = before_utterance(view, clause.first, view.last_word())
     if clause.first > 0 and _is_frame(view, number):
         return None  # *…, sagte sie laut Mitteilung*
-    if item.rule == "phrase.wonach":
-        first, end = item.cue[0] + 1, last
-        main = next(
-            (
-                c
-                for c in view.clauses
-                if c.first > item.cue[0] and c.kind is ClauseKind.MAIN and not _is_k(view, c)
-            ),
-            None,
-        )
-        if main is not None:
-            end = main.first - 1
-        return [i for i in range(first, end + 1)]
     if clause.kind in (ClauseKind.MAIN, ClauseKind.FRAGMENT):
         first, end = _main_extent(view, number, item)
     else:
@@ -125,7 +112,7 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
     own = set(item.tokens) | _relative_of_source(view, item)
     if item.rule == "phrase.so":
         first, end = _so_start(view, item), last
-    end = min(end, _before_rival(view, item, all_items), _before_frame(view, number))
+    end = min(end, last, _before_rival(view, item, all_items), _before_frame(view, number))
     rest = [i for i in range(first, end + 1) if i not in own]
     if item.rule == "phrase.so":
         behind = [i for i in rest if i > item.tokens[-1]]
@@ -176,9 +163,10 @@ def _relative_of_source(view: View, item: Attribution) -> set[int]:
     behind = item.tokens[-1] + 1
     if behind >= len(view.tokens) or view.tokens[behind].tag != "$,":
         return set()
-    for clause in view.clauses:
+    for number, clause in enumerate(view.clauses):
         if clause.first == behind + 1 and clause.kind is ClauseKind.RELATIVE:
-            return set(range(behind, clause.last + 2)) if clause.last + 1 < len(view.tokens) else set()
+            last = subordinate_extent(view, number)[1]
+            return set(range(behind, last + 2)) if last + 1 < len(view.tokens) else set()
     return set()
 
 

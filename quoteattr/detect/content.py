@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from quoteattr.detect.edges import Edge, afterthought, beginnings, endings, tail
+from quoteattr.detect.attribution import attributions
+from quoteattr.detect.edges import Edge, afterthought, before_utterance, beginnings, endings, tail
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.syntax.morphology import looks_past
@@ -135,7 +136,7 @@ def _inner_infinitive(view: View, number: int) -> list[Content]:
     """An infinitive that no comma parts from its verb: *Die Stadt plant nun den Weiher abzulassen*; before it stay the
     subject, the one who is asked and adverbs (*Sie bat die Herren noch einmal sitzen zu bleiben*)."""
     clause, predicate = view.clauses[number], view.predicates[number]
-    if predicate is None or predicate.lexical != clause.finite or clause.kind is not ClauseKind.MAIN:
+    if predicate is None or clause.kind is not ClauseKind.MAIN:
         return []
     end = next((i for i in clause.tokens if i > predicate.lexical and _closes_infinitive(view, i)), None)
     if end is None or end + 1 in clause.tokens:
@@ -243,24 +244,11 @@ def _end(view: View, frame: int, start: int, form: str) -> int:
 
 def _limit(view: View, start: int) -> int:
     """The last token that a content from clause *start* on can reach: before an utterance behind a colon, before *so X*."""
-    first, last = view.clauses[start].first, view.last_word()
-    colons = (i for i in range(first, last) if view.tokens[i].text == ":")
-    return _before_attribution(view, first, next((i - 1 for i in colons if _utterance_at(view, i)), last))
-
-
-def _before_attribution(view: View, first: int, limit: int) -> int:
-    """The last token before a closing *…, so X* that attributes the whole sentence to somebody else."""
-    for i in range(limit, first, -1):
-        if view.tokens[i].text == "so" and view.tokens[i - 1].tag == "$," and view.sentence_final_so(i):
-            return i - 2
-        if view.tokens[i].tag == "$,":
-            break
-    return limit
-
-
-def _utterance_at(view: View, colon: int) -> bool:
-    """Whether a quoted utterance directly follows the colon; it is a quotation of its own."""
-    return colon + 1 < len(view.tokens) and view.tokens[colon + 1].is_quote
+    first = view.clauses[start].first
+    attributed = (
+        a.tokens[0] - 2 for a in attributions(view) if a.rule == "phrase.so" and a.tokens[0] > first
+    )
+    return min([before_utterance(view, first, view.last_word()), *attributed])
 
 
 def _leaves(view: View, clause: Clause, form: str) -> bool:

@@ -7,6 +7,7 @@ sentence, at a new frame, and nearly always with the paragraph.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -15,6 +16,7 @@ from attrs import evolve, frozen
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import is_comparison, is_verb_first
+from quoteattr.detect.edges import before_utterance
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.morphology import looks_past
@@ -141,6 +143,8 @@ def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
     if view.is_heading:
         return
     contents = [s for c in here if c.kind is not QuoteKind.REPORTED for s in c.segments]
+    announcing = (c for c in here if c.kind is QuoteKind.DIRECT and "cue-open" not in c.features)
+    contents += [s for c in announcing for s in c.frame]
     covered = [*contents, *(s for c in here for s in c.frame)]
     main = [
         c
@@ -175,7 +179,7 @@ def _stretch(
         features.extend(_second_subjunctive(view, hits))
     if view.tokens[0].text == "Man" and view.tokens[1].tag == "VVFIN":
         features.append("opens-with-man")
-    last = view.last_word()
+    last = before_utterance(view, hits[0].first, view.last_word())
     framed = [c for c in here if not _holds_verb(view, c, hits[0]) and not _is_part(view, c, hits)]
     if not framed:
         first = 0
@@ -195,14 +199,21 @@ def _stretch(
     if view.tokens[first].tag == "KON" and first > 0:
         first += 1
     if kind is QuoteKind.FREE_INDIRECT:
-        features.append(
-            "perfect-infinitive"
-            if any(view.tokens[i].tag == "VAINF" for i in hits[0].tokens)
-            else "plain-infinitive"
-        )
-        if any(is_time(view.tokens[i].text) or _YEAR.fullmatch(view.tokens[i].text) for i in hits[0].tokens):
-            features.append("plan-dated")
+        features.extend(_rumour_or_plan(view, hits[0]))
     return _Stretch(list(range(first, last + 1)), kind, rule, features)
+
+
+def _rumour_or_plan(view: View, clause: Clause) -> list[str]:
+    """Whether *soll* tells what is said to be the case (*soll gestohlen haben*, *soll krank sein*) or what is planned (*soll
+    gebaut werden*, *soll folgen*), and when."""
+    assert clause.finite is not None
+    rest = itertools.takewhile(lambda t: not t.is_finite, view.tokens[clause.finite + 1 :])
+    infinitive = next((t for t in rest if t.tag in ("VAINF", "VMINF", "VVINF")), None)
+    if infinitive is not None and infinitive.text in ("haben", "sein"):
+        return ["perfect-infinitive"]
+    words = [view.tokens[i].text for i in clause.tokens]
+    dated = any(is_time(word) or _YEAR.fullmatch(word) for word in words)
+    return ["plain-infinitive", *(["plan-dated"] if dated else [])]
 
 
 def _second_subjunctive(view: View, hits: list[Clause]) -> list[str]:
@@ -262,10 +273,12 @@ def _is_k1(view: View, clause: Clause) -> bool:
 
 
 def _is_k2(view: View, clause: Clause) -> bool:
-    """A second subjunctive; *dürfte* is the author's own guess."""
-    if clause.finite is None or view.tokens[clause.finite].text.lower().startswith("dürft"):
+    """A second subjunctive; *dürfte* is the author's own guess, but *sie dürften nicht* forbids."""
+    if clause.finite is None:
         return False
-    return _mood(view, clause) is Mood.SUBJUNCTIVE_II
+    form = view.tokens[clause.finite].text.lower()
+    forbids = form == "dürften" and any(view.tokens[i].tag == "PTKNEG" for i in clause.tokens)
+    return _mood(view, clause) is Mood.SUBJUNCTIVE_II and (forbids or not form.startswith("dürft"))
 
 
 def _looks_past(view: View, clause: Clause) -> bool:

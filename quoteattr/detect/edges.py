@@ -46,18 +46,24 @@ def endings(view: View, number: int, form: str, default: int, limit: int) -> lis
     """
     crossed: list[str] = []
     out: list[Edge] = []
-    boundaries = list(_boundaries(view, _core_end(view, number), max(default, limit)))[:_MOST]
+    limit = max(default, before_utterance(view, view.clauses[number].first, limit))
+    boundaries = list(_boundaries(view, _core_end(view, number), limit))[:_MOST]
     for at, name in boundaries:
         if name not in _NEVER_AN_EDGE and not any(edge.at == at - 1 for edge in out) and _has_word(view, at):
             out.append(Edge(at - 1, _features("end", form, crossed, name, at - 1 == default)))
         crossed.append(name)
-    last = max(default, limit)
-    if not boundaries or boundaries[-1][0] - 1 < last:
-        out.append(Edge(last, _features("end", form, crossed, "nothing", last == default)))
+    if not boundaries or boundaries[-1][0] - 1 < limit:
+        out.append(Edge(limit, _features("end", form, crossed, "nothing", limit == default)))
     if all(edge.at != default for edge in out):
         inside = [name for at, name in boundaries if at <= default]
         out.append(Edge(default, _features("end", form, inside, "other", True)))
     return sorted(out, key=lambda edge: edge.at != default)
+
+
+def before_utterance(view: View, first: int, last: int) -> int:
+    """*last*, or the token before a colon that an utterance in marks follows, which is a quotation of its own."""
+    colons = (i for i in range(first, last) if view.tokens[i].text == ":" and view.tokens[i + 1].is_quote)
+    return next(colons, last + 1) - 1
 
 
 def beginnings(view: View, core: int, floor: int, form: str, rule: int) -> list[Edge]:

@@ -29,8 +29,7 @@ def settle(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Can
     """
     likely = [i for i, c in enumerate(candidates) if c.score >= thresholds.of_kind(c.kind)]
     rivals = _rivals(candidates, likely)
-    order = [i for i in likely if not any(_frames_all_of(candidates[k], candidates[i]) for k in rivals[i])]
-    order.sort(key=lambda i: (-candidates[i].score, candidates[i].span.start, i))
+    order = sorted(likely, key=lambda i: (-candidates[i].score, candidates[i].span.start, i))
     taken: set[int] = set()
     for i in order:
         if not any(k in taken and _competes(candidates[i], candidates[k]) for k in rivals[i]):
@@ -69,19 +68,6 @@ def _rivals(candidates: Sequence[Candidate], likely: Sequence[int]) -> dict[int,
             rivals[k].append(i)
         open_ones.append((end, i))
     return rivals
-
-
-def _frames_all_of(outer: Candidate, item: Candidate) -> bool:
-    """Whether the frame of *item* is part of what *outer* reports, and both report nearly the same.
-
-    *sagte, nach Angaben der Ärzte gehe es ihm gut*: whoever says it is the source, the phrase belongs to the content.
-    """
-    if not item.frame or not outer.frame or item.kind is not outer.kind or "cue-open" in outer.features:
-        return False
-    if (outer.sentence, outer.last_sentence) != (item.sentence, item.last_sentence):
-        return False
-    inside = all(any(f in s for s in outer.segments) for f in item.frame)
-    return inside and overlap(outer, item) >= _SAME
 
 
 def merge_runs(candidates: Sequence[Candidate], paragraphs: Sequence[int]) -> tuple[Candidate, ...]:

@@ -127,13 +127,6 @@ class View:
             return True
         return any(all(p.outer.start <= t.start and t.end <= p.outer.end for t in words) for p in self.pairs)
 
-    def sentence_final_so(self, i: int) -> bool:
-        """Whether the *so* at token *i* opens a verbless attribution that ends the sentence: *…, so die Polizei.*"""
-        behind = range(i + 1, self.last_word() + 1)
-        return any(g.first == i + 1 and g.preposition is None for g in self.groups) and not any(
-            self.tokens[k].is_finite or self.tokens[k].is_quote for k in behind
-        )
-
     def opens_with(self, clause: Clause, forms: Iterable[str]) -> bool:
         """Whether the opener of *clause* is one of *forms* (lower case)."""
         return clause.opener is not None and self.tokens[clause.opener].text.lower() in forms

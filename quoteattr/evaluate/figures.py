@@ -187,7 +187,8 @@ class Tally:
         near = {got: wanted for wanted, got in match(gold, found, _overlap, NEAR).items()}
         for number, row in enumerate(found):
             fits = number in near and _same_speaker(gold[near[number]], row)
-            self.judged.append(Judged(row, number in right, number in near, fits))
+            if number in near or not any(_overlap(one, row) >= NEAR for one in article.optional):
+                self.judged.append(Judged(row, number in right, number in near, fits))
             if number not in right:
                 self.misses.append(f"EXTRA\t{article.name}\t{row.kind}\t{article.show(row.quote)}")
         for number, row in enumerate(gold):

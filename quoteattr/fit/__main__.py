@@ -1,4 +1,4 @@
-"""The command line: ``python -m quoteattr.fit TRAIN_FOLDER … --calibrate DEV_FOLDER … --named FILE …``."""
+"""The command line: ``python -m quoteattr.fit TRAIN_FOLDER … --named FILE …``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from quoteattr.fit.calibrate import calibrate
 from quoteattr.fit.choosing import choices_table, fit_choices, fit_scenes
 from quoteattr.fit.material import read_material
 from quoteattr.fit.named import read_named
-from quoteattr.fit.recipe import Fitted, fit
+from quoteattr.fit.recipe import Fitted, cross_fitted, fit
 from quoteattr.scoring import Calibration
 
 
@@ -42,11 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             fitted = fit(material)
             write(out / "weights.tsv", weights_table(fitted, corpus))
             write(out / "extent_weights.tsv", extents_table(fitted, corpus))
-            if options.calibrate:
-                others = [Path(folder) for folder in options.calibrate]
-                unseen = [item for folder in others for item in read_material(folder, options.limit)]
-                calibration = calibrate((item, fitted.weights) for item in unseen)
-                write(out / "calibration.tsv", calibration_table(calibration, fingerprints(others)))
+            calibration = calibrate(cross_fitted(material, fitted.selection))
+            write(out / "calibration.tsv", calibration_table(calibration, corpus))
         if options.only != "candidates":
             write(out / "choices.tsv", choices_table(fit_choices(material, texts), corpus))
     except QuoteAttrError as error:
@@ -82,7 +79,7 @@ def extents_table(fitted: Fitted, corpus: str) -> str:
 def calibration_table(calibration: Calibration, corpus: str) -> str:
     """The calibration as ``data/calibration.tsv`` holds it."""
     rows = [(name, f"{value:.3f}") for name, value in asdict(calibration).items()]
-    return _table("Line from log-odds to log-odds.", corpus, [("name", "value"), *rows])
+    return _table("Line from the logarithm of a probability to log-odds.", corpus, [("name", "value"), *rows])
 
 
 def _table(comment: str, corpus: str, rows: Sequence[tuple[str, str]]) -> str:
@@ -108,13 +105,6 @@ def _parser() -> argparse.ArgumentParser:
         type=float,
         default=[],
         help="for how many articles one of each folder counts (default: 1)",
-    )
-    parser.add_argument(
-        "--calibrate",
-        metavar="FOLDER",
-        nargs="*",
-        default=[],
-        help="other annotated articles, in either format, to fit the calibration to",
     )
     parser.add_argument(
         "--named",

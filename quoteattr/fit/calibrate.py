@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator
 
 from quoteattr import channels, sources
 from quoteattr.assemble import assemble
@@ -21,11 +22,14 @@ def calibrate(held_out: Iterable[tuple[Material, Weights]]) -> Calibration:
     Raises:
         MissingExtra: scikit-learn is not installed.
     """
-    judged = measure(documents(held_out, Calibration())).judged
-    unnamed = _unnamed(judged)
-    both = [log_odds(item.row.confidence * (1.0 if _named(item) else unnamed)) for item in judged]
-    slope, offset = line(both, [item.right for item in judged])
-    return Calibration(round(unnamed, 3), round(slope, 3), round(offset, 3))
+    judged = [
+        (one, item.weight)
+        for item, weights in held_out
+        for one in measure(documents([(item, weights)], Calibration())).judged
+    ]
+    evidence = [(log_odds(one.row.confidence), float(not _named(one))) for one, _ in judged]
+    (slope, silent), offset = line(evidence, [one.right for one, _ in judged], [count for _, count in judged])
+    return Calibration(round(min(1.0, math.exp(silent / slope)), 3), round(slope, 3), round(offset, 3))
 
 
 def documents(
@@ -43,13 +47,6 @@ def documents(
         found = find(item.views, weights, SHIPPED_THRESHOLDS)
         speakers = tuple(sources.resolve(text, item.views, found, outlets=outlet))
         yield item.article, assemble(text, found, speakers, [None] * len(found), "fit", calibration)
-
-
-def _unnamed(judged: Sequence[Judged]) -> float:
-    """How often no speaker is the right answer, where the quotation is right."""
-    silent = [item for item in judged if not _named(item)]
-    expected = sum(item.row.confidence for item in silent)
-    return min(1.0, sum(item.right for item in silent) / expected) if expected else 1.0
 
 
 def _named(item: Judged) -> bool:

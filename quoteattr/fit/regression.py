@@ -44,14 +44,16 @@ def regress(examples: Sequence[Example], selection: float, decay: float) -> Weig
     return Weights({**weights, INTERCEPT: float(ridge.intercept_[0])})
 
 
-def line(values: Sequence[float], right: Sequence[bool]) -> tuple[float, float]:
-    """Slope and offset of the logistic regression on one value.
+def line(
+    rows: Sequence[Sequence[float]], right: Sequence[bool], counts: Sequence[float]
+) -> tuple[list[float], float]:
+    """Slopes and offset of the logistic regression on a few values; a row counts as often as *counts* says.
 
     Raises:
         MissingExtra: scikit-learn is not installed.
     """
-    fitted = _regression(C=1e6).fit([[value] for value in values], right)
-    return float(fitted.coef_[0][0]), float(fitted.intercept_[0])
+    fitted = _regression(C=1e6).fit(rows, right, counts)
+    return list(map(float, fitted.coef_[0])), float(fitted.intercept_[0])
 
 
 def surprise(weights: Weights, examples: Sequence[Example]) -> list[float]:
