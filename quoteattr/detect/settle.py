@@ -124,10 +124,22 @@ def _competes(item: Candidate, other: Candidate) -> bool:
         return False
     if not (_inside(item, other) or _inside(other, item)):
         return True
+    if _reports_report(item, other) or _reports_report(other, item):
+        return False
     direct = (item.kind is QuoteKind.DIRECT, other.kind is QuoteKind.DIRECT)
     if all(direct) and item.frame and item.frame == other.frame:
         return True  # one utterance in two extents
     return overlap(item, other) >= _SAME and (direct[0] == direct[1] or not _encloses_marks(item, other))
+
+
+def _reports_report(outer: Candidate, inner: Candidate) -> bool:
+    """Whether a phrase attributes a report that has a source of its own: *Laut NDR sagte die Ministerin, es reiche.*"""
+    attributed = any(e.rule.startswith("phrase.") for e in outer.evidence) and inner.kind is outer.kind
+    return (
+        attributed
+        and inner.cue is not None
+        and all(any(part in s for s in outer.segments) for part in inner.cue.segments)
+    )
 
 
 def _encloses_marks(a: Candidate, b: Candidate) -> bool:
