@@ -82,7 +82,6 @@ def as_reported(view: View) -> Iterator[Candidate]:
                 features=[
                     _place(clause, content),
                     strength_feature(predicate),
-                    *(["wie-no-source"] if source is None else []),
                     *(["cue-evidential"] if predicate.evidential else []),
                     *moods,
                 ],

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import is_comparison, is_verb_first
+from quoteattr.detect.content import is_comparison
 from quoteattr.detect.edges import before_utterance
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind, Span
@@ -24,8 +24,6 @@ from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.words import is_time
 
 _YEAR = regex.compile(r"20\d\d")
-_SPEAKS = 0.5
-"""From this strength on a verb says that somebody speaks."""
 _REACH = 3
 """How many sentences back the last link of a chain may be."""
 
@@ -67,8 +65,7 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
                 continue
             if _is_alone(item):
                 origin = _within_reach(chain, linked, view)
-                feature = "carried-direct" if origin is not None else "nothing-to-carry"
-                item = evolve(item, carried_from=origin, features=item.features | {feature})
+                item = evolve(item, carried_from=origin)
                 chain = len(out) if chain is None else chain
             elif item.parent is None and (item.kind is not QuoteKind.REPORTED or item.source is not None):
                 chain = len(out)
@@ -82,11 +79,8 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
             features = [
                 *stretch.features,
                 *_behind(view, views[number + 1 : number + 2]),
-                *_distance(out[origin] if origin is not None else None, linked, view),
-                *_told_before(view, views[number - 1 : number] if number else ()),
+                _distance(origin is not None, linked, view),
             ]
-            if {"looks-past", "subjunctive-behind", "chain-gap-1"} <= set(features):
-                features.append("past-inside-chain")
             made = candidate(
                 view, stretch.kind, stretch.tokens, stretch.rule, stretch.tokens[:1], features=features
             )
@@ -107,19 +101,6 @@ def _behind(view: View, following: Sequence[View]) -> list[str]:
     return ["subjunctive-behind"] if goes_on else []
 
 
-def _told_before(view: View, earlier: Sequence[View]) -> list[str]:
-    """Whether the sentence before tells that somebody speaks: *Der Betriebsrat kritisierte die Pläne.*"""
-    told = any(
-        other.sentence.paragraph == view.sentence.paragraph
-        and any(
-            clause.kind is ClauseKind.MAIN and predicate is not None and predicate.strength >= _SPEAKS
-            for clause, predicate in zip(other.clauses, other.predicates, strict=True)
-        )
-        for other in earlier
-    )
-    return ["told-before"] if told else []
-
-
 def _is_alone(item: Candidate) -> bool:
     return item.source is None and not item.frame and item.kind is QuoteKind.DIRECT
 
@@ -129,13 +110,9 @@ def _within_reach(chain: int | None, linked: int, view: View) -> int | None:
     return chain if view.sentence.index - linked <= _REACH else None
 
 
-def _distance(origin: Candidate | None, linked: int, view: View) -> list[str]:
-    """How far back the last sentence of the chain that continues here is, and what the chain began with."""
-    if origin is None:
-        return ["chain-none"]
-    gap = view.sentence.index - linked
-    told = ["chain-from-reported"] if origin.kind is QuoteKind.REPORTED else []
-    return [f"chain-gap-{min(gap, 3)}", *told]
+def _distance(is_carried: bool, linked: int, view: View) -> str:
+    """How far back the last sentence of the chain that continues here is."""
+    return f"chain-gap-{min(view.sentence.index - linked, _REACH)}" if is_carried else "chain-none"
 
 
 def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
@@ -172,7 +149,7 @@ def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
 def _stretch(
     view: View, here: Sequence[Candidate], hits: list[Clause], kind: QuoteKind, rule: str, covered: list[Span]
 ) -> _Stretch:
-    features = ["sentence-has-frame" if any(c.frame for c in here) else "sentence-free"]
+    features = []
     if _looks_past(view, hits[0]):
         features.append("looks-past")
     elif rule == "continuation.subjunctive-2":
@@ -210,7 +187,7 @@ def _rumour_or_plan(view: View, clause: Clause) -> list[str]:
     rest = itertools.takewhile(lambda t: not t.is_finite, view.tokens[clause.finite + 1 :])
     infinitive = next((t for t in rest if t.tag in ("VAINF", "VMINF", "VVINF")), None)
     if infinitive is not None and infinitive.text in ("haben", "sein"):
-        return ["perfect-infinitive"]
+        return []
     words = [view.tokens[i].text for i in clause.tokens]
     dated = any(is_time(word) or _YEAR.fullmatch(word) for word in words)
     return ["plain-infinitive", *(["plan-dated"] if dated else [])]
@@ -219,8 +196,7 @@ def _rumour_or_plan(view: View, clause: Clause) -> list[str]:
 def _second_subjunctive(view: View, hits: list[Clause]) -> list[str]:
     """Whether a second subjunctive stands in for a first one that looks like the indicative: *sie hätten* for *sie haben*.
 
-    *er hätte* does not (*er habe* is clear) and is more often the author's own hypothesis, as is what has a condition:
-    *Sie würden jubeln, würde er gewinnen.*
+    *er hätte* does not (*er habe* is clear) and is more often the author's own hypothesis.
     """
     forms = [
         (view.tokens[c.finite].text.lower(), view.tokens[c.finite].lemma)
@@ -230,11 +206,6 @@ def _second_subjunctive(view: View, hits: list[Clause]) -> list[str]:
     out = []
     if any(form.endswith("n") and lemma != "sein" for form, lemma in forms):
         out.append("k2-substitute")
-    moods = [view.tokens[c.finite].mood for c in view.clauses if c.finite is not None and c not in hits]
-    if len(hits) > 1 and any(is_verb_first(view, c) for c in hits):
-        out.append("k2-condition")
-    elif Mood.SUBJUNCTIVE_II in moods and Mood.SUBJUNCTIVE_I not in moods:
-        out.append("k2-beside-k2")
     if any(form in ("würde", "würden") for form, _ in forms):
         out.append("with-wuerde")
     return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quoteattr.detect.build import candidate, frame_of_rest, source_feature, strength_feature
+from quoteattr.detect.build import candidate, frame_of_rest
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import SUBJUNCTIVE
 from quoteattr.detect.edges import endings
@@ -48,12 +48,6 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
                 source=source,
                 mode=predicate.mode,
                 polarity=predicate.polarity,
-                features=[
-                    f"dependent-{clause.kind}",
-                    f"dependent-{view.tokens[clause.finite].mood}",
-                    f"dependent-{strength_feature(predicate)}",
-                    f"dependent-{source_feature(view, source)}",
-                ],
                 anchor=clause.finite,
                 extent=end.features,
             )

@@ -22,6 +22,8 @@ from quoteattr.syntax.sentence import Clause, ClauseKind
 _FINAL = (".", "!", "?", "…")
 _OUTSIDE = ("direct.inverted", "direct.so")
 """Frames that make an utterance even of what a noun announces as a name: *das Motto „Wir gehen“, sagte sie*."""
+_LONG = 40
+"""So many characters are hardly ever a name."""
 _SURE_STEP = 4
 _ANNOUNCED = f"cue-strength-{_SURE_STEP}"
 """*mit den Worten* turns any verb into a reporting expression, as reliable as *rufen*."""
@@ -80,10 +82,7 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
     segments = tuple(s for p in pairs for s in p.segments)
     if not segments:
         return None
-    features = ["utterance"]
-    if any(not p.closed for p in pairs):
-        features.append("unclosed")
-    features.append("long-utterance" if sum(len(s) for s in segments) >= 40 else "short-utterance")
+    features = ["long-utterance"] if sum(len(s) for s in segments) >= _LONG else []
     if any(has_verb(s.of(view.text)) for s in segments):
         features.append("verb-in-utterance")
     if any(s.of(view.text).rstrip().endswith(_FINAL) for s in segments):
@@ -108,8 +107,6 @@ def framed(
     if framing.lemma is not None:
         features = [*features, "framed-utterance"]
     source = framing.label
-    if source is not None:
-        features = [*features, "labelled"]
     if framing.attribution is not None:
         source = framing.attribution.source
     elif number is not None and predicate is not None:

@@ -14,7 +14,6 @@ from quoteattr.detect.view import View
 from quoteattr.mark_table import marks
 from quoteattr.marks import MarkPair, find_pairs
 from quoteattr.mentions.quoted_names import is_naming
-from quoteattr.syntax.sentence import NAME_TAGS, Token
 
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
 _SO_CALLED = regex.compile(r"(?i)(?:so\s?genannt\p{L}*+|genannten?|namens)\s*$")
@@ -25,9 +24,6 @@ _TITLED = regex.compile(r"(?<!\p{L})(\p{L}++)\s++(?:heißt|hieß|lautet|lautete)
 _ANNOUNCED = regex.compile(r"(?i)\bheißt\s++es\s++(?:\p{L}++\s++)?wieder:\s*+$")
 _COORDINATED = regex.compile(r"\s*+(?:,|,?\s*+(?:und|oder|sowie|sondern|noch|aber)\b(?:\s++auch\b)?)\s*+")
 _HEADING = regex.compile(r"\s{0,20}+[^\n]{1,300}+(?=\n)")
-_ARTICLES = frozenset(
-    "der die das des dem den ein eine einen einem einer eines im am zum zur vom beim ins ans".split()
-)
 _NEAR = 20_000
 """How many characters on either side are searched for the same words."""
 
@@ -51,17 +47,14 @@ def rows(view: View) -> dict[MarkPair, MarkPair]:
 
 
 def shape(view: View, pair: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
-    """Length, first letter, kind of phrase: *„völlig absurd“* against *„Kurier“*."""
+    """Length, first letter, names: *„völlig absurd“* against *„Kurier“*."""
     words = WORD.findall(pair.inner.of(view.text))
     lower = words[0][:1].islower()
     if 5 <= len(words) <= 8:
         yield "words-5-8"
     if lower or pair.outer.start > view.sentence.start:  # at the start of a sentence every word has a capital
         yield f"{'lower' if lower else 'upper'}-{'short' if len(words) <= 2 else 'mid' if len(words) <= 6 else 'long'}"
-    inside = [view.tokens[i] for i in tokens if not view.tokens[i].is_punctuation]
-    if inside:
-        yield f"shape-{_phrase(inside)}"
-    if any(t.tag == "NE" for t in inside):
+    if any(view.tokens[i].tag == "NE" for i in tokens):
         yield "name-inside"
     if _comes_back(view.text, pair):
         yield "repeated"
@@ -78,33 +71,8 @@ def _comes_back(text: str, pair: MarkPair) -> bool:
     return text.count(words, max(body, pair.inner.start - _NEAR), pair.inner.end + _NEAR) > 1
 
 
-def _phrase(inside: Sequence[Token]) -> str:
-    """The kind of phrase: *„aus der Luft gegriffen“*, *„ein schwarzer Tag“*, *„große Sorge“*, *„Neue Presse“*."""
-    first, last = inside[0], inside[-1]
-    tags = {t.tag for t in inside}
-    if any(t.is_finite for t in inside):
-        return "clause"
-    if tags <= NAME_TAGS | {"CARD"}:
-        return "foreign"
-    if last.tag in ("VVINF", "VVIZU", "VVPP", "VAINF", "VMINF"):
-        return "verbal"
-    if last.tag in ("ADJD", "ADJA", "ADV", "PTKNEG"):
-        return "adjective"
-    if first.tag in ("APPR", "APPRART"):
-        return "prepositional"
-    if first.tag in ("ART", "PPOSAT", "PIAT", "PDAT"):
-        return "with-article"
-    if "ADJA" in tags and first.text[:1].islower():
-        return "adjective-noun"
-    if first.tag == "ADJA":
-        return "capital-adjective-noun"
-    if tags <= {"NN", "NE", "FM", "CARD"}:
-        return "noun" if len(inside) == 1 else "nouns"
-    return "noun-group" if first.tag in ("NN", "NE") else "other"
-
-
 def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
-    """The words before and after: *die Zeitung „…“*, *als „…“*, *der „…“-Chef*, *sei „…“.*
+    """The words before and after: *die Zeitung „…“*, *als „…“*, *sei „…“.*
 
     Args:
         view: the sentence.
@@ -115,10 +83,6 @@ def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[
     behind = next((t for t in view.tokens[tokens[-1] + 1 :] if t.text not in marks()), None)
     if behind is None or behind.tag in ("$,", "$."):
         yield "clause-end-behind"
-    elif behind.tag in ("NN", "NE"):
-        yield "noun-behind"
-    elif behind.is_finite:
-        yield "verb-behind"
     number = view.clause_of.get(tokens[0])
     if number is not None and any(view.tokens[i].tag == "PRF" for i in view.clauses[number].tokens):
         yield "reflexive-clause"  # die sich selbst „Freie Liste“ nennt
@@ -157,14 +121,7 @@ def _in_front(view: View, pair: MarkPair) -> Iterator[str]:
     )
     if previous is None:
         return
-    form = previous.text.lower()
-    if form in _ARTICLES:
-        yield "article-before"
-    elif form == "als":
+    if previous.text.lower() == "als":
         yield "als-before"
     elif previous.tag == "NN":
         yield "noun-before"
-    elif previous.tag == "NE":
-        yield "name-before"
-    elif previous.is_finite:
-        yield "verb-before"

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features, source_feature, strength_feature
-from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.content import SUBJUNCTIVE, Content, after, before, form_of
 from quoteattr.detect.participants import addressee, subject
+from quoteattr.detect.reported import objects
 from quoteattr.detect.subjects import nominatives
 from quoteattr.detect.unmarked import in_first_person
 from quoteattr.detect.view import View
+from quoteattr.mentions.paradigms import ACCUSATIVE
 from quoteattr.quote import QuoteKind
-from quoteattr.syntax.morphology import is_past
 from quoteattr.syntax.sentence import ClauseKind, Mood
 
 _FRAMES = {
@@ -124,6 +125,8 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
     if content.form in ("dass", "k1"):
         return True
     if content.form == "ind":
+        if view.tokens[content.tokens[0]].tag == "KON":
+            return False  # *Er sagte viel, aber das Tor blieb zu*
         if view.tokens[content.tokens[0] - 1].text == ":":
             known |= predicate.takes(Frame.DIRECT, Frame.DASS)
             known &= not in_first_person(view, content.tokens)
@@ -173,21 +176,18 @@ def _build(
     ]
     if predicate.takes(*_FRAMES[content.form]):
         features.append("frame-licensed")
-    features.append(
-        "passive-agentless" if source is None and predicate.passive else f"cue-{source_feature(view, source)}"
-    )
+    if source is not None or not predicate.passive:
+        features.append(f"cue-{source_feature(view, source)}")
     if predicate.negated and not predicate.negates_denial:
         features.append("cue-negated")
     if _is_reported(view, number):
         features.append("frame-subjunctive")
     if predicate.modal:
         features.append("cue-modal")
-    if content.form in ("ind", "past"):
-        features.extend(_indicative_features(view, number, content))
+    if content.form in ("ind", "past") and _is_served(view, number, predicate, source):
+        features.append("verb-served")
     if predicate.evidential:
         features.append("cue-evidential")
-    if content.position == "after" and view.tokens[content.tokens[0] - 1].text == ":":
-        features.append("behind-colon")
     if view.clauses[number].kind is not ClauseKind.MAIN:
         features.append(f"frame-in-{view.clauses[number].kind}")
     made = candidate(
@@ -211,22 +211,17 @@ def _build(
         yield made
 
 
-def _indicative_features(view: View, number: int, content: Content) -> list[str]:
-    """What distinguishes *Die Bahn meldet, die Züge fahren* from *Er kritisierte den Plan, die Züge fahren nicht*.
-
-    A frame whose verb already has an object needs no content clause; a past tense form may be a second subjunctive
-    in disguise (*sagte, die Löhne stiegen zu langsam*).
-    """
-    out = []
-    frame = [g for g in view.groups_in(view.clauses[number]) if g.preposition is None and not g.pronoun]
-    if len(frame) > 1:
-        out.append("frame-has-object")
-    if content.form == "past":
-        out.append("past-behind-present" if not _is_past(view, number) else "past-behind-past")
-    return out
-
-
-def _is_past(view: View, number: int) -> bool:
-    """Whether a frame is in the past tense: *sagte*, *hatte gesagt*; after *sagt* a past form is likelier a subjunctive."""
-    finite = view.clauses[number].finite
-    return finite is not None and is_past(view.tokens[finite].text, view.tokens[finite].lemma)
+def _is_served(view: View, number: int, predicate: Predicate, source: Phrase | None) -> bool:
+    """Whether the verb needs no content clause, since it has its object or an utterance: *Er kritisierte den Plan, die Züge
+    fahren nicht*, *„Nein“, sagte er, dann ging das Tor zu*; not *Die Bahn meldet, die Züge fahren*."""
+    clause = view.clauses[number]
+    if any(view.tokens[i].is_quote for i in range(clause.last)):
+        return True
+    if any(kind.startswith(("object-pre", "object-of")) for kind in objects(view, number, predicate, source)):
+        return True
+    own = range(source.first, source.last + 1) if source is not None else range(0)
+    return any(
+        g.preposition is None and not g.pronoun and not g.roles and ACCUSATIVE in g.cases
+        for g in view.groups_in(clause)
+        if g.head not in own and g.head not in predicate.tokens
+    )

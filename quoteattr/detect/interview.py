@@ -126,7 +126,6 @@ def _quotation(turn: Turn) -> Candidate | None:
         range(turn.colon),
         frame=range(turn.colon + 1),
         source=turn.label if turn.is_somebody else None,
-        features=["utterance"],
     )
     if made is None:
         return None

@@ -77,8 +77,6 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
         f"form-{content.form}",
         f"noun-strength-{strength_step(noun.strength)}",
     ]
-    if verb_reports:
-        features.append("noun-of-cue-verb")
     if source is None:
         features.append("no-source")
     within = [

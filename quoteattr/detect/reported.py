@@ -35,28 +35,23 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
         if spans & cues or any(view.tokens[i].is_quote for i in clause.tokens):
             continue
         source = subject(view, number, predicate)
-        objects = _objects(view, number, predicate, source)
+        governed = objects(view, number, predicate, source)
         form = _form(view, clause, predicate)
-        if not objects or source is None or {"told-verdict", "told-in-marks"} <= set(form):
+        if not governed or source is None or {"told-verdict", "told-in-marks"} <= set(form):
             continue
-        by_thing = _is_thing(view, source)
-        if by_thing and predicate.lemma in words("toll"):
+        if predicate.lemma in words("toll") and _is_thing(view, source):
             continue
         step = strength_feature(predicate).removeprefix("cue-")
         features = [
-            *(f"{o}-{step}" for o in objects),
-            *objects,
-            *_marks_of_content(view, clause, source),
+            *(f"{o}-{step}" for o in governed),
+            *governed,
+            source_feature(view, source),
             *form,
         ]
         if predicate.lemma in words("telling"):
             features.append("told-content-verb")
         if any(c.frame and c.sentence == view.sentence.index for c in found):
             features.append("beside-quotation")
-        if by_thing:
-            features.append("told-by-thing")
-        if predicate.passive:
-            features.append("passive")
         if predicate.modal:
             features.append("cue-modal")
         made = candidate(
@@ -93,7 +88,7 @@ def _is_thing(view: View, source: Phrase) -> bool:
     return view.tokens[source.head].tag == "NN" and not named
 
 
-def _objects(view: View, number: int, predicate: Predicate, source: Phrase | None) -> list[str]:
+def objects(view: View, number: int, predicate: Predicate, source: Phrase | None) -> list[str]:
     """What kind of object the verb has: with its fixed preposition (*vor*, *von*), or without one."""
     out: list[str] = []
     clause = view.clauses[number]
@@ -120,19 +115,11 @@ def _objects(view: View, number: int, predicate: Predicate, source: Phrase | Non
     return sorted(set(out))
 
 
-def _marks_of_content(view: View, clause: Clause, source: Phrase | None) -> list[str]:
-    """What gives a reported speech act content: a number (*sprach von 300 Verletzten*), a source that is somebody."""
-    number = ["number-inside"] if any(view.tokens[i].tag == "CARD" for i in clause.tokens) else []
-    return [*number, source_feature(view, source)]
-
-
 def _form(view: View, clause: Clause, predicate: Predicate) -> list[str]:
-    """What the clause looks like: its tense, a plan (*will … vorlegen*), a judgement (*als Irrweg*), all of the sentence."""
+    """What the clause looks like: its tense, a judgement (*als Irrweg*), all of the sentence."""
     out: list[str] = []
     if predicate.finite is not None and view.tokens[predicate.finite].tag == "VAFIN":
         out.append("told-in-perfect")
-    if predicate.modal == "wollen":
-        out.append("told-plan")
     if any(view.tokens[i].text.lower() == "als" for i in clause.tokens) or predicate.takes(Frame.NAME):
         out.append("told-verdict")
     if sum(c.kind is ClauseKind.MAIN for c in view.clauses) == 1:

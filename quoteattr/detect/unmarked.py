@@ -41,9 +41,7 @@ def unmarked(view: View) -> Iterator[Candidate]:
     named = label is not None and any(t.tag == "NE" for t in view.tokens[label.first : label.last + 1])
     if not says and not named:
         return
-    made = framed(
-        view, list(range(colon + 1, len(view.tokens))), evolve(framing, rule=RULE), view, ["utterance"]
-    )
+    made = framed(view, list(range(colon + 1, len(view.tokens))), evolve(framing, rule=RULE), view, [])
     if made is not None:
         whole = evolve(made.segments[0], end=view.tokens[-1].end)
         yield evolve(made, segments=(whole,), verbatim=(whole,))
