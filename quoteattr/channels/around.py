@@ -10,18 +10,12 @@ from quoteattr.channels.nouns import Noun, Use, is_noun
 from quoteattr.mark_table import marks
 from quoteattr.syntax.sentence import Sentence, Token
 
-
-def _words(text: str) -> list[str]:
-    """The words of a sentence-like list, to keep long lists readable."""
-    return text.split()
-
-
 ARTICLES = frozenset(
-    _words(
+    (
         "der die das dem den des ein eine einem einer eines einen kein keine seine seinem seiner seines "
         "ihre ihrem ihrer ihres unsere unserem unserer dieser diese diesem dieses diesen jener jenem "
         "jenes eigene eigenen mehrere mehreren weiteren seinen ihren beide beiden"
-    )
+    ).split()
 )
 CONTRACTED = {"im": "dem", "am": "dem", "beim": "dem", "vom": "dem", "zum": "dem", "zur": "der", "ins": "das"}
 _FULL = {"im": "in", "am": "an", "beim": "bei", "vom": "von", "zum": "zu", "zur": "zu", "ins": "in"}

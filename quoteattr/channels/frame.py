@@ -15,9 +15,6 @@ _QUOTING = frozenset({"zitieren"})
 """*ein Beamter, den das Blatt zitiert, sagte* names the channel in a relative clause."""
 _SHORT_ASIDE = 4
 """*(RND)*, *(Sonntag)*: what names or dates the word before it."""
-_LISTENER = 10
-"""After a relative clause, whoever is told something follows within this many tokens."""
-_DATIVE = frozenset({"dem", "der", "einem", "einer", "den", "gegenüber"})
 _SENTENCES = 50
 """The frame of a quotation is looked for in this many sentences from its first one on."""
 
@@ -77,21 +74,9 @@ def _foreign(layout: Layout, chosen: set[int], anchors: set[int]) -> set[int]:
     return {i for i in chosen if _is_relative(layout, i) and id(layout.clause_of(i)) not in own}
 
 
-def _is_behind(layout: Layout, index: int) -> bool:
-    """Whether a token resumes the main clause after a relative clause that has ended with its verb: *sagte eine
-    Wirtin, die alles sah,* **dem „Boten“**."""
-    tokens = layout.sentence.tokens
-    for at in range(index, max(0, index - _LISTENER), -1):
-        if tokens[at].is_finite:
-            return False
-        if tokens[at].text == ",":
-            return at < index and tokens[at - 1].is_finite and tokens[at + 1].text.lower() in _DATIVE
-    return False
-
-
 def _is_relative(layout: Layout, index: int) -> bool:
     clause = layout.clause_of(index)
-    if clause is None or clause.kind is not ClauseKind.RELATIVE or _is_behind(layout, index):
+    if clause is None or clause.kind is not ClauseKind.RELATIVE:
         return False
     return clause.finite is None or layout.sentence.tokens[clause.finite].lemma not in _QUOTING
 

@@ -9,6 +9,7 @@ from quoteattr.channels.nouns import Noun, Use, is_noun
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.word_lists import words
+from quoteattr.words.names import is_party
 
 _GROUPS = ("post", "carrier")
 _ROLE_PARTS = (
@@ -26,9 +27,7 @@ _ROLE_PARTS = (
 )
 _TOPICS = frozenset({"Debatte", "Diskussion", "Aussprache"})
 _TOPIC_PREPOSITIONS = frozenset({"um", "über", "zu", "zur", "zum"})
-_GROUPS_IN_PARLIAMENT = frozenset(
-    {"grünen", "grüne", "linken", "linke", "linkspartei", "union", "opposition", "koalition"}
-)
+_GROUPS_IN_PARLIAMENT = ("fraktion", "opposition", "koalition", "union", "linken")
 GENERIC_PLURALS = (
     *("berichte", "berichten", "meldungen", "informationen"),
     *("untersuchungen", "studien", "analysen", "akten"),
@@ -129,9 +128,7 @@ def _is_group(tokens: tuple[Token, ...], around: Around) -> bool:
     if around.governor < 0 or around.preposition != "in":
         return False
     word = tokens[around.governor].text
-    return (word.isupper() and word.isalpha() and len(word) > 1) or (
-        word.lower() in _GROUPS_IN_PARLIAMENT or word.lower().endswith("fraktion")
-    )
+    return is_party(word) or word.lower().endswith(_GROUPS_IN_PARLIAMENT)
 
 
 def _relative(tokens: tuple[Token, ...], i: int) -> Place | None:

@@ -104,7 +104,7 @@ class Stage:
         self._open(scene.goes_on(candidate.last_sentence, speaker))
 
     def _open(self, scene: Scene) -> None:
-        same = [s for s in self.scenes if s.channel.name == scene.channel.name or _is_same_talk(s, scene)]
+        same = [s for s in self.scenes if s.channel.name == scene.channel.name]
         if same and not scene.speakers:
             scene = evolve(scene, speakers=same[0].speakers)
         self.scenes = (*(s for s in self.scenes if s not in same), scene)[-_OPEN:]
@@ -123,11 +123,6 @@ class Stage:
         )
         if free and (scene := _narrated(self.context, Frame(sentence, free))) is not None:
             self._open(scene)
-
-
-def _is_same_talk(earlier: Scene, scene: Scene) -> bool:
-    """*In einem Interview …* and *im Interview mit der „Rheinpost“ …* are one."""
-    return earlier.channel.kind is ChannelKind.INTERVIEW and scene.room == "outlet"
 
 
 def _narrated(context: Context, frame: Frame) -> Scene | None:

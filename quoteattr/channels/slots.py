@@ -36,7 +36,7 @@ def carries(named: Named, frame: Frame) -> bool:
 
 def deciding(named: Named, frame: Frame) -> Row | None:
     """The row that decides whether *named* is the channel; ``None`` for a name outside of the frame."""
-    if not frame.tokens.issuperset((named.first, named.last)) and not _hangs_on(named, frame):
+    if not frame.tokens.issuperset((named.first, named.last)):
         return None
     keys = {"kind": _kind(named), "place": _place(named, frame), "preposition": named.around.preposition}
     return decide(slots(), keys, lambda test: TESTS[test](named, frame))
@@ -70,13 +70,6 @@ def _place(named: Named, frame: Frame) -> str:
     governor = _governor(named, frame)
     hangs = named.around.governor >= source.first and governor is not None and governor.text[:1].isupper()
     return "beside" if named.around.preposition and hangs and not _is_text(named, frame) else "inside"
-
-
-def _hangs_on(named: Named, frame: Frame) -> bool:
-    """*laut der Website „Alpenblick“*, where the frame was cut after *Website*."""
-    at = named.around.classifier_at
-    near = at in frame.tokens and named.first - at <= 2
-    return near and frame.source is not None and frame.source.head == at
 
 
 def is_oblique(determiner: str, gender: str) -> bool:
@@ -229,7 +222,6 @@ TESTS: Mapping[str, Callable[[Named, Frame], bool]] = {
     "compound": lambda named, _: named.tail is not None,
     "determined": lambda named, _: bool(named.around.determiner),
     "genitive": lambda named, _: named.around.determiner in _GENITIVES,
-    "oblique": lambda named, _: is_oblique(named.around.determiner, named.gender),
     "classified": lambda named, _: named.around.classifier is not None,
     "certain": lambda named, _: named.certain,
     "guessed": lambda named, _: named.guessed,

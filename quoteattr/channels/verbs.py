@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from quoteattr.tables import read_table
 
-USES = frozenset({"tell", "publish", "platform", "interview", "reply"})
+USES = frozenset({"tell", "publish", "platform", "interview"})
 
 
 @lru_cache(maxsize=1)
