@@ -246,6 +246,8 @@ def test_one_person_with_two_callings(read: Read, text: str, plural: bool) -> No
         ("Etwa 20 Menschen schwiegen.", ["Etwa 20 Menschen"]),
         ("Ebenfalls gute Bücher fehlen.", ["gute Bücher"]),
         ("Die EU-weiten schwiegen.", ["Die EU-weiten"]),
+        ("Gestern schwiegen Grüne.", ["Grüne"]),
+        ("Alle diese Leute schwiegen.", ["Alle diese Leute"]),
         ("Klaus kleine Firma schwieg.", ["Klaus kleine Firma"]),
         ("Das Blatt „neu“ schwieg.", ["Das Blatt „neu“"]),
         ("Die Zeitschrift „rad.de“ schwieg.", ["Die Zeitschrift „rad.de“"]),
