@@ -113,7 +113,7 @@ def _by_form(text: str, sentence: Sentence) -> Iterator[Named]:
     forms = load_forms()
     for i, token in enumerate(tokens):
         word = token.text
-        if is_domain(word):
+        if "." in word and is_domain(word):
             yield _named(text, sentence, i, i, ChannelKind.ONLINE, certain=True)
         if not word[:1].isupper() or token.is_quote:
             continue

@@ -98,6 +98,12 @@ def phrases() -> tuple[Row, ...]:
     return read_decisions("attributions", ("side", "words"), TESTS, RULES)
 
 
+@cache
+def _words() -> frozenset[str]:
+    """The words of all rows."""
+    return frozenset().union(*(row.keys["words"] for row in phrases()))
+
+
 def _in_front(view: View, group: Mention) -> Cue | None:
     """*laut* dem Bericht"""
     at = group.preposition
@@ -106,9 +112,10 @@ def _in_front(view: View, group: Mention) -> Cue | None:
 
 def _behind(view: View, group: Mention) -> Cue | None:
     """dem Bericht *zufolge*, dem Bericht *zu Folge*"""
-    at, following = group.last + 1, [t.text.lower() for t in view.tokens[group.last + 1 : group.last + 3]]
-    if group.preposition is not None or not following:
+    at = group.last + 1
+    if group.preposition is not None or at >= len(view.tokens):
         return None
+    following = [t.text.lower() for t in view.tokens[at : at + 2]]
     both = following == ["zu", "folge"]
     return Cue("behind", "zufolge" if both else following[0], (at, at + 1) if both else (at,))
 
@@ -138,7 +145,7 @@ def _is_adverb(token: Token) -> bool:
 
 def _decided(view: View, group: Mention, cue: Cue | None) -> Iterator[Attribution]:
     """The phrase, if a row says that these words attribute something to the group."""
-    if cue is None:
+    if cue is None or cue.words not in _words():
         return
     keys = {"side": cue.side, "words": cue.words}
     row = decide(phrases(), keys, lambda test: TESTS[test](view, group))

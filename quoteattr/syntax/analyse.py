@@ -22,10 +22,10 @@ from quoteattr.syntax.given import Given, with_given
 from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.name_types import document_names
 from quoteattr.syntax.quoted import goes_on, is_utterance
-from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG, Sentence, Token
+from quoteattr.syntax.sentence import PLACEHOLDER, Sentence, Token
 from quoteattr.syntax.settled_names import settle_names
 from quoteattr.syntax.surnames import settle_surnames
-from quoteattr.syntax.tagger import Tagger
+from quoteattr.syntax.tagger import Tagged, Tagger
 from quoteattr.syntax.verb_forms import settle_verb_forms
 from quoteattr.syntax.word_classes import word_classes
 
@@ -189,15 +189,8 @@ def _tokens(text: str, words: Sequence[Word], tagger: Tagger) -> list[Token]:
     tags = iter(tagger.tag([form for form, word in zip(forms, words, strict=True) if not word.hidden]))
     tokens: list[Token] = []
     for form, word in zip(forms, words, strict=True):
-        start, end = word.span.start, word.span.end
-        if word.hidden:
-            tokens.append(Token(form, start, end, form, "$("))
-            continue
-        tag = next(tags)
-        if word.stand_in:
-            tokens.append(Token(PLACEHOLDER, start, end, PLACEHOLDER, QUOTE_TAG))
-        else:
-            tokens.append(Token(form, start, end, tag.lemma, tag.tag))
+        tag = Tagged(form, "$(") if word.hidden else next(tags)
+        tokens.append(Token(form, word.span.start, word.span.end, tag.lemma, tag.tag))
     return tokens
 
 
