@@ -472,6 +472,11 @@ def test_who_is_called_what(text: str, who: str) -> None:
     assert set(speakers(text)) == {who}
 
 
+def test_it_is_said_by_nobody_who_is_known_by_an_unknown_noun() -> None:
+    assert speakers("Wolken kamen. Verletzt worden sei niemand, hieß es.") == [None]
+    assert speakers("Der Verband warnte. Verletzt worden sei niemand, hieß es.") == ["Verband"]
+
+
 def test_people_that_the_user_knows() -> None:
     people = {"Petersen": KnownPerson("Olaf Petersen", ("Verkehrsminister",), "male")}
     text = "Petersen schweigt nicht. Dann sprach der Minister."

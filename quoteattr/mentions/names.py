@@ -87,8 +87,10 @@ def _read_parts(tokens: Sequence[Token], core: Core, words: tuple[int, ...]) -> 
         if fixed or name_starts(tokens, words, at, parts, core.quoted):
             break
         further = _with_word(tokens, core, words, at, parts)
-        if further is None:
+        if further is None and is_quality(tokens[words[at]]):
             return evolve(parts, words=words[:at])
+        if further is None:
+            break
         parts, at = further, at + 1
     name, used = (words[at : at + fixed], at + fixed) if fixed else name_words(tokens, words, at, core.quoted)
     joined = bool(fixed) or AND in texts[at:used]

@@ -28,6 +28,10 @@ from quoteattr.words.declension import strong
 _ANTECEDENT = 30
 """An antecedent is looked for at most this many tokens before the comma."""
 _ISSUERS = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP})
+_TOLD = frozenset(
+    f"speaker.{how}" for how in ("name", "alias", "description", "pronoun", "possessive", "holder")
+)
+"""Rules that have a name or a choice behind them."""
 _RELATIVE = frozenset({"PRELS", "PRELAT"})
 
 
@@ -141,7 +145,9 @@ class Finder:
         if kind is SpeakerKind.UNKNOWN and entity.named:
             kind = SpeakerKind.ORGANISATION
         speaker = entity.speaker(kind, words, reference.how)
-        return Found(speaker, rule, reference.certainty * certainty(rule), entity.named)
+        told = rule in _TOLD and (entity.named or reference.certainty < 1.0)
+        sure = reference.certainty if told else reference.certainty * certainty(rule)
+        return Found(speaker, rule, sure, entity.named)
 
     def _is_statement(self, sentence: Sentence, first: int, last: int) -> bool:
         reading = self.register.reading_at(sentence.index, last)

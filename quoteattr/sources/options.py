@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 
 from quoteattr.detect.attribution import POINTING_BACK
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Polarity, Span, Speaker
+from quoteattr.quote import Polarity, Span, Speaker, SpeakerKind
 from quoteattr.rank import NOBODY, Option
 from quoteattr.sources.attributions import Attribution
 from quoteattr.sources.speech import words_of
@@ -94,11 +94,14 @@ def options(
     turns = _turns(done, previous)
     contents = [s for i in previous[-_CONTENTS:] for s in words_of(candidates[i])]
     found: dict[Span, Carrier] = {}
+    vague = context(candidate) == "impersonal"
     for number in range(candidate.sentence, max(-1, candidate.sentence - _SENTENCES - 1), -1):
         actors = stage.actors(number)
         last = bisect_right(actors, start, key=_end)
         distance = candidate.sentence - number
         for actor in actors[max(0, last - _CROWD) : last]:
+            if vague and actor.speaker.kind is SpeakerKind.UNKNOWN and not actor.tells:
+                continue  # *Wolken zogen auf. … hieß es*: nobody is known by such a noun
             features = {*actor.features, *_near(actor.features, distance)}
             if stage.sentences[number].paragraph != here.paragraph:
                 features.add("other-paragraph")
