@@ -112,3 +112,28 @@ def test_content(propose: Propose, marked: str) -> None:
 )
 def test_no_content(propose: Propose, text: str) -> None:
     assert contents(text, propose(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "served"),
+    [
+        ("Die Bahn meldet, die Strecke ist frei.", False),
+        ("Die Bahn meldet Verluste, die Strecke ist frei.", True),
+        ("Die Bahn geht von einem Defekt aus, die Strecke ist frei.", True),
+        ("„Nein“, sagte der Wirt, dann ging das Tor zu.", True),
+    ],
+)
+def test_a_verb_with_its_object_needs_no_clause(propose: Propose, text: str, served: bool) -> None:
+    found = [c for c in propose(text) if c.evidence[0].rule == "cue.verb-indicative"]
+    assert found
+    assert all(("verb-served" in c.features) is served for c in found)
+
+
+def test_the_manner_of_what_is_reported_is_no_frame(propose: Propose) -> None:
+    assert not any(
+        c.evidence[0].rule == "phrase.wie" for c in propose("Sie schilderte, wie er das versprochen habe.")
+    )
+    assert not any(
+        c.evidence[0].rule == "phrase.wie"
+        for c in propose("Der Absatz sei gestiegen, wie die Zahlen zeigten.")
+    )

@@ -304,14 +304,6 @@ EXAMPLES = [
         no="Die Menge kaufte „Tor!“ im Laden.",
     ),
     Example(
-        "direct.shared",
-        "„Nie wieder!“ und „Schluss jetzt!“ waren Sätze, die die Menge rief.",
-        "Nie wieder!",
-        "rief",
-        "die Menge",
-        no="„Nie wieder!“ und „Schluss jetzt!“ sind Filme, die er sah.",
-    ),
-    Example(
         "direct.unmarked",
         "Trainer Ole Brandt sagte: Wir haben gekämpft.",
         "Wir haben gekämpft.",

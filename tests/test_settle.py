@@ -7,6 +7,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoteattr import extract
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.settle import link_parents, merge_runs, overlap, settle
 from quoteattr.quote import QuoteKind, Span
@@ -179,3 +180,11 @@ def test_probability_is_logistic() -> None:
 def test_the_shipped_weights_have_an_intercept() -> None:
     assert "intercept" in load().of
     assert 0 < load().probability([]) < 1
+
+
+def test_a_phrase_may_attribute_a_report_of_somebody_else() -> None:
+    quotes = extract("Die Ministerin erklärte laut dem Nordkurier, der Fall werde untersucht.")
+    assert [(q.text, q.speaker and q.speaker.name) for q in quotes] == [
+        ("Die Ministerin erklärte … der Fall werde untersucht", "Nordkurier"),
+        ("der Fall werde untersucht", "Ministerin"),
+    ]

@@ -92,20 +92,10 @@ def next_clause(view: View, number: int) -> int | None:
     for i, clause in enumerate(view.clauses):
         if i == number or clause.first <= last:
             continue
-        if clause.kind is ClauseKind.RELATIVE or (
-            clause.kind is ClauseKind.SUBORDINATE
-            and form_of(view, clause) is None
-            and clause.first == last + 2
-            and _resumes(view, i)
-        ):
+        if clause.kind is ClauseKind.RELATIVE:
             continue
         return i
     return None
-
-
-def _resumes(view: View, number: int) -> bool:
-    """Whether another clause follows an adverbial one: *sagte, als er ankam, dass …*"""
-    return any(c.first > view.clauses[number].last for c in view.clauses)
 
 
 def after(view: View, number: int) -> list[Content]:

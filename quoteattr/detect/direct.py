@@ -17,7 +17,7 @@ from quoteattr.detect.participants import addressee, phrase, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import Evidence, Polarity, QuoteKind, Span
 from quoteattr.syntax.quoted import has_verb
-from quoteattr.syntax.sentence import Clause, ClauseKind
+from quoteattr.syntax.sentence import ClauseKind
 
 _FINAL = (".", "!", "?", "…")
 _OUTSIDE = ("direct.inverted", "direct.so")
@@ -166,7 +166,6 @@ def _framing(view: View, q: int) -> Framing | None:
         or colon_framing(view, q)
         or _signed(view, q)
         or _inside(view, q)
-        or _shared(view, q)
     )
 
 
@@ -332,39 +331,3 @@ def _is_wording(view: View, head: int) -> bool:
     """Whether a noun stands for somebody's words: *Worten*, *Ausruf*, *Satz*."""
     noun = view.lexicon.noun(view.tokens[head].text)
     return view.tokens[head].text == "Worten" or (noun is not None and noun.is_content)
-
-
-def _shared(view: View, q: int) -> Framing | None:
-    """A cue anywhere else in the sentence: *„A“ und „B“ sind die Worte, mit denen er warb* — the nearest one."""
-    best: tuple[int, int] | None = None
-    for number, clause in enumerate(view.clauses):
-        predicate = view.predicates[number]
-        if (
-            predicate is None
-            or not predicate.is_cue
-            or not predicate.takes(Frame.DIRECT)
-            or predicate.strength < 0.6
-        ):
-            continue
-        distance = min(abs(clause.first - q), abs(clause.last - q))
-        if best is None or distance < best[0]:
-            best = (distance, number)
-    if best is None:
-        return None
-    number = best[1]
-    predicate = view.predicates[number]
-    assert predicate is not None
-    frame = _with_separators(view, view.clauses[number], q)
-    return Framing("direct.shared", predicate.lemma, predicate.tokens, frame, number, predicate)
-
-
-def _with_separators(view: View, clause: Clause, q: int) -> tuple[int, ...]:
-    """A clause with its insertions and the marks that separate it from the utterance at *q*."""
-    first, last = clause.first, clause.last
-    while last + 1 < q and view.tokens[last + 1].is_punctuation:
-        last += 1
-    while first - 1 > q and view.tokens[first - 1].is_punctuation:
-        first -= 1
-    if last < q or first > q:
-        return tuple(range(first, last + 1))
-    return clause.tokens
