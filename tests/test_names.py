@@ -193,3 +193,20 @@ def test_what_known_bodies_are_called_later(extractor: Extractor, text: str, wan
     quote = extractor.extract(text).quotes[-1]
     assert quote.speaker is not None
     assert quote.speaker.name == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Minister Georg Meier kam. „Ja“, hieß es aus seinem Ministerium.", "Ministerium"),
+        ("Ute Rau kam. „Ja“, hieß es aus ihrer Fraktion.", "Fraktion"),
+        ("Ute Rau kam. In ihrem Buch heißt es: „Ja.“", "Ute Rau"),
+        ("Die sogenannte „Brückenfrau“ Hella Suhr sagt, es reiche.", "Hella Suhr"),
+        ("Die Gruppe „Brückenfrau“ sagt, es reiche.", "Brückenfrau"),
+    ],
+)
+def test_whose_words_they_are(extractor: Extractor, text: str, wanted: str) -> None:
+    """A ministry's words were its minister's, and the so-called „…“ somebody else than who bears the name."""
+    (quote,) = extractor.extract(text).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == wanted

@@ -70,7 +70,8 @@ class Finder:
         if tokens[head].tag in _RELATIVE or phrase.role == "relative":
             return self._relative(sentence, head, words)
         if tokens[first].tag == "PPOSAT":
-            owned = phrase.role in ("possessive", "document") or self._is_statement(sentence, first, last)
+            paper = phrase.role == "document" and not self._is_body(sentence, head)
+            owned = phrase.role == "possessive" or paper or self._is_statement(sentence, first, last)
             owner = self._pointing(sentence, first, words, "speaker.possessive") if owned else None
             if owner is not None or phrase.role == "possessive":
                 return owner
@@ -153,6 +154,12 @@ class Finder:
         reading = self.register.reading_at(sentence.index, last)
         return reading is not None and reading.statement is not None and reading.first <= first
 
+    def _is_body(self, sentence: Sentence, head: int) -> bool:
+        """Whether a noun is that of a body, which speaks for itself: *hieß es aus seinem Amt*; not *in seinem Buch*."""
+        reading = self.register.reading_at(sentence.index, head)
+        noun = reading.class_noun if reading is not None else None
+        return noun is not None and noun[1].kind is not SpeakerKind.DOCUMENT
+
     def _reading(self, sentence: Sentence, first: int, last: int, head: int) -> tuple[int, Mention | None]:
         """The reading that holds the head of a phrase, else the first one in it."""
         inside = self.register.readings_in(sentence.index, first, last)
@@ -164,8 +171,8 @@ class Finder:
         return inside[0]
 
     def _reference(self, sentence: Sentence, reading: Mention, first: int, last: int) -> Reference | None:
-        """The reference of a reading; a name in apposition inside the phrase beats a description: *ihre Gastgeberin,
-        die Komikerin Hella Suhr*."""
+        """The reference of a reading; a name in apposition inside the phrase beats a description, *ihre Gastgeberin, die
+        Komikerin Hella Suhr*, and what somebody is called, *die „Brückenfrau“ Hella Suhr*."""
         token = (
             reading.name[-1]
             if reading.name
@@ -180,10 +187,12 @@ class Finder:
             and self.register.entities[reference.entity].named
             and reference.how is not Resolution.DESCRIPTION
         )
-        if not named and told and not reading.several:
+        called = bool(reading.quoted) and reading.name == reading.quoted
+        if called or (not named and told and not reading.several):
             for other in self.register.between(sentence.index, reading.core_last + 1, last):
                 entity = self.register.entities[other.entity]
-                aside = other.last <= last and sentence.tokens[other.first - 1].tag == "$,"
+                touching = called and other.first == reading.core_last + 1
+                aside = other.last <= last and (touching or sentence.tokens[other.first - 1].tag == "$,")
                 if aside and entity.named and entity.kind is SpeakerKind.PERSON:
                     return other
         return reference
