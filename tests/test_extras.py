@@ -11,6 +11,7 @@ import pytest
 
 from quoteattr import Document, MissingExtra
 from quoteattr.cli.main import main
+from quoteattr.evaluate.figures import match
 from quoteattr.export import cas, frames, tei
 from quoteattr.feed.html import article_of
 from quoteattr.show import charts
@@ -24,6 +25,7 @@ USES: list[tuple[str, str, str, Callable[[], Any]]] = [
     ("pandas", "pandas", "pandas", lambda: frames.to_pandas([])),
     ("polars", "polars", "polars", lambda: frames.to_polars([])),
     ("pyarrow.parquet", "parquet", "pyarrow", lambda: frames.write_parquet([], "x.parquet")),
+    ("scipy.optimize", "evaluate", "scipy", lambda: match([1], [1], lambda a, b: 1.0, 0.5)),
     ("trafilatura", "html", "trafilatura", lambda: article_of("<p>Ja.</p>")),
 ]
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 from attrs import Factory, define, frozen
 
 from quoteattr.evaluate.corpus import KINDS, ROLES, Article, Ids, Row, rows_of
+from quoteattr.extras import extra
 from quoteattr.quote import Document
 
 SAME = 0.8
@@ -91,11 +92,17 @@ def iou(first: Ids, second: Ids) -> float:
 def match(
     gold: Sequence[Wanted], found: Sequence[Got], score: Callable[[Wanted, Got], float], floor: float
 ) -> dict[int, int]:
-    """The pairing of *gold* with *found* that has the greatest sum of scores, without those below *floor*."""
+    """The pairing of *gold* with *found* that has the greatest sum of scores, without those below *floor*.
+
+    Raises:
+        MissingExtra: scipy is not installed.
+    """
     if not gold or not found:
         return {}
     import numpy as np
-    from scipy.optimize import linear_sum_assignment
+
+    with extra("evaluate", "scipy"):
+        from scipy.optimize import linear_sum_assignment
 
     scores = np.array([[score(wanted, got) for got in found] for wanted in gold])
     scores[scores < floor] = 0.0
