@@ -12,7 +12,7 @@ from attrs import evolve
 from quoteattr.channels.context import Context
 from quoteattr.channels.unknown import is_domain, outlet_by_form
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.interview import RULE
+from quoteattr.detect.interview import is_turn
 from quoteattr.quote import Channel, ChannelKind, Mention, Span, Speaker, SpeakerKind
 
 
@@ -20,7 +20,7 @@ def interview_channels(
     context: Context, candidates: Sequence[Candidate], speakers: Sequence[Speaker | None]
 ) -> Mapping[int, Channel]:
     """The number of each turn of an interview and the outlet that one of the labels names; nothing where none does."""
-    turns = [n for n, c in enumerate(candidates) if any(e.rule == RULE for e in c.evidence)]
+    turns = [n for n, c in enumerate(candidates) if is_turn(c)]
     labels = {n: _label(context, candidates[n]) for n in turns}
     sides = (n for n in turns if candidates[n].source is not None)
     found = (channel for n in sides if (channel := _outlet(context, labels[n], speakers[n])) is not None)

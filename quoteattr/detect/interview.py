@@ -68,6 +68,11 @@ def interview_turns(views: Sequence[View]) -> Iterator[Candidate]:
             yield evolve(made, addressee=listener.label if listener is not None else None)
 
 
+def is_turn(candidate: Candidate) -> bool:
+    """Whether a quotation is a turn of an interview, so that its label says whose it is."""
+    return any(evidence.rule == RULE for evidence in candidate.evidence)
+
+
 def _turn(paragraph: Sequence[View]) -> Turn | None:
     first, last = paragraph[0], paragraph[-1]
     colon = _label_end(first)

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 from attrs import define, evolve, field
 
-from quoteattr.detect import interview
 from quoteattr.detect.attribution import POINTING_BACK
 from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.interview import is_turn
 from quoteattr.quote import Evidence, Mention, Resolution
 from quoteattr.rank import Chooser
 from quoteattr.sources.attributions import Attribution, certainty
@@ -69,7 +69,7 @@ class _Course:
     def _filled(self, index: int) -> Attribution | None:
         """Words inside a quotation are its speaker's; all others belong to whoever has the most evidence. Whoever asks after
         *Frage:* is nobody who is named."""
-        if any(evidence.rule == interview.RULE for evidence in self.candidates[index].evidence):
+        if is_turn(self.candidates[index]):
             return None
         if context(self.candidates[index]) == "pointing":
             return self._chosen(index)
