@@ -93,6 +93,7 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
     if any(t.is_quote for t in view.tokens) or view.tokens[predicate.finite].mood is Mood.SUBJUNCTIVE_I:
         return
     source = subject(view, 0, predicate)
+    is_content = view.tokens[0].text.lower() in _POINTERS
     made = candidate(
         view,
         QuoteKind.INDIRECT,
@@ -101,7 +102,7 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
         predicate.tokens,
         cue_lemma=predicate.lemma,
         cue_tokens=predicate.tokens,
-        frame=frame_of_rest(view, [0], range(0, len(view.tokens))),
+        frame=frame_of_rest(view, [0] if is_content else [], range(0, len(view.tokens))),
         source=source,
         addressee=addressee(view, 0, predicate, source),
         mode=predicate.mode,
@@ -110,13 +111,10 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
     )
     if made is None:
         return
-    if view.tokens[0].text.lower() not in _POINTERS:
-        made = evolve(
-            made, segments=(), frame=(Span(view.tokens[0].start, view.tokens[view.last_word()].end),)
-        )
+    pointer = made.segments if is_content else ()
     start, verbatim = made, made.verbatim
     for count, previous in enumerate(reversed(earlier[-REACH:]), start=1):
-        spoken = not made.segments and any(token.is_quote for token in previous.tokens)
+        spoken = not is_content and any(token.is_quote for token in previous.tokens)
         if previous.sentence.paragraph != view.sentence.paragraph or spoken:
             return
         content = previous.trim(range(0, previous.last_word() + 1))
@@ -126,7 +124,7 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
         last = head.segments[-1].end if count == 1 else start.segments[0].end
         start = evolve(
             made,
-            segments=(Span(head.segments[0].start, last), *made.segments),
+            segments=(Span(head.segments[0].start, last), *pointer),
             sentence=previous.sentence.index,
             verbatim=(*head.verbatim, *(verbatim if count > 1 else ())),
             anchor=view.tokens[0].start,
