@@ -17,10 +17,9 @@ from quoteattr.errors import InvalidTable
 from quoteattr.mark_table import marks
 from quoteattr.own_tables import Own, own_rows
 from quoteattr.quote import ChannelKind
+from quoteattr.words.press import CHANNEL_COLUMNS
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-COLUMNS = ("name", "kind", "article", "aliases", "former", "owner", "country", "ambiguous")
-
 _ARTICLES = frozenset({"", "der", "die", "das"})
 _AMBIGUITIES = frozenset({"", "der", "die", "das", "strict", "person"})
 TITLE_ARTICLES = frozenset({"der", "die", "das", "the"})
@@ -132,7 +131,9 @@ class ChannelTable:
 
     def with_own(self, own: Own) -> ChannelTable:
         """This table with a user's entries, which come first and replace entries of the same name."""
-        added = tuple(_entry(cells, where) for where, cells in own_rows(own, "channels", COLUMNS, "kind"))
+        added = tuple(
+            _entry(cells, where) for where, cells in own_rows(own, "channels", CHANNEL_COLUMNS, "kind")
+        )
         refuse_duplicates(added, "channels")
         replaced = {_key(e.name) for e in added}
         return ChannelTable((*added, *(e for e in self.entries if _key(e.name) not in replaced)))
@@ -143,7 +144,7 @@ _ANY_ARTICLE = frozenset({"der", "die", "das", "dem", "den", "des", "the"})
 
 @lru_cache(maxsize=1)
 def _builtin() -> ChannelTable:
-    rows = own_rows(DATA / "channels.tsv", "channels", COLUMNS, "kind")
+    rows = own_rows(DATA / "channels.tsv", "channels", CHANNEL_COLUMNS, "kind")
     table = ChannelTable(tuple(_entry(cells, where) for where, cells in rows))
     refuse_duplicates(table.entries, "channels.tsv")
     return table

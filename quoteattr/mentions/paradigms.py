@@ -124,9 +124,8 @@ def cells_of_noun(word: str, lemma: str, gender: str | None) -> Cells:
         return ALL_CELLS
     if gender == PLURAL:
         return PLURALS
-    woman = (
-        word.endswith("erin") and word.lower() == lemma.lower() + "n"
-    )  # *Kielerin*, of which taggers make *Kieleri*
+    # *Kielerin*, of which taggers make *Kieleri*
+    woman = word.endswith("erin") and word.lower() == lemma.lower() + "n"
     base = word if woman or _is_lemma(word) else lemma
     form, base = word.lower().replace("ß", "ss"), base.lower().replace("ß", "ss")
     plurals = PLURALS if form.endswith(("n", "s")) else PLURALS & _NO_DATIVE_PLURAL

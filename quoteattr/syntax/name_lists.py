@@ -15,6 +15,7 @@ from zlib import crc32
 from quoteattr.memory import WORDS
 from quoteattr.tables import read_table
 from quoteattr.words import first_name_gender, head_of, is_party, role_of, statement_of, title_gender
+from quoteattr.words.press import CHANNEL_COLUMNS
 
 GAZETTEER = "gazetteer.npz"
 OPENS = "opens"
@@ -82,8 +83,7 @@ def _rows() -> Iterator[tuple[str, str]]:
         yield row["stem"], "origin"
     for row in read_table("peoples", ("noun", "feminine")):
         yield from ((form, "people") for form in _people_forms(row["noun"], row["feminine"]))
-    outlet = ("name", "kind", "article", "aliases", "former", "owner", "country", "ambiguous")
-    for row in read_table("channels", outlet):
+    for row in read_table("channels", CHANNEL_COLUMNS):
         for name in (row["name"], *row["aliases"].split("|"), *row["owner"].split("|")):
             yield name, "outlet"
     for row in read_table("fixed_names", ("name",)):

@@ -6,7 +6,8 @@ from functools import cache
 
 from quoteattr.tables import read_table
 
-_COLUMNS = ("name", "kind", "article", "aliases", "former", "owner", "country", "ambiguous")
+CHANNEL_COLUMNS = ("name", "kind", "article", "aliases", "former", "owner", "country", "ambiguous")
+"""Those of ``channels.tsv``."""
 _KINDS = frozenset({"print", "online", "broadcaster", "agency"})
 
 
@@ -24,7 +25,7 @@ def is_agency(name: str) -> bool:
 @cache
 def _names() -> dict[str, str]:
     """The kind of each outlet by each of its names, with and without an article (*Die Zeit*)."""
-    rows = [row for row in read_table("channels", _COLUMNS) if row["kind"] in _KINDS]
+    rows = [row for row in read_table("channels", CHANNEL_COLUMNS) if row["kind"] in _KINDS]
     called = [
         (name, row["kind"]) for row in rows for name in (row["name"], *row["aliases"].split("|")) if name
     ]
