@@ -24,7 +24,7 @@ MEANS = HERE / "means.md"
 """What made it faster, kept by hand."""
 HEAD = """# Speed, memory, start
 
-Written by `python tests/benchmarks/write_performance.py FOLDER` on {date}: {machine}. Times are processor
+Written by `python tests/benchmarks/write_performance.py FOLDER{quick}` on {date}: {machine}. Times are processor
 time of one process with one thread unless a line says otherwise; `tests/benchmarks` has the scripts, each with a `--help`.
 No test is timed.
 
@@ -63,7 +63,13 @@ def main() -> int:
     quick = ("--largest", "1000000", "--articles", "1000") if options.quick else ()
     scaling = run("scaling.py", *quick)
     processes = run("processes.py")
-    parts = [HEAD.format(date=datetime.date.today().isoformat(), machine=speed["machine"])]
+    parts = [
+        HEAD.format(
+            date=datetime.date.today().isoformat(),
+            machine=speed["machine"],
+            quick=" --quick" if options.quick else "",
+        )
+    ]
     parts.append(f"## Words per second\n\n{speed['texts']} news articles, {speed['words']} words.\n")
     parts.append(
         table(
