@@ -200,6 +200,11 @@ def test_what_a_verb_asks_for_is_no_attribute_of_its_subject(
         ("Zur Zeitung kam er.", "dat", False, "f"),
         ("Mit SPD geht das.", "dat", False, "f"),
         ("CDU lachte.", "nom gen dat acc", False, "f"),
+        # Nouns in -er that no table knows, and peoples, are masculine.
+        ("Die Dünenwärtler lachten.", "nom acc", True, "m"),
+        ("Die Belgier lachten.", "nom acc", True, "m"),
+        ("Der „Moorpost“ half er.", "gen dat", False, "f"),
+        ("Der „Moorbote“ lachte.", "nom gen dat", None, "m"),
     ],
 )
 def test_case_number_and_gender(read: Read, text: str, cases: str, plural: bool, gender: str | None) -> None:
@@ -271,6 +276,7 @@ def test_cores(read: Read, text: str, cores: list[str]) -> None:
         ("Laut Kast, Berater des Verbands, fehlt Geld.", False),
         ("Gestern fehlten, Berater schwiegen.", True),
         ("Lunds Berater schwiegen.", False),
+        ("Gestern lobte er den Werkspräsidenten.", False),
     ],
 )
 def test_whether_a_noun_alone_means_several(read: Read, text: str, several: bool) -> None:
@@ -318,6 +324,31 @@ def test_prepositions_that_attach_to_some(read: Read, attribute: str) -> None:
 )
 def test_genitives_belong_to_the_noun_before(read: Read, owner: str) -> None:
     assert chain(read, f"Der Chef {owner} schwieg.", wide=False) == f"Der Chef {owner}"
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [("Nach Ansicht der Kläger fehlt Geld.", True), ("Nach Ansicht der Klägerin fehlt Geld.", False)],
+)
+def test_a_genitive_may_show_the_number(read: Read, text: str, several: bool) -> None:
+    """*der Kläger* after a noun was one man, and the only man of the text."""
+    (view,) = read(text)
+    assert view.sentence.mentions[1].several is several
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Gestern sagte eine Sprecherin der Bahn der Agentur, es reiche.", "eine Sprecherin der Bahn"),
+        ("Gestern sagte ein Sprecher der Agentur, es reiche.", "ein Sprecher der Agentur"),
+        ("Gestern sagte der Anwalt einer Reporterin, es reiche.", "der Anwalt"),
+        ("Gestern sagte der Anwalt einer Wirtin, es reiche.", "der Anwalt einer Wirtin"),
+    ],
+)
+def test_who_is_told_is_no_owner(read: Read, text: str, whole: str) -> None:
+    (view,) = read(text)
+    mention = next(m for m in view.groups if m.roles)
+    assert view.span(mention.first, mention.last).of(text) == whole
 
 
 @pytest.mark.parametrize("other", ["dem Rat", "den Banken", "der neue Rat", "die Bank", "einem Rat"])

@@ -203,6 +203,7 @@ def test_what_known_bodies_are_called_later(extractor: Extractor, text: str, wan
         ("Ute Rau kam. In ihrem Buch heißt es: „Ja.“", "Ute Rau"),
         ("Die sogenannte „Brückenfrau“ Hella Suhr sagt, es reiche.", "Hella Suhr"),
         ("Die Gruppe „Brückenfrau“ sagt, es reiche.", "Brückenfrau"),
+        ("In einem Bericht vom Juni steht, es reiche.", "Bericht"),
     ],
 )
 def test_whose_words_they_are(extractor: Extractor, text: str, wanted: str) -> None:

@@ -41,6 +41,10 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         # Passive.
         ("Von der Polizei wurde mitgeteilt, es reiche.", "der Polizei", "agent"),
         ("Es wurde mitgeteilt, es reiche.", None, None),
+        ("Vonseiten der Klinik wurde mitgeteilt, es reiche.", "der Klinik", "agent"),
+        # Whoever is quoted, not the outlet that quotes.
+        ("Der „Moorbote“ zitierte eine Beraterin mit den Worten, es reiche.", "eine Beraterin", "object"),
+        ("Gestern zitierte der „Moorbote“ den Wirt mit den Worten, es reiche.", "den Wirt", "object"),
         # Nobody.
         ("Es heißt, der Chef gehe.", None, None),
         ("Man sagt, der Chef gehe.", None, None),

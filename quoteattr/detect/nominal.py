@@ -15,6 +15,7 @@ from quoteattr.mentions.paradigms import GENITIVE, cases_of
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import ClauseKind
 from quoteattr.word_lists import words
+from quoteattr.words import is_only_time
 
 _ATTRIBUTE = frozenset({"APPR", "APPRART", "ART", "PPOSAT", "PIAT", "ADJA", "CARD", "NN", "NE"})
 """What attributes with a preposition consist of: *der Verdacht bei dem Mann aus Rom, er sei krank, …*"""
@@ -117,7 +118,11 @@ def _holder(view: View, group: Mention) -> Phrase | None:
         token = view.tokens[i]
         if token.tag in ("ART", "PPOSAT", "PDAT", "PIAT") and GENITIVE in cases_of(token):
             return Phrase(view.sentence.index, i, group.last, _head(view, i, group.last), "genitive")
-        if token.text.lower() in ("von", "vom") and i < group.last:
+        if (
+            token.text.lower() in ("von", "vom")
+            and i < group.last
+            and not is_only_time(view.tokens[i + 1].text)
+        ):
             return Phrase(view.sentence.index, i + 1, group.last, _head(view, i + 1, group.last), "genitive")
     if group.first < group.head and view.tokens[group.first].tag == "NE":
         return Phrase(view.sentence.index, group.first, group.head - 1, group.first, "genitive")

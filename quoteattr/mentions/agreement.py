@@ -23,10 +23,11 @@ from quoteattr.mentions.paradigms import (
     is_declined_like_an_adjective,
 )
 from quoteattr.syntax.sentence import NAME_TAGS, Token
-from quoteattr.words import Head, Role, both_sexes, gender_of_noun, head_of, party_gender, role_of
+from quoteattr.words import Head, Role, both_sexes, gender_of_noun, head_of, party_gender, role_of, used_as
 from quoteattr.words.gender import how_known
 
 _AGED = regex.compile(r"(\d{1,3})-?[Jj]ährige[rnms]?")
+_FEMININE = frozenset(cell for cell in ALL_CELLS if cell[1] == "f")
 _POSSESSIVE_PRONOUNS = frozenset({"dessen", "deren"})
 
 
@@ -53,8 +54,9 @@ def cells(tokens: Sequence[Token], core: Core, head: int) -> Cells:
         elif tokens[i].tag == "ADJA" and i != head and _is_declined(tokens[i].text):
             found.append(cells_of_adjective(tokens[i].text, article))
     noun = tokens[head]
-    if head in core.quoted:
-        return allowed(*found)  # names in marks need not be declined: *in der „Neue Kurier“*
+    if head in core.quoted:  # names in marks need not be declined: *in der „Neue Kurier“*
+        feminine = _gender_of_table(noun.text) == "f"
+        return allowed(*found, *([_FEMININE] if feminine else ()))
     either = both_sexes(noun.text)
     if either is not None:
         found.append(PLURALS if either.endswith(("innen", "en")) else ALL_CELLS - PLURALS)  # *Sprecher:in*
@@ -85,7 +87,8 @@ def _gender_of_table(noun: str) -> str | None:
     known = head_of(noun)
     if known is not None and known.gender == PLURAL:
         return PLURAL
-    return gender_of_noun(noun) if how_known(noun) != "ending" else None
+    sure = how_known(noun) != "ending" or noun.endswith("er")  # *die Siedler* are many
+    return gender_of_noun(noun) if sure else None
 
 
 @lru_cache(maxsize=WORDS)
@@ -124,17 +127,24 @@ def gender_of(
 
 def is_plural(tokens: Sequence[Token], core: Core, noun: int, found: Cells) -> bool:
     """Whether a phrase without a name means several; if its forms leave that open, by how news is written: *Forscher
-    (warnen)* are many, *(so) der Betreiber*, *früherer Minister* is one, *den Experten* are many."""
+    (warnen)* are many, *(so) der Betreiber*, *früherer Minister* is one, *den Experten* are many, *den
+    Präsidenten* is one."""
     plural = number(found)
     if plural is not None:
         return plural
-    if core.determiner is not None:
-        return tokens[core.determiner].text.lower() in ("den", "seinen", "ihren")
-    adjective = next((tokens[i].text for i in core.modifiers if tokens[i].tag == "ADJA"), "")
     role = role_of(tokens[noun].text)
+    if core.determiner is not None:
+        office = core.preposition is None and role is not None and _is_office(role)
+        return tokens[core.determiner].text.lower() in ("den", "seinen", "ihren") and not office
+    adjective = next((tokens[i].text for i in core.modifiers if tokens[i].tag == "ADJA"), "")
     if role is None or tokens[noun].tag == "NE" or core.possessor or adjective.endswith(("er", "em")):
         return False
     return not (tokens[noun].text.lower().endswith(role.noun) and _is_apposition(tokens, core))
+
+
+def _is_office(role: Role) -> bool:
+    """Whether one has a role at a time: *Präsident*, *Polizeipräsident*."""
+    return any(noun.title() in used_as("office") for noun in (role.noun, *role.wider))
 
 
 def _is_apposition(tokens: Sequence[Token], core: Core) -> bool:

@@ -52,13 +52,16 @@ def outermost(row: Sequence[Mention]) -> Iterator[Mention]:
             reach = mention.last
 
 
-def _widened(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Mention]) -> Mention:
+def _widened(tokens: Sequence[Token], mention: Mention, right: dict[int, Mention]) -> Mention:
     """*mention* with its attributes; *right* holds the finished mentions after it by their first token."""
     last, nearest = _whole(tokens, mention, right), mention
     while last + 1 < len(tokens):
-        attribute = _genitive(tokens, mention, last, right) or _prepositional(tokens, mention, last, right)
+        owner = _genitive(tokens, mention, last, right)
+        attribute = owner or _prepositional(tokens, mention, last, right)
         if attribute is None or is_told(tokens, nearest, attribute):
             break
+        if owner is not None:
+            right[owner.first] = _as_genitive(tokens, owner)
         last, nearest = _whole(tokens, attribute, right), attribute
     if last + 1 < len(tokens) and tokens[last + 1].text.lower() in ("und", "sowie"):
         second = right.get(last + 2)
@@ -99,12 +102,12 @@ def _genitive(
 def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:
     """Whether what looks like a genitive is the dative of the person told something.
 
-    *(sagte) Chef Jan Ohm der Nordpost*, *(sagte) eine Sprecherin der dpa*, *(ein Sprecher) des Senders der Austria Presse
-    Agentur*; not *(sagte) ein Reporter der Agentur*, *(sagte) ein Sprecher der ARD*.
+    *(sagte) Chef Jan Ohm der Nordpost*, *(sagte) eine Sprecherin der dpa*, *(ein Sprecher) des Senders der Agentur*, *(sagte)
+    der Anwalt einer Reporterin*; not *(sagte) ein Reporter der Agentur*, *(sagte) ein Sprecher der ARD*.
     """
     if attribute.first != mention.core_last + 1:
         return False
-    if _is_agency(tokens, attribute):
+    if _is_agency(tokens, attribute, owned=mention.class_noun is not None and not mention.roles):
         return not _is_of_press(mention)
     outlet = attribute.class_noun is not None and attribute.class_noun[1].kind is SpeakerKind.OUTLET
     outlet = outlet or attribute.kind is SpeakerKind.OUTLET
@@ -115,6 +118,8 @@ def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bo
     if not said or not mention.roles:
         return False
     if mention.name and mention.kind is SpeakerKind.PERSON:
+        return True
+    if attribute.roles and attribute.roles[-1][1].noun.title() in used_as("press"):
         return True
     if not outlet:
         return False
@@ -132,11 +137,12 @@ def _is_subject_of_last_verb(tokens: Sequence[Token], mention: Mention, attribut
     return opened and said and mention.class_noun is not None
 
 
-def _is_agency(tokens: Sequence[Token], mention: Mention) -> bool:
-    """Whether a mention is a news agency: *der dpa*, *der Deutschen Presse-Agentur*, *der Agentur*."""
+def _is_agency(tokens: Sequence[Token], mention: Mention, *, owned: bool) -> bool:
+    """Whether a mention is a news agency: *der dpa*, *der Deutschen Presse-Agentur*; *der Agentur* behind a body, *owned*."""
     noun = mention.class_noun[1] if mention.class_noun is not None else None
     if noun is not None and "agentur" in (noun.noun, *noun.wider):
-        return noun.kind is SpeakerKind.OUTLET
+        if noun.kind is SpeakerKind.OUTLET or (owned and not mention.name and not noun.modifier):
+            return True
     return is_agency(" ".join(tokens[i].text for i in mention.name))
 
 
@@ -176,6 +182,14 @@ def _is_name(tokens: Sequence[Token], mention: Mention, last: int) -> bool:
     head = tokens[mention.head].text
     abbreviation = head.isupper() and len(head) > 1 and not mention.roles
     return abbreviation or tokens[last].text in closing_marks()
+
+
+def _as_genitive(tokens: Sequence[Token], owner: Mention) -> Mention:
+    """A genitive with what that says of its number: *(Ansicht) der Ankläger* is that of many."""
+    open_to = owner.plural is None and owner.gender in ("m", "n") and not owner.name
+    if not open_to or tokens[owner.first].text != "der":
+        return owner
+    return evolve(owner, cases=frozenset({GENITIVE}), plural=True, several=owner.noun is not None)
 
 
 def _prepositional(

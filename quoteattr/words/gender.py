@@ -49,6 +49,7 @@ def _genders() -> Mapping[str, str]:
             found.setdefault(_folded(form), sex or noun.gender)
         for form in forms(noun.noun) if noun.feminine != "adj" else ():
             found.setdefault(_folded(form), noun.gender)
+    found.update((_folded(row["noun"]), "m") for row in read_table("peoples", ("noun", "feminine")))
     return found
 
 
