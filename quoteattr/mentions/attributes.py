@@ -102,8 +102,8 @@ def _genitive(
 def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:
     """Whether what looks like a genitive is the dative of the person told something.
 
-    *(sagte) Chef Jan Ohm der Nordpost*, *(sagte) eine Sprecherin der dpa*, *(ein Sprecher) des Senders der Agentur*, *(sagte)
-    der Anwalt einer Reporterin*; not *(sagte) ein Reporter der Agentur*, *(sagte) ein Sprecher der ARD*.
+    *(sagte) Chef Jan Ohm der Nordpost*, *(sagte) eine Sprecherin der dpa*, *(ein Sprecher) des Senders der Agentur*,
+    *(sagte) der Anwalt einer Reporterin*; not *(sagte) ein Reporter der Agentur*, *(sagte) ein Sprecher der ARD*.
     """
     if attribute.first != mention.core_last + 1:
         return False
@@ -138,7 +138,7 @@ def _is_subject_of_last_verb(tokens: Sequence[Token], mention: Mention, attribut
 
 
 def _is_agency(tokens: Sequence[Token], mention: Mention, *, owned: bool) -> bool:
-    """Whether a mention is a news agency: *der dpa*, *der Deutschen Presse-Agentur*; *der Agentur* behind a body, *owned*."""
+    """Whether a mention is a news agency: *der dpa*, *der Deutschen Presse-Agentur*; *der Agentur* behind a body."""
     noun = mention.class_noun[1] if mention.class_noun is not None else None
     if noun is not None and "agentur" in (noun.noun, *noun.wider):
         if noun.kind is SpeakerKind.OUTLET or (owned and not mention.name and not noun.modifier):
