@@ -4,8 +4,8 @@
 
 A fault (a comparison turned round, an *and* for an *or*, a number one higher, a condition denied, a call left out …) that no
 test of the room notices has survived; it is printed with its line. Survivors of the room's own tests meet the tests of
-the rooms that build on it. Each mutant is a forked process, whose functions get the code with the fault; annotations and
-docstrings are left alone.
+the rooms that build on it. The tests are collected once; each mutant is a forked process, whose functions get the code with
+the fault. Annotations and docstrings are left alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import argparse
 import ast
 import gc
 import inspect
+import io
 import os
 import random
 import resource
@@ -21,24 +22,16 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 FURTHER = [
-    *(
-        "test_sources.py",
-        "test_passages.py",
-        "test_extractor.py",
-        "test_articles.py",
-        "test_names.py",
-        "test_surnames.py",
-    ),
-    *(
-        "test_subjects.py",
-        "test_participants.py",
-        "test_canonical.py",
-    ),
+    f"test_{name}.py"
+    for name in "sources passages names surnames subjects participants canonical articles extractor".split()
 ]
 ROOMS: dict[str, tuple[list[str], list[str], list[str]]] = {
     "marks": (
@@ -55,6 +48,8 @@ ROOMS: dict[str, tuple[list[str], list[str], list[str]]] = {
     "settle": (["detect/settle.py"], ["test_settle.py"], ["test_shared_frames.py", *FURTHER]),
 }
 """Of each room the modules, the tests of their own, and those that survivors meet."""
+LENGTHY = ("linear", "megabyte", "small_stack", "threads", "many_batches", "only_tags_change")
+"""Parts of the names of tests that take long and say little about single functions."""
 PATIENCE = 30
 """Seconds of CPU that the tests of a mutant may take; it is then taken for noticed."""
 
@@ -146,38 +141,51 @@ def shown(node: ast.AST) -> str:
     return ast.unparse(node)[:100]
 
 
-def is_noticed(copy: Path, module: Path, source: str, line: int, tests: list[str]) -> bool:
+def is_noticed(session: pytest.Session, module: Path, source: str, line: int, tests: list[str]) -> bool:
     """Whether the tests fail, or do not come to an end, when *module* is *source*, changed in *line*."""
     original = module.read_text("utf-8")
-    name = ".".join(module.relative_to(copy).with_suffix("").parts)
-    if is_in_function(original, line):
-        return run_forked(tests, lambda: swap_code(sys.modules[name], source))
+    if not is_in_class(original, line):
+        name = ".".join(module.relative_to(Path.cwd()).with_suffix("").parts)
+        return run_forked(lambda: swap(sys.modules[name], source), lambda: passes(session, tests))
     module.write_text(source, "utf-8")
     for stale in (module.parent / "__pycache__").glob(f"{module.stem}.*"):
         stale.unlink()
     try:
-        return run_forked(tests, forget_modules)
+        return run_forked(forget_modules, lambda: run(tests, lambda own: passes(own, tests)))
     finally:
         module.write_text(original, "utf-8")
 
 
-def is_in_function(source: str, line: int) -> bool:
-    """Whether a line is in the body of a function, so that nothing else of its module hangs on it."""
-    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
-    return any(node.body[0].lineno <= line <= (node.end_lineno or 0) for node in functions)
+def is_in_class(source: str, line: int) -> bool:
+    """Whether a line is in the body of a class and in none of its methods, so that the class would have to be made anew."""
+    inside = [
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef | ast.FunctionDef)
+    ]
+    holders = [node for node in inside if node.body[0].lineno <= line <= (node.end_lineno or 0)]
+    return bool(holders) and isinstance(max(holders, key=lambda node: node.lineno), ast.ClassDef)
 
 
-def swap_code(module: ModuleType, source: str) -> None:
-    """Give the functions of a module the code of *source*, wherever they were imported to, and forget what they said."""
-    spoiled = dict(codes(compile(source, str(module.__file__), "exec")))
+def swap(module: ModuleType, source: str) -> None:
+    """Give a module the constants of *source* and its functions their code, wherever they were imported to, and forget what
+    they said."""
+    code = compile(source, str(module.__file__), "exec")
+    spoiled, anew = dict(codes(code)), {"__name__": module.__name__, "__file__": module.__file__}
+    exec(code, anew)
+    package = [loaded for name, loaded in sys.modules.items() if name.startswith(("quoteattr", "tests"))]
     classes = [value for value in vars(module).values() if isinstance(value, type)]
     owners = [vars(module), *(vars(c) for c in classes if c.__module__ == module.__name__)]
-    for value in (value for owner in owners for value in list(owner.values())):
+    for name, value in [entry for owner in owners for entry in owner.items()]:
         function = inspect.unwrap(value.fget if isinstance(value, property) else value)
         if isinstance(function, FunctionType) and function.__module__ == module.__name__:
             function.__code__ = spoiled.get(function.__qualname__, function.__code__)
-    for name, loaded in list(sys.modules.items()):
-        if name.startswith("quoteattr") and not name.startswith(BELOW):
+            if isinstance(other := inspect.unwrap(anew.get(name)), FunctionType):
+                function.__defaults__ = other.__defaults__
+        elif isinstance(value, frozenset | tuple | str | int | dict) or type(value).__name__ == "Pattern":
+            for loaded in package:
+                if name in anew and vars(loaded).get(name) is value:
+                    setattr(loaded, name, anew[name])
+    for loaded in package:
+        if not loaded.__name__.startswith(BELOW):
             for value in list(vars(loaded).values()):
                 if hasattr(value, "cache_clear"):
                     value.cache_clear()
@@ -197,44 +205,55 @@ def forget_modules() -> None:
             del sys.modules[name]
 
 
-def run_forked(tests: list[str], prepare: Callable[[], None]) -> bool:
+def run_forked(prepare: Callable[[], None], test: Callable[[], bool]) -> bool:
     """Whether tests fail, or do not come to an end, in a process of their own."""
     child = os.fork()
     if child == 0:
         resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
         resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
         prepare()
-        os._exit(run(tests))
+        os._exit(0 if test() else 1)
     return os.waitpid(child, 0)[1] != 0
 
 
-def run(tests: list[str], *options: str) -> int:
-    """The exit status of pytest, in this process and folder."""
-    import pytest
+def passes(session: pytest.Session, tests: list[str]) -> bool:
+    """Whether the collected tests of these files pass; the first that fails is the last."""
+    of_file = {name: [item for item in session.items if item.path.name == name] for name in tests}
+    items = [item for name in tests for item in of_file[name]]
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed:
+            return False
+    return bool(items)
 
-    null = os.open(os.devnull, os.O_WRONLY)
-    kept = os.dup(1), os.dup(2)
-    os.dup2(null, 1)
-    os.dup2(null, 2)
-    skipped = ("-m", "not slow and not corpus and not browser", "-k", "not linear and not megabyte")
-    quiet = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", *skipped, *options)
-    status = int(pytest.main([*quiet, *(f"tests/{name}" for name in tests)]))
-    os.dup2(kept[0], 1)
-    os.dup2(kept[1], 2)
-    return status
+
+def run(tests: list[str], act: Callable[[pytest.Session], bool]) -> bool:
+    """What *act* says of the tests that pytest collects, in this process and folder; without pytest's own report."""
+
+    class Loop:
+        answer = False
+
+        def pytest_runtestloop(self, session: pytest.Session) -> bool:
+            self.answer = not session.testsfailed and act(session)
+            return True
+
+    loop, nowhere = Loop(), io.StringIO()
+    skipped = ("-m", "not slow and not corpus and not browser", "-k", f"not {' and not '.join(LENGTHY)}")
+    quiet = ("-q", "-s", "-p", "no:cacheprovider", "-p", "no:randomly")
+    with redirect_stdout(nowhere), redirect_stderr(nowhere):
+        pytest.main([*quiet, *skipped, *(f"tests/{name}" for name in tests)], plugins=[loop])
+    return loop.answer
 
 
 def load(copy: Path) -> None:
-    """Import the package, its tests and its models from *copy*, once for all mutants."""
+    """Go where the package, its tests and its models are to be imported from."""
     os.chdir(copy)
     sys.path.insert(0, str(copy))
     sys.dont_write_bytecode = True
-    run(sorted({name for _, own, further in ROOMS.values() for name in own + further}), "--collect-only")
-    import quoteattr
 
-    assert Path(quoteattr.__file__).is_relative_to(copy)
-    quoteattr.extract("„Ja“, sagte Ole Brandt.")
-    gc.freeze()
+
+def tell(line: str) -> None:
+    print(line, file=sys.__stdout__, flush=True)
 
 
 def sample(rooms: Sequence[str], size: int, seed: int) -> list[tuple[str, Path, int, str, str]]:
@@ -245,7 +264,7 @@ def sample(rooms: Sequence[str], size: int, seed: int) -> list[tuple[str, Path, 
         for path in sorted((ROOT / "quoteattr").glob(pattern))
         for place in places(path.read_text("utf-8"))
     ]
-    print(f"{len(every)} mutants in {', '.join(rooms)}", flush=True)
+    tell(f"{len(every)} mutants in {', '.join(rooms)}")
     chosen = random.Random(seed).sample(every, min(size, len(every)))
     return [
         (room, path.relative_to(ROOT), *mutant(path.read_text("utf-8"), at, which))
@@ -263,26 +282,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     os.environ["CI"] = "true"  # Hypothesis then draws the same examples every time
     noticed: dict[str, list[bool]] = {}
+    rooms = chosen.only or list(ROOMS)
+
+    def judge(session: pytest.Session) -> bool:
+        for name in (name for room in rooms for tests in ROOMS[room][1:] for name in tests):
+            assert passes(session, [name]), f"{name} fails as it is"
+        gc.freeze()
+        for room, module, line, what, source in sample(rooms, chosen.sample, chosen.seed):
+            own, further = ROOMS[room][1:]
+            is_dead = any(is_noticed(session, copy / module, source, line, tests) for tests in (own, further))
+            noticed.setdefault(room, []).append(is_dead)
+            tell(f"{'noticed' if is_dead else 'SURVIVED'}: {module}:{line}  {what}")
+        return True
+
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for part in ("quoteattr", "tests", "pyproject.toml", "docs"):
             source = ROOT / part
             (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / part)
         load(copy)
-        for room in chosen.only or ROOMS:
-            if any(run_forked(tests, lambda: None) for tests in ROOMS[room][1:]):
-                parser.exit(2, f"the tests of {room} fail as it is\n")
-        for room, module, line, what, source in sample(
-            chosen.only or list(ROOMS), chosen.sample, chosen.seed
-        ):
-            _, own, further = ROOMS[room]
-            is_dead = any(is_noticed(copy, copy / module, source, line, tests) for tests in (own, further))
-            noticed.setdefault(room, []).append(is_dead)
-            print(f"{'noticed' if is_dead else 'SURVIVED'}: {module}:{line}  {what}", flush=True)
+        run(sorted({name for room in rooms for tests in ROOMS[room][1:] for name in tests}), judge)
     for room, results in sorted(noticed.items()):
-        print(f"{room}: {sum(results)} of {len(results)} noticed")
+        tell(f"{room}: {sum(results)} of {len(results)} noticed")
     every = [result for results in noticed.values() for result in results]
-    print(f"all: {sum(every)} of {len(every)} noticed, {sum(every) / max(1, len(every)):.0%}")
+    tell(f"all: {sum(every)} of {len(every)} noticed, {sum(every) / max(1, len(every)):.0%}")
     return 0
 
 
