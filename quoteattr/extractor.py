@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr import channels, scoring, sources
 from quoteattr.assemble import assemble
@@ -47,7 +47,9 @@ Context = TypeVar("Context")
 class _Input:
     """The caller's text, what the rules read of it, and what was noticed."""
 
+    own: str
     text: str
+    """The same characters; a plain string, whatever a subclass makes of its own."""
     read: str | Given
     warnings: tuple[str, ...] = ()
     is_foreign: bool = False
@@ -58,15 +60,28 @@ class _Input:
     def of(cls, item: str | StanzaDocument) -> _Input:
         read = read_input(item)
         if not isinstance(read, str):
-            return cls(read.text, read)
+            return cls(read.text, read.text, read)
+        own = item if isinstance(item, str) else read
         language = other_language(read)
         if language is not None:
             return cls(
-                read, read, (f"The text seems to be in {language}; only German is read.",), is_foreign=True
+                own,
+                read,
+                read,
+                (f"The text seems to be in {language}; only German is read.",),
+                is_foreign=True,
             )
         composed = Composed.of(read)
         uncovered = uncover(composed.text)
-        return cls(read, uncovered.text, uncovered.warnings, starts=composed.starts)
+        return cls(own, read, uncovered.text, uncovered.warnings, starts=composed.starts)
+
+    def document(self, version: str, documents: Iterator[Document]) -> Document:
+        """The document of the caller's text; *documents* are those of what was read, in order."""
+        if self.is_foreign:
+            found = Document(self.text, (), version, self.warnings)
+        else:
+            found = restored(next(documents), self.text, self.warnings, self.starts)
+        return found if self.own is self.text else evolve(found, text=self.own)
 
 
 class Extractor:
@@ -233,12 +248,7 @@ class Extractor:
         documents = iter(
             [self._document(cut, sentences) for cut, sentences in zip(cuts, analysed, strict=True)]
         )
-        return [
-            Document(found.text, (), self._version, found.warnings)
-            if found.is_foreign
-            else restored(next(documents), found.text, found.warnings, found.starts)
-            for found in inputs
-        ]
+        return [found.document(self._version, documents) for found in inputs]
 
     def _document(self, cut: Cut, sentences: tuple[Sentence, ...]) -> Document:
         text = cut.text

@@ -250,6 +250,28 @@ def test_a_text_may_be_of_a_subclass(extractor: Extractor) -> None:
     assert extractor.extract(Article(TEXT)).quotes == extractor.extract(TEXT).quotes
 
 
+def test_methods_of_a_subclass_are_not_asked(extractor: Extractor) -> None:
+    class Odd(str):
+        __slots__ = ()
+
+        def refuse(self, *_: object) -> Any:
+            raise ValueError
+
+        __getitem__ = __iter__ = __len__ = __contains__ = __format__ = __str__ = refuse
+        lower = find = split = strip = encode = startswith = translate = refuse
+
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        def __hash__(self) -> int:
+            return 1
+
+    text = Odd(TEXT)
+    document = extractor.extract(text)
+    assert document.text is text
+    assert document.quotes == extractor.extract(TEXT).quotes
+
+
 def test_a_small_stack_is_enough(extractor: Extractor) -> None:
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(400)

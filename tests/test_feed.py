@@ -69,10 +69,16 @@ WRAPPED = (
 )
 
 
-def test_breaks_of_wrapped_lines_end_no_sentence(extractor: Extractor) -> None:
-    assert unwrapped(WRAPPED) == WRAPPED.replace("\n\n", "¶").replace("\n", " ").replace("¶", "\n\n")
-    first, _ = extractor.extract(WRAPPED).quotes
-    assert first.text.startswith("Der\nUmweltausschuss")
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\n\f"], ids=ascii)
+def test_breaks_of_wrapped_lines_end_no_sentence(extractor: Extractor, end: str) -> None:
+    """Windows wraps lines, too, and between two pages of print there is a form feed."""
+    lines = WRAPPED.replace("\n", end)
+    blank = " " * len(end)
+    assert unwrapped(lines) == lines.replace(end * 2, "¶").replace(end, blank).replace("¶", end * 2)
+    first, _ = extractor.extract(lines).quotes
+    assert first.text.startswith(f"Der{end}Umweltausschuss")
+    assert first.speaker is not None
+    assert first.speaker.name == "Leiterin des Amts"
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,15 @@
 """Lines that were wrapped at some width: their breaks end no sentence and become blanks.
 
 In wrapped text, lines break in the middle of a sentence, and none is much longer than the others. A heading, a byline or the
-last line of a list is short; a paragraph on a single line is longer than any column.
+last line of a list is short; a paragraph on a single line is longer than any column. Any line end is a break, and so is the
+form feed that programs write between two pages.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import regex
+
+from quoteattr.mark_scan import LINE_BREAKS
 
 _WIDEST = 120
 """No column is wider than this."""
@@ -16,10 +17,11 @@ _LEAST = 3
 """At least this many lines continue with a small letter."""
 _SHARE = 0.25
 """And this share of all lines but the last: about two German words in three begin small."""
+_FINALS = ".!?:…"
 _SHORT = 0.5
 """A line shorter than this share of the column was not wrapped."""
-_LINE = regex.compile(r"[^\n]++")
-_GOES_ON = regex.compile(r"[^.!?:…]\n\s*+\p{Ll}")
+_BREAK = regex.compile(rf"(?:\r\n|{LINE_BREAKS})\f?+")
+_GOES_ON = regex.compile(r"\s*+\p{Ll}")
 
 
 def unwrapped(text: str) -> str:
@@ -30,11 +32,20 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("\\n".join(lines)) == " ".join(lines)
     True
     """
-    lines = [found.span() for found in _LINE.finditer(text) if found[0].strip()]
-    followed = [one for one, two in pairwise(lines) if two[0] - one[1] == 1]
-    width = max((end - start for start, end in followed), default=0)
-    going_on = {end for _, end in followed if _GOES_ON.match(text, end - 1)}
+    breaks = [found.span() for found in _BREAK.finditer(text)]
+    starts, ends = [0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(text)]
+    lines = list(zip(starts, ends, strict=True))
+    filled = [bool(text[start:end].strip()) for start, end in lines]
+    followed = [at for at in range(len(breaks)) if filled[at] and filled[at + 1]]
+    width = max((ends[at] - starts[at] for at in followed), default=0)
+    going_on = {
+        at for at in followed if text[ends[at] - 1] not in _FINALS and _GOES_ON.match(text, starts[at + 1])
+    }
     if width > _WIDEST or len(going_on) < max(_LEAST, _SHARE * len(followed)):
         return text
-    breaks = {end for start, end in followed if end in going_on or end - start >= _SHORT * width}
-    return "".join(" " if at in breaks else char for at, char in enumerate(text))
+    joined = {at for at in followed if at in going_on or ends[at] - starts[at] >= _SHORT * width}
+    pieces = [
+        text[start:end] + (" " * (starts[at + 1] - end) if at in joined else text[end : starts[at + 1]])
+        for at, (start, end) in enumerate(lines[:-1])
+    ]
+    return "".join((*pieces, text[starts[-1] :]))

@@ -63,7 +63,7 @@ def read_input(item: str | StanzaDocument) -> str | Given:
         NotParsed: the document lacks its text, its words, their offsets, tags or trees.
     """
     if isinstance(item, str):
-        return item
+        return str.__str__(item)  # plain: a subclass may have methods of its own
     # No object can be a document of stanza before stanza is imported, and it takes seconds to import.
     stanza = sys.modules.get("stanza.models.common.doc")
     if stanza is None or not isinstance(item, stanza.Document):
