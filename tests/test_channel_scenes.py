@@ -43,6 +43,8 @@ def test_a_near_miss_does_not(extractor: Extractor, row: str) -> None:
         ("Landgericht", ChannelKind.EVENT, "session"),
         ("Parteitag", ChannelKind.EVENT, "session"),
         ("Festrede", ChannelKind.EVENT, "speech"),
+        ("Telefon", ChannelKind.EVENT, "speech"),
+        ("Auftritt", ChannelKind.EVENT, "speech"),
         ("Instagram", ChannelKind.SOCIAL, "social"),
         ("Rheinpost", ChannelKind.PRINT, "outlet"),
         ("Brief", ChannelKind.DOCUMENT, "document"),
@@ -62,6 +64,12 @@ def test_rooms(name: str, kind: ChannelKind, room: str) -> None:
             "Stadtrat",
         ),
         ("Im Stadtrat stritt man. „Zu teuer“, fand Rat Timm. „Zu spät“, sagte Rätin Inge Rau.", "Stadtrat"),
+        ("Im Mai kam die Sache vor den Ortsrat. „Zu teuer“, sagte Rätin Inge Rau.", "Ortsrat"),
+        (
+            "Elternabend in der 4c, halb acht. „Zu teuer“, sagte Inge Rau. „Zu spät“, sagte Uwe Timm.",
+            "Elternabend",
+        ),
+        ("Am Telefon sagte Inge Rau, sie komme. „Ich bleibe“, sagte Uwe Timm.", None),
         ("„Es reicht“, sagte Rätin Horn im Stadtrat. Am Montag hatte Rat Moll gesagt: „Wir schlafen.“", None),
         (
             "„Es reicht“, sagte Rätin Horn der „Rheinpost“. Jan Moll widersprach. „Wir schlafen“, sagte er.",
@@ -74,10 +82,16 @@ def test_scenes_hold_for_all_until_they_are_left(extractor: Extractor, text: str
     assert (channel.name if channel is not None else None) == wanted
 
 
+def test_a_court_keeps_its_full_name(extractor: Extractor) -> None:
+    text = "„Ich war es nicht“, sagte Uwe Timm vor dem Landgericht Kleve. Am Dienstag sagte er vor dem Landgericht: „Gut.“"
+    assert [c.name for c in extractor.extract(text).channels] == ["Landgericht Kleve"]
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "sort"),
     [
         ("Landgericht", ChannelKind.EVENT, "court"),
+        ("Landgericht Kleve", ChannelKind.EVENT, "court"),
         ("Gemeinderat", ChannelKind.EVENT, "chamber"),
         ("Pressekonferenz", ChannelKind.EVENT, "press"),
         ("Elternabend", ChannelKind.EVENT, ""),

@@ -224,6 +224,7 @@ def test_span_is_the_name_in_the_text() -> None:
         ("Vor Journalisten sprach er.", ["Journalisten"]),
         ("Am Rande des Gipfels sprach er.", ["Gipfel"]),
         ("Auf der Münchner Sicherheitskonferenz sprach er.", ["Münchner Sicherheitskonferenz"]),
+        ("Vor dem Landgericht Wiener Neustadt sprach er.", ["Landgericht Wiener Neustadt"]),
         ("In den sozialen Netzwerken stand es.", ["soziale Netzwerke"]),
         ("Es war ein Brief, in dem er bat.", ["Brief"]),
         ("Nach der Pressekonferenz ging sie.", []),

@@ -65,20 +65,22 @@ def channels_in(context: Context, frame: Frame) -> list[Found]:
 
 def topics_in(frame: Frame) -> Iterator[Found]:
     """The occasions and texts that *frame* mentions without a preposition that makes them a channel: *Die Debatte begann
-    um neun.* — *Voss gab ein Interview.*"""
+    um neun.* — *Voss gab ein Interview.* — *Die Sache kam vor den Rat.* — *Elternabend in der 3b.*"""
     tokens = frame.sentence.tokens
+    is_verbless = not any(token.is_finite for token in tokens)
     for i in sorted(frame.tokens):
         noun = carrier(tokens[i])
         if noun is None or noun.use not in (Use.OCCASION, Use.DOCUMENT):
             continue
         around = look_left(frame.sentence, i)
-        if (
+        is_heading = is_verbless and i == 0 and noun.use is Use.OCCASION
+        if is_heading or (
             around.determiner
-            and around.preposition in ("", "für")
+            and around.preposition in ("", "für", "vor")
             and around.determiner not in ("kein", "keine")
         ):
             mention = Mention(tokens[i].text, Span(tokens[i].start, tokens[i].end))
-            yield Found(Channel(name_of(tokens, i, noun), noun.kind, mention), 6, i)
+            yield Found(Channel(name_of(frame.sentence, i, noun), noun.kind, mention), 6, i)
 
 
 def _found(context: Context, named: Named, frame: Frame) -> Found:
@@ -157,7 +159,9 @@ def _document_sources(frame: Frame, taken: set[int]) -> list[Found]:
         if source.role not in ("adposition", "so") and not look_left(frame.sentence, i).determiner:
             continue  # *schreibt Papier*: somebody of that name
         span = Span(tokens[i].start, tokens[i].end)
-        out.append(Found(Channel(name_of(tokens, i, noun), noun.kind, Mention(tokens[i].text, span)), 6, i))
+        out.append(
+            Found(Channel(name_of(frame.sentence, i, noun), noun.kind, Mention(tokens[i].text, span)), 6, i)
+        )
     return out
 
 

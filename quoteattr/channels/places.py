@@ -64,7 +64,7 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
     for i, token in enumerate(sentence.tokens):
         if not (token.text[:1].isupper() or token.tag == "PRELS" or token.lemma.lower() in _NETWORKS):
             continue
-        place = _networks(sentence, i) or _place(sentence, i) or _relative(sentence.tokens, i)
+        place = _networks(sentence, i) or _place(sentence, i) or _relative(sentence, i)
         if place is not None:
             found.append(place)
     return tuple(found)
@@ -85,7 +85,7 @@ def _place(sentence: Sentence, i: int) -> Place | None:
     around = look_left(sentence, i)
     if not _fits(tokens, i, noun, around):
         return None
-    return Place(noun, name_of(tokens, i, noun), i, Span(tokens[i].start, tokens[i].end), around)
+    return Place(noun, name_of(sentence, i, noun), i, Span(tokens[i].start, tokens[i].end), around)
 
 
 def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool:
@@ -131,8 +131,9 @@ def _is_group(tokens: tuple[Token, ...], around: Around) -> bool:
     return is_party(word) or word.lower().endswith(_GROUPS_IN_PARLIAMENT)
 
 
-def _relative(tokens: tuple[Token, ...], i: int) -> Place | None:
+def _relative(sentence: Sentence, i: int) -> Place | None:
     """*ein Brief, in dem er schrieb*: the pronoun after the preposition stands for the noun before it."""
+    tokens = sentence.tokens
     if tokens[i].tag != "PRELS" or i == 0:
         return None
     preposition = preposition_of(tokens[i - 1])
@@ -143,7 +144,7 @@ def _relative(tokens: tuple[Token, ...], i: int) -> Place | None:
                 return None
             span = Span(tokens[back].start, tokens[back].end)
             around = Around(i - 1, i - 2, preposition)
-            return Place(noun, name_of(tokens, back, noun), i, span, around)
+            return Place(noun, name_of(sentence, back, noun), i, span, around)
     return None
 
 
@@ -159,14 +160,19 @@ def _networks(sentence: Sentence, i: int) -> Place | None:
     return Place(_SOCIAL, _NETWORKS[lemma], i, Span(tokens[i - 1].start, tokens[i].end), around)
 
 
-def name_of(tokens: tuple[Token, ...], i: int, noun: Noun) -> str:
-    """The noun as a reader would index it: singular, compounds kept, with a place adjective if there is one.
+def name_of(sentence: Sentence, i: int, noun: Noun) -> str:
+    """The noun as a reader would index it: singular, compounds kept, with the place that is a part of the name.
 
-    *auf der Münchner Sicherheitskonferenz* → *Münchner Sicherheitskonferenz*; *auf Pressekonferenzen* →
-    *Pressekonferenz*; *vor Journalisten* → *Journalisten*.
+    *auf der Münchner Sicherheitskonferenz* → *Münchner Sicherheitskonferenz*; *vor dem Landgericht Hagen* → *Landgericht
+    Hagen*; *auf Pressekonferenzen* → *Pressekonferenz*; *vor Journalisten* → *Journalisten*.
     """
+    tokens = sentence.tokens
     token = tokens[i]
     name = _plural(noun) if noun.noun in _MANY else _singular(token, noun)
+    mention = sentence.mention_at(i)
+    body = mention.class_noun if mention is not None else None
+    if mention is not None and body is not None and body[0] == i and body[1].takes_place:
+        return " ".join((name, *(tokens[k].text for k in mention.name if k > i)))
     before = tokens[i - 1].text if i else ""
     if (
         before[:1].isupper()

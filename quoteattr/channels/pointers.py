@@ -71,7 +71,7 @@ def _documents(context: Context, number: int, at: int) -> Iterator[Scene]:
         for i in range(at if earlier == number else len(tokens), 0, -1):
             noun = carrier(tokens[i - 1])
             if noun is not None and noun.use is Use.DOCUMENT:
-                channel = Channel(name_of(tokens, i - 1, noun), noun.kind, None)
+                channel = Channel(name_of(context.sentences[earlier], i - 1, noun), noun.kind, None)
                 yield Scene(channel, earlier, earlier)
 
 

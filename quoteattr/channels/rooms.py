@@ -20,10 +20,9 @@ _WITH_PEOPLE = ("court", "chamber")
 def room_of(channel: Channel) -> str:
     """What it is like: several may speak in a *session* and on a *social* platform, a *speech* is one person's, an *outlet*
     hears one, a *document* speaks itself, as do a *Website* and the *Internet*."""
-    noun = noun_of(channel.name, channel.name, "carrier")
-    if channel.kind is ChannelKind.EVENT and noun is not None and "mit" in noun.prepositions:
+    if channel.kind is ChannelKind.EVENT and _is_one_of(channel, "speech"):
         return "speech"
-    if channel.kind is ChannelKind.ONLINE and noun is not None:
+    if channel.kind is ChannelKind.ONLINE and noun_of(channel.name, channel.name, "carrier") is not None:
         return "document"
     return _ROOMS.get(channel.kind, "outlet")
 
@@ -33,8 +32,12 @@ def sort_of(channel: Channel) -> str:
     (Pressekonferenz, Journalisten); "" for anything else."""
     if room_of(channel) != "session":
         return ""
-    name = channel.name.lower()
-    return next((sort for sort in _SORTS if name.endswith(tuple(words(sort)))), "")
+    return next((sort for sort in _SORTS if _is_one_of(channel, sort)), "")
+
+
+def _is_one_of(channel: Channel, sort: str) -> bool:
+    """Whether a word of its name ends as those of *sort* do: *Landgericht Hagen* is a court."""
+    return any(word.endswith(tuple(words(sort))) for word in channel.name.lower().split())
 
 
 def belongs(speaker: Speaker, sort: str) -> bool | None:

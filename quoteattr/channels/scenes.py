@@ -33,8 +33,8 @@ class Scene:
         opened: the sentence that opened it.
         last: the last sentence that belongs to it.
         opening: what opened it: the "frame" of a quotation, or narration. Before the verb, where German sets the scene (*Im
-            Rat ging es hoch her*), its channel is "fronted", after it a "place", without a preposition "new" (*Sie
-            schrieb einen Brief*) or "known" (*Der Rat lehnte das ab*).
+            Rat ging es hoch her*), its channel is "fronted", after it or as a heading (*Elternabend in der 4c.*) a "place",
+            without a preposition "new" (*Sie schrieb einen Brief*) or "known" (*Der Rat lehnte das ab*).
         tense: that of the words that opened it.
         speakers: who has spoken in it so far, the last one at the end.
     """
@@ -135,10 +135,17 @@ def _narrated(context: Context, frame: Frame) -> Scene | None:
         opening = "fronted" if found.at < verb else "place"
     elif topic := next(topics_in(frame), None):
         found = topic
-        is_known = look_left(frame.sentence, found.at).determiner.startswith("d")
+        around = look_left(frame.sentence, found.at)
+        is_known = around.determiner.startswith("d")
         if is_known and found.channel.kind is ChannelKind.DOCUMENT:
             return None  # *Der Brief lag auf dem Tisch* opens none
-        opening = "known" if is_known else "new"
+        opening = (
+            "place"
+            if around.preposition == "vor" or not around.determiner
+            else "known"
+            if is_known
+            else "new"
+        )
     else:
         return None
     return Scene(found.channel, number, number, opening, tense_of((frame,)))
