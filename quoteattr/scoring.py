@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from attrs import field, frozen
+from attrs import frozen
 
 from quoteattr.quote import QuoteKind
 from quoteattr.tables import read_table
@@ -23,13 +23,9 @@ _CERTAIN = 1e-4
 
 @frozen
 class Weights:
-    """Log-odds for each feature name, and the intercept under ``"intercept"``.
-
-    ``extents`` are those of :mod:`quoteattr.detect.choice`: which extent a finding has.
-    """
+    """Log-odds for each feature name, and the intercept under ``"intercept"``."""
 
     of: Mapping[str, float]
-    extents: Mapping[str, float] = field(factory=dict)
 
     def probability(self, features: Iterable[str]) -> float:
         """The probability, 0..1, that a candidate with *features* is a quotation."""
@@ -103,11 +99,9 @@ def _logistic(log_odds: float) -> float:
 @lru_cache(maxsize=1)
 def load() -> Weights:
     """The weights that ship with the package."""
-    quotation, extents = (
-        {row["feature"]: float(row["weight"]) for row in read_table(table, ("feature", "weight"))}
-        for table in ("weights", "extent_weights")
+    return Weights(
+        {row["feature"]: float(row["weight"]) for row in read_table("weights", ("feature", "weight"))}
     )
-    return Weights(quotation, extents)
 
 
 @lru_cache(maxsize=1)

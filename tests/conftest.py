@@ -84,14 +84,13 @@ def read() -> Callable[[str], tuple[View, ...]]:
 @pytest.fixture(scope="session")
 def propose(read: Callable[[str], tuple[View, ...]]) -> Callable[[str], list[Candidate]]:
     """What the rules propose for a text, before the confidence model chooses among it."""
-    from quoteattr import scoring
     from quoteattr.detect.continuation import continuations
     from quoteattr.detect.rounds import framed_candidates, verbatim_parts
 
     @cache
     def candidates(text: str) -> list[Candidate]:
         views = read(text)
-        chained = continuations(views, framed_candidates(views, scoring.load().extents))
+        chained = continuations(views, framed_candidates(views))
         return [*chained, *verbatim_parts(views, chained)]
 
     return candidates

@@ -14,7 +14,7 @@ from pathlib import Path
 from quoteattr import scoring
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.continuation import continuations
-from quoteattr.detect.rounds import framed_alternatives, framed_candidates, verbatim_parts, weigh
+from quoteattr.detect.rounds import framed_candidates, verbatim_parts, weigh
 from quoteattr.detect.settle import merge_runs, settle
 from quoteattr.evaluate.corpus import Article, Ids, Row
 from quoteattr.evaluate.figures import SAME, iou
@@ -26,11 +26,10 @@ from quoteattr.quote import QuoteKind
 def proposed(item: Material) -> list[Candidate]:
     """The candidates of all three rounds; what the later ones start from is settled, their own candidates are not."""
     weights, thresholds = scoring.load(), scoring.SHIPPED_THRESHOLDS
-    framed = weigh(framed_candidates(item.views, weights.extents), weights)
+    framed = weigh(framed_candidates(item.views), weights)
     chained = weigh(continuations(item.views, settle(framed, thresholds)), weights)
     kept = merge_runs(settle(chained, thresholds), [view.sentence.paragraph for view in item.views])
-    every = framed_alternatives(item.views, weights.extents)
-    return [*every, *chained, *kept, *verbatim_parts(item.views, kept)]
+    return [*framed, *chained, *kept, *verbatim_parts(item.views, kept)]
 
 
 def reached(article: Article, candidates: Sequence[Candidate]) -> Iterator[tuple[Row, float, Ids]]:

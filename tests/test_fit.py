@@ -130,7 +130,7 @@ def test_only_our_own_corpus_has_habits_and_they_do_not_ship() -> None:
     assert theirs == {"mark"}
     assert ours - theirs == {HABIT, f"{HABIT}-indirect"}
     fitted = Weights({HABIT: 0.4, "mark": 1.0, INTERCEPT: -1.0})
-    assert set(shipping(fitted, {}).of) == {"mark", INTERCEPT, UNANNOTATED}
+    assert set(shipping(fitted).of) == {"mark", INTERCEPT, UNANNOTATED}
 
 
 @pytest.mark.parametrize("folder", ["train", "dev"])

@@ -9,7 +9,6 @@ from quoteattr.detect.attributed import subordinate_extent
 from quoteattr.detect.build import candidate, mood_features, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import form_of, is_verb_first
-from quoteattr.detect.edges import Edge, beginnings, endings
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
@@ -51,66 +50,47 @@ def as_reported(view: View) -> Iterator[Candidate]:
         ]
         for c in inner:
             taken |= set(range(c.first, c.last + 1))
-        for first, last, extent in _extents(view, clause):
-            frame = sorted(taken)
-            if (
-                frame[-1] + 1 < len(view.tokens)
-                and view.tokens[frame[-1] + 1].tag == "$,"
-                and frame[-1] < last
-            ):
-                frame.append(frame[-1] + 1)
-            if frame[0] > 0 and view.tokens[frame[0] - 1].tag == "$,":
-                frame.insert(0, frame[0] - 1)
-            content = [i for i in range(first, last + 1) if i not in set(frame)]
-            moods = mood_features(view, content)
-            if predicate.evidential and "k1-inside" in moods:
-                continue  # somebody else says so: *Der Absatz sei gestiegen, wie die Zahlen zeigten*
-            made = candidate(
-                view,
-                QuoteKind.INDIRECT,
-                content,
-                "phrase.wie",
-                [clause.opener if clause.opener is not None else clause.first],
-                cue_lemma=predicate.lemma,
-                cue_tokens=sorted({clause.first, *predicate.tokens})
-                if clause.opener == clause.first
-                else predicate.tokens,
-                frame=frame,
-                source=source,
-                addressee=addressee(view, number, predicate, source),
-                mode=predicate.mode,
-                features=[
-                    _place(clause, content),
-                    strength_feature(predicate),
-                    *(["cue-evidential"] if predicate.evidential else []),
-                    *moods,
-                ],
-                anchor=clause.first,
-                extent=extent,
-            )
-            if made is not None:
-                yield made
+        first, last = _extent(view, clause)
+        frame = sorted(taken)
+        if frame[-1] + 1 < len(view.tokens) and view.tokens[frame[-1] + 1].tag == "$," and frame[-1] < last:
+            frame.append(frame[-1] + 1)
+        if frame[0] > 0 and view.tokens[frame[0] - 1].tag == "$,":
+            frame.insert(0, frame[0] - 1)
+        content = [i for i in range(first, last + 1) if i not in set(frame)]
+        moods = mood_features(view, content)
+        if predicate.evidential and "k1-inside" in moods:
+            continue  # somebody else says so: *Der Absatz sei gestiegen, wie die Zahlen zeigten*
+        made = candidate(
+            view,
+            QuoteKind.INDIRECT,
+            content,
+            "phrase.wie",
+            [clause.opener if clause.opener is not None else clause.first],
+            cue_lemma=predicate.lemma,
+            cue_tokens=sorted({clause.first, *predicate.tokens})
+            if clause.opener == clause.first
+            else predicate.tokens,
+            frame=frame,
+            source=source,
+            addressee=addressee(view, number, predicate, source),
+            mode=predicate.mode,
+            features=[
+                _place(clause, content),
+                strength_feature(predicate),
+                *(["cue-evidential"] if predicate.evidential else []),
+                *moods,
+            ],
+        )
+        if made is not None:
+            yield made
 
 
-def _extents(view: View, clause: Clause) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """What the *wie* clause may be about: the sentence, or only the dependent clause next to it; and where that may begin
-    and end."""
+def _extent(view: View, clause: Clause) -> tuple[int, int]:
+    """What the *wie* clause is about: the sentence, or only the dependent clause that it stands in."""
     whole = (0, view.last_word())
-    host = clause.parent
-    if host is None:
-        yield (*whole, frozenset())
-        return
-    above = view.clauses[host]
+    if clause.parent is None:
+        return whole
+    above = view.clauses[clause.parent]
     final = all(view.tokens[i].is_punctuation for i in range(clause.last + 1, len(view.tokens)))
     inside = clause.first > 0 and not final and above.kind not in (ClauseKind.MAIN, ClauseKind.FRAGMENT)
-    form = "wie-inside" if inside else "wie-initial" if clause.first == 0 else "wie"
-    first, last = subordinate_extent(view, host) if inside else whole
-    core = above.first if above.finite is None else above.finite
-    begins = [Edge(first, frozenset({"begin-rule"}))]
-    if clause.first > core >= first:
-        begins = beginnings(view, core, whole[0], form, first)
-    ends = endings(view, host, form, last, whole[1])
-    for begin in begins:
-        for end in ends if begin.at == first else ends[:1]:
-            if begin.at <= end.at:
-                yield begin.at, end.at, begin.features | end.features
+    return subordinate_extent(view, clause.parent) if inside else whole

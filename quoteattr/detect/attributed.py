@@ -9,7 +9,7 @@ from quoteattr.detect.attribution import Attribution, attributions, is_dash, poi
 from quoteattr.detect.build import candidate, mood_features
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import SUBJUNCTIVE, is_verb_first
-from quoteattr.detect.edges import Edge, before_utterance, beginnings, endings
+from quoteattr.detect.edges import before_utterance
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind
@@ -32,30 +32,28 @@ def attributed_clauses(view: View, previous: View | None = None) -> Iterator[Can
     for item in found:
         hearsay = any(view.tokens[i].text in used_as("hearsay") for i in item.tokens)
         sourceless = item.source is None and not hearsay and not item.is_pronominal
-        for content, extent in _contents(view, item, found):
-            if view.is_only_quoted(content):
-                continue
-            made = candidate(
-                view,
-                QuoteKind.INDIRECT,
-                content,
-                item.rule,
-                item.cue,
-                cue_lemma=item.lemma,
-                cue_tokens=item.cue,
-                frame=_frame(view, item, content),
-                source=item.source,
-                addressee=listener(view, item.source),
-                features=[
-                    *mood_features(view, content),
-                    *item.features,
-                    *(["no-source"] if sourceless else []),
-                ],
-                anchor=item.cue[0],
-                extent=extent,
-            )
-            if made is not None:
-                yield made
+        content = _content(view, item, found)
+        if not content or view.is_only_quoted(content):
+            continue
+        made = candidate(
+            view,
+            QuoteKind.INDIRECT,
+            content,
+            item.rule,
+            item.cue,
+            cue_lemma=item.lemma,
+            cue_tokens=item.cue,
+            frame=_frame(view, item, content),
+            source=item.source,
+            addressee=listener(view, item.source),
+            features=[
+                *mood_features(view, content),
+                *item.features,
+                *(["no-source"] if sourceless else []),
+            ],
+        )
+        if made is not None:
+            yield made
 
 
 def _frame(view: View, item: Attribution, content: list[int]) -> list[int]:
@@ -71,33 +69,8 @@ def _frame(view: View, item: Attribution, content: list[int]) -> list[int]:
     return frame
 
 
-def _contents(
-    view: View, item: Attribution, all_items: list[Attribution]
-) -> Iterator[tuple[list[int], frozenset[str]]]:
-    """The tokens that an attribution phrase attributes, with their possible beginnings and ends; the rule's own first."""
-    rule = _content(view, item, all_items)
-    number = view.clause_of.get(item.cue[0])
-    if not rule or number is None:
-        return
-    clause = view.clauses[number]
-    core = clause.first if clause.finite is None else clause.finite
-    first, last = rule[0], rule[-1]
-    form = "attributed" if clause.kind in (ClauseKind.MAIN, ClauseKind.FRAGMENT) else "attributed-sub"
-    begins = [Edge(first, frozenset({"begin-rule"}))]
-    if core >= first:
-        begins = beginnings(view, core, 0, form, first)
-    ends = endings(view, number, form, last, view.last_word())
-    own = {*item.tokens, *_relative_of_source(view, item)}
-    for begin in begins:
-        for end in ends if begin.at == first else ends[:1]:
-            inside = set(range(begin.at, end.at + 1))
-            tokens = [i for i in range(min(first, begin.at), end.at + 1) if i in inside and i not in own]
-            if any(not view.tokens[i].is_punctuation for i in tokens):
-                yield tokens, begin.features | end.features
-
-
 def _content(view: View, item: Attribution, all_items: list[Attribution]) -> list[int] | None:
-    """The tokens that an attribution phrase attributes, as a rule."""
+    """The tokens that an attribution phrase attributes."""
     number = view.clause_of.get(item.cue[0])
     if number is None:
         return None

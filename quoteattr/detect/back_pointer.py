@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from attrs import evolve
 
@@ -12,15 +12,13 @@ from quoteattr.detect.build import candidate, frame_of_rest, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
-from quoteattr.quote import QuoteKind, Span
+from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Mood
 
 _POINTERS = frozenset({"das", "dies"})
 _ASSERTED = frozenset({"davon", "darauf", "daran", "darüber"})
 """Pronominal adverbs for what is said to be so: not *davor (warnt sie)*, *dafür (tritt sie ein)*."""
 _THIS = frozenset({"diesem", "dieser", "diese", "diesen"})
-REACH = 3
-"""How many sentences back it may point."""
 
 
 def inner_back_pointers(view: View) -> Iterator[Candidate]:
@@ -72,13 +70,13 @@ def _points(view: View, predicate: Predicate) -> bool:
     return noun and any(t.text.lower() in _THIS for t in view.tokens[:finite])
 
 
-def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
+def back_pointers(view: View, previous: View | None) -> Iterator[Candidate]:
     """The sentence before plus the pointing *Das* or *Dies* are the content, the rest is the frame.
 
     *Die Bank schließt zwei Filialen. Dies bestätigte ein Sprecher.* Only when nothing else is reported in the sentence
     (*Das sagte er am Montag*), and only within a paragraph. Any other pointer is a part of the cue.
     """
-    if not earlier or earlier[-1].sentence.paragraph != view.sentence.paragraph or not view.tokens:
+    if previous is None or previous.sentence.paragraph != view.sentence.paragraph or not view.tokens:
         return
     if not view.clauses or view.clauses[0].first != 0:
         return
@@ -111,24 +109,13 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
     )
     if made is None:
         return
-    pointer = made.segments if is_content else ()
-    start, verbatim = made, made.verbatim
-    for count, previous in enumerate(reversed(earlier[-REACH:]), start=1):
-        spoken = not is_content and any(token.is_quote for token in previous.tokens)
-        if previous.sentence.paragraph != view.sentence.paragraph or spoken:
-            return
-        content = previous.trim(range(0, previous.last_word() + 1))
-        head = candidate(previous, QuoteKind.INDIRECT, content, "cue.back-pointer", content[:1])
-        if head is None:
-            return
-        last = head.segments[-1].end if count == 1 else start.segments[0].end
-        start = evolve(
-            made,
-            segments=(Span(head.segments[0].start, last), *pointer),
-            sentence=previous.sentence.index,
-            verbatim=(*head.verbatim, *(verbatim if count > 1 else ())),
-            anchor=view.tokens[0].start,
-            extent=frozenset({f"back-{count}", *(["end-rule"] if count == 1 else [])}),
-        )
-        verbatim = start.verbatim
-        yield start
+    content = previous.trim(range(0, previous.last_word() + 1))
+    head = candidate(previous, QuoteKind.INDIRECT, content, "cue.back-pointer", content[:1])
+    if head is None or (not is_content and any(token.is_quote for token in previous.tokens)):
+        return
+    yield evolve(
+        made,
+        segments=(head.span, *(made.segments if is_content else ())),
+        sentence=previous.sentence.index,
+        verbatim=head.verbatim,
+    )

@@ -66,13 +66,8 @@ def candidate(
     mode: Mode = Mode.UNSPECIFIED,
     polarity: Polarity = Polarity.ASSERTED,
     features: Iterable[str] = (),
-    anchor: int | None = None,
-    extent: frozenset[str] = frozenset(),
 ) -> Candidate | None:
-    """A candidate over token sets of one sentence, or ``None`` if the content has no word.
-
-    ``anchor`` is a token shared by the alternative extents of one finding; ``extent`` is the evidence for this one.
-    """
+    """A candidate over token sets of one sentence, or ``None`` if the content has no word."""
     indices = view.trim(content)
     if not any(not view.tokens[i].is_punctuation for i in indices):
         return None
@@ -92,8 +87,6 @@ def candidate(
         mode=mode,
         evidence=tuple(Evidence(rule, s) for s in spans[:1]),
         features=frozenset((rule, *features)),
-        anchor=-1 if anchor is None else view.tokens[anchor].start,
-        extent=extent,
     )
 
 

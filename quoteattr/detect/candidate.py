@@ -34,8 +34,6 @@ class Candidate:
     without a frame; ``source`` is then ``None``. ``parent`` is the index of the enclosing candidate.
     ``features`` are the names of the evidence for and against it, the columns of the confidence model.
     ``score`` is the probability that this is a quotation, before its speaker is known.
-    ``anchor`` is an offset shared by the alternatives of one finding, ``extent`` the evidence for this one: see
-    :mod:`quoteattr.detect.choice`.
     """
 
     kind: QuoteKind
@@ -54,8 +52,6 @@ class Candidate:
     evidence: tuple[Evidence, ...] = ()
     features: frozenset[str] = frozenset()
     score: float = 1.0
-    anchor: int = -1
-    extent: frozenset[str] = frozenset()
 
     @property
     def is_fragment(self) -> bool:

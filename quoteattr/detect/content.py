@@ -10,7 +10,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from quoteattr.detect.attribution import attributions
-from quoteattr.detect.edges import Edge, afterthought, before_utterance, beginnings, endings, tail
+from quoteattr.detect.edges import afterthought, before_utterance
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.syntax.morphology import looks_past
@@ -40,8 +40,6 @@ class Content:
     clause: int
     position: str
     """``after``, ``before`` or ``around`` the frame."""
-    extent: frozenset[str] = frozenset()
-    """The evidence for this extent among the alternatives, the first of which is the rule's own."""
 
 
 def form_of(view: View, clause: Clause) -> str | None:
@@ -98,8 +96,8 @@ def next_clause(view: View, number: int) -> int | None:
     return None
 
 
-def after(view: View, number: int) -> list[Content]:
-    """The content after the frame with its possible extents: *Der Minister sagte, dass er komme und bleibe.*"""
+def after(view: View, number: int) -> Content | None:
+    """The content after the frame: *Der Minister sagte, dass er komme und bleibe.*"""
     start = next_clause(view, number)
     if start is None:
         return _inner_infinitive(view, number)
@@ -107,7 +105,7 @@ def after(view: View, number: int) -> list[Content]:
     first = clause.first
     separator = view.tokens[first - 1] if first else None
     if separator is None or not separator.is_punctuation or view.tokens[first].text.lower() in _JOINS:
-        return []
+        return None
     form = form_of(view, clause)
     if form in (None, "wh") and (main := _main_behind(view, start, separator.text)) is not None:
         start, clause = main, view.clauses[main]
@@ -115,22 +113,20 @@ def after(view: View, number: int) -> list[Content]:
     elif form in ("ind", "past", "k1", "k2") and is_verb_first(view, clause) and separator.text != ":":
         fronted = _front_field(view, number, first) if form in ("k1", "k2") else None
         if fronted is None:
-            return []
+            return None
         first = fronted
-    if form is None:
-        return []
-    return _extents(view, number, start, first, form)
+    return None if form is None else _content(view, number, start, first, form)
 
 
-def _inner_infinitive(view: View, number: int) -> list[Content]:
+def _inner_infinitive(view: View, number: int) -> Content | None:
     """An infinitive that no comma parts from its verb: *Die Stadt plant nun den Weiher abzulassen*; before it stay the
     subject, the one who is asked and adverbs (*Sie bat die Herren noch einmal sitzen zu bleiben*)."""
     clause, predicate = view.clauses[number], view.predicates[number]
     if predicate is None or clause.kind is not ClauseKind.MAIN:
-        return []
+        return None
     end = next((i for i in clause.tokens if i > predicate.lexical and _closes_infinitive(view, i)), None)
     if end is None or end + 1 in clause.tokens:
-        return []
+        return None
     first = predicate.lexical + 1
     bare = [g for g in view.groups_in(clause) if g.preposition is None and g.last < end - 1]
     inverted = not any(g.last < predicate.lexical for g in bare)
@@ -143,7 +139,7 @@ def _inner_infinitive(view: View, number: int) -> list[Content]:
     while view.tokens[first].tag == "ADV" and first < end - 1:
         first += 1
     # *gab zu bedenken*
-    return [Content(tuple(range(first, end + 1)), "zu", number, "after")] if end - first >= _LEAST else []
+    return Content(tuple(range(first, end + 1)), "zu", number, "after") if end - first >= _LEAST else None
 
 
 def _closes_infinitive(view: View, i: int) -> bool:
@@ -163,38 +159,21 @@ def _front_field(view: View, frame: int, verb: int) -> int | None:
     return run if all(i < run or i > verb for i in predicate.tokens) and verb - tokens[-1] > 2 else None
 
 
-def starting_at(view: View, frame: int, first: int) -> list[Content]:
+def starting_at(view: View, frame: int, first: int) -> Content | None:
     """The content whose first token is *first*, after a noun of clause *frame*: *der Vorwurf, er habe gelogen, trifft …*"""
     start = next((i for i, c in enumerate(view.clauses) if c.first == first and i != frame), None)
     if start is None:
-        return []
+        return None
     form = form_of(view, view.clauses[start])
     if form is None or is_verb_first(view, view.clauses[start]):
-        return []
-    return _extents(view, frame, start, first, form)
+        return None
+    return _content(view, frame, start, first, form)
 
 
-def _extents(view: View, frame: int, start: int, first: int, form: str) -> list[Content]:
-    """Clause *start* as content that begins with token *first*, with each end, and an infinitive with each beginning."""
-    rule = _end(view, frame, start, form)
-    ends = endings(view, start, form, rule, _limit(view, start))
-    begins = [Edge(first, frozenset())]
-    if form == "zu":
-        begins = beginnings(view, _core(view, start), _behind_cue(view, frame, first), form, first)
-    out = []
-    for begin in begins:
-        for end in ends if begin.at == first else ends[:1]:
-            tokens = view.trim(range(begin.at, end.at + 1))
-            if tokens:
-                out.append(Content(tuple(tokens), form, start, "after", begin.features | end.features))
-    return out
-
-
-def _behind_cue(view: View, frame: int, first: int) -> int:
-    """The first token that can be content: after the verb of the frame and what belongs to it."""
-    predicate = view.predicates[frame]
-    own = [i for i in predicate.tokens if i < first] if predicate is not None else []
-    return max(own) + 1 if own else first
+def _content(view: View, frame: int, start: int, first: int, form: str) -> Content | None:
+    """Clause *start* and what goes with it as content that begins with token *first*."""
+    tokens = view.trim(range(first, _end(view, frame, start, form) + 1))
+    return Content(tuple(tokens), form, start, "after") if tokens else None
 
 
 def _main_behind(view: View, number: int, separator: str) -> int | None:
@@ -266,17 +245,17 @@ def _is_elliptic(view: View, clause: Clause) -> bool:
     )
 
 
-def before(view: View, number: int) -> list[Content]:
+def before(view: View, number: int) -> Content | None:
     """The content before an inverted frame, or around it: *Der Plan sei gut, sagte sie.* — *Er sei, sagte er, krank.*
 
     Only for frames that open with their finite verb after a comma. Material after the frame may be a second part.
     """
     frame = view.clauses[number]
     if not is_verb_first(view, frame) or frame.first == 0:
-        return []
+        return None
     separator = view.tokens[frame.first - 1]
     if separator.text not in (",", "–", "—", "-") or form_of(view, frame) == "k1":
-        return []
+        return None
     wrapping = next(
         (
             i
@@ -287,11 +266,8 @@ def before(view: View, number: int) -> list[Content]:
     )
     if wrapping is not None:
         form = form_of(view, view.clauses[wrapping])
-        return (
-            []
-            if form is None
-            else _parted(view, wrapping, frame, view.clauses[wrapping].first, form, view.last_word())
-        )
+        first, last = view.clauses[wrapping].first, view.last_word()
+        return None if form is None else _parted(view, wrapping, frame, first, form, last)
     left = [i for i, c in enumerate(view.clauses) if c.last < frame.first]
     start = _left_edge(view, frame)
     in_front = [i for i in left if view.clauses[i].last >= start]
@@ -307,30 +283,15 @@ def before(view: View, number: int) -> list[Content]:
     return _parted(view, anchor, frame, start, form, end)
 
 
-def _parted(view: View, anchor: int, frame: Clause, start: int, form: str, end: int) -> list[Content]:
-    """A content with its possible beginnings before the frame, and with its possible ends after it.
-
-    *start* and *end* are the rule's own. One is varied while the other stays.
-    """
-    begins = beginnings(view, min(_core(view, anchor), frame.first - 1), 0, form, start)
+def _parted(view: View, anchor: int, frame: Clause, start: int, form: str, end: int) -> Content | None:
+    """The content from token *start* to the frame, and what comes of it after that, up to token *end*."""
     added = afterthought(view, frame)
-    tails = [added] if added else tail(view, frame.last, end, view.clauses[anchor].last)
-    out = []
-    for begin in begins:
-        for first, last in tails if begin.at == start else tails[:1]:
-            front = view.trim(range(begin.at, frame.first))
-            behind = view.trim(range(first, last.at + 1))
-            # Direct speech has its frame after it: *„Wir gehen“, sagte sie und schwieg*
-            if front and not view.is_only_quoted(front):
-                position = "around" if behind else "before"
-                out.append(Content((*front, *behind), form, anchor, position, begin.features | last.features))
-    return out
-
-
-def _core(view: View, number: int) -> int:
-    """The verb of a clause, or its first token."""
-    clause = view.clauses[number]
-    return clause.first if clause.finite is None else clause.finite
+    front = view.trim(range(start, frame.first))
+    behind = view.trim(range(added, frame.last + 1) if added else range(frame.last + 1, end + 1))
+    # Direct speech has its frame after it: *„Wir gehen“, sagte sie und schwieg*
+    if not front or view.is_only_quoted(front):
+        return None
+    return Content((*front, *behind), form, anchor, "around" if behind else "before")
 
 
 def _left_edge(view: View, frame: Clause) -> int:
@@ -344,7 +305,7 @@ def _left_edge(view: View, frame: Clause) -> int:
     return 0
 
 
-def _fronted(view: View, in_front: list[int], frame: Clause) -> list[Content]:
+def _fronted(view: View, in_front: list[int], frame: Clause) -> Content | None:
     """A dass or ob clause in the front field: *Dass er komme, sagte er am Montag.*"""
     for i in in_front:
         form = form_of(view, view.clauses[i])
@@ -354,8 +315,8 @@ def _fronted(view: View, in_front: list[int], frame: Clause) -> list[Content]:
             and not view.opens_with(view.clauses[i], {"wie"})
         ):
             tokens = view.trim(range(view.clauses[i].first, frame.first))
-            return [Content(tuple(tokens), form, i, "before")]
-    return []
+            return Content(tuple(tokens), form, i, "before")
+    return None
 
 
 def _has_tail(view: View, frame: Clause, *, complete: bool, form: str) -> bool:
@@ -366,7 +327,8 @@ def _has_tail(view: View, frame: Clause, *, complete: bool, form: str) -> bool:
         return False
     i, clause = follower
     if view.tokens[clause.first - 1].text == ":":
-        return False
+        # *Das habe nur einen Zweck, sagte er: ihn zu demütigen*
+        return clause.kind is ClauseKind.INFINITIVE
     own = form_of(view, clause)
     if clause.kind is ClauseKind.RELATIVE and clause.first == frame.last + 2:
         return False

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from quoteattr.detect.build import candidate, frame_of_rest
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import SUBJUNCTIVE
-from quoteattr.detect.edges import endings
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
@@ -33,26 +32,22 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
         if predicate is None or _is_reported(view, clause, found):
             continue
         source = subject(view, clause.parent, predicate)
-        assert clause.finite is not None
-        for end in endings(view, number, "dependent", _end(view, number), view.last_word()):
-            content = view.trim(range(clause.first, end.at + 1))
-            made = candidate(
-                view,
-                QuoteKind.INDIRECT,
-                content,
-                "cue.dependent-subjunctive",
-                predicate.tokens,
-                cue_lemma=predicate.lemma if predicate.is_cue else None,
-                cue_tokens=predicate.tokens if predicate.is_cue else (),
-                frame=frame_of_rest(view, content, [*range(above.first, content[0]), *above.tokens]),
-                source=source,
-                mode=predicate.mode,
-                polarity=predicate.polarity,
-                anchor=clause.finite,
-                extent=end.features,
-            )
-            if made is not None:
-                yield made
+        content = view.trim(range(clause.first, _end(view, number) + 1))
+        made = candidate(
+            view,
+            QuoteKind.INDIRECT,
+            content,
+            "cue.dependent-subjunctive",
+            predicate.tokens,
+            cue_lemma=predicate.lemma if predicate.is_cue else None,
+            cue_tokens=predicate.tokens if predicate.is_cue else (),
+            frame=frame_of_rest(view, content, [*range(above.first, content[0]), *above.tokens]),
+            source=source,
+            mode=predicate.mode,
+            polarity=predicate.polarity,
+        )
+        if made is not None:
+            yield made
 
 
 def _is_dependent(view: View, clause: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
@@ -49,15 +49,15 @@ def behind_frame(view: View) -> Iterator[Candidate]:
         default=len(view.tokens),
     )
     for number, clause in enumerate(view.clauses):
-        predicate, found = view.predicates[number], contents[number]
-        if predicate is None or clause.kind is ClauseKind.FRAGMENT:
+        predicate, content = view.predicates[number], contents[number]
+        if predicate is None or content is None or clause.kind is ClauseKind.FRAGMENT:
             continue
-        if clause.kind is ClauseKind.INTERROGATIVE and found and found[0].clause == clause.parent:
+        if clause.kind is ClauseKind.INTERROGATIVE and content.clause == clause.parent:
             continue  # *Wer Geld wolle, müsse arbeiten* has no frame
-        if not found or not _plausible(view, predicate, found[0]):
+        if not _plausible(view, predicate, content):
             continue
         medial = before(view, number)
-        if any(set(found[0].tokens) <= set(c.tokens) for c in medial):
+        if medial is not None and set(content.tokens) <= set(medial.tokens):
             continue
         if (
             not predicate.is_cue
@@ -65,9 +65,8 @@ def behind_frame(view: View) -> Iterator[Candidate]:
             and view.tokens[clause.finite].mood in SUBJUNCTIVE
         ):
             continue  # itself content, not frame: *(… und) die Gäste würden frieren, zudem sei es dunkel*
-        for content in found:
-            frame = _frame_in_front(view, number, content, alone)
-            yield from _build(view, number, predicate, content, frame, f"cue.verb-{_name(content)}")
+        frame = _frame_in_front(view, number, content, alone)
+        yield from _build(view, number, predicate, content, frame, f"cue.verb-{_name(content)}")
 
 
 def in_front_of_frame(view: View) -> Iterator[Candidate]:
@@ -79,19 +78,21 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
         predicate = view.predicates[number]
         if predicate is None or not predicate.is_cue:
             continue
-        for content in before(view, number):
-            if content.form in ("ind", "past", "frag", "zu") and not predicate.takes(
-                Frame.V2, Frame.V2_INDICATIVE, Frame.DIRECT
-            ):
-                continue
-            if content.form in ("ob", "wh") and predicate.negated:
-                continue  # *Ob er kommt, wollte sie nicht sagen*
-            if content.form in ("ind", "past", "frag") and _lacks_subject(view, number, predicate):
-                continue  # *Die Wahl versprach Spannung, ging dann aber klar aus*
-            if view.is_only_quoted(content.tokens) or view.tokens[content.tokens[-1]].is_quote:
-                continue
-            frame = frame_of_rest(view, content.tokens, range(content.tokens[0], len(view.tokens)))
-            yield from _build(view, number, predicate, content, frame, f"cue.after-content-{_name(content)}")
+        content = before(view, number)
+        if content is None:
+            continue
+        if content.form in ("ind", "past", "frag", "zu") and not predicate.takes(
+            Frame.V2, Frame.V2_INDICATIVE, Frame.DIRECT
+        ):
+            continue
+        if content.form in ("ob", "wh") and predicate.negated:
+            continue  # *Ob er kommt, wollte sie nicht sagen*
+        if content.form in ("ind", "past", "frag") and _lacks_subject(view, number, predicate):
+            continue  # *Die Wahl versprach Spannung, ging dann aber klar aus*
+        if view.is_only_quoted(content.tokens) or view.tokens[content.tokens[-1]].is_quote:
+            continue
+        frame = frame_of_rest(view, content.tokens, range(content.tokens[0], len(view.tokens)))
+        yield from _build(view, number, predicate, content, frame, f"cue.after-content-{_name(content)}")
 
 
 def _lacks_subject(view: View, number: int, predicate: Predicate) -> bool:
@@ -148,7 +149,7 @@ def _frame_in_front(view: View, number: int, content: Content, alone: int) -> li
     return frame_of_rest(view, content.tokens, [*range(start, content.tokens[0]), *behind])
 
 
-def _stands_alone(view: View, number: int, found: Sequence[Content]) -> bool:
+def _stands_alone(view: View, number: int, content: Content | None) -> bool:
     """Whether a main clause is itself reported (subjunctive), a quoted utterance, or a frame with its own content."""
     clause = view.clauses[number]
     if clause.kind is not ClauseKind.MAIN:
@@ -160,7 +161,8 @@ def _stands_alone(view: View, number: int, found: Sequence[Content]) -> bool:
     ):
         return True
     predicate = view.predicates[number]
-    return predicate is not None and predicate.is_cue and bool(found) and found[0].form not in ("ind", "past")
+    reports = content is not None and content.form not in ("ind", "past")
+    return predicate is not None and predicate.is_cue and reports
 
 
 def _build(
@@ -204,8 +206,6 @@ def _build(
         mode=predicate.mode,
         polarity=predicate.polarity,
         features=features,
-        anchor=predicate.lexical,
-        extent=content.extent,
     )
     if made is not None:
         yield made

@@ -36,13 +36,13 @@ def noun_with_clause(view: View) -> Iterator[Candidate]:
         predicate = view.predicates[number]
         if predicate is not None and predicate.phrase is not None and group.head in predicate.tokens:
             continue  # *vertrat die Ansicht, dass …*
-        for content in _contents(view, group, number):
-            if content.form not in ("ind", "past"):
-                yield from _build(view, group, number, noun, content)
+        content = _content(view, group, number)
+        if content is not None and content.form not in ("ind", "past"):
+            yield from _build(view, group, number, noun, content)
 
 
-def _contents(view: View, group: Mention, number: int) -> list[Content]:
-    """The clause that opens after the noun and its attributes, with its possible extents."""
+def _content(view: View, group: Mention, number: int) -> Content | None:
+    """The clause that opens after the noun and its attributes."""
     i = group.last + 1
     while i < len(view.tokens) and view.tokens[i].tag in _BRACKET_END:
         i += 1
@@ -50,7 +50,7 @@ def _contents(view: View, group: Mention, number: int) -> list[Content]:
     if view.tokens[group.last].tag in ("NN", "NE") and view.clauses[number].kind is ClauseKind.MAIN:
         i = max(i, attributes) if i < len(view.tokens) and view.tokens[i].tag in ("APPR", "APPRART") else i
     if i + 1 >= len(view.tokens) or view.tokens[i].text not in (",", ":"):
-        return []
+        return None
     return starting_at(view, number, i + 1)
 
 
@@ -99,8 +99,6 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
         mode=mode,
         polarity=polarity,
         features=features,
-        anchor=group.head,
-        extent=content.extent,
     )
     if made is not None:
         yield made

@@ -7,16 +7,15 @@ words are verbatim parts. Each round is weighed before the next begins, so that 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve
 
 from quoteattr.cues.lexicon import Lexicon
 from quoteattr.detect.as_reported import as_reported
 from quoteattr.detect.attributed import attributed_clauses
-from quoteattr.detect.back_pointer import REACH, back_pointers, inner_back_pointers
+from quoteattr.detect.back_pointer import back_pointers, inner_back_pointers
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.choice import choose
 from quoteattr.detect.continuation import continuations
 from quoteattr.detect.dependent import dependent_clauses
 from quoteattr.detect.direct import utterances
@@ -45,6 +44,7 @@ SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate]], ...] = (
 """Rules that see one sentence and need nothing else."""
 
 CONTEXT_RULES: tuple[Callable[[View, View | None], Iterator[Candidate]], ...] = (
+    back_pointers,
     utterances,
     attributed_clauses,
 )
@@ -59,7 +59,7 @@ def find(views: Sequence[View], weights: Weights, thresholds: Thresholds) -> tup
         weights: the confidence model.
         thresholds: candidates below these probabilities are dropped.
     """
-    candidates = weigh(framed_candidates(views, weights.extents), weights)
+    candidates = weigh(framed_candidates(views), weights)
     framed = settle(candidates, thresholds)
     _tell("frames", candidates, framed)
     chained = weigh(continuations(views, framed), weights)
@@ -96,26 +96,19 @@ def weigh(candidates: Sequence[Candidate], weights: Weights) -> list[Candidate]:
     return [evolve(c, score=weights.probability(c.features)) for c in candidates]
 
 
-def framed_candidates(views: Sequence[View], extents: Mapping[str, float]) -> list[Candidate]:
+def framed_candidates(views: Sequence[View]) -> list[Candidate]:
     """Round one: what one sentence, or a sentence and the one before, shows. Ordered by sentence and start."""
-    chosen = choose(framed_alternatives(views, extents), extents)
-    return sorted(chosen, key=lambda c: (c.sentence, c.span.start))
-
-
-def framed_alternatives(views: Sequence[View], extents: Mapping[str, float]) -> list[Candidate]:
-    """The same with every extent that grammar allows."""
     found: list[Candidate] = []
     previous: View | None = None
-    for number, view in enumerate(views):
-        here = [*back_pointers(view, views[max(0, number - REACH) : number])]
-        here.extend(c for rule in CONTEXT_RULES for c in rule(view, previous))
+    for view in views:
+        here = [c for rule in CONTEXT_RULES for c in rule(view, previous)]
         here.extend(c for rule in SENTENCE_RULES for c in rule(view))
-        here.extend(dependent_clauses(view, choose(here, extents)))
-        here.extend(speech_reports(view, choose(here, extents)))
+        here.extend(dependent_clauses(view, here))
+        here.extend(speech_reports(view, here))
         found.extend(here)
         previous = view
     found.extend(interview_turns(views))
-    return found
+    return sorted(found, key=lambda c: (c.sentence, c.span.start))
 
 
 def verbatim_parts(views: Sequence[View], kept: Sequence[Candidate]) -> list[Candidate]:

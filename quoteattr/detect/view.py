@@ -30,8 +30,6 @@ class View:
     lexicon: Lexicon
     pairs: tuple[MarkPair, ...] = ()
     stand_ins: tuple[MarkPair, ...] = field(default=())
-    boundaries: dict[int, str | None] = field(factory=dict, init=False)
-    """What :mod:`quoteattr.detect.edges` has found out about tokens that may end a content."""
     tokens: tuple[Token, ...] = field(init=False)
     clauses: tuple[Clause, ...] = field(init=False)
 

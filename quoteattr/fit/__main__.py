@@ -41,7 +41,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.only != "choices":
             fitted = fit(material)
             write(out / "weights.tsv", weights_table(fitted, corpus))
-            write(out / "extent_weights.tsv", extents_table(fitted, corpus))
             calibration = calibrate(cross_fitted(material, fitted.selection))
             write(out / "calibration.tsv", calibration_table(calibration, corpus))
         if options.only != "candidates":
@@ -68,12 +67,6 @@ def weights_table(fitted: Fitted, corpus: str) -> str:
     comment = f"Log-odds. Selecting penalty {fitted.selection}."
     rows = [(feature, f"{weight:.3f}") for feature, weight in sorted(fitted.weights.of.items())]
     return _table(comment, corpus, [("feature", "weight"), *rows])
-
-
-def extents_table(fitted: Fitted, corpus: str) -> str:
-    """The weights of extents as ``data/extent_weights.tsv`` holds them."""
-    rows = [(feature, f"{weight:.2f}") for feature, weight in sorted(fitted.weights.extents.items())]
-    return _table("Which extent a finding has: log-odds.", corpus, [("feature", "weight"), *rows])
 
 
 def calibration_table(calibration: Calibration, corpus: str) -> str:

@@ -6,17 +6,16 @@ The rounds are those of :func:`quoteattr.detect.rounds.find`.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from statistics import fmean
 
 from attrs import frozen
 
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.continuation import continuations
-from quoteattr.detect.rounds import framed_alternatives, framed_candidates, verbatim_parts, weigh
+from quoteattr.detect.rounds import framed_candidates, verbatim_parts, weigh
 from quoteattr.detect.settle import merge_runs, settle
 from quoteattr.fit.examples import HABIT, Example, examples
-from quoteattr.fit.extents import decisions, fit_extents
 from quoteattr.fit.material import Material
 from quoteattr.fit.regression import regress, surprise
 from quoteattr.scoring import SHIPPED_THRESHOLDS, Weights
@@ -51,31 +50,12 @@ def fit(material: Sequence[Material]) -> Fitted:
     Raises:
         MissingExtra: scikit-learn is not installed.
     """
-    extents = learn_extents(material)
-    framed = _framed(material, extents)
+    framed = _framed(material)
     found = collect(material, framed, lambda known: regress(known, SELECTIONS[-1], DECAY))
     readable = [s for s in SELECTIONS if len(regress(found, s, DECAY).of) < MOST_WEIGHTS] or SELECTIONS[:1]
     chosen = min(readable, key=lambda selection: _held_out(found, selection))
     model: Model = lambda known: regress(known, chosen, DECAY)  # noqa: E731
-    return Fitted(shipping(model(collect(material, framed, model)), extents), chosen)
-
-
-def learn_extents(material: Sequence[Material]) -> Mapping[str, float]:
-    """How an extent is chosen; learned twice, since what depends on a finding needs its extent.
-
-    With our own corpus beside the other, whole texts come out worse (docs/accuracy.md).
-    """
-    extents: Mapping[str, float] = {}
-    others = [item for item in material if not item.own] or material
-    for _ in range(2):
-        known = [
-            decision
-            for item in others
-            for decision in decisions(item.article, framed_alternatives(item.views, extents), item.weight)
-        ]
-        _say(f"{len(known)} choices of an extent")
-        extents = fit_extents(known)
-    return extents
+    return Fitted(shipping(model(collect(material, framed, model))), chosen)
 
 
 def collect(material: Sequence[Material], framed: Sequence[list[Candidate]], model: Model) -> list[Example]:
@@ -109,22 +89,18 @@ def cross_fitted(material: Sequence[Material], selection: float) -> Iterator[tup
     for fold in range(FOLDS):
         rest = [item for n, item in enumerate(material) if n % FOLDS != fold]
         model: Model = lambda known: regress(known, selection, DECAY)  # noqa: E731
-        extents = learn_extents(rest)
-        weights = shipping(model(collect(rest, _framed(rest, extents), model)), extents)
+        weights = shipping(model(collect(rest, _framed(rest), model)))
         yield from ((item, weights) for item in material[fold::FOLDS])
 
 
-def shipping(fitted: Weights, extents: Mapping[str, float]) -> Weights:
+def shipping(fitted: Weights) -> Weights:
     """What ships: without the habits of a corpus, with the weight that no article tells."""
     evidence = {name: weight for name, weight in fitted.of.items() if not name.startswith(HABIT)}
-    return Weights({**evidence, UNANNOTATED: UNANNOTATED_WEIGHT}, extents)
+    return Weights({**evidence, UNANNOTATED: UNANNOTATED_WEIGHT})
 
 
-def _framed(material: Sequence[Material], extents: Mapping[str, float]) -> list[list[Candidate]]:
-    return [
-        [c for c in framed_candidates(item.views, extents) if UNANNOTATED not in c.features]
-        for item in material
-    ]
+def _framed(material: Sequence[Material]) -> list[list[Candidate]]:
+    return [[c for c in framed_candidates(item.views) if UNANNOTATED not in c.features] for item in material]
 
 
 def _settled(candidates: Sequence[Candidate], weights: Weights) -> tuple[Candidate, ...]:

@@ -79,7 +79,7 @@ def lost(material: Sequence[Material], rules: Iterable[str]) -> dict[str, float]
 
 def _without(weights: Weights, rule: str) -> Weights:
     """The weights under which what *rule* finds is never likely; each candidate has its rule among its features."""
-    return Weights({**weights.of, rule: _NEVER}, weights.extents)
+    return Weights({**weights.of, rule: _NEVER})
 
 
 def _recall(material: Sequence[Material], weights: Weights) -> float:
