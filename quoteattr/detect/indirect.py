@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features, source_feature, strength_feature
-from quoteattr.detect.candidate import Candidate, Phrase
-from quoteattr.detect.content import SUBJUNCTIVE, Content, after, before, form_of
+from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.content import SUBJUNCTIVE, Content, after, before, form_of, is_verb_first
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.reported import objects
 from quoteattr.detect.subjects import nominatives
@@ -56,6 +56,12 @@ def behind_frame(view: View) -> Iterator[Candidate]:
             continue  # *Wer Geld wolle, müsse arbeiten* has no frame
         if not _plausible(view, predicate, content):
             continue
+        if content.form in ("ind", "past") and (
+            _is_verb_final(view, content) or _is_served(view, number, predicate)
+        ):
+            continue
+        if content.form == "ind" and clause.first > 0 and is_verb_first(view, clause):
+            continue  # *Es sei still, sagen zwei, aber das Tor steht offen*
         medial = before(view, number)
         if medial is not None and set(content.tokens) <= set(medial.tokens):
             continue
@@ -186,8 +192,6 @@ def _build(
         features.append("frame-subjunctive")
     if predicate.modal:
         features.append("cue-modal")
-    if content.form in ("ind", "past") and _is_served(view, number, predicate, source):
-        features.append("verb-served")
     if predicate.evidential:
         features.append("cue-evidential")
     if view.clauses[number].kind is not ClauseKind.MAIN:
@@ -211,10 +215,17 @@ def _build(
         yield made
 
 
-def _is_served(view: View, number: int, predicate: Predicate, source: Phrase | None) -> bool:
+def _is_verb_final(view: View, content: Content) -> bool:
+    """Whether the verb closes the clause behind two phrases, so that it is no verb-second clause: *die Ahl gut kannten*."""
+    clause = view.clauses[content.clause]
+    before = [g for g in view.groups_in(clause) if clause.finite is not None and g.last < clause.finite]
+    return clause.finite == clause.last and len(before) > 1
+
+
+def _is_served(view: View, number: int, predicate: Predicate) -> bool:
     """Whether the verb needs no content clause, since it has its object or an utterance: *Er kritisierte den Plan, die Züge
     fahren nicht*, *„Nein“, sagte er, dann ging das Tor zu*; not *Die Bahn meldet, die Züge fahren*."""
-    clause = view.clauses[number]
+    clause, source = view.clauses[number], subject(view, number, predicate)
     if any(view.tokens[i].is_quote for i in range(clause.last)):
         return True
     if any(kind.startswith(("object-pre", "object-of")) for kind in objects(view, number, predicate, source)):
