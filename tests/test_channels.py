@@ -305,6 +305,12 @@ def test_forms(extractor: Extractor, text: str, wanted: str) -> None:
     assert channel.name == wanted
 
 
+def test_what_somebody_is_asked_names_no_channel(extractor: Extractor) -> None:
+    text = "Auf die Frage, ob sie im falschen Film sei, sagte Ute Rau: „Ja.“"
+    (quote,) = extractor.extract(text).quotes
+    assert quote.channel is None
+
+
 @pytest.mark.parametrize(
     ("text", "channel"),
     [

@@ -98,6 +98,7 @@ def test_what_stands_behind_the_frame_is_no_content(extractor: Extractor, text: 
         ("Ina Roth ist müde. Ihr Fazit: „Wir geben nicht auf.“", "Ina Roth"),
         ("„Wir kämpfen“, sagte Ina Roth. Und: „Wir geben nicht auf.“", "Ina Roth"),
         ("Voss verließ mit den Worten „Wir geben nicht auf“ den Saal.", "Voss"),
+        ("Eine Wirtin, die ihren Namen nicht lesen will, sagte: „Wir geben nicht auf.“", "Wirtin"),
         ("Die Antwort von Karl Voss lautet: „Wir geben nicht auf.“", "Karl Voss"),
     ],
 )

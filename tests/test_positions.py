@@ -54,6 +54,7 @@ from quoteattr import Extractor
         ),
         ("VW-Konzernchef Jan Ohm sagte, das sei falsch.", "Konzernchef", "VW", "male"),
         ("Die Hamas-Geisel Ulli Reif sagte, das sei falsch.", "Hamas-Geisel", None, None),
+        ("Co-Trainer Jan Ohm sagte, das sei falsch.", "Co-Trainer", None, "male"),
         ("Ukraine-Experte Jan Ohm sagte, das sei falsch.", "Ukraine-Experte", None, "male"),
         ("Donald Trump kam. Trump-Berater Jan Ohm sagte, das sei gut.", "Trump-Berater", None, "male"),
         ("SVP-Nationalrat Jan Ohm (ZH) sagte, das sei falsch.", "Nationalrat", "SVP", "male"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import quoteattr
-from quoteattr import extract
+from quoteattr import Extractor, extract
 from quoteattr.cues import lexicon
 from quoteattr.detect import make_views
 from quoteattr.detect.candidate import Candidate, Phrase
@@ -668,3 +668,19 @@ def test_who_is_called_so_and_who_speaks_around_marks(text: str, wanted: str) ->
     speaker = quoteattr.extract(text)[-1].speaker
     assert speaker is not None
     assert speaker.name == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Die Molkerei Almglück ruft Quark zurück. Es tue ihr leid, teilte das Unternehmen mit.", "Almglück"),
+        (
+            "Der Drittligist SV Moorheim sucht einen Trainer. Man suche gründlich, teilte der Klub mit.",
+            "SV Moorheim",
+        ),
+    ],
+)
+def test_firms_and_clubs_are_known_by_what_they_are(extractor: Extractor, text: str, name: str) -> None:
+    (quote,) = extractor.extract(text).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == name

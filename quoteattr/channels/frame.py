@@ -42,7 +42,7 @@ class Frame:
 def frames_of(context: Context, candidate: Candidate) -> tuple[Frame, ...]:
     """The stretches of *candidate*'s sentences that may name its channel, sentence by sentence.
 
-    They are the reporting clause without its relative clauses; for a report (*Sie kritisierte im Radio den
+    They are the reporting clause without its relative clauses and questions; for a report (*Sie kritisierte im Radio den
     Plan*) the main clause itself. The content of speech never is: *Er sagte, sie habe im Fernsehen gelogen.*
     """
     out = []
@@ -69,14 +69,15 @@ def frames_of(context: Context, candidate: Candidate) -> tuple[Frame, ...]:
 
 
 def _foreign(layout: Layout, chosen: set[int], anchors: set[int]) -> set[int]:
-    """Tokens of relative clauses that hold neither the cue nor the source."""
+    """Tokens of relative clauses and questions that hold neither the cue nor the source: *auf die Frage, ob er im
+    falschen Film sei*."""
     own = {id(layout.clause_of(i)) for i in anchors}
-    return {i for i in chosen if _is_relative(layout, i) and id(layout.clause_of(i)) not in own}
+    return {i for i in chosen if _is_aside(layout, i) and id(layout.clause_of(i)) not in own}
 
 
-def _is_relative(layout: Layout, index: int) -> bool:
+def _is_aside(layout: Layout, index: int) -> bool:
     clause = layout.clause_of(index)
-    if clause is None or clause.kind is not ClauseKind.RELATIVE:
+    if clause is None or clause.kind not in (ClauseKind.RELATIVE, ClauseKind.INTERROGATIVE):
         return False
     return clause.finite is None or layout.sentence.tokens[clause.finite].lemma not in _QUOTING
 

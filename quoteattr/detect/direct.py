@@ -235,7 +235,8 @@ def colon_framing(view: View, q: int) -> Framing | None:
         i -= 1
     if i < 1 or view.tokens[i].text != ":":
         return None
-    numbers = [n for n, c in enumerate(view.clauses) if c.last < i]
+    before = [n for n, c in enumerate(view.clauses) if c.last < i]
+    numbers = sorted(before, key=lambda n: view.clauses[n].last)  # the nearest to the colon last
     start = frame_start(view, i)
     if not numbers or all(view.tokens[t].tag in ("KON", "ADV") for t in range(start, i)):
         return None  # *Und: „Wir gehen.“* tells nobody

@@ -17,6 +17,7 @@ from quoteattr.sources.drafts import Draft
 from quoteattr.sources.entities import Position, Reference
 from quoteattr.sources.introductions import Introductions
 from quoteattr.syntax.sentence import Token
+from quoteattr.word_lists import words
 from quoteattr.words import (
     Role,
     body_of_compound,
@@ -103,7 +104,8 @@ def _calling(mention: Mention) -> tuple[int, Role] | None:
 
 def _parted(found: Introductions, noun: str, role: Role) -> tuple[str, str | None]:
     """A role, and the body before its first hyphen: *SPD-Politikerin* → Politikerin, SPD; *US-Präsident* → Präsident,
-    USA; *Klinik-Chef* → Chef, Klinik; not *Hamas-Geisel*, *Ukraine-Experte*, *Trump-Berater*. *Ex-SPD-Chef* stays whole."""
+    USA; *Klinik-Chef* → Chef, Klinik; not *Hamas-Geisel*, *Ukraine-Experte*, *Co-Trainer*. *Ex-SPD-Chef* stays
+    whole."""
     whole = body_of_compound(noun)
     if whole is not None and "-" in whole and not _is_relative(whole.rpartition("-")[2]):
         return noun, whole  # *EU-Kommissionschefin*, not *VW-Konzernchef*
@@ -113,6 +115,7 @@ def _parted(found: Introductions, noun: str, role: Role) -> tuple[str, str | Non
         first, _, rest = rest.partition("-")
     if (
         role_of(rest) is None
+        or first in words("rank")
         or role.noun.title() in used_as("outsider")
         or found.names.by_part.get(first.lower())
     ):
