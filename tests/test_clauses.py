@@ -97,6 +97,18 @@ def shape(view: View) -> list[str]:
         ("Wann kommt sie?", ["main: Wann kommt sie"]),
         ("Er versucht, den Plan zu stoppen.", ["main: Er versucht", "inf: den Plan zu stoppen"]),
         ("Um zu helfen, kam er.", ["inf: Um zu helfen", "main: kam er"]),
+        (
+            "Er schlug vor, Bäder in Lohne, Aurich und Jever zu schließen.",
+            ["main: Er schlug vor", "inf: Bäder in Lohne | Aurich und Jever zu schließen"],
+        ),
+        (
+            "Er bat Behn, den Wirt, das Bad zu schließen.",
+            ["main: Er bat Behn | den Wirt", "inf: das Bad zu schließen"],
+        ),
+        (
+            "Er rief auf, die Bürger der Stadt zu fragen, die dort wohnen.",
+            ["main: Er rief auf", "inf: die Bürger der Stadt zu fragen", "rel: die dort wohnen"],
+        ),
         ("Er bat sie, abzureisen.", ["main: Er bat sie", "inf: abzureisen"]),
         (
             "Sie sagte, dass er komme und dass sie gehe.",

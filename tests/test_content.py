@@ -34,6 +34,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Die Ministerin versprach, [den Plan zu prüfen und das Geld zu suchen].",
         "Tamm erklärte, [in den Orten, in denen es gebrannt habe, sei niemand mehr].",
         "Tamm erklärte, [dass zwar die Kosten stiegen, die Stadt aber nicht sparen wolle].",
+        "[Es sei], sagte Tamm, [ein Fehler zu gehen].",
         "[Das habe nur einen Zweck], sagte Tamm: [die Leute zu schonen].",
         "Die Ministerin fragte, [ob der Plan stehe].",
         "Die Ministerin, die krank ist, sagte, [der Plan stehe].",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from quoteattr import extract
 from quoteattr.detect.candidate import Candidate
 
 Propose = Callable[[str], list[Candidate]]
@@ -70,6 +71,15 @@ def chain(text: str, found: list[Candidate]) -> list[tuple[str, int | None]]:
             "Reuter sagte, es reiche. Das sei „so gut wie alles andere, und es bleibt.“",
             [("Das sei „so gut wie alles andere, und es bleibt.“", 0)],
         ),
+        (
+            "Reuter sagte, es reiche. Sie hoffe, „dass alle kommen und bleiben.“",
+            [("Sie hoffe, „dass alle kommen und bleiben.“", 0)],
+        ),
+        # The narration takes the subject up and tells of it.
+        (
+            "Reuter sagte, es reiche. Sie halte das für gut und nannte es ein Glück.",
+            [("Sie halte das für gut", 1)],
+        ),
         # Subjunctives and indicatives that report nothing.
         ("Reuter sagte, es reiche. Er ging nach Hause.", []),
         ("Reuter sagte, es reiche. Er strahlt, als habe er gewonnen.", []),
@@ -88,6 +98,11 @@ def test_an_utterance_that_stands_alone_goes_on(propose: Propose) -> None:
     assert (first.carried_from, second.carried_from) == (None, 0)
     assert second.source is None
     assert not second.frame
+
+
+def test_what_goes_on_holds_the_frame_of_another() -> None:
+    text = "Reuter sagte, es reiche. Die Stadt schweige – dagegen gebe es Aussagen, dass Geld fehle."
+    assert "Die Stadt schweige – dagegen gebe es Aussagen, dass Geld fehle" in [q.text for q in extract(text)]
 
 
 def test_a_chain_ends_far_away(propose: Propose) -> None:

@@ -104,6 +104,16 @@ def test_neighbouring_sentences_of_one_chain_become_one() -> None:
     assert [c.carried_from for c in merged] == [None, 0]
 
 
+def test_a_verbatim_part_does_not_end_a_run() -> None:
+    items = [
+        item(IND, (0, 10), frame=(12, 20)),
+        item(IND, (22, 30), sentence=1, carried=0),
+        item(DIR, (24, 28), sentence=1, carried=0),
+        item(IND, (32, 40), sentence=2, carried=0),
+    ]
+    assert hulls(merge_runs(items, [0, 0, 0])) == [(0, 10), (22, 40), (24, 28)]
+
+
 @pytest.mark.parametrize(
     ("kinds", "sentences", "paragraphs"),
     [((IND, FREE), (1, 2), (0, 0, 0)), ((IND, IND), (1, 2), (0, 0, 1)), ((IND, IND), (1, 3), (0, 0, 0, 0))],

@@ -41,11 +41,21 @@ def tagged(words: str) -> tuple[Token, ...]:
         # The closing bracket.
         ("Er/PPER habe/VAFIN die/ART Angaben/NN bezweifelt/VVFIN ./$.", "bezweifelt", "VVPP"),
         ("Sie/PPER wollte/VMFIN das/PDS prüfen/VVFIN ./$.", "prüfen", "VVINF"),
+        (
+            "Sie/PPER soll/VMFIN Geld/NN genommen/VVPP haben/VAFIN und/KON geflohen/VVPP sein/VAINF ./$.",
+            "haben",
+            "VAINF",
+        ),
         # A capital inside a sentence.
         ("Hot/FM Dance/VVFIN läuft/VVFIN freitags/ADV", "Dance", "NE"),
         ("Sie/PPER wies/VVFIN eine/ART Klage/VVFIN ab/PTKVZ", "Klage", "NN"),
         ("Mehr/ADV (/$( Siehe/VVIMP Seite/NN 3/CARD )/$(", "Siehe", "VVIMP"),
         # As they were.
+        (
+            "Man/PIS soll/VMFIN wissen/VVINF ,/$, dass/KOUS sie/PPER gelogen/VVPP haben/VAFIN ./$.",
+            "haben",
+            "VAFIN",
+        ),
         ("Er/PPER will/VMFIN den/ART Plan/NN prüfen/VVINF ./$.", "prüfen", "VVINF"),
         ("Er/PPER versprach/VVFIN ,/$, den/ART Plan/NN zu/PTKZU prüfen/VVINF ./$.", "prüfen", "VVINF"),
         ("Er/PPER kam/VVFIN ,/$, um/KOUI Leute/NN zu/PTKZU treffen/VVINF ./$.", "treffen", "VVINF"),

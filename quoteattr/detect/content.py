@@ -279,8 +279,15 @@ def before(view: View, number: int) -> Content | None:
     form = form_of(view, view.clauses[anchor]) or "frag"
     if any(form_of(view, view.clauses[i]) in ("k1", "k2") for i in mains):
         form = next(f for i in mains if (f := form_of(view, view.clauses[i])) in ("k1", "k2"))
-    end = view.last_word() if _has_tail(view, frame, complete=bool(mains), form=form) else frame.last
+    complete = bool(mains) and not _breaks_off(view, mains[-1])
+    end = view.last_word() if _has_tail(view, frame, complete=complete, form=form) else frame.last
     return _parted(view, anchor, frame, start, form, end)
+
+
+def _breaks_off(view: View, number: int) -> bool:
+    """Whether a clause is not over when its frame interrupts it: *Es sei, sagte sie, ein Fehler zu gehen.*"""
+    clause = view.clauses[number]
+    return clause.finite == clause.last and view.tokens[clause.last].tag == "VAFIN"
 
 
 def _parted(view: View, anchor: int, frame: Clause, start: int, form: str, end: int) -> Content | None:

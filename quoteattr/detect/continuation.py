@@ -157,7 +157,7 @@ def _stretch(
     if view.tokens[0].text == "Man" and view.tokens[1].tag == "VVFIN":
         features.append("opens-with-man")
     last = before_utterance(view, hits[0].first, view.last_word())
-    framed = [c for c in here if not _holds_verb(view, c, hits[0]) and not _is_part(view, c, hits)]
+    framed = [c for c in here if not _holds_verb(view, c, hits) and not _is_part(view, c, hits)]
     if not framed:
         first = 0
         mains = [c for c in view.clauses if c.kind is ClauseKind.MAIN and c.finite is not None]
@@ -173,11 +173,26 @@ def _stretch(
         if later:
             end = min(s.start for s in later)
             last = max(i for i in range(first, last + 1) if view.tokens[i].end <= end or i == first)
+    told = _before_telling(view, hits[-1], last)
+    if told < last:
+        last = told
+        features.append("narration-behind")
     if view.tokens[first].tag == "KON" and first > 0:
         first += 1
     if kind is QuoteKind.FREE_INDIRECT:
         features.extend(_rumour_or_plan(view, hits[0]))
     return _Stretch(list(range(first, last + 1)), kind, rule, features)
+
+
+def _before_telling(view: View, clause: Clause, last: int) -> int:
+    """The last token before the narration takes the same subject up: *Sie halte das für gut und (nannte es ein Glück)*."""
+    for number, other in enumerate(view.clauses):
+        predicate = view.predicates[number]
+        joined = clause.first < other.first <= last and view.tokens[other.first].tag == "KON"
+        if joined and other.finite == other.first + 1 and predicate is not None and predicate.is_cue:
+            if _mood(view, other) is Mood.INDICATIVE:
+                return other.first - 1
+    return last
 
 
 def _rumour_or_plan(view: View, clause: Clause) -> list[str]:
@@ -217,16 +232,17 @@ def _is_formula(view: View, verb: int) -> bool:
 
 
 def _is_part(view: View, item: Candidate, hits: Sequence[Clause]) -> bool:
-    """Whether an utterance without a frame is a part of one of the clauses: *Sie seien „gut wie jeder andere.“*"""
-    alone = item.kind is QuoteKind.DIRECT and not item.frame
-    return alone and any(item.span in view.span(c.first, c.last) for c in hits)
+    """Whether an utterance without a frame is a part of one of the clauses, or depends on it: *Sie seien „gut wie jeder
+    andere.“* – *Sie hoffe, „dass alle kommen.“*"""
+    if item.kind is not QuoteKind.DIRECT or item.frame:
+        return False
+    depends = item.span.of(view.text)[:1].islower() and item.span.start > view.tokens[hits[0].first].start
+    return depends or any(item.span in view.span(c.first, c.last) for c in hits)
 
 
-def _holds_verb(view: View, item: Candidate, clause: Clause) -> bool:
-    """Whether the frame of *item* is the subjunctive clause itself, so that all of it is reported: *Es sei klar, dass …*"""
-    assert clause.finite is not None
-    verb = view.tokens[clause.finite]
-    return any(s.start <= verb.start < s.end for s in item.frame) or item.kind is QuoteKind.REPORTED
+def _holds_verb(view: View, item: Candidate, hits: Sequence[Clause]) -> bool:
+    """Whether the frame of *item* is a subjunctive clause itself, so that all of it is reported: *Es sei klar, dass …*"""
+    return item.kind is QuoteKind.REPORTED or any(_covered(view, clause, item.frame) for clause in hits)
 
 
 def _covered(view: View, clause: Clause, covered: Sequence[Span]) -> bool:

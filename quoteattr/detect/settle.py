@@ -82,22 +82,27 @@ def merge_runs(candidates: Sequence[Candidate], paragraphs: Sequence[int]) -> tu
     """
     out: list[Candidate] = []
     number_of: dict[int, int] = {}
+    outer = 0
     for old, item in enumerate(candidates):
         origin = number_of.get(item.carried_from) if item.carried_from is not None else None
-        last = out[-1] if out else None
-        if last is not None and _goes_on(last, item, origin, len(out) - 1, paragraphs):
+        last = out[outer] if out else None
+        if last is not None and _goes_on(last, item, origin, outer, paragraphs):
             joined = Span(last.segments[0].start, item.segments[-1].end)
-            out[-1] = evolve(
+            out[outer] = evolve(
                 last,
                 segments=(joined,),
                 last_sentence=item.last_sentence,
                 verbatim=(*last.verbatim, *item.verbatim),
                 evidence=(*last.evidence, *item.evidence),
+                features=item.features,
                 score=max(last.score, item.score),
             )
-        else:
-            out.append(evolve(item, carried_from=origin))
-        number_of[old] = len(out) - 1
+            number_of[old] = outer
+            continue
+        number_of[old] = len(out)
+        if last is None or not _inside(item, last):
+            outer = len(out)
+        out.append(evolve(item, carried_from=origin))
     return tuple(out)
 
 
@@ -114,6 +119,7 @@ def _goes_on(
         and item.sentence == last.last_sentence + 1
         and paragraphs[item.sentence] == paragraphs[last.last_sentence]
         and "later-clause" not in item.features
+        and "narration-behind" not in last.features
         and origin in (last_number, last.carried_from)
     )
 

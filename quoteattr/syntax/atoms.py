@@ -166,7 +166,12 @@ def _opener(
     if token.tag == "KOUS" or form in _SUBORDINATORS - _AMBIGUOUS_SUBORDINATORS:
         return i, ClauseKind.SUBORDINATE
     if token.tag in _RELATIVE_TAGS and before:
-        return i, ClauseKind.RELATIVE
+        # *(Sie schlug vor,) das seit Mai geschlossene Bad zu öffnen*
+        return (
+            (None, None)
+            if finite is None and is_zu_infinitive(tokens, first, last)
+            else (i, ClauseKind.RELATIVE)
+        )
     if token.tag in _QUESTION_TAGS:
         verb_second = finite is not None and finite <= i + 2 and finite < last
         if not (verb_second and not before):

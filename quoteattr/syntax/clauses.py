@@ -22,6 +22,9 @@ _SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 _AUXILIARY_TAGS = frozenset({"VAFIN", "VMFIN"})
 _PHRASE_TAGS = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA"})
 """What a noun phrase begins with."""
+_CLOSING = frozenset({"PTKVZ", "VVPP", "VVINF", "PROAV", "PAV"})
+_OPENING = _PHRASE_TAGS | {"PRELS", "APPR", "APPRART", "PTKNEG"}
+"""With which tags an infinitive begins; an article may look like a relative pronoun."""
 _SUBJECT_PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
 _APPOSITIONS = 4
 """At most this many stretches may lie between the front field and its verb."""
@@ -247,11 +250,17 @@ def _opens_later_infinitive(
     """Whether a stretch without a verb begins the zu-infinitive after it, not an appendix of the clause before.
 
     *Die Stadt bat, Kinder, die noch klein sind, zu schützen*: the infinitive opens its own stretch with *zu* or a
-    participle. *Sie versprach, die lange, teure Sperrung zu beenden*: the stretch breaks off after an adjective.
+    participle. *Sie versprach, die lange, teure Sperrung zu beenden*: the stretch breaks off after an adjective. *Sie
+    schlug vor, Werke in Lohne, Aurich und Jever zu schließen*: behind its particle or participle a clause has no appendix.
     """
     if built[-1].wants_bracket or built[-1].wants_finite:
         return False
     here = sequence[number]
+    if tokens[built[-1].tokens[-1]].tag in _CLOSING and tokens[here.first].tag in _OPENING:
+        stretches = (a for a in sequence[number + 1 : number + 1 + _APPOSITIONS] if a.opener is None)
+        return next(
+            (a.kind is ClauseKind.INFINITIVE for a in stretches if a.kind is not ClauseKind.FRAGMENT), False
+        )
     behind = next((a for a in sequence[number + 1 :] if a.opener is None and a.before != "("), None)
     if behind is None or behind.kind is not ClauseKind.INFINITIVE or behind.before not in (",", ")", "und"):
         return False

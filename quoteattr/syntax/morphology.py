@@ -82,9 +82,12 @@ def _words(cells: Iterable[str]) -> frozenset[str]:
 def _umlauted() -> Mapping[str, tuple[str, str]]:
     """Konjunktiv II with an umlaut → verb and weak twin: *käme* → kommen; *führe* → fahren, twin führen."""
     found: dict[str, tuple[str, str]] = {}
-    for row in read_table("strong_verbs", ("lemma", "twin")):
-        verb = paradigm(row["lemma"])
-        for form in verb.subjunctive_ii if verb is not None else ():
+    for row in read_table("strong_verbs", ("lemma", "twin", "second")):
+        verb, second = paradigm(row["lemma"]), row["second"]
+        forms = (verb.subjunctive_ii if verb is not None else frozenset()) | (
+            {second, f"{second}n"} if second else set()
+        )
+        for form in forms:
             found.setdefault(form, (row["lemma"], row["twin"]))
     return found
 

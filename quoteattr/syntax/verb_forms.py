@@ -124,6 +124,8 @@ def _participles_in_bracket(tokens: list[Token], first: int, end: int) -> None:
     if any(tokens[i].tag in _OPENERS for i in range(auxiliary + 1, end)):
         return
     for i in range(auxiliary + 1, end):
+        if tokens[i].tag == "VAFIN" and _closes_modal(tokens[auxiliary], tokens[i - 1], tokens[i]):
+            tokens[i] = evolve(tokens[i], tag="VAINF")
         if tokens[i].tag != "VVFIN" or i == auxiliary + 1:
             continue
         closes = (
@@ -146,6 +148,13 @@ def _participles_in_bracket(tokens: list[Token], first: int, end: int) -> None:
                 continue
         if form.endswith(("t", "en")) and (form.startswith(_PARTICIPLE_PREFIXES) or form.endswith("iert")):
             tokens[i] = evolve(tokens[i], tag="VVPP")
+
+
+def _closes_modal(modal: Token, before: Token, verb: Token) -> bool:
+    """Whether *verb* is an infinitive that closes the bracket of *modal*: *sollen Tische zerstört haben (und so …)*."""
+    return (
+        modal.tag == "VMFIN" and before.tag in ("VVPP", "VAPP") and verb.text in ("haben", "sein", "werden")
+    )
 
 
 def _and_between(tokens: Sequence[Token], a: int, b: int) -> bool:
