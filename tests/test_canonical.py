@@ -89,7 +89,10 @@ def test_who_it_is(extractor: Extractor, text: str, name: str) -> None:
         ("Nach Angaben von Polizei und Bergwacht ist niemand verletzt.", "Polizei und Bergwacht"),
         ("Laut Jan Ohm und Ute Reif ist das falsch.", "Jan Ohm und Ute Reif"),
         ("Die Polizei und das Landeskriminalamt teilten mit, er sei frei.", "Polizei und Landeskriminalamt"),
-        ("Landrat Jan Ohm und sein Stellvertreter sagten, das Geld sei da.", "Jan Ohm und Stellvertreter"),
+        (
+            "Landrat Jan Ohm und sein Stellvertreter sagten, das Geld sei da.",
+            "Jan Ohm und sein Stellvertreter",
+        ),
         ("Eltern und Lehrer kritisierten, das Haus sei zu klein.", "Eltern und Lehrer"),
         ("Das sei falsch, sagten Vertreter von Bahn und Post.", "Vertreter von Bahn und Post"),
         # one person with two offices

@@ -204,6 +204,18 @@ def test_what_known_bodies_are_called_later(extractor: Extractor, text: str, wan
         ("Die sogenannte „Brückenfrau“ Hella Suhr sagt, es reiche.", "Hella Suhr"),
         ("Die Gruppe „Brückenfrau“ sagt, es reiche.", "Brückenfrau"),
         ("In einem Bericht vom Juni steht, es reiche.", "Bericht"),
+        ("Laut unserem Hausmeister reicht es.", "Hausmeister"),
+        ("Ute Rau kam. Ihrem Anwalt zufolge reicht es.", "Anwalt"),
+        ("Ute Rau kam. Ihrem Bericht zufolge reicht es.", "Ute Rau"),
+        ("Es reiche, hieß es aus der Fankurve.", "Fankurve"),
+        ("Für den Wirteverband ist das Gesetz „ein Witz“.", "Wirteverband"),
+        ("Wie die „taz“ erfuhr, reicht es.", "taz"),
+        ("Wie die Firma aus Polizeikreisen erfuhr, reicht es.", "Firma"),
+        ("Es reiche, zitierte der „Moorbote“ einen Beamten.", "Beamter"),
+        ("Eine:r Sprecher:in zufolge reicht es.", "Sprecher:in"),
+        ("Jan Ohm und Ute Rau, beide Wirte, sagten, es reiche.", "Jan Ohm und Ute Rau"),
+        ("Wie die Deutsche Presse-Agentur schrieb, reicht es.", "Deutsche Presse-Agentur"),
+        ("Wie die dpa schrieb, reicht es.", "dpa"),
     ],
 )
 def test_whose_words_they_are(extractor: Extractor, text: str, wanted: str) -> None:
@@ -211,3 +223,17 @@ def test_whose_words_they_are(extractor: Extractor, text: str, wanted: str) -> N
     (quote,) = extractor.extract(text).quotes
     assert quote.speaker is not None
     assert quote.speaker.name == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ein Mann kam. Der Mann heißt Jan Ohm. „Ja“, sagte der Mann.", "Jan Ohm"),
+        ("Ute Rau holte Gold. Es schneite. Es war kalt.\n\n„Ja“, sagte die Steirerin.", "Ute Rau"),
+        ("Wirt Jan Ohm lobte die Köchin Ute Rau. Der winkte ab: „Nein.“", "Jan Ohm"),
+        ("In dem Brief heißt es, sie gehe. Rau sei alt, steht darin weiter.", "Brief"),
+        ("Jan Ohm kam. Nebel lag über dem Deich. Es reiche nun.", "Jan Ohm"),
+    ],
+)
+def test_who_goes_by_another_word(extractor: Extractor, text: str, wanted: str) -> None:
+    assert _last(extractor, text)[0] == wanted

@@ -151,7 +151,8 @@ def _decided(view: View, group: Mention, cue: Cue | None) -> Iterator[Attributio
     row = decide(phrases(), keys, lambda test: TESTS[test](view, group))
     if row is None:
         return
-    role = "so" if cue.side == "lead" else "possessive" if _is_own(view, group) else "adposition"
+    owner = _is_own(view, group) and not group.roles  # *seinem Bericht zufolge*; not *seinem Anwalt zufolge*
+    role = "so" if cue.side == "lead" else "possessive" if owner else "adposition"
     source = phrase(view, group, role)
     if cue.side == "lead":
         last = _end_of_lead(view, source.last)

@@ -243,7 +243,7 @@ def _judging(view: View, number: int, predicate: Predicate) -> Phrase | None:
     for group in view.groups_in(clause):
         if group.preposition is not None and view.tokens[group.preposition].text.lower() == "für":
             named = any(t.tag == "NE" for t in view.tokens[group.first : group.last + 1])
-            opens = group.preposition == clause.first and (group.roles or group.pronoun)
+            opens = group.preposition == clause.first and (group.roles or group.class_noun or group.pronoun)
             if named or opens:
                 return phrase(view, group, "viewpoint", clause)
     return None

@@ -39,7 +39,7 @@ def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: b
         return agent(view, clause) or _document(view, clause, named=True)
     if predicate.lemma == "stehen":
         written = _document(view, clause, named=True)
-        if written is not None:
+        if written is not None or _stands_there(view, clause):
             return written
     if clause.kind is ClauseKind.RELATIVE and clause.opener is not None:
         relative = _relative_subject(view, clause)
@@ -53,6 +53,11 @@ def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: b
     if best is not None:
         return None if _is_nobody(view, best, predicate) else phrase(view, best, "subject", clause)
     return _elsewhere(view, number) if follow_ellipsis else None
+
+
+def _stands_there(view: View, clause: Clause) -> bool:
+    """Whether a clause says that something is written in what was named before: *…, steht darin*."""
+    return any(view.tokens[i].text.lower() in ("darin", "dort", "drin") for i in clause.tokens)
 
 
 def _is_nobody(view: View, group: Mention, predicate: Predicate) -> bool:

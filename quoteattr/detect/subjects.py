@@ -19,6 +19,7 @@ _FOCUS = frozenset({"ADV", "KON", "PTKNEG", "ADJD"})
 _PLURAL_ENDINGS = ("en", "ern", "eln", "sind")
 _HEADS = frozenset({"NE", "NN", "PPER", "PDS", "PIS"})
 _AGENTS = ("er", "erin", "ist", "ent", "innen")
+_MANY = ("ern", "isten", "enten", "anten", "ende", "enden")
 _MORE = frozenset({"mehr", "weniger"})
 _DUMB = ("thing", "quantity")
 _SPEAKING = frozenset({"name", "person", "group", "organisation"})
@@ -238,6 +239,11 @@ def _class_of(head: Token) -> str:
         return "person"
     found = head_of(head.text)
     return "thing" if found is None else str(found.kind)
+
+
+def is_agent(noun: str) -> bool:
+    """Whether a noun that no table has may be one for people, by its ending: *Rekurrenten*, *Marktfahrerinnen*."""
+    return noun.endswith((*_AGENTS, *_MANY))
 
 
 def _is_time(head: Token) -> bool:

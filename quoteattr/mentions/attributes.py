@@ -200,10 +200,17 @@ def _prepositional(
     if attribute is None or attribute.preposition != last + 1 or attribute.pronoun or is_time(head.text):
         return None
     form = tokens[last + 1].text.lower()
+    if form == "aus" and _is_hearsay(attribute) and mention.statement is None:
+        return None  # *(wie) die Agentur aus Kreisen der Polizei (erfuhr)*
     if form in _ATTRIBUTES and _is_owned(tokens, mention):
         return attribute
     seat = form in ("in", "im") and tokens[attribute.head].tag == "NE"
     return attribute if seat and _has_seat(tokens, mention, last) else None
+
+
+def _is_hearsay(mention: Mention) -> bool:
+    """Whether a noun stands for people who will not be named: *Regierungskreise*."""
+    return mention.class_noun is not None and mention.class_noun[1].noun == "kreise"
 
 
 def _has_seat(tokens: Sequence[Token], mention: Mention, last: int) -> bool:

@@ -26,6 +26,7 @@ from quoteattr.words import (
     Role,
     first_name_gender,
     head_of,
+    is_outlet,
     is_party,
     role_of,
     statement_of,
@@ -276,6 +277,8 @@ def _is_something_said(tokens: Sequence[Token], core: Core, parts: Parts) -> boo
     name = parts.name
     if not name or name[0] not in core.quoted:
         return False
+    if is_outlet(" ".join(tokens[i].text for i in name)):
+        return False  # *die „taz“*
     classed = bool(parts.roles or parts.heads)
     if len(name) > _LONGEST_QUOTED or tokens[name[0]].text[:1].islower():
         return True

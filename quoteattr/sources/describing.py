@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quoteattr.mentions.mention import Mention
 from quoteattr.sources.descriptions import Description
+from quoteattr.syntax.name_lists import is_inhabitant
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import country_of_adjective, is_abstract, is_common, is_thing
 
@@ -28,6 +29,7 @@ def describe(tokens: Sequence[Token], reading: Mention, attributes: set[str]) ->
     )
     role = reading.roles[-1][1] if reading.roles else None
     gender = None if role is not None and role.gender is None and reading.gender == "n" else reading.gender
+    named_by_place = role is None and reading.class_noun is None and reading.noun is not None
     return Description(
         role,
         reading.class_noun[1] if reading.class_noun is not None and role is None else None,
@@ -36,6 +38,7 @@ def describe(tokens: Sequence[Token], reading: Mention, attributes: set[str]) ->
         frozenset(attributes),
         reading.ages,
         country,
+        inhabitant=named_by_place and is_inhabitant(tokens[reading.words[-1]].text),
         former=any(tokens[i].text.lower()[:-1] in _FORMER for i in reading.modifiers),
     )
 
@@ -52,7 +55,12 @@ def is_free(tokens: Sequence[Token], reading: Mention, description: Description)
     """Whether a definite noun for one person is tied to nobody: *der Landwirt*; not *ihr Anwalt*, *der zweite Zeuge*,
     *der Nordkabel-Sprecher*."""
     role = description.role
-    if reading.several or reading.determiner is None or reading.possessor or not (role or description.ages):
+    if (
+        reading.several
+        or reading.determiner is None
+        or reading.possessor
+        or not (role or description.ages or description.inhabitant)
+    ):
         return False
     article, noun = tokens[reading.determiner].text.lower(), tokens[reading.words[-1]].text
     if article not in _DEFINITE:

@@ -27,7 +27,7 @@ from quoteattr.words import (
 class Description:
     """A noun phrase without a name. ``attributes`` say whose it is (lower case), ``country`` is that of its
     adjective; ``free``: it is definite and nobody else's: *der Landwirt*, not *ihr Anwalt*; ``former``: the role is
-    a past one: *der frühere Torwart*."""
+    a past one: *der frühere Torwart*; ``inhabitant``: it says where somebody lives: *der Steirer*."""
 
     role: Role | None = None
     head: Head | None = None
@@ -38,6 +38,7 @@ class Description:
     country: str | None = None
     free: bool = False
     former: bool = False
+    inhabitant: bool = False
 
     @property
     def tells(self) -> bool:

@@ -28,6 +28,7 @@ from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.words import is_only_time
 
 _PERSONAL = frozenset("er sie ihn ihm ihr ihnen dieser diese jener jene letzterer letztere beide".split())
+_SUBJECTS = frozenset("er sie der die dieser diese".split())
 _INDEFINITE = frozenset(
     "ein eine einem einen einer eines mehrere einige zwei viele zahlreiche weitere andere kein keine "
     "jeder manche".split()
@@ -54,13 +55,7 @@ class Discourse(Salience):
                 at = max(at + 1, row[upcoming].core_last + 1)
                 upcoming += 1
                 continue
-            if tokens[at].text.lower() in _PERSONAL and tokens[at].tag in (
-                "PPER",
-                "PDS",
-                "PIS",
-                "ADJA",
-                "NN",
-            ):
+            if _is_pronoun(tokens[at]):
                 self._pronoun(sentence, at)
             at += 1
 
@@ -218,8 +213,11 @@ class Discourse(Salience):
         row = self.found.readings[number]
         tokens = self.found.tokens(number)
         end = chain_end(tokens, row, index)
+        source = self.speech.is_source((number, row[index].core_last))
         for at in range(index + 1, end + 1):
             attribute = row[at]
+            if source and not self.speech.is_source((number, attribute.first)):
+                return at - 1  # *(In einem Brief spricht) die Direktion von einem Fehler*
             preposition = attribute.preposition
             form = tokens[preposition].text.lower() if preposition is not None else ""
             body = bool(attribute.name or attribute.roles) or attribute.class_noun is not None
@@ -247,12 +245,19 @@ class Discourse(Salience):
                 token.start,
                 entity,
                 Resolution.PRONOUN,
-                subject=token.text.lower() in ("er", "sie", "dieser", "diese"),
+                subject=token.text.lower() in _SUBJECTS,
                 gender=gender,
                 plural=bool(wanted.plural),
                 certainty=sure,
             )
         )
+
+
+def _is_pronoun(token: Token) -> bool:
+    """Whether a word may stand for somebody: *sie*, *dieser*, *Beide*, *Der (winkt ab)*."""
+    form = token.text.lower()
+    personal = form in _PERSONAL and token.tag in ("PPER", "PDS", "PIS", "ADJA", "NN")
+    return personal or (form in ("der", "die") and token.tag == "PDS")
 
 
 def _gender(draft: Draft, reading: Mention) -> str | None:

@@ -11,7 +11,7 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Mention as Wording
 from quoteattr.quote import Resolution, Speaker, SpeakerKind
 from quoteattr.sources.attributions import certainty
-from quoteattr.sources.canonical import description_name, in_nominative
+from quoteattr.sources.canonical import description_name, in_nominative, surface
 from quoteattr.sources.describing import is_nobody
 from quoteattr.sources.edges import widened
 from quoteattr.sources.entities import Reference
@@ -132,7 +132,7 @@ class Finder:
         what is cited (*laut Fahrplan*)."""
         tokens = self.sentences[phrase.sentence].tokens
         reading = self.register.reading_at(phrase.sentence, phrase.head)
-        if reading is None or phrase.role == "adposition" or not is_nobody(tokens, reading):
+        if reading is None or phrase.role in ("adposition", "document") or not is_nobody(tokens, reading):
             return False
         bare = reading.determiner is None and not reading.modifiers
         return (
@@ -221,6 +221,8 @@ class Finder:
         name = None if reference is None else self.register.entities[reference.entity].name
         if not reading.name and (reading.determiner is None or name in others):
             return description_name(self.text, sentence.tokens, reading, None)
+        if reading.determiner is not None and sentence.tokens[reading.determiner].tag == "PPOSAT":
+            return surface(self.text, sentence.tokens, reading.determiner, reading.core_last)  # *seine Frau*
         return name
 
     def _relative(self, sentence: Sentence, at: int, words: Wording) -> Found | None:

@@ -145,6 +145,13 @@ class Introductions(Naming):
         if name.roles and not _is_titled(row[index], name):
             return
         adjacent = comma == name.first
+        called = (
+            tokens[comma].lemma == "heißen" and name.first == comma + 1 and draft.kind is SpeakerKind.PERSON
+        )
+        if called:  # *Der Mann heißt Jan Ohm.*
+            self.owners.setdefault((number, index), draft)
+            self.teach(draft, number, index)
+            return
         if not adjacent and not (tokens[comma].tag == "$," and name.first == comma + 1):
             return
         end = name.core_last + 1

@@ -100,8 +100,9 @@ def options(
         last = bisect_right(actors, start, key=_end)
         distance = candidate.sentence - number
         for actor in actors[max(0, last - _CROWD) : last]:
-            if vague and actor.speaker.kind is SpeakerKind.UNKNOWN and not actor.tells:
-                continue  # *Wolken zogen auf. … hieß es*: nobody is known by such a noun
+            mute = actor.dumb or (vague and actor.speaker.kind is SpeakerKind.UNKNOWN)
+            if mute and not actor.tells:
+                continue  # *Wolken zogen auf. …*: nobody is known by such a noun
             features = {*actor.features, *_near(actor.features, distance)}
             if stage.sentences[number].paragraph != here.paragraph:
                 features.add("other-paragraph")
@@ -139,10 +140,15 @@ def _compared(text: str, candidate: Candidate, found: Sequence[Carrier]) -> Iter
     pronouns = {match.lastgroup for match in _PERSONAL.finditer(words)}
     where = context(candidate)
     spoke = max((option.span.start for option in found if option.spoke), default=-1)
+    asked = any("spoke-last-asked" in option.features for option in found)
     overtaken = any(option.span.start > spoke and _takes_part(option.features) for option in found)
     for option in found:
         kind = option.speaker.kind
         features = {*option.features, f"{where}-{kind}", *(f"{pronoun}-{kind}" for pronoun in pronouns)}
+        if "is-text" in features:
+            features.add(f"{where}-text")
+        if asked and option.spoke and "spoke-last-asked" not in features:
+            features.add("answers")
         if option.spoke and overtaken:
             features.add("spoke-overtaken")
         yield evolve(option, features=frozenset(features))

@@ -35,6 +35,8 @@ def features(tokens: Sequence[Token], at: int) -> Features | None:
     if form in _MASCULINE:
         genders = {"m", "n"} if form.startswith(("sein", "ihm", "diesem", "jenem")) else {"m"}
         return Features(frozenset(genders), False)
+    if form == "der" and token.tag == "PDS":
+        return Features(frozenset({"m"}), False)
     if form in ("der", "dem", "den", "dessen"):
         return Features(
             frozenset({"m", "n"} if form != "der" else {"m", "f"}), False if form != "den" else None

@@ -119,7 +119,15 @@ class Salience:
             offered = before  # *Eine Mutter kam. … sagte die Frau. Ministerin Voss schwieg.*
         for known in _KNOWN:
             offered = [found for found in offered if found[1].features & known] or offered
-        kind = "free" if description.free else "told" if description.tells else "untold"
+        kind = (
+            "inhabitant"
+            if description.inhabitant
+            else "free"
+            if description.free
+            else "told"
+            if description.tells
+            else "untold"
+        )
         tied = any("owned" in option.features for _, option in offered)
         nobody = None if tied else NOBODY | {f"nobody-{kind}"}
         about = (sentence.index, at)

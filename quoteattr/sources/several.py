@@ -8,6 +8,7 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Token
 
+_ALL = frozenset({"beide", "alle"})
 _JOINING = frozenset({"und", "sowie", "&"})
 
 
@@ -25,7 +26,7 @@ def members(tokens: Sequence[Token], inside: Sequence[Mention], first: int, last
     row = [mention for mention in inside if mention.first >= first and mention.core_last <= last]
     left = [mention for mention in row if joined and mention.core_last + 1 == joined[-1]]
     right = [mention for mention in row if joined and mention.first == joined[-1] + 1]
-    if not left or not right or not _stands_beside(left[-1]) or not _stands_beside(right[0]):
+    if not left or not right or not _stands_beside(tokens, left[-1]) or not _stands_beside(tokens, right[0]):
         return []
     governed = left[-1].preposition is not None and left[-1].preposition >= first
     owner = left[-1].first > first and tokens[left[-1].first].text.lower() in ("der", "des")
@@ -34,15 +35,17 @@ def members(tokens: Sequence[Token], inside: Sequence[Mention], first: int, last
     return [
         mention
         for mention in row
-        if _stands_beside(mention)
+        if _stands_beside(tokens, mention)
         and (mention.first == first or tokens[mention.first - 1].tag in ("KON", "$,"))
     ]
 
 
-def _stands_beside(mention: Mention) -> bool:
+def _stands_beside(tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether a mention is one of several sources: a name, a body, people; not a second office of the same person."""
     if mention.name:
         return True
+    if tokens[mention.first].text.lower() in _ALL:
+        return False  # *Marco Ahlers und Sven Fricke, beide Mechaniker*
     if mention.roles:
         return mention.several or mention.determiner is not None
     return mention.class_noun is not None and mention.class_noun[1].kind is not SpeakerKind.DOCUMENT

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field, frozen
 
+from quoteattr.detect.containers import is_text
 from quoteattr.detect.participants import phrase, subject
+from quoteattr.detect.subjects import is_agent
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Span, Speaker
@@ -25,7 +27,8 @@ _EMBEDDED = frozenset({ClauseKind.SUBORDINATE, ClauseKind.RELATIVE, ClauseKind.I
 class Actor:
     """A phrase of a sentence that names somebody.
 
-    ``features`` say what part it plays there, ``acts`` those that count more in the sentence just before.
+    ``features`` say what part it plays there; ``tells``: its clause says that it says something; ``dumb``: no table has its
+    noun and no person is called by it.
     """
 
     speaker: Speaker
@@ -33,6 +36,7 @@ class Actor:
     certainty: float
     features: frozenset[str]
     tells: bool = False
+    dumb: bool = False
 
 
 @define
@@ -95,6 +99,8 @@ class _Reader:
                 features.add("is-nameless")
             if group.pronoun:
                 features.add("is-pronoun")
+            if is_text(self.view.tokens[group.head]):
+                features.add("is-text")
             if self._of_speech(group.head):
                 features.add("is-statement")
             if at >= 0:
@@ -105,6 +111,7 @@ class _Reader:
                 found.probability,
                 frozenset(features),
                 tells="tells" in features,
+                dumb=found.rule == "speaker.phrase" and not is_agent(self.view.tokens[group.head].text),
             )
 
     def _of_speech(self, at: int) -> bool:

@@ -15,7 +15,7 @@ from zlib import crc32
 from quoteattr.memory import WORDS
 from quoteattr.tables import read_table
 from quoteattr.words import first_name_gender, head_of, is_party, role_of, statement_of, title_gender
-from quoteattr.words.press import CHANNEL_COLUMNS
+from quoteattr.words.press import CHANNEL_COLUMNS, names_of
 
 GAZETTEER = "gazetteer.npz"
 OPENS = "opens"
@@ -84,7 +84,7 @@ def _rows() -> Iterator[tuple[str, str]]:
     for row in read_table("peoples", ("noun", "feminine")):
         yield from ((form, "people") for form in _people_forms(row["noun"], row["feminine"]))
     for row in read_table("channels", CHANNEL_COLUMNS):
-        for name in (row["name"], *row["aliases"].split("|"), *row["owner"].split("|")):
+        for name in (*names_of(row), *row["owner"].split("|")):
             yield name, "outlet"
     for row in read_table("fixed_names", ("name",)):
         yield row["name"], "organisation"
@@ -104,6 +104,15 @@ def kinds(name: str) -> tuple[str, ...]:
     number = sums.get(checksum(name))
     own = _tables().get(name, ())
     return own if number is None else tuple(sorted({*own, *sets[number]}))
+
+
+def is_inhabitant(word: str) -> bool:
+    """Whether people are called so by where they live: *Steirerin*, *Gladbecker*."""
+    if "people" in kinds(word):
+        return True
+    stem = word.removesuffix("in").removesuffix("er")
+    places = {kind for end in ("", "e", "en") for kind in kinds(stem + end)} if stem != word else set()
+    return not places.isdisjoint(("town", "place", "region"))
 
 
 def is_body(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from quoteattr.tables import read_table
@@ -22,13 +23,17 @@ def is_agency(name: str) -> bool:
     return _names().get(name.casefold()) == "agency"
 
 
+def names_of(row: Mapping[str, str]) -> Iterator[str]:
+    """All names in a row of the table."""
+    every = (row["name"], *row["aliases"].split("|"), *row["former"].split("|"))
+    return filter(None, every)
+
+
 @cache
 def _names() -> dict[str, str]:
     """The kind of each outlet by each of its names, with and without an article (*Die Zeit*)."""
     rows = [row for row in read_table("channels", CHANNEL_COLUMNS) if row["kind"] in _KINDS]
-    called = [
-        (name, row["kind"]) for row in rows for name in (row["name"], *row["aliases"].split("|")) if name
-    ]
+    called = [(name, row["kind"]) for row in rows for name in names_of(row)]
     bare = [
         (name.split(" ", 1)[1], kind) for name, kind in called if name.startswith(("Der ", "Die ", "Das "))
     ]
