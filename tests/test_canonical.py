@@ -120,6 +120,8 @@ def test_several_and_one(extractor: Extractor, text: str, name: str) -> None:
         ("Kammern", "Kammer", True, "Kammern"),
         ("Erkenntnissen", "Erkenntnis", True, "Erkenntnisse"),
         ("Sprecher:in", "Sprecher:i", False, "Sprecher:in"),
+        ("Analysten", "Analyst", True, "Analysten"),
+        ("Chirurgen", "Chirurg", True, "Chirurgen"),
     ],
 )
 def test_nominative(form: str, lemma: str, plural: bool, wanted: str) -> None:

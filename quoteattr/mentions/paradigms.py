@@ -37,23 +37,6 @@ _ENDINGS = ("er", "es", "em", "en", "e", "")
 _ONES = frozenset({"1", "ein", "eine", "einer", "eines", "einem", "einen", "eins"})
 _UNCHANGED = ("er", "el", "en", "lein")
 """Masculine and neuter nouns with these ends have the same form in the plural: *die Sprecher*, *die Mädchen*."""
-_WEAK = (
-    "e",
-    "ent",
-    "ant",
-    "ist",
-    "at",
-    "it",
-    "nom",
-    "arch",
-    "herr",
-    "mensch",
-    "held",
-    "nachbar",
-    "graf",
-    "prinz",
-)
-"""Masculine nouns with these ends have *-n* in every case but the nominative: *den Zeugen*, *dem Präsidenten*."""
 
 
 def cells_of_pronoun(token: Token) -> Cells:
@@ -137,7 +120,11 @@ def cells_of_noun(word: str, lemma: str, gender: str | None) -> Cells:
         return genitive | (plurals if form == base + "s" else frozenset()) or plurals
     if form == base + "n" and _marks_dative(base, gender):
         return frozenset({(DATIVE, PLURAL)})
-    weak = gender in (None, "m") and form in (base + "n", base + "en") and base.endswith(_WEAK)
+    weak = (
+        gender in (None, "m")
+        and form in (base + "n", base + "en")
+        and base.endswith(tuple(words("weak-noun")))
+    )
     return plurals | _WEAK_SINGULAR if weak else plurals
 
 

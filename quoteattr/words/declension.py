@@ -11,11 +11,8 @@ from quoteattr.words.nouns import head_of, role_of
 
 _STRONG = {"m": "er", "f": "e", "n": "es", "p": "e"}
 _WEAK_ENDINGS = ("en", "er", "es", "em", "e")
-_PLURAL_IN_EN = tuple(
-    "ist ent ant at oge et soph graf or ung heit keit schaft ion tät ik ur nom e in ei anz enz rus mus asis xis "
-    "mensch herr held prinz fürst narr christ zar nachbar frau".split()
-)
-"""Endings of nouns whose plural ends in -en, so that there is no dative -n to remove."""
+_PLURAL_IN_EN = tuple("or ung heit keit schaft ion tät ik ur in ei anz enz rus mus asis xis frau".split())
+"""Endings of nouns whose plural ends in -en like that of weak nouns, so that there is no dative -n to remove."""
 _UMLAUTS = frozenset("äöü")
 _AGED = "jährig"
 
@@ -112,7 +109,8 @@ def _plural(form: str, lemma: str, gender: str | None) -> str:
     if low.endswith("en") and low[:-1] != lemma.lower():
         known = gender_of_noun(lemma) or gender
         changed = bool(_UMLAUTS & set(low) - set(lemma.lower()))  # *Städten*
-        strong_noun = not base.endswith(("um", "a", "e") if known == "n" else (*_PLURAL_IN_EN, "a"))
+        weak = words("weak-noun")
+        strong_noun = not base.endswith(("um", "a", "e") if known == "n" else (*_PLURAL_IN_EN, *weak, "a"))
         return form[:-1] if changed or (known in ("m", "n") and strong_noun) else form
     return form[:-1] if low.endswith("ern") and low[:-1] != lemma.lower() else form
 
