@@ -66,8 +66,14 @@ class Attribution:
         return self.lemma in POINTING_BACK
 
 
-def attributions(view: View) -> Iterator[Attribution]:
+def attributions(view: View) -> tuple[Attribution, ...]:
     """All attribution phrases of the sentence, left to right for each kind."""
+    if view.attributed is None:
+        view.attributed = tuple(_found(view))
+    return view.attributed
+
+
+def _found(view: View) -> Iterator[Attribution]:
     for place in (_in_front, _behind, _leading):
         for group in view.groups:
             yield from _decided(view, group, place(view, group))

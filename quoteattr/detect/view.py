@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
@@ -16,6 +17,9 @@ from quoteattr.mentions.attributes import outermost
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Span
 from quoteattr.syntax.sentence import Clause, Sentence, Token
+
+if TYPE_CHECKING:
+    from quoteattr.detect.attribution import Attribution
 
 
 @define(eq=False)
@@ -30,6 +34,8 @@ class View:
     lexicon: Lexicon
     pairs: tuple[MarkPair, ...] = ()
     stand_ins: tuple[MarkPair, ...] = field(default=())
+    attributed: tuple[Attribution, ...] | None = field(default=None, init=False)
+    """The attribution phrases, once :mod:`quoteattr.detect.attribution` has looked for them."""
     tokens: tuple[Token, ...] = field(init=False)
     clauses: tuple[Clause, ...] = field(init=False)
 
@@ -81,12 +87,15 @@ class View:
 
     def trim(self, indices: Iterable[int]) -> list[int]:
         """Token indices without separators at the edges of each contiguous run."""
-        runs: list[list[int]] = []
-        for i in sorted(set(indices)):
-            if runs and runs[-1][-1] == i - 1:
-                runs[-1].append(i)
-            else:
-                runs.append([i])
+        if isinstance(indices, range):
+            runs = [list(indices)]
+        else:
+            runs = []
+            for i in sorted(set(indices)):
+                if runs and runs[-1][-1] == i - 1:
+                    runs[-1].append(i)
+                else:
+                    runs.append([i])
         out: list[int] = []
         for run in runs:
             while run and self._is_edge(run[0], left=True):
@@ -118,12 +127,15 @@ class View:
             i -= 1
         return i
 
-    def is_only_quoted(self, indices: Iterable[int]) -> bool:
+    def is_only_quoted(self, indices: Collection[int]) -> bool:
         """Whether all words among *indices* are in one pair of quotation marks: direct speech, nothing indirect."""
-        words = [self.tokens[i] for i in indices if not self.tokens[i].is_punctuation]
-        if all(t.is_quote for t in words):
+        tokens = (self.tokens[i] for i in indices)
+        bare = next((t for t in tokens if not t.is_punctuation and not t.is_quote), None)
+        if bare is None:
             return True
-        return any(all(p.outer.start <= t.start and t.end <= p.outer.end for t in words) for p in self.pairs)
+        around = [p for p in self.pairs if p.outer.start <= bare.start and bare.end <= p.outer.end]
+        words = [self.tokens[i] for i in indices if not self.tokens[i].is_punctuation] if around else []
+        return any(all(p.outer.start <= t.start and t.end <= p.outer.end for t in words) for p in around)
 
     def opens_with(self, clause: Clause, forms: Iterable[str]) -> bool:
         """Whether the opener of *clause* is one of *forms* (lower case)."""

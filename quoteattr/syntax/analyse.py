@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _I = frozenset({"ich", "Ich", "ICH"})
-_MOST_WORDS = 250
+_MOST_WORDS = 120
 """A longer "sentence" is analysed in pieces."""
 
 
