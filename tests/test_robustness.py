@@ -152,28 +152,50 @@ LONG_WORDS = [
     "Er sagte, dass {} gut sei.",
     "Es sei {}, so die {}-Chefin.",
 ]
+MORE_LONG_WORDS = [
+    "KÖLN ({}) – „Ja“, sagte er.",
+    "{}: Ja?\nOhm: Ja.\n{}: Nein?\nOhm: Nein.",
+    "Der {}-jährige Ohm sagte auf {}.de, es sei gut.",
+    "Das {}te er dem „{}“ mit.",
+    "Wie https://a.de/{} und @{} mitteilten, ist es gut.",
+]
 
 
 @pytest.mark.parametrize("part", ["a", "B.", "ß'"])
 @pytest.mark.parametrize("sentence", LONG_WORDS)
 def test_words_of_any_length_take_linear_time(greedy: Extractor, sentence: str, part: str) -> None:
     """Defect 5: a word of 160,000 characters took 12 s, one of 80,000 a quarter of that."""
-    small, large = (sentence.replace("{}", part * (size // len(part))) for size in (10_000, 40_000))
-    assert any(seconds(greedy, large) < 0.2 + 8 * seconds(greedy, small) for _ in range(3))
+    small, large = (sentence.replace("{}", part * (size // len(part))) for size in (10_000, 160_000))
+    assert any(seconds(greedy, large) < 0.3 + 32 * seconds(greedy, small) for _ in range(3))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", ["-A", "1", "(", "ä\u0308", "a\u00ad"], ids=ascii)
+@pytest.mark.parametrize("sentence", [*LONG_WORDS, *MORE_LONG_WORDS])
+def test_so_do_words_of_odd_characters(greedy: Extractor, sentence: str, part: str) -> None:
+    small, large = (sentence.replace("{}", part * (size // len(part))) for size in (10_000, 160_000))
+    assert any(seconds(greedy, large) < 0.3 + 32 * seconds(greedy, small) for _ in range(3))
 
 
 DEAR = [
     *(character for character in "aX1,.:;!?(-–•„“»\"'\n#<&/@"),
     *("a ", ", ", "• ", "B.Z.", "?!", "Anna Berg ", "Er sagte, dass ", "„Ja“, so Anna Berg. ", "<p "),
+    *("laut Polizei brennt es, ", "Er sagte, er sei, ", "er bat sie, zu ", "er kam, das teilte er mit, "),
+    *("sagte Ina Ohm dem Kurier, ", "es brennt, so die Polizei, ", "Er forderte, zu gehen, zu stehen, "),
 ]
+FRAMES = ["wie er sagte, ", "– sagte er – ", "„Nein!“, sagte er, ", "er sagte: ", "Demnach als Frage: "]
+"""Every third word reports: a frame is weighed each 13 characters, where news has one in 60."""
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", DEAR, ids=ascii)
-def test_nothing_is_much_dearer_than_news(extractor: Extractor, unit: str) -> None:
-    """Defect 6: a comma cost five times as much as a character of news; 4.1 times is the most now (conjunctions)."""
+@pytest.mark.parametrize(
+    ("unit", "most"), [*((unit, 4) for unit in DEAR), *((unit, 9) for unit in FRAMES)], ids=ascii
+)
+def test_nothing_is_much_dearer_than_news(extractor: Extractor, unit: str, most: int) -> None:
+    """Defect 6: a comma cost five times as much as a character of news, nothing but frames fourteen times. Measured now:
+    3 times at most, and 6.2 times where there is nothing but frames."""
     news, text = NEWS * 30, unit * (10_000 // len(unit))
-    allowed = 6 * seconds(extractor, news) / len(news)
+    allowed = most * seconds(extractor, news) / len(news)
     assert any(seconds(extractor, text) / len(text) < allowed for _ in range(3))
 
 
