@@ -181,21 +181,18 @@ DEAR = [
     *(character for character in "aX1,.:;!?(-–•„“»\"'\n#<&/@"),
     *("a ", ", ", "• ", "B.Z.", "?!", "Anna Berg ", "Er sagte, dass ", "„Ja“, so Anna Berg. ", "<p "),
     *("laut Polizei brennt es, ", "Er sagte, er sei, ", "er bat sie, zu ", "er kam, das teilte er mit, "),
+    *("wie er sagte, ", "– sagte er – ", "„Nein!“, sagte er, ", "er sagte: ", "„Ja“ rief ", "„Ja "),
     *("sagte Ina Ohm dem Kurier, ", "es brennt, so die Polizei, ", "Er forderte, zu gehen, zu stehen, "),
 ]
-FRAMES = ["wie er sagte, ", "– sagte er – ", "„Nein!“, sagte er, ", "er sagte: ", "Demnach als Frage: "]
-"""Every third word reports: a frame is weighed each 13 characters, where news has one in 60."""
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("unit", "most"), [*((unit, 4) for unit in DEAR), *((unit, 9) for unit in FRAMES)], ids=ascii
-)
-def test_nothing_is_much_dearer_than_news(extractor: Extractor, unit: str, most: int) -> None:
-    """Defect 6: a comma cost five times as much as a character of news, nothing but frames fourteen times. Measured now:
-    3 times at most, and 6.2 times where there is nothing but frames."""
+@pytest.mark.parametrize("unit", DEAR, ids=ascii)
+def test_nothing_is_much_dearer_than_news(extractor: Extractor, unit: str) -> None:
+    """Defect 6: a comma cost five times as much as a character of news, nothing but frames fourteen times; the most is
+    2.6 times now (*wie er sagte,*)."""
     news, text = NEWS * 30, unit * (10_000 // len(unit))
-    allowed = most * seconds(extractor, news) / len(news)
+    allowed = 4 * seconds(extractor, news) / len(news)
     assert any(seconds(extractor, text) / len(text) < allowed for _ in range(3))
 
 
