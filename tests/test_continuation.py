@@ -80,7 +80,12 @@ def chain(text: str, found: list[Candidate]) -> list[tuple[str, int | None]]:
             "Reuter sagte, es reiche. Sie halte das für gut und nannte es ein Glück.",
             [("Sie halte das für gut", 1)],
         ),
+        (
+            "Reuter sagte, es reiche. Die Hilfen kämen spät, und das Geld sei weg.",
+            [("Die Hilfen kämen spät, und das Geld sei weg", 0)],
+        ),
         # Subjunctives and indicatives that report nothing.
+        ("Reuter sagte, es reiche. Hätten Sie nicht mehr zahlen können?", []),
         ("Reuter sagte, es reiche. Er ging nach Hause.", []),
         ("Reuter sagte, es reiche. Er strahlt, als habe er gewonnen.", []),
         ("Reuter sagte, es reiche. Gott sei Dank regnete es.", []),

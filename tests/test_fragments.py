@@ -121,6 +121,8 @@ def test_what_names_the_source_is_none_of_its_words(propose: Propose) -> None:
         ("Roth nannte die Pläne „Wahnsinn“.", "Wahnsinn"),
         ("„Wahnsinn“ nannte Roth die Pläne.", "Wahnsinn"),
         ("Roth bezeichnete es als „Unsinn“, dass die Stadt spart.", "Unsinn"),
+        ("Der Verband beklagte ein „Totalversagen“.", "Totalversagen"),
+        ("Hunderte riefen „Roth raus“ und pfiffen.", "Roth raus"),
     ],
 )
 def test_judgements(propose: Propose, text: str, words: str) -> None:
@@ -128,8 +130,12 @@ def test_judgements(propose: Propose, text: str, words: str) -> None:
 
 
 def test_a_name_that_somebody_takes_is_no_judgement(propose: Propose) -> None:
-    text = "Roth nennt sich „Hoffnung“."
-    assert "judgement" not in fragment(propose(text), text, "Hoffnung").features
+    for text in (
+        "Roth nennt sich „Hoffnung“.",
+        "Roth las „Hoffnung“.",
+        "Roth sagte im Saal „Hoffnung“ nichts.",
+    ):
+        assert "judgement" not in fragment(propose(text), text, "Hoffnung").features
 
 
 @pytest.mark.parametrize(

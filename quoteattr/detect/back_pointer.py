@@ -29,6 +29,8 @@ def inner_back_pointers(view: View) -> Iterator[Candidate]:
             continue
         if predicate.finite is None or predicate.finite != clause.first + 1 or not _reports(predicate):
             continue
+        if view.tokens[predicate.finite].mood is Mood.SUBJUNCTIVE_I:
+            continue  # *Sie halte nichts davon, das habe sie immer gesagt*
         if view.tokens[clause.first - 1].text not in (",", "–", "-", "—", ";"):
             continue
         content = list(range(0, clause.first - 1))
@@ -68,6 +70,11 @@ def _points(view: View, predicate: Predicate) -> bool:
         return word in _POINTERS or (taken and word in _ASSERTED)
     noun = predicate.phrase is not None and finite is not None and finite - 1 in predicate.tokens
     return noun and any(t.text.lower() in _THIS for t in view.tokens[:finite])
+
+
+def _is_reported(view: View) -> bool:
+    """Whether a sentence is somebody else's already: *„Das reicht“, sagte Ohm. Das bestreitet die Stadt.*"""
+    return any(t.is_quote or (t.is_finite and t.mood is Mood.SUBJUNCTIVE_I) for t in view.tokens)
 
 
 def back_pointers(view: View, previous: View | None) -> Iterator[Candidate]:
@@ -111,7 +118,7 @@ def back_pointers(view: View, previous: View | None) -> Iterator[Candidate]:
         return
     content = previous.trim(range(0, previous.last_word() + 1))
     head = candidate(previous, QuoteKind.INDIRECT, content, "cue.back-pointer", content[:1])
-    if head is None or (not is_content and any(token.is_quote for token in previous.tokens)):
+    if head is None or _is_reported(previous):
         return
     yield evolve(
         made,

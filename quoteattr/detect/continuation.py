@@ -117,8 +117,8 @@ def _distance(is_carried: bool, linked: int, view: View) -> str:
 
 def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
     """The parts of a sentence that are reported without a frame; a heading has none."""
-    if view.is_heading:
-        return
+    if view.is_heading or (view.tokens[-1].text == "?" and view.tokens[0].is_finite):
+        return  # *Hätten Sie mehr zahlen können?* is asked, not reported
     contents = [s for c in here if c.kind is not QuoteKind.REPORTED for s in c.segments]
     announcing = (c for c in here if c.kind is QuoteKind.DIRECT and "cue-open" not in c.features)
     contents += [s for c in announcing for s in c.frame]
@@ -161,7 +161,9 @@ def _stretch(
     if not framed:
         first = 0
         mains = [c for c in view.clauses if c.kind is ClauseKind.MAIN and c.finite is not None]
-        ahead = [c for c in mains if c.first < hits[0].first and not _looks_past(view, c)]
+        ahead = [
+            c for c in mains if c.first < hits[0].first and not (_looks_past(view, c) or _is_k2(view, c))
+        ]
         if ahead:
             first = hits[0].first
             features.append("later-clause")

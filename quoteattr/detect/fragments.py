@@ -21,13 +21,18 @@ from quoteattr.detect.fragment_features import WORD, is_name, rows, shape, surro
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
-from quoteattr.quote import QuoteKind
+from quoteattr.quote import Mode, QuoteKind
 from quoteattr.syntax.sentence import NAME_TAGS, Clause, ClauseKind
 from quoteattr.words import is_outlet
 
 _COPULAS = frozenset({"sein", "werden", "bleiben", "scheinen", "wirken", "gelten"})
 _NAMING = NAME_TAGS | {"NN", "CARD"}
 """Tags that a name ends with."""
+_BEFORE_OBJECT = frozenset({"ART", "PIAT", "ADJA", "ADV"})
+_NAMELIKE = ("upper-", "name-inside")
+"""Features of what may be a name; what is called out is none."""
+_SPOKEN = 0.7
+"""From this strength on, what a verb governs is what is said."""
 _SURE = 0.6
 """From this strength on, a verb of another clause may introduce a fragment."""
 
@@ -132,7 +137,10 @@ def _beside_verb(
     features.add(strength_feature(predicate))
     governor = _governor(view, clause.tokens, first, predicate)
     source = subject(view, number, predicate)
-    if _is_judgement(rule, governor, source is not None, features):
+    is_object = source is not None and _is_object(view, predicate, source, first)
+    if is_object and predicate.mode in (Mode.SPEECH, Mode.WRITING):
+        features = {f for f in features if not f.startswith(_NAMELIKE)}
+    if is_object or _is_judgement(rule, governor, source is not None, features):
         features.add("judgement")
     listener = addressee(view, number, predicate, source)
     if source is None:
@@ -266,6 +274,19 @@ def _verb_rule(predicate: Predicate, behind_als: bool) -> str:
     if predicate.takes(Frame.NAME):
         return "fragment.naming-verb"
     return "fragment.cue-verb" if predicate.takes(Frame.DIRECT) else "fragment.other-verb"
+
+
+def _is_object(view: View, predicate: Predicate, source: Phrase, first: int) -> bool:
+    """Whether words in marks are all that a verb of saying has as its object: *beklagte „Versagen“*, *riefen „Los“*."""
+    if predicate.strength < _SPOKEN or not predicate.takes(Frame.DIRECT) or predicate.lexical > first:
+        return False
+    between = range(predicate.lexical + 1, first)
+    return all(
+        view.tokens[i].is_punctuation
+        or view.tokens[i].tag in _BEFORE_OBJECT
+        or source.first <= i <= source.last
+        for i in between
+    )
 
 
 def _is_judgement(rule: str, governor: Sequence[int], has_source: bool, features: Set[str]) -> bool:

@@ -32,6 +32,8 @@ _FRAMES = {
 """Which lexicon frames license which form of content."""
 
 
+_ANNOUNCED = "cue-strength-4"
+"""How strong *so* makes any verb of saying: *…, so schätzen die Forscher*."""
 _SAYS = 0.7
 """A verb of this strength that takes a dass clause may take an infinitive as well: *betont, nichts zu wissen*."""
 
@@ -175,7 +177,9 @@ def _build(
     view: View, number: int, predicate: Predicate, content: Content, frame: list[int], rule: str
 ) -> Iterator[Candidate]:
     source = subject(view, number, predicate)
-    strength = strength_feature(predicate)
+    finite = view.clauses[number].finite
+    so = content.position != "after" and finite is not None and view.tokens[finite - 1].text == "so"
+    strength = _ANNOUNCED if so else strength_feature(predicate)
     features = [
         f"inverted-{strength}" if content.position != "after" and content.form in ("k1", "k2") else strength,
         f"form-{content.form}",
