@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from quoteattr import channels, scoring, sources
 from quoteattr.assemble import assemble
+from quoteattr.collecting import seldom_collected
 from quoteattr.cues.lexicon import Lexicon
 from quoteattr.cues.own import with_own
 from quoteattr.detect import find, make_views
@@ -241,6 +242,10 @@ class Extractor:
 
     def read(self, texts: Sequence[str | StanzaDocument]) -> list[Document]:
         """The documents of a few texts that are read together, and parsed together if there is a parser."""
+        with seldom_collected():
+            return self._read(texts)
+
+    def _read(self, texts: Sequence[str | StanzaDocument]) -> list[Document]:
         inputs = [_Input.of(text) for text in texts]
         german = [found for found in inputs if not found.is_foreign]
         cuts = [_cut(found.read, self._lexicon) for found in german]

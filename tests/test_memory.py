@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from quoteattr import Extractor
+from quoteattr.collecting import seldom_collected
 from quoteattr.memory import LONGEST, WORDS, legible
 
 
@@ -81,3 +82,24 @@ def test_monstrous_words_are_not_kept(extractor: Extractor) -> None:
         extractor.extract(f"„Ja“, sagte Ole {'X' + 'abcdefghij'[number % 10] * 200_000}{number}.")
     gc.collect()
     assert resident() < before + 10
+
+
+def test_the_collector_is_as_before_after_the_last_reader() -> None:
+    usual = gc.get_threshold()
+    with pytest.raises(ZeroDivisionError), seldom_collected():
+        with seldom_collected():
+            assert gc.get_threshold()[0] > usual[0]
+        assert gc.get_threshold()[0] > usual[0]
+        raise ZeroDivisionError
+    assert gc.get_threshold() == usual
+
+
+def test_readers_may_end_in_any_order() -> None:
+    usual = gc.get_threshold()
+    first, second = seldom_collected(), seldom_collected()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert gc.get_threshold()[0] > usual[0]
+    second.__exit__(None, None, None)
+    assert gc.get_threshold() == usual

@@ -6,7 +6,7 @@ called: how recently it was named, as what, how often, whether it spoke. :mod:`q
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -59,6 +59,8 @@ class Salience:
         """The last reference to each entity outside what others say about it."""
         self._count: dict[int, int] = defaultdict(int)
         self._last_speaker: tuple[int, int] | None = None
+        self._announced = sorted((draft.first, draft.number) for draft in found.names.drafts if draft.named)
+        """Where each name stands first, and whose it is."""
         self._by_noun: dict[str, list[Draft]] = defaultdict(list)
         for draft in found.names.drafts:
             self._index(draft)
@@ -220,12 +222,12 @@ class Salience:
         sentences = self.found.sentences
         farther = sentence.index + _AHEAD + 1
         beyond = sentences[farther].start if farther < len(sentences) else len(self.found.text)
+        low, high = (bisect_left(self._announced, (start,)) for start in (sentence.end, beyond))
         found: dict[int, set[str]] = {}
-        for draft in self.found.names.drafts:
-            near = sentence.end <= draft.first < beyond
-            if near and draft.kind is SpeakerKind.PERSON and draft.named:
-                ahead = bisect_right(sentences, draft.first, key=_start) - 1 - sentence.index
-                found[draft.number] = {f"ahead-{ahead}"}
+        for first, number in self._announced[low:high]:
+            if self.found.names.drafts[number].kind is SpeakerKind.PERSON:
+                ahead = bisect_right(sentences, first, key=_start) - 1 - sentence.index
+                found[number] = {f"ahead-{ahead}"}
         if found and sentence.index <= _OPENING:
             for features in found.values():
                 features.add("opening")
