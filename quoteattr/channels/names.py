@@ -12,7 +12,7 @@ import regex
 from quoteattr.channels.around import Around, look_left
 from quoteattr.channels.forms import words_within
 from quoteattr.channels.named import Named
-from quoteattr.channels.nouns import Noun, Use, noun_of
+from quoteattr.channels.nouns import Noun, Use, nouns_of
 from quoteattr.channels.table import TITLE_ARTICLES, ChannelEntry, ChannelTable, Form
 from quoteattr.channels.unknown import find_unknown, is_end_of_name
 from quoteattr.mark_table import mark_before, mark_behind, mark_characters
@@ -41,6 +41,8 @@ def find_named(text: str, sentence: Sentence, table: ChannelTable) -> tuple[Name
 
 def _from_table(text: str, sentence: Sentence, table: ChannelTable) -> list[Named]:
     tokens = sentence.tokens
+    if not any([table.opens(t.text) for t in tokens]):
+        return []
     places = [
         (start + t.start, end + t.start)
         for t in tokens
@@ -48,8 +50,6 @@ def _from_table(text: str, sentence: Sentence, table: ChannelTable) -> list[Name
         for start, end in words_within(t.text)
     ]
     words = [text[start:end] for start, end in places]
-    if not any(map(table.opens, words)):
-        return []
     spans = [Span(start, end) for start, end in places]
     starts = [t.start for t in tokens]
     found: list[Named] = []
@@ -154,8 +154,9 @@ def _tail(text: str, tokens: Sequence[Token], spans: Sequence[Span], after: int)
     if last < after:
         return None, False
     word = spans[last].of(text)
+    nouns = nouns_of(word, word)
     for group in _TAILS:
-        noun = noun_of(word, word, group)
+        noun = nouns.get(group)
         if noun is not None and noun.use is not Use.NONE:
             return noun, True
     return None, True

@@ -63,8 +63,8 @@ class Noun:
 
 
 @lru_cache(maxsize=1)
-def load_nouns() -> dict[tuple[str, str], Noun]:
-    """All nouns by group of uses and lower-case form.
+def load_nouns() -> Mapping[str, Mapping[str, Noun]]:
+    """All nouns by lower-case form and group of uses.
 
     Raises:
         InvalidTable: a row breaks the schema.
@@ -72,7 +72,10 @@ def load_nouns() -> dict[tuple[str, str], Noun]:
     rows = read_table(
         "channel_nouns", COLUMNS, use=[*Use], kind=[*ChannelKind], article=("der", "die", "das")
     )
-    return {(_GROUPS.get(n.use, n.use.value), n.noun.lower()): n for n in map(_noun, rows)}
+    found: dict[str, dict[str, Noun]] = {}
+    for noun in map(_noun, rows):
+        found.setdefault(noun.noun.lower(), {})[_GROUPS.get(noun.use, noun.use.value)] = noun
+    return found
 
 
 def _noun(row: Mapping[str, str]) -> Noun:
@@ -81,30 +84,34 @@ def _noun(row: Mapping[str, str]) -> Noun:
 
 
 @lru_cache(maxsize=WORDS)
-def noun_of(word: str, lemma: str, group: str) -> Noun | None:
-    """The row of *group* that *word* is an inflected form or a compound of; the longest last part decides.
+def nouns_of(word: str, lemma: str) -> Mapping[str, Noun]:
+    """For each group the row that *word* is an inflected form or a compound of; the longest last part decides.
 
-    >>> noun_of("Jahrespressekonferenzen", "Jahrespressekonferenz", "carrier").noun
+    >>> nouns_of("Jahrespressekonferenzen", "Jahrespressekonferenz")["carrier"].noun
     'Pressekonferenz'
-    >>> noun_of("Abrede", "Abrede", "carrier").use.value
+    >>> nouns_of("Abrede", "Abrede")["carrier"].use.value
     'none'
     """
-    nouns = load_nouns()
-    forms = [word.lower(), lemma.lower()]
-    forms += [forms[0][: -len(e)] for e in _ENDINGS if e and forms[0].endswith(e)]
-    for form in forms:
-        if (group, form) in nouns:
-            return nouns[group, form]
-    parts = (
-        next((last for _, last in cuts(form, _SHORTEST_LAST) if (group, last) in nouns), "") for form in forms
-    )
-    longest = max(parts, key=len)
-    return nouns.get((group, longest))
+    nouns, low = load_nouns(), word.lower()
+    forms = [low, lemma.lower(), *(low[: -len(e)] for e in _ENDINGS if e and low.endswith(e))]
+    parts = [last for form in forms for _, last in cuts(form, _SHORTEST_LAST, nouns)]
+    found: dict[str, Noun] = {}
+    for form in (*forms, *sorted(parts, key=len, reverse=True)):
+        for group, noun in nouns.get(form, {}).items():
+            found.setdefault(group, noun)
+    return found
+
+
+def nouns_at(token: Token) -> Mapping[str, Noun]:
+    """:func:`nouns_of` for a token that begins with a capital letter; a name is no compound: *Hoffmann* is no *Mann*."""
+    if not token.text[:1].isupper() or token.is_quote:
+        return {}
+    found = nouns_of(token.text, token.lemma)
+    if found and token.tag == "NE":
+        return {group: noun for group, noun in found.items() if noun.noun == token.text}
+    return found
 
 
 def is_noun(token: Token, group: str) -> Noun | None:
-    """:func:`noun_of` for a token that begins with a capital letter; a name is no compound: *Hoffmann* is no *Mann*."""
-    if not token.text[:1].isupper() or token.is_quote:
-        return None
-    found = noun_of(token.text, token.lemma, group)
-    return None if found is not None and token.tag == "NE" and found.noun != token.text else found
+    """The row of *group* among :func:`nouns_at`."""
+    return nouns_at(token).get(group)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from quoteattr.channels.around import ARTICLES, Around, is_goal, look_left, preposition_of
-from quoteattr.channels.nouns import Noun, Use, is_noun
+from quoteattr.channels.nouns import Noun, Use, is_noun, nouns_at
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.word_lists import words
@@ -62,7 +62,7 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
     """
     found = []
     for i, token in enumerate(sentence.tokens):
-        if not (token.text[:1].isupper() or token.tag == "PRELS" or token.lemma.lower() in _NETWORKS):
+        if not (nouns_at(token) or token.tag == "PRELS" or token.lemma.lower() in _NETWORKS):
             continue
         place = _networks(sentence, i) or _place(sentence, i) or _relative(sentence, i)
         if place is not None:
@@ -79,7 +79,8 @@ def carrier(token: Token) -> Noun | None:
 
 def _place(sentence: Sentence, i: int) -> Place | None:
     tokens = sentence.tokens
-    noun = max((n for g in _GROUPS if (n := is_noun(tokens[i], g))), key=lambda n: len(n.noun), default=None)
+    nouns = nouns_at(tokens[i])
+    noun = max((n for g in _GROUPS if (n := nouns.get(g))), key=lambda n: len(n.noun), default=None)
     if noun is None or noun.use is Use.NONE:
         return None
     around = look_left(sentence, i)

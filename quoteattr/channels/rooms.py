@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.channels.nouns import noun_of
+from quoteattr.channels.nouns import nouns_of
 from quoteattr.quote import Channel, ChannelKind, Speaker
 from quoteattr.word_lists import words
 from quoteattr.words.names import is_party
@@ -22,7 +22,7 @@ def room_of(channel: Channel) -> str:
     hears one, a *document* speaks itself, as do a *Website* and the *Internet*."""
     if channel.kind is ChannelKind.EVENT and _is_one_of(channel, "speech"):
         return "speech"
-    if channel.kind is ChannelKind.ONLINE and noun_of(channel.name, channel.name, "carrier") is not None:
+    if channel.kind is ChannelKind.ONLINE and "carrier" in nouns_of(channel.name, channel.name):
         return "document"
     return _ROOMS.get(channel.kind, "outlet")
 

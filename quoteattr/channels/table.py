@@ -6,15 +6,16 @@ row that breaks the schema raises :class:`quoteattr.errors.InvalidTable` with fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from attrs import field, frozen
 
-from quoteattr.channels.forms import fold_words, same_name_words, stem
+from quoteattr.channels.forms import fold_words, same_name_words, stem, words_within
 from quoteattr.errors import InvalidTable
 from quoteattr.mark_table import marks
+from quoteattr.memory import WORDS
 from quoteattr.own_tables import Own, own_rows
 from quoteattr.quote import ChannelKind
 from quoteattr.words.press import CHANNEL_COLUMNS
@@ -71,9 +72,15 @@ class ChannelTable:
             index.setdefault(stem(form.words[0]), []).append(form)
         return {key: tuple(sorted(forms, key=lambda f: -len(f.words))) for key, forms in index.items()}
 
-    def opens(self, word: str) -> bool:
-        """Whether a name of the table may begin with a word of a text."""
-        return stem(word) in self._forms
+    @cached_property
+    def opens(self) -> Callable[[str], bool]:
+        """Whether a name of the table may begin inside a word of a text: *heute* in *ZDF-heute*; looked up once a word."""
+        forms = self._forms
+
+        def look_up(word: str) -> bool:
+            return any(stem(word[start:end]) in forms for start, end in words_within(word))
+
+        return lru_cache(maxsize=WORDS)(look_up)
 
     def match(self, words: Sequence[str], first: int) -> Form | None:
         """The longest name that the words of a text show from number *first* on, in any case form.

@@ -113,7 +113,9 @@ def _by_form(text: str, sentence: Sentence) -> Iterator[Named]:
     forms = load_forms()
     for i, token in enumerate(tokens):
         word = token.text
-        if "." in word and is_domain(word):
+        if not _is_telling(word):
+            continue
+        if is_domain(word):
             yield _named(text, sentence, i, i, ChannelKind.ONLINE, certain=True)
         if not word[:1].isupper() or token.is_quote:
             continue
@@ -234,6 +236,14 @@ def _compound_kind(word: str) -> ChannelKind | None:
             if bare.endswith(form) and len(bare) >= len(form) + 3:
                 return kind
     return None
+
+
+@lru_cache(maxsize=WORDS)
+def _is_telling(word: str) -> bool:
+    """Whether a name with *word* may be an outlet's by its form."""
+    forms = load_forms()
+    whole = word in forms["foreign"] or word in forms["first"] or is_domain(word)
+    return whole or _last_kind(word) is not None or _compound_kind(word) is not None
 
 
 def _first_of_pair(tokens: Sequence[Token], i: int) -> int:
