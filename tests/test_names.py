@@ -216,6 +216,14 @@ def test_what_known_bodies_are_called_later(extractor: Extractor, text: str, wan
         ("Jan Ohm und Ute Rau, beide Wirte, sagten, es reiche.", "Jan Ohm und Ute Rau"),
         ("Wie die Deutsche Presse-Agentur schrieb, reicht es.", "Deutsche Presse-Agentur"),
         ("Wie die dpa schrieb, reicht es.", "dpa"),
+        ("Ute Rau (Grüne) kam. Ein Brand. Es reiche, so die Grünen-Politikerin.", "Ute Rau"),
+        ("Ute Rau (Grüne) kam. Ein Brand. Es reiche, so die SPD-Politikerin.", "SPD-Politikerin"),
+        ("Es reiche, sagte der CSU-Chef der „Augsburger Allgemeinen“.", "CSU-Chef"),
+        ("Es reiche, sagte die Landrätin der „Moorzeitung“.", "Landrätin"),
+        ("Es reiche, sagte eine Sprecherin der „Zeit“.", "Sprecherin der „Zeit“"),
+        ("Das Bau- und Verkehrsministerium teilte mit, es reiche.", "Bau- und Verkehrsministerium"),
+        ("Der Autobauer Nordkabel spart. Es reiche, so das Kieler Unternehmen.", "Nordkabel"),
+        ("Der Bauernbund klagt. Bund und Länder helfen. Es reiche, so der Verband.", "Bauernbund"),
     ],
 )
 def test_whose_words_they_are(extractor: Extractor, text: str, wanted: str) -> None:
@@ -237,3 +245,12 @@ def test_whose_words_they_are(extractor: Extractor, text: str, wanted: str) -> N
 )
 def test_who_goes_by_another_word(extractor: Extractor, text: str, wanted: str) -> None:
     assert _last(extractor, text)[0] == wanted
+
+
+def test_words_before_a_mark_belong_to_it(extractor: Extractor) -> None:
+    """*Man brauche* was another report, by whoever was named before."""
+    text = "Vera Timm kam. Man brauche „Klarheit in der Sache“, sagte Jan Ohm."
+    quote = extractor.extract(text).quotes[0]
+    assert quote.text == "Man brauche „Klarheit in der Sache“"
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Jan Ohm"

@@ -118,6 +118,8 @@ def gender_of(
     if head is not None and not plural_only:
         return head[1].gender
     genders = {gender for _, gender in found} - {PLURAL}
+    if age_in(noun.text) is not None:
+        genders.discard("n")  # *dem 47-Jährigen*
     if len(genders) == 1:
         return genders.pop()
     if noun.tag != "NN":

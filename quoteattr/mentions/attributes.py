@@ -25,6 +25,8 @@ _FARTHEST_GENITIVE = 12
 """A genitive attribute begins at most this many tokens after its noun."""
 _OPENERS = frozenset({"KOUS", "PWAV", "KOKOM"})
 _VERBS = frozenset({"VVFIN", "VVPP"})
+_STAFF = frozenset("chef manager leiter mitarbeiter sprecher vertreter anwalt direktor journalist".split())
+"""Roles that an outlet may have: *der Chef der „Zeit“*; not *der Bürgermeister*."""
 _SOMEBODY = frozenset({SpeakerKind.PERSON, SpeakerKind.OUTLET})
 
 
@@ -109,9 +111,9 @@ def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bo
         return False
     if _is_agency(tokens, attribute, owned=mention.class_noun is not None and not mention.roles):
         return not _is_of_press(mention)
-    outlet = attribute.class_noun is not None and attribute.class_noun[1].kind is SpeakerKind.OUTLET
-    outlet = outlet or attribute.kind is SpeakerKind.OUTLET
-    press = outlet or is_outlet(" ".join(tokens[i].text for i in attribute.name))
+    noun = attribute.class_noun[1].kind if attribute.class_noun is not None else None
+    press = SpeakerKind.OUTLET in (noun, attribute.kind)
+    press = press or is_outlet(" ".join(tokens[i].text for i in attribute.name))
     if press and not mention.roles and _is_subject_of_last_verb(tokens, mention, attribute):
         return not _is_of_press(mention)
     said = mention.first > 0 and tokens[mention.first - 1].is_finite
@@ -121,11 +123,11 @@ def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bo
         return True
     if attribute.roles and attribute.roles[-1][1].noun.title() in used_as("press"):
         return True
-    if not outlet:
+    if not press:
         return False
     at, role = mention.roles[-1]
     elsewhere = bool(role.modifier) or body_of_compound(tokens[at].text) is not None
-    return elsewhere and not _is_of_press(mention)
+    return (elsewhere or _STAFF.isdisjoint((role.noun, *role.wider))) and not _is_of_press(mention)
 
 
 def _is_subject_of_last_verb(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:

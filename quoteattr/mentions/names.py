@@ -26,12 +26,15 @@ from quoteattr.words import (
     Role,
     first_name_gender,
     head_of,
+    in_lower_case,
+    is_generic,
     is_outlet,
     is_party,
     role_of,
     statement_of,
     title_gender,
 )
+from quoteattr.words.declension import is_undeclined
 
 _SAID = frozenset({"PPER", "PTKNEG", "PRF", "PDS", "VVFIN", "VAFIN", "VMFIN"})
 _LONGEST_QUOTED = 6
@@ -159,12 +162,22 @@ def _proper(tokens: Sequence[Token], core: Core, parts: Parts) -> tuple[int, ...
     A capital letter on the adjective says so, or an unknown word before a class noun.
     """
     capital, words = _capital(tokens, core), parts.words
+    if all(is_undeclined(tokens[i].text, tokens[i].text) for i in capital) and _may_be_any(parts):
+        return ()  # *der Berliner Zweitligist*
     if capital and (
         core.determiner is not None or (capital[0] > 0 and not tokens[capital[0] - 1].tag.startswith("$."))
     ):
         return (*capital, *words)
     classed = len(words) > 1 and bool(parts.heads) and parts.heads[0][0] == words[-1]
     return words if classed and not tokens[words[0]].text[:1].islower() else ()
+
+
+def _may_be_any(parts: Parts) -> bool:
+    """Whether the noun is one that any firm or club goes by: *Unternehmen*, *Zweitligist*; not *Polizei*."""
+    head = parts.heads[-1][1] if len(parts.words) == 1 and parts.heads else None
+    if head is None or head.takes_place:
+        return False
+    return is_generic(head.noun) or any(noun in in_lower_case("naming") for noun in head.wider)
 
 
 def _capital(tokens: Sequence[Token], core: Core) -> list[int]:

@@ -126,13 +126,13 @@ def description_name(
     if reading.noun is None:
         return ""
     one = bool(reading.roles) and not reading.several  # *der französische Minister*
-    adjectives = [i for i in reading.modifiers if not one and country_of_adjective(tokens[i].text)]
+    adjectives = [] if one else [i for i in reading.modifiers if _is_of_place(tokens[i].text)]
     noun = in_nominative(tokens[reading.noun], plural=reading.several, gender=reading.gender)
     if reading.determiner is not None and tokens[reading.determiner].text.lower() == "ein":
         noun = tokens[reading.noun].text  # the article shows the nominative: *ein Versicherter*
     if adjectives:
         noun = _declined(tokens, reading, (*adjectives, reading.noun))
-    noun = noun[:1].upper() + noun[1:]
+    noun = cut_part(tokens, reading) + noun[:1].upper() + noun[1:]
     if reading.possessor and not attribute:
         owner = surface(text, tokens, reading.possessor[0], reading.possessor[-1])
         noun = f"{owner} {noun}"
@@ -141,6 +141,18 @@ def description_name(
         if len(tail) <= _LONGEST_ATTRIBUTE:
             noun = f"{noun} {tail}"
     return noun
+
+
+def _is_of_place(adjective: str) -> bool:
+    """Whether an adjective is made of a country or a town: *dänisch*, *Kieler*."""
+    return country_of_adjective(adjective) is not None or is_undeclined(adjective, adjective)
+
+
+def cut_part(tokens: Sequence[Token], reading: Mention) -> str:
+    """What shares the end of the noun: *Bau- und* (*Verkehrsministerium*)."""
+    first = reading.words[0] - 2
+    cut = first >= reading.first and tokens[first].text.endswith("-") and tokens[first + 1].tag == "KON"
+    return f"{tokens[first].text} {tokens[first + 1].text} " if cut else ""
 
 
 def end_of_pair(tokens: Sequence[Token], aim: Mention) -> int:

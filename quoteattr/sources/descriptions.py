@@ -19,6 +19,7 @@ from quoteattr.words import (
     is_generic,
     is_party,
     parties_of,
+    party_name,
     place_of,
 )
 
@@ -89,14 +90,17 @@ def _sort(description: Description, draft: Draft) -> str | None:
     role = description.role
     if role is not None and not _is("anyone", role.noun):
         trait = _role_trait(description, role, draft)
-        return trait or ("role-untold" if _own_party(draft) in parties_of(role.noun) else None)
+        return trait or (
+            "role-untold" if _own_party(draft) in {*map(party_name, parties_of(role.noun))} else None
+        )
     if description.head is not None:
         return _class_trait(description, description.head, draft)
     return "anybody" if draft.named else "anybody-nameless"
 
 
 def _own_party(draft: Draft) -> str | None:
-    return draft.party or next((m.modifier for m in draft.roles if is_party(m.modifier)), None)
+    told = draft.party or next((m.modifier for m in draft.roles if is_party(m.modifier)), None)
+    return party_name(told) if told is not None else None
 
 
 def _party(description: Description, draft: Draft) -> set[str] | None:
@@ -104,7 +108,9 @@ def _party(description: Description, draft: Draft) -> set[str] | None:
     role, own = description.role, _own_party(draft)
     if role is None:
         return set()
-    parties = parties_of(role.noun) | ({role.modifier} if is_party(role.modifier) else frozenset())
+    parties = {*map(party_name, parties_of(role.noun))}
+    if is_party(role.modifier):
+        parties.add(party_name(role.modifier))  # *die Grünen-Politikerin*
     if not parties:
         return set()
     if own is not None:

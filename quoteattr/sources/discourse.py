@@ -163,7 +163,9 @@ class Discourse(Salience):
         determiner = reading.determiner
         indefinite = determiner is not None and tokens[determiner].text.lower() in _INDEFINITE
         unknown = not known and not reading.possessor  # *Kern widersprach*: a name that looks like a noun
-        bare = determiner is None and (reading.several or unknown)
+        source = self.speech.is_source((sentence.index, reading.noun))
+        alone = not reading.modifiers and not reading.possessor and not source  # *zu Gast*, *Bund und Länder*
+        bare = determiner is None and (reading.several or unknown or alone)
         if not indefinite and not bare and not is_nobody(tokens, reading):
             best = self.bearer(description, sentence, reading.noun, self._owned(sentence.index, index))
             if best is not None:

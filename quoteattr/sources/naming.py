@@ -15,7 +15,7 @@ from quoteattr.known_people import WhoIs
 from quoteattr.mentions.attributes import is_genitive_attribute
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.canonical import end_of_pair, proper_name, surface
+from quoteattr.sources.canonical import cut_part, end_of_pair, proper_name, surface
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.people import OutletName, People, as_written
 from quoteattr.syntax.sentence import Sentence, Token
@@ -158,7 +158,7 @@ class Naming(People):
         if start == index and reading.name:
             name = proper_name(self.text, tokens, reading)
         elif start == index:
-            name = " ".join(tokens[i].text for i in reading.words)
+            name = cut_part(tokens, reading) + " ".join(tokens[i].text for i in reading.words)
         else:
             name = " ".join(self.text[tokens[first].start : tokens[last].end].split())
         head = reading.class_noun or row[index].class_noun

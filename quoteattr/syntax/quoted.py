@@ -85,7 +85,10 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[s
     if len(words) > 1 and _INTRODUCED.search(near):
         return True
     alone = not before or _ALONE.search(lead[-_NEAR:]) is not None
-    if _frame_follows(behind, is_cue) and (alone or len(words) >= _SENTENCE):
+    whole = (
+        finite or not lead[-1:].isspace()
+    )  # *Man brauche „Klarheit in der Sache“, sagte er* is no utterance
+    if _frame_follows(behind, is_cue) and (alone or (whole and len(words) >= _SENTENCE)):
         return True
     if alone and len(words) >= _SENTENCE and _verb_follows(behind):
         return True

@@ -15,7 +15,12 @@ _KINDS = frozenset({"print", "online", "broadcaster", "agency"})
 def is_outlet(name: str) -> bool:
     """Whether a name is that of an outlet of any kind: *Handelsblatt*, *ARD*, *dpa*; also where it means something else,
     *Bild*."""
-    return name.casefold() in _names()
+    return not _names().keys().isdisjoint((name.casefold(), _uninflected(name.casefold())))
+
+
+def _uninflected(name: str) -> str:
+    """A name without the endings of its adjectives: *der Augsburger Allgemeinen* → *Augsburger Allgemeine*."""
+    return " ".join(word[:-1] if word.endswith("en") else word for word in name.split())
 
 
 def is_agency(name: str) -> bool:
