@@ -41,7 +41,7 @@ def find_named(text: str, sentence: Sentence, table: ChannelTable) -> tuple[Name
 
 def _from_table(text: str, sentence: Sentence, table: ChannelTable) -> list[Named]:
     tokens = sentence.tokens
-    if not any([table.opens(t.text) for t in tokens]):
+    if not any(map(table.opens, (t.text for t in tokens))):
         return []
     places = [
         (start + t.start, end + t.start)

@@ -22,6 +22,7 @@ _MISTAKEN = frozenset({"ADJA", "ADJD", "VVPP", "CARD"})
 _REGNAL = regex.compile(r"[IVX]{1,5}\.?|Jr\.?|Sr\.?")
 _GENITIVE_NAME = regex.compile(r"\p{Lu}[\p{L}.-]+(?:s|[sßxz]['’])")
 _RETIRED = frozenset({"a.D.", "i.R."})
+_OPENS_RETIRED = frozenset(mark[:2] for mark in _RETIRED)
 _INSIDE_NAMES = frozenset({AND, "/"})
 """Marks inside the names of bodies: *Kruse & Söhne*, *Bündnis 90/Die Grünen*."""
 _LONGEST_RUN = 12
@@ -106,6 +107,8 @@ def run(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int, .
 
 def _behind_retired(tokens: Sequence[Token], i: int) -> int:
     """The token after what tells that an office is over: *Bürgermeister* **a. D.** *Hein Claas*; else *i*."""
+    if tokens[i].text[:2] not in _OPENS_RETIRED:
+        return i  # nearly always
     ends = (end for end in (i + 1, i + 2) if "".join(token.text for token in tokens[i:end]) in _RETIRED)
     return next(ends, i)
 
