@@ -103,7 +103,7 @@ class Extractor:
             function from a name.
 
     An extractor keeps no state between calls and can be shared between threads. It never touches a network. When pickled
-    or copied, it is rebuilt from these arguments.
+    or copied, it is rebuilt from these arguments. While it reads, the garbage collector looks at new values more seldom.
 
     Raises:
         QuoteAttrError: the language model is missing or damaged, a table breaks its schema, or an argument is not what
