@@ -112,6 +112,8 @@ def test_content(propose: Propose, marked: str) -> None:
         "Das Team scheint zu gewinnen.",
         "Er versuchte, zu gehen, und sei es nur bis Bonn.",
         "„Das reicht“, sagte Reuter laut dem Sender.",
+        "Laut dem Sender sagte Reuter: „Es reicht.“",
+        "Es gibt viele Berichte nach der Flut.",
     ],
 )
 def test_no_content(propose: Propose, text: str) -> None:

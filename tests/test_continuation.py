@@ -47,6 +47,7 @@ def chain(text: str, found: list[Candidate]) -> list[tuple[str, int | None]]:
         ("Reuter sagte, es reiche. Die Gäste sind weg. Er sei alt.", [("Er sei alt", 0)]),
         # Past tense and subjunctive alike.
         ("Reuter sagte, es reiche. Es fehlten noch Türen.", [("Es fehlten noch Türen", 0)]),
+        ("Reuter sagte, es reiche. Es fehlte noch eine Tür.", []),
         ("Der Chef kam. Es fehlten noch Türen.", []),
         ("Reuter sagte, es reiche.\nEr sei alt.", [("Er sei alt", 0)]),
         # Nothing to go on from.

@@ -78,6 +78,10 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
     last = before_utterance(view, clause.first, view.last_word())
     if clause.first > 0 and _is_frame(view, number):
         return None  # *…, sagte sie laut Mitteilung*
+    predicate = view.predicates[number]
+    speaks = predicate is not None and predicate.is_cue and predicate.strength >= _REPORTING
+    if last < view.last_word() and speaks and clause.last == last:
+        return None  # *Laut NDR sagte die Ministerin: „Es reicht.“*
     if clause.kind in (ClauseKind.MAIN, ClauseKind.FRAGMENT):
         first, end = _main_extent(view, number, item)
     else:

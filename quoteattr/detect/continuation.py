@@ -272,9 +272,9 @@ def _is_k2(view: View, clause: Clause) -> bool:
 
 def _looks_past(view: View, clause: Clause) -> bool:
     """Whether the form may be past tense or subjunctive, so that the sentences around it decide: *Es fehlten noch
-    Unterlagen.*"""
+    Unterlagen.* Only the plural has no first subjunctive of its own: *Es fehlte Geld* would be *Es fehle Geld*."""
     finite = view.tokens[clause.finite] if clause.finite is not None else None
-    return finite is not None and looks_past(finite.text, finite.lemma)
+    return finite is not None and finite.text.endswith("n") and looks_past(finite.text, finite.lemma)
 
 
 def _is_soll(view: View, clause: Clause) -> bool:
