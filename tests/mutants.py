@@ -41,7 +41,13 @@ ROOMS: dict[str, tuple[list[str], list[str], list[str]]] = {
     ),
     "mentions": (
         ["mentions/*.py"],
-        ["test_mentions.py", "test_mention_parts.py", "test_mention_types.py", "test_paradigms.py"],
+        [
+            "test_mentions.py",
+            "test_mention_readings.py",
+            "test_mention_parts.py",
+            "test_mention_types.py",
+            "test_paradigms.py",
+        ],
         FURTHER,
     ),
     "patterns": (["patterns/*.py"], ["test_patterns.py"], ["test_channel_scenes.py", "test_rules.py"]),
