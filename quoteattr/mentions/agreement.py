@@ -28,14 +28,11 @@ from quoteattr.words.gender import how_known
 
 _AGED = regex.compile(r"(\d{1,3})-?[Jj]ährige[rnms]?")
 _FEMININE = frozenset(cell for cell in ALL_CELLS if cell[1] == "f")
-_POSSESSIVE_PRONOUNS = frozenset({"dessen", "deren"})
 
 
 def cells(tokens: Sequence[Token], core: Core, head: int) -> Cells:
     """The cells that all words of a phrase allow: *mit den neuen Chefs* dat.p, *der Sprecher* nom.m gen.p."""
     determiner = None if core.determiner is None else tokens[core.determiner]
-    if determiner is not None and determiner.text.lower() in _POSSESSIVE_PRONOUNS:
-        determiner = None
     article = None if determiner is None else determiner.text
     found: list[Cells] = []
     if core.preposition is not None:
@@ -51,7 +48,7 @@ def cells(tokens: Sequence[Token], core: Core, head: int) -> Cells:
     for i in core.modifiers:
         if tokens[i].tag == "CARD":
             found.append(cells_of_determiner(tokens[i]))
-        elif tokens[i].tag == "ADJA" and i != head and _is_declined(tokens[i].text):
+        elif tokens[i].tag == "ADJA" and _is_declined(tokens[i].text):
             found.append(cells_of_adjective(tokens[i].text, article))
     noun = tokens[head]
     if head in core.quoted:  # names in marks need not be declined: *in der „Neue Kurier“*
@@ -60,7 +57,7 @@ def cells(tokens: Sequence[Token], core: Core, head: int) -> Cells:
     either = both_sexes(noun.text)
     if either is not None:
         found.append(PLURALS if either.endswith(("innen", "en")) else ALL_CELLS - PLURALS)  # *Sprecher:in*
-    elif is_declined_like_an_adjective(noun) or age_in(noun.text) is not None:
+    elif is_declined_like_an_adjective(noun):
         found.append(cells_of_adjective(noun.text, article))
     elif noun.tag != "NN":
         found.append(ALL_CELLS if determiner is not None else ALL_CELLS - PLURALS)  # *die USA*, *Eva Lund*
