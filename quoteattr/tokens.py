@@ -33,6 +33,7 @@ _TOKEN = rf"""
   | (?<![^\s(MARKS]) \.(?:[a-z]{{2,10}}+|[A-Z]{{3,10}}+) (?!{_LETTERS})                # .de  .NET
   | \d{{4}}-\d\d-\d\d (?![-\d])
   | (?<!{_LETTERS}) \p{{L}}\.\p{{L}}\.(?:\p{{L}}\.)*+ (?!\p{{Ll}})                 # z.B.  v.l.n.r.  U.S.
+  | (?<!{_LETTERS}) \p{{Lu}}\. (?: -\p{{Lu}}\. )++                                # J.-P.
   | (?<!{_LETTERS}) ['’] (?:CLITIC|\d\d(?:er)?)(?!{_LETTERS})                  # ’n  ’68
   | (?: (?<!{_LETTERS}) [@\#-] (?=\p{{L}}) )? [\p{{L}}\p{{N}}] {_LETTERS}*+
     (?:

@@ -9,7 +9,15 @@ import pytest
 
 import quoteattr
 from quoteattr import mark_table
-from quoteattr.mark_table import closing_marks, mark_characters, opening_marks, sure_openers, with_marks
+from quoteattr.mark_table import (
+    closing_marks,
+    is_double,
+    mark_characters,
+    marks,
+    opening_marks,
+    sure_openers,
+    with_marks,
+)
 from quoteattr.quote import Document, Span
 from quoteattr.tables import read_table
 
@@ -96,6 +104,8 @@ def test_what_opens_and_what_closes() -> None:
     assert {"“", '"', "»"} <= opening_marks() & closing_marks()
     assert "„" in mark_characters(double=True)
     assert "‚" not in mark_characters(double=True)
+    assert set(mark_characters()) <= marks()
+    assert [is_double(mark) for mark in "„“»‚‘›"] == [True] * 3 + [False] * 3
 
 
 @pytest.mark.parametrize(

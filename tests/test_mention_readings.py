@@ -2,8 +2,8 @@
 
 A reading names the words, then what is not empty: the core where more belongs to it, head, cases, number (sg, pl), gender,
 kind and name of the bearer, nouns for persons (roles) and for bodies and texts (class), a noun of saying, the owner in
-front, adjectives, words in marks, the noun that stands for it, whether it means several, ages, party, abbreviation, pronoun,
-determiner. After a change, ``python -m tests.test_mention_readings`` shows the readings anew.
+front, adjectives, words in marks, the noun that stands for it, whether it means several, ages, party, abbreviation, what
+is in brackets, pronoun, determiner. After a change, ``python -m tests.test_mention_readings`` shows the readings anew.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ def reading(view: View, mention: Mention) -> str:
         "ages": " ".join(sorted(mention.ages)),
         "party": mention.party,
         "abbreviation": mention.abbreviation,
+        "bracket": words(*mention.bracket),
         "pronoun": mention.pronoun,
         "determiner": words(mention.determiner),
     }

@@ -60,6 +60,7 @@ def test_names_of_several_words_are_whole() -> None:
         "Das hat laut Animal Rights Watch niemand gesehen .", "Animal Rights Watch", NameKind.ORGANISATION
     )
     assert len(whole.name) == 3
+    assert whole.head == whole.name[0]
     assert whole.possessor == ()
 
 

@@ -118,6 +118,61 @@ def test_appositions(read: Read, text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "alone", "in_clause"),
+    [
+        # A name has to meet a description where no comma closes.
+        ("Eva Lund, Sprecherin der Bahn erklärte das.", "Eva Lund", "Eva Lund, Sprecherin der Bahn"),
+        ("Der Trainer, Karl Moor erklärte das.", "Der Trainer", "Der Trainer, Karl Moor"),
+        ("Der Trainer, ein Schwimmer erklärte das.", "Der Trainer", "Der Trainer"),
+        ("Karl Moor, Eva Lund erklärten das.", "Karl Moor", "Karl Moor"),
+        (
+            "Angaben von Karl Moor, Direktor der Bahn belegen das.",
+            "Angaben von Karl Moor",
+            "Angaben von Karl Moor, Direktor der Bahn",
+        ),
+        # A colon closes as a comma does; a list has an end.
+        (
+            "Der Trainer, ein Schwimmer: Er lachte.",
+            "Der Trainer, ein Schwimmer",
+            "Der Trainer, ein Schwimmer",
+        ),
+        ("Ein Chef, ein Trainer – niemand lachte.", "Ein Chef", "Ein Chef"),
+        (
+            "Der Trainer, Karl Moor, Eva Lund, Ina Moll, Ole Brandt, Uwe Petz, lachten.",
+            "Der Trainer, Karl Moor, Eva Lund, Ina Moll, Ole Brandt",
+            "Der Trainer, Karl Moor, Eva Lund, Ina Moll, Ole Brandt",
+        ),
+        ("Eva Lund, 41, Sprecherin der Bahn, lachte.", *["Eva Lund, 41, Sprecherin der Bahn"] * 2),
+        ("Karl Moor in Köln, Eva Lund, lachte.", "Karl Moor", "Karl Moor"),
+    ],
+)
+def test_appositions_in_a_clause(read: Read, text: str, alone: str, in_clause: str) -> None:
+    (view,) = read(text)
+    for members, expected in ((None, alone), (range(len(view.tokens)), in_clause)):
+        wide = with_apposition(view.tokens, view.groups[0], view.starting, members)
+        assert view.span(wide.first, wide.last).of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "plural"),
+    [
+        ("Der Trainer, zwei Schwimmer, lachten.", True),
+        ("Der Trainer, ein Schwimmer und der Torwart, lachten.", True),
+        ("Der Chef, Karl Moor, lachte.", False),
+    ],
+)
+def test_an_apposition_may_make_several_of_one(read: Read, text: str, plural: bool) -> None:
+    (view,) = read(text)
+    assert bool(with_apposition(view.tokens, view.groups[0], view.starting).plural) is plural
+
+
+def test_what_another_clause_holds_is_no_apposition(read: Read) -> None:
+    (view,) = read("Der Trainer, ein Schwimmer, lachte.")
+    mention = view.groups[0]
+    assert with_apposition(view.tokens, mention, view.starting, range(mention.last + 1)) == mention
+
+
+@pytest.mark.parametrize(
     ("form", "tag", "cases"),
     [
         ("der", "ART", "nom gen dat"),
