@@ -221,6 +221,8 @@ def test_what_known_bodies_are_called_later(extractor: Extractor, text: str, wan
         ("Es reiche, sagte der CSU-Chef der „Augsburger Allgemeinen“.", "CSU-Chef"),
         ("Es reiche, sagte die Landrätin der „Moorzeitung“.", "Landrätin"),
         ("Es reiche, sagte eine Sprecherin der „Zeit“.", "Sprecherin der „Zeit“"),
+        ("Es reiche, teilten die Grünen Bayern mit.", "Grünen Bayern"),
+        ("Es reiche, sagte der Grüne Bayern.", "Bayern"),
         ("Das Bau- und Verkehrsministerium teilte mit, es reiche.", "Bau- und Verkehrsministerium"),
         ("Der Autobauer Nordkabel spart. Es reiche, so das Kieler Unternehmen.", "Nordkabel"),
         ("Der Bauernbund klagt. Bund und Länder helfen. Es reiche, so der Verband.", "Bauernbund"),

@@ -140,15 +140,10 @@ def _compared(text: str, candidate: Candidate, found: Sequence[Carrier]) -> Iter
     pronouns = {match.lastgroup for match in _PERSONAL.finditer(words)}
     where = context(candidate)
     spoke = max((option.span.start for option in found if option.spoke), default=-1)
-    asked = any("spoke-last-asked" in option.features for option in found)
     overtaken = any(option.span.start > spoke and _takes_part(option.features) for option in found)
     for option in found:
         kind = option.speaker.kind
         features = {*option.features, f"{where}-{kind}", *(f"{pronoun}-{kind}" for pronoun in pronouns)}
-        if "is-text" in features:
-            features.add(f"{where}-text")
-        if asked and option.spoke and "spoke-last-asked" not in features:
-            features.add("answers")
         if option.spoke and overtaken:
             features.add("spoke-overtaken")
         yield evolve(option, features=frozenset(features))

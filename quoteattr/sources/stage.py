@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field, frozen
 
-from quoteattr.detect.containers import is_text
 from quoteattr.detect.participants import phrase, subject
 from quoteattr.detect.subjects import is_agent
 from quoteattr.detect.view import View
@@ -99,8 +98,6 @@ class _Reader:
                 features.add("is-nameless")
             if group.pronoun:
                 features.add("is-pronoun")
-            if is_text(self.view.tokens[group.head]):
-                features.add("is-text")
             if self._of_speech(group.head):
                 features.add("is-statement")
             if at >= 0:
