@@ -214,7 +214,7 @@ def test_what_known_bodies_are_called_later(extractor: Extractor, text: str, wan
         ("Es reiche, zitierte der „Moorbote“ einen Beamten.", "Beamter"),
         ("Eine:r Sprecher:in zufolge reicht es.", "Sprecher:in"),
         ("Jan Ohm und Ute Rau, beide Wirte, sagten, es reiche.", "Jan Ohm und Ute Rau"),
-        ("Wie die Deutsche Presse-Agentur schrieb, reicht es.", "Deutsche Presse-Agentur"),
+        ("Wie die Deutsche Presse-Agentur schrieb, reicht es.", "dpa"),
         ("Wie die dpa schrieb, reicht es.", "dpa"),
         ("Ute Rau (Grüne) kam. Ein Brand. Es reiche, so die Grünen-Politikerin.", "Ute Rau"),
         ("Ute Rau (Grüne) kam. Ein Brand. Es reiche, so die SPD-Politikerin.", "SPD-Politikerin"),

@@ -54,6 +54,8 @@ from quoteattr import Extractor
         ),
         ("VW-Konzernchef Jan Ohm sagte, das sei falsch.", "Konzernchef", "VW", "male"),
         ("Die Hamas-Geisel Ulli Reif sagte, das sei falsch.", "Hamas-Geisel", None, None),
+        ("„Das ist falsch“, sagte Ulli Reif der Deutschen Angelwoche.", None, None, None),
+        ("„Das ist falsch“, schrieb der 27-Jährige bei Instagram.", None, None, "male"),
         ("Co-Trainer Jan Ohm sagte, das sei falsch.", "Co-Trainer", None, "male"),
         ("Ukraine-Experte Jan Ohm sagte, das sei falsch.", "Ukraine-Experte", None, "male"),
         ("Donald Trump kam. Trump-Berater Jan Ohm sagte, das sei gut.", "Trump-Berater", None, "male"),

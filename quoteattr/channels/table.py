@@ -32,7 +32,7 @@ class ChannelEntry:
 
     Attributes:
         article: the grammatical gender of the name as its nominative article; "" when it is used without one.
-        former: names that it had, and the long form of an abbreviation; a text that knows only such a name keeps it.
+        former: names that it had; a text that knows only such a name keeps it.
         ambiguous: "" for a name that can be nothing else; "der", "die" or "das" for a name that is also a common
             noun of that gender (*die Bild*, *das Bild*); "strict" for one that must be marked as a name
             (*„News“*, *die Zeitung Heute*); "person" for a programme named after its host.
@@ -107,17 +107,12 @@ class ChannelTable:
         >>> load().lookup("der Bürgermeister") is None
         True
         """
-        form = self._whole(words)
-        return None if form is None else form.entry
-
-    def _whole(self, words: str) -> Form | None:
-        """The form that *words* are, see :meth:`lookup`."""
         parts = fold_words(words)
         for skip in range(2 if parts and parts[0].lower() in _ANY_ARTICLE else 1):
             rest = parts[skip:]
             form = self.match(rest, 0) if rest else None
             if form is not None and len(form.words) == len(rest):
-                return form
+                return form.entry
         return None
 
     def outlet_name(self, words: str) -> str | None:
@@ -130,12 +125,9 @@ class ChannelTable:
         >>> load().outlet_name("der Bund") is None, load().outlet_name("„Der Bund“")
         (True, 'Der Bund')
         """
-        form = self._whole(words)
-        if form is None or form.entry.kind is ChannelKind.SOCIAL:
+        entry = self.lookup(words)
+        if entry is None or entry.kind is ChannelKind.SOCIAL:
             return None
-        entry = form.entry
-        if form.is_former:
-            return form.text
         parts = fold_words(words)
         marked = any(mark in words for mark in marks())
         capitals = parts[-1].isupper() and not entry.name.isupper() and len(parts[-1]) > 2

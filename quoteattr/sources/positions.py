@@ -85,7 +85,8 @@ def _position(found: Introductions, number: int, index: int) -> Position:
     gender = _gender(tokens, mention)
     calling = _calling(mention)
     if calling is None:
-        return Position(None, _in_bracket(tokens, mention) or _behind(found, number, index), gender)
+        of = _behind(found, number, index) if _takes_from(mention, row[index + 1 :]) else None
+        return Position(None, _in_bracket(tokens, mention) or of, gender)
     at, role = calling
     grammatical = {"female": "f", "male": "m"}.get(gender or "", mention.gender)
     noun = in_nominative(tokens[at], plural=False, gender=grammatical)
@@ -94,6 +95,12 @@ def _position(found: Introductions, number: int, index: int) -> Position:
         _party(tokens, mention) or body or _owner(found, number, index, role) or _in_bracket(tokens, mention)
     )
     return Position(noun, affiliation or body_of_compound(noun), gender)
+
+
+def _takes_from(mention: Mention, behind: Sequence[Mention]) -> bool:
+    """Whether a name has an attribute with a preposition: *Jan Ohm vom Institut*; not *(sagte) Jan Ohm der Nordpost*,
+    *(schrieb) der 27-Jährige bei Instagram*."""
+    return bool(mention.name) and bool(behind) and behind[0].preposition is not None
 
 
 def _calling(mention: Mention) -> tuple[int, Role] | None:
