@@ -19,6 +19,7 @@ from quoteattr.channels.own import channels_in, topics_in
 from quoteattr.channels.rooms import room_of
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, ChannelKind, Speaker
+from quoteattr.word_lists import words
 
 _OPEN = 5
 """At most this many scenes are held open; older ones are forgotten."""
@@ -33,8 +34,9 @@ class Scene:
         opened: the sentence that opened it.
         last: the last sentence that belongs to it.
         opening: what opened it: the "frame" of a quotation, or narration. Before the verb, where German sets the scene (*Im
-            Rat ging es hoch her*), its channel is "fronted", after it or as a heading (*Elternabend in der 4c.*) a "place",
-            without a preposition "new" (*Sie schrieb einen Brief*) or "known" (*Der Rat lehnte das ab*).
+            Rat ging es hoch her*), its channel is "fronted". After it, as a heading (*Elternabend in der 4c.*) or as what
+            sits (*Der Rat hat lange beraten*) it is a "place". Without a preposition it is "new" (*Sie schrieb einen Brief*)
+            or "known" (*Der Rat lehnte das ab*).
         tense: that of the words that opened it.
         speakers: who has spoken in it so far, the last one at the end.
     """
@@ -139,13 +141,9 @@ def _narrated(context: Context, frame: Frame) -> Scene | None:
         is_known = around.determiner.startswith("d")
         if is_known and found.channel.kind is ChannelKind.DOCUMENT:
             return None  # *Der Brief lag auf dem Tisch* opens none
-        opening = (
-            "place"
-            if around.preposition == "vor" or not around.determiner
-            else "known"
-            if is_known
-            else "new"
-        )
+        sits = is_known and any(tokens[i].lemma in words("sitting") for i in frame.tokens)
+        is_place = sits or around.preposition == "vor" or not around.determiner
+        opening = "place" if is_place else "known" if is_known else "new"
     else:
         return None
     return Scene(found.channel, number, number, opening, tense_of((frame,)))

@@ -118,17 +118,17 @@ def _distance(steps: int, most: int) -> int:
 
 
 def _who(context: Context, scene: Scene, speaker: Speaker | None) -> str:
-    """How a speaker relates to a scene: spoke in it last (*same*) or before (*again*), is *named* in the sentence that opens
-    it, is the *first* to speak, is another (*other*) or *nobody*."""
+    """How a speaker relates to a scene: spoke in it last (*same*) or before (*again*), is an *other*, the *first*
+    to speak, *named* in the sentence that opens it or not, or *nobody*."""
     if speaker is None:
         return "nobody"
     if scene.speakers and _is_same(speaker, scene.speakers[-1]):
         return "same"
     if any(_is_same(speaker, other) for other in scene.speakers):
         return "again"
-    if _is_named(context, scene.opened, speaker):
-        return "named"
-    return "other" if scene.speakers else "first"
+    if scene.speakers:
+        return "other"
+    return "named" if _is_named(context, scene.opened, speaker) else "first"
 
 
 def _is_same(a: Speaker, b: Speaker | None) -> bool:

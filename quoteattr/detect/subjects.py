@@ -108,12 +108,18 @@ def _in_other_marks(view: View, group: Mention, predicate: Predicate) -> bool:
 
 
 def certain_nominative(view: View, predicate: Predicate, groups: list[Mention]) -> Mention | None:
-    """The pronoun that can only be a subject: *er*, *wir*; *sie* beside a verb that has its listener in the dative, since
-    its object is what is said: *Sie sagte Reuter, …*."""
+    """The pronoun that can only be a subject: *er*, *wir*; *sie* before the verb, where hardly any object is a pronoun (*Sie
+    verlangt eine Kommission*), and *sie* beside a verb that has its listener in the dative, since its object is what is
+    said: *Sie sagte Reuter, …*."""
     only = {NOMINATIVE}
     if Addressee.DATIVE in predicate.addressees and Addressee.ACCUSATIVE not in predicate.addressees:
         only = {NOMINATIVE, ACCUSATIVE}
-    return next((g for g in groups if g.pronoun and g.cases <= only and _is_personal(view, g)), None)
+    for group in groups:
+        if group.pronoun and _is_personal(view, group):
+            in_front = group.last + 1 == predicate.finite and view.tokens[group.head].text.lower() == "sie"
+            if in_front or group.cases <= only:
+                return group
+    return None
 
 
 def _is_personal(view: View, group: Mention) -> bool:
