@@ -51,7 +51,7 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
 
 
 def _is_dependent(view: View, clause: Clause) -> bool:
-    """Whether it is a relative or adverbial clause in the subjunctive; *die anonym bleiben möchte* is what the author says."""
+    """Whether it is a relative or adverbial clause in the subjunctive; *die anonym bleiben möchte* is the author's."""
     if clause.finite is None or view.tokens[clause.finite].mood not in SUBJUNCTIVE:
         return False
     if view.tokens[clause.finite].text.lower().startswith("möcht"):

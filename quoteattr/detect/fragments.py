@@ -37,20 +37,29 @@ _SURE = 0.6
 """From this strength on, a verb of another clause may introduce a fragment."""
 
 
-def fragments(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
+def names_in_marks(views: Sequence[View]) -> Set[str]:
+    """Words in marks that the text announces as a name: *das Drama „Nachtbus“*; not what somebody judges so."""
+    return {
+        pair.inner.of(view.text)
+        for view in views
+        if view.pairs
+        for pair, head in rows(view).items()
+        if is_name(view.text, head) and not _is_judged(view, _under(view, pair))
+    }
+
+
+def fragments(view: View, found: Sequence[Candidate], names: Set[str]) -> Iterator[Candidate]:
     """A direct quotation for each quoted part of the sentence that is not a whole utterance.
 
     *Er nannte den Plan „völlig absurd“.* — *Sie sagte, das sei „ein Anfang“.* The cue, frame and source of the report
-    around it are its own as well. Names (*die Zeitung „Kurier“*) become candidates with features that speak against them.
+    around it are its own as well. What is announced as a name anywhere in the text (*names*) is nobody's words.
     """
     heads = rows(view)
     for pair in view.pairs:
         quoted = pair.inner.of(view.text)
-        if not WORD.search(quoted) or is_outlet(quoted):
+        if not WORD.search(quoted) or is_outlet(quoted) or quoted in names:
             continue
         tokens = _under(view, pair)
-        if is_name(view.text, heads[pair]) and not _is_judged(view, tokens):
-            continue
         if not tokens or any(_is_source(view, c, tokens) for c in found):
             continue
         inside = [

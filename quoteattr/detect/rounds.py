@@ -19,7 +19,7 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.continuation import continuations
 from quoteattr.detect.dependent import dependent_clauses
 from quoteattr.detect.direct import utterances
-from quoteattr.detect.fragments import fragments
+from quoteattr.detect.fragments import fragments, names_in_marks
 from quoteattr.detect.indirect import behind_frame, in_front_of_frame
 from quoteattr.detect.interview import interview_turns
 from quoteattr.detect.nominal import noun_with_clause
@@ -117,7 +117,8 @@ def verbatim_parts(views: Sequence[View], kept: Sequence[Candidate]) -> list[Can
     for item in kept:
         for number in range(item.sentence, item.last_sentence + 1):
             by_sentence.setdefault(number, []).append(item)
-    return [f for view in views for f in fragments(view, by_sentence.get(view.sentence.index, []))]
+    names = names_in_marks(views)
+    return [f for view in views for f in fragments(view, by_sentence.get(view.sentence.index, []), names)]
 
 
 def make_views(
