@@ -89,8 +89,8 @@ def _is_thing(view: View, source: Phrase) -> bool:
 
 
 def objects(view: View, number: int, predicate: Predicate, source: Phrase | None) -> list[str]:
-    """What kind of object the verb has: with its fixed preposition (*vor*, *von*), or without one; *Das sagte Voss* points at
-    words that are found elsewhere."""
+    """What kind of object the verb has: with its fixed preposition (*vor*, *von*), or without one; *Das sagte Voss* only
+    points at words that are found elsewhere."""
     out: list[str] = []
     clause = view.clauses[number]
     prepositions = predicate.verb.prepositions if predicate.verb is not None else frozenset()
