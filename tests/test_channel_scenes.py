@@ -69,6 +69,8 @@ def test_rooms(name: str, kind: ChannelKind, room: str) -> None:
             "Elternabend in der 4c, halb acht. „Zu teuer“, sagte Inge Rau. „Zu spät“, sagte Uwe Timm.",
             "Elternabend",
         ),
+        ("Der Rat hat lange debattiert. „Zu teuer“, sagte Rätin Inge Rau.", "Rat"),
+        ("Der Rat hat dem Bad zugestimmt. „Zu teuer“, sagte Wirtin Inge Rau.", None),
         ("Am Telefon sagte Inge Rau, sie komme. „Ich bleibe“, sagte Uwe Timm.", None),
         ("„Es reicht“, sagte Rätin Horn im Stadtrat. Am Montag hatte Rat Moll gesagt: „Wir schlafen.“", None),
         (

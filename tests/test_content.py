@@ -54,6 +54,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         # What follows belongs to another.
         "Sie lobte den Rat, der sagte, [der Plan stehe], so Holm, lehnte aber ab.",
         "[Die Stadt baut ein Haus, das allen offen steht], wie die Ministerin sagte.",
+        "[Der Turm war marode], wie sein Vorsitzender sagte.",
         "Ein Bericht, wonach [der Plan steht], wurde dementiert.",
         "Die Ministerin sagte, [der Plan stehe] und ging nach Hause.",
         # In front of the frame.
@@ -143,3 +144,10 @@ def test_the_manner_of_what_is_reported_is_no_frame(propose: Propose) -> None:
         c.evidence[0].rule == "phrase.wie"
         for c in propose("Der Absatz sei gestiegen, wie die Zahlen zeigten.")
     )
+
+
+def test_what_the_source_would_like_is_the_authors(propose: Propose) -> None:
+    text = "Eine Wirtin, die anonym bleiben möchte, lobte den Plan."
+    assert not any(c.evidence[0].rule == "cue.dependent-subjunctive" for c in propose(text))
+    text = "Eine Wirtin lobte den Plan, der allen helfe."
+    assert any(c.evidence[0].rule == "cue.dependent-subjunctive" for c in propose(text))

@@ -172,3 +172,15 @@ def test_a_heading_repeats_what_was_said(extractor: Extractor) -> None:
     assert [quote.text for quote in extractor.extract(text).quotes][-1] == "Geister"
     text = "Warten auf die Geister\n\nRätin Ute Rau sprach vom Kahn „Geister“."
     assert not [quote for quote in extractor.extract(text).quotes if quote.kind == "direct"]
+
+
+@pytest.mark.parametrize(
+    ("announced", "said"),
+    [("Das Drama „Nachtbus“ gewann.", []), ("Am Ende fuhr noch ein Bus.", ["Nachtbus"])],
+)
+def test_a_name_that_is_announced_once_is_one_everywhere(
+    extractor: Extractor, announced: str, said: list[str]
+) -> None:
+    text = f"{announced} „Nachtbus“ sei „gut gemeint“, schrieb Jan Voss."
+    direct = [quote.text for quote in extractor.extract(text).quotes if quote.kind == "direct"]
+    assert direct == [*said, "gut gemeint"]

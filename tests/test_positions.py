@@ -56,6 +56,8 @@ from quoteattr import Extractor
         ("Die Hamas-Geisel Ulli Reif sagte, das sei falsch.", "Hamas-Geisel", None, None),
         ("„Das ist falsch“, sagte Ulli Reif der Deutschen Angelwoche.", None, None, None),
         ("„Das ist falsch“, schrieb der 27-Jährige bei Instagram.", None, None, "male"),
+        ("„Das ist falsch“, schrieb die Sängerin bei Instagram.", "Sängerin", None, "female"),
+        ("Eine Sprecherin von Instagram sagte, das sei falsch.", "Sprecherin", "Instagram", "female"),
         ("Co-Trainer Jan Ohm sagte, das sei falsch.", "Co-Trainer", None, "male"),
         ("Ukraine-Experte Jan Ohm sagte, das sei falsch.", "Ukraine-Experte", None, "male"),
         ("Donald Trump kam. Trump-Berater Jan Ohm sagte, das sei gut.", "Trump-Berater", None, "male"),

@@ -29,6 +29,7 @@ Read = Callable[[str], tuple[View, ...]]
         ("Das Ergebnis nannte die Trainerin „mager“.", "die Trainerin"),
         ("Die Entscheidung begrüßte die Gewerkschaft.", "die Gewerkschaft"),
         ("Die Studie nennt drei Gründe.", "Die Studie"),
+        ("Sie verlangt eine Kommission.", "Sie"),
         ("Mehr als 70 Prozent der Befragten lehnten das ab.", "70 Prozent der Befragten"),
     ],
 )

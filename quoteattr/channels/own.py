@@ -11,7 +11,7 @@ from quoteattr.channels.back import outlets_again, platform_again
 from quoteattr.channels.context import Context
 from quoteattr.channels.frame import Frame, frames_of
 from quoteattr.channels.named import Named
-from quoteattr.channels.nouns import Use
+from quoteattr.channels.nouns import Noun, Use
 from quoteattr.channels.places import GENERIC_PLURALS, Place, carrier, name_of
 from quoteattr.channels.slots import carries
 from quoteattr.channels.verbs import platform_of
@@ -79,8 +79,7 @@ def topics_in(frame: Frame) -> Iterator[Found]:
             and around.preposition in ("", "für", "vor")
             and around.determiner not in ("kein", "keine")
         ):
-            mention = Mention(tokens[i].text, Span(tokens[i].start, tokens[i].end))
-            yield Found(Channel(name_of(frame.sentence, i, noun), noun.kind, mention), 6, i)
+            yield _by_noun(frame, i, noun)
 
 
 def _found(context: Context, named: Named, frame: Frame) -> Found:
@@ -158,11 +157,15 @@ def _document_sources(frame: Frame, taken: set[int]) -> list[Found]:
             continue
         if source.role not in ("adposition", "so") and not look_left(frame.sentence, i).determiner:
             continue  # *schreibt Papier*: somebody of that name
-        span = Span(tokens[i].start, tokens[i].end)
-        out.append(
-            Found(Channel(name_of(frame.sentence, i, noun), noun.kind, Mention(tokens[i].text, span)), 6, i)
-        )
+        out.append(_by_noun(frame, i, noun))
     return out
+
+
+def _by_noun(frame: Frame, i: int, noun: Noun) -> Found:
+    """What the noun at token *i* names, the weakest of pointers."""
+    token = frame.sentence.tokens[i]
+    mention = Mention(token.text, Span(token.start, token.end))
+    return Found(Channel(name_of(frame.sentence, i, noun), noun.kind, mention), 6, i)
 
 
 def _first_noun(tokens: Sequence[Token], first: int, last: int) -> int:

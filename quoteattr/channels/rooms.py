@@ -29,7 +29,7 @@ def room_of(channel: Channel) -> str:
 
 def sort_of(channel: Channel) -> str:
     """Which sort of session: a *court* (Landgericht, Prozess), a *chamber* (Gemeinderat, Debatte), the *press*
-    (Pressekonferenz, Journalisten); "" for anything else."""
+    (Pressekonferenz, Medien); "" for anything else."""
     if room_of(channel) != "session":
         return ""
     return next((sort for sort in _SORTS if _is_one_of(channel, sort)), "")

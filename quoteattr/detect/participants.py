@@ -9,11 +9,11 @@ from quoteattr.detect.containers import antecedent, is_container, is_impersonal
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.subjects import best_nominative, opens_with_conjoined_verb
 from quoteattr.detect.view import View
+from quoteattr.mentions.attributes import is_press
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
-from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Clause, ClauseKind
-from quoteattr.words import is_outlet, is_time
+from quoteattr.words import is_time
 
 __all__ = ["addressee", "agent", "phrase", "subject"]
 
@@ -101,17 +101,11 @@ def _quoted_one(view: View, number: int, predicate: Predicate) -> Phrase | None:
     if predicate.passive:
         return None if nominative is None else phrase(view, nominative, "object", clause)
     bare = [g for g in view.groups_in(clause) if g.preposition is None and not view.tokens[g.head].is_quote]
-    quoting = next((g for g in bare if _is_press(view, g)), nominative)
+    # an outlet rather quotes than is quoted: *Der „Kurier“ zitiert ihre Beraterin*
+    quoting = next((g for g in bare if is_press(view.tokens, g)), nominative)
     others = [g for g in bare if g != quoting and ACCUSATIVE in g.cases]
     best = others[0] if others else nominative
     return None if best is None else phrase(view, best, "object", clause)
-
-
-def _is_press(view: View, group: Mention) -> bool:
-    """Whether a group is an outlet, which rather quotes than is quoted: *Der „Kurier“ zitiert ihre Beraterin*."""
-    noun = group.class_noun[1].kind if group.class_noun is not None else None
-    name = " ".join(view.tokens[i].text for i in group.name)
-    return SpeakerKind.OUTLET in (noun, group.kind) or is_outlet(name)
 
 
 def agent(view: View, clause: Clause) -> Phrase | None:

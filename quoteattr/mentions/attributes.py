@@ -111,9 +111,7 @@ def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bo
         return False
     if _is_agency(tokens, attribute, owned=mention.class_noun is not None and not mention.roles):
         return not _is_of_press(mention)
-    noun = attribute.class_noun[1].kind if attribute.class_noun is not None else None
-    press = SpeakerKind.OUTLET in (noun, attribute.kind)
-    press = press or is_outlet(" ".join(tokens[i].text for i in attribute.name))
+    press = is_press(tokens, attribute)
     if press and not mention.roles and _is_subject_of_last_verb(tokens, mention, attribute):
         return not _is_of_press(mention)
     said = mention.first > 0 and tokens[mention.first - 1].is_finite
@@ -128,6 +126,14 @@ def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bo
     at, role = mention.roles[-1]
     elsewhere = bool(role.modifier) or body_of_compound(tokens[at].text) is not None
     return (elsewhere or _STAFF.isdisjoint((role.noun, *role.wider))) and not _is_of_press(mention)
+
+
+def is_press(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a mention is an outlet: *der „Kurier“*, *die Zeitung*."""
+    noun = mention.class_noun[1].kind if mention.class_noun is not None else None
+    return SpeakerKind.OUTLET in (noun, mention.kind) or is_outlet(
+        " ".join(tokens[i].text for i in mention.name)
+    )
 
 
 def _is_subject_of_last_verb(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:

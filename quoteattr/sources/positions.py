@@ -33,6 +33,7 @@ from quoteattr.words import (
     used_as,
 )
 from quoteattr.words.bases import base_form
+from quoteattr.words.press import is_platform
 
 _GENDERS: Mapping[str, Gender] = {"f": "female", "m": "male"}
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP})
@@ -85,7 +86,9 @@ def _position(found: Introductions, number: int, index: int) -> Position:
     gender = _gender(tokens, mention)
     calling = _calling(mention)
     if calling is None:
-        of = _behind(found, number, index) if _takes_from(mention, row[index + 1 :]) else None
+        # *Jan Ohm vom Institut*; not *(sagte) Jan Ohm der Nordpost*
+        is_of = index + 1 < len(row) and row[index + 1].preposition is not None
+        of = _behind(found, number, index) if is_of else None
         return Position(None, _in_bracket(tokens, mention) or of, gender)
     at, role = calling
     grammatical = {"female": "f", "male": "m"}.get(gender or "", mention.gender)
@@ -95,12 +98,6 @@ def _position(found: Introductions, number: int, index: int) -> Position:
         _party(tokens, mention) or body or _owner(found, number, index, role) or _in_bracket(tokens, mention)
     )
     return Position(noun, affiliation or body_of_compound(noun), gender)
-
-
-def _takes_from(mention: Mention, behind: Sequence[Mention]) -> bool:
-    """Whether a name has an attribute with a preposition: *Jan Ohm vom Institut*; not *(sagte) Jan Ohm der Nordpost*,
-    *(schrieb) der 27-Jährige bei Instagram*."""
-    return bool(mention.name) and bool(behind) and behind[0].preposition is not None
 
 
 def _calling(mention: Mention) -> tuple[int, Role] | None:
@@ -183,6 +180,8 @@ def _behind(found: Introductions, number: int, index: int, *, office: bool = Fal
     body, draft = row[at], found.owners.get((number, at))
     if body.noun is not None and is_party(tokens[body.noun].text):
         return party_name(tokens[body.noun].text)
+    if draft is not None and tokens[body.outer_first].text == "bei" and is_platform(draft.name):
+        return None  # *(schrieb) die Sängerin bei Instagram*
     if body.name:
         return draft.name if draft is not None and draft.kind is not SpeakerKind.PERSON else None
     noun = head_of(tokens[body.noun].text) if body.noun is not None else None

@@ -10,6 +10,7 @@ from quoteattr.tables import read_table
 CHANNEL_COLUMNS = ("name", "kind", "article", "aliases", "former", "owner", "country", "ambiguous")
 """Those of ``channels.tsv``."""
 _KINDS = frozenset({"print", "online", "broadcaster", "agency"})
+_PLATFORMS = frozenset({"social"})
 
 
 def is_outlet(name: str) -> bool:
@@ -28,6 +29,11 @@ def is_agency(name: str) -> bool:
     return _names().get(name.casefold()) == "agency"
 
 
+def is_platform(name: str) -> bool:
+    """Whether a name is that of a social network: *Instagram*, *X*."""
+    return name.casefold() in _names(_PLATFORMS)
+
+
 def names_of(row: Mapping[str, str]) -> Iterator[str]:
     """All names in a row of the table."""
     every = (row["name"], *row["aliases"].split("|"), *row["former"].split("|"))
@@ -35,9 +41,9 @@ def names_of(row: Mapping[str, str]) -> Iterator[str]:
 
 
 @cache
-def _names() -> dict[str, str]:
-    """The kind of each outlet by each of its names, with and without an article (*Die Zeit*)."""
-    rows = [row for row in read_table("channels", CHANNEL_COLUMNS) if row["kind"] in _KINDS]
+def _names(kinds: frozenset[str] = _KINDS) -> dict[str, str]:
+    """The kind of each channel of some *kinds* by each of its names, with and without an article (*Die Zeit*)."""
+    rows = [row for row in read_table("channels", CHANNEL_COLUMNS) if row["kind"] in kinds]
     called = [(name, row["kind"]) for row in rows for name in names_of(row)]
     bare = [
         (name.split(" ", 1)[1], kind) for name, kind in called if name.startswith(("Der ", "Die ", "Das "))
