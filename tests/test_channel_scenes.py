@@ -71,6 +71,11 @@ def test_rooms(name: str, kind: ChannelKind, room: str) -> None:
         ),
         ("Der Rat hat lange debattiert. „Zu teuer“, sagte Rätin Inge Rau.", "Rat"),
         ("Der Rat hat dem Bad zugestimmt. „Zu teuer“, sagte Wirtin Inge Rau.", None),
+        ("Der Rat wird am Montag lange beraten. „Zu teuer“, sagte Rätin Inge Rau.", None),
+        ("Auf dem nächsten Parteitag tritt sie nicht an. „Ich gehe“, sagte Inge Rau.", None),
+        ("Auf dem Parteitag trat sie nicht an. „Ich gehe“, sagte Inge Rau.", "Parteitag"),
+        ("Die Partei hat drei Mandate im Stadtrat. „Ich gehe“, sagte Inge Rau.", None),
+        ("Die Behauptung, Rau habe gelogen, sorgte im Stadtrat für einen Eklat.", None),
         ("Am Telefon sagte Inge Rau, sie komme. „Ich bleibe“, sagte Uwe Timm.", None),
         ("„Es reicht“, sagte Rätin Horn im Stadtrat. Am Montag hatte Rat Moll gesagt: „Wir schlafen.“", None),
         (

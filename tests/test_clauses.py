@@ -149,6 +149,7 @@ def test_clauses(read: Read, text: str, expected: list[str]) -> None:
         ("Er kam und sie ging.", [None, 0]),
         ("Sie sagte, dass er komme und dass sie gehe.", [None, 0, 0]),
         ("Der Minister, der krank war, sagte ab.", [None, 0]),
+        ("Sie hat den Brief – er lag im Safe – so erklärt, dass er echt sei.", [None, 0, 0]),
     ],
 )
 def test_parents(read: Read, text: str, parents: list[int | None]) -> None:

@@ -69,6 +69,11 @@ def test_cue(read: Read, text: str, lemma: str, cue: str) -> None:
     assert (found.lemma, words(view, found)) == (lemma, cue)
 
 
+def test_a_part_of_a_name_is_no_part_of_a_cue(read: Read) -> None:
+    (view,) = read("Die Washington Post veröffentlichte den Brief.")
+    assert first(view).lemma == "veröffentlichen"
+
+
 @pytest.mark.parametrize("text", ["Er ist krank.", "Sie lief nach Hause.", "Das Brot fiel zu Boden."])
 def test_verbs_that_report_nothing(read: Read, text: str) -> None:
     (view,) = read(text)

@@ -272,6 +272,8 @@ def test_bodies(text: str, words: str, wanted: str) -> None:
     [
         ("Nach Angaben der Polizei ist er tot.", "Angaben der Polizei", "Polizei"),
         ("Polizeiangaben zufolge ist er tot.", "Polizeiangaben", "Polizei"),
+        ("Nach Unternehmensangaben ist er tot.", "Unternehmensangaben", "Unternehmen"),
+        ("Nach Krankenhausangaben ist er tot.", "Krankenhausangaben", "Krankenhaus"),
         ("Nach Ansicht von Jakob Brinkmann reicht das.", "Ansicht von Jakob Brinkmann", "Jakob Brinkmann"),
         ("Nach Brinkmanns Angaben kam Jakob Brinkmann zu spät.", "Brinkmanns Angaben", "Jakob Brinkmann"),
         ("Trainer Marcel Kunz hofft. Seiner Ansicht nach reicht das.", "Seiner Ansicht", "Marcel Kunz"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from quoteattr.channels.context import Context
 from quoteattr.channels.layout import Layout
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.quote import QuoteKind
-from quoteattr.syntax.sentence import ClauseKind, Sentence
+from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence, Token
+from quoteattr.word_lists import words
 
 _DASHES = frozenset({"–", "—", "-"})
 _QUOTING = frozenset({"zitieren"})
@@ -58,7 +61,12 @@ def frames_of(context: Context, candidate: Candidate) -> tuple[Frame, ...]:
             source = None
         cue = layout.under(candidate.cue.segments) if candidate.cue is not None else set()
         anchors = cue if source is None else cue | {source.head}
-        chosen = chosen - _foreign(layout, chosen, anchors) - _asides(layout, chosen, cue)
+        chosen = (
+            chosen
+            - _foreign(layout, chosen, anchors)
+            - _asides(layout, chosen, cue)
+            - _echo(layout, chosen, cue)
+        )
         if chosen:
             lemma = candidate.cue.lemma.split()[-1:] if candidate.cue is not None else []
             told = candidate.source is not None
@@ -80,6 +88,24 @@ def _is_aside(layout: Layout, index: int) -> bool:
     if clause is None or clause.kind not in (ClauseKind.RELATIVE, ClauseKind.INTERROGATIVE):
         return False
     return clause.finite is None or layout.sentence.tokens[clause.finite].lemma not in _QUOTING
+
+
+def _echo(layout: Layout, chosen: set[int], cue: set[int]) -> set[int]:
+    """Tokens of a clause that tells what words brought about, not where they were said: *Die Forderung, …, sorgte im
+    Netz für Spott*."""
+    tokens = layout.sentence.tokens
+    if any(tokens[i].tag.startswith("V") for i in cue):
+        return set()
+    return {i for i in chosen if _echoes(tokens, layout.clause_of(i))}
+
+
+def _echoes(tokens: Sequence[Token], clause: Clause | None) -> bool:
+    if clause is None or clause.finite is None:
+        return False
+    particle = next((tokens[i].text for i in clause.tokens if tokens[i].tag == "PTKVZ"), "")
+    return any(
+        f"{particle}{tokens[i].lemma}" in words("echo") for i in clause.tokens if tokens[i].tag[:2] == "VV"
+    )
 
 
 def _asides(layout: Layout, chosen: set[int], cue: set[int]) -> set[int]:

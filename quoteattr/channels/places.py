@@ -27,7 +27,6 @@ _ROLE_PARTS = (
 )
 _TOPICS = frozenset({"Debatte", "Diskussion", "Aussprache"})
 _TOPIC_PREPOSITIONS = frozenset({"um", "über", "zu", "zur", "zum"})
-_GROUPS_IN_PARLIAMENT = ("fraktion", "opposition", "koalition", "union", "linken")
 GENERIC_PLURALS = (
     *("berichte", "berichten", "meldungen", "informationen"),
     *("untersuchungen", "studien", "analysen", "akten"),
@@ -125,11 +124,11 @@ def _is_plural(token: Token, noun: Noun) -> bool:
 
 
 def _is_group(tokens: tuple[Token, ...], around: Around) -> bool:
-    """*forderte die SPD im Landtag auf*: the place says which part of the party."""
+    """*forderte die SPD im Landtag auf*, *hat drei Sitze im Rat*: the place says which part of the party."""
     if around.governor < 0 or around.preposition != "in":
         return False
     word = tokens[around.governor].text
-    return is_party(word) or word.lower().endswith(_GROUPS_IN_PARLIAMENT)
+    return is_party(word) or word.lower().endswith(tuple(words("seated")))
 
 
 def _relative(sentence: Sentence, i: int) -> Place | None:

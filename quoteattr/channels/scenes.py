@@ -146,4 +146,23 @@ def _narrated(context: Context, frame: Frame) -> Scene | None:
         opening = "place" if is_place else "known" if is_known else "new"
     else:
         return None
+    if _is_to_come(context, frame, found.at):
+        return None
     return Scene(found.channel, number, number, opening, tense_of((frame,)))
+
+
+def _is_to_come(context: Context, frame: Frame, at: int) -> bool:
+    """Whether nobody has spoken on an occasion yet: *Auf dem nächsten Parteitag*, *Der Rat wird am Montag beraten*."""
+    tokens, mention = frame.sentence.tokens, frame.sentence.mention_at(at)
+    if mention is not None and any(
+        tokens[i].text.lower().startswith(tuple(words("coming"))) for i in mention.modifiers
+    ):
+        return True
+    clause = context.layout(frame.sentence.index).clause_of(at)
+    if (
+        clause is None
+        or clause.finite is None
+        or tokens[clause.finite].text.lower() not in ("wird", "werden")
+    ):
+        return False
+    return any(tokens[i].tag in ("VVINF", "VAINF", "VMINF") for i in clause.tokens)

@@ -219,7 +219,8 @@ def _phrase(
     token = tokens[lexical]
     if not lexicon.heads_phrase(token.text, token.lemma):
         return None
-    words = {w for i in clause.tokens if i != lexical for w in (tokens[i].text, tokens[i].lemma)}
+    free = (i for i in clause.tokens if i != lexical and not (tokens[i].tag == tokens[i - 1].tag == "NE"))
+    words = {w for i in free for w in (tokens[i].text, tokens[i].lemma)}
     prefix = tokens[particle].text.lower() if particle is not None else None
     return lexicon.phrase_of_form(token.text, words, prefix) or lexicon.phrase(token.lemma, words)
 

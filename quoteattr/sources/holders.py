@@ -71,9 +71,9 @@ def _own(register: Register, sentence: Sentence, reading: Mention) -> Holder | N
 
 
 def _compound(word: str, first_part: str) -> Holder | None:
-    """*Polizeiangaben* → Polizei, *Regierungsangaben* → Regierung, *UNO-Angaben* → UNO."""
+    """*Polizeiangaben* → Polizei, *Unternehmensangaben* → Unternehmen, *UNO-Angaben* → UNO."""
     part = word[: len(first_part)]
-    for form in (part, part.removesuffix("s"), part.removesuffix("es")):
+    for form in (part.removesuffix("s"), part, part.removesuffix("es")):
         head, role = head_of(form), role_of(form)
         if head is not None:
             return Holder("speaker.compound", None, form, head.kind)

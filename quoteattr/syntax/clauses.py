@@ -26,6 +26,8 @@ _CLOSING = frozenset({"PTKVZ", "VVPP", "VVINF", "PROAV", "PAV"})
 _OPENING = _PHRASE_TAGS | {"PRELS", "APPR", "APPRART", "PTKNEG"}
 """With which tags an infinitive begins; an article may look like a relative pronoun."""
 _SUBJECT_PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
+_NESTED = 4
+"""At most this many clauses may lie inside one that goes on behind them."""
 _APPOSITIONS = 4
 """At most this many stretches may lie between the front field and its verb."""
 
@@ -302,17 +304,22 @@ def _is_verb_final(tokens: Sequence[Token], atom: Atom) -> bool:
 
 
 def _parent(built: Sequence[_Open], kind: ClauseKind, before: str) -> int | None:
-    """The clause that a new one depends on: the nearest before it, or the one it is co-ordinated with."""
+    """The clause that a new one depends on: the nearest before it, or the one it is co-ordinated with.
+
+    The nearest is not the last to begin: *Er hat den Fall – das Blatt berichtete – so erklärt, es habe gebrannt.*
+    """
     if not built:
         return None
-    previous = len(built) - 1
+    near = sorted(range(len(built))[-_NESTED:], key=lambda i: built[i].tokens[-1])
+    previous = near[-1]
     if before in ("und", "oder", "aber") and kind is not ClauseKind.MAIN:
         same = _last(built, lambda c: c.kind is kind)
         if same is not None:
             return built[same].parent
     if kind is not ClauseKind.MAIN:
         return previous
-    return _last(built, lambda c: c.kind is ClauseKind.MAIN)
+    mains = [i for i in near if built[i].kind is ClauseKind.MAIN]
+    return mains[-1] if mains else _last(built, lambda c: c.kind is ClauseKind.MAIN)
 
 
 def _finish(built: Sequence[_Open]) -> tuple[Clause, ...]:
