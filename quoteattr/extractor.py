@@ -16,7 +16,7 @@ from quoteattr.cues.own import with_own
 from quoteattr.detect import find, make_views
 from quoteattr.detect.shared_frames import share_frames
 from quoteattr.errors import InvalidOption
-from quoteattr.feed.composed import Composed
+from quoteattr.feed.composed import AS_IT_STANDS, Composed
 from quoteattr.feed.language import other_language
 from quoteattr.feed.markup import uncover
 from quoteattr.feed.restored import restored
@@ -54,8 +54,8 @@ class _Input:
     read: str | Given
     warnings: tuple[str, ...] = ()
     is_foreign: bool = False
-    starts: tuple[int, ...] = ()
-    """Where the characters that are read begin in the text, if not where they stand."""
+    composed: Composed = AS_IT_STANDS
+    """Where the characters that are read stand in the text."""
 
     @classmethod
     def of(cls, item: str | StanzaDocument) -> _Input:
@@ -63,7 +63,8 @@ class _Input:
         if not isinstance(read, str):
             return cls(read.text, read.text, read)
         own = item if isinstance(item, str) else read
-        language = other_language(read)
+        composed = Composed.of(read)
+        language = other_language(composed.text)
         if language is not None:
             return cls(
                 own,
@@ -72,16 +73,15 @@ class _Input:
                 (f"The text seems to be in {language}; only German is read.",),
                 is_foreign=True,
             )
-        composed = Composed.of(read)
         uncovered = uncover(composed.text)
-        return cls(own, read, uncovered.text, uncovered.warnings, starts=composed.starts)
+        return cls(own, read, uncovered.text, uncovered.warnings, composed=composed)
 
     def document(self, version: str, documents: Iterator[Document]) -> Document:
         """The document of the caller's text; *documents* are those of what was read, in order."""
         if self.is_foreign:
             found = Document(self.text, (), version, self.warnings)
         else:
-            found = restored(next(documents), self.text, self.warnings, self.starts)
+            found = restored(next(documents), self.text, self.warnings, self.composed)
         return found if self.own is self.text else evolve(found, text=self.own)
 
 

@@ -50,8 +50,13 @@ class Mark(NamedTuple):
 
 LINE_BREAKS = r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 LINE_BREAK = regex.compile(LINE_BREAKS + r"\s*+")
-INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-"""Characters without width, as the inside of a class: soft hyphen, zero-width spaces, direction marks."""
+INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff"
+)
+"""Characters that nobody sees, as the inside of a class: controls that are no blanks, and Unicode's default ignorable ones
+(soft hyphen, zero-width spaces, marks of direction, variants)."""
+UNSEEN = regex.compile(f"[{INVISIBLE}]")
 
 _MAX_RUN = 12
 """More characters than that in a row are a line of decoration, not quotation marks."""

@@ -8,20 +8,19 @@ whatever the text; what cannot be paired is left out, and a quotation that lacks
 from __future__ import annotations
 
 from collections.abc import Sequence
-from unicodedata import category
 
 import regex
 from attrs import define, evolve, field, frozen
 
 from quoteattr import mark_repair
-from quoteattr.mark_scan import LINE_BREAK, Mark, Place, scan
+from quoteattr.mark_scan import LINE_BREAK, UNSEEN, Mark, Place, scan
 from quoteattr.mark_table import conventions, is_double, single_closers
 from quoteattr.quote import Span
 
 
 def _is_blank(character: str) -> bool:
-    """White space and format characters, which belong to no word: soft hyphens, joiners, directions."""
-    return character.isspace() or category(character) == "Cf"
+    """White space and what nobody sees, which belong to no word: soft hyphens, joiners, directions."""
+    return character.isspace() or UNSEEN.match(character) is not None
 
 
 @frozen

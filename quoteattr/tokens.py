@@ -39,6 +39,7 @@ _TOKEN = rf"""
     (?:
         (?: [-‑–] (?=\p{{L}}) | (?<!\p{{N}}) [-‑–] (?=\p{{N}}) ) {_LETTERS}++           # US-Präsident
       | (?<=\p{{L}}) ['’‘´`′ʼ] (?=\p{{L}}) {_LETTERS}++                         # gibt's
+      | (?<=\p{{L}}) [\ufffd\ud800-\udfff]{{1,3}}+ (?=\p{{L}}) {_LETTERS}++           # letters that were lost in decoding
       | (?<=\p{{N}}) [.,:] (?=\p{{N}}) {_LETTERS}++                             # 1.000,50  20:15
       | \. (?=(?:{_DOMAINS})(?!{_LETTERS})) {_LETTERS}++                        # space.com
       | (?<=(?<!{_LETTERS})\p{{L}}) \. (?=\p{{L}}(?!{_LETTERS})|\p{{Lu}}{{2}}) {_LETTERS}++   # z.B  E.ON

@@ -20,6 +20,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 from quoteattr import Extractor
+from quoteattr.mark_scan import UNSEEN
 from quoteattr.mark_table import marks
 from quoteattr.marks import find_pairs
 from quoteattr.segment import segment
@@ -99,9 +100,7 @@ def check_marks(text: str) -> None:
     for word in words:
         seen[word.start : word.end] = b"\x01" * (word.end - word.start)
     for character, is_seen in zip(text, seen, strict=True):
-        assert is_seen or character.isspace() or unicodedata.category(character) == "Cf", (
-            "a character is lost"
-        )
+        assert is_seen or character.isspace() or UNSEEN.match(character), "a character is lost"
     for pair in pairs:
         assert sum(s.start <= pair.outer.start and pair.outer.end <= s.end for s in cut) == 1, "a pair is cut"
 

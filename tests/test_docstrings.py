@@ -105,4 +105,4 @@ def test_every_argument_of_an_extractor_is_described() -> None:
         quoteattr.render,
     ):
         for name in inspect.signature(made).parameters:
-            assert name == "self" or f"        {name}: " in str(made.__doc__), name
+            assert name == "self" or f"    {name}: " in str(inspect.getdoc(made)), name

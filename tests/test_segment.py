@@ -6,13 +6,13 @@ import re
 import subprocess
 import sys
 import time
-import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.full_stops import attach_full_stops
+from quoteattr.mark_scan import UNSEEN
 from quoteattr.marks import find_pairs
 from quoteattr.segment import segment, split_inner
 from quoteattr.tables import read_table
@@ -193,7 +193,7 @@ def test_no_sentence_ends_inside_a_pair(text):
 
 
 def _is_blank(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) == "Cf"
+    return character.isspace() or UNSEEN.match(character) is not None
 
 
 @pytest.mark.parametrize(

@@ -1,58 +1,73 @@
-"""Words as a reader sees them: a letter in two pieces, as some systems write *ü*, is read as one, and an unseen character
-inside a word (a soft hyphen, a joiner) is not read at all. Offsets lead back into the caller's own string."""
+"""Characters as a reader sees them: a letter in two pieces, as some systems write *ü*, is read as one, and what nobody sees
+(a soft hyphen, a joiner, a control character) is not read at all. Offsets lead back into the caller's own string."""
 
 from __future__ import annotations
 
-from itertools import accumulate
 from unicodedata import is_normalized, normalize
 
 import regex
 from attrs import frozen
 
-from quoteattr.mark_scan import INVISIBLE
+from quoteattr.mark_scan import INVISIBLE, UNSEEN
+from quoteattr.quote import Span
 
-_IN_PIECES = regex.compile(rf"\p{{L}}\p{{M}}++|(?<=[\p{{Latin}}\p{{M}}])[{INVISIBLE}]++(?=\p{{Latin}})")
-_UNSEEN = regex.compile(rf"[{INVISIBLE}]")
+_CHANGED = regex.compile(rf"\p{{L}}(?:(?![{INVISIBLE}])\p{{M}})++|[{INVISIBLE}]++")
+_CONTROLS = regex.compile(r"[\x80-\x84\x86-\x9f]")
+_MEANT = {code: bytes((code,)).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
+"""Windows has letters, dashes and quotation marks where Latin-1 has controls, and one is often taken for the other."""
 
 
 @frozen
 class Composed:
-    """A text in which each letter is one character and words have no other, and where its characters begin in the caller's
-    string."""
+    """A text in which each letter is one character and everything can be seen, and where its characters begin and end in the
+    caller's string; what is not read lies between them."""
 
     text: str
     starts: tuple[int, ...] = ()
-    """One more than there are characters; empty where nothing was composed."""
+    """One for each character; empty where nothing was composed."""
+    ends: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, text: str) -> Composed:
-        """The text with its letters in one piece and its words in one.
+        """The text with its letters in one piece and without what is not seen.
 
-        >>> Composed.of("Ko\\u0308ln").text, Composed.of("Ko\\u0308ln").starts
-        ('Köln', (0, 1, 3, 4, 5))
-        >>> Composed.of("Bür\\u00adger").text, Composed.of("Bür\\u00adger").starts
-        ('Bürger', (0, 1, 2, 4, 5, 6, 7))
-        >>> Composed.of("Köln").starts
-        ()
+        >>> Composed.of("Ko\\u0308ln")
+        Composed(text='Köln', starts=(0, 1, 3, 4), ends=(1, 3, 4, 5))
+        >>> Composed.of("Bür\\u00adger")
+        Composed(text='Bürger', starts=(0, 1, 2, 4, 5, 6), ends=(1, 2, 3, 5, 6, 7))
+        >>> Composed.of("Köln"), Composed.of("\\x84Ja\\x93").text
+        (Composed(text='Köln', starts=(), ends=()), '„Ja“')
         """
-        if is_normalized("NFC", text) and _UNSEEN.search(text) is None:
+        if _CONTROLS.search(text) is not None:
+            text = text.translate(_MEANT)
+        if is_normalized("NFC", text) and UNSEEN.search(text) is None:
             return cls(text)
         pieces: list[str] = []
-        lengths: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
         done = 0
-        for found in _IN_PIECES.finditer(text):
+        for found in _CHANGED.finditer(text):
             start, end = found.span()
-            whole = "" if _UNSEEN.match(text, start) else normalize("NFC", found.group())
+            whole = "" if UNSEEN.match(text, start) else normalize("NFC", found.group())
             if len(whole) > 1:  # no letter of its own: left as it is
                 continue
             pieces += (text[done:start], whole)
-            lengths += [1] * (start - done)
+            starts += range(done, start)
+            ends += range(done + 1, start + 1)
             if whole:
-                lengths.append(end - start)
-            else:
-                lengths[-1] += end - start
+                starts.append(start)
+                ends.append(end)
             done = end
         if not done:
             return cls(text)
-        lengths += [1] * (len(text) - done)
-        return cls("".join((*pieces, text[done:])), tuple(accumulate(lengths, initial=0)))
+        starts += range(done, len(text))
+        ends += range(done + 1, len(text) + 1)
+        return cls("".join((*pieces, text[done:])), tuple(starts), tuple(ends))
+
+    def span(self, span: Span) -> Span:
+        """Where in the caller's string a part of the text stands."""
+        return Span(self.starts[span.start], self.ends[span.end - 1]) if self.starts and len(span) else span
+
+
+AS_IT_STANDS = Composed("")
+"""Of a text in which nothing had to be composed."""

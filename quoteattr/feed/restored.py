@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from attrs import evolve, frozen
 
+from quoteattr.feed.composed import AS_IT_STANDS, Composed
 from quoteattr.quote import SEPARATOR, Channel, Cue, Document, Mention, Quote, Span, Speaker, cited
 
 Named = TypeVar("Named", Speaker, Channel)
 
 
 def restored(
-    document: Document, text: str, warnings: tuple[str, ...] = (), starts: tuple[int, ...] = ()
+    document: Document, text: str, warnings: tuple[str, ...] = (), composed: Composed = AS_IT_STANDS
 ) -> Document:
-    """A document of what was read as one of the caller's *text*; canonical names stay as they were read.
-
-    *starts* are the offsets in *text* of each character that was read, and of the end; none where they are the same.
-    """
+    """A document of what was read as one of the caller's *text*; canonical names stay as they were read."""
     if document.text == text:
         return evolve(document, warnings=warnings) if warnings else document
-    back = _Back(text, starts)
+    back = _Back(text, composed.span)
     return evolve(document, text=text, quotes=tuple(map(back.quote, document.quotes)), warnings=warnings)
 
 
 @frozen
 class _Back:
     text: str
-    starts: tuple[int, ...]
+    _span: Callable[[Span], Span]
 
     def quote(self, quote: Quote) -> Quote:
         segments = self._spans(quote.segments)
@@ -43,9 +42,6 @@ class _Back:
             channel=self._named(quote.channel),
             evidence=tuple(evolve(each, span=self._span(each.span)) for each in quote.evidence),
         )
-
-    def _span(self, span: Span) -> Span:
-        return Span(self.starts[span.start], self.starts[span.end]) if self.starts else span
 
     def _spans(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return tuple(map(self._span, spans))

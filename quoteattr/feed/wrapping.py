@@ -21,6 +21,8 @@ _FINALS = ".!?:…"
 _SHORT = 0.5
 """A line shorter than this share of the column was not wrapped."""
 _BREAK = regex.compile(rf"(?:\r\n|{LINE_BREAKS})\f?+")
+_PAGE = regex.compile(r"(?<=[\p{L}\p{N},;])[ \t]*+\f[ \t]*+(?=\p{Ll})")
+"""A page that ends within a sentence, whose next word begins small."""
 _GOES_ON = regex.compile(r"\s*+\p{Ll}")
 
 
@@ -31,7 +33,11 @@ def unwrapped(text: str) -> str:
     ...          "einem schwarzen Mantel. Sie kostet zwei Millionen", "und hält, falls niemand sie anzündet, ein Jahr."]
     >>> unwrapped("\\n".join(lines)) == " ".join(lines)
     True
+    >>> unwrapped("Das Haus sei\\fbaufällig.\\fDer Rat tagt.")
+    'Das Haus sei baufällig.\\x0cDer Rat tagt.'
     """
+    if "\f" in text:
+        text = _PAGE.sub(lambda found: " " * len(found[0]), text)
     breaks = [found.span() for found in _BREAK.finditer(text)]
     starts, ends = [0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(text)]
     lines = list(zip(starts, ends, strict=True))
