@@ -155,7 +155,7 @@ def test_unseen_characters_are_no_part_of_a_word(extractor: Extractor) -> None:
     assert quote.cue.text == "sag\u200bte"
 
 
-@pytest.mark.parametrize("lost", ["\ufffd", "\ufffd\ufffd", "\udcfc", "\ud800"], ids=ascii)
+@pytest.mark.parametrize("lost", ["\ufffd", "\ufffd" * 2, chr(0xDCFC)], ids=ascii)
 def test_letters_lost_in_decoding_cut_no_name(extractor: Extractor, lost: str) -> None:
     name = f"Hanna M{lost}ller"
     (quote,) = extractor.extract(f"„Der Kai hält“, sagte die Sprecherin {name} am Montag.").quotes
