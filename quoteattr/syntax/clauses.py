@@ -167,7 +167,7 @@ def _host(
         return waiting
     if atom.before in ("und", "oder") and waiting is None:
         return None
-    verb_first = atom.finite == atom.first or _is_quoted_name(tokens, atom.first, atom.finite)
+    verb_first = _opens_with(tokens, atom.first, atom.finite) or _is_quoted_name(tokens, atom.first, atom.finite)
     incomplete = _last(built, lambda c: c.kind is ClauseKind.FRAGMENT)
     if incomplete is not None and atom.before not in ("(", "und", "oder", "aber"):
         if not verb_first and tokens[atom.finite].mood in _SUBJUNCTIVE:
@@ -189,7 +189,7 @@ def _is_frame(tokens: Sequence[Token], fragment: _Open, sequence: Sequence[Atom]
     atom, before = sequence[number], sequence[number - 1]
     if atom.before != "," or fragment.tokens[0] != before.first or before.before not in ("", ":"):
         return False
-    behind = range(atom.first + 1, atom.last + 1)
+    behind = range((atom.finite or atom.first) + 1, atom.last + 1)
     return any(
         tokens[i].tag in _SUBJECT_PRONOUNS
         or (tokens[i].tag in _PHRASE_TAGS and tokens[i - 1].tag not in _PHRASE_TAGS | {"APPR", "APPRART"})
@@ -197,12 +197,17 @@ def _is_frame(tokens: Sequence[Token], fragment: _Open, sequence: Sequence[Atom]
     )
 
 
+def _opens_with(tokens: Sequence[Token], first: int, finite: int) -> bool:
+    """Whether a verb opens its stretch, or has only *so* in front: *Der Grund, so vermutet die Polizei, ist Frost*."""
+    return finite == first or (finite == first + 1 and tokens[first].text == "so")
+
+
 def _is_put_in(tokens: Sequence[Token], clause: _Open) -> bool:
     """Whether the clause around it goes on after a clause: a content in the subjunctive, or a frame that opens with its
     verb."""
     if clause.finite is None or tokens[clause.tokens[0] - 1].text != ",":
         return False
-    opens = clause.kind is ClauseKind.MAIN and clause.finite == clause.tokens[0]
+    opens = clause.kind is ClauseKind.MAIN and _opens_with(tokens, clause.tokens[0], clause.finite)
     return opens or tokens[clause.finite].mood in _SUBJUNCTIVE
 
 
