@@ -65,7 +65,8 @@ def behind_frame(view: View) -> Iterator[Candidate]:
         if content.form == "ind" and clause.first > 0 and is_verb_first(view, clause):
             continue  # *Es sei still, sagen zwei, aber das Tor steht offen*
         medial = before(view, number)
-        if medial is not None and set(content.tokens) <= set(medial.tokens):
+        inverted = medial is not None and set(content.tokens) <= set(medial.tokens)
+        if inverted and not _lacks_subject(view, number, predicate):
             continue
         if (
             not predicate.is_cue
@@ -95,7 +96,7 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
             continue
         if content.form in ("ob", "wh") and predicate.negated:
             continue  # *Ob er kommt, wollte sie nicht sagen*
-        if content.form in ("ind", "past", "frag") and _lacks_subject(view, number, predicate):
+        if _lacks_subject(view, number, predicate):
             continue  # *Die Wahl versprach Spannung, ging dann aber klar aus*
         if view.is_only_quoted(content.tokens) or view.tokens[content.tokens[-1]].is_quote:
             continue

@@ -22,8 +22,8 @@ _SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 _AUXILIARY_TAGS = frozenset({"VAFIN", "VMFIN"})
 _PHRASE_TAGS = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA"})
 """What a noun phrase begins with."""
-_CLOSING = frozenset({"PTKVZ", "VVPP", "VVINF", "PROAV", "PAV"})
-_OPENING = _PHRASE_TAGS | {"PRELS", "APPR", "APPRART", "PTKNEG"}
+_CLOSING = frozenset({"PTKVZ", "VVPP", "VAPP", "VVINF", "PROAV", "PAV"})
+_OPENING = _PHRASE_TAGS | {"PRELS", "APPR", "APPRART", "PTKNEG", "ADV", "ADJD", "PPER", "PRF"}
 """With which tags an infinitive begins; an article may look like a relative pronoun."""
 _SUBJECT_PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
 _NESTED = 4
@@ -145,9 +145,10 @@ def _host(
         if waiting is not None:
             return waiting
         if atom.ends_bracket:
+            particle = _has_particle(tokens, atom)
             open_main = _last(
                 built,
-                lambda c: c.wants_bracket or (c.kind is ClauseKind.MAIN and _has_particle(tokens, atom)),
+                lambda c: c.wants_bracket or (particle and c.kind is ClauseKind.MAIN and _may_be_parted(tokens, c)),
             )
             if open_main is not None:
                 return open_main
@@ -277,6 +278,11 @@ def _opens_later_infinitive(
     return begins or tokens[here.last].tag == "ADJA"
 
 
+def _may_be_parted(tokens: Sequence[Token], clause: _Open) -> bool:
+    """Whether the verb of a clause may have a particle further on: no auxiliary has one."""
+    return clause.finite is not None and tokens[clause.finite].tag == "VVFIN"
+
+
 def _has_particle(tokens: Sequence[Token], atom: Atom) -> bool:
     return any(tokens[i].tag == "PTKVZ" for i in range(atom.first, atom.last + 1))
 
@@ -293,19 +299,15 @@ def _is_verb_final(tokens: Sequence[Token], atom: Atom) -> bool:
     if tokens[i].tag in _SUBJECT_PRONOUNS:
         i += 1
     else:
-        while i < atom.last and tokens[i].tag in (
-            "ART",
-            "PPOSAT",
-            "PDAT",
-            "PIAT",
-            "ADJA",
-            "CARD",
-            "NN",
-            "NE",
-            "$(",
-        ):
+        while i < atom.last and tokens[i].tag in _PHRASE_TAGS | {"$("} and not _begins_object(tokens, i):
             i += 1
     return i < atom.last
+
+
+def _begins_object(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an article behind a noun begins a phrase of its own, since no genitive has its form: *der Ort eine Schule*."""
+    behind_noun = i > 0 and tokens[i - 1].tag in ("NN", "NE")
+    return behind_noun and tokens[i].text.lower() in ("den", "das", "die", "ein", "eine", "einen", "kein", "keine", "keinen")
 
 
 def _parent(built: Sequence[_Open], kind: ClauseKind, before: str) -> int | None:
