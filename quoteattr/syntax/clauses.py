@@ -148,7 +148,9 @@ def _host(
             particle = _has_particle(tokens, atom)
             open_main = _last(
                 built,
-                lambda c: c.wants_bracket or (particle and c.kind is ClauseKind.MAIN and _may_be_parted(tokens, c)),
+                lambda c: (
+                    c.wants_bracket or (particle and c.kind is ClauseKind.MAIN and _may_be_parted(tokens, c))
+                ),
             )
             if open_main is not None:
                 return open_main
@@ -168,7 +170,9 @@ def _host(
         return waiting
     if atom.before in ("und", "oder") and waiting is None:
         return None
-    verb_first = _opens_with(tokens, atom.first, atom.finite) or _is_quoted_name(tokens, atom.first, atom.finite)
+    verb_first = _opens_with(tokens, atom.first, atom.finite) or _is_quoted_name(
+        tokens, atom.first, atom.finite
+    )
     incomplete = _last(built, lambda c: c.kind is ClauseKind.FRAGMENT)
     if incomplete is not None and atom.before not in ("(", "und", "oder", "aber"):
         if not verb_first and tokens[atom.finite].mood in _SUBJUNCTIVE:
@@ -307,7 +311,17 @@ def _is_verb_final(tokens: Sequence[Token], atom: Atom) -> bool:
 def _begins_object(tokens: Sequence[Token], i: int) -> bool:
     """Whether an article behind a noun begins a phrase of its own, since no genitive has its form: *der Ort eine Schule*."""
     behind_noun = i > 0 and tokens[i - 1].tag in ("NN", "NE")
-    return behind_noun and tokens[i].text.lower() in ("den", "das", "die", "ein", "eine", "einen", "kein", "keine", "keinen")
+    return behind_noun and tokens[i].text.lower() in (
+        "den",
+        "das",
+        "die",
+        "ein",
+        "eine",
+        "einen",
+        "kein",
+        "keine",
+        "keinen",
+    )
 
 
 def _parent(built: Sequence[_Open], kind: ClauseKind, before: str) -> int | None:
