@@ -43,6 +43,8 @@ _log = logging.getLogger(__name__)
 
 Context = TypeVar("Context")
 
+_MOST_WORKERS = 1000
+
 
 @frozen
 class _Input:
@@ -229,7 +231,7 @@ class Extractor:
         """
         if isinstance(texts, str):
             raise TypeError("pipe() takes an iterable of texts; for a single text call extract()")
-        workers = _count("n_process", n_process)
+        workers = _count("n_process", n_process, most=_MOST_WORKERS)
         alone = workers == 1 and self._parser is None  # nothing is gained by reading ahead
         size = _count("batch_size", batch_size)
         found = batches(numbered(iter(texts), as_tuples=as_tuples), 1 if alone else size)
@@ -299,10 +301,11 @@ def _probability(value: object) -> float | None:
     raise InvalidOption(f"min_confidence: expected a number from 0 to 1 or None, got {value!r}")
 
 
-def _count(name: str, value: object) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+def _count(name: str, value: object, most: int | None = None) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= (most or value):
         return value
-    raise InvalidOption(f"{name}: expected a whole number from 1 on, got {value!r}")
+    wanted = f"to {most}" if most is not None else "on"
+    raise InvalidOption(f"{name}: expected a whole number from 1 {wanted}, got {value!r}")
 
 
 def _channel_table(own: Own | None) -> channels.ChannelTable:

@@ -28,6 +28,11 @@ def _a_gender(instance: object, attribute: object, value: Any) -> None:
         raise InvalidOption(f"KnownPerson.gender: expected 'female', 'male' or None, got {value!r}")
 
 
+def _plain(value: Any) -> Any:
+    """A plain string for one of a subclass, which may have methods of its own."""
+    return str.__str__(value) if isinstance(value, str) else value
+
+
 @frozen
 class KnownPerson:
     """A person whom the user knows.
@@ -42,7 +47,7 @@ class KnownPerson:
     'Olaf Petersen'
     """
 
-    name: str = field(validator=_a_name)
+    name: str = field(converter=_plain, validator=_a_name)
     """The full name, under which quotations are returned (``"Olaf Petersen"``)."""
     roles: tuple[str, ...] = field(default=(), validator=_role_nouns)
     """Nouns for what the person is, so that *der Minister* can mean him (``("Verkehrsminister", "Minister")``)."""
@@ -135,14 +140,14 @@ def _listed(by_name: Mapping[str, KnownPerson]) -> WhoIs:
 
 
 def _key(name: object) -> str:
-    if not isinstance(name, str) or not name.strip():
+    if not isinstance(name, str) or not str.strip(name):
         raise InvalidOption(f"known_people: expected a name, got {name!r}")
-    return name
+    return str.__str__(name)
 
 
 def _person(value: object, path: str) -> KnownPerson:
     if isinstance(value, KnownPerson):
         return value
-    if isinstance(value, str) and value.strip():
+    if isinstance(value, str) and str.strip(value):
         return KnownPerson(value)
     raise InvalidOption(f"{path}: expected a KnownPerson or a name, got {value!r}")

@@ -12,6 +12,9 @@ from pathlib import Path
 
 from quoteattr.errors import InvalidTable
 
+_MOST_BYTES = 1 << 28
+"""No user's table has that; a device that never ends has."""
+
 
 def read_table(
     name: str, columns: tuple[str, ...], **allowed: Collection[str]
@@ -58,6 +61,10 @@ def read_lines(path: Path) -> list[str]:
         InvalidTable: the file cannot be read.
     """
     try:
-        return path.read_text(encoding="utf-8-sig").splitlines()
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:
+            raise ValueError(f"it has more than {_MOST_BYTES >> 20} megabytes")
+        return content.decode("utf-8-sig").splitlines()
     except (OSError, ValueError) as error:
         raise InvalidTable(f"{path}: cannot be read: {error}") from error

@@ -15,6 +15,7 @@ import pytest
 import quoteattr
 from quoteattr import Document, Quote, QuoteKind, Span, __main__
 
+DEVICE = "never ends"
 TEXT = "„Der Deich hält“, sagte Ole Brandt.\n"
 
 
@@ -121,6 +122,24 @@ class TestInProcess:
         assert err == f"quoteattr: cannot read {missing}: No such file or directory\n"
         assert "„Der Deich hält“" in out
 
+    def test_a_name_that_is_too_long(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert __main__.main(["a" * 5000]) == 2
+        assert capsys.readouterr().err.endswith("a: File name too long\n")
+
+    @pytest.mark.parametrize("form", [["-o", "deich.txt"], ["--format", "brat", "-o", "."]], ids=" ".join)
+    def test_what_is_read_is_not_written_over(
+        self,
+        form: list[str],
+        article: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        """It was emptied before it was read."""
+        monkeypatch.chdir(article.parent)
+        assert __main__.main([f"../{article.parent.name}/deich.txt", *form]) == 2
+        assert capsys.readouterr().err.startswith("quoteattr: -o would write over ")
+        assert article.read_text(encoding="utf-8") == TEXT
+
     def test_a_folder(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert __main__.main([str(tmp_path)]) == 2
         assert capsys.readouterr().err.startswith(f"quoteattr: cannot read {tmp_path}: no file in it ends in")
@@ -160,6 +179,8 @@ class TestInProcess:
             ["--nonsense"],
             ["--processes", "0"],
             ["--encoding", "klingon"],
+            ["--encoding", "hex"],
+            ["--encoding", "rot13"],
         ],
     )
     def test_wrong_usage_is_one_line(self, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -252,6 +273,15 @@ class TestInProcess:
             "deich.ann",
             "deich.txt",
         ]
+
+    def test_no_file_of_a_folder_is_written_over(self, tmp_path: Path) -> None:
+        """The third file was called as the first already was."""
+        inputs = [tmp_path / name for name in ("1/deich-3.txt", "2/deich.txt", "3/deich.txt")]
+        for number, path in enumerate(inputs):
+            path.parent.mkdir()
+            path.write_text(f"{number}", encoding="utf-8")
+        assert __main__.main([*map(str, inputs), "--format", "brat", "-o", str(tmp_path / "out")]) == 0
+        assert sorted(path.read_text("utf-8") for path in (tmp_path / "out").glob("*.txt")) == ["0", "1", "2"]
 
     def test_excel(self, article: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert __main__.main([str(article), "--format", "csv", "--excel"]) == 0
@@ -434,12 +464,15 @@ def test_tables_of_the_user(tmp_path: Path) -> None:
             "row 1: KnownPerson.gender: expected 'female', 'male' or None, got 'm'",
         ),
         ("--known-people", None, "cannot be read"),
+        ("--known-people", DEVICE, "table.tsv: cannot be read: it has more than 256 megabytes"),
         ("--channels", "", "the file is empty"),
         ("--channels", "name\tkind\nA\tprint\nA\tonline\n", "'a' names both 'A' and 'A'"),
     ],
 )
 def test_a_broken_table_is_one_line(option: str, content: str | None, message: str, tmp_path: Path) -> None:
-    if content is not None:
+    if content == DEVICE:
+        (tmp_path / "table.tsv").symlink_to("/dev/zero")
+    elif content is not None:
         (tmp_path / "table.tsv").write_text(content, encoding="utf-8")
     done = run(option, "table.tsv", cwd=tmp_path, stdin=TEXT.encode())
     assert done.returncode == 2

@@ -341,6 +341,7 @@ def test_a_text_that_cannot_be_read(model: NoTrees | None, caplog: pytest.LogCap
     [
         ({"errors": "ignore"}, "errors: expected 'raise', 'skip' or 'record', got 'ignore'"),
         ({"batch_size": 0}, "batch_size: expected a whole number from 1 on, got 0"),
+        ({"n_process": 10**12}, "n_process: expected a whole number from 1 to 1000, got 1000000000000"),
         ({"batch_size": True}, "batch_size: expected a whole number from 1 on, got True"),
     ],
 )

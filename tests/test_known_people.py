@@ -66,6 +66,23 @@ def test_what_is_no_person_is_refused_with_its_path(wrong: Any, message: str) ->
         Extractor(known_people=wrong)
 
 
+def test_methods_of_a_subclass_of_names_are_not_asked() -> None:
+    class Odd(str):
+        __slots__ = ()
+
+        def refuse(self, *_: object) -> Any:
+            raise ValueError
+
+        split = strip = lower = __str__ = __eq__ = refuse
+        __hash__ = str.__hash__
+
+    petersen = Odd("Olaf Petersen")
+    for known in ([petersen], [KnownPerson(petersen)], {Odd("Petersen"): petersen}):
+        (quote,) = Extractor(known_people=known).extract("„Wir bauen im Mai“, sagte Petersen.").quotes
+        assert quote.speaker is not None
+        assert quote.speaker.name == "Olaf Petersen"
+
+
 @pytest.mark.parametrize("answer", [5, ""])
 def test_a_function_that_gives_something_else(answer: Any) -> None:
     extractor = Extractor(known_people=lambda name: answer)

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import quoteattr
@@ -51,6 +52,10 @@ def _run(options: argparse.Namespace) -> int:
     if names == [STDIN] and not options.example and is_terminal(sys.stdin):
         say("reading from the terminal; end the text with Ctrl-D")
     results = _Results(options, names)
+    read = results.read_and_written()
+    if read is not None:
+        say(f"-o would write over {read}, which is read")
+        return WRONG
     wishes = Wishes(results.several, options.evidence, options.color, options.excel, options.lang)
     if options.format in FOLDERS:
         _written_to_folder(results, options)
@@ -108,6 +113,17 @@ class _Results:
         wanted = self.several and (options.output is not None or not is_terminal(sys.stdout))
         self._progress = Progress(None if in_lines else len(self._files), wanted=wanted)
 
+    def read_and_written(self) -> str | None:
+        """A file that would be read and written at once."""
+        output, names = self._options.output, [name for name in self._files if name != STDIN]
+        if output is None or self._options.format in FOLDERS.keys() - {"brat"}:
+            return None
+        in_folder = self._options.format in FOLDERS  # where the text is written beside its annotations
+        return next(
+            (name for name in names if _is_same(output / Path(name).name if in_folder else output, name)),
+            None,
+        )
+
     def __iter__(self) -> Iterator[Titled]:
         try:
             yield from self._documents()
@@ -143,6 +159,13 @@ class _Results:
     def _inputs(self) -> Iterator[Input]:
         options = self._options
         return Reader(Form(options.input_format), options.encoding, options.field).read(self._files)
+
+
+def _is_same(one: Path, other: str) -> bool:
+    try:
+        return one.samefile(other) and one.is_file()
+    except (OSError, ValueError):  # it is not there yet, or not at all
+        return False
 
 
 def _example() -> Input:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import codecs
+import io
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -136,6 +137,7 @@ def _count(word: str) -> int:
 
 def _encoding(word: str) -> str:
     try:
+        io.TextIOWrapper(io.BytesIO(), encoding=word)  # some turn bytes into bytes, or text into text
         return codecs.lookup(word).name
     except LookupError:
         raise argparse.ArgumentTypeError(f"no such encoding: {word!r}") from None

@@ -95,6 +95,8 @@ def write_folder(results: Iterable[Titled], form: str, folder: Path) -> None:
     taken: set[str] = set()
     for number, result in enumerate(results, 1):
         stem = Path(result.title or "text").stem or "text"
-        name = stem if stem not in taken else f"{stem}-{number}"
+        name = stem
+        while name in taken:
+            name += f"-{number}"
         taken.add(name)
         FOLDERS[form](result.document, folder / name)

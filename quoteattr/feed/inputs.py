@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import glob
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -124,13 +125,14 @@ def holds_lines(name: str) -> bool:
 
 def names_of(name: str) -> Iterator[str]:
     """The files that a name stands for; the name itself if there are none, so that it is reported."""
-    path = Path(name)
     if name == STDIN:
         yield name
-    elif path.is_dir():
-        inside = sorted(str(p) for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
+    elif os.path.isdir(name):  # unlike Path.is_dir, it knows of no error
+        inside = sorted(
+            str(p) for p in Path(name).rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file()
+        )
         yield from inside or [name]
-    elif not path.exists() and glob.has_magic(name):
+    elif not os.path.exists(name) and glob.has_magic(name):
         yield from sorted(glob.glob(name, recursive=True)) or [name]
     else:
         yield name
@@ -141,7 +143,7 @@ def _content(name: str) -> bytes:
         if sys.stdin is None:
             raise Unreadable("standard input is closed")
         content = sys.stdin.buffer.read(MOST_BYTES + 1)
-    elif Path(name).is_dir():
+    elif os.path.isdir(name):
         raise Unreadable(f"no file in it ends in {', '.join(sorted(_SUFFIXES))}")
     else:
         with Path(name).open("rb") as file:
