@@ -8,7 +8,7 @@ from attrs import evolve
 
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, Document, Quote, QuoteKind, Span, cited
-from quoteattr.scoring import Calibration, load_calibration
+from quoteattr.scoring import UNNAMED, Calibration, load_calibration
 from quoteattr.sources.attributions import Attribution
 
 
@@ -49,14 +49,19 @@ def assemble(
             polarity=item.polarity,
             mode=item.mode,
             parent=item.parent,
-            confidence=round(
-                calibration.confidence(item.score, who.probability if who.speaker is not None else None), 4
-            ),
+            confidence=round(calibration.confidence(item.score, *_certainty(who)), 4),
             evidence=(*item.evidence, *who.evidence),
         )
         for item, who, channel in zip(candidates, shared, channels, strict=True)
     )
     return Document(text, _surest(quotes, min_confidence), version)
+
+
+def _certainty(who: Attribution) -> tuple[float, tuple[str, ...]]:
+    """How probable a speaker is, and the rules that say so."""
+    if who.speaker is None:
+        return 1.0, (UNNAMED,)
+    return who.probability, tuple(evidence.rule for evidence in who.evidence)
 
 
 def _surest(quotes: tuple[Quote, ...], floor: float) -> tuple[Quote, ...]:

@@ -1,8 +1,9 @@
 """Evidence to probability: a logistic model over the named features of a candidate, and what its figures are worth.
 
 The weights are a few dozen numbers in ``data/weights.tsv``, fitted by ``python -m quoteattr.fit`` (logistic regression,
-Cox 1958). A feature that the table does not hold counts nothing. The three numbers in ``data/calibration.tsv`` make a
-confidence of the probability of the quotation and that of its speaker (a logistic line, as in Platt 1999).
+Cox 1958). A feature that the table does not hold counts nothing. The numbers in ``data/calibration.tsv`` make a confidence
+of the probability of the quotation, that of its speaker, and the rule that named the speaker (a logistic line, as in
+Platt 1999).
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from quoteattr.quote import QuoteKind
 from quoteattr.tables import read_table
 
 INTERCEPT = "intercept"
+UNNAMED = "speaker.none"
+"""Stands for a rule where no speaker was found."""
 _CERTAIN = 1e-4
 """No probability is nearer to 0 or 1 than this."""
 
@@ -62,28 +65,31 @@ SHIPPED_THRESHOLDS = Thresholds(framed=0.45, told=0.25, direct=0.5)
 class Calibration:
     """How often that which looks right is right.
 
-    ``unnamed`` is the probability that a quotation for which no speaker was found has none, ``slope`` and ``offset`` are
-    those of the line from the logarithm of a probability to log-odds. (A line from log-odds would make the surest too sure.)
+    ``slope`` and ``offset`` are those of the line from the logarithm of a probability to log-odds (a line from log-odds
+    would make the surest too sure). ``rules`` are what the rule that named the speaker adds: who only goes on speaking is
+    named rightly less often than the probability of the choice says, and an alias more often.
     """
 
-    unnamed: float = 1.0
     slope: float = 1.0
     offset: float = 0.0
+    rules: Mapping[str, float] = Factory(dict)
 
-    def confidence(self, quotation: float, speaker: float | None) -> float:
+    def confidence(self, quotation: float, speaker: float, rules: Iterable[str] = ()) -> float:
         """The probability that a quotation and its speaker are right.
 
         Args:
             quotation: the probability that it is a quotation.
-            speaker: the probability that its speaker is right, ``None`` where none was found.
+            speaker: the probability that its speaker is right, 1 where none was found.
+            rules: those that named the speaker; :data:`UNNAMED` where none did.
         """
-        both = quotation * (self.unnamed if speaker is None else speaker)
-        return _logistic(self.offset + self.slope * math.log(max(_CERTAIN, both)))
+        evidence = math.fsum(self.rules.get(rule, 0.0) for rule in rules)
+        return _logistic(self.offset + evidence + self.slope * math.log(max(_CERTAIN, quotation * speaker)))
 
     def least_probability(self, confidence: float) -> float:
         """The probability of a quotation below which no speaker, however sure, makes for this *confidence*; above 1 if
         nothing does."""
-        return math.exp((log_odds(confidence) - self.offset) / self.slope)
+        most = self.offset + max(0.0, *self.rules.values(), 0.0)
+        return math.exp((log_odds(confidence) - most) / self.slope)
 
 
 def log_odds(probability: float) -> float:
@@ -107,6 +113,5 @@ def load() -> Weights:
 @lru_cache(maxsize=1)
 def load_calibration() -> Calibration:
     """The calibration that ships with the package."""
-    return Calibration(
-        **{row["name"]: float(row["value"]) for row in read_table("calibration", ("name", "value"))}
-    )
+    numbers = {row["name"]: float(row["value"]) for row in read_table("calibration", ("name", "value"))}
+    return Calibration(numbers.pop("slope"), numbers.pop("offset"), numbers)

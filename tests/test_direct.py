@@ -48,6 +48,8 @@ def test_a_label_in_front_or_behind(extractor: Extractor, text: str, name: str |
         "Ab sofort heißt es wieder: „Das große Singen“",
         "„Hot Dance“ läuft freitags.",
         "„Der Zauberberg“ – Thomas Mann",
+        "Es gilt die alte Regel „Wer fragt, der führt auch“.",
+        "Die Kampagne „Wir sind für alle da“ hat die Stadt gestoppt.",
     ],
 )
 def test_titles_and_mottos_are_no_quotations(extractor: Extractor, text: str) -> None:

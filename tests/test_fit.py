@@ -144,7 +144,7 @@ def test_an_example_counts_as_often_as_its_weight_says() -> None:
     pytest.importorskip("sklearn")
     known = made_up(400)
     against = [evolve(example, right=not example.right, weight=0.01) for example in known]
-    assert regress([*known, *against], 0.3, 1.0).of["mark"] > 1
+    assert regress([*known, *against], 3, 1.0).of["mark"] > 1
     decisions = [
         Decision((frozenset({"mark"}), frozenset()), (right, not right), weight)
         for right, weight in ((True, 9.0), (False, 1.0))
@@ -165,14 +165,21 @@ def made_up(count: int) -> list[Example]:
 
 def test_regression_finds_what_matters() -> None:
     pytest.importorskip("sklearn")
-    weights = regress([*made_up(800), Example(frozenset({"rare"}), True, 0)], 0.05, 1.0)
+    weights = regress([*made_up(800), Example(frozenset({"rare"}), True, 0)], 2, 1.0)
     assert set(weights.of) == {"mark", "title", INTERCEPT}
     assert weights.of["mark"] > 1 > -1 > weights.of["title"]
 
 
 def test_regression_gives_the_same_weights_every_time() -> None:
     pytest.importorskip("sklearn")
-    assert regress(made_up(300), 0.3, 1.0) == regress(made_up(300), 0.3, 1.0)
+    assert regress(made_up(300), 2, 1.0) == regress(made_up(300), 2, 1.0)
+
+
+def test_elimination_spares_the_offsets_of_a_corpus() -> None:
+    pytest.importorskip("sklearn")
+    known = [evolve(e, features=e.features | {HABIT}) if n % 2 else e for n, e in enumerate(made_up(400))]
+    assert set(regress(known, 1, 1.0).of) - {HABIT, INTERCEPT} < {"mark", "title"}
+    assert HABIT in regress(known, 1, 1.0).of
 
 
 def test_surprise_is_small_where_the_model_is_sure_and_right() -> None:
@@ -184,7 +191,7 @@ def test_surprise_is_small_where_the_model_is_sure_and_right() -> None:
 
 
 def test_the_table_is_sorted_and_says_where_it_is_from() -> None:
-    fitted = Fitted(Weights({"mark": 1.23456, INTERCEPT: -0.5}), 0.3)
+    fitted = Fitted(Weights({"mark": 1.23456, INTERCEPT: -0.5}), 88)
     lines = __main__.weights_table(fitted, "0123456789abcdef").splitlines()
     assert "0123456789ab" in lines[0]
     assert lines[1:] == ["feature\tweight", "intercept\t-0.500", "mark\t1.235"]
@@ -196,7 +203,7 @@ def test_without_scikit_learn(monkeypatch: pytest.MonkeyPatch) -> None:
         MissingExtra,
         match="scikit-learn is not installed: pip install scikit-learn, or quoteattr with its extra 'fit'",
     ):
-        regress(made_up(50), 0.3, 1.0)
+        regress(made_up(50), 3, 1.0)
 
 
 def test_a_folder_without_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,11 +23,42 @@ def fragment(found: list[Candidate], text: str, words: str) -> Candidate:
     [
         ("Der Kahn „Anker“ sank. Der Anker war alt.", "Anker", "repeated"),
         ("Der Verein nennt sich selbst „Freies Jena“.", "Freies Jena", "reflexive-clause"),
-        ("Reuter nannte den Plan „absurd“.", "absurd", "clause-end-behind"),
+        ("Reuter nannte den Plan „absurd“.", "absurd", "sentence-end-behind"),
+        ("Reuter nannte ihn „absurd“, dann ging er.", "absurd", "comma-behind"),
+        ("Reuter nannte das einen „absurden“ Plan.", "absurden", "noun-behind"),
+        ("Reuter fuhr mit dem „Donnervogel“ heim.", "Donnervogel", "the-before"),
+        ("Reuter fuhr mit der alten „Bergziege“ heim.", "Bergziege", "the-before"),
+        ("Reuter sprach über die Steuer („Kopfsteuer“) und ging.", "Kopfsteuer", "bracket-beside"),
+        ("Reuter rechnete mit der „Bemessungsgrenze“.", "Bemessungsgrenze", "compound"),
+        ("Reuter las „Anker“, „Boje“ und „Kahn“.", "Boje", "many-marks"),
     ],
 )
 def test_what_stands_beside_it_is_a_feature(propose: Propose, text: str, words: str, feature: str) -> None:
     assert feature in fragment(propose(text), text, words).features
+
+
+@pytest.mark.parametrize(
+    ("text", "feature"),
+    [
+        ("Reuter sagte, er gehe. Er sei sein „Freund“.", "fragment-in-indirect"),
+        ("Reuter warnte vor dem „großen Knall“ im Werk.", "fragment-in-reported"),
+        ("Reuter sagte, er gehe. Im Werk liegen „große Steine“.", "report-near"),
+    ],
+)
+def test_where_it_is_is_a_feature(propose: Propose, text: str, feature: str) -> None:
+    (found,) = [c for c in propose(text) if c.is_fragment]
+    assert feature in found.features
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sie bezeichneten den Vertrag als einen „faulen Handel“, der dem Werk schade.",
+        "Reuter sieht darin einen „faulen Handel“, das Werk sei am Ende.",
+    ],
+)
+def test_what_a_verb_calls_something_is_said_although_a_clause_follows(propose: Propose, text: str) -> None:
+    assert fragment(propose(text), text, "faulen Handel").source is not None
 
 
 def test_for_whom_something_is_so_judges(propose: Propose) -> None:

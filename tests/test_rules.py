@@ -321,7 +321,7 @@ EXAMPLES = [
     ),
     Example(
         "direct.unframed",
-        "Auf dem Banner „Wir bleiben hier!“ Staub.",
+        "Und dann „Wir bleiben hier!“ im Chor.",
         "Wir bleiben hier!",
         None,
         None,

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.quote import QuoteKind
-from quoteattr.scoring import INTERCEPT, Calibration, Thresholds, Weights, load, load_calibration, log_odds
+from quoteattr.scoring import (
+    INTERCEPT,
+    UNNAMED,
+    Calibration,
+    Thresholds,
+    Weights,
+    load,
+    load_calibration,
+    log_odds,
+)
 
 MODEL = Weights({INTERCEPT: -1.0, "mark": 2.0, "title": -3.0})
 probabilities = st.floats(0.0, 1.0)
@@ -51,19 +60,30 @@ def test_a_calibration_is_a_line_from_the_logarithm_of_the_product() -> None:
     )
 
 
+def test_the_rule_that_named_the_speaker_counts() -> None:
+    made = Calibration(rules={"speaker.carried": -1.0})
+    assert log_odds(made.confidence(0.5, 1.0, ["speaker.carried", "cue.noun"])) == pytest.approx(
+        math.log(0.5) - 1.0
+    )
+    assert made.confidence(0.5, 1.0, ["cue.noun"]) == Calibration().confidence(0.5, 1.0)
+
+
 def test_no_speaker_is_less_certain_than_a_sure_one() -> None:
-    assert Calibration(unnamed=0.4).confidence(0.8, None) == Calibration().confidence(0.8, 0.4)
+    shipped = load_calibration()
+    assert shipped.confidence(0.9, 1.0, [UNNAMED]) < shipped.confidence(0.9, 1.0, ["speaker.name"])
 
 
 @given(st.floats(0.01, 0.99))
 def test_a_surer_speaker_cannot_help_what_is_below_the_least_probability(confidence: float) -> None:
     shipped = load_calibration()
     least = shipped.least_probability(confidence)
-    assert shipped.confidence(min(1.0, least), 1.0) <= confidence + 1e-6
+    assert all(
+        shipped.confidence(min(1.0, least), 1.0, [rule]) <= confidence + 1e-6 for rule in shipped.rules
+    )
 
 
-@given(probabilities, st.none() | probabilities)
-def test_the_shipped_confidence_is_a_probability(quotation: float, speaker: float | None) -> None:
+@given(probabilities, probabilities)
+def test_the_shipped_confidence_is_a_probability(quotation: float, speaker: float) -> None:
     assert 0.0 <= load_calibration().confidence(quotation, speaker) <= 1.0
 
 

@@ -165,7 +165,7 @@ def train_table(dev: Report) -> str:
     rounded = {name: round(weight, 3) for name, weight in fitted.weights.of.items()}
     if rounded != dict(load_weights().of):
         print("data/weights.tsv is not what the recipe gives now: fit again", file=sys.stderr)
-    held_out = measure(documents(cross_fitted(material, fitted.selection)))
+    held_out = measure(documents(cross_fitted(material, fitted.size)))
     seen = measure(documents((item, fitted.weights) for item in material))
     rows = [
         (f"`{name}`", *(shown(report.figures, name) for report in (dev, held_out, seen))) for name in NAMES

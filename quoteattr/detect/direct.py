@@ -91,12 +91,21 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
     if is_called(view.text, pairs[0]) or (not outside and is_named(view.text, pairs[0])):
         return None
     if framing is None:
+        if _is_motto(view, parts[0]):
+            return None
         rest = [t for t in view.tokens if not t.is_punctuation and not t.is_quote]
         rule = "direct.alone" if not rest else "direct.unframed"
         made = candidate(view, QuoteKind.DIRECT, parts, rule, parts[:1], features=features)
     else:
         made = framed(view, parts, framing, host, features)
     return None if made is None else _with_segments(made, segments, framing)
+
+
+def _is_motto(view: View, q: int) -> bool:
+    """Whether a noun comes before an utterance without a frame: *nach der Regel „Wer fragt, führt“*, *ein Lied, „Komm*
+    *heim“*; not if the noun stands for words (*die Frage „Wer fragt, führt“*)."""
+    before = next((i for i in range(q - 1, -1, -1) if not view.tokens[i].is_punctuation), None)
+    return before is not None and view.tokens[before].tag == "NN" and not _is_wording(view, before)
 
 
 def framed(
@@ -170,7 +179,10 @@ def _framing(view: View, q: int) -> Framing | None:
 
 
 def _inverted(view: View, q: int) -> Framing | None:
-    """„Das ist gut“, sagte die Ministerin. — „Gut!“ rief er. — „Das ist gut“ – so beschrieb sie den Plan."""
+    """„Das ist gut“, sagte die Ministerin. — „Gut!“ rief er. — „Das ist gut“ – so beschrieb sie den Plan.
+
+    Any verb may do so after a comma; without one it may have words in marks as its subject: *„Neuland“ ging in Druck*.
+    """
     start = q + 1
     while start < len(view.tokens) and view.tokens[start].is_punctuation:
         start += 1
@@ -182,7 +194,7 @@ def _inverted(view: View, q: int) -> Framing | None:
     if number is None:
         return None
     predicate = view.predicates[number]
-    if predicate is None or predicate.finite != start:
+    if predicate is None or predicate.finite != start or not (predicate.is_cue or start > q + 1):
         return None
     tokens = _clause_frame(view, number, q)
     return Framing("direct.inverted", predicate.lemma, predicate.tokens, tokens, number, predicate)

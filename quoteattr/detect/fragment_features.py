@@ -14,6 +14,7 @@ from quoteattr.detect.view import View
 from quoteattr.mark_table import marks
 from quoteattr.marks import MarkPair, find_pairs
 from quoteattr.mentions.quoted_names import is_naming
+from quoteattr.syntax.sentence import Token
 
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
 _SO_CALLED = regex.compile(r"(?i)(?:so\s?genannt\p{L}*+|genannten?|namens)\s*$")
@@ -24,6 +25,11 @@ _TITLED = regex.compile(r"(?<!\p{L})(\p{L}++)\s++(?:heißt|hieß|lautet|lautete)
 _ANNOUNCED = regex.compile(r"(?i)\bheißt\s++es\s++(?:\p{L}++\s++)?wieder:\s*+$")
 _COORDINATED = regex.compile(r"\s*+(?:,|,?\s*+(?:und|oder|sowie|sondern|noch|aber)\b(?:\s++auch\b)?)\s*+")
 _HEADING = regex.compile(r"\s{0,20}+[^\n]{1,300}+(?=\n)")
+_BRACKETS = ("(", "[", ")", "]")
+_MANY = 3
+"""From so many words in marks on, a sentence rather lists names."""
+_COMPOUND = 14
+"""From so many letters on, a single noun is rather a term than a judgement: *„Beitragsbemessungsgrenze“*."""
 _NEAR = 20_000
 """How many characters on either side are searched for the same words."""
 
@@ -52,10 +58,13 @@ def shape(view: View, pair: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
     lower = words[0][:1].islower()
     if 5 <= len(words) <= 8:
         yield "words-5-8"
-    if lower or pair.outer.start > view.sentence.start:  # at the start of a sentence every word has a capital
+    opens = pair.outer.start == view.sentence.start  # where every word has a capital
+    if lower or not opens or view.tokens[tokens[0]].tag in ("NN", "NE"):
         yield f"{'lower' if lower else 'upper'}-{'short' if len(words) <= 2 else 'mid' if len(words) <= 6 else 'long'}"
     if any(view.tokens[i].tag == "NE" for i in tokens):
         yield "name-inside"
+    if len(words) == 1 and len(words[0]) >= _COMPOUND and not lower:
+        yield "compound"
     if _comes_back(view.text, pair):
         yield "repeated"
 
@@ -81,8 +90,16 @@ def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[
     """
     yield from _in_front(view, head)
     behind = next((t for t in view.tokens[tokens[-1] + 1 :] if t.text not in marks()), None)
-    if behind is None or behind.tag in ("$,", "$."):
-        yield "clause-end-behind"
+    if behind is None or behind.tag == "$.":
+        yield "sentence-end-behind"
+    elif behind.tag == "$,":
+        yield "comma-behind"
+    elif behind.tag == "NN":
+        yield "noun-behind"  # *der „harte“ Kurs*
+    elif behind.text in _BRACKETS:
+        yield "bracket-beside"
+    if len(view.pairs) >= _MANY:
+        yield "many-marks"
     number = view.clause_of.get(tokens[0])
     if number is not None and any(view.tokens[i].tag == "PRF" for i in view.clauses[number].tokens):
         yield "reflexive-clause"  # die sich selbst „Freie Liste“ nennt
@@ -121,7 +138,20 @@ def _in_front(view: View, pair: MarkPair) -> Iterator[str]:
     )
     if previous is None:
         return
+    if view.text[: pair.outer.start].rstrip()[-1:] in _BRACKETS:
+        yield "bracket-beside"
     if previous.text.lower() == "als":
         yield "als-before"
-    elif previous.tag == "NN":
-        yield "noun-before"
+    elif previous.tag in ("NN", "ADV"):
+        yield "noun-before" if previous.tag == "NN" else "adverb-before"
+    elif _is_definite(view, previous):
+        yield "the-before"
+
+
+def _is_definite(view: View, before: Token) -> bool:
+    """Whether a definite article governs what follows *before*, as it does names and terms: *der „Weiße Ring“*."""
+    at = view.tokens.index(before)
+    while at > 0 and view.tokens[at].tag == "ADJA":
+        at -= 1
+    article = view.tokens[at]
+    return article.tag == "APPRART" or (article.tag == "ART" and not article.text.lower().startswith("ein"))

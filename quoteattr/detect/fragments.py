@@ -48,11 +48,19 @@ def names_in_marks(views: Sequence[View]) -> Set[str]:
     }
 
 
-def fragments(view: View, found: Sequence[Candidate], names: Set[str]) -> Iterator[Candidate]:
+def fragments(
+    view: View, found: Sequence[Candidate], names: Set[str], *, is_near_report: bool = False
+) -> Iterator[Candidate]:
     """A direct quotation for each quoted part of the sentence that is not a whole utterance.
 
     *Er nannte den Plan „völlig absurd“.* — *Sie sagte, das sei „ein Anfang“.* The cue, frame and source of the report
     around it are its own as well. What is announced as a name anywhere in the text (*names*) is nobody's words.
+
+    Args:
+        view: the sentence.
+        found: the quotations in it.
+        names: words in marks that the text announces as names.
+        is_near_report: whether somebody is quoted in the sentence before or after it.
     """
     heads = rows(view)
     for pair in view.pairs:
@@ -70,8 +78,12 @@ def fragments(view: View, found: Sequence[Candidate], names: Set[str]) -> Iterat
         ]
         host = min(inside, key=lambda c: len(c.span), default=None)
         features = {*shape(view, pair, tokens), *surroundings(view, heads[pair], tokens)}
+        if host is None and any(pair.outer in c.span for c in found):
+            features.add("fragment-in-reported")
+        elif host is None and is_near_report:
+            features.add("report-near")
         framing = [c for c in found if any(pair.outer in f for f in c.frame)]
-        if host is None and "als-before" not in features and _has_content(view, tokens[0], framing):
+        if host is None and _has_content(view, tokens[0], framing) and not _is_predicative(view, tokens[0]):
             continue
         made = (
             _in_report(view, tokens, host, features)
@@ -104,6 +116,15 @@ def _has_content(view: View, first: int, framing: Sequence[Candidate]) -> bool:
         return False
     verb = view.tokens[predicate.lexical].start
     return any(s.start <= verb < s.end for c in framing if c.cue is not None for s in c.cue.segments)
+
+
+def _is_predicative(view: View, first: int) -> bool:
+    """Whether words in marks are what something is called: *als „Irrweg“*, *als einen „Irrweg“*, *sieht darin eine „Posse“*;
+    a name would have another article."""
+    before = [t for t in view.tokens[max(0, first - 5) : first] if not t.is_punctuation]
+    while before and before[-1].tag in ("ADJA", "ADV"):
+        before.pop()
+    return bool(before) and (before[-1].text.lower() == "als" or before[-1].text.lower().startswith("ein"))
 
 
 def _under(view: View, pair: MarkPair) -> list[int]:
@@ -143,7 +164,7 @@ def _beside_verb(
         return _far_from_verb(view, tokens, number, predicate, features)
     clause = view.clauses[number]
     rule = _verb_rule(predicate, "als-before" in features or _als_in_front(view, clause.tokens, first))
-    features.add(strength_feature(predicate))
+    features.add(f"fragment-{strength_feature(predicate)}")
     governor = _governor(view, clause.tokens, first, predicate)
     source = subject(view, number, predicate)
     is_object = source is not None and _is_object(view, predicate, source, first)

@@ -65,7 +65,7 @@ def find(views: Sequence[View], weights: Weights, thresholds: Thresholds) -> tup
     chained = weigh(continuations(views, framed), weights)
     settled = settle(chained, thresholds)
     _tell("chains", chained, settled)
-    kept = merge_runs(settled)
+    kept = merge_runs(settled, [v.sentence.paragraph for v in views])
     inner = weigh(verbatim_parts(views, kept), weights)
     found = settle((*kept, *inner), thresholds)
     _tell("verbatim parts", (*kept, *inner), found)
@@ -118,7 +118,17 @@ def verbatim_parts(views: Sequence[View], kept: Sequence[Candidate]) -> list[Can
         for number in range(item.sentence, item.last_sentence + 1):
             by_sentence.setdefault(number, []).append(item)
     names = names_in_marks(views)
-    return [f for view in views for f in fragments(view, by_sentence.get(view.sentence.index, []), names)]
+    numbers = [view.sentence.index for view in views]
+    return [
+        fragment
+        for view, number in zip(views, numbers, strict=True)
+        for fragment in fragments(
+            view,
+            by_sentence.get(number, []),
+            names,
+            is_near_report=number - 1 in by_sentence or number + 1 in by_sentence,
+        )
+    ]
 
 
 def make_views(

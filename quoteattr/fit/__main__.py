@@ -9,8 +9,6 @@ from importlib.resources import files
 from itertools import repeat
 from pathlib import Path
 
-from attrs import asdict
-
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluate.corpus import fingerprint
 from quoteattr.fit.calibrate import calibrate
@@ -41,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.only != "choices":
             fitted = fit(material)
             write(out / "weights.tsv", weights_table(fitted, corpus))
-            calibration = calibrate(cross_fitted(material, fitted.selection))
+            calibration = calibrate(cross_fitted(material, fitted.size))
             write(out / "calibration.tsv", calibration_table(calibration, corpus))
         if options.only != "candidates":
             write(out / "choices.tsv", choices_table(fit_choices(material, texts), corpus))
@@ -64,14 +62,15 @@ def write(path: Path, text: str) -> None:
 
 def weights_table(fitted: Fitted, corpus: str) -> str:
     """The weights as ``data/weights.tsv`` holds them."""
-    comment = f"Log-odds. Selecting penalty {fitted.selection}."
+    comment = "Log-odds."
     rows = [(feature, f"{weight:.3f}") for feature, weight in sorted(fitted.weights.of.items())]
     return _table(comment, corpus, [("feature", "weight"), *rows])
 
 
 def calibration_table(calibration: Calibration, corpus: str) -> str:
     """The calibration as ``data/calibration.tsv`` holds it."""
-    rows = [(name, f"{value:.3f}") for name, value in asdict(calibration).items()]
+    numbers = {"offset": calibration.offset, "slope": calibration.slope, **calibration.rules}
+    rows = [(name, f"{value:.3f}") for name, value in numbers.items()]
     return _table("Line from the logarithm of a probability to log-odds.", corpus, [("name", "value"), *rows])
 
 

@@ -1,8 +1,8 @@
-"""What a confidence is worth: the three numbers of :class:`quoteattr.scoring.Calibration`."""
+"""What a confidence is worth: the numbers of :class:`quoteattr.scoring.Calibration`."""
 
 from __future__ import annotations
 
-import math
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from quoteattr import channels, sources
@@ -13,7 +13,10 @@ from quoteattr.evaluate.figures import Judged, measure
 from quoteattr.fit.material import Material
 from quoteattr.fit.regression import line
 from quoteattr.quote import Document
-from quoteattr.scoring import SHIPPED_THRESHOLDS, Calibration, Weights, log_odds
+from quoteattr.scoring import SHIPPED_THRESHOLDS, UNNAMED, Calibration, Weights, log_odds
+
+_ENOUGH = 50
+"""A rule that named fewer speakers has no number of its own."""
 
 
 def calibrate(held_out: Iterable[tuple[Material, Weights]]) -> Calibration:
@@ -27,9 +30,18 @@ def calibrate(held_out: Iterable[tuple[Material, Weights]]) -> Calibration:
         for item, weights in held_out
         for one in measure(documents([(item, weights)], Calibration())).judged
     ]
-    evidence = [(log_odds(one.row.confidence), float(not _named(one))) for one, _ in judged]
-    (slope, silent), offset = line(evidence, [one.right for one, _ in judged], [count for _, count in judged])
-    return Calibration(round(min(1.0, math.exp(silent / slope)), 3), round(slope, 3), round(offset, 3))
+    named = [_named_by(one) for one, _ in judged]
+    count = Counter(rule for rules in named for rule in rules)
+    rules = sorted(rule for rule, times in count.items() if times >= _ENOUGH)
+    evidence = [
+        (log_odds(one.row.confidence), *(float(rule in by) for rule in rules))
+        for (one, _), by in zip(judged, named, strict=True)
+    ]
+    (slope, *offsets), offset = line(
+        evidence, [one.right for one, _ in judged], [count for _, count in judged]
+    )
+    added = {rule: round(value, 3) for rule, value in zip(rules, offsets, strict=True)}
+    return Calibration(round(slope, 3), round(offset, 3), added)
 
 
 def documents(
@@ -49,5 +61,5 @@ def documents(
         yield item.article, assemble(text, found, speakers, [None] * len(found), "fit", calibration)
 
 
-def _named(item: Judged) -> bool:
-    return any(rule.startswith("speaker.") for rule in item.row.rules)
+def _named_by(item: Judged) -> tuple[str, ...]:
+    return tuple(rule for rule in item.row.rules if rule.startswith("speaker.")) or (UNNAMED,)

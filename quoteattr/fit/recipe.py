@@ -20,10 +20,8 @@ from quoteattr.fit.material import Material
 from quoteattr.fit.regression import regress, surprise
 from quoteattr.scoring import SHIPPED_THRESHOLDS, Weights
 
-SELECTIONS = (0.1, 0.15, 0.2, 0.25, 0.3)
-"""Inverse strengths of the selecting penalty that are tried. More than the last one gives a longer table, no better F1."""
-MOST_WEIGHTS = 90
-"""A penalty that leaves more is not taken: the table is to be read."""
+SIZES = (60, 70, 80, 88)
+"""Numbers of weights that are tried; more would make the table hard to read."""
 DECAY = 1.0
 FOLDS = 5
 UNANNOTATED = "direct.interview"
@@ -35,25 +33,24 @@ Model = Callable[[Sequence[Example]], Weights]
 
 @frozen
 class Fitted:
-    """The weights, and the strength of the selecting penalty that was chosen."""
+    """The weights, and how many of them were chosen."""
 
     weights: Weights
-    selection: float
+    size: int
 
 
 def fit(material: Sequence[Material]) -> Fitted:
     """Fit the confidence model.
 
-    The selecting penalty is, of those that leave a table to be read, the one whose models are surprised least by held-out
-    articles. The same articles give the same weights.
+    Of the numbers of weights, the one is taken whose models are surprised least by held-out articles. The same articles give
+    the same weights.
 
     Raises:
         MissingExtra: scikit-learn is not installed.
     """
     framed = _framed(material)
-    found = collect(material, framed, lambda known: regress(known, SELECTIONS[-1], DECAY))
-    readable = [s for s in SELECTIONS if len(regress(found, s, DECAY).of) < MOST_WEIGHTS] or SELECTIONS[:1]
-    chosen = min(readable, key=lambda selection: _held_out(found, selection))
+    found = collect(material, framed, lambda known: regress(known, SIZES[-1], DECAY))
+    chosen = min(SIZES, key=lambda size: _held_out(found, size))
     model: Model = lambda known: regress(known, chosen, DECAY)  # noqa: E731
     return Fitted(shipping(model(collect(material, framed, model))), chosen)
 
@@ -78,17 +75,17 @@ def collect(material: Sequence[Material], framed: Sequence[list[Candidate]], mod
     weights = model(found)
     for n, (item, seen) in enumerate(pairs):
         chained = _settled(continuations(item.views, _settled(seen, weights)), weights)
-        kept = merge_runs(chained)
+        kept = merge_runs(chained, [view.sentence.paragraph for view in item.views])
         found += examples(item, verbatim_parts(item.views, kept), n)
     _say(f"with the third round: {len(found)} candidates")
     return found
 
 
-def cross_fitted(material: Sequence[Material], selection: float) -> Iterator[tuple[Material, Weights]]:
+def cross_fitted(material: Sequence[Material], size: int) -> Iterator[tuple[Material, Weights]]:
     """Each article with weights that were fitted without it."""
     for fold in range(FOLDS):
         rest = [item for n, item in enumerate(material) if n % FOLDS != fold]
-        model: Model = lambda known: regress(known, selection, DECAY)  # noqa: E731
+        model: Model = lambda known: regress(known, size, DECAY)  # noqa: E731
         weights = shipping(model(collect(rest, _framed(rest), model)))
         yield from ((item, weights) for item in material[fold::FOLDS])
 
@@ -107,13 +104,13 @@ def _settled(candidates: Sequence[Candidate], weights: Weights) -> tuple[Candida
     return settle(weigh(candidates, weights), SHIPPED_THRESHOLDS)
 
 
-def _held_out(found: Sequence[Example], selection: float) -> float:
+def _held_out(found: Sequence[Example], size: int) -> float:
     """The mean surprise at the articles of each fold, for a model fitted to the others."""
     losses: list[float] = []
     for fold in range(FOLDS):
-        weights = regress([e for e in found if e.article % FOLDS != fold], selection, DECAY)
+        weights = regress([e for e in found if e.article % FOLDS != fold], size, DECAY)
         losses += surprise(weights, [e for e in found if e.article % FOLDS == fold])
-    _say(f"selection {selection}: {fmean(losses):.4f}")
+    _say(f"{size} weights: {fmean(losses):.4f}")
     return fmean(losses)
 
 

@@ -8,23 +8,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from quoteattr.extras import extra
-from quoteattr.fit.examples import Example
+from quoteattr.fit.examples import HABIT, Example
 from quoteattr.scoring import INTERCEPT, Weights
 
 MINIMUM = 25
 """A feature that fewer examples have, by their weights, is left out."""
+STEP = 4
+"""The part of what is too much that goes before the others are fitted again."""
 _NEVER_ZERO = 1e-6
 
 
-def regress(examples: Sequence[Example], selection: float, decay: float) -> Weights:
-    """The weights of the model, in two steps (the relaxed lasso of Meinshausen 2007).
+def regress(examples: Sequence[Example], size: int, decay: float) -> Weights:
+    """The weights of the model, after backward elimination.
 
-    An L1 penalty chooses the features; what it chooses is fitted again with a light L2 penalty, since L1 makes all weights
-    too small.
+    All features are fitted first; then the least certain ones go, and the others are fitted again, until *size* of them are
+    left. A penalty that selects (the lasso) kept frequent weak features and dropped rare strong ones: to be as little
+    surprised by held-out articles it needed 114 weights where this one needs 88.
 
     Args:
         examples: what to fit.
-        selection: inverse strength of the L1 penalty: the smaller, the fewer features.
+        size: how many weights there may be, habits and intercept apart.
         decay: inverse strength of the L2 penalty.
 
     Raises:
@@ -36,12 +39,30 @@ def regress(examples: Sequence[Example], selection: float, decay: float) -> Weig
     names = sorted(name for name, times in count.items() if times >= MINIMUM)
     right = [example.right for example in examples]
     counts = [example.weight for example in examples]
-    lasso = _regression(C=selection, l1_ratio=1.0, solver="liblinear", intercept_scaling=10.0, random_state=0)
-    lasso.fit(_columns(examples, names), right, counts)
-    chosen = [name for name, weight in zip(names, lasso.coef_[0], strict=True) if weight]
-    ridge = _regression(C=decay, max_iter=3000).fit(_columns(examples, chosen), right, counts)
-    weights = dict(zip(chosen, map(float, ridge.coef_[0]), strict=True))
-    return Weights({**weights, INTERCEPT: float(ridge.intercept_[0])})
+    while True:
+        table = _columns(examples, names)
+        fitted = _regression(C=decay, max_iter=3000).fit(table, right, counts)
+        evidence = [name for name in names if not name.startswith(HABIT)]
+        surplus = len(evidence) - size
+        if surplus <= 0:
+            weights = dict(zip(names, map(float, fitted.coef_[0]), strict=True))
+            return Weights({**weights, INTERCEPT: float(fitted.intercept_[0])})
+        certain = dict(zip(names, _certainty(fitted, table, counts, decay), strict=True))
+        least = sorted(evidence, key=certain.__getitem__)[: max(1, surplus // STEP)]
+        names = [name for name in names if name not in least]
+
+
+def _certainty(fitted: Any, table: Any, counts: Sequence[float], decay: float) -> list[float]:
+    """Each weight over its standard error (the Wald statistic)."""
+    import numpy as np
+
+    probability = fitted.predict_proba(table)[:, 1]
+    known = probability * (1.0 - probability) * np.array(counts)
+    columns = np.column_stack([table, np.ones(len(table))])
+    information = columns.T @ (columns * known[:, None])
+    information[np.diag_indices(table.shape[1])] += 1.0 / decay
+    error = np.sqrt(np.diag(np.linalg.inv(information)))[:-1]
+    return list(map(float, np.abs(fitted.coef_[0]) / error))
 
 
 def line(
@@ -52,7 +73,7 @@ def line(
     Raises:
         MissingExtra: scikit-learn is not installed.
     """
-    fitted = _regression(C=1e6).fit(rows, right, counts)
+    fitted = _regression(C=1.0, max_iter=3000).fit(rows, right, counts)
     return list(map(float, fitted.coef_[0])), float(fitted.intercept_[0])
 
 
