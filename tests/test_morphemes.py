@@ -7,7 +7,7 @@ from HanTa.HanoverTagger import HanoverTagger
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.syntax.hanta import MODEL, read_model
+from quoteattr.syntax.hanta import MODEL, _Tagger, read_model
 from quoteattr.syntax.morphemes import Morphemes
 
 WORDS = (
@@ -28,6 +28,11 @@ def ours() -> Morphemes:
     return Morphemes(HanoverTagger("", model=read_model(MODEL)))
 
 
+@pytest.fixture(scope="module")
+def tagger() -> _Tagger:
+    return _Tagger(read_model(MODEL))
+
+
 def check(word: str, hanta: HanoverTagger, ours: Morphemes) -> None:
     wanted, found = hanta.analyze_forward(word), ours.tags(word)
     assert dict(found) == pytest.approx(dict(wanted))
@@ -40,6 +45,12 @@ def check(word: str, hanta: HanoverTagger, ours: Morphemes) -> None:
 @pytest.mark.parametrize("word", WORDS)
 def test_words(word: str, hanta: HanoverTagger, ours: Morphemes) -> None:
     check(word, hanta, ours)
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_base_forms(word: str, hanta: HanoverTagger, tagger: _Tagger) -> None:
+    tag = tagger._tag_word(word)[0][0]
+    assert tagger._analyze(word, tag) == hanta._analyze(word, tag)
 
 
 @settings(max_examples=60)

@@ -96,7 +96,7 @@ class _Tagger(HanoverTagger):  # type: ignore[misc]
         return self._morphemes.tags(word)
 
     def analyze_viterbi(self, word: str, targetpos: int) -> list[tuple[int, int]]:
-        return self._morphemes.analysis(word, targetpos)
+        return self._morphemes.analysis(word, targetpos, searched=word not in self.cache)
 
 
 class WordModel:

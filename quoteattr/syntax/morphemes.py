@@ -7,35 +7,45 @@ results are HanTa's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from math import exp, log
 from typing import Any, TypeAlias
 
 from HanTa.HanoverTagger import EMPTY, END_UNKNOWN, START, UNKNOWN
-from numpy import logaddexp
 
 from quoteattr.memory import WORDS
 
 State: TypeAlias = tuple[int, int]
 """The last two tags of a path."""
-Fits: TypeAlias = Mapping[int, float]
-"""Tags with log p(stretch | tag)."""
 Steps: TypeAlias = Mapping[int, tuple[float, State]]
 """Tags that may follow a state, with log p(tag | state) and the state that each leads to."""
 Guess: TypeAlias = tuple[int, float, State]
 """A tag that an unknown morpheme can have, with the same."""
+Tags: TypeAlias = list[tuple[int, float]]
+"""Tags with log p, likeliest first."""
+Ends: TypeAlias = dict[int, list[tuple[float, State]]]
+"""The log p of every path to the end of a word and the state before it, by the tag of the end."""
+Origins: TypeAlias = Sequence[Mapping[State, tuple[State, int]]]
+"""For every state after every letter the state before its last morpheme, and where that begins."""
+Path: TypeAlias = list[tuple[int, int]]
+"""The tags of morphemes and where each ends."""
 
 _LEAST = -1e6
 _FOLLOWED = 3
 """At most this many states of a row are followed, and those within a factor of *e* of the next."""
 _ENDING = 4
 _LONGEST = 24
+_BEGINNING = 3
+"""A stretch is not looked for if it is longer than all that the model knows with its first letters."""
 _SHORT_WORD = 4
 _SHORT_STRETCH = 2
+_REMEMBERED = 256
+"""Words whose search is remembered until their base forms are asked for, in the same sentence."""
 _UNANALYSED = 4.6
 """The price, in log p, of taking a whole word for one unknown morpheme."""
 
-_NOTHING: Fits = {}
+_NOTHING: Mapping[int, float] = {}
 
 
 class Morphemes:
@@ -50,6 +60,9 @@ class Morphemes:
             for morpheme, fit in morphemes.items():
                 self._known.setdefault(morpheme, {})[tag] = fit
             morphemes.clear()
+        self._longest: dict[str, int] = {}
+        for morpheme in sorted(self._known, key=len):
+            self._longest[morpheme[:_BEGINNING]] = len(morpheme)
         lengths = {
             tag: [hanta.Int_t + rare + fit for fit in hanta.LP_len_t[tag]]
             for tag, rare in hanta.LP_hapax_t.items()
@@ -68,43 +81,44 @@ class Morphemes:
         self._reachable: Mapping[int, frozenset[int]] = hanta.reachability
         self._guess = lru_cache(maxsize=WORDS)(self._guessed)
         self._following = cache(self._leading)
+        self._search = lru_cache(maxsize=_REMEMBERED)(self._searched)
 
-    def tags(self, word: str) -> list[tuple[int, float]]:
+    def tags(self, word: str) -> Tags:
         """The tags of *word*, in lower case, with log p(word, tag), likeliest first."""
-        rows, _ = self._paths(word, strict=False)
-        ends: dict[tuple[int, int], float] = {}
-        for total, (_, last), tag in self._ends(rows[-1]):
-            ends[last, tag] = max(total, ends.get((last, tag), _LEAST))
-        found: dict[int, float] = {}
-        for (_, tag), total in ends.items():
-            found[-tag] = float(logaddexp(found[-tag], total)) if -tag in found else total
-        return sorted(found.items(), key=_probability, reverse=True) or [(UNKNOWN, 0)]
+        return self._search(word)[0]
 
-    def analysis(self, word: str, target: int) -> list[tuple[int, int]]:
-        """The likeliest path through *word*, in lower case, that ends in *target*: tags, and where each ends. Unknown
-        morphemes are thought of only where known ones do not suffice."""
+    def analysis(self, word: str, target: int, *, searched: bool = False) -> Path:
+        """The likeliest path through *word*, in lower case, that ends in *target*: tags, and where each ends.
+
+        If the tags of the word were *searched* for, that search has found it. Otherwise, unknown morphemes are thought of
+        only where known ones do not suffice.
+        """
+        if searched:
+            _, ends, origins = self._search(word)
+            if target in ends:
+                return _way_back(max(ends[target])[1], target, origins)
         for strict in (True, False):
             rows, origins = self._paths(word, strict=strict, target=target)
-            ends = [(total, state) for total, state, tag in self._ends(rows[-1]) if tag == target]
-            if ends:
-                break
-        else:
-            return [(UNKNOWN, len(word)), (END_UNKNOWN, len(word) + 1)]
-        _, state = max(ends, key=_total)
-        path = [(target, len(word) + 1)]
-        end = len(word)
-        while end > 0:
-            path.append((state[1], end))
-            state, end = origins[end][state]
-        return path[::-1]
+            ends = self._ends(rows[-1])
+            if target in ends:
+                return _way_back(max(ends[target])[1], target, origins)
+        return [(UNKNOWN, len(word)), (END_UNKNOWN, len(word) + 1)]
+
+    def _searched(self, word: str) -> tuple[Tags, Ends, Origins]:
+        """The tags of a word, and the paths to them."""
+        rows, origins = self._paths(word, strict=False)
+        ends = self._ends(rows[-1])
+        tags = [(-tag, _sum(reached)) for tag, reached in ends.items()]
+        return sorted(tags, key=_probability, reverse=True) or [(UNKNOWN, 0)], ends, origins
 
     def _paths(
         self, word: str, *, strict: bool, target: int | None = None
-    ) -> tuple[list[dict[State, float]], list[dict[State, tuple[State, int]]]]:
+    ) -> tuple[Sequence[Mapping[State, float]], Origins]:
         """The best log p of every state after every letter, and where it comes from."""
         rows: list[dict[State, float]] = [{(EMPTY, START): 0.0}, *({} for _ in word)]
         origins: list[dict[State, tuple[State, int]]] = [{} for _ in rows]
         following = self._following(target)
+        longest = self._longest
         endings = () if strict else self._known_endings(word)
         least = [_LEAST] * len(rows)
         shortest = _SHORT_STRETCH + 1 if len(word) >= _SHORT_WORD else 1
@@ -117,32 +131,41 @@ class Morphemes:
                 for state, so_far in row.items()
                 if so_far >= floor and state in following
             ]
+            reach = start + longest.get(word[start : start + _BEGINNING], _BEGINNING - 1)
+            for end in range(start + 1, min(reach + 1, len(rows))):
+                known = self._known.get(word[start:end], _NOTHING)
+                if not known:
+                    continue
+                row, origin = rows[end], origins[end]
+                for so_far, steps, _, state in ahead:
+                    for tag in known:
+                        if tag in steps:
+                            step, new = steps[tag]
+                            total = so_far + step + known[tag]
+                            if total > row.get(new, _LEAST):
+                                row[new] = total
+                                origin[new] = (state, start)
+            if strict:
+                continue
             guesses = [
                 (so_far + step, tag, new, state)
                 for so_far, _, unknown, state in ahead
                 for tag, step, new in unknown
-                if not strict
             ]
-            likeliest = max(guesses)[0] if guesses else 0.0
-            for end in range(start + 1, len(rows)):
-                known = self._known.get(word[start:end], _NOTHING)
-                row, origin = rows[end], origins[end]
-                for tag, fit in known.items():
-                    for so_far, steps, _, state in ahead:
-                        if tag in steps:
-                            step, new = steps[tag]
-                            total = so_far + step + fit
-                            if total > row.get(new, _LEAST):
-                                row[new] = total
-                                origin[new] = (state, start)
+            if not guesses:
+                continue
+            likeliest = max(guesses)[0]
+            for end in range(start + shortest, len(rows)):
                 size = end - start
-                if not guesses or size < shortest:
-                    continue
                 length = size if size < _LONGEST else _LONGEST
                 worst = least[end]
                 if likeliest + self._best_guess[length] < worst:
                     continue
-                unknown = self._guess(endings[end][min(size - 1, _ENDING)], length, size == len(word))
+                row, origin = rows[end], origins[end]
+                known = self._known.get(word[start:end], _NOTHING)
+                unknown = self._guess(
+                    endings[end][size - 1 if size <= _ENDING else _ENDING], length, size == len(word)
+                )
                 for so_far, tag, new, state in guesses:
                     total = so_far + unknown[tag]
                     if total > worst and total > row.get(new, _LEAST) and tag not in known:
@@ -175,12 +198,13 @@ class Morphemes:
             found.append(longest)
         return found
 
-    def _ends(self, row: Mapping[State, float]) -> Iterator[tuple[float, State, int]]:
-        """The log p of every path to the end of the word, the state before the end and its tag."""
+    def _ends(self, row: Mapping[State, float]) -> Ends:
+        ends: Ends = {}
         for state, so_far in row.items():
             for tag, step in self._final.get(state, ()):
                 if so_far + step > _LEAST:
-                    yield so_far + step, state, tag
+                    ends.setdefault(tag, []).append((so_far + step, state))
+        return ends
 
     def _guessed(self, ending: str, size: int, whole: bool) -> dict[int, float]:
         """What *size* unknown letters can be, by the longest *ending* of theirs that the model knows."""
@@ -193,9 +217,25 @@ def _followed(row: Mapping[State, float]) -> float:
     return sorted(row.values(), reverse=True)[_FOLLOWED] - 1 if len(row) > _FOLLOWED else _LEAST
 
 
+def _sum(reached: Sequence[tuple[float, State]]) -> float:
+    """The log p of a tag: of the best path with each tag before it, all together."""
+    best: dict[int, float] = {}
+    for total, (_, last) in reached:
+        if total > best.get(last, _LEAST):
+            best[last] = total
+    likeliest = max(best.values())
+    return likeliest + (log(sum(exp(total - likeliest) for total in best.values())) if len(best) > 1 else 0.0)
+
+
+def _way_back(state: State, target: int, origins: Origins) -> Path:
+    """The tags of the path that ends in a state and then in *target*, and where each ends."""
+    end = len(origins) - 1
+    path = [(target, end + 1)]
+    while end > 0:
+        path.append((state[1], end))
+        state, end = origins[end][state]
+    return path[::-1]
+
+
 def _probability(entry: tuple[int, float]) -> float:
     return entry[1]
-
-
-def _total(entry: tuple[float, State]) -> float:
-    return entry[0]
