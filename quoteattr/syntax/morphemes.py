@@ -2,7 +2,7 @@
 
 HanTa's own search asks of every stretch and every tag that may follow whether they go together. Here the table is turned
 round: a stretch gives its few tags, and what an unknown stretch might be is remembered by its last letters. The
-results are HanTa's.
+results are HanTa's; only for words that known morphemes explain well, unlikely tags are left out.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ _SHORT_WORD = 4
 _SHORT_STRETCH = 2
 _REMEMBERED = 256
 """Words whose search is remembered until their base forms are asked for, in the same sentence."""
+_WELL_KNOWN = -1.8
+"""No unknown morphemes are thought of in a word that known ones make with more log p than this a letter."""
 _UNANALYSED = 4.6
 """The price, in log p, of taking a whole word for one unknown morpheme."""
 
@@ -54,7 +56,8 @@ class Morphemes:
     The table of the model itself is emptied: nobody else needs it, and it is as large again.
     """
 
-    def __init__(self, hanta: Any) -> None:
+    def __init__(self, hanta: Any, well_known: float = _WELL_KNOWN) -> None:
+        self._well_known = well_known
         self._known: dict[str, dict[int, float]] = {}
         for tag, morphemes in hanta.LP_m_t.items():
             for morpheme, fit in morphemes.items():
@@ -106,8 +109,11 @@ class Morphemes:
 
     def _searched(self, word: str) -> tuple[Tags, Ends, Origins]:
         """The tags of a word, and the paths to them."""
-        rows, origins = self._paths(word, strict=False)
-        ends = self._ends(rows[-1])
+        for strict in (True, False):
+            rows, origins = self._paths(word, strict=strict)
+            ends = self._ends(rows[-1])
+            if any(total > self._well_known * len(word) for reached in ends.values() for total, _ in reached):
+                break
         tags = [(-tag, _sum(reached)) for tag, reached in ends.items()]
         return sorted(tags, key=_probability, reverse=True) or [(UNKNOWN, 0)], ends, origins
 
