@@ -101,6 +101,10 @@ def test_what_stands_behind_the_frame_is_no_content(extractor: Extractor, text: 
         ("„Wir kämpfen“, sagte Ina Roth. Und: „Wir geben nicht auf.“", "Ina Roth"),
         ("Voss verließ mit den Worten „Wir geben nicht auf“ den Saal.", "Voss"),
         ("Eine Wirtin, die ihren Namen nicht lesen will, sagte: „Wir geben nicht auf.“", "Wirtin"),
+        (
+            "„Gut“, lobte Uwe Roth. Ina Moll, die zwei Tore beisteuerte, winkte ins Rund: „Wir geben nicht auf.“",
+            "Ina Moll",
+        ),
         ("Die Antwort von Karl Voss lautet: „Wir geben nicht auf.“", "Karl Voss"),
     ],
 )

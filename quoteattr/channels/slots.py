@@ -239,7 +239,7 @@ TESTS: Mapping[str, Callable[[Named, Frame], bool]] = {
     "letter": _governed_by("letter"),
     "behind-source": _is_behind_source,
     "asks": _asks,
-    "cue:none": lambda _, frame: not frame.cue,
+    "cue:no-verb": lambda _, frame: frame.cue in ("", "so"),
     "cue:tell": lambda _, frame: has_use(frame.cue, "tell"),
     "cue:publish": lambda _, frame: has_use(frame.cue, "publish"),
     "cue:cite": lambda _, frame: frame.cue == "zitieren",

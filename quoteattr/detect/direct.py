@@ -261,7 +261,10 @@ def colon_framing(view: View, q: int) -> Framing | None:
     cues = [
         n
         for n in numbers
-        if view.clauses[n].first >= start and (p := view.predicates[n]) is not None and p.is_cue
+        if view.clauses[n].first >= start
+        and (p := view.predicates[n]) is not None
+        and p.is_cue
+        and (view.clauses[n].kind is not ClauseKind.RELATIVE or n == numbers[-1])
     ]
     direct = [n for n in cues if (p := view.predicates[n]) is not None and p.takes(Frame.DIRECT)]
     mains = [n for n in numbers if view.clauses[n].first >= start and view.predicates[n] is not None]

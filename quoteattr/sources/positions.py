@@ -113,6 +113,12 @@ def _parted(found: Introductions, noun: str, role: Role) -> tuple[str, str | Non
     whole = body_of_compound(noun)
     if whole is not None and "-" in whole and not _is_relative(whole.rpartition("-")[2]):
         return noun, whole  # *EU-Kommissionschefin*, not *VW-Konzernchef*
+    name, _, last = noun.rpartition("-")
+    parts = name.split("-")
+    if len(parts) > 1 and not (
+        {*parts} & {*_FORMER, *words("rank")} or is_common(parts[0]) or is_common(name)
+    ):
+        return last, name if place_of(name) is not None else " ".join(parts)
     first, _, rest = noun.partition("-")
     former = first in _FORMER
     if former:
