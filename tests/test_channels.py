@@ -189,6 +189,8 @@ def test_extractor_takes_own_channels() -> None:
         ("Das sagte sie dem Lauenfelder Kurier.", ["Lauenfelder Kurier"]),
         ("Das sagte sie Radio Weserland.", ["Radio Weserland"]),
         ("Das steht auf dorfblick.at im Netz.", ["dorfblick.at"]),
+        ("Das sagte sie dem rbb.", ["RBB"]),
+        ("Das sagte Ole Behn CNN.", ["CNN"]),
     ],
 )
 def test_names_are_found(text: str, wanted: list[str]) -> None:
@@ -289,6 +291,7 @@ def test_every_entry_is_found_by_its_own_name() -> None:
         ("„Der Kran steht“, sagte Bauleiter Ole Behn an der Bürgerversammlung.", "Bürgerversammlung"),
         ("„Der Kran steht“, sagte Bauleiter Ole Behn vor den Medien.", "Medien"),
         ("„Der Kran steht“, sagte Bauleiter Ole Behn im Rat.", "Rat"),
+        ("„Der Kran steht“, so Bauleiter Ole Behn zur „Rheinpost“.", "Rheinpost"),
         ("Der Kran müsse weg, heißt es in der Entscheidung.", "Entscheidung"),
         ("Bauleiter Ole Behn blieb im Hafenmagazin dabei. „Der Kran steht“, schreibt er dort.", "Hafenmagazin"),
         ("„Der Kran steht“, verspricht Bauleiter Ole Behn der „Rheinpost“.", "Rheinpost"),

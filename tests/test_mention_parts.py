@@ -163,6 +163,10 @@ def test_parts(read: Read, phrase: str, wanted: tuple[str, ...]) -> None:
         ("Gestern sagte eine Sprecherin der Agentur nichts.", ["eine Sprecherin der Agentur", "nichts"]),
         ("Gestern sagte ein Reporter der Agentur nichts.", ["ein Reporter der Agentur", "nichts"]),
         ("Gestern sagte Chef Jan Ohm der Nordpost nichts.", ["Chef Jan Ohm", "der Nordpost", "nichts"]),
+        ("Gestern sagte Jan Wiebel Spiegel Online nichts.", ["Jan Wiebel", "Spiegel Online", "nichts"]),
+        ("Gestern sagte Wiebel CNN nichts.", ["Wiebel", "CNN", "nichts"]),
+        ("Gestern sagte Jan Stern nichts.", ["Jan Stern", "nichts"]),
+        ("Gestern sagte die Ministerin t-online nichts.", ["die Ministerin", "t-online", "nichts"]),
         ("Gestern sagte Jan Wiebel Radio Weserland nichts.", ["Jan Wiebel", "Radio Weserland", "nichts"]),
     ],
 )

@@ -91,6 +91,8 @@ def test_who_speaks(read: Read, text: str, who: str | None, role: str | None) ->
     [
         ("Der Sprecher sagte der Zeitung, es reiche.", "der Zeitung"),
         ("Sie sagte ihm, es reiche.", "ihm"),
+        ("Gestern sagte Reuter der taz, es reiche.", "der taz"),
+        ("Gestern sagte Jan Reuter CNN, es reiche.", "CNN"),
         ("Gegenüber dem Kurier sagte Reuter, es reiche.", "dem Kurier"),
         ("Reuter sagte dem Kurier gegenüber, es reiche.", "dem Kurier"),
         ("Reuter sagte zu Journalisten, es reiche.", "Journalisten"),

@@ -13,6 +13,7 @@ WORD = regex.compile(r"[^\W_]+")
 
 _ENDINGS = ("en", "em", "er", "es", "e")
 _SHORTEST_STEM = 3
+_VOWELS = frozenset("aeiouyäöü")
 
 
 def fold_words(name: str) -> tuple[str, ...]:
@@ -63,11 +64,12 @@ def same_name_words(words: Sequence[str], name: Sequence[str]) -> bool:
 
 def _same_start(word: str, name: str) -> bool:
     """Upper and lower case of the first word: *Bild*, *BILD*, not *bild*; *SID*, not *Sid*; *taz*, *Taz*,
-    *TAZ*."""
+    *TAZ*; *rbb*, which can only be spelled."""
     if any(ch.isdigit() for ch in name):
         return word.lower() == name.lower()
     if len(name) <= 4 and name.isupper():
-        return word.rstrip("s") == name or word == name
+        spelled = len(word) >= _SHORTEST_STEM and _VOWELS.isdisjoint(word)
+        return word.rstrip("s") == name or word == name or (spelled and word == name.lower())
     return word[0] == name[0] or (word[0].isupper() and name[0].islower())
 
 

@@ -93,6 +93,8 @@ def _named(
     span = Span(spans[begin].start, spans[i + size - 1].end)
     first, last = bisect_right(starts, span.start) - 1, bisect_right(starts, span.end - 1) - 1
     entry = form.entry
+    if "." in tokens[first].text[:-1] and span.end < tokens[first].end:
+        return None  # a part of an address: *news.bbc.co.uk*
     joined_left = i > 0 and _hyphen().fullmatch(text[spans[i - 1].end : span.start]) is not None
     marked = _is_marked(text, span)
     if joined_left and not marked and not (found and found[-1].span.end == spans[i - 1].end):
@@ -108,7 +110,7 @@ def _named(
         or (size > 1 and "-" in span.of(text))
         or _in_capitals(text, span, tokens, entry)
     )
-    if _is_person_name(tokens, first, last, entry, certain) or not _may_be_name(entry, around, certain):
+    if _is_person_name(sentence, first, last, certain=certain) or not _may_be_name(entry, around, certain):
         return None
     if not (found and found[-1].last >= first - 1) and is_end_of_name(tokens, first, last):
         return None
@@ -179,19 +181,15 @@ def _in_capitals(text: str, span: Span, tokens: Sequence[Token], entry: ChannelE
     return any(t.text.islower() and len(t.text) > 1 for t in tokens)
 
 
-def _is_person_name(
-    tokens: Sequence[Token], first: int, last: int, entry: ChannelEntry, certain: bool
-) -> bool:
-    """*Michael Bloomberg*, *Emma Stern*: a one-word name after a first name is a family name."""
+def _is_person_name(sentence: Sentence, first: int, last: int, *, certain: bool) -> bool:
+    """*Michael Bloomberg*, *Emma Stern*: a one-word name after a first name is a family name; not *(sagte) Torn CNN*."""
     if first != last or first == 0 or certain:
         return False
-    before = tokens[first - 1]
-    return (
-        before.tag == "NE"
-        and before.text[:1].isupper()
-        and not before.text.isupper()
-        and before.text.isalpha()
-    )
+    before, mention = sentence.tokens[first - 1], sentence.mention_at(first)
+    if mention is None or first - 1 not in mention.words:
+        return False
+    name = before.tag == "NE" and before.text[:1].isupper()
+    return name and not before.text.isupper() and before.text.isalpha()
 
 
 def _may_be_name(entry: ChannelEntry, around: Around, certain: bool) -> bool:

@@ -187,9 +187,14 @@ def _dative(view: View, clause: Clause, predicate: Predicate, free: list[Mention
         return None
     bare = [g for g in free if g.preposition is None and DATIVE in g.cases and not _is_thing(view, g)]
     fitting = [g for g in bare if not _is_aside(view, g)]
-    clear = [g for g in fitting if g.cases <= {DATIVE, GENITIVE, ACCUSATIVE}]
+    clear = [g for g in fitting if g.cases <= {DATIVE, GENITIVE, ACCUSATIVE} or _is_told_die(view, g)]
     named = [g for g in fitting if g not in clear and _is_bare_dative(view, predicate, g)]
     return min(clear or named, key=lambda g: _distance(g, predicate), default=None)
+
+
+def _is_told_die(view: View, group: Mention) -> bool:
+    """Whether *der* can be nothing but the dative of *die*: *(sagte Kröger) der taz*."""
+    return group.cases == {NOMINATIVE, DATIVE, GENITIVE} and view.tokens[group.first].text == "der"
 
 
 def _gives_words(view: View, predicate: Predicate) -> bool:

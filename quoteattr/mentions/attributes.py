@@ -78,7 +78,8 @@ def _whole(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Mentio
     „Boten“)-Redakteurin*; not somebody else, *(warf Torn) Reportern (vor)*, *(sagte Jan Wiebel) Radio Weserland*."""
     last = mention.core_last
     while (rest := right.get(last + 1)) is not None and (rest.first,) == rest.words[:1]:
-        apart = rest.roles or rest.kind in _SOMEBODY or tokens[last].text in closing_marks()
+        somebody = rest.roles or rest.kind in _SOMEBODY or is_press(tokens, rest)
+        apart = somebody or tokens[last].text in closing_marks()
         if apart and not tokens[rest.first].text.startswith("-"):
             break
         last = rest.core_last

@@ -17,6 +17,7 @@ from quoteattr.words import (
     head_of,
     is_abstract,
     is_only_time,
+    is_outlet,
     place_of,
     role_of,
     statement_of,
@@ -220,7 +221,7 @@ def _goes_on(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int)
     head = head_of(token.text) if personal and end > at + 1 else None
     if head is not None and head.kind is SpeakerKind.OUTLET:
         return False  # *sagte Jan Wiebel | Radio Weserland*
-    if _opens_outlet(tokens, words, end) or is_quality(token):
+    if opens_outlet(tokens, words, end) or is_quality(token):
         return False
     if token.tag != "NN" or before.text in _FOREIGN_LINKS or (before.tag == "ADJA" and end == at + 1):
         return True
@@ -230,9 +231,12 @@ def _goes_on(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int)
     return role is None and head_of(token.text) is not None
 
 
-def _opens_outlet(tokens: Sequence[Token], words: tuple[int, ...], end: int) -> bool:
-    """Whether a class noun for outlets opens a name of its own behind another one: *(sagte Wiebel) Radio Weserland*; not
-    *Austria Presse Agentur*."""
-    head = head_of(tokens[words[end]].text)
+def opens_outlet(tokens: Sequence[Token], words: tuple[int, ...], end: int) -> bool:
+    """Whether the name of an outlet begins behind another one: *(sagte Wiebel) Radio Weserland*, *(sagte Jan Wiebel) Spiegel
+    Online*, *(sagte Wiebel) CNN*; not *Austria Presse Agentur*, *Jan Stern*."""
+    shown = [tokens[i].text for i in words]
+    if is_outlet(" ".join(shown[end:])) and not is_outlet(" ".join(shown)):
+        return len(shown) > end + 1 or not shown[end].istitle()
+    head = head_of(shown[end])
     outlet = head is not None and not head.modifier and head.kind is SpeakerKind.OUTLET
-    return outlet and end + 1 < len(words) and head_of(tokens[words[end + 1]].text) is None
+    return outlet and end + 1 < len(shown) and head_of(shown[end + 1]) is None

@@ -15,7 +15,14 @@ from quoteattr.mentions.brackets import read_bracket
 from quoteattr.mentions.cores import Core
 from quoteattr.mentions.kinds import kind_of_name
 from quoteattr.mentions.mention import Mention
-from quoteattr.mentions.name_edges import is_attribute, is_plural_dative, is_quality, name_starts, name_words
+from quoteattr.mentions.name_edges import (
+    is_attribute,
+    is_plural_dative,
+    is_quality,
+    name_starts,
+    name_words,
+    opens_outlet,
+)
 from quoteattr.mentions.paradigms import cases, cells_of_pronoun
 from quoteattr.mentions.parts import Parts
 from quoteattr.quote import SpeakerKind
@@ -88,6 +95,8 @@ def _read_parts(tokens: Sequence[Token], core: Core, words: tuple[int, ...]) -> 
     texts = [tokens[i].text for i in words]
     parts, at, fixed = Parts(), 0, 0
     while at < len(words):
+        if parts.roles and opens_outlet(tokens, words, at):
+            return evolve(parts, words=words[:at])
         fixed = fixed_length(texts, at)
         if fixed or name_starts(tokens, words, at, parts, core.quoted):
             break
