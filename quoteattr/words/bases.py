@@ -29,9 +29,6 @@ def _last_part(word: str, first: str) -> str:
     return rest[1:] if rest.startswith("-") and first else rest
 
 
-_BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
-
-
 def body_of_compound(word: str) -> str | None:
     """The body in the first part of an office: *Polizeisprecher* → Polizei, *EU-Kommissionschefin* → EU-Kommission; not
     *Bankräuber*, *Parteichef*, *Vorstandschef*, *Handelsbeauftragter*."""
@@ -43,7 +40,8 @@ def body_of_compound(word: str) -> str | None:
     at = folded.rfind(office) if office else 0
     first = word[:at]
     body = head_of(first) if first and not first.endswith("-") and role_of(first) is None else None
-    if body is None or body.kind not in _BODIES or body.noun in (*in_lower_case("party"), "staat"):
+    nobodys = in_lower_case("party") + in_lower_case("no-employer")
+    if body is None or body.kind is SpeakerKind.DOCUMENT or body.noun in nobodys:
         return None
     noun = base_form(first) or first
     return noun[:1].upper() + noun[1:]
