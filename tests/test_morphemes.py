@@ -11,8 +11,8 @@ from quoteattr.syntax.hanta import MODEL, _Tagger, read_model
 from quoteattr.syntax.morphemes import Morphemes
 
 WORDS = (
-    "deichgraf hafenchefin überschwemmungsgebiete verkehrsminister sagte mitgeteilt abzuwarten schön mai a ab 1990er "
-    "donaudampfschifffahrtsgesellschaft schmidts x-beliebig qwrtz é gesundheitsämtern unterläge ihm"
+    "deichgraf hafenchefin überschwemmungsgebiete verkehrsminister sagte mitgeteilt abzuwarten schön mai a ab "
+    "1990er ex-grünen-chefin donaudampfschifffahrtsgesellschaft schmidts x-beliebig qwrtz é gesundheitsämtern unterläge ihm"
 ).split()
 
 

@@ -93,8 +93,8 @@ class Morphemes:
     def analysis(self, word: str, target: int, *, searched: bool = False) -> Path:
         """The likeliest path through *word*, in lower case, that ends in *target*: tags, and where each ends.
 
-        If the tags of the word were *searched* for, that search has found it. Otherwise, unknown morphemes are thought of
-        only where known ones do not suffice.
+        Unknown morphemes are thought of only where known ones do not suffice: *Ex-Grünen-Chefin* is not of *Chefi*. If the
+        tags of the word were *searched* for among known ones, that search has found the path.
         """
         if searched:
             _, ends, origins = self._search(word)
@@ -108,14 +108,14 @@ class Morphemes:
         return [(UNKNOWN, len(word)), (END_UNKNOWN, len(word) + 1)]
 
     def _searched(self, word: str) -> tuple[Tags, Ends, Origins]:
-        """The tags of a word, and the paths to them."""
+        """The tags of a word, and the paths to them if they are of known morphemes alone."""
         for strict in (True, False):
             rows, origins = self._paths(word, strict=strict)
             ends = self._ends(rows[-1])
             if any(total > self._well_known * len(word) for reached in ends.values() for total, _ in reached):
                 break
         tags = [(-tag, _sum(reached)) for tag, reached in ends.items()]
-        return sorted(tags, key=_probability, reverse=True) or [(UNKNOWN, 0)], ends, origins
+        return sorted(tags, key=_probability, reverse=True) or [(UNKNOWN, 0)], ends if strict else {}, origins
 
     def _paths(
         self, word: str, *, strict: bool, target: int | None = None
