@@ -25,7 +25,7 @@ STRAY = ("__pycache__", ".pyc", ".DS_Store", ".orig", ".rej", ".swp", "~", ".egg
 
 def required(name: str, seen: set[str]) -> Iterator[importlib.metadata.Distribution]:
     """An installed distribution and all that it needs, but for what builds of torch for CUDA bring."""
-    if canonicalize_name(name) in seen or name.startswith(("cuda-", "nvidia-")):
+    if canonicalize_name(name) in seen or name.startswith(("cuda-", "nvidia-", "triton")):
         return
     seen.add(canonicalize_name(name))
     distribution = importlib.metadata.distribution(name)
