@@ -64,6 +64,11 @@ def test_of_two_that_cross_the_surer_is_kept() -> None:
     ) == [(0, 60)]
 
 
+def test_defect_15_hulls_that_cross_although_their_parts_do_not() -> None:
+    report, direct = item(IND, (0, 8), score=0.8), item(DIR, (1, 2), (3, 9), score=0.7)
+    assert hulls(settle([report, direct], Thresholds(0.3, 0.3, 0.3))) == [(0, 8)]
+
+
 def test_a_verbatim_part_lives_in_its_report() -> None:
     kept = settle([item(IND, (0, 100), score=0.8), item(DIR, (5, 95), score=0.7)], Thresholds(0.3, 0.3, 0.3))
     assert hulls(kept) == [(0, 100), (5, 95)]
