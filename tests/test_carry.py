@@ -62,6 +62,14 @@ def tags_only() -> quoteattr.Extractor:
             id="the agent of a passive",
         ),
         pytest.param(
+            "Ministerin Vera Lund stellte sich der Presse. Die Ideologie dahinter hat viele Formen. "
+            "Man werde nicht nachgeben.",
+            "Vera Lund",
+            "Ministerin Vera Lund",
+            "speaker.subject-before",
+            id="a thing that no table knows says nothing",
+        ),
+        pytest.param(
             "Landrat Otto Lamm mit klaren Worten: Die Akten seien vollständig.",
             "Otto Lamm",
             "Landrat Otto Lamm",

@@ -140,6 +140,7 @@ def test_a_person_is_called_by_the_longest_name(text: str, words: str, wanted: s
             "Die Verwaltungschefin",
             "Vera Kolb",
         ),
+        ("Vera Kolb ist die erste Frau im Amt. Die Intendantin sprach.", "Die Intendantin", "Vera Kolb"),
         ("Trainer Uwe Kolb kam. Der frühere Torwart sprach.", "Der frühere Torwart", "Uwe Kolb"),
         ("Torwart Uwe Kolb hielt. Der Schlussmann sprach.", "Der Schlussmann", "Uwe Kolb"),
     ],

@@ -12,11 +12,15 @@ from pathlib import Path
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluate.corpus import fingerprint
 from quoteattr.fit.calibrate import calibrate
-from quoteattr.fit.choosing import choices_table, fit_choices, fit_scenes
+from quoteattr.fit.choosing import choices_table, fit_choices
 from quoteattr.fit.material import read_material
 from quoteattr.fit.named import read_named
 from quoteattr.fit.recipe import Fitted, cross_fitted, fit
+from quoteattr.rank import load
 from quoteattr.scoring import Calibration
+
+KINDS = tuple(sorted(load()))
+"""The kinds of choices."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,22 +31,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folders = [Path(folder) for folder in options.folders]
         corpus = fingerprints(folders)
         texts = [text for path in options.named for text in read_named(Path(path))]
-        if options.only == "scenes":
-            write(out / "choices.tsv", choices_table(fit_scenes(texts), corpus))
-            return 0
         counts = [*options.weights, *repeat(1.0, len(folders))]
+        spans = options.only != "scene"  # scenes are named
         material = [
             item
-            for folder, weight in zip(folders, counts, strict=False)
+            for folder, weight in zip(folders if spans else (), counts, strict=False)
             for item in read_material(folder, options.limit, weight)
         ]
-        if options.only != "choices":
+        if options.only in (None, "candidates"):
             fitted = fit(material)
             write(out / "weights.tsv", weights_table(fitted, corpus))
             calibration = calibrate(cross_fitted(material, fitted.size))
             write(out / "calibration.tsv", calibration_table(calibration, corpus))
         if options.only != "candidates":
-            write(out / "choices.tsv", choices_table(fit_choices(material, texts), corpus))
+            kind = options.only if options.only in KINDS else None
+            write(out / "choices.tsv", choices_table(fit_choices(material, texts, kind), corpus))
     except QuoteAttrError as error:
         print(f"quoteattr.fit: {error}", file=sys.stderr)
         return 2
@@ -105,7 +108,11 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="texts with the names of speakers and channels: JSON lines, or a folder of JSON files",
     )
-    parser.add_argument("--only", choices=("candidates", "choices", "scenes"), help="fit only these weights")
+    parser.add_argument(
+        "--only",
+        choices=("candidates", "choices", *KINDS),
+        help="fit only these weights: of candidates, of all choices or of one kind of choice",
+    )
     data = files("quoteattr") / "data"
     parser.add_argument(
         "--out", default=str(data), metavar="FOLDER", help="where the tables go (default: %(default)s)"

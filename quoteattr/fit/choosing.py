@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 
 from quoteattr.channels.weigh import CHOICE
+from quoteattr.fit.carriers import carriers
 from quoteattr.fit.choices import Decision, conditional_logit
 from quoteattr.fit.material import Material
 from quoteattr.fit.named import NamedText, bearers
@@ -28,29 +29,32 @@ FOLDS = 5
 Weights = dict[str, float]
 
 
-def fit_choices(material: Sequence[Material], texts: Iterable[NamedText]) -> dict[str, Weights]:
+def fit_choices(
+    material: Sequence[Material], texts: Iterable[NamedText], only: str | None = None
+) -> dict[str, Weights]:
     """Kind of choice → its weights.
 
     Args:
         material: articles whose speakers are annotated as words.
         texts: texts whose speakers and channels are annotated by name.
+        only: the kind to fit; the others keep the weights that ship.
 
     Raises:
         MissingExtra: scipy is not installed.
     """
-    found: dict[str, list[Decision]] = defaultdict(list)
-    found["subject"] = list(subjects(material))
     named = list(texts)
-    for choice, decision in bearers(named):
-        found[choice].append(decision)
-    found[CHOICE] = list(scenes(named))
-    return {choice: fit(decisions) for choice, decisions in sorted(found.items())}
-
-
-def fit_scenes(texts: Iterable[NamedText]) -> dict[str, Weights]:
-    """The weights that ship, those of scenes fitted anew to *texts*."""
-    others = {choice: dict(ranker.weights) for choice, ranker in load().items()}
-    return {**others, CHOICE: fit(list(scenes(texts)))}
+    seen: defaultdict[str, list[Decision]] = defaultdict(list)
+    if only in (None, "subject"):
+        seen["subject"] += subjects(material)
+    if only in (None, CHOICE):
+        seen[CHOICE] += scenes(named)
+    if only not in ("subject", CHOICE):
+        for choice, decision in bearers(named):
+            seen[choice].append(decision)
+        seen["carrier"] += carriers(material)
+    shipped = {choice: dict(ranker.weights) for choice, ranker in load().items()}
+    wanted = sorted(shipped) if only is None else [only]
+    return {**shipped, **{choice: fit(seen[choice]) for choice in wanted}}
 
 
 def fit(decisions: Sequence[Decision]) -> Weights:

@@ -73,7 +73,7 @@ def traits(description: Description, draft: Draft) -> frozenset[str] | None:
         return None
     if description.ages and draft.ages and not description.ages & draft.ages:
         return None
-    found = {sort, *party}
+    found = {sort, *party} - {_NEITHER}
     if description.ages:
         found.add("age" if draft.ages else "age-untold")
     shared = description.attributes & (draft.attributes | {word.lower() for word in draft.name.split()})
@@ -158,8 +158,10 @@ def _role_trait(description: Description, role: Role, draft: Draft) -> str | Non
         return "role-wider"
     if _is("for-others", role.noun) or "sprecher" in role.wider:
         return None
-    if not draft.roles:
-        return None if _is("scene", role.noun) else "role-untold"
+    if all(_is("anyone", mark.noun) for mark in draft.roles):
+        if _is("scene", role.noun):
+            return None
+        return _NEITHER if _is("office", role.noun, *role.wider) else "role-untold"
     if any(role.wider & mark.wider for mark in draft.roles):
         return "role-related"
     if not draft.plural and _is("calling", role.noun, *role.wider):
@@ -167,6 +169,9 @@ def _role_trait(description: Description, role: Role, draft: Draft) -> str | Non
     return "role-another" if description.free and draft.named and not _is("scene", role.noun) else None
 
 
+_NEITHER = "neither"
+"""An office that the text gives nobody speaks neither for nor against those whom it calls by name alone: the press leaves
+out what everybody knows (*der Kanzler*), invented texts do not."""
 _OTHER = ""
 _BY_MARK = ("role-and-modifier", "role-same", "role-wider", "role-learned", _OTHER)
 """How one role fits another, best first; the last tells that it is the office of somebody else."""

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-import regex
 from attrs import evolve, field, frozen
 
 from quoteattr.detect.attribution import POINTING_BACK
@@ -37,10 +36,6 @@ _LONG_AGO = 2
 _TELLING = frozenset({"tells", "tells-surely", "tells-just-before"})
 _IMPERSONAL = frozenset({"heißen", "heißt es", "verlauten", "hervorgehen", "es heißt", "lauten", "stehen"})
 _PASSIVE = frozenset({"wird", "werden", "wurde", "wurden", "worden", "werde", "würde", "würden"})
-_PERSONAL = regex.compile(
-    r"\b(?:(?P<we>[Ww]ir|[Uu]ns\w*)|(?P<I>[Ii]ch|[Mm]i[rc]h?|[Mm]ein\w*)|(?P<man>[Mm]an))\b"
-)
-"""Pronouns in a quotation that a body or a person rather says."""
 
 
 @frozen
@@ -131,22 +126,19 @@ def options(
                 certainty=done[at].probability,
                 spoke=True,
             )
-    return list(_compared(stage.text, candidate, list(found.values())))
+    return list(_compared(candidate, list(found.values())))
 
 
-def _compared(text: str, candidate: Candidate, found: Sequence[Carrier]) -> Iterator[Carrier]:
-    """The options with what the quotation says of them and what another one takes from them."""
-    words = " ".join(segment.of(text) for segment in candidate.segments)
-    pronouns = {match.lastgroup for match in _PERSONAL.finditer(words)}
-    where = context(candidate)
+def _compared(candidate: Candidate, found: Sequence[Carrier]) -> Iterator[Carrier]:
+    """The options with how the quotation stands and what another one takes from them."""
+    person = f"{context(candidate)}-{SpeakerKind.PERSON}"
     spoke = max((option.span.start for option in found if option.spoke), default=-1)
     overtaken = any(option.span.start > spoke and _takes_part(option.features) for option in found)
     for option in found:
-        kind = option.speaker.kind
-        features = {*option.features, f"{where}-{kind}", *(f"{pronoun}-{kind}" for pronoun in pronouns)}
+        more = {person} if option.speaker.kind is SpeakerKind.PERSON else set()
         if option.spoke and overtaken:
-            features.add("spoke-overtaken")
-        yield evolve(option, features=frozenset(features))
+            more.add("spoke-overtaken")
+        yield evolve(option, features=option.features | more)
 
 
 def _takes_part(features: frozenset[str]) -> bool:
@@ -186,7 +178,5 @@ def _spoke(
         yield f"spoke-last-{min(max(0, candidate.sentence - other.last_sentence), _FAR)}"
         if candidate.carried_from is not None:
             yield "spoke-last-chained"
-        if other.source is not None:
-            yield f"spoke-last-{other.source.role}"
         if other.polarity is Polarity.QUESTIONED or other.segments[-1].of(text).endswith("?"):
             yield "spoke-last-asked"

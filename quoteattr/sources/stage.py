@@ -10,8 +10,8 @@ from quoteattr.detect.participants import phrase, subject
 from quoteattr.detect.subjects import is_agent
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
-from quoteattr.quote import Span, Speaker
-from quoteattr.sources.finder import Finder
+from quoteattr.quote import Span, Speaker, SpeakerKind
+from quoteattr.sources.finder import Finder, Found
 from quoteattr.syntax.sentence import ClauseKind, Sentence
 
 _NOBODY = frozenset({"PRF", "PRELS", "PRELAT"})
@@ -108,8 +108,13 @@ class _Reader:
                 found.probability,
                 frozenset(features),
                 tells="tells" in features,
-                dumb=found.rule == "speaker.phrase" and not is_agent(self.view.tokens[group.head].text),
+                dumb=self._is_dumb(found, group),
             )
+
+    def _is_dumb(self, found: Found, group: Mention) -> bool:
+        """Whether a noun that no table has is all that a phrase says: *Wolken*, *die Ideologie*; not *Rekurrenten*."""
+        unknown = found.speaker.kind is SpeakerKind.UNKNOWN and not found.named
+        return (unknown or found.rule == "speaker.phrase") and not is_agent(self.view.tokens[group.head].text)
 
     def _of_speech(self, at: int) -> bool:
         """Whether the token is a communication noun: *Kritik*, *Stellungnahme*."""
