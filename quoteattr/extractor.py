@@ -212,8 +212,8 @@ class Extractor:
                 the same thing.
             n_process: how many worker processes share the work; with 1, this process does it. Start workers from a program
                 whose main module is guarded (``if __name__ == "__main__":``).
-            batch_size: at most this many texts are read ahead and parsed together, if there is a parser, or go to a
-                worker together.
+            batch_size: at most this many texts are read together, or go to a worker together; with 1, each document is there
+                before the next text is asked for.
             errors: what happens to a text that cannot be read. ``"raise"``: its exception is raised, with the number of
                 the text in a note, after the documents before it. ``"skip"``: it is left out. ``"record"``: it becomes a
                 document whose ``error`` says why.
@@ -232,9 +232,7 @@ class Extractor:
         if isinstance(texts, str):
             raise TypeError("pipe() takes an iterable of texts; for a single text call extract()")
         workers = _count("n_process", n_process, most=_MOST_WORKERS)
-        alone = workers == 1 and self._parser is None  # nothing is gained by reading ahead
-        size = _count("batch_size", batch_size)
-        found = batches(numbered(iter(texts), as_tuples=as_tuples), 1 if alone else size)
+        found = batches(numbered(iter(texts), as_tuples=as_tuples), _count("batch_size", batch_size))
         read = self._in_turn(found) if workers == 1 else in_processes(self, found, workers)
         return _delivered(read, OnError.of(errors), as_tuples=as_tuples)
 
@@ -243,7 +241,7 @@ class Extractor:
             yield batch, one_by_one(self.read, [item.text for item in batch]), failure
 
     def read(self, texts: Sequence[str | StanzaDocument]) -> list[Document]:
-        """The documents of a few texts that are read together, and parsed together if there is a parser."""
+        """The documents of a few texts that are read together: faster than one by one."""
         with seldom_collected():
             return self._read(texts)
 

@@ -312,7 +312,7 @@ def test_ctrl_c_ends_a_stream_and_not_the_extractor(extractor: Extractor, errors
         yield "„Ja“, sagte Hanna Reuter."
         raise KeyboardInterrupt
 
-    documents = extractor.pipe(texts(), errors=errors)
+    documents = extractor.pipe(texts(), errors=errors, batch_size=1)
     first = next(documents)
     with pytest.raises(KeyboardInterrupt):
         next(documents)

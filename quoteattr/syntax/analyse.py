@@ -20,12 +20,13 @@ from quoteattr.syntax.clauses import clauses
 from quoteattr.syntax.fixed_names import settle_fixed_names
 from quoteattr.syntax.given import Given, with_given
 from quoteattr.syntax.morphology import mood
-from quoteattr.syntax.name_types import document_names
+from quoteattr.syntax.name_types import names_in
 from quoteattr.syntax.quoted import goes_on, is_utterance
 from quoteattr.syntax.sentence import PLACEHOLDER, Sentence, Token
 from quoteattr.syntax.settled_names import settle_names
 from quoteattr.syntax.surnames import settle_surnames
 from quoteattr.syntax.tagger import Tagged, Tagger
+from quoteattr.syntax.typed_name import TypedName
 from quoteattr.syntax.verb_forms import settle_verb_forms
 from quoteattr.syntax.word_classes import word_classes
 
@@ -105,7 +106,7 @@ def analyse(
 def analyse_batch(
     documents: Sequence[Cut], tagger: Tagger, parser: Parser | None
 ) -> list[tuple[Sentence, ...]]:
-    """Analyse several documents with one call of the parser, for those that came without trees.
+    """Analyse several documents: their names are looked for together, and those without trees are parsed together.
 
     Returns:
         one tuple of sentences for each document, in order.
@@ -118,13 +119,16 @@ def analyse_batch(
             [next(parsed) for _ in found] if cut.given is None else found
             for cut, found in zip(documents, tagged, strict=True)
         ]
-    return [_read_through(found) for found in tagged]
+    named = names_in([[sentence.tokens for sentence in found] for found in tagged])
+    return [_read_through(found, names) for found, names in zip(tagged, named, strict=True)]
 
 
-def _read_through(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """Say what the names of a document name, cut its sentences into clauses, read their noun phrases."""
+def _read_through(
+    sentences: Sequence[Sentence], named: Sequence[tuple[TypedName, ...]]
+) -> tuple[Sentence, ...]:
+    """Cut the sentences of a document into clauses, read their noun phrases, given what their names name."""
     out: list[Sentence] = []
-    for sentence, names in zip(sentences, document_names([s.tokens for s in sentences]), strict=True):
+    for sentence, names in zip(sentences, named, strict=True):
         tokens = settle_names(sentence.tokens, names)
         out.append(
             evolve(

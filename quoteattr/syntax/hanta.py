@@ -11,12 +11,12 @@ from __future__ import annotations
 import gzip
 import pickle
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from HanTa import HanoverTagger as hanta
 from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
@@ -26,11 +26,8 @@ from quoteattr.memory import WORDS
 from quoteattr.syntax.morphemes import Morphemes
 
 Scores = tuple[tuple[int, float], ...]
-State = tuple[int, int]
-Reached = tuple[float, State, Mapping[int, float]]
-"""The log p of the best path to a state, the state, and log p of every tag after it."""
-Row = dict[int, list[Reached]]
-"""The states of a word by their last tag."""
+Reached: TypeAlias = "tuple[float, int, Mapping[int, float], Reached | None]"
+"""The best way to a tag after another: its log p, the tag, log p of every tag after it, the way to the one before."""
 
 _BEAM = 12
 _CUTOFF = 7
@@ -104,7 +101,10 @@ class WordModel:
 
     def __init__(self) -> None:
         self._hanta = _Tagger(read_model(MODEL))
-        self._follow: dict[State, dict[int, float]] = self._hanta.LP_trans_word
+        self._after: dict[int, dict[int, Mapping[int, float]]] = defaultdict(dict)
+        for (before, tag), steps in self._hanta.LP_trans_word.items():
+            self._after[before][tag] = steps
+        self._any = tuple((tag, 0.0) for tag in self._after[EMPTY][START] if tag != END)
         self.scores = lru_cache(maxsize=WORDS)(self._scores)
         self.lemma = lru_cache(maxsize=WORDS)(self._lemma)
 
@@ -136,52 +136,42 @@ class WordModel:
 
     def path(self, candidates: Sequence[Scores]) -> list[int]:
         """The most likely tag of every word, given the scored candidates of each (none: any tag may be)."""
-        follow = self._follow
-        reached: Row = {START: [(0.0, (EMPTY, START), follow[EMPTY, START])]}
-        back: list[dict[State, State]] = []
+        after = self._after
+        reached: list[list[Reached]] = [[(0.0, START, after[EMPTY][START], None)]]
         for scores in candidates:
-            row: Row = {tag: [] for tag, _ in scores} if scores else defaultdict(list)
-            origin: dict[State, State] = {}
-            for before, states in _likeliest(reached).items():
-                for tag, fit in scores or _any_after(states):
-                    best, source = _NEVER, states[0][1]
-                    for so_far, state, steps in states:
-                        total = so_far + steps[tag]
-                        if total > best:
-                            best, source = total, state
-                    target = before, tag
-                    row[tag].append((best + fit, target, follow[target]))
-                    origin[target] = source
+            scores = scores or self._any
+            row: list[list[Reached]] = [[] for _ in scores]
+            for states in reached if sum(map(len, reached)) <= _BEAM else _likeliest(reached):
+                best = states[0]
+                steps, following, only = best[2], after[best[1]], len(states) == 1
+                for (tag, fit), group in zip(scores, row, strict=True):
+                    if only:
+                        total = best[0] + steps[tag]
+                    else:
+                        total = _NEVER
+                        for state in states:
+                            so_far = state[0] + state[2][tag]
+                            if so_far > total:
+                                total, best = so_far, state
+                    group.append((total + fit, tag, following[tag], best))
             reached = row
-            back.append(origin)
-        ends = [
-            (so_far + steps.get(END, _NEVER), state)
-            for states in reached.values()
-            for so_far, state, steps in states
-        ]
-        _, state = max(ends, key=_score)
+        _, last = max(
+            ((state[0] + state[2].get(END, _NEVER), state) for group in reached for state in group),
+            key=_score,
+        )
         tags: list[int] = []
-        for origin in reversed(back):
-            tags.append(state[1])
-            state = origin[state]
+        while last[3] is not None:
+            tags.append(last[1])
+            last = last[3]
         return tags[::-1]
 
 
-def _any_after(states: Sequence[Reached]) -> Scores:
-    """All tags that may follow some states."""
-    tags = dict.fromkeys(tag for _, _, steps in states for tag in steps if tag != END)
-    return tuple((tag, 0.0) for tag in tags)
-
-
-def _likeliest(reached: Row) -> Row:
-    """The likeliest states of a row, by their last tag."""
-    if sum(map(len, reached.values())) <= _BEAM:
-        return reached
-    states = sorted(chain.from_iterable(reached.values()), key=_score, reverse=True)
-    kept: Row = defaultdict(list)
-    for entry in states[:_BEAM]:
-        kept[entry[1][1]].append(entry)
-    return kept
+def _likeliest(reached: Sequence[Sequence[Reached]]) -> Iterable[list[Reached]]:
+    """The likeliest states after a word, by their tag."""
+    kept: dict[int, list[Reached]] = defaultdict(list)
+    for state in sorted(chain.from_iterable(reached), key=_score, reverse=True)[:_BEAM]:
+        kept[state[1]].append(state)
+    return kept.values()
 
 
 _score = itemgetter(0)

@@ -20,6 +20,8 @@ from quoteattr.syntax.name_features import AFTER, BEFORE, PLACES, Joint, Word, l
 
 WEIGHTS = "names.npz"
 _REACH = max(PLACES)
+_DOUBT = 0.49
+"""A hair below one half, since sums are rounded."""
 _BATCH_WORDS = 4000
 """At most this many words are read together, the shorter sentences padded to the longest."""
 
@@ -119,14 +121,35 @@ def _read_together(sentences: Sequence[Any], follow: Any) -> tuple[list[list[int
     fits = numpy.zeros((longest, len(sentences), count), dtype=sentences[0].dtype)
     for number, scores in enumerate(sentences):
         fits[: len(scores), number] = scores
-    live = (numpy.array(lengths) > numpy.arange(longest)[:, None]).sum(axis=1).tolist()
-    paths = _likeliest(fits, live, follow)
     weights = numpy.exp(fits - fits.max(axis=2, keepdims=True))
-    both = _passed_and_coming(weights, lengths, live, numpy.exp(follow))
+    both = _passed_and_coming(weights, lengths, _live(lengths), numpy.exp(follow))
     total = both.sum(axis=2)
-    chosen = numpy.take_along_axis(both, paths[:, :, None], axis=2)[:, :, 0]
-    sure = numpy.divide(chosen, total, out=numpy.zeros_like(chosen), where=total > 0)
+    paths = both.argmax(axis=2)
+    sure = _shares(both, paths, total)
+    # Labels that all stand together with a probability above one half are those of the likeliest row.
+    doubt = numpy.where(total > 0, 1 - sure, 0).sum(axis=0)
+    if (open_ := numpy.flatnonzero(doubt >= _DOUBT)).size:
+        longest = lengths[open_[0]]
+        live = _live([lengths[number] for number in open_])
+        paths[:longest, open_] = _likeliest(fits[:longest, open_], live, follow)
+        sure = _shares(both, paths, total)
     return paths.T.tolist(), sure.T.tolist()
+
+
+def _live(lengths: Sequence[int]) -> list[int]:
+    """How many sentences, the longest first, have a word at each place."""
+    import numpy
+
+    live: list[int] = (numpy.array(lengths) > numpy.arange(lengths[0])[:, None]).sum(axis=1).tolist()
+    return live
+
+
+def _shares(both: Any, paths: Any, total: Any) -> Any:
+    """How probable the labels of some paths are."""
+    import numpy
+
+    chosen = numpy.take_along_axis(both, paths[:, :, None], axis=2)[:, :, 0]
+    return numpy.divide(chosen, total, out=numpy.zeros_like(chosen), where=total > 0)
 
 
 def _likeliest(fits: Any, live: Sequence[int], follow: Any) -> Any:

@@ -8,6 +8,7 @@ makes clear in one sentence count as evidence in its others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
 from quoteattr.syntax import name_model
@@ -35,21 +36,39 @@ def document_names(
         sentences: their tokens as the tagger has read them, at least one for each.
         model: ``None`` for the one of the package.
     """
+    return names_in([sentences], model)[0]
+
+
+def names_in(
+    texts: Sequence[Sequence[Sequence[Token]]], model: NameModel | None = None
+) -> list[list[tuple[TypedName, ...]]]:
+    """The names of the sentences of several texts, which are read together: much faster than one by one."""
     model = model or name_model.shipped()
-    scores = model.scores([[(t.text, t.tag, t.lemma) for t in tokens] for tokens in sentences])
+    scores = model.scores([[(t.text, t.tag, t.lemma) for t in tokens] for text in texts for tokens in text])
     found = _named(scores, model)
-    known = _known(sentences, found)
-    longest = _longest(known)
+    ends = [*accumulate(map(len, texts), initial=0)]
     again: dict[int, Any] = {}
-    for at, tokens in enumerate(sentences):
-        told = [*_recurring(tokens, known, longest, at)]
-        places = [(place, model.labels.index(label)) for place, label in told if label in model.labels]
-        if places and not _surely(found[at]).issuperset(told):
-            again[at] = scores[at].copy()
-            again[at][tuple(zip(*places, strict=True))] += _EVIDENCE
+    for text, (first, end) in zip(texts, pairwise(ends), strict=True):
+        for at, told in _told_again(text, found[first:end]):
+            places = [(place, model.labels.index(label)) for place, label in told if label in model.labels]
+            if places:
+                again[first + at] = scores[first + at].copy()
+                again[first + at][tuple(zip(*places, strict=True))] += _EVIDENCE
     for at, names in zip(again, _named(list(again.values()), model), strict=True):
         found[at] = names
-    return found
+    return [found[first:end] for first, end in pairwise(ends)]
+
+
+def _told_again(
+    sentences: Sequence[Sequence[Token]], found: Sequence[Sequence[TypedName]]
+) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+    """The sentences of a text with what its other sentences say of their words, if they are not sure of it themselves."""
+    known = _known(sentences, found)
+    longest = _longest(known)
+    for at, tokens in enumerate(sentences):
+        told = [*_recurring(tokens, known, longest, at)]
+        if told and not _surely(found[at]).issuperset(told):
+            yield at, told
 
 
 def _named(scores: Sequence[Any], model: NameModel) -> list[tuple[TypedName, ...]]:
