@@ -9,6 +9,7 @@ import pytest
 from quoteattr import Extractor
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.view import View
+from quoteattr.quote import QuoteKind
 
 Propose = Callable[[str], list[Candidate]]
 
@@ -81,6 +82,38 @@ def test_coordinated_fragments_share_what_stands_in_front(propose: Propose) -> N
         assert {"als-before", "fragment.als-verb"} <= found.features
         assert found.cue is not None
         assert found.cue.lemma == "bezeichnen"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("Die Zeugin nickte, sagte „Danke“ und ging.", "Danke", "Die Zeugin"),
+        ("Er stand auf, rief „Freiheit“ und ging.", "Freiheit", "Er"),
+    ],
+)
+def test_what_is_said_does_not_say_it(
+    propose: Propose, read: Callable[[str], tuple[View, ...]], text: str, words: str, source: str
+) -> None:
+    found = fragment(propose(text), text, words)
+    assert found.source is not None
+    assert read(text)[0].span(found.source.first, found.source.last).of(text) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("Ina Roth nannte das Gesetz „mutlos“, der Verband „völlig absurd“.", "der Verband"),
+        (
+            "Ina Roth sprach von einem „guten Tag“, der Verband dagegen von „blankem Hohn“.",
+            "der Verband dagegen von",
+        ),
+    ],
+)
+def test_somebody_else_takes_the_verb_over(extractor: Extractor, text: str, frame: str) -> None:
+    first, second = (q for q in extractor.extract(text).quotes if q.kind is QuoteKind.DIRECT)
+    assert [q.speaker and q.speaker.name for q in (first, second)] == ["Ina Roth", "Verband"]
+    assert [s.of(text) for s in second.frame] == [frame]
+    assert all("Verband" not in s.of(text) for s in first.frame)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from quoteattr.detect.build import candidate, frame_of_rest, frame_start, streng
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.fragment_features import WORD, is_name, rows, shape, surroundings
+from quoteattr.detect.gaps import last_of_one, takes_over
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
@@ -180,10 +181,16 @@ def _beside_verb(
         if last < source.first or view.tokens[last].tag != "ADJA" or view.tokens[last].text.islower():
             return None  # *Der „Seestern“ nannte das Urteil „absurd“*
         source = evolve(source, last=last, head=last)  # *nannte der Angeklagte „Unsinn“*
+    other = takes_over(view, pair)
+    if other is not None:
+        source = phrase(view, other, "subject")
     frame = frame_of_rest(
         view,
         [i for i, t in enumerate(view.tokens) if pair.outer.start <= t.start < pair.outer.end],
-        range(_frame_first(view, clause, source), clause.last + 1),
+        range(
+            other.first if other is not None else _frame_first(view, clause, source),
+            last_of_one(view, clause, pair.outer.end) + 1,
+        ),
     )
     return candidate(
         view,

@@ -9,9 +9,10 @@ from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
+from quoteattr.quote import Mode
 from quoteattr.rank import Option, shipped
 from quoteattr.syntax.sentence import Clause, ClauseKind, Token
-from quoteattr.words import head_of, is_time, role_of, used_as
+from quoteattr.words import head_of, is_outlet, is_time, role_of, used_as
 
 ELIDED = "elided"
 """The feature of the reading that the clause has no subject of its own."""
@@ -67,7 +68,7 @@ def _is_called(view: View, predicate: Predicate, group: Mention, found: list[Men
 
 def _is_uttered(view: View, predicate: Predicate, group: Mention, found: list[Mention]) -> bool:
     """Whether words in marks are what another group says or calls something: *Eine Stimme sagte „Los“*, *„Wahnsinn“*
-    *nannte Reuter den Plan*; not *„Rote Laterne“ fordert mehr Geld*."""
+    *nannte Reuter den Plan*, *(Reuter nickte,) sagte „Los“ und ging*; not *„Rote Laterne“ fordert mehr Geld*."""
     first, head, finite = view.tokens[group.first], view.tokens[group.head], predicate.finite
     pair = next((p for p in view.pairs if p.outer.start <= head.start < p.outer.end), None)
     if finite is None or pair is None:
@@ -76,11 +77,12 @@ def _is_uttered(view: View, predicate: Predicate, group: Mention, found: list[Me
         g.first == finite + 1 and g is not group for g in found
     ):
         return True
-    others = [g for g in found if g.last < finite and view.tokens[g.head].text.lower() not in _POINTERS]
+    others = any(g.last < finite and view.tokens[g.head].text.lower() not in _POINTERS for g in found)
+    spoken = predicate.mode is Mode.SPEECH and not is_outlet(pair.inner.of(view.text)) and found == [group]
     return (
         group.first > finite
         and first.start >= pair.outer.start
-        and bool(others)
+        and (others or spoken)
         and predicate.takes(Frame.DIRECT)
     )
 
