@@ -2,8 +2,10 @@
 
     python -m tests.fuzz marks --count 1000000 --seed 1
     python -m tests.fuzz engine --count 50000 --seed 1
+    python -m tests.fuzz cost --count 1000 --seed 1
 
-``marks`` goes through quotation marks and segmentation, ``engine`` through everything. A text is made from the seed and its
+``marks`` goes through quotation marks and segmentation, ``engine`` through everything; ``cost`` repeats a few scraps and
+asks whether a character costs more than four times what it costs in news. A text is made from the seed and its
 number alone; each failure is printed with both, cut down to what still fails, and the exit status is then 1.
 """
 
@@ -25,12 +27,15 @@ from quoteattr.mark_table import marks
 from quoteattr.marks import find_pairs
 from quoteattr.segment import segment
 from quoteattr.testing import check
-from tests.hostile import ODD, SCRAPS
+from tests.hostile import NEWS, ODD, SCRAPS
 
 DATA = Path(__file__).parent / "data"
 SLOWEST = 2.0
 """Seconds of CPU that no text of this size may take."""
 LONGEST = 400
+REPEATED = 4000
+DEAR = 4
+"""How many times what news costs a text of repeated scraps may cost."""
 
 
 @cache
@@ -139,9 +144,39 @@ def cut_down(act: Callable[[str], None], text: str) -> str:
     return text
 
 
-def faults(act: Callable[[str], None], seed: int, numbers: range) -> Iterator[tuple[int, str]]:
+def few(seed: int, number: int) -> str:
+    """A few scraps, to be repeated."""
+    draw = random.Random(f"few:{seed}:{number}")
+    return draw.choice(("", " ")).join(draw.choices(scraps(), k=draw.randint(1, 4))) + draw.choice(
+        ("", " ", "\n")
+    )
+
+
+def cost(extractor: Extractor) -> Callable[[str], None]:
+    def seconds(text: str) -> float:
+        """For a character."""
+        began = time.process_time()
+        extractor.extract(text)
+        return (time.process_time() - began) / len(text)
+
+    news = min(seconds(NEWS * 20) for _ in range(3))
+
+    def read(scrap: str) -> None:
+        text = scrap * (REPEATED // max(1, len(scrap)))
+        for _ in range(3):  # others use the machine, too
+            times = seconds(text) / news if text else 0
+            if times < DEAR:
+                return
+        raise AssertionError(f"{times:.1f} times the cost of news")
+
+    return read
+
+
+def faults(
+    act: Callable[[str], None], seed: int, numbers: range, make: Callable[[int, int], str]
+) -> Iterator[tuple[int, str]]:
     for number in numbers:
-        text = made(seed, number)
+        text = make(seed, number)
         if fault(act, text) is not None:
             yield number, cut_down(act, text)
 
@@ -150,17 +185,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("marks", "engine"))
+    parser.add_argument("what", choices=("marks", "engine", "cost"))
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0, help="number of the first text")
     parser.add_argument("--most", type=int, default=20, help="stop after so many failures")
     chosen = parser.parse_args(arguments)
-    act = check_marks if chosen.what == "marks" else engine(Extractor(min_confidence=0.0))
+    act, make = check_marks, made
+    if chosen.what == "engine":
+        act = engine(Extractor(min_confidence=0.0))
+    elif chosen.what == "cost":
+        act, make = cost(Extractor()), few
     began = time.process_time()
     numbers = range(chosen.first, chosen.first + chosen.count)
     found = 0
-    for number, text in islice(faults(act, chosen.seed, numbers), chosen.most):
+    for number, text in islice(faults(act, chosen.seed, numbers, make), chosen.most):
         found += 1
         print(f"seed {chosen.seed} number {number}: {fault(act, text)}\n  {text!a}", flush=True)
     took = time.process_time() - began

@@ -74,3 +74,8 @@ ODD = [
     "#a",
     "1.000,50",
 ]
+
+NEWS = """„Wir haben Risse gefunden“, sagte Hanna Reuter (47) dem „Kurier“, „und die sind tief.“ Sie habe \
+„kein gutes Gefühl“. Laut Gutachten fehlen Stützen, so die Stadt. Der Verband warnte vor Staus: „Das wird teuer!“
+Wie die Polizei mitteilte, sei niemand verletzt worden. Das bestätigte ein Sprecher."""
+"""What other texts are compared with."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quoteattr import Extractor
 from quoteattr.syntax.parser import Arc, TaggedWord
 from quoteattr.testing import check
-from tests.hostile import MARKS, ODD, SCRAPS
+from tests.hostile import MARKS, NEWS, ODD, SCRAPS
 
 PIECES = st.sampled_from([*SCRAPS, *SCRAPS, *MARKS, *MARKS, *MARKS, *ODD])
 
@@ -69,11 +69,6 @@ def test_any_characters(greedy: Extractor, text: str) -> None:
 @given(st.lists(PIECES, max_size=30).map(" ".join))
 def test_any_order_with_the_shipped_model(extractor: Extractor, text: str) -> None:
     check(extractor.extract(text))
-
-
-NEWS = """„Wir haben Risse gefunden“, sagte Hanna Reuter (47) dem „Kurier“, „und die sind tief.“ Sie habe \
-„kein gutes Gefühl“. Laut Gutachten fehlen Stützen, so die Stadt. Der Verband warnte vor Staus: „Das wird teuer!“
-Wie die Polizei mitteilte, sei niemand verletzt worden. Das bestätigte ein Sprecher."""
 
 
 @pytest.mark.parametrize("odd", ODD, ids=ascii)
@@ -182,6 +177,7 @@ DEAR = [
     *("a ", ", ", "• ", "B.Z.", "?!", "Anna Berg ", "Er sagte, dass ", "„Ja“, so Anna Berg. ", "<p "),
     *("laut Polizei brennt es, ", "Er sagte, er sei, ", "er bat sie, zu ", "er kam, das teilte er mit, "),
     *("wie er sagte, ", "– sagte er – ", "„Nein!“, sagte er, ", "er sagte: ", "„Ja“ rief ", "„Ja "),
+    *("„U“ so ", "so „A“ so „B“ ", "„Ja“ rief „Ja“ ", "中 „"),
     *("sagte Ina Ohm dem Kurier, ", "es brennt, so die Polizei, ", "Er forderte, zu gehen, zu stehen, "),
 ]
 

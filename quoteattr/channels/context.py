@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
@@ -15,6 +16,10 @@ from quoteattr.channels.places import Place, find_places
 from quoteattr.channels.table import ChannelTable
 from quoteattr.quote import ChannelKind
 from quoteattr.syntax.sentence import Sentence
+
+if TYPE_CHECKING:
+    from quoteattr.channels.frame import Frame
+    from quoteattr.detect.candidate import Candidate
 
 _LOOK_BACK = 12
 """Sentences in which *dem Blatt* or *unter dem Post* may find what it points back to."""
@@ -39,6 +44,8 @@ class Context:
     _places: dict[int, tuple[Place, ...]] = field(factory=dict, init=False)
 
     _layouts: dict[int, Layout] = field(factory=dict, init=False)
+    frames: dict[int, tuple[Candidate, tuple[Frame, ...]]] = field(factory=dict, init=False)
+    """The frames of each candidate, by its identity."""
 
     def layout(self, number: int) -> Layout:
         """Look-ups in sentence *number*."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -48,7 +48,13 @@ def frames_of(context: Context, candidate: Candidate) -> tuple[Frame, ...]:
     They are the reporting clause without its relative clauses and questions; for a report (*Sie kritisierte im Radio den
     Plan*) the main clause itself. The content of speech never is: *Er sagte, sie habe im Fernsehen gelogen.*
     """
-    out = []
+    known = context.frames.get(id(candidate))
+    if known is None or known[0] is not candidate:
+        known = context.frames[id(candidate)] = candidate, tuple(_frames(context, candidate))
+    return known[1]
+
+
+def _frames(context: Context, candidate: Candidate) -> Iterator[Frame]:
     for number in range(
         candidate.sentence, min(candidate.last_sentence, candidate.sentence + _SENTENCES) + 1
     ):
@@ -70,10 +76,9 @@ def frames_of(context: Context, candidate: Candidate) -> tuple[Frame, ...]:
         if chosen:
             lemma = candidate.cue.lemma.split()[-1:] if candidate.cue is not None else []
             told = candidate.source is not None
-            out.append(
-                Frame(layout.sentence, frozenset(chosen), "".join(lemma), min(cue, default=-1), source, told)
+            yield Frame(
+                layout.sentence, frozenset(chosen), "".join(lemma), min(cue, default=-1), source, told
             )
-    return tuple(out)
 
 
 def _foreign(layout: Layout, chosen: set[int], anchors: set[int]) -> set[int]:

@@ -55,8 +55,10 @@ def pointed(
         tokens = frame.sentence.tokens
         for i in sorted(frame.tokens):
             pointer = _pointer(frame.sentence, i)
+            if pointer is None:
+                continue
             mention = Mention(tokens[i].text, Span(tokens[i].start, tokens[i].end))
-            if pointer is None or (own is not None and own.mention != mention):
+            if own is not None and own.mention != mention:
                 continue
             for scene in (*reversed(scenes), *_documents(context, frame.sentence.index, i)):
                 if scene.room in pointer.rooms and candidate.sentence - scene.last <= pointer.reach:
@@ -78,11 +80,16 @@ def _documents(context: Context, number: int, at: int) -> Iterator[Scene]:
 def _pointer(sentence: Sentence, i: int) -> Pointer | None:
     """The row of token *i*: an adverb as it stands, a noun after a definite article, perhaps as the end of a compound."""
     text = sentence.tokens[i].text
+    adverbs, nouns = _by_word()
     if not text[:1].isupper() or i == 0:
-        return next((p for p in load_pointers() if text.lower() in p.words), None)
-    endings = (word for p in load_pointers() for word in p.words if word[:1].isupper())
-    if not text.lower().endswith(tuple(word.lower() for word in endings)):
+        return adverbs.get(text.lower())
+    if not text.lower().endswith(tuple(nouns)) or look_left(sentence, i).determiner not in _DEFINITE:
         return None
-    if look_left(sentence, i).determiner not in _DEFINITE:
-        return None
-    return next(p for p in load_pointers() if text.lower().endswith(tuple(w.lower() for w in p.words)))
+    return next(row for ending, row in nouns.items() if text.lower().endswith(ending))
+
+
+@cache
+def _by_word() -> tuple[dict[str, Pointer], dict[str, Pointer]]:
+    """The first row of each word as it stands, and of each noun in small letters."""
+    rows = [(word, row) for row in reversed(load_pointers()) for word in row.words]
+    return dict(rows), {word.lower(): row for word, row in reversed(rows) if word[:1].isupper()}

@@ -73,6 +73,8 @@ class Stage:
     """Narration was read up to this character."""
     _sentence: int = field(default=0, init=False)
     """The sentence that holds it."""
+    _hidden: dict[int, set[int]] = field(factory=dict, init=False)
+    """The tokens of each sentence that are of quotations and their frames."""
     _in_sentence: dict[int, list[Candidate]] = field(init=False)
 
     @_in_sentence.default
@@ -116,7 +118,9 @@ class Stage:
         number = self._sentence
         sentence, layout = self.context.sentences[number], self.context.layout(number)
         here = self._in_sentence.get(number, ())
-        hidden = layout.under(span for c in here for span in (*c.segments, *c.frame))
+        if number not in self._hidden:
+            self._hidden[number] = layout.under(span for c in here for span in (*c.segments, *c.frame))
+        hidden = self._hidden[number]
         tokens = sentence.tokens
         free = frozenset(
             i

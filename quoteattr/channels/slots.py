@@ -7,7 +7,9 @@ Chefredakteur des „Stadtblatts“*, not *warf dem „Stadtblatt“ vor*.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
+
+from attrs import evolve
 
 from quoteattr.channels.around import is_goal, look_left
 from quoteattr.channels.frame import Frame
@@ -38,8 +40,15 @@ def deciding(named: Named, frame: Frame) -> Row | None:
     """The row that decides whether *named* is the channel; ``None`` for a name outside of the frame."""
     if not frame.tokens.issuperset((named.first, named.last)):
         return None
-    keys = {"kind": _kind(named), "place": _place(named, frame), "preposition": named.around.preposition}
-    return decide(slots(), keys, lambda test: TESTS[test](named, frame))
+    rows = _open(_kind(named), _place(named, frame), named.around.preposition)
+    return decide(rows, {}, lambda test: TESTS[test](named, frame))
+
+
+@lru_cache(1024)
+def _open(kind: str, place: str, preposition: str) -> tuple[Row, ...]:
+    """The rows that these keys leave, so that only tests are asked of them."""
+    keys = {"kind": kind, "place": place, "preposition": preposition}
+    return tuple(evolve(row, keys={}) for row in slots() if row.allows(keys))
 
 
 @cache

@@ -178,11 +178,12 @@ def _decided(view: View, group: Mention, cue: Cue | None) -> Iterator[Attributio
 
 
 def _end_of_lead(view: View, last: int) -> int:
-    """The token after a phrase with *so*: the next comma, dash, mark or full stop."""
+    """The token after a phrase with *so*: the next comma, dash, mark, full stop or *so*."""
     after = last + 1
     while (
         after < len(view.tokens)
         and view.tokens[after].tag not in ("$,", "$.")
+        and view.tokens[after].text != "so"
         and not view.tokens[after].is_quote
         and not is_dash(view.tokens[after])
     ):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attrs import frozen
 
 from quoteattr.quote import Cue, Evidence, Mode, Polarity, QuoteKind, Span
@@ -58,7 +60,7 @@ class Candidate:
         """Whether it consists of words in quotation marks inside a clause and is not an utterance of its own."""
         return any(e.rule.startswith("fragment.") for e in self.evidence)
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """The hull of the content."""
         return Span(self.segments[0].start, self.segments[-1].end)

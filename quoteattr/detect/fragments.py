@@ -150,6 +150,14 @@ def _in_report(view: View, tokens: list[int], host: Candidate, features: set[str
     )
 
 
+def _participants(view: View, number: int, predicate: Predicate) -> tuple[Phrase | None, Phrase | None]:
+    """Who speaks in clause *number*, and to whom: looked for once, however many words are in marks there."""
+    if number not in view.participants:
+        source = subject(view, number, predicate)
+        view.participants[number] = source, addressee(view, number, predicate, source)
+    return view.participants[number]
+
+
 def _beside_verb(
     view: View, pair: MarkPair, tokens: list[int], head: MarkPair, features: set[str]
 ) -> Candidate | None:
@@ -167,13 +175,12 @@ def _beside_verb(
     rule = _verb_rule(predicate, "als-before" in features or _als_in_front(view, clause.tokens, first))
     features.add(f"fragment-{strength_feature(predicate)}")
     governor = _governor(view, clause.tokens, first, predicate)
-    source = subject(view, number, predicate)
+    source, listener = _participants(view, number, predicate)
     is_object = source is not None and _is_object(view, predicate, source, first)
     if is_object and predicate.mode in (Mode.SPEECH, Mode.WRITING):
         features = {f for f in features if not f.startswith(_NAMELIKE)}
     if is_object or _is_judgement(rule, governor, source is not None, features):
         features.add("judgement")
-    listener = addressee(view, number, predicate, source)
     if source is None:
         features.add("no-source")
     elif source.head in tokens and _looks_like_name(view, tokens):

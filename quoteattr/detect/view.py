@@ -20,6 +20,7 @@ from quoteattr.syntax.sentence import Clause, Sentence, Token
 
 if TYPE_CHECKING:
     from quoteattr.detect.attribution import Attribution
+    from quoteattr.detect.candidate import Phrase
 
 
 @define(eq=False)
@@ -36,6 +37,8 @@ class View:
     stand_ins: tuple[MarkPair, ...] = field(default=())
     attributed: tuple[Attribution, ...] | None = field(default=None, init=False)
     """The attribution phrases, once :mod:`quoteattr.detect.attribution` has looked for them."""
+    participants: dict[int, tuple[Phrase | None, Phrase | None]] = field(factory=dict, init=False)
+    """Who speaks in a clause and to whom, once :mod:`quoteattr.detect.fragments` has looked for them."""
     tokens: tuple[Token, ...] = field(init=False)
     clauses: tuple[Clause, ...] = field(init=False)
 

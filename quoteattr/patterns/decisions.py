@@ -30,12 +30,13 @@ class Row:
     hit: str
     miss: str
 
+    def allows(self, keys: Mapping[str, str]) -> bool:
+        """Whether the row may decide a case with these keys."""
+        return all(keys[key] in allowed for key, allowed in self.keys.items())
+
     def fits(self, keys: Mapping[str, str], holds: Callable[[str], bool]) -> bool:
         """Whether the row decides a case with these keys, of which *holds* tells the outcome of a test."""
-        for key, allowed in self.keys.items():
-            if keys[key] not in allowed:
-                return False
-        return all(holds(name) is wanted for name, wanted in self.tests)
+        return self.allows(keys) and all(holds(name) is wanted for name, wanted in self.tests)
 
 
 def read_decisions(
