@@ -70,6 +70,8 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         # Around it.
         "[Der Plan stehe], sagte Holm, [weder heute noch morgen].",
         "[Der Plan stehe], sagte Holm, schon auf der Treppe.",
+        "[Der Plan stehe], sagte Holm, [„wirklich alles, was man sehen kann“].",
+        "[Die Eltern seien gut], sagten die Lehrer, [„aber auch keine Engel“].",
         "[Der Plan] laut Ministerin [steht].",
         "[Die Brücke ist] nach Angaben der Stadt [marode].",
         # Attribution phrases.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr import Extractor, Polarity
+from quoteattr import Extractor, Polarity, QuoteKind
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,20 @@ def test_a_label_in_front_or_behind(extractor: Extractor, text: str, name: str |
     (quote,) = extractor.extract(text).quotes
     assert quote.evidence[0].rule == "direct.label"
     assert (quote.speaker and quote.speaker.name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "framed"),
+    [
+        ("Die Ministerin hofft, „dass alle kommen und bleiben.“", True),
+        ("Die Polizei bekräftigte, „Hamburg ist nicht Paris.“", True),
+        ("Die Sonne schien, „Hamburg ist nicht Paris.“", False),
+        ("Man müsse wissen, „wo die Grenzen sind.“", False),
+    ],
+)
+def test_a_frame_before_a_comma(extractor: Extractor, text: str, framed: bool) -> None:
+    (quote,) = (q for q in extractor.extract(text).quotes if q.kind is QuoteKind.DIRECT)
+    assert [s.of(text) for s in quote.frame] == ([text.split(" „")[0]] if framed else [])
 
 
 @pytest.mark.parametrize(

@@ -302,7 +302,8 @@ def _parted(view: View, anchor: int, frame: Clause, start: int, form: str, end: 
     """The content from token *start* to the frame, and what comes of it after that, up to token *end*."""
     added = afterthought(view, frame)
     front = view.trim(range(start, frame.first))
-    behind = view.trim(range(added, frame.last + 1) if added else range(frame.last + 1, end + 1))
+    last = _out_of_marks(view, added, frame.last) if added else end
+    behind = view.trim(range(added or frame.last + 1, last + 1))
     # Direct speech has its frame after it: *„Wir gehen“, sagte sie und schwieg*
     if not front or view.is_only_quoted(front):
         return None

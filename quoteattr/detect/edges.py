@@ -14,13 +14,20 @@ def before_utterance(view: View, first: int, last: int) -> int:
 
 
 def afterthought(view: View, frame: Clause) -> int | None:
-    """Where the words without a verb begin that a content adds after its frame: *…, sagte Holm, weder heute noch morgen*;
-    what opens otherwise belongs to the frame (*…, sagte Holm, die Leiterin*, *…, sagte Holm, schon auf der Treppe*)."""
+    """Where the words without a verb begin that a content adds after its frame: *…, sagte Holm, weder heute noch morgen*,
+    *…, sagte Holm, „auch morgen nicht“*; what opens otherwise belongs to the frame (*…, sagte Holm, die Leiterin*, *…,*
+    *sagte Holm, schon auf der Treppe*)."""
     for at in range(frame.last - 1, frame.first + 1, -1):
         inside = at not in frame.tokens and {at - 1, at + 1} <= set(frame.tokens)
         opens = view.tokens[at + 1].tag in ("KON", "PTKNEG") or view.tokens[at + 1].text in words(
             "afterthought"
         )
-        if inside and view.tokens[at].tag == "$," and opens:
+        if inside and view.tokens[at].tag == "$," and (opens or _opens_marks(view, at + 1)):
             return at + 1
     return None
+
+
+def _opens_marks(view: View, at: int) -> bool:
+    """Whether token *at* is the mark before words that are no name."""
+    start = view.tokens[at].start
+    return any(p.outer.start == start and view.text[p.inner.start].islower() for p in view.pairs)

@@ -11,31 +11,13 @@ from collections.abc import Iterator, Sequence, Set
 
 from attrs import evolve
 
-from quoteattr.cues.lexicon import Frame
-from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.attribution import Attribution, attributions
-from quoteattr.detect.build import candidate, frame_of_rest, frame_start, strength_feature
-from quoteattr.detect.candidate import Candidate, Phrase
-from quoteattr.detect.extents import phrase
+from quoteattr.detect.build import candidate
+from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.fragment_features import WORD, is_name, rows, shape, surroundings
-from quoteattr.detect.gaps import last_of_one, takes_over
-from quoteattr.detect.participants import addressee, subject
+from quoteattr.detect.fragment_verbs import COPULAS, beside_verb, judging, under
 from quoteattr.detect.view import View
-from quoteattr.marks import MarkPair
-from quoteattr.quote import Mode, QuoteKind
-from quoteattr.syntax.sentence import NAME_TAGS, Clause, ClauseKind
+from quoteattr.quote import QuoteKind
 from quoteattr.words import is_outlet
-
-_COPULAS = frozenset({"sein", "werden", "bleiben", "scheinen", "wirken", "gelten"})
-_NAMING = NAME_TAGS | {"NN", "CARD"}
-"""Tags that a name ends with."""
-_BEFORE_OBJECT = frozenset({"ART", "PIAT", "ADJA", "ADV"})
-_NAMELIKE = ("upper-", "name-inside")
-"""Features of what may be a name; what is called out is none."""
-_SPOKEN = 0.7
-"""From this strength on, what a verb governs is what is said."""
-_SURE = 0.6
-"""From this strength on, a verb of another clause may introduce a fragment."""
 
 
 def names_in_marks(views: Sequence[View]) -> Set[str]:
@@ -45,7 +27,7 @@ def names_in_marks(views: Sequence[View]) -> Set[str]:
         for view in views
         if view.pairs
         for pair, head in rows(view).items()
-        if is_name(view.text, head) and not _is_judged(view, _under(view, pair))
+        if is_name(view.text, head) and not _is_judged(view, under(view, pair))
     }
 
 
@@ -68,7 +50,7 @@ def fragments(
         quoted = pair.inner.of(view.text)
         if not WORD.search(quoted) or is_outlet(quoted) or quoted in names:
             continue
-        tokens = _under(view, pair)
+        tokens = under(view, pair)
         if not tokens or any(_is_source(view, c, tokens) for c in found):
             continue
         inside = [
@@ -89,7 +71,7 @@ def fragments(
         made = (
             _in_report(view, tokens, host, features)
             if host is not None
-            else _beside_verb(view, pair, tokens, heads[pair], features)
+            else beside_verb(view, pair, tokens, heads[pair], features)
         )
         if made is not None:
             yield from (evolve(made, segments=(s,), verbatim=(s,)) for s in pair.segments)
@@ -101,11 +83,6 @@ def _is_source(view: View, report: Candidate, tokens: Sequence[int]) -> bool:
     if source is None or source.sentence != view.sentence.index:
         return False
     return source.first <= tokens[-1] and tokens[0] <= source.last
-
-
-def _looks_like_name(view: View, tokens: Sequence[int]) -> bool:
-    """Whether words in marks begin with no small letter and end in a noun: *„Rote Laterne“*, *„1“*, not *„grausame Tat“*."""
-    return not view.tokens[tokens[0]].text[:1].islower() and view.tokens[tokens[-1]].tag in _NAMING
 
 
 def _has_content(view: View, first: int, framing: Sequence[Candidate]) -> bool:
@@ -128,10 +105,6 @@ def _is_predicative(view: View, first: int) -> bool:
     return bool(before) and (before[-1].text.lower() == "als" or before[-1].text.lower().startswith("ein"))
 
 
-def _under(view: View, pair: MarkPair) -> list[int]:
-    return [i for i, t in enumerate(view.tokens) if pair.inner.start <= t.start and t.end <= pair.inner.end]
-
-
 def _in_report(view: View, tokens: list[int], host: Candidate, features: set[str]) -> Candidate | None:
     """The verbatim part of a report: *Sie sagte, das sei „ein Anfang“.*"""
     features.add(f"fragment-in-{host.kind}")
@@ -150,209 +123,10 @@ def _in_report(view: View, tokens: list[int], host: Candidate, features: set[str
     )
 
 
-def _participants(view: View, number: int, predicate: Predicate) -> tuple[Phrase | None, Phrase | None]:
-    """Who speaks in clause *number*, and to whom: looked for once, however many words are in marks there."""
-    if number not in view.participants:
-        source = subject(view, number, predicate)
-        view.participants[number] = source, addressee(view, number, predicate, source)
-    return view.participants[number]
-
-
-def _beside_verb(
-    view: View, pair: MarkPair, tokens: list[int], head: MarkPair, features: set[str]
-) -> Candidate | None:
-    """A fragment that the verb of its clause introduces, or nothing: *Er nannte den Plan „völlig absurd“.*"""
-    first = tokens[0]
-    number = view.clause_of.get(first)
-    predicate = view.predicates[number] if number is not None else None
-    if head is not pair and (predicate is None or not predicate.is_cue):
-        first = _under(view, head)[0]
-        number = view.clause_of.get(first)
-        predicate = view.predicates[number] if number is not None else None
-    if number is None or predicate is None or not predicate.is_cue or predicate.lexical in tokens:
-        return _far_from_verb(view, tokens, number, predicate, features)
-    clause = view.clauses[number]
-    rule = _verb_rule(predicate, "als-before" in features or _als_in_front(view, clause.tokens, first))
-    features.add(f"fragment-{strength_feature(predicate)}")
-    governor = _governor(view, clause.tokens, first, predicate)
-    source, listener = _participants(view, number, predicate)
-    is_object = source is not None and _is_object(view, predicate, source, first)
-    if is_object and predicate.mode in (Mode.SPEECH, Mode.WRITING):
-        features = {f for f in features if not f.startswith(_NAMELIKE)}
-    if is_object or _is_judgement(rule, governor, source is not None, features):
-        features.add("judgement")
-    if source is None:
-        features.add("no-source")
-    elif source.head in tokens and _looks_like_name(view, tokens):
-        last = tokens[0] - 2
-        if last < source.first or view.tokens[last].tag != "ADJA" or view.tokens[last].text.islower():
-            return None  # *Der „Seestern“ nannte das Urteil „absurd“*
-        source = evolve(source, last=last, head=last)  # *nannte der Angeklagte „Unsinn“*
-    other = takes_over(view, pair)
-    if other is not None:
-        source = phrase(view, other, "subject")
-    frame = frame_of_rest(
-        view,
-        [i for i, t in enumerate(view.tokens) if pair.outer.start <= t.start < pair.outer.end],
-        range(
-            other.first if other is not None else _frame_first(view, clause, source),
-            last_of_one(view, clause, pair.outer.end) + 1,
-        ),
-    )
-    return candidate(
-        view,
-        QuoteKind.DIRECT,
-        tokens,
-        rule,
-        tokens[:1],
-        cue_lemma=predicate.lemma,
-        cue_tokens=[*predicate.tokens, *governor],
-        frame=frame,
-        source=source,
-        addressee=listener,
-        mode=predicate.mode,
-        polarity=predicate.polarity,
-        features=features,
-    )
-
-
-def _far_from_verb(
-    view: View, tokens: list[int], number: int | None, predicate: Predicate | None, features: set[str]
-) -> Candidate | None:
-    """A fragment whose clause has no reporting verb; one before it may introduce it.
-
-    *Später sagte Reuter, Brandner „ist und bleibt der Beste“*: the only verb of the content is in the marks.
-    """
-    for k in range(len(view.clauses) - 1, -1, -1):
-        clause, verb = view.clauses[k], view.predicates[k]
-        if clause.last >= tokens[0] or verb is None or clause.kind is ClauseKind.RELATIVE:
-            continue
-        if verb.strength < _SURE or not verb.takes(Frame.DASS, Frame.V2):
-            continue
-        source = subject(view, k, verb)
-        last = clause.last
-        while last + 1 < tokens[0] and view.tokens[last + 1].text in (",", ":"):
-            last += 1
-        return candidate(
-            view,
-            QuoteKind.DIRECT,
-            tokens,
-            "fragment.behind-frame",
-            verb.tokens,
-            cue_lemma=verb.lemma,
-            cue_tokens=verb.tokens,
-            frame=range(_frame_first(view, clause, source), last + 1),
-            source=source,
-            addressee=addressee(view, k, verb, source),
-            mode=verb.mode,
-            polarity=verb.polarity,
-            features=features,
-        )
-    attribution = next((a for a in attributions(view) if _stands_beside(view, a, tokens)), None)
-    if attribution is not None:
-        return candidate(
-            view,
-            QuoteKind.DIRECT,
-            tokens,
-            "fragment.attributed",
-            attribution.cue,
-            cue_lemma=attribution.lemma,
-            cue_tokens=attribution.cue,
-            frame=attribution.tokens,
-            source=attribution.source,
-            features=features,
-        )
-    source = _judging(view, number, predicate) if number is not None and predicate is not None else None
-    rule = "fragment.bare"
-    if source is not None and source.role == "viewpoint":
-        rule = "fragment.attributed"
-        features.add("judgement")
-    return candidate(view, QuoteKind.DIRECT, tokens, rule, tokens[:1], source=source, features=features)
-
-
 def _is_judged(view: View, tokens: Sequence[int]) -> bool:
     """Whether words in marks are what something is for somebody: *Für die Wirtin ist das Programm „ein Witz“*."""
     number = view.clause_of.get(tokens[0]) if tokens else None
     predicate = view.predicates[number] if number is not None else None
-    if number is None or predicate is None or predicate.lemma not in _COPULAS:
+    if number is None or predicate is None or predicate.lemma not in COPULAS:
         return False
-    return _judging(view, number, predicate) is not None
-
-
-def _stands_beside(view: View, attribution: Attribution, tokens: Sequence[int]) -> bool:
-    """Whether only marks come between an attribution phrase and words in marks: *Laut Polizei „besteht keine Gefahr“.*"""
-    first, last = attribution.tokens[0], attribution.tokens[-1]
-    between = range(last + 1, tokens[0]) if last < tokens[0] else range(tokens[-1] + 1, first)
-    return all(view.tokens[i].is_punctuation for i in between)
-
-
-def _judging(view: View, number: int, predicate: Predicate) -> Phrase | None:
-    """Whose words are next to a verb that reports nothing: its subject's (*Reuter sieht „rot“*); next to a copula, those of
-    whoever sees it that way (*Für Reuter ist die Lage „ernst“*), never those of the thing that is called so."""
-    if predicate.lemma not in _COPULAS:
-        return subject(view, number, predicate)
-    clause = view.clauses[number]
-    for group in view.groups_in(clause):
-        if group.preposition is not None and view.tokens[group.preposition].text.lower() == "für":
-            named = any(t.tag == "NE" for t in view.tokens[group.first : group.last + 1])
-            opens = group.preposition == clause.first and (group.roles or group.class_noun or group.pronoun)
-            if named or opens:
-                return phrase(view, group, "viewpoint", clause)
-    return None
-
-
-def _frame_first(view: View, clause: Clause, source: Phrase | None) -> int:
-    """Where the frame begins: earlier than its clause where only that names the source, for a relative clause (*der*
-    *Minister, der ihn „stur“ nannte*) and a second verb (*Reuter kam und nannte ihn „stur“*)."""
-    elsewhere = source is not None and source.sentence == view.sentence.index and source.last < clause.first
-    second = view.tokens[clause.first].tag == "KON" and clause.finite == clause.first + 1
-    if clause.kind is ClauseKind.RELATIVE or elsewhere or second:
-        return frame_start(view, clause.first)
-    return clause.first
-
-
-def _verb_rule(predicate: Predicate, behind_als: bool) -> str:
-    """How the verb of the clause takes a fragment: *nannte ihn „…“*, *bezeichnete ihn als „…“*, *sprach von „…“*."""
-    if predicate.takes(Frame.ALS) and behind_als:
-        return "fragment.als-verb"
-    if predicate.takes(Frame.NAME):
-        return "fragment.naming-verb"
-    return "fragment.cue-verb" if predicate.takes(Frame.DIRECT) else "fragment.other-verb"
-
-
-def _is_object(view: View, predicate: Predicate, source: Phrase, first: int) -> bool:
-    """Whether words in marks are all that a verb of saying has as its object: *beklagte „Versagen“*, *riefen „Los“*."""
-    if predicate.strength < _SPOKEN or not predicate.takes(Frame.DIRECT) or predicate.lexical > first:
-        return False
-    between = range(predicate.lexical + 1, first)
-    return all(
-        view.tokens[i].is_punctuation
-        or view.tokens[i].tag in _BEFORE_OBJECT
-        or source.first <= i <= source.last
-        for i in between
-    )
-
-
-def _is_judgement(rule: str, governor: Sequence[int], has_source: bool, features: Set[str]) -> bool:
-    """Whether words in marks are a judgement: the verb governs them (*sprach von „Panik“*, *tat es als „Panik“ ab*), or
-    somebody calls something so (*nannte die Pläne „Wahnsinn“*; not *nannte das Schiff „Hoffnung“*)."""
-    if "reflexive-clause" in features:
-        return False
-    return bool(governor) or (rule == "fragment.naming-verb" and has_source)
-
-
-def _governor(view: View, members: Sequence[int], first: int, predicate: Predicate) -> list[int]:
-    """The fixed preposition or *als* that governs the fragment and belongs to the cue: *sprach von*, *bezeichnete als*."""
-    fixed = predicate.verb.prepositions if predicate.verb is not None else frozenset()
-    for i in reversed([m for m in members if first - 6 <= m < first]):
-        form = view.tokens[i].text.lower()
-        if form in fixed or (form == "als" and predicate.takes(Frame.ALS)):
-            return [i]
-        if view.tokens[i].tag in ("APPR", "APPRART") or view.tokens[i].is_finite:
-            break
-    return []
-
-
-def _als_in_front(view: View, members: Sequence[int], first: int) -> bool:
-    """Whether *als* comes shortly before the fragment: *als einen „schweren Fehler“*."""
-    return any(view.tokens[i].text.lower() == "als" for i in members if first - 5 <= i < first)
+    return judging(view, number, predicate) is not None

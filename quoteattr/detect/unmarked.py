@@ -8,7 +8,8 @@ from attrs import evolve
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.direct import colon_framing, framed
+from quoteattr.detect.direct import framed
+from quoteattr.detect.utterance_frames import colon_framing
 from quoteattr.detect.view import View
 
 RULE = "direct.unmarked"

@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from attrs import evolve
 
+from quoteattr.mark_table import marks
 from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import is_time
@@ -73,6 +74,7 @@ def _next(
     second = starting.get(i + 1)
     if (
         second is None
+        or _is_said(tokens, second)
         or is_time(tokens[second.head].text)
         or not mention.cases & second.cases
         or (members is not None and second.head not in members)
@@ -87,6 +89,11 @@ def _next(
     name = tokens[second.head].tag == "NE"
     meets = (tokens[mention.head].tag == "NE") != name or (not name and _is_named(tokens, mention))
     return wider if meets and members is not None and tokens[end].tag != "KON" else None
+
+
+def _is_said(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a phrase is in marks and no name: *sagte Eva Lund, „wirklich alles“*."""
+    return tokens[mention.first].text in marks() and tokens[mention.first + 1].text.islower()
 
 
 def _is_named(tokens: Sequence[Token], mention: Mention) -> bool:

@@ -1,0 +1,229 @@
+"""The frame of an utterance: what is next to it, and what in it reports."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quoteattr.cues.lexicon import Frame
+from quoteattr.cues.predicate import Predicate
+from quoteattr.detect.attribution import Attribution, attributions, is_dash
+from quoteattr.detect.build import frame_of_rest, frame_start
+from quoteattr.detect.candidate import Phrase
+from quoteattr.detect.participants import phrase
+from quoteattr.detect.view import View
+from quoteattr.syntax.sentence import ClauseKind, Mood
+
+
+@frozen
+class Framing:
+    """What is next to an utterance: the rule that saw it, its cue and its clause number (for its subject).
+
+    ``announced`` is true if a noun announces words (*mit den Worten*), whatever the verb.
+    """
+
+    rule: str
+    lemma: str | None
+    cue: tuple[int, ...]
+    tokens: tuple[int, ...]
+    clause: int | None
+    predicate: Predicate | None
+    attribution: Attribution | None = None
+    label: Phrase | None = None
+    announced: bool = False
+
+
+def find_framing(view: View, q: int) -> Framing | None:
+    """The frame of the utterance at token *q*: after it, before a colon, around it, or an attribution phrase."""
+    return (
+        _inverted(view, q)
+        or _attributed(view, q)
+        or colon_framing(view, q)
+        or _signed(view, q)
+        or _inside(view, q)
+        or _behind_comma(view, q)
+    )
+
+
+def _inverted(view: View, q: int) -> Framing | None:
+    """„Das ist gut“, sagte die Ministerin. — „Gut!“ rief er. — „Das ist gut“ – so beschrieb sie den Plan.
+
+    Any verb may do so after a comma; without one it may have words in marks as its subject: *„Neuland“ ging in Druck*.
+    """
+    start = q + 1
+    while start < len(view.tokens) and view.tokens[start].is_punctuation:
+        start += 1
+    if start >= len(view.tokens):
+        return None
+    if view.tokens[start].text == "so" and start + 1 < len(view.tokens) and view.tokens[start + 1].is_finite:
+        start += 1
+    number = view.clause_of.get(start)
+    if number is None:
+        return None
+    predicate = view.predicates[number]
+    if predicate is None or predicate.finite != start or not (predicate.is_cue or start > q + 1):
+        return None
+    tokens = _clause_frame(view, number, q)
+    return Framing("direct.inverted", predicate.lemma, predicate.tokens, tokens, number, predicate)
+
+
+def _clause_frame(view: View, number: int, q: int) -> tuple[int, ...]:
+    """The reporting clause after an utterance, with the comma before it and what depends on it, and the part of it that
+    comes first: *Mit den Worten „…“ eröffnete sie die Messe.*"""
+    before = [i for i in view.clauses[number].tokens if i < q]
+    members = {i for i in view.clauses[number].tokens if i > q}
+    last = max(members)
+    for i, clause in enumerate(view.clauses):
+        if (
+            i != number
+            and clause.first > q
+            and clause.kind is not ClauseKind.MAIN
+            and clause.first <= last + 2
+            and not any(view.tokens[t].is_quote for t in clause.tokens)
+        ):
+            last = max(last, clause.last)
+        while last + 1 < len(view.tokens) and view.tokens[last + 1].text in (")", "]"):
+            last += 1
+    frame = [*before, *range(q + 1, last + 1)]
+    following = last + 1
+    if (
+        following < len(view.tokens)
+        and view.tokens[following].text in (",", ":")
+        and following + 1 < len(view.tokens)
+    ):
+        frame.append(following)
+    return tuple(i for i in frame if not view.tokens[i].is_quote)
+
+
+def _attributed(view: View, q: int) -> Framing | None:
+    """„Das ist gut“, so die Ministerin. — Laut Ministerin „ist das gut.“"""
+    for item in attributions(view):
+        near = item.tokens[0] > q and all(view.tokens[i].is_punctuation for i in range(q + 1, item.tokens[0]))
+        if near or (item.tokens[-1] < q and view.clause_of.get(item.cue[0]) == view.clause_of.get(q)):
+            tokens = tuple(range(q + 1, item.tokens[-1] + 1)) if near else item.tokens
+            return Framing(
+                f"direct.{item.rule.removeprefix('phrase.')}", item.lemma, item.cue, tokens, None, None, item
+            )
+    return None
+
+
+def colon_framing(view: View, q: int) -> Framing | None:
+    """Die Ministerin sagte: „Das ist gut.“ — Dann legte sie nach: „…“ — Reuter wörtlich: „…“"""
+    i = q - 1
+    while i >= 0 and view.tokens[i].is_punctuation and view.tokens[i].text != ":":
+        i -= 1
+    if i < 1 or view.tokens[i].text != ":":
+        return None
+    before = [n for n, c in enumerate(view.clauses) if c.last < i]
+    numbers = sorted(before, key=lambda n: view.clauses[n].last)  # the nearest to the colon last
+    start = frame_start(view, i)
+    if not numbers or all(view.tokens[t].tag in ("KON", "ADV") for t in range(start, i)):
+        return None  # *Und: „Wir gehen.“* tells nobody
+    tokens = tuple(t for t in range(start, i + 1) if not view.tokens[t].is_quote)
+    closing = next((a for a in attributions(view) if a.rule == "phrase.so" and a.tokens[-1] == i - 1), None)
+    if closing is not None:
+        first = closing.tokens[0]
+        first -= first > 0 and view.tokens[first - 1].text == ","
+        return Framing("direct.so", closing.lemma, closing.cue, tuple(range(first, i)), None, None, closing)
+    cues = [
+        n
+        for n in numbers
+        if view.clauses[n].first >= start
+        and (p := view.predicates[n]) is not None
+        and p.is_cue
+        and (view.clauses[n].kind is not ClauseKind.RELATIVE or n == numbers[-1])
+    ]
+    direct = [n for n in cues if (p := view.predicates[n]) is not None and p.takes(Frame.DIRECT)]
+    mains = [n for n in numbers if view.clauses[n].first >= start and view.predicates[n] is not None]
+    number = direct[-1] if direct else cues[-1] if cues else mains[-1] if mains else None
+    predicate = view.predicates[number] if number is not None else None
+    if number is None or predicate is None:
+        return Framing("direct.label", None, (), tokens, None, None, None, _label(view, start, i))
+    if view.clauses[number].kind is ClauseKind.RELATIVE and mains and not direct:
+        number = next((n for n in mains if view.clauses[n].kind is ClauseKind.MAIN), number)
+        predicate = view.predicates[number]
+        assert predicate is not None
+    words = _announcing(view, start, i)
+    if predicate.is_cue or words:
+        cue_tokens = tuple(sorted({*predicate.tokens, *words}))
+        return Framing(
+            "direct.colon", predicate.lemma, cue_tokens, tokens, number, predicate, announced=bool(words)
+        )
+    return Framing("direct.colon-idiom", None, (), tokens, number, predicate)
+
+
+def _behind_comma(view: View, q: int) -> Framing | None:
+    """Die Ministerin hofft, „dass alle kommen.“ — in the subjunctive a clause is reported itself (*…, man müsse wissen, „wo*
+    *die Grenzen sind.“*)."""
+    number = next((n for n, c in enumerate(view.clauses) if c.last == q - 2), None)
+    predicate = view.predicates[number] if number is not None else None
+    if number is None or predicate is None or predicate.finite is None or view.tokens[q - 1].text != ",":
+        return None
+    reports = predicate.is_cue and predicate.takes(Frame.DIRECT, Frame.DASS)
+    if not reports or view.tokens[predicate.finite].mood is not Mood.INDICATIVE:
+        return None
+    tokens = tuple(range(frame_start(view, q - 1), q))
+    return Framing("direct.colon", predicate.lemma, predicate.tokens, tokens, number, predicate)
+
+
+def _label(view: View, start: int, colon: int) -> Phrase | None:
+    """The source of a verbless frame: *Reuter dazu: „…“* — *Ministerin Hanna Reuter: „…“*; not *Streit um Tunnel: „…“*."""
+    inside = [g for g in view.groups if start <= g.first and g.last < colon and g.preposition is None]
+    named = [g for g in inside if g.name or g.roles or g.class_noun or g.statement]
+    if not named:
+        return None
+    own = view.tokens[named[0].first].tag == "PPOSAT" and not named[0].roles  # *Ihr Fazit: „…“*
+    return phrase(view, named[0], "possessive" if own else "label")
+
+
+def _signed(view: View, q: int) -> Framing | None:
+    """„Wir gehen.“ – Minister Karl Voss über den Plan. — „Wir gehen“ (Voss): whose words they are, after a dash or in
+    brackets and without a verb."""
+    behind = view.tokens[q + 1 :]
+    if not behind or any(t.is_finite or t.is_quote for t in behind):
+        return None
+    if not is_dash(behind[0]) and not (behind[0].text == "(" and any(t.text == ")" for t in behind[-2:])):
+        return None
+    source = next((g for g in view.groups if g.first == q + 2 and g.preposition is None), None)
+    if source is None or not any(t.tag == "NE" for t in view.tokens[source.first : source.last + 1]):
+        return None
+    end = len(view.tokens) - (view.tokens[-1].text == ".") if behind[0].text == "(" else source.last + 1
+    label = phrase(view, source, "label")
+    return Framing("direct.label", None, (), tuple(range(q + 1, end)), None, None, None, label)
+
+
+def _inside(view: View, q: int) -> Framing | None:
+    """The utterance is a part of the clause: *Die Menge rief „Tor!“ und sang.* — *Mit den Worten „…“ trat sie ab.*"""
+    number = view.clause_of.get(q)
+    if number is None:
+        return None
+    predicate = view.predicates[number]
+    if predicate is None:
+        return None
+    words = _announcing(view, view.clauses[number].first, q)
+    if not predicate.is_cue and not words:
+        return None
+    frame = frame_of_rest(view, [q], range(view.clauses[number].first, view.clauses[number].last + 1))
+    cue_tokens = tuple(sorted({*predicate.tokens, *words}))
+    return Framing(
+        "direct.inside", predicate.lemma, cue_tokens, tuple(frame), number, predicate, announced=bool(words)
+    )
+
+
+def _announcing(view: View, start: int, end: int) -> tuple[int, ...]:
+    """A group directly before it that announces words: *mit den Worten*, *mit der Parole*, also before a verb
+    (*versuchte mit den Worten zu trösten: „…“*)."""
+    for group in view.groups:
+        if group.preposition is None or group.preposition < start or group.last >= end:
+            continue
+        if view.tokens[group.preposition].text.lower() != "mit" or not is_wording(view, group.head):
+            continue
+        between = view.tokens[group.last + 1 : end]
+        if all(t.is_punctuation or t.tag.startswith(("V", "PTK")) for t in between):
+            return tuple(range(group.preposition, group.head + 1))
+    return ()
+
+
+def is_wording(view: View, head: int) -> bool:
+    """Whether a noun stands for somebody's words: *Worten*, *Ausruf*, *Satz*."""
+    noun = view.lexicon.noun(view.tokens[head].text)
+    return view.tokens[head].text == "Worten" or (noun is not None and noun.is_content)
