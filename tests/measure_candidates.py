@@ -28,7 +28,7 @@ def proposed(item: Material) -> list[Candidate]:
     weights, thresholds = scoring.load(), scoring.SHIPPED_THRESHOLDS
     framed = weigh(framed_candidates(item.views), weights)
     chained = weigh(continuations(item.views, settle(framed, thresholds)), weights)
-    kept = merge_runs(settle(chained, thresholds), [view.sentence.paragraph for view in item.views])
+    kept = merge_runs(settle(chained, thresholds))
     return [*framed, *chained, *kept, *verbatim_parts(item.views, kept)]
 
 

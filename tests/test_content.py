@@ -42,6 +42,19 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Die Ministerin sagte, [der Plan sei „stur, und das bleibt er“] und ging nach Hause.",
         "Sie rechnete vor: [Drei Sommer, das sei genug].",
         "Holm sagte, [wer komme, trage sich ein].",
+        # What joins the frame, or goes on around it, is not content.
+        "Die Warte teilte mit, [dass die Regenfälle anhalten] und warnte vor Glätte.",
+        "Wenn jemand dem Wirt folgt, der erklärt hat, [nicht zahlen zu wollen], könnte es Ärger geben.",
+        "Der Rat lobte den Entwurf, teilte jedoch mit, [es sei zu wenig Geld da].",
+        "Tamm trat dem Vorwurf, [der Platz sei zu klein], mit Zahlen entgegen.",
+        "Tamm betonte, [dass die Miete sinken müsse und der Hof einen Garten braucht].",
+        # An infinitive that begins with a list, behind a bracket; a comma that is missing.
+        "Im Juni wurde angeregt, [die Bäder in Lohne, Aurich und Jever zu schließen].",
+        "Der Kreis hat beschlossen, [zusammen mit dem Verein Nordlicht (VNL) einen Film zu drehen].",
+        "Holm hoffte [dass der Deich hält].",
+        # A verb behind so.
+        "[Der Grund], so vermutet die Wehr, [ist ein Kabel].",
+        "[In zwei Jahren], so schätzt Holm, [soll alles fertig sein].",
         "Holm sagte, [wer komme, der trage sich ein].",
         "[Eine Zahl sei falsch: Der Verein habe mehr], sagte Holm.",
         "Er warf ihr vor, [die Truppe schlechtzureden].",

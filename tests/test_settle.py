@@ -104,7 +104,7 @@ def test_neighbouring_sentences_of_one_chain_become_one() -> None:
         item(IND, (22, 30), sentence=1, carried=0),
         item(IND, (32, 40), sentence=2, carried=0),
     ]
-    merged = merge_runs(items, [0, 0, 0])
+    merged = merge_runs(items)
     assert hulls(merged) == [(0, 10), (22, 40)]
     assert [c.carried_from for c in merged] == [None, 0]
 
@@ -116,23 +116,21 @@ def test_a_verbatim_part_does_not_end_a_run() -> None:
         item(DIR, (24, 28), sentence=1, carried=0),
         item(IND, (32, 40), sentence=2, carried=0),
     ]
-    assert hulls(merge_runs(items, [0, 0, 0])) == [(0, 10), (22, 40), (24, 28)]
+    assert hulls(merge_runs(items)) == [(0, 10), (22, 40), (24, 28)]
 
 
 @pytest.mark.parametrize(
-    ("kinds", "sentences", "paragraphs"),
-    [((IND, FREE), (1, 2), (0, 0, 0)), ((IND, IND), (1, 2), (0, 0, 1)), ((IND, IND), (1, 3), (0, 0, 0, 0))],
-    ids=["other kind", "other paragraph", "sentence between"],
+    ("kinds", "sentences"),
+    [((IND, FREE), (1, 2)), ((IND, IND), (1, 3))],
+    ids=["other kind", "sentence between"],
 )
-def test_other_sentences_stay_apart(
-    kinds: tuple[QuoteKind, QuoteKind], sentences: tuple[int, int], paragraphs: tuple[int, ...]
-) -> None:
+def test_other_sentences_stay_apart(kinds: tuple[QuoteKind, QuoteKind], sentences: tuple[int, int]) -> None:
     items = [
         item(IND, (0, 10), frame=(12, 20)),
         item(kinds[0], (22, 30), sentence=sentences[0], carried=0),
         item(kinds[1], (32, 40), sentence=sentences[1], carried=0),
     ]
-    assert len(merge_runs(items, paragraphs)) == 3
+    assert len(merge_runs(items)) == 3
 
 
 def test_parents_are_the_smallest_that_enclose() -> None:

@@ -36,6 +36,14 @@ def tagged(words: str) -> tuple[Token, ...]:
             "VVIZU",
         ),
         ("Die/ART Kanadier/NN hingegen/ADV sagen/VVINF ,/$, es/PPER geht/VVFIN ./$.", "sagen", "VVFIN"),
+        # Where another verb opens what follows, or is joined.
+        (
+            "Wenn/KOUS er/PPER es/PPER verkauft/VVPP ,/$, steigt/VVFIN der/ART Preis/NN ./$.",
+            "verkauft",
+            "VVFIN",
+        ),
+        ("dass/KOUS die/ART Fälle/NN anhalten/VVINF und/KON warnte/VVFIN ./$.", "anhalten", "VVFIN"),
+        ("die/PRELS das/ART Haus/NN verkauft/VVPP ,/$, seit/APPR Mai/NN ./$.", "verkauft", "VVPP"),
         # Behind a quoted utterance.
         ("Q/QUOTE ,/$, entgegnete/ADJA Meier/NE ./$.", "entgegnete", "VVFIN"),
         # The closing bracket.

@@ -265,7 +265,10 @@ def _is_norm(view: View, group: Mention) -> bool:
         in_lower_case("norm")
     )
     bare = group.first == group.last or view.tokens[group.first - 1].text.lower() in _IN_FORCE
-    return (law and bare) or head.text in _PROVISION
+    provision = head.text in _PROVISION and any(
+        t.tag == "CARD" for t in view.tokens[group.head : group.head + 2]
+    )
+    return (law and bare) or provision
 
 
 def _is_relative_statement(view: View, group: Mention) -> bool:

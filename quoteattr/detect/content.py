@@ -104,7 +104,8 @@ def after(view: View, number: int) -> Content | None:
     clause = view.clauses[start]
     first = clause.first
     separator = view.tokens[first - 1] if first else None
-    if separator is None or not separator.is_punctuation or view.tokens[first].text.lower() in _JOINS:
+    apart = separator is not None and (separator.is_punctuation or view.tokens[first].text in _THAT)
+    if separator is None or not apart or view.tokens[first].text.lower() in _JOINS:
         return None
     form = form_of(view, clause)
     if form in (None, "wh") and (main := _main_behind(view, start, separator.text)) is not None:
@@ -206,7 +207,7 @@ def _end(view: View, frame: int, start: int, form: str) -> int:
     for i, clause in enumerate(view.clauses):
         if i == start or clause.first <= view.clauses[start].first or clause.first > limit:
             continue
-        if _leaves(view, clause, form):
+        if _leaves(view, clause, form) or _resumes(view, view.clauses[frame], clause):
             limit = min(limit, clause.first - 1)
     return _out_of_marks(view, first, limit)
 
@@ -217,6 +218,11 @@ def _out_of_marks(view: View, first: int, limit: int) -> int:
         if view.tokens[first].start <= pair.outer.start < view.tokens[limit].end < pair.outer.end:
             return next(i for i in reversed(range(len(view.tokens))) if view.tokens[i].end <= pair.outer.end)
     return limit
+
+
+def _resumes(view: View, frame: Clause, clause: Clause) -> bool:
+    """Whether the verb of a main clause follows whose front field the frame is: *Wer sagte, er gehe, (musste bleiben)*."""
+    return frame.kind not in (ClauseKind.MAIN, ClauseKind.FRAGMENT) and is_verb_first(view, clause)
 
 
 def _limit(view: View, start: int) -> int:

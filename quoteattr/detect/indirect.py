@@ -65,7 +65,8 @@ def behind_frame(view: View) -> Iterator[Candidate]:
         if content.form == "ind" and clause.first > 0 and is_verb_first(view, clause):
             continue  # *Es sei still, sagen zwei, aber das Tor steht offen*
         medial = before(view, number)
-        if medial is not None and set(content.tokens) <= set(medial.tokens):
+        inverted = medial is not None and set(content.tokens) <= set(medial.tokens)
+        if inverted and not _goes_on(view, number, predicate, medial):
             continue
         if (
             not predicate.is_cue
@@ -95,16 +96,19 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
             continue
         if content.form in ("ob", "wh") and predicate.negated:
             continue  # *Ob er kommt, wollte sie nicht sagen*
-        if content.form in ("ind", "past", "frag") and _lacks_subject(view, number, predicate):
-            continue  # *Die Wahl versprach Spannung, ging dann aber klar aus*
+        if _goes_on(view, number, predicate, content):
+            continue
         if view.is_only_quoted(content.tokens) or view.tokens[content.tokens[-1]].is_quote:
             continue
         frame = frame_of_rest(view, content.tokens, range(content.tokens[0], len(view.tokens)))
         yield from _build(view, number, predicate, content, frame, f"cue.after-content-{_name(content)}")
 
 
-def _lacks_subject(view: View, number: int, predicate: Predicate) -> bool:
-    """Whether an inverted clause leaves out its subject, so that it goes on from the clause in front: not *…, heißt es*."""
+def _goes_on(view: View, number: int, predicate: Predicate, content: Content | None) -> bool:
+    """Whether a clause that opens with its verb has its subject in the clause in front: *Die Wahl versprach Spannung, ging*
+    *dann aber klar aus*; not *…, heißt es*, not *Er sei krank, steht darin*."""
+    if content is None or content.form not in ("ind", "past", "frag"):
+        return False
     clause = view.clauses[number]
     pronoun = any(group.pronoun and group.preposition is None for group in view.groups_in(clause))
     return not (predicate.passive or pronoun or nominatives(view, clause, predicate))

@@ -14,7 +14,8 @@ from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import ACCUSATIVE, DATIVE
 from quoteattr.quote import QuoteKind
-from quoteattr.syntax.sentence import Clause, ClauseKind
+from quoteattr.syntax.morphology import is_past
+from quoteattr.syntax.sentence import Clause, ClauseKind, Token
 from quoteattr.word_lists import words
 
 
@@ -43,13 +44,14 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
         if predicate.lemma in words("toll") and _is_thing(view, source):
             continue
         step = strength_feature(predicate).removeprefix("cue-")
+        tells = predicate.lemma in words("telling")
         features = [
             *(f"{o}-{step}" for o in governed),
-            *governed,
+            *(f"told-{o}" for o in governed if tells),
             source_feature(view, source),
             *form,
         ]
-        if predicate.lemma in words("telling"):
+        if tells:
             features.append("told-content-verb")
         if any(c.frame and c.sentence == view.sentence.index for c in found):
             features.append("beside-quotation")
@@ -94,36 +96,40 @@ def objects(view: View, number: int, predicate: Predicate, source: Phrase | None
     points at words that are found elsewhere."""
     out: list[str] = []
     clause = view.clauses[number]
-    prepositions = predicate.verb.prepositions if predicate.verb is not None else frozenset()
     subject_tokens = range(source.first, source.last + 1) if source is not None else range(0)
-    bare = False
-    for group in view.groups_in(clause):
-        if group.head in subject_tokens:
-            continue
-        if view.tokens[group.head].tag == "PDS" and predicate.takes(Frame.DIRECT):
-            continue
-        if group.preposition is not None:
-            form = view.tokens[group.preposition].text.lower()
-            if (
-                form in prepositions
-                or (form == "vom" and "von" in prepositions)
-                or (form == "zum" and "zu" in prepositions)
-            ):
-                out.append("object-of-pp-verb" if predicate.takes(Frame.PP) else "object-prepositional")
-        elif ACCUSATIVE in group.cases or DATIVE in group.cases:
-            bare = True
-    if bare:
+    others = [i for i in clause.tokens if i not in subject_tokens]
+    # also behind a noun: *sprach trotz der Kritik von einem Erfolg*
+    if any(_is_governed(view.tokens[i], predicate) for i in others):
+        out.append("object-of-pp-verb" if predicate.takes(Frame.PP) else "object-prepositional")
+    if any(
+        group.preposition is None
+        and group.head not in subject_tokens
+        and not group.cases.isdisjoint((ACCUSATIVE, DATIVE))
+        and not (view.tokens[group.head].tag == "PDS" and predicate.takes(Frame.DIRECT))
+        for group in view.groups_in(clause)
+    ):
         out.append("object-bare")
     if predicate.phrase is not None:
         out.append("object-phrase")
-    return sorted(set(out))
+    return out
+
+
+def _is_governed(token: Token, predicate: Predicate) -> bool:
+    """Whether *token* is a preposition that the verb takes: *warnte vor*, *zum*."""
+    prepositions = predicate.verb.prepositions if predicate.verb is not None else frozenset()
+    form = {"vom": "von", "zum": "zu", "zur": "zu", "am": "an"}.get(token.text.lower(), token.text.lower())
+    return token.tag in ("APPR", "APPRART") and form in prepositions
 
 
 def _form(view: View, clause: Clause, predicate: Predicate) -> list[str]:
     """What the clause looks like: its tense, a judgement (*als Irrweg*), all of the sentence."""
     out: list[str] = []
-    if predicate.finite is not None and view.tokens[predicate.finite].tag == "VAFIN":
-        out.append("told-in-perfect")
+    finite = view.tokens[predicate.finite] if predicate.finite is not None else None
+    if finite is not None and finite.tag == "VAFIN":
+        before = not predicate.passive and is_past(finite.text, finite.lemma)
+        out.append(
+            "told-before" if before else "told-in-perfect"
+        )  # *hatte … gefordert* is what led to the news
     if any(view.tokens[i].text.lower() == "als" for i in clause.tokens) or predicate.takes(Frame.NAME):
         out.append("told-verdict")
     if sum(c.kind is ClauseKind.MAIN for c in view.clauses) == 1:

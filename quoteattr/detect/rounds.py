@@ -65,7 +65,7 @@ def find(views: Sequence[View], weights: Weights, thresholds: Thresholds) -> tup
     chained = weigh(continuations(views, framed), weights)
     settled = settle(chained, thresholds)
     _tell("chains", chained, settled)
-    kept = merge_runs(settled, [v.sentence.paragraph for v in views])
+    kept = merge_runs(settled)
     inner = weigh(verbatim_parts(views, kept), weights)
     found = settle((*kept, *inner), thresholds)
     _tell("verbatim parts", (*kept, *inner), found)

@@ -70,15 +70,14 @@ def _rivals(candidates: Sequence[Candidate], likely: Sequence[int]) -> dict[int,
     return rivals
 
 
-def merge_runs(candidates: Sequence[Candidate], paragraphs: Sequence[int]) -> tuple[Candidate, ...]:
+def merge_runs(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Join consecutive sentences that continue the same quotation.
 
     *… sagte Reuter. Der Plan stehe. Er koste wenig.* has one quotation after the frame, not two, as annotators of
-    free indirect speech have it. Only whole neighbouring sentences of one paragraph and one kind are joined.
+    free indirect speech have it, also where a paragraph begins between them. Only neighbours of one kind are joined.
 
     Args:
         candidates: settled candidates in order, parents not yet needed.
-        paragraphs: the paragraph number of each sentence.
     """
     out: list[Candidate] = []
     number_of: dict[int, int] = {}
@@ -86,7 +85,7 @@ def merge_runs(candidates: Sequence[Candidate], paragraphs: Sequence[int]) -> tu
     for old, item in enumerate(candidates):
         origin = number_of.get(item.carried_from) if item.carried_from is not None else None
         last = out[outer] if out else None
-        if last is not None and _goes_on(last, item, origin, outer, paragraphs):
+        if last is not None and _goes_on(last, item, origin, outer):
             joined = Span(last.segments[0].start, item.segments[-1].end)
             out[outer] = evolve(
                 last,
@@ -106,9 +105,7 @@ def merge_runs(candidates: Sequence[Candidate], paragraphs: Sequence[int]) -> tu
     return tuple(out)
 
 
-def _goes_on(
-    last: Candidate, item: Candidate, origin: int | None, last_number: int, paragraphs: Sequence[int]
-) -> bool:
+def _goes_on(last: Candidate, item: Candidate, origin: int | None, last_number: int) -> bool:
     """Whether *item* continues *last*, itself a continuation, in the next sentence."""
     return (
         not last.frame
@@ -117,7 +114,6 @@ def _goes_on(
         and item.kind in (QuoteKind.INDIRECT, QuoteKind.FREE_INDIRECT)
         and len(last.segments) == len(item.segments) == 1
         and item.sentence == last.last_sentence + 1
-        and paragraphs[item.sentence] == paragraphs[last.last_sentence]
         and "later-clause" not in item.features
         and "narration-behind" not in last.features
         and origin in (last_number, last.carried_from)

@@ -75,7 +75,7 @@ def collect(material: Sequence[Material], framed: Sequence[list[Candidate]], mod
     weights = model(found)
     for n, (item, seen) in enumerate(pairs):
         chained = _settled(continuations(item.views, _settled(seen, weights)), weights)
-        kept = merge_runs(chained, [view.sentence.paragraph for view in item.views])
+        kept = merge_runs(chained)
         found += examples(item, verbatim_parts(item.views, kept), n)
     _say(f"with the third round: {len(found)} candidates")
     return found

@@ -60,6 +60,9 @@ def _cut(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
     start, before = 0, ""
     whole = _in_quoted_names(tokens) | _in_brackets(tokens)
     for i, token in enumerate(tokens):
+        if token.text in ("dass", "daß") and i > start and i - 1 not in whole and _needs_comma(tokens[i - 1]):
+            pieces.append((start, i - 1, before))
+            start, before = i, ","
         separates = (
             token.tag in _SEPARATOR_TAGS
             or token.text in _BRACKETS
@@ -77,6 +80,11 @@ def _cut(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
     return [
         piece for first, last, before in pieces for piece in _cut_at_conjunctions(tokens, first, last, before)
     ]
+
+
+def _needs_comma(before: Token) -> bool:
+    """Whether a *dass* behind a word has lost its comma: *Holm hoffte dass es hält*; not *und dass*, *so dass*."""
+    return before.is_finite or before.tag in ("VVPP", "PTKVZ", "PROAV", "PAV", "NN")
 
 
 def _in_quoted_names(tokens: Sequence[Token]) -> set[int]:

@@ -22,8 +22,8 @@ _SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 _AUXILIARY_TAGS = frozenset({"VAFIN", "VMFIN"})
 _PHRASE_TAGS = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA"})
 """What a noun phrase begins with."""
-_CLOSING = frozenset({"PTKVZ", "VVPP", "VVINF", "PROAV", "PAV"})
-_OPENING = _PHRASE_TAGS | {"PRELS", "APPR", "APPRART", "PTKNEG"}
+_CLOSING = frozenset({"PTKVZ", "VVPP", "VAPP", "VVINF", "PROAV", "PAV"})
+_OPENING = _PHRASE_TAGS | {"PRELS", "APPR", "APPRART", "PTKNEG", "ADV", "ADJD", "PPER", "PRF"}
 """With which tags an infinitive begins; an article may look like a relative pronoun."""
 _SUBJECT_PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
 _NESTED = 4
@@ -145,9 +145,12 @@ def _host(
         if waiting is not None:
             return waiting
         if atom.ends_bracket:
+            particle = _has_particle(tokens, atom)
             open_main = _last(
                 built,
-                lambda c: c.wants_bracket or (c.kind is ClauseKind.MAIN and _has_particle(tokens, atom)),
+                lambda c: (
+                    c.wants_bracket or (particle and c.kind is ClauseKind.MAIN and _may_be_parted(tokens, c))
+                ),
             )
             if open_main is not None:
                 return open_main
@@ -167,7 +170,9 @@ def _host(
         return waiting
     if atom.before in ("und", "oder") and waiting is None:
         return None
-    verb_first = atom.finite == atom.first or _is_quoted_name(tokens, atom.first, atom.finite)
+    verb_first = _opens_with(tokens, atom.first, atom.finite) or _is_quoted_name(
+        tokens, atom.first, atom.finite
+    )
     incomplete = _last(built, lambda c: c.kind is ClauseKind.FRAGMENT)
     if incomplete is not None and atom.before not in ("(", "und", "oder", "aber"):
         if not verb_first and tokens[atom.finite].mood in _SUBJUNCTIVE:
@@ -189,7 +194,7 @@ def _is_frame(tokens: Sequence[Token], fragment: _Open, sequence: Sequence[Atom]
     atom, before = sequence[number], sequence[number - 1]
     if atom.before != "," or fragment.tokens[0] != before.first or before.before not in ("", ":"):
         return False
-    behind = range(atom.first + 1, atom.last + 1)
+    behind = range((atom.finite or atom.first) + 1, atom.last + 1)
     return any(
         tokens[i].tag in _SUBJECT_PRONOUNS
         or (tokens[i].tag in _PHRASE_TAGS and tokens[i - 1].tag not in _PHRASE_TAGS | {"APPR", "APPRART"})
@@ -197,12 +202,17 @@ def _is_frame(tokens: Sequence[Token], fragment: _Open, sequence: Sequence[Atom]
     )
 
 
+def _opens_with(tokens: Sequence[Token], first: int, finite: int) -> bool:
+    """Whether a verb opens its stretch, or has only *so* in front: *Der Grund, so vermutet die Polizei, ist Frost*."""
+    return finite == first or (finite == first + 1 and tokens[first].text == "so")
+
+
 def _is_put_in(tokens: Sequence[Token], clause: _Open) -> bool:
     """Whether the clause around it goes on after a clause: a content in the subjunctive, or a frame that opens with its
     verb."""
     if clause.finite is None or tokens[clause.tokens[0] - 1].text != ",":
         return False
-    opens = clause.kind is ClauseKind.MAIN and clause.finite == clause.tokens[0]
+    opens = clause.kind is ClauseKind.MAIN and _opens_with(tokens, clause.tokens[0], clause.finite)
     return opens or tokens[clause.finite].mood in _SUBJUNCTIVE
 
 
@@ -272,6 +282,11 @@ def _opens_later_infinitive(
     return begins or tokens[here.last].tag == "ADJA"
 
 
+def _may_be_parted(tokens: Sequence[Token], clause: _Open) -> bool:
+    """Whether the verb of a clause may have a particle further on: no auxiliary has one."""
+    return clause.finite is not None and tokens[clause.finite].tag == "VVFIN"
+
+
 def _has_particle(tokens: Sequence[Token], atom: Atom) -> bool:
     return any(tokens[i].tag == "PTKVZ" for i in range(atom.first, atom.last + 1))
 
@@ -288,19 +303,25 @@ def _is_verb_final(tokens: Sequence[Token], atom: Atom) -> bool:
     if tokens[i].tag in _SUBJECT_PRONOUNS:
         i += 1
     else:
-        while i < atom.last and tokens[i].tag in (
-            "ART",
-            "PPOSAT",
-            "PDAT",
-            "PIAT",
-            "ADJA",
-            "CARD",
-            "NN",
-            "NE",
-            "$(",
-        ):
+        while i < atom.last and tokens[i].tag in _PHRASE_TAGS | {"$("} and not _begins_object(tokens, i):
             i += 1
     return i < atom.last
+
+
+def _begins_object(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an article behind a noun begins a phrase of its own, since no genitive has its form: *der Ort eine Schule*."""
+    behind_noun = i > 0 and tokens[i - 1].tag in ("NN", "NE")
+    return behind_noun and tokens[i].text.lower() in (
+        "den",
+        "das",
+        "die",
+        "ein",
+        "eine",
+        "einen",
+        "kein",
+        "keine",
+        "keinen",
+    )
 
 
 def _parent(built: Sequence[_Open], kind: ClauseKind, before: str) -> int | None:

@@ -90,8 +90,32 @@ def _settle(tokens: list[Token], first: int, end: int) -> None:
     _infinitive_behind_zu(tokens, end)
     _verb_behind_utterance(tokens, first, end)
     _participles_in_bracket(tokens, first, end)
+    end = _end_of_opened(tokens, first, end)
     if not any(tokens[i].is_finite for i in range(first, end)):
         _missing_finite(tokens, first, end)
+
+
+def _end_of_opened(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where a subordinate clause ends: where another verb is joined to its own, at the end of the stretch otherwise:
+    *(dass) die Regenfälle anhalten und warnte vor Fluten*."""
+    joined = (
+        i
+        for i in range(first + 2, end - 1)
+        if tokens[i].tag == "KON" and tokens[i + 1].is_finite and tokens[i - 1].tag in _INFINITE
+    )
+    return next(joined, end) if _is_opened(tokens, first, end) else end
+
+
+def _is_opened(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a stretch begins with a subordinator, a relative or a question word."""
+    return tokens[first].tag in _OPENERS or (
+        first + 1 < end and tokens[first].tag in ("APPR", "KON") and tokens[first + 1].tag in _OPENERS
+    )
+
+
+def _is_resumed(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the next stretch opens with a finite verb: *(dass) sie das Werk verkauft, stieg die Aktie*."""
+    return end + 1 < len(tokens) and tokens[end].tag == "$," and tokens[end + 1].is_finite
 
 
 def _infinitive_behind_zu(tokens: list[Token], end: int) -> None:
@@ -189,12 +213,13 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
         and not (form.endswith("t") and tokens[verb].tag == "VVPP")
     ):
         return
+    opened = _is_opened(tokens, first, end)
+    if opened and verb == end - 1 and form.endswith("t") and _is_resumed(tokens, end):
+        tokens[verb] = evolve(tokens[verb], tag="VVFIN")
+        return
     if form.endswith("t") and not _starts_sentence(tokens, first):
         return
     behind = [tokens[i] for i in range(verb + 1, end)]
-    opened = tokens[first].tag in _OPENERS or (
-        first + 1 < end and tokens[first].tag in ("APPR", "KON") and tokens[first + 1].tag in _OPENERS
-    )
     subject_in_front = any(tokens[i].tag in _SUBJECT_TAGS for i in range(first, verb))
     if opened:
         if verb == end - 1 and subject_in_front and tokens[verb].tag == "VVINF":
