@@ -33,6 +33,8 @@ _MOST_LEADING = 2
 _PRONOMINAL = frozenset({"demnach", "wonach", "demzufolge", "derzufolge"})
 POINTING_BACK = _PRONOMINAL | {"danach"}
 """Adverbs that are their own source, told of before: *demnach*, *danach (soll …)*."""
+_VERB_ENDS = frozenset({"PTKVZ", "VVPP", "VVINF", "VAINF", "VAPP", "VVIZU"})
+"""What may follow an object at the end of its clause."""
 _POSSESSIVE = frozenset({"PPOSAT", "PDAT"})
 _SAID = 0.8
 """From this strength on, a noun is first of all something said: *Angaben*, *Bericht*; not *Unterlagen*, *Zeugen*."""
@@ -306,7 +308,18 @@ def _pronominal(view: View) -> Iterator[Attribution]:
         form = token.text.lower()
         if form not in _PRONOMINAL:
             continue
-        yield Attribution(f"phrase.{form}", form, (i,), (i,), None)
+        yield Attribution(f"phrase.{form}", form, (i,), (i,), _before_wonach(view, i))
+
+
+def _before_wonach(view: View, at: int) -> Phrase | None:
+    """What *wonach* takes up: *(sie bestätigte) Berichte der Zeitung, wonach …*, *(sie wies) Angaben zurück, wonach …*"""
+    if view.tokens[at].text != "wonach" or view.tokens[at - 1].tag != "$,":
+        return None
+    last = at - 2
+    while last > 0 and view.tokens[last].tag in _VERB_ENDS:
+        last -= 1
+    group = next((group for group in view.groups if group.last == last and not group.pronoun), None)
+    return phrase(view, group, "adposition") if group is not None else None
 
 
 TESTS: Mapping[str, Callable[[View, Mention], bool]] = {
