@@ -19,6 +19,7 @@ from quoteattr.quote import Evidence, Mention, Resolution
 from quoteattr.rank import Chooser
 from quoteattr.sources.attributions import Attribution, certainty
 from quoteattr.sources.options import Carrier, context, nobody, options
+from quoteattr.sources.phrases import mention, trim
 from quoteattr.sources.stage import Stage
 
 _STEPS = 50
@@ -102,13 +103,23 @@ class _Course:
         if choice is None:
             return None
         option = found[choice.index]
-        words = _pointer(candidate) or option.speaker.mention
+        words = self._pointer(candidate) or option.speaker.mention
         speaker = evolve(option.speaker, mention=words, resolution=Resolution.CARRIED)
         rule = self._rule(candidate, option)
         evidence = (*own.evidence, Evidence(rule, candidate.segments[0] if words is None else words.span))
         return evolve(
             own, speaker=speaker, evidence=evidence, probability=option.certainty * choice.probability
         )
+
+    def _pointer(self, candidate: Candidate) -> Mention | None:
+        """The words of the frame that stand for the source: *Demnach*, *(sagten) diese*."""
+        cue, source = candidate.cue, candidate.source
+        if source is not None:
+            sentence = self.stage.sentences[source.sentence]
+            return mention(self.stage.text, sentence, *trim(sentence, source))
+        if cue is None or cue.lemma.lower() not in POINTING_BACK or len(cue.segments) > 1:
+            return None
+        return Mention(cue.text, cue.segments[0])
 
     def _rule(self, candidate: Candidate, option: Carrier) -> str:
         if option.spoke:
@@ -119,11 +130,3 @@ class _Course:
         colon = 0 < at < len(tokens) and tokens[at - 1].text == ":"
         inside = mention is not None and mention.span.start >= tokens[0].start
         return "speaker.colon" if colon and inside else "speaker.subject-before"
-
-
-def _pointer(candidate: Candidate) -> Mention | None:
-    """*Demnach* itself stands for the source."""
-    cue = candidate.cue
-    if cue is None or cue.lemma.lower() not in POINTING_BACK:
-        return None
-    return Mention(cue.text, cue.segments[0]) if len(cue.segments) == 1 else None
