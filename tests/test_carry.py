@@ -70,6 +70,13 @@ def tags_only() -> quoteattr.Extractor:
             id="a thing that no table knows says nothing",
         ),
         pytest.param(
+            "Vor dem Amt stand ein Bote von zwei Wirten. Diese sagten, der Zoll sei zu hoch.",
+            "Wirte",
+            "Diese",
+            "speaker.pronoun",
+            id="the words of the frame stand for it",
+        ),
+        pytest.param(
             "Landrat Otto Lamm mit klaren Worten: Die Akten seien vollständig.",
             "Otto Lamm",
             "Landrat Otto Lamm",

@@ -32,6 +32,18 @@ def test_a_bare_name_is_told_only_where_the_type_is_sure() -> None:
     assert mention("Gestern sagte Nordkabel nichts .", "Nordkabel", NameKind.ORGANISATION, 0.6).told is None
 
 
+def test_a_number_belongs_to_the_name_of_a_club() -> None:
+    club = mention("Der Verein FC Seeburg 04 stieg ab .", "FC Seeburg 04", NameKind.ORGANISATION)
+    assert (club.name, club.core_last) == ((2, 3, 4), 4)
+
+
+def test_a_name_that_opens_with_a_number_goes_with_its_noun() -> None:
+    club = mention("Der Zweitligist 1. FC Seeburg stieg ab .", "1. FC Seeburg", NameKind.ORGANISATION)
+    assert (club.first, club.name, club.core_last) == (0, (2, 3, 4), 4)
+    other = mention("Der Zweitligist , 1. FC Seeburg , stieg ab .", "1. FC Seeburg", NameKind.ORGANISATION)
+    assert other.first == 3
+
+
 def kind_of_last(text: str) -> SpeakerKind:
     speaker = quoteattr.extract(text)[-1].speaker
     assert speaker is not None

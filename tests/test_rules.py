@@ -227,7 +227,7 @@ EXAMPLES = [
         "Es gibt Gerüchte, wonach der Trainer geht.",
         "der Trainer geht",
         "wonach",
-        None,
+        "Gerüchte",
         no="Er wusste, womit der Trainer plant.",
     ),
     Example(

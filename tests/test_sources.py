@@ -475,6 +475,21 @@ def test_who_is_called_what(text: str, who: str) -> None:
     assert set(speakers(text)) == {who}
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Es gibt eine Studie der Uni Bonn, wonach der Deich bricht.", "Uni Bonn"),
+        ("Die Stadt wies Angaben des Landesamts zurück, wonach der Deich bricht.", "Landesamt"),
+        ("Olaf Lamm kam. Der Deich halte, so die Tonbandstimme.", "Tonbandstimme"),
+        ("Olaf Lamm kam. „Der Deich hält“, sagte ein Verantwortlicher.", "Verantwortlicher"),
+    ],
+)
+def test_what_a_phrase_cites_is_the_source(text: str, wanted: str) -> None:
+    speaker = quoteattr.extract(text)[-1].speaker
+    assert speaker is not None
+    assert speaker.name == wanted
+
+
 def test_it_is_said_by_nobody_who_is_known_by_an_unknown_noun() -> None:
     assert speakers("Wolken kamen. Verletzt worden sei niemand, hieß es.") == [None]
     assert speakers("Der Verband warnte. Verletzt worden sei niemand, hieß es.") == ["Verband"]

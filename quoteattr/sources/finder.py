@@ -132,7 +132,11 @@ class Finder:
         what is cited (*laut Fahrplan*)."""
         tokens = self.sentences[phrase.sentence].tokens
         reading = self.register.reading_at(phrase.sentence, phrase.head)
-        if reading is None or phrase.role in ("adposition", "document") or not is_nobody(tokens, reading):
+        if (
+            reading is None
+            or phrase.role in ("adposition", "document", "so")
+            or not is_nobody(tokens, reading)
+        ):
             return False
         bare = reading.determiner is None and not reading.modifiers
         return (
