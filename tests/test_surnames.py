@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import quoteattr
+from quoteattr import Extractor
 from quoteattr.syntax.sentence import Token
 from quoteattr.syntax.surnames import settle_surnames
 from quoteattr.syntax.tagger import Tagger
@@ -37,6 +37,8 @@ def names(*texts: str) -> list[str]:
         ("Jan Frei kam .", "Das reiche , sagte Frei .", ["Frei"]),
         ("Jan Frei kam .", "Frei kritisierte das .", ["Frei"]),
         ("Jan Frei kam .", "Frei : Das stimmt .", ["Frei"]),
+        ("Jan Frei kam .", "Frei nannte es Unsinn .", ["Frei"]),
+        ("Ina Lang kam .", "Lang dauerte es nicht .", []),
         ("Roland Koch kam .", "Das ist Kochs Plan , so Koch .", ["Kochs", "Koch"]),
         # Without a first name: some surnames are known.
         ("Sie kam .", "Das reiche , sagte von der Leyen .", ["von", "der", "Leyen"]),
@@ -73,7 +75,7 @@ def test_only_tags_change(texts: list[list[str]]) -> None:
 @pytest.mark.parametrize(
     "name", ["Jan Frei", "Roland Koch", "Anna Richter", "Ursula von der Heyde", "Karl zu Wied"]
 )
-def test_the_speaker_has_the_full_name(extractor: quoteattr.Extractor, name: str) -> None:
+def test_the_speaker_has_the_full_name(extractor: Extractor, name: str) -> None:
     surname = name.split(" ", 1)[1]
     text = (
         f"Ministerin {name} kam nach Köln. Auf Nachfrage sagte {surname}, das reiche. „Gut so“, so {surname}."
@@ -94,7 +96,7 @@ def test_the_speaker_has_the_full_name(extractor: quoteattr.Extractor, name: str
         "Jens Rat",
     ],
 )
-def test_surnames_that_are_callings(extractor: quoteattr.Extractor, name: str) -> None:
+def test_surnames_that_are_callings(extractor: Extractor, name: str) -> None:
     """*Thomas* was taken for a genitive (Richter of Thomas), *Hoffmann* for a man of the paper, who is no source of it."""
     (quote,) = extractor.extract(f"„Wir bauen“, sagte {name} der „Zeit“.").quotes
     assert quote.speaker is not None
@@ -102,7 +104,14 @@ def test_surnames_that_are_callings(extractor: quoteattr.Extractor, name: str) -
     assert (quote.speaker.name, quote.channel.name) == (name, "Die Zeit")
 
 
-def test_genitives_of_names_stay(extractor: quoteattr.Extractor) -> None:
+def test_genitives_of_names_stay(extractor: Extractor) -> None:
     (quote,) = extractor.extract("Vera Lunds Beraterin sagte, sie gehe.").quotes
     assert quote.speaker is not None
     assert quote.speaker.name == "Vera Lunds Beraterin"
+
+
+def test_a_full_name_in_marks_settles_a_surname() -> None:
+    """On a real article *Raab*, whose full name stood in a quotation alone, was an adverb, and her words another's."""
+    before = sentences("Frei nannte das Unsinn .")
+    settled = settle_surnames(before, ["Mit Ina Frei gewinnen wir"])
+    assert (before[0][0].tag, settled[0][0].tag) == ("ADJD", "NE")

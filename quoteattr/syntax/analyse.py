@@ -162,7 +162,8 @@ def _tag(document: Cut, tagger: Tagger) -> list[Sentence]:
             if document.given is not None:
                 tokens = with_given(document.given, tokens)
             found.append((raw.paragraph, settle_articles(settle_verb_forms(settle_fixed_names(tokens)))))
-    settled = settle_surnames([tokens for _, tokens in found])
+    quoted = (pair.inner.of(text) for pair in pairs)
+    settled = settle_surnames([tokens for _, tokens in found], quoted)
     return [
         Sentence(number, paragraph, _with_moods(tokens))
         for number, ((paragraph, _), tokens) in enumerate(zip(found, settled, strict=True))

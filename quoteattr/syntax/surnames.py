@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -32,13 +33,17 @@ Surname = tuple[str, ...]
 """Particles and name in lower case: ``("von", "der", "heyde")``."""
 
 
-def settle_surnames(sentences: Sequence[Sequence[Token]]) -> list[tuple[Token, ...]]:
+def settle_surnames(
+    sentences: Sequence[Sequence[Token]], quoted: Iterable[str] = ()
+) -> list[tuple[Token, ...]]:
     """*sentences* with surnames, their particles too, tagged as names (NE).
 
     Args:
         sentences: the tokens of each sentence of one document.
+        quoted: what it has in quotation marks, where full names stand too.
     """
     known = {surname for tokens in sentences for surname in _full_names(tokens)} | _always()
+    known.update((surname,) for words_of in quoted for surname in _behind_first_names(words_of.split()))
     elsewhere = {token.text for tokens in sentences for token in tokens[1:] if token.tag == "NE"}
     return [_settled(tokens, known, elsewhere) for tokens in sentences]
 
@@ -53,6 +58,13 @@ def _full_names(tokens: Sequence[Token]) -> Iterator[Surname]:
             yield tuple(t.text.lower() for t in tokens[at + 1 : end + 1])
         elif _is_bare_surname(tokens, at):
             yield (tokens[at + 1].text.lower(),)
+
+
+def _behind_first_names(forms: Sequence[str]) -> Iterator[str]:
+    """The words after first names where nothing is tagged, in lower case: *(„Ina) Frei (wird viel bewegen“)*."""
+    for first, last in pairwise(forms):
+        if first_name_gender(first) is not None and last.istitle() and len(last) > 2:
+            yield last.lower()
 
 
 def _is_bare_surname(tokens: Sequence[Token], first_name: int) -> bool:
@@ -107,7 +119,7 @@ def _as_name(token: Token) -> Token:
 
 def _is_used_as_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that is a surname in this document is one here: *sagte Koch*, *Frei kritisierte das*; not *der Koch*,
-    *Köche*, *als Koch*, *Frei ist er nicht*. Before a colon it is a label: *Frei: Das stimmt.*"""
+    *Köche*, *als Koch*, *Frei ist er nicht*, *Lang dauerte es*. Before a colon it is a label: *Frei: Das stimmt.*"""
     before = tokens[at - 1] if at else None
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if before is not None and before.tag in _BEFORE_NOUNS:
@@ -121,8 +133,10 @@ def _is_used_as_name(tokens: Sequence[Token], at: int) -> bool:
         return True
     if behind is None or behind.tag not in ("VVFIN", "VAFIN", "VMFIN"):
         return False
-    after = tokens[at + 2].tag if at + 2 < len(tokens) else ""
-    return after not in (_SUBJECTS if behind.lemma in _COPULAS else _PRONOUNS)
+    after = tokens[at + 2] if at + 2 < len(tokens) else behind
+    if after.text == "es" and behind.lemma not in _COPULAS:
+        return behind.lemma not in words("expletive")
+    return after.tag not in (_SUBJECTS if behind.lemma in _COPULAS else _PRONOUNS)
 
 
 def _without_genitive(words_of: Iterable[str]) -> set[Surname]:
