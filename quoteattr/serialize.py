@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
@@ -156,7 +157,10 @@ def _structure_bool(value: Any, _: type[bool]) -> bool:
 
 def _structure_span(value: Any, _: type[Span]) -> Span:
     match value:
-        case [int() as start, int() as end] if 0 <= start <= end and bool not in (type(start), type(end)):
+        case [int() as start, int() as end] if 0 <= start <= end <= sys.maxsize and bool not in (
+            type(start),
+            type(end),
+        ):
             return Span(start, end)
         case _:
             raise ValueError(f"expected [start, end], got {_show(value)}")

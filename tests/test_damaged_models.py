@@ -80,7 +80,7 @@ def test_a_manifest_points_only_inside(model: Path) -> None:
             read_manifest(model)
 
 
-@pytest.mark.parametrize("content", ["[" * 100_000, "{}", '{"files": 3}', "\x00"])
+@pytest.mark.parametrize("content", ["[" * 100_000, "{}", '{"files": 3}', '{"files": []}', "\x00"])
 def test_what_is_no_manifest(model: Path, content: str) -> None:
     (model / MANIFEST).write_text(content, "utf-8")
     with pytest.raises(ModelDamaged, match="manifest"):

@@ -268,6 +268,15 @@ def test_a_broken_manifest_is_named(copy: Path) -> None:
         read_parser(copy)
 
 
+@pytest.mark.parametrize("name", ["weights.npz", "parser.json"])
+def test_a_file_that_the_manifest_does_not_list_is_not_read(copy: Path, name: str) -> None:
+    manifest = json.loads((copy / MANIFEST).read_text(encoding="utf-8"))
+    del manifest["files"][name]
+    (copy / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(ModelDamaged, match=f"does not list {name}"):
+        read_parser(copy)
+
+
 def test_another_format_is_named(copy: Path) -> None:
     manifest = json.loads((copy / MANIFEST).read_text(encoding="utf-8"))
     (copy / MANIFEST).write_text(json.dumps({**manifest, "format": 99}), encoding="utf-8")

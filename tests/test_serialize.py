@@ -119,6 +119,7 @@ FAULTS: list[tuple[Callable[[dict[str, Any]], None], str]] = [
     (changed(segments=[[1, True]]), "expected [start, end], got [1, True] @ $.quotes[0].segments[0]"),
     (changed(segments=[[5, 4]]), "expected [start, end], got [5, 4] @ $.quotes[0].segments[0]"),
     (changed(segments=[[-1, 4]]), "expected [start, end], got [-1, 4] @ $.quotes[0].segments[0]"),
+    (changed(segments=[[0, 10**30]]), "expected [start, end], got [0, 1000"),
     (changed(segments=[]), "a quotation needs at least one segment @ $.quotes[0].segments"),
     (changed(frame=[[40, 46]]), "[40, 46] ends after the text of 45 characters @ $.quotes[0].frame[0]"),
     (changed(kind="shouted"), "'shouted' is not a valid QuoteKind @ $.quotes[0].kind"),

@@ -101,8 +101,8 @@ def arrays_of(path: Path) -> dict[str, Any]:
     return arrays
 
 
-def read_manifest(directory: Path) -> dict[str, Any]:
-    """The manifest of a bundle whose files are all there and as they were written.
+def read_manifest(directory: Path, *needed: str) -> dict[str, Any]:
+    """The manifest of a bundle whose files are all there and as they were written, the *needed* ones among them.
 
     Raises:
         ModelNotFound: there is no bundle, or a file of it is missing.
@@ -113,13 +113,16 @@ def read_manifest(directory: Path) -> dict[str, Any]:
         raise ModelNotFound(f"No language model in {directory}: {MANIFEST} is missing. {_REMEDY}")
     try:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        sums: dict[str, str] = dict(manifest["files"])
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        sums: dict[str, str] = dict(manifest["files"].items())
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ModelDamaged(f"{path} is not the manifest of a language model ({error}). {_REMEDY}") from error
     if manifest.get("format") != FORMAT:
         raise ModelDamaged(
             f"{path} has format {manifest.get('format')!r}, this version reads {FORMAT}. {_REMEDY}"
         )
+    missing = sorted({*needed} - sums.keys())
+    if missing:
+        raise ModelDamaged(f"{path} does not list {', '.join(missing)}. {_REMEDY}")
     for name, wanted in sums.items():
         if Path(name).name != name or name in ("", ".", ".."):
             raise ModelDamaged(f"{path} names a file outside of its directory: {name!r}. {_REMEDY}")
@@ -140,7 +143,7 @@ def read_parser(directory: Path) -> Any:
 
 def read_bundle(directory: Path) -> tuple[dict[str, Any], Any]:
     """The manifest and the parser of a bundle; see :func:`read_manifest` for what can go wrong."""
-    manifest = read_manifest(directory)
+    manifest = read_manifest(directory, WEIGHTS, PARSER)
     weights = arrays_of(directory / WEIGHTS)
     with damage_named(directory):
         import torch

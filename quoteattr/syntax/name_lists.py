@@ -53,7 +53,7 @@ def _outside() -> tuple[Mapping[int, int], tuple[tuple[str, ...], ...]]:
 
     from quoteattr.models.bundle import arrays_of, damage_named, read_manifest
 
-    manifest, arrays = read_manifest(directory()), arrays_of(directory() / GAZETTEER)
+    manifest, arrays = read_manifest(directory(), GAZETTEER), arrays_of(directory() / GAZETTEER)
     with damage_named(directory()):
         sums = numpy.cumsum(arrays["steps"], dtype="uint64").tolist()
         sets = arrays["sets"].tolist()

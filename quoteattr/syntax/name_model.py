@@ -208,7 +208,7 @@ def read_model(directory: Path) -> NameModel:
 
     from quoteattr.models.bundle import arrays_of, damage_named, read_manifest
 
-    manifest, arrays = read_manifest(directory), arrays_of(directory / WEIGHTS)
+    manifest, arrays = read_manifest(directory, WEIGHTS), arrays_of(directory / WEIGHTS)
     with damage_named(directory):
         numbers = numpy.cumsum(arrays["steps"], dtype="uint64").tolist()
         weights = numpy.pad(arrays["weights"] * numpy.float32(manifest["unit"]), ((1, 0), (0, 0)))
