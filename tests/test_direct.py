@@ -63,6 +63,7 @@ def test_a_frame_before_a_comma(extractor: Extractor, text: str, framed: bool) -
         "„Hot Dance“ läuft freitags.",
         "„Der Zauberberg“ – Thomas Mann",
         "Es gilt die alte Regel „Wer fragt, der führt auch“.",
+        "„Früh übt sich, wer ein Meister werden will“, sagt man ja.",
         "Die Kampagne „Wir sind für alle da“ hat die Stadt gestoppt.",
     ],
 )

@@ -156,6 +156,7 @@ def test_paragraphs_that_open_but_never_close_are_apart():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("„Unsinn, kontert Holm. „Nie.“", ["Unsinn", "Nie."]),
         ("Das stimmt“, sagte er und „mehr nicht“.", ["Das stimmt", "mehr nicht"]),
         ("Es war kalt. Das stimmt“, sagte er.", ["Das stimmt"]),
         ("„Ja“, sagte\nUte. Das war’s“, rief sie. So geht das“, rief er.", ["Ja", "Das war’s"]),

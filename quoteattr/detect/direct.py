@@ -70,9 +70,9 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
     outside = framing is not None and framing.rule in _OUTSIDE
     if is_called(view.text, pairs[0]) or (not outside and is_named(view.text, pairs[0])):
         return None
+    if (framing is None and _is_motto(view, parts[0])) or (framing is not None and _is_saying(host, framing)):
+        return None
     if framing is None:
-        if _is_motto(view, parts[0]):
-            return None
         rest = [t for t in view.tokens if not t.is_punctuation and not t.is_quote]
         rule = "direct.alone" if not rest else "direct.unframed"
         made = candidate(view, QuoteKind.DIRECT, parts, rule, parts[:1], features=features)
@@ -86,6 +86,15 @@ def _is_motto(view: View, q: int) -> bool:
     *heim“*; not if the noun stands for words (*die Frage „Wer fragt, führt“*)."""
     before = next((i for i in range(q - 1, -1, -1) if not view.tokens[i].is_punctuation), None)
     return before is not None and view.tokens[before].tag == "NN" and not is_wording(view, before)
+
+
+def _is_saying(view: View, framing: Framing) -> bool:
+    """Whether everybody says so: *„Früh übt sich“, sagt man ja*; not *„Wir zahlen“, sagt man bei der Bahn*."""
+    if framing.clause is None:
+        return False
+    clause = view.clauses[framing.clause]
+    man = any(view.tokens[i].text == "man" for i in clause.tokens)
+    return man and not any(g.preposition is not None for g in view.groups_in(clause))
 
 
 def framed(
