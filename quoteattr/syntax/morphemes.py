@@ -108,14 +108,13 @@ class Morphemes:
         return [(UNKNOWN, len(word)), (END_UNKNOWN, len(word) + 1)]
 
     def _searched(self, word: str) -> tuple[Tags, Ends, Origins]:
-        """The tags of a word, and the paths to them if they are of known morphemes alone."""
-        for strict in (True, False):
-            rows, origins = self._paths(word, strict=strict)
-            ends = self._ends(rows[-1])
-            if any(total > self._well_known * len(word) for reached in ends.values() for total, _ in reached):
-                break
-        tags = [(-tag, _sum(reached)) for tag, reached in ends.items()]
-        return sorted(tags, key=_probability, reverse=True) or [(UNKNOWN, 0)], ends if strict else {}, origins
+        """The tags of a word, and the paths of known morphemes to some of them."""
+        rows, origins = self._paths(word, strict=True)
+        ends = every = self._ends(rows[-1])
+        if not any(total > self._well_known * len(word) for reached in ends.values() for total, _ in reached):
+            every = self._ends(self._paths(word, strict=False)[0][-1])
+        tags = [(-tag, _sum(reached)) for tag, reached in every.items()]
+        return sorted(tags, key=_probability, reverse=True) or [(UNKNOWN, 0)], ends, origins
 
     def _paths(
         self, word: str, *, strict: bool, target: int | None = None
