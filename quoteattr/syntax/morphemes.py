@@ -48,6 +48,7 @@ _UNANALYSED = 4.6
 """The price, in log p, of taking a whole word for one unknown morpheme."""
 
 _NOTHING: Mapping[int, float] = {}
+_NO_PATHS: tuple[Ends, Origins] = {}, ()
 
 
 class Morphemes:
@@ -94,27 +95,29 @@ class Morphemes:
         """The likeliest path through *word*, in lower case, that ends in *target*: tags, and where each ends.
 
         Unknown morphemes are thought of only where known ones do not suffice: *Ex-Grünen-Chefin* is not of *Chefi*. If the
-        tags of the word were *searched* for among known ones, that search has found the path.
+        tags of the word were *searched* for, that search has found the path.
         """
-        if searched:
-            _, ends, origins = self._search(word)
-            if target in ends:
-                return _way_back(max(ends[target])[1], target, origins)
+        found = self._search(word)[1] if searched else {}
         for strict in (True, False):
-            rows, origins = self._paths(word, strict=strict, target=target)
-            ends = self._ends(rows[-1])
+            ends, origins = found.get(strict, _NO_PATHS)
+            if target not in ends:
+                rows, origins = self._paths(word, strict=strict, target=target)
+                ends = self._ends(rows[-1])
             if target in ends:
                 return _way_back(max(ends[target])[1], target, origins)
         return [(UNKNOWN, len(word)), (END_UNKNOWN, len(word) + 1)]
 
-    def _searched(self, word: str) -> tuple[Tags, Ends, Origins]:
-        """The tags of a word, and the paths of known morphemes to some of them."""
-        rows, origins = self._paths(word, strict=True)
-        ends = every = self._ends(rows[-1])
-        if not any(total > self._well_known * len(word) for reached in ends.values() for total, _ in reached):
-            every = self._ends(self._paths(word, strict=False)[0][-1])
-        tags = [(-tag, _sum(reached)) for tag, reached in every.items()]
-        return sorted(tags, key=_probability, reverse=True) or [(UNKNOWN, 0)], ends, origins
+    def _searched(self, word: str) -> tuple[Tags, dict[bool, tuple[Ends, Origins]]]:
+        """The tags of a word, and the paths to them: those of known morphemes, those with unknown ones if they are needed."""
+        found: dict[bool, tuple[Ends, Origins]] = {}
+        for strict in (True, False):
+            rows, origins = self._paths(word, strict=strict)
+            ends = self._ends(rows[-1])
+            found[strict] = ends, origins
+            if any(total > self._well_known * len(word) for reached in ends.values() for total, _ in reached):
+                break
+        tags = [(-tag, _sum(reached)) for tag, reached in ends.items()]
+        return sorted(tags, key=_probability, reverse=True) or [(UNKNOWN, 0)], found
 
     def _paths(
         self, word: str, *, strict: bool, target: int | None = None
