@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -232,10 +232,17 @@ def _compound_kind(word: str) -> ChannelKind | None:
         bare = low[: len(low) - len(ending)] if low.endswith(ending) else ""
         if bare in forms["not"]:
             return None
-        for form, kind in forms["suffix"].items():
-            if bare.endswith(form) and len(bare) >= len(form) + 3:
-                return kind
+        if bare.endswith(_suffixes()):
+            for form, kind in forms["suffix"].items():
+                if bare.endswith(form) and len(bare) >= len(form) + 3:
+                    return kind
     return None
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    """All last parts at once: hardly any word ends in one."""
+    return tuple(load_forms()["suffix"])
 
 
 @lru_cache(maxsize=WORDS)

@@ -108,7 +108,7 @@ class Morphemes:
         return [(UNKNOWN, len(word)), (END_UNKNOWN, len(word) + 1)]
 
     def _searched(self, word: str) -> tuple[Tags, dict[bool, tuple[Ends, Origins]]]:
-        """The tags of a word, and the paths to them: those of known morphemes, those with unknown ones if they are needed."""
+        """The tags of a word, and the paths to them: of known morphemes, and with unknown ones if they are needed."""
         found: dict[bool, tuple[Ends, Origins]] = {}
         for strict in (True, False):
             rows, origins = self._paths(word, strict=strict)

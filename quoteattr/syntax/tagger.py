@@ -145,6 +145,8 @@ def fixed_tag(word: str) -> str | None:
     """The tag of a word whose form alone decides: marks, stand-ins, numbers, addresses."""
     if word == PLACEHOLDER:
         return QUOTE_TAG
+    if word.isalpha():  # as nearly all are: none of the patterns is one of letters alone
+        return None
     if word == ",":
         return "$,"
     if _SENTENCE_MARK.fullmatch(word):

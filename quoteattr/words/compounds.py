@@ -22,10 +22,9 @@ def cuts(word: str, shortest: int, known: Container[str] | None = None) -> Itera
     """
     if len(word) > LONGEST_WORD:
         return
-    for at in range(2, len(word) - 2):
+    places = range(2, len(word) - 2)
+    for at in places if known is None else [at for at in places if word[at:] in known]:
         last = word[at:]
-        if known is not None and last not in known:
-            continue
         if word[at - 1] == "-":
             yield word[: at - 1], last
         elif len(last) >= shortest and last[0] != "-":

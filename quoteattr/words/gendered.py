@@ -21,6 +21,8 @@ def both_sexes(word: str) -> str | None:
     >>> both_sexes("Sprecher:in"), both_sexes("KollegInnen"), both_sexes("Abgeordnete*r"), both_sexes("Sprecherin")
     ('Sprecherin', 'Kolleginnen', 'Abgeordneter', None)
     """
+    if word.isalpha() and "I" not in word:  # as nearly all are
+        return None
     found = _FORM.fullmatch(word)
     if found is None:
         return None
