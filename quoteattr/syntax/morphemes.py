@@ -40,7 +40,7 @@ _BEGINNING = 3
 """A stretch is not looked for if it is longer than all that the model knows with its first letters."""
 _SHORT_WORD = 4
 _SHORT_STRETCH = 2
-_REMEMBERED = 256
+_REMEMBERED = 64
 """Words whose search is remembered until their base forms are asked for, in the same sentence."""
 _WELL_KNOWN = -1.8
 """No unknown morphemes are thought of in a word that known ones make with more log p than this a letter."""

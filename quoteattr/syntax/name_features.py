@@ -143,6 +143,7 @@ class _Piece:
     behind_kind: int
     in_quotes: tuple[int, ...]
     is_mark: bool
+    opens: bool
 
 
 class Joint:
@@ -186,7 +187,8 @@ class Joint:
                     number(crc32(right.folded, here.behind_kind), 0),
                 ]
             )
-        for at, kind in _inside([form for form, _, _ in words]):
+        openings = [at for at, piece in enumerate(pieces[1:-1]) if piece.opens]
+        for at, kind in _inside([form for form, _, _ in words], openings):
             found[at].append(number(checksum(kind), 0))
         return found
 
@@ -206,6 +208,7 @@ class Joint:
             checksum(f"form+1 {tag} {shape} "),
             self._known(f"quoted {tag}"),
             form == '"',
+            opens_longer(word[0]),
         )
 
     def _of_tags(
@@ -226,10 +229,9 @@ class Joint:
         )
 
 
-def _inside(forms: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _inside(forms: Sequence[str], openings: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Words and which longer names of the lists begin or go on with them."""
-    for at, form in enumerate(forms):
-        if opens_longer(form):
-            for length, kind in longer(forms, at):
-                yield at, f"begins {kind}"
-                yield from ((inner, f"goes on {kind}") for inner in range(at + 1, at + length))
+    for at in openings:
+        for length, kind in longer(forms, at):
+            yield at, f"begins {kind}"
+            yield from ((inner, f"goes on {kind}") for inner in range(at + 1, at + length))
