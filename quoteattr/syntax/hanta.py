@@ -108,6 +108,10 @@ class WordModel:
         self.scores = lru_cache(maxsize=WORDS)(self._scores)
         self.lemma = lru_cache(maxsize=WORDS)(self._lemma)
 
+    def knows(self, word: str) -> bool:
+        """Whether *word*, in lower case, is a stem of the model."""
+        return self._hanta._morphemes.knows(word)
+
     def number(self, name: str) -> int:
         """HanTa's number for one of its tag names."""
         return int(self._hanta.tag2int[name])

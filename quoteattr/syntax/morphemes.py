@@ -87,6 +87,10 @@ class Morphemes:
         self._following = cache(self._leading)
         self._search = lru_cache(maxsize=_REMEMBERED)(self._searched)
 
+    def knows(self, word: str) -> bool:
+        """Whether *word*, in lower case, is a stem of the model: *frei*; not *raab*, whose tags are guessed."""
+        return word in self._known
+
     def tags(self, word: str) -> Tags:
         """The tags of *word*, in lower case, with log p(word, tag), likeliest first."""
         return self._search(word)[0]

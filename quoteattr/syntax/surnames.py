@@ -13,6 +13,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from quoteattr.syntax.sentence import NAME_TAGS, Token
+from quoteattr.syntax.tagger import is_stem
 from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 from quoteattr.words import first_name_gender, head_of, role_of
@@ -124,6 +125,8 @@ def _is_used_as_name(tokens: Sequence[Token], at: int) -> bool:
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if before is not None and before.tag in _BEFORE_NOUNS:
         return False
+    if not is_stem(tokens[at].text.lower()):
+        return True  # *Raab ist die Erste*: nothing else in German
     if tokens[at].tag == "NN":
         beside = [t for t in (before, behind) if t is not None and t.is_finite]
         return not any(t.text.lower().endswith(("en", "ern", "eln")) for t in beside)

@@ -105,6 +105,11 @@ def _model() -> WordModel:
     return WordModel()
 
 
+def is_stem(word: str) -> bool:
+    """Whether the word model has *word*, in lower case, and does not only guess what it may be by its letters."""
+    return _model().knows(word)
+
+
 def _tag_stretch(words: Sequence[str]) -> list[Tagged]:
     model = _model()
     path = model.path(_candidates(model, words))
