@@ -18,7 +18,7 @@ from quoteattr.channels.frame import Frame, frames_of
 from quoteattr.channels.own import channels_in, topics_in
 from quoteattr.channels.rooms import room_of
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Channel, ChannelKind, Speaker
+from quoteattr.quote import Channel, ChannelKind, QuoteKind, Speaker
 from quoteattr.word_lists import words
 
 _OPEN = 5
@@ -103,8 +103,10 @@ class Stage:
         if scene is None and channel.inherited:
             scene = next((s for s in self.scenes if s.channel.name == channel.name), None)
         if scene is None:
-            tense = tense_of(frames_of(self.context, candidate))
-            scene = Scene(channel, candidate.sentence, candidate.sentence, tense=tense)
+            frames = frames_of(self.context, candidate)
+            opening = _opening(frames, channel) if candidate.kind is QuoteKind.REPORTED else "frame"
+            number = candidate.sentence
+            scene = Scene(channel, number, number, opening, tense_of(frames))
         self._open(scene.goes_on(candidate.last_sentence, speaker))
 
     def _open(self, scene: Scene) -> None:
@@ -129,6 +131,13 @@ class Stage:
         )
         if free and (scene := _narrated(self.context, Frame(sentence, free))) is not None:
             self._open(scene)
+
+
+def _opening(frames: Sequence[Frame], channel: Channel) -> str:
+    """How a told act opens a scene, which is narration as well: *Im Interview mit dem NDR erzählte sie von der Haft.*"""
+    tokens = [token for frame in frames for token in frame.sentence.tokens]
+    verb = next((token.start for token in tokens if token.is_finite), 0)
+    return "fronted" if channel.mention is not None and channel.mention.span.start < verb else "place"
 
 
 def _narrated(context: Context, frame: Frame) -> Scene | None:
@@ -156,17 +165,17 @@ def _narrated(context: Context, frame: Frame) -> Scene | None:
 
 
 def _is_to_come(context: Context, frame: Frame, at: int) -> bool:
-    """Whether nobody has spoken on an occasion yet: *Auf dem nächsten Parteitag*, *Der Rat wird am Montag beraten*."""
+    """Whether nobody has spoken on an occasion yet: *Auf dem nächsten Parteitag*, *Der Rat wird am Montag beraten*, *Im Rat
+    wird derzeit beraten*."""
     tokens, mention = frame.sentence.tokens, frame.sentence.mention_at(at)
     if mention is not None and any(
         tokens[i].text.lower().startswith(tuple(words("coming"))) for i in mention.modifiers
     ):
         return True
     clause = context.layout(frame.sentence.index).clause_of(at)
-    if (
-        clause is None
-        or clause.finite is None
-        or tokens[clause.finite].text.lower() not in ("wird", "werden")
-    ):
+    if clause is None or clause.finite is None:
         return False
-    return any(tokens[i].tag in ("VVINF", "VAINF", "VMINF") for i in clause.tokens)
+    if any(tokens[i].text.lower() in words("ongoing") for i in clause.tokens):
+        return True
+    future = tokens[clause.finite].text.lower() in ("wird", "werden")
+    return future and any(tokens[i].tag in ("VVINF", "VAINF", "VMINF") for i in clause.tokens)

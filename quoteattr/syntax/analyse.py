@@ -16,6 +16,7 @@ from quoteattr.mentions.read import read
 from quoteattr.quote import Span
 from quoteattr.segment import RawSentence
 from quoteattr.syntax.articles import settle_articles
+from quoteattr.syntax.bare_objects import settle_bare_objects
 from quoteattr.syntax.clauses import clauses
 from quoteattr.syntax.fixed_names import settle_fixed_names
 from quoteattr.syntax.given import Given, with_given
@@ -129,7 +130,7 @@ def _read_through(
     """Cut the sentences of a document into clauses, read their noun phrases, given what their names name."""
     out: list[Sentence] = []
     for sentence, names in zip(sentences, named, strict=True):
-        tokens = settle_names(sentence.tokens, names)
+        tokens = settle_bare_objects(settle_names(sentence.tokens, names))
         out.append(
             evolve(
                 sentence, tokens=tokens, clauses=clauses(tokens), names=names, mentions=read(tokens, names)
