@@ -74,6 +74,7 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ("Aus Kreisen der Bank verlautete, es reiche.", "Kreisen der Bank", "document"),
         ("Im Mai wurde behauptet, es reiche.", None, None),
         ("In dem Bericht heißt es, der Chef gehe.", "dem Bericht", "document"),
+        ("In dem Bericht war davon die Rede, dass der Chef gehe.", "dem Bericht", "document"),
     ],
 )
 def test_who_speaks(read: Read, text: str, who: str | None, role: str | None) -> None:

@@ -119,12 +119,13 @@ def _in_front(view: View, group: Mention) -> Cue | None:
 
 
 def _behind(view: View, group: Mention) -> Cue | None:
-    """dem Bericht *zufolge*, dem Bericht *zu Folge*; not *Berichte nach der Flut*"""
+    """dem Bericht *zufolge*, dem Bericht *zu Folge*; not *Berichte nach der Flut*, not *die Zahlen nach unten*"""
     at = group.last + 1
     if group.preposition is not None or at >= len(view.tokens):
         return None
     following = [t.text.lower() for t in view.tokens[at : at + 2]]
-    if following[0] == "nach" and at + 1 in view.starting and not _is_own(view, group):
+    governs = at + 1 in view.starting or (at + 1 < len(view.tokens) and view.tokens[at + 1].tag == "ADV")
+    if following[0] == "nach" and governs and not _is_own(view, group):
         return None
     both = following == ["zu", "folge"]
     return Cue("behind", "zufolge" if both else following[0], (at, at + 1) if both else (at,))

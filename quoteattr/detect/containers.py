@@ -12,12 +12,14 @@ from quoteattr.word_lists import words
 from quoteattr.words import NounKind, in_lower_case, is_time, of_kind, used_as
 
 _INSIDE = frozenset({"in", "im", "aus"})
+_NOBODY_SAYS = frozenset({"heißt es", "die Rede sein von"})
 _AROUND = _INSIDE | {"auf", "bei", "beim", "seitens", "vonseiten", "von", "vom"}
 
 
 def is_impersonal(view: View, predicate: Predicate) -> bool:
-    """Whether a predicate says where something is written and not who says it: *heißt es*, *verlautet*, *ist zu hören*."""
-    if predicate.lemma == "heißt es" or predicate.lemma in words("impersonal"):
+    """Whether a predicate says where something is written and not who says it: *heißt es*, *verlautet*, *ist zu hören*,
+    *ist von Betrug die Rede*."""
+    if predicate.lemma in _NOBODY_SAYS or predicate.lemma in words("impersonal"):
         return True
     if predicate.lemma in ("hören", "lesen"):
         return predicate.finite is not None and view.tokens[predicate.finite].lemma == "sein"
