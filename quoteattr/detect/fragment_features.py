@@ -26,8 +26,6 @@ _ANNOUNCED = regex.compile(r"(?i)\bheißt\s++es\s++(?:\p{L}++\s++)?wieder:\s*+$"
 _COORDINATED = regex.compile(r"\s*+(?:,|,?\s*+(?:und|oder|sowie|sondern|noch|aber)\b(?:\s++auch\b)?)\s*+")
 _HEADING = regex.compile(r"\s{0,20}+[^\n]{1,300}+(?=\n)")
 _BRACKETS = ("(", "[", ")", "]")
-_MANY = 3
-"""From so many words in marks on, a sentence rather lists names."""
 _COMPOUND = 14
 """From so many letters on, a single noun is rather a term than a judgement: *„Beitragsbemessungsgrenze“*."""
 _NEAR = 20_000
@@ -92,14 +90,8 @@ def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[
     behind = next((t for t in view.tokens[tokens[-1] + 1 :] if t.text not in marks()), None)
     if behind is None or behind.tag == "$.":
         yield "sentence-end-behind"
-    elif behind.tag == "$,":
-        yield "comma-behind"
-    elif behind.tag == "NN":
-        yield "noun-behind"  # *der „harte“ Kurs*
     elif behind.text in _BRACKETS:
         yield "bracket-beside"
-    if len(view.pairs) >= _MANY:
-        yield "many-marks"
     number = view.clause_of.get(tokens[0])
     if number is not None and any(view.tokens[i].tag == "PRF" for i in view.clauses[number].tokens):
         yield "reflexive-clause"  # die sich selbst „Freie Liste“ nennt
