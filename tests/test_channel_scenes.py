@@ -74,6 +74,11 @@ def test_rooms(name: str, kind: ChannelKind, room: str) -> None:
         ("Der Rat wird am Montag lange beraten. „Zu teuer“, sagte Rätin Inge Rau.", None),
         ("Im Rat wird derzeit über das Bad gestritten. „Zu teuer“, sagte Rätin Inge Rau.", None),
         ("Im Interview mit dem NDR erzählte Rau von der Haft. Es war lang. „Nie wieder“, sagte sie.", "NDR"),
+        (
+            "„Nein“, sagte Uwe Timm vor dem Landgericht Kleve. Im Zeugenstand weinte die Mutter. „Wir stritten“, sagte sie.",
+            "Landgericht Kleve",
+        ),
+        ("Im Zeugenstand weinte die Mutter. „Wir stritten“, sagte sie.", "Zeugenstand"),
         ("Auf dem nächsten Parteitag tritt sie nicht an. „Ich gehe“, sagte Inge Rau.", None),
         ("Auf dem Parteitag trat sie nicht an. „Ich gehe“, sagte Inge Rau.", "Parteitag"),
         ("Die Partei hat drei Mandate im Stadtrat. „Ich gehe“, sagte Inge Rau.", None),

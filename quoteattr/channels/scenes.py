@@ -16,7 +16,7 @@ from quoteattr.channels.context import Context
 from quoteattr.channels.departures import tense_of
 from quoteattr.channels.frame import Frame, frames_of
 from quoteattr.channels.own import channels_in, topics_in
-from quoteattr.channels.rooms import room_of
+from quoteattr.channels.rooms import room_of, sort_of
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, ChannelKind, QuoteKind, Speaker
 from quoteattr.word_lists import words
@@ -130,7 +130,22 @@ class Stage:
             if i not in hidden and tokens[i].start >= self._read and tokens[i].end <= end
         )
         if free and (scene := _narrated(self.context, Frame(sentence, free))) is not None:
-            self._open(scene)
+            self._open(self._at_court(scene) or scene)
+
+    def _at_court(self, scene: Scene) -> Scene | None:
+        """The court that is open where *scene* is a part of one: *im Zeugenstand* after *vor dem Landgericht Hagen*."""
+        parts = words("court-part")
+        if scene.channel.name not in parts:
+            return None
+        courts = (
+            s for s in reversed(self.scenes) if sort_of(s.channel) == "court" and s.channel.name not in parts
+        )
+        court = next(courts, None)
+        return (
+            None
+            if court is None
+            else evolve(court, last=scene.last, opening=scene.opening, tense=scene.tense)
+        )
 
 
 def _opening(frames: Sequence[Frame], channel: Channel) -> str:
