@@ -16,7 +16,7 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.entities import RoleMark
 from quoteattr.sources.naming import Naming
-from quoteattr.sources.people import OutletName, agrees
+from quoteattr.sources.people import OutletName
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.words import class_of_body, country_of_adjective, head_of, is_party
 from quoteattr.words.declension import strip_genitive
@@ -142,8 +142,6 @@ class Introductions(Naming):
         comma = row[last].core_last + 1
         if draft is None or draft.kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN):
             return
-        if name.roles and not _is_titled(row[index], name):
-            return
         adjacent = comma == name.first
         called = (
             tokens[comma].lemma == "heißen" and name.first == comma + 1 and draft.kind is SpeakerKind.PERSON
@@ -162,11 +160,6 @@ class Introductions(Naming):
                 draft.kind = _kind_of_bearer(row[index])
             self.teach(draft, number, index)
             self.owners.setdefault((number, index), draft)
-
-
-def _is_titled(role: Mention, name: Mention) -> bool:
-    """Whether a name with its title follows an office: *Der Chef der Partei, Stadtrat Jan Moll (ZH) sagte* …"""
-    return name.determiner is None and role.determiner is not None and agrees(role.gender, name.gender)
 
 
 def _modifier_words(modifier: str) -> set[str]:

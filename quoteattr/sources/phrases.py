@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.detect.candidate import Phrase
-from quoteattr.mark_table import closing_marks, opening_marks
+from quoteattr.mark_table import opening_marks
 from quoteattr.quote import Mention, Span
 from quoteattr.syntax.sentence import Sentence, Token
 
 _LEADING = frozenset(
     "so wie laut nach von vom gemäß zufolge durch seitens gegenüber zu zum zur auch denn".split()
 )
-_TRAILING = frozenset({"zufolge", "nach", "gegenüber", "selbst", "weiter", "auch"})
 _FUNCTION_TAGS = frozenset("APPR APPRART APPO APZR ADV KOKOM PTKVZ PTKZU KON PTKA PROAV PWAV".split())
 
 
@@ -33,8 +32,6 @@ def trim(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
             break  # the particle of a name: *Von der Heyde sagte*
         first += 1
     last = _before_relative_clause(tokens, first, last)
-    while last > first and _is_loose(tokens, first, last):
-        last -= 1
     while (
         first < last
         and tokens[first].tag.startswith("$")
@@ -54,15 +51,6 @@ def _before_relative_clause(tokens: Sequence[Token], first: int, last: int) -> i
         ):
             return i - 1
     return last
-
-
-def _is_loose(tokens: Sequence[Token], first: int, last: int) -> bool:
-    token = tokens[last]
-    if token.tag in ("$,", "$.") or token.text in ("–", "-", "("):
-        return True
-    if token.text in {")", *closing_marks()}:
-        return False
-    return token.tag in _FUNCTION_TAGS and token.text.lower() in _TRAILING
 
 
 def mention(text: str, sentence: Sentence, first: int, last: int) -> Mention:

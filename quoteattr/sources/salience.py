@@ -110,8 +110,6 @@ class Salience:
             features = {*fitting, *self._standing(draft, last, sentence)}
             if last is None:
                 features.add("not-active")
-                if _is_called(draft, description):
-                    features.add("called-so")
             if draft in owned:
                 features.add("owned")
             features.update(coming.get(draft.number, ()))
@@ -268,9 +266,3 @@ def _start(sentence: Sentence) -> int:
 def _separated(tokens: Sequence[Token], left: int, right: int) -> bool:
     """Whether a comma, colon or dash lies between two tokens: they are in different clauses."""
     return any(t.tag in ("$,", "$.") or t.is_quote or t.text in ("–", "—") for t in tokens[left + 1 : right])
-
-
-def _is_called(draft: Draft, description: Description) -> bool:
-    """Whether the noun is the whole name: *das Handelsblatt*."""
-    head = description.head
-    return head is not None and draft.name.lower() == head.modifier + head.noun

@@ -22,18 +22,12 @@ from quoteattr.word_lists import words
 from quoteattr.words import (
     country_of_adjective,
     first_name_gender,
-    head_of,
     in_lower_case,
-    is_party,
-    place_of,
     role_of,
-    title_gender,
 )
 from quoteattr.words.declension import strip_genitive
 
 _LONGEST = 4
-_WITH_TOWN = 2
-"""A name that begins with a town has at most this many words."""
 
 
 @frozen
@@ -154,19 +148,9 @@ def _candidate(tokens: Sequence[Token], reading: Mention) -> tuple[str, ...]:
     ends = (
         first.tag in NAME_TAGS and last.tag in (*NAME_TAGS, "NN") and first.text not in words("no-first-name")
     )
-    town = place_of(first.text) is not None  # *Paris H.*, *Rom Kesselski*: first names that are towns
-    rest = name[town:] if len(name) == _WITH_TOWN else name
-    if not ends or not all(is_personal(tokens[i].text) for i in rest) or country_of_adjective(first.text):
+    if not ends or country_of_adjective(first.text):
         return ()
     return _texts(tokens, reading)
-
-
-def is_personal(word: str) -> bool:
-    """Whether a word can be part of a person's name; not *Bank*, *Berlin*, *BMW*, *SPD*."""
-    if not all(c.isalpha() or c in "-'’" for c in word) or (len(word) > 1 and word.isupper()):
-        return False
-    known = head_of(word) is not None or place_of(word) is not None or is_party(word)
-    return not known and title_gender(word) is None
 
 
 def _is_person(tokens: Sequence[Token], reading: Mention, name: tuple[str, ...], uses: _Uses) -> bool:
