@@ -29,8 +29,8 @@ _QUOTATIONS = 4
 """At most this many earlier quotations offer their speakers."""
 _CONTENTS = 8
 """Words inside this many earlier quotations name people who are spoken of."""
-_CROWD = 40
-"""At most this many actors of one sentence are looked at, those nearest to the quotation."""
+_CROWD = 24
+"""At most this many actors are looked at, those nearest to the quotation."""
 _FAR = 3
 _LONG_AGO = 2
 _TELLING = frozenset({"tells", "tells-surely", "tells-just-before"})
@@ -94,7 +94,7 @@ def options(
         actors = stage.actors(number)
         last = bisect_right(actors, start, key=_end)
         distance = candidate.sentence - number
-        for actor in actors[max(0, last - _CROWD) : last]:
+        for actor in actors[max(0, last - max(0, _CROWD - len(found))) : last]:
             mute = actor.dumb or (vague and actor.speaker.kind is SpeakerKind.UNKNOWN)
             if mute and not actor.tells:
                 continue  # *Wolken zogen auf. …*: nobody is known by such a noun
