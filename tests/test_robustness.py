@@ -177,7 +177,7 @@ DEAR = [
     *("a ", ", ", "• ", "B.Z.", "?!", "Anna Berg ", "Er sagte, dass ", "„Ja“, so Anna Berg. ", "<p "),
     *("laut Polizei brennt es, ", "Er sagte, er sei, ", "er bat sie, zu ", "er kam, das teilte er mit, "),
     *("wie er sagte, ", "– sagte er – ", "„Nein!“, sagte er, ", "er sagte: ", "„Ja“ rief ", "„Ja "),
-    *("„U“ so ", "so „A“ so „B“ ", "„Ja“ rief „Ja“ ", "中 „", "!“ß"),
+    *("„U“ so ", "so „A“ so „B“ ", "„Ja“ rief „Ja“ ", "中 „"),
     *("sagte Ina Ohm dem Kurier, ", "es brennt, so die Polizei, ", "Er forderte, zu gehen, zu stehen, "),
 ]
 

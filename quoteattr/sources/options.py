@@ -138,7 +138,7 @@ def _compared(candidate: Candidate, found: Sequence[Carrier]) -> Iterator[Carrie
         more = {person} if option.speaker.kind is SpeakerKind.PERSON else set()
         if option.spoke and overtaken:
             more.add("spoke-overtaken")
-        yield evolve(option, features=option.features | more)
+        yield evolve(option, features=option.features | more) if more else option
 
 
 def _takes_part(features: frozenset[str]) -> bool:
