@@ -13,6 +13,8 @@ from quoteattr.quote import Span
 from quoteattr.tables import read_table
 
 COLUMNS = ("open", "close", "level", "sure")
+_SIZES = (2, 1)
+"""Characters of a mark, the longer ones first."""
 
 
 class Convention(NamedTuple):
@@ -94,12 +96,12 @@ def longest_first() -> tuple[str, ...]:
 
 def mark_before(text: str, at: int) -> str:
     """The mark that ends at offset *at*, or nothing."""
-    return next((mark for mark in longest_first() if text.endswith(mark, max(0, at - len(mark)), at)), "")
+    return next((mark for size in _SIZES if (mark := text[max(0, at - size) : at]) in marks()), "")
 
 
 def mark_behind(text: str, at: int) -> str:
     """The mark that begins at offset *at*, or nothing."""
-    return next((mark for mark in longest_first() if text.startswith(mark, at)), "")
+    return next((mark for size in _SIZES if (mark := text[at : at + size]) in marks()), "")
 
 
 def with_marks(text: str, span: Span) -> Span:

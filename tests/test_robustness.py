@@ -177,7 +177,7 @@ DEAR = [
     *("a ", ", ", "• ", "B.Z.", "?!", "Anna Berg ", "Er sagte, dass ", "„Ja“, so Anna Berg. ", "<p "),
     *("laut Polizei brennt es, ", "Er sagte, er sei, ", "er bat sie, zu ", "er kam, das teilte er mit, "),
     *("wie er sagte, ", "– sagte er – ", "„Nein!“, sagte er, ", "er sagte: ", "„Ja“ rief ", "„Ja "),
-    *("„U“ so ", "so „A“ so „B“ ", "„Ja“ rief „Ja“ ", "中 „"),
+    *("„U“ so ", "so „A“ so „B“ ", "„Ja“ rief „Ja“ ", "中 „", "!“ß"),
     *("sagte Ina Ohm dem Kurier, ", "es brennt, so die Polizei, ", "Er forderte, zu gehen, zu stehen, "),
 ]
 
@@ -186,7 +186,7 @@ DEAR = [
 @pytest.mark.parametrize("unit", DEAR, ids=ascii)
 def test_nothing_is_much_dearer_than_news(extractor: Extractor, unit: str) -> None:
     """Defect 6: a comma cost five times as much as a character of news, nothing but frames fourteen times; the most is
-    2.6 times now (*wie er sagte,*)."""
+    3.8 times now: a quotation every six characters."""
     news, text = NEWS * 30, unit * (10_000 // len(unit))
     allowed = 4 * seconds(extractor, news) / len(news)
     assert any(seconds(extractor, text) / len(text) < allowed for _ in range(3))

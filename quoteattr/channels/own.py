@@ -67,13 +67,12 @@ def topics_in(frame: Frame) -> Iterator[Found]:
     """The occasions and texts that *frame* mentions without a preposition that makes them a channel: *Die Debatte begann
     um neun.* — *Voss gab ein Interview.* — *Die Sache kam vor den Rat.* — *Elternabend in der 3b.*"""
     tokens = frame.sentence.tokens
-    is_verbless = not any(token.is_finite for token in tokens)
     for i in sorted(frame.tokens):
         noun = carrier(tokens[i])
         if noun is None or noun.use not in (Use.OCCASION, Use.DOCUMENT):
             continue
         around = look_left(frame.sentence, i)
-        is_heading = is_verbless and i == 0 and noun.use is Use.OCCASION
+        is_heading = i == 0 and noun.use is Use.OCCASION and not any(token.is_finite for token in tokens)
         if is_heading or (
             around.determiner
             and around.preposition in ("", "für", "vor")

@@ -58,7 +58,8 @@ def utterances(view: View, previous: View | None = None) -> Iterator[Candidate]:
 
 def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> Candidate | None:
     """The candidate over the utterances *parts* of *view*; its frame is in *host*, mostly the same sentence."""
-    pairs = [p for p in view.stand_ins if any(p.outer.start == view.tokens[i].start for i in parts)]
+    starts = {view.tokens[i].start for i in parts}
+    pairs = [p for p in view.stand_ins if p.outer.start in starts]
     segments = tuple(s for p in pairs for s in p.segments)
     if not segments:
         return None
@@ -73,8 +74,8 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
     if (framing is None and _is_motto(view, parts[0])) or (framing is not None and _is_saying(host, framing)):
         return None
     if framing is None:
-        rest = [t for t in view.tokens if not t.is_punctuation and not t.is_quote]
-        rule = "direct.alone" if not rest else "direct.unframed"
+        has_more = any(not t.is_punctuation and not t.is_quote for t in view.tokens)
+        rule = "direct.unframed" if has_more else "direct.alone"
         made = candidate(view, QuoteKind.DIRECT, parts, rule, parts[:1], features=features)
     else:
         made = framed(view, parts, framing, host, features)

@@ -52,7 +52,8 @@ def settle(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Can
         while origin is not None and origin not in new_number and origin not in seen:
             seen.add(origin)
             origin = candidates[origin].carried_from
-        out.append(evolve(item, carried_from=new_number.get(origin) if origin is not None else None))
+        origin = new_number.get(origin) if origin is not None else None
+        out.append(item if origin == item.carried_from else evolve(item, carried_from=origin))
     return tuple(out)
 
 
@@ -101,7 +102,7 @@ def merge_runs(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
         number_of[old] = len(out)
         if last is None or not _inside(item, last):
             outer = len(out)
-        out.append(evolve(item, carried_from=origin))
+        out.append(item if origin == item.carried_from else evolve(item, carried_from=origin))
     return tuple(out)
 
 
@@ -165,7 +166,7 @@ def link_parents(items: Sequence[Candidate]) -> tuple[Candidate, ...]:
         while stack and items[stack[-1]].span.end < item.span.end:
             stack.pop()
         parent = next((k for k in reversed(stack) if _holds(items[k], item.span)), None)
-        out.append(evolve(item, parent=parent))
+        out.append(item if parent == item.parent else evolve(item, parent=parent))
         stack.append(i)
     return _with_verbatim(out)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from attrs import evolve, field, frozen
@@ -88,38 +89,38 @@ def options(
     here = stage.sentences[candidate.sentence]
     turns = _turns(done, previous)
     contents = [s for i in previous[-_CONTENTS:] for s in words_of(candidates[i])]
+    first = min((content.start for content in contents), default=start)
     found: dict[Span, Carrier] = {}
     vague = context(candidate) == "impersonal"
     for number in range(candidate.sentence, max(-1, candidate.sentence - _SENTENCES - 1), -1):
         actors = stage.actors(number)
         last = bisect_right(actors, start, key=_end)
-        distance = candidate.sentence - number
+        distance = min(candidate.sentence - number, _FAR)
+        is_elsewhere = stage.sentences[number].paragraph != here.paragraph
         for actor in actors[max(0, last - max(0, _CROWD - len(found))) : last]:
             mute = actor.dumb or (vague and actor.speaker.kind is SpeakerKind.UNKNOWN)
             if mute and not actor.tells:
                 continue  # *Wolken zogen auf. …*: nobody is known by such a noun
-            features = {*actor.features, *_near(actor.features, distance)}
-            if stage.sentences[number].paragraph != here.paragraph:
-                features.add("other-paragraph")
-            if any(content.start <= actor.span.start < content.end for content in contents):
-                features.add("inside-content")
-                features -= _TELLING  # the source of other words takes nobody's place
-            if actor.span in turns:
-                features.update(_spoke(stage.text, candidates, candidate, *turns[actor.span]))
+            features, at = _from_here(actor.features, distance, is_elsewhere), actor.span.start
+            if at >= first and any(content.start <= at < content.end for content in contents):
+                # The source of other words takes nobody's place.
+                features = features - _TELLING | {"inside-content"}
+            turn = turns.get(actor.span)
+            if turn is not None:
+                features = features.union(_spoke(stage.text, candidates, candidate, *turn))
             found[actor.span] = Carrier(
-                frozenset(features),
+                features,
                 actor.span,
                 actor.speaker.name,
                 speaker=actor.speaker,
                 certainty=actor.certainty,
-                spoke=actor.span in turns,
+                spoke=turn is not None,
             )
-    for span, (turn, at) in turns.items():
+    for span, (ago, at) in turns.items():
         speaker = done[at].speaker
         if span not in found and speaker is not None:
-            features = {f"is-{speaker.kind}", *_spoke(stage.text, candidates, candidate, turn, at)}
             found[span] = Carrier(
-                frozenset(features),
+                frozenset({f"is-{speaker.kind}", *_spoke(stage.text, candidates, candidate, ago, at)}),
                 span,
                 speaker.name,
                 speaker=speaker,
@@ -162,10 +163,11 @@ def _turns(done: Mapping[int, Attribution], previous: Sequence[int]) -> dict[Spa
     return turns
 
 
-def _near(features: frozenset[str], distance: int) -> Iterator[str]:
-    yield f"sentence-{min(distance, _FAR)}"
-    if distance <= 1:
-        yield from (f"{name}-just-before" for name in features & {"tells", "part-subject"})
+@lru_cache(maxsize=1024)
+def _from_here(features: frozenset[str], distance: int, is_elsewhere: bool) -> frozenset[str]:
+    """The features of an actor so many sentences before the quotation, maybe in another paragraph."""
+    near = {f"{name}-just-before" for name in features & {"tells", "part-subject"}} if distance <= 1 else ()
+    return features.union((f"sentence-{distance}",), near, ("other-paragraph",) if is_elsewhere else ())
 
 
 def _spoke(
