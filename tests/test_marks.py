@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoteattr.mark_scan import scan
 from quoteattr.mark_table import conventions
 from quoteattr.marks import find_pairs
 from quoteattr.tables import read_table
@@ -355,3 +356,39 @@ def test_defect_5_a_run_of_final_marks_takes_linear_time():
         return time.process_time() - started
 
     assert seconds(32_000) < 0.3 + 12 * seconds(8_000)
+
+
+def test_a_mark_that_may_be_an_apostrophe_closes_where_the_next_one_opens() -> None:
+    """Else the first one would wait for the mark behind *Anton*."""
+    assert inners("Er mag 'Bremer Blues' und 'Kieler Rock' sowie Anton'.") == ["Bremer Blues", "Kieler Rock"]
+
+
+@pytest.mark.parametrize(
+    "before", ["", "Am Abend hörten wir zusammen mit vielen anderen Gästen in der Halle "]
+)
+@pytest.mark.parametrize(("size", "is_pair"), [(20, True), (60, True), (61, False)])
+def test_how_far_a_doubtful_mark_is_believed(before: str, size: int, is_pair: bool) -> None:
+    words = f"Blues {'so ' * size}"[: size - 1] + "s"
+    assert inners(f"{before}'{words}' heute Abend") == ([words] if is_pair else [])
+
+
+APOSTROPHE_WORDS = [row["word"] for row in read_table("apostrophe_words", ("word",))]
+
+
+@pytest.mark.parametrize("word", APOSTROPHE_WORDS)
+def test_short_forms_open_nothing(word: str) -> None:
+    assert not list(scan(f"Da lag ’{word} Hut."))
+    assert list(scan(f"Da lag ’{word}x Hut."))
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Er rief: ,,Halt“", [",,", "“"]),
+        ("Er kam,, sah und ging.", []),
+        ("Er kam,,sah und ging.", []),
+        ("Er kam ,,, sah und ging.", []),
+    ],
+)
+def test_two_commas_are_a_mark_only_before_a_word(text: str, marks: list[str]) -> None:
+    assert [mark.text for mark in scan(text)] == marks

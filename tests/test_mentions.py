@@ -9,8 +9,12 @@ import pytest
 from quoteattr.detect.view import View
 from quoteattr.mentions.appositions import with_apposition
 from quoteattr.mentions.attributes import WIDE, chain_end
+from quoteattr.mentions.cores import cores
 from quoteattr.mentions.paradigms import cases_of
+from quoteattr.mentions.quoted_names import closing_mark, is_naming, is_quoted_name
+from quoteattr.mentions.read import read as mentions_of
 from quoteattr.syntax.sentence import Token
+from tests.test_mention_readings import readings
 
 Read = Callable[[str], tuple[View, ...]]
 
@@ -107,6 +111,11 @@ def test_groups(read: Read, text: str, expected: list[str]) -> None:
         ("Eva Lund, Chefin der Bahn (SPD), lachte.", "Eva Lund, Chefin der Bahn (SPD)"),
         ("Der Chef in Köln, Karl Moor, lachte.", "Der Chef in Köln, Karl Moor"),
         ("Der Chef in Köln, ein Trainer, lachte.", "Der Chef in Köln, ein Trainer"),
+        # A name closes off the place before it, for a description only.
+        ("Der Chef im Rathaus, Karl Moor, lachte.", "Der Chef im Rathaus, Karl Moor"),
+        ("Der Chef im Rathaus, ein Trainer, lachte.", "Der Chef"),
+        ("Karl Moor im Rathaus, Eva Lund, lachte.", "Karl Moor"),
+        ("Der Chef, im Rathaus bekannt, lachte.", "Der Chef"),
         ("Der Trainer, ein Schwimmer und Läufer, lachte.", "Der Trainer, ein Schwimmer und Läufer"),
         ("Der Trainer, dem Chef treu, lachte.", "Der Trainer"),
     ],
@@ -125,6 +134,7 @@ def test_appositions(read: Read, text: str, expected: str) -> None:
         ("Der Trainer, Karl Moor erklärte das.", "Der Trainer", "Der Trainer, Karl Moor"),
         ("Der Trainer, ein Schwimmer erklärte das.", "Der Trainer", "Der Trainer"),
         ("Karl Moor, Eva Lund erklärten das.", "Karl Moor", "Karl Moor"),
+        ("Der Trainer, Karl Moor und dann Eva Lund lachten.", "Der Trainer", "Der Trainer"),
         (
             "Angaben von Karl Moor, Direktor der Bahn belegen das.",
             "Angaben von Karl Moor",
@@ -414,3 +424,90 @@ def test_what_is_no_genitive_does_not(read: Read, other: str) -> None:
 def test_a_chain_has_an_end(read: Read) -> None:
     links = ["Der Chef", *["der Bank"] * 8]
     assert chain(read, f"{' '.join(links)} schwieg.", wide=False) == " ".join(links[:7])
+
+
+@pytest.mark.parametrize("sentence", readings())
+def test_a_sentence_may_break_off_anywhere(read: Read, sentence: str) -> None:
+    """Behind each of its tokens: what looks at the next ones has to ask whether there are any."""
+    for view in read(sentence):
+        for end in range(1, len(view.tokens)):
+            tokens = view.tokens[:end]
+            starting = {mention.first: mention for mention in mentions_of(tokens)}
+            for mention in starting.values():
+                wide = with_apposition(tokens, mention, starting, range(end))
+                assert mention.first <= mention.head <= mention.core_last <= mention.last <= wide.last < end
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Tokens with their tags: *Rat/NN*."""
+    pairs = [word.rsplit("/", 1) for word in text.split()]
+    return [Token(form, 0, len(form), form, tag) for form, tag in pairs]
+
+
+@pytest.mark.parametrize(("clause", "most"), [(False, 6), (True, 8)])
+def test_how_long_a_name_in_marks_may_be(clause: bool, most: int) -> None:
+    for size, closing in ((0, 0), (1, 2), (most, most + 1), (most + 1, 0)):
+        tokens = tokens_of(f"„/$( {'Rad/NN ' * size} “/$( fehlt/VVFIN")
+        assert closing_mark(tokens, 0, clause=clause) == closing
+
+
+@pytest.mark.parametrize(
+    ("inside", "named", "claused"),
+    [("Rad/NN", 2, 2), ("rennt/VVFIN", 0, 2), ("./$.", 0, 0), (",/$,", 2, 2), ("»/$(", 2, 2)],
+)
+def test_what_a_name_in_marks_may_hold(inside: str, named: int, claused: int) -> None:
+    tokens = tokens_of(f"„/$( {inside} “/$(")
+    assert (closing_mark(tokens, 0), closing_mark(tokens, 0, clause=True)) == (named, claused)
+    assert not closing_mark(tokens, 1)
+    assert not closing_mark(tokens, len(tokens))
+    assert not closing_mark(tokens[:-1], 0)
+
+
+@pytest.mark.parametrize(
+    ("word", "names"),
+    [
+        ("Zeitung", True),
+        ("Kurszeitung", True),
+        ("Elbzeitung", False),
+        ("S-Zeitung", True),
+        ("Zeitungen", False),
+        ("Antwort", False),
+    ],
+)
+def test_nouns_that_announce_a_name(word: str, names: bool) -> None:
+    """The first part of a compound has four letters or a hyphen."""
+    assert is_naming(word) is names
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_one"),
+    [
+        ("Chef/NN", True),
+        ("Moor/NE", True),
+        ("New/FM", True),
+        ("X/XY", True),
+        ("neue/ADJA", True),
+        ("so/ADV", False),
+    ],
+)
+def test_what_an_extended_attribute_belongs_to(behind: str, is_one: bool) -> None:
+    """*der im Rat geltende Chef*, the name of a thing as well: one phrase."""
+    found = list(cores(tokens_of(f"der/ART im/APPRART Rat/NN geltende/ADJA {behind} Chef/NN")))
+    assert (found[0].first == 0 and found[0].last > 3) is is_one
+
+
+@pytest.mark.parametrize(
+    ("word", "is_address"),
+    [
+        ("x.de", True),
+        ("heute.x", True),
+        ("heute.", False),
+        (".heute", False),
+        ("heute", False),
+        ("Kurier", False),
+    ],
+)
+def test_small_words_in_marks_are_names_where_they_are_addresses(word: str, is_address: bool) -> None:
+    tokens = tokens_of(f"die/ART Seite/NN „/$( {word}/FM “/$(")
+    assert is_quoted_name(tokens, 1) is is_address
+    assert not is_quoted_name(tokens_of(f"die/ART Lund/NE „/$( {word}/FM “/$("), 1)

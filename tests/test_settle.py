@@ -201,3 +201,20 @@ def test_a_phrase_may_attribute_a_report_of_somebody_else() -> None:
         ("Die Ministerin erklärte … der Fall werde untersucht", "Nordkurier"),
         ("der Fall werde untersucht", "Ministerin"),
     ]
+
+
+def test_a_chain_is_followed_by_the_numbers_after_joining() -> None:
+    items = [
+        item(IND, (0, 10), frame=(12, 20)),
+        item(IND, (22, 30), sentence=1, carried=0),
+        item(IND, (32, 40), sentence=2, carried=0),
+        item(REP, (50, 60), sentence=4, carried=2),
+        item(REP, (70, 80), sentence=6, carried=3),
+    ]
+    assert [c.carried_from for c in merge_runs(items)] == [None, 0, 1, 2]
+
+
+@pytest.mark.parametrize(("end", "stay"), [(59, 2), (60, 1), (61, 1)])
+def test_how_much_two_may_have_in_common(end: int, stay: int) -> None:
+    both = [item(IND, (0, 100), score=0.8), item(IND, (0, end), score=0.6)]
+    assert len(settle(both, Thresholds(0.3, 0.3, 0.3))) == stay

@@ -189,7 +189,7 @@ def _is_name(tokens: Sequence[Token], mention: Mention, last: int) -> bool:
     """Whether a phrase is an abbreviation or ends in a quoted name, with no genitive after it: *(so wirft) die OSZE der
     Stadt (vor)*."""
     head = tokens[mention.head].text
-    abbreviation = head.isupper() and len(head) > 1 and not mention.roles
+    abbreviation = head.isupper() and not mention.roles
     return abbreviation or tokens[last].text in closing_marks()
 
 
@@ -226,7 +226,7 @@ def _has_seat(tokens: Sequence[Token], mention: Mention, last: int) -> bool:
     """Whether a phrase is an official or a body, so that *in Berlin* after it is its seat, not the place of the event."""
     head = tokens[mention.head]
     if head.tag == "NE":
-        return head.text.isupper() and len(head.text) > 1
+        return head.text.isupper()
     body = head_of(head.text) if head.tag == "NN" else None
     seated = body is not None and body.kind is SpeakerKind.ORGANISATION
     return seated or tokens[last].text.lower().endswith(tuple(words("seat")))

@@ -58,7 +58,7 @@ def _opens_any_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) ->
     """What opens a name whatever is in front: *K.*, *Ernst (und)*, *van (Damm)*, *Bank (of)*, *Münchner (Ifo)*."""
     text = tokens[words[at]].text
     joined = at + 1 < len(words) and tokens[words[at + 1]].text == AND
-    if INITIAL.fullmatch(text) or joined or (at > 0 and text in PARTICLES):
+    if INITIAL.fullmatch(text) or joined or text in PARTICLES:
         return True
     return _opens_foreign_name(tokens, words, at) or _is_town(tokens, words, at)
 
@@ -76,7 +76,7 @@ def _opens_person(tokens: Sequence[Token], words: tuple[int, ...], at: int, part
     token, more = tokens[words[at]], at + 1 < len(words)
     if first_name_gender(token.text) is None:
         return False
-    if token.tag != "NN" or (more and tokens[words[at + 1]].tag in NAME_TAGS):
+    if token.tag != "NN":
         return True
     return more and token.text[:1].isupper() and (parts.named_as_person or role_of(token.text) is None)
 

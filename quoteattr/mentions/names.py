@@ -174,9 +174,7 @@ def _proper(tokens: Sequence[Token], core: Core, parts: Parts) -> tuple[int, ...
     capital, words = _capital(tokens, core), parts.words
     if all(is_undeclined(tokens[i].text, tokens[i].text) for i in capital) and _may_be_any(parts):
         return ()  # *der Berliner Zweitligist*
-    if capital and (
-        core.determiner is not None or (capital[0] > 0 and not tokens[capital[0] - 1].tag.startswith("$."))
-    ):
+    if capital and (core.determiner is not None or not tokens[capital[0] - 1].tag.startswith("$.")):
         return (*capital, *words)
     classed = len(words) > 1 and bool(parts.heads) and parts.heads[0][0] == words[-1]
     return words if classed and not tokens[words[0]].text[:1].islower() else ()
