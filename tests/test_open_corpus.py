@@ -188,7 +188,8 @@ def test_what_is_compiled_is_what_was_written(capsys: pytest.CaptureFixture[str]
     )
     compiled = [path for split in inline.SPLITS for path in (CORPUS / split).glob("*.json")]
     assert {path.stem for path in compiled} == {path.stem for path in (CORPUS / "source").glob("*.txt")}
-    assert inline.main(["compile", "--check", str(CORPUS.parent / "press")]) == 0
+    for folder in ("press", "unseen"):
+        assert inline.main(["compile", "--check", str(CORPUS.parent / folder)]) == 0
 
 
 def test_the_compiled_articles_follow_the_schema() -> None:
