@@ -120,6 +120,10 @@ def test_what_stands_behind_the_frame_is_no_content(extractor: Extractor, text: 
             "„Gut“, lobte Uwe Roth. Ina Moll, die zwei Tore beisteuerte, winkte ins Rund: „Wir geben nicht auf.“",
             "Ina Moll",
         ),
+        (
+            "„Ja“, sagte Uwe Roth. Kryptografin Ina Moll hält das für Unsinn: „Wir geben nicht auf.“",
+            "Ina Moll",
+        ),
         ("Die Antwort von Karl Voss lautet: „Wir geben nicht auf.“", "Karl Voss"),
     ],
 )

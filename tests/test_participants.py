@@ -93,6 +93,7 @@ def test_who_speaks(read: Read, text: str, who: str | None, role: str | None) ->
         ("Der Sprecher sagte der Zeitung, es reiche.", "der Zeitung"),
         ("Sie sagte ihm, es reiche.", "ihm"),
         ("Gestern sagte Reuter der taz, es reiche.", "der taz"),
+        ("Gestern sagte Reuter Journalisten, es reiche.", "Journalisten"),
         ("Gestern sagte Jan Reuter CNN, es reiche.", "CNN"),
         ("Gegenüber dem Kurier sagte Reuter, es reiche.", "dem Kurier"),
         ("Reuter sagte dem Kurier gegenüber, es reiche.", "dem Kurier"),

@@ -184,3 +184,9 @@ def test_one_is_an_article_or_a_pronoun(sentence: str, word: str, tag: str) -> N
 )
 def test_a_pronoun_is_reflexive_beside_its_subject(sentence: str, word: str, tag: str) -> None:
     assert tags(sentence)[word] == tag
+
+
+@pytest.mark.parametrize("word", ["Kryptografin", "Säckelwartin", "Seismologin"])
+def test_a_woman_is_not_several(word: str) -> None:
+    """*Kryptografin* was the plural of *Kryptografi*, and so never the subject of *hält*."""
+    assert lemmas(f"Die {word} schwieg .")[word] == word

@@ -217,13 +217,16 @@ def _is_aside(view: View, group: Mention) -> bool:
 
 
 def _is_bare_dative(view: View, predicate: Predicate, group: Mention) -> bool:
-    """Whether a group without an article is a dative: a name next to the subject, *sagte Reuter Spiegel Online*; or a
-    noun that does not agree with the verb, *Mietern wurde geraten*, *Gästen wird empfohlen*."""
+    """Whether a group without an article is a dative: a name next to the subject, *sagte Reuter Spiegel Online*; those who
+    listen for a living, *sagte er Journalisten*; or a noun that does not agree with the verb, *Mietern wurde geraten*,
+    *Gästen wird empfohlen*."""
     head = view.tokens[group.head]
     if head.tag == "NE":
         return group.cases == ALL_CASES
     if head.tag == "PRELS":
         return False
+    if group.first == group.last and head.text.endswith("n") and head.lemma in words("listener"):
+        return group.first > predicate.lexical
     plural = predicate.finite is not None and is_plural_verb(view.tokens[predicate.finite])
     return predicate.passive and not plural and group.plural is True
 

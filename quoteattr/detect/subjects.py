@@ -54,7 +54,7 @@ def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Mentio
 
 def _is_called(view: View, predicate: Predicate, group: Mention, found: list[Mention]) -> bool:
     """Whether a thing before a verb of naming is what somebody after the verb gives a name: *Das Ergebnis nannte
-    die Trainerin „mager“*."""
+    die Trainerin „mager“*; not *Kryptografin Ina Moll hält das für „Unsinn“*."""
     finite = predicate.finite
     if finite is None or group.last + 1 != finite:
         return False
@@ -62,8 +62,13 @@ def _is_called(view: View, predicate: Predicate, group: Mention, found: list[Men
     if not compares and not predicate.takes(Frame.NAME):
         return False
     behind = next((g for g in found if g.first == finite + 1), None)
-    thing = len(group.cases) > 1 and _class_of(view.tokens[group.head]) in (*_DUMB, "document")
-    return thing and behind is not None and _class_of(view.tokens[behind.head]) in _SPEAKING
+    thing = not group.name and _class_of(view.tokens[group.head]) in (*_DUMB, "document")
+    return (
+        thing
+        and len(group.cases) > 1
+        and behind is not None
+        and _class_of(view.tokens[behind.head]) in _SPEAKING
+    )
 
 
 def _is_uttered(view: View, predicate: Predicate, group: Mention, found: list[Mention]) -> bool:

@@ -274,7 +274,10 @@ def _tagged(word: str, tag: str, number: int) -> Tagged:
     """A word with its tag and its base form; marks, numbers and stand-ins are their own."""
     if tag[0] == "$" or tag in {QUOTE_TAG, "CARD", "XY"} or not any(map(str.isalpha, word)):
         return Tagged(word, tag)
-    return Tagged(_keep_case(_model().lemma(word, number), word), tag)
+    lemma = _model().lemma(word, number)
+    if tag == "NN" and word.endswith("in") and lemma == word[:-1]:
+        lemma = word  # *Kryptografin* is one woman, not several *Kryptografi*
+    return Tagged(_keep_case(lemma, word), tag)
 
 
 def _keep_case(lemma: str, word: str) -> str:
