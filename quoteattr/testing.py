@@ -11,6 +11,7 @@ from itertools import pairwise
 from attrs import evolve
 from hypothesis import strategies as st
 
+from quoteattr.feed.composed import as_meant
 from quoteattr.quote import (
     Channel,
     ChannelKind,
@@ -86,9 +87,9 @@ def _check_spans(quote: Quote, text: str) -> None:
     for spans in (quote.segments, quote.verbatim, quote.frame, cue):
         assert all(0 <= span.start < span.end <= len(text) for span in spans), "an empty span, or one outside"
         assert all(one.end <= other.start for one, other in pairwise(spans)), "spans that overlap"
-    assert all(span.of(text) == span.of(text).strip() for span in quote.segments), "blanks at an edge"
+    said = [span.of(as_meant(text)) for span in quote.segments]
+    assert all(part and part == part.strip() for part in said), "blanks at an edge"
     assert quote.text == cited(text, quote.segments)
-    assert quote.text.strip()
     assert quote.cue is None or quote.cue.text == " … ".join(span.of(text) for span in cue)
     assert all(each.span.end <= len(text) for each in quote.evidence)
     for named in (quote.speaker, quote.addressee, quote.channel):

@@ -185,7 +185,7 @@ def swap(module: ModuleType, source: str) -> None:
         if isinstance(function, FunctionType) and function.__module__ == module.__name__:
             function.__code__ = spoiled.get(function.__qualname__, function.__code__)
             if isinstance(other := inspect.unwrap(anew.get(name)), FunctionType):
-                function.__defaults__ = other.__defaults__
+                function.__defaults__, function.__kwdefaults__ = other.__defaults__, other.__kwdefaults__
         elif isinstance(value, frozenset | tuple | str | int | dict) or type(value).__name__ == "Pattern":
             for loaded in package:
                 if name in anew and vars(loaded).get(name) is value:

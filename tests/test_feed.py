@@ -9,7 +9,7 @@ from quoteattr import Document, Extractor
 from quoteattr.feed.language import other_language
 from quoteattr.feed.markup import HTML_WARNING, MARKDOWN_WARNING, uncover
 from quoteattr.feed.wrapping import unwrapped
-from quoteattr.testing import texts
+from quoteattr.testing import check, texts
 
 ENGLISH = (
     "The harbour will grow, said the head of the harbour on Monday. It was not the first time that she had said so, and "
@@ -129,3 +129,17 @@ def test_another_language_is_said_and_not_read(extractor: Extractor) -> None:
     assert document.quotes == ()
     assert document.warnings == ("The text seems to be in English; only German is read.",)
     assert extractor.extract(GERMAN).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Dann \x84Wir gehen\x85\x93, sagte Ina Ohm.", "Wir gehen\x85"),
+        ("Dann „Ja.\x85Oder“, sagte Ina Ohm.", "Oder"),
+    ],
+)
+def test_three_dots_of_windows_are_words_and_a_line_break_is_none(text: str, words: str) -> None:
+    """U+0085 beside other lost letters is what a reader would see; hypothesis (seed 1019) found blanks at an edge."""
+    document = Extractor().extract(text)
+    check(document)
+    assert document.quotes[0].text == words

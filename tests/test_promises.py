@@ -43,6 +43,9 @@ ODD = [
     "„Ja.\n\n„Nein.\n\nSagte er.",
     "„sag n“ e",
     "C lge„ü\n„r“",
+    "\x84\x850",
+    "\x84\x85\x93, sagte Ole Brandt.",
+    "Er ging\x85 „Ja\x85“, sagte Ole Brandt.",
 ]
 
 

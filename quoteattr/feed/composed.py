@@ -38,8 +38,7 @@ class Composed:
         >>> Composed.of("Köln"), Composed.of("\\x84Ja\\x93").text
         (Composed(text='Köln', starts=(), ends=()), '„Ja“')
         """
-        if _CONTROLS.search(text) is not None:
-            text = text.translate(_MEANT)
+        text = as_meant(text)
         if is_normalized("NFC", text) and UNSEEN.search(text) is None:
             return cls(text)
         pieces: list[str] = []
@@ -67,6 +66,12 @@ class Composed:
     def span(self, span: Span) -> Span:
         """Where in the caller's string a part of the text stands."""
         return Span(self.starts[span.start], self.ends[span.end - 1]) if self.starts and len(span) else span
+
+
+def as_meant(text: str) -> str:
+    """*text* with the letters and marks of Windows where it has controls, character by character; U+0085 alone is a line
+    break, beside other controls it is the three dots that it is in Windows."""
+    return text if _CONTROLS.search(text) is None else text.translate(_MEANT)
 
 
 AS_IT_STANDS = Composed("")

@@ -92,7 +92,7 @@ def _is_common(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: 
         or _is_unknown_office(tokens, words, at)
     ):
         return True
-    return head_of(text) is not None and at == 0 and "-" in text
+    return head_of(text) is not None and "-" in text
 
 
 def is_attribute(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:

@@ -174,7 +174,7 @@ def _proper(tokens: Sequence[Token], core: Core, parts: Parts) -> tuple[int, ...
     capital, words = _capital(tokens, core), parts.words
     if all(is_undeclined(tokens[i].text, tokens[i].text) for i in capital) and _may_be_any(parts):
         return ()  # *der Berliner Zweitligist*
-    if capital and (core.determiner is not None or not tokens[capital[0] - 1].tag.startswith("$.")):
+    if capital and not tokens[capital[0] - 1].tag.startswith("$."):
         return (*capital, *words)
     classed = len(words) > 1 and bool(parts.heads) and parts.heads[0][0] == words[-1]
     return words if classed and not tokens[words[0]].text[:1].islower() else ()
@@ -287,7 +287,7 @@ def _noun(parts: Parts, head: tuple[int, Head] | None) -> int:
         return statement[0]
     if parts.roles:
         return parts.roles[-1][0]
-    return head[0] if head is not None else statement[0] if statement is not None else parts.words[-1]
+    return head[0] if head is not None else parts.words[-1]
 
 
 def _head(core: Core, words: tuple[int, ...]) -> int:
