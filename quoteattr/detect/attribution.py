@@ -18,7 +18,7 @@ from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
 from quoteattr.patterns.decisions import Row, decide, read_decisions
 from quoteattr.syntax.morphology import is_past
-from quoteattr.syntax.sentence import ClauseKind, Token
+from quoteattr.syntax.sentence import ClauseKind, Mood, Token
 from quoteattr.word_lists import words
 from quoteattr.words import in_lower_case, is_time, used_as
 
@@ -274,6 +274,16 @@ def _is_norm(view: View, group: Mention) -> bool:
     return (law and bare) or provision
 
 
+def _is_within(view: View, group: Mention) -> bool:
+    """Whether somebody else is quoted with what is known so far: *Nach bisherigen Erkenntnissen sei niemand verletzt*; not
+    *Nach Erkenntnissen der Polizei …*, not *… ist niemand verletzt*."""
+    clause = view.clause_of.get(group.head)
+    finite = view.clauses[clause].finite if clause is not None else None
+    known = view.tokens[group.head].text.lower().endswith(tuple(words("knowledge")))
+    reported = finite is not None and view.tokens[finite].mood is Mood.SUBJUNCTIVE_I
+    return known and reported and group.last == group.head and not _is_own(view, group)
+
+
 def _is_relative_statement(view: View, group: Mention) -> bool:
     """*ein Gerücht, nach dem …*: the relative pronoun stands for a communication noun."""
     if view.tokens[group.head].tag != "PRELS" or group.preposition is None:
@@ -329,6 +339,7 @@ TESTS: Mapping[str, Callable[[View, Mention], bool]] = {
     "hearsay": lambda view, group: view.tokens[group.head].text in used_as("hearsay"),
     "angaben": lambda view, group: view.tokens[group.head].text.lower() == "angaben",
     "norm": _is_norm,
+    "within": _is_within,
     "view": lambda view, group: view.tokens[group.head].text in _VIEW,
     "own": _is_own,
     "owned": lambda _, group: group.last > group.head,
