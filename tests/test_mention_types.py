@@ -42,6 +42,8 @@ def test_a_name_that_opens_with_a_number_goes_with_its_noun() -> None:
     assert (club.first, club.name, club.core_last) == (0, (2, 3, 4), 4)
     other = mention("Der Zweitligist , 1. FC Seeburg , stieg ab .", "1. FC Seeburg", NameKind.ORGANISATION)
     assert other.first == 3
+    aim = mention("Ohm vom Institut für Moorkunde kam .", "Moorkunde", NameKind.ORGANISATION)
+    assert (aim.preposition, aim.first) == (3, 4)
 
 
 def kind_of_last(text: str) -> SpeakerKind:

@@ -42,8 +42,9 @@ def with_types(mentions: Sequence[Mention], names: Sequence[TypedName]) -> Itera
 
 
 def _joined(noun: Mention, name: Mention) -> Mention | None:
-    """A body's class noun with the name beside it, which opens with a number: *der Zweitligist 1. FC Brunn*."""
-    beside = noun.core_last + 1 == name.outer_first and name.name[:1] == (name.first,)
+    """A body's class noun with the name beside it, which opens with a number: *der Zweitligist 1. FC Brunn*; not *das*
+    *Institut für Moorkunde*."""
+    beside = name.name[:1] == (name.first,) == (noun.core_last + 1,)
     if noun.class_noun is None or noun.name or not beside or name.told is not NameKind.ORGANISATION:
         return None
     return evolve(
