@@ -276,3 +276,10 @@ def test_what_is_known_so_far_is_said_by_who_speaks(extractor: Extractor, text: 
     speaker = extractor.extract(text).quotes[-1].speaker
     assert speaker is not None
     assert speaker.name == name
+
+
+def test_a_long_form_reaches_over_what_is_no_body(extractor: Extractor) -> None:
+    text = "Das Bundesamt für Schutz in der Nacht (BSN) rät zur Vorsicht. Das BSN teilte mit, es reiche."
+    speaker = extractor.extract(text).quotes[-1].speaker
+    assert speaker is not None
+    assert speaker.name == "Bundesamt für Schutz in der Nacht"

@@ -28,6 +28,8 @@ _IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
 """Prepositions inside the names of bodies: *Verein zur Rettung der Moore*."""
 _WHERE = frozenset("in im aus nach bei um vor".split())
 """Prepositions before places."""
+_LONGEST_NAME = 3
+"""Mentions behind the first in the name of a body."""
 _BRIDGES = (("society", "für"), ("society", "gegen"), ("seat", "in"))
 """Uses of nouns for bodies, and the prepositions of what belongs to the name."""
 
@@ -145,9 +147,7 @@ class Naming(People):
         are one body from now on."""
         tokens = self.tokens(number)
         abbreviation = row[index].abbreviation or ""
-        start = index
-        while start > 0 and _goes_on(tokens, row[start], row[start - 1]):
-            start -= 1
+        start = _opening(tokens, row, index)
         if row[index].class_noun is None and (start == index or row[start].roles):
             return
         if tokens[row[start].words[0]].text[:1].lower() != abbreviation[:1].lower():
@@ -200,11 +200,16 @@ class Naming(People):
                 self.possessors[number, index] = found
 
 
-def _goes_on(tokens: Sequence[Token], reading: Mention, previous: Mention) -> bool:
-    """Whether the name of a body reaches over two mentions: *Gesellschaft | für Moorschutz*."""
-    body = previous.class_noun is not None or any(head_of(tokens[i].text) is not None for i in previous.name)
-    if not body or previous.roles:
-        return False
-    at = reading.preposition
-    bridge = at is not None and at == previous.core_last + 1 and tokens[at].text.lower() in _IN_NAMES
-    return bridge or is_genitive_attribute(tokens, reading, previous.core_last)
+def _opening(tokens: Sequence[Token], row: Sequence[Mention], last: int) -> int:
+    """Where the name of a body begins that reaches over several mentions: *Gesellschaft | für Moorschutz*, *Bundesamt | für
+    Sicherheit | in der Technik*."""
+    first = last
+    for at in range(last, max(0, last - _LONGEST_NAME), -1):
+        reading, previous = row[at], row[at - 1]
+        bridge = reading.preposition
+        bridged = bridge == previous.core_last + 1 and tokens[bridge].text.lower() in _IN_NAMES
+        if previous.roles or not (bridged or is_genitive_attribute(tokens, reading, previous.core_last)):
+            break
+        if previous.class_noun is not None or any(head_of(tokens[i].text) is not None for i in previous.name):
+            first = at - 1
+    return first
