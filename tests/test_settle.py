@@ -218,3 +218,12 @@ def test_a_chain_is_followed_by_the_numbers_after_joining() -> None:
 def test_how_much_two_may_have_in_common(end: int, stay: int) -> None:
     both = [item(IND, (0, 100), score=0.8), item(IND, (0, end), score=0.6)]
     assert len(settle(both, Thresholds(0.3, 0.3, 0.3))) == stay
+
+
+def test_a_chain_of_dropped_members_that_comes_back_has_an_end() -> None:
+    items = [
+        item(IND, (0, 10), score=0.1, carried=1),
+        item(IND, (20, 30), score=0.1, carried=0),
+        item(IND, (40, 50), carried=0),
+    ]
+    assert [c.carried_from for c in settle(items, Thresholds(0.35, 0.35, 0.35))] == [None]
