@@ -6,6 +6,7 @@ Needs `Hypothesis <https://hypothesis.readthedocs.io>`_, which the extra ``quote
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from itertools import pairwise
 
 from attrs import evolve
@@ -62,12 +63,15 @@ def check(document: Document) -> None:
     >>> import quoteattr
     >>> check(quoteattr.Extractor().extract("„Ja“, sagte Ole Brandt."))
     """
-    text, quotes = document.text, document.quotes
+    text, quotes, meant = document.text, document.quotes, as_meant(document.text)
+    parts: dict[int | None, list[Quote]] = {}
+    for quote in quotes:
+        parts.setdefault(quote.parent, []).append(quote)
     assert document.error is None
     order = [(quote.span.start, -len(quote.span)) for quote in quotes]
     assert order == sorted(order), "quotations are not in order"
     for number, quote in enumerate(quotes):
-        _check_spans(quote, text)
+        _check_spans(quote, text, meant)
         assert quote.evidence, "no evidence"
         assert 0.0 <= quote.confidence <= 1.0
         if quote.kind is QuoteKind.DIRECT:
@@ -76,18 +80,18 @@ def check(document: Document) -> None:
             assert quote.parent < number
             assert quote.span in quotes[quote.parent].span, "a part outside of its parent"
         if quote.is_mixed:
-            _check_parts(number, quotes)
+            _check_parts(quote, parts.get(number, ()))
     assert Document.from_dict(document.to_dict()) == document
     assert Document.from_dict(json.loads(document.to_json())) == document
 
 
-def _check_spans(quote: Quote, text: str) -> None:
+def _check_spans(quote: Quote, text: str, meant: str) -> None:
     cue = quote.cue.segments if quote.cue else ()
     assert quote.segments
     for spans in (quote.segments, quote.verbatim, quote.frame, cue):
         assert all(0 <= span.start < span.end <= len(text) for span in spans), "an empty span, or one outside"
         assert all(one.end <= other.start for one, other in pairwise(spans)), "spans that overlap"
-    said = [span.of(as_meant(text)) for span in quote.segments]
+    said = [span.of(meant) for span in quote.segments]
     assert all(part and part == part.strip() for part in said), "blanks at an edge"
     assert quote.text == cited(text, quote.segments)
     assert quote.cue is None or quote.cue.text == " … ".join(span.of(text) for span in cue)
@@ -98,13 +102,12 @@ def _check_spans(quote: Quote, text: str) -> None:
             assert named.mention is None or named.mention.text == named.mention.span.of(text)
 
 
-def _check_parts(number: int, quotes: tuple[Quote, ...]) -> None:
+def _check_parts(quote: Quote, inside: Sequence[Quote]) -> None:
     """Each verbatim part is a direct quotation of its own, of the same speaker."""
-    quote = quotes[number]
     parts = {
         part.segments: part.speaker.name if part.speaker else None
-        for part in quotes
-        if part.parent == number and part.kind is QuoteKind.DIRECT
+        for part in inside
+        if part.kind is QuoteKind.DIRECT
     }
     name = quote.speaker.name if quote.speaker else None
     for span in quote.verbatim:
