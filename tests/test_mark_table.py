@@ -61,17 +61,18 @@ def test_every_double_convention_gives_the_same_answer(
     assert answer(extractor.extract(rewritten(opening, closing))) == answer(extractor.extract(TEXT))
 
 
-@pytest.fixture
-def made_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@pytest.fixture(params=[("⟦", "⟧"), ("⟦⟦⟦", "⟧⟧⟧")])
+def made_up(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, str]]:
     """A convention that nobody uses, added by a row of the table alone."""
+    opening, closing = request.param
 
     def with_row(name: str, columns: tuple[str, ...]) -> tuple[object, ...]:
-        row = {"open": "⟦", "close": "⟧", "level": "double", "sure": "yes"}
+        row = {"open": opening, "close": closing, "level": "double", "sure": "yes"}
         return (*read_table(name, columns), row)
 
     monkeypatch.setattr(mark_table, "read_table", with_row)
     forget()
-    yield
+    yield opening, closing
     monkeypatch.undo()
     forget()
 
@@ -85,11 +86,14 @@ def forget() -> None:
                     value.cache_clear()
 
 
-def test_a_convention_is_one_row_of_the_table(made_up: None) -> None:
+def test_a_convention_is_one_row_of_the_table(made_up: tuple[str, str]) -> None:
     extractor = quoteattr.Extractor()
-    document = extractor.extract(rewritten("⟦", "⟧"))
+    document = extractor.extract(rewritten(*made_up))
     assert answer(document) == answer(extractor.extract(TEXT))
     assert document.quotes[-1].text == "stur"
+    opening, closing = made_up
+    said = f"{opening}Nein{closing}"
+    assert with_marks(said, Span(len(opening), len(opening) + len("Nein"))).of(said) == said
 
 
 def test_defect_20_two_conventions_in_one_sentence(extractor: quoteattr.Extractor) -> None:
