@@ -17,6 +17,7 @@ from quoteattr.detect.participants import phrase
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
 from quoteattr.patterns.decisions import Row, decide, read_decisions
+from quoteattr.syntax.atoms import NONFINITE_TAGS
 from quoteattr.syntax.morphology import is_past
 from quoteattr.syntax.sentence import ClauseKind, Mood, Token
 from quoteattr.word_lists import words
@@ -33,7 +34,7 @@ _MOST_LEADING = 2
 _PRONOMINAL = frozenset({"demnach", "wonach", "demzufolge", "derzufolge"})
 POINTING_BACK = _PRONOMINAL | {"danach"}
 """Adverbs that are their own source, told of before: *demnach*, *danach (soll …)*."""
-_VERB_ENDS = frozenset({"PTKVZ", "VVPP", "VVINF", "VAINF", "VAPP", "VVIZU"})
+_VERB_ENDS = NONFINITE_TAGS | {"PTKVZ"}
 """What may follow an object at the end of its clause."""
 _POSSESSIVE = frozenset({"PPOSAT", "PDAT"})
 _SAID = 0.8

@@ -43,13 +43,10 @@ def inner_back_pointers(view: View) -> Iterator[Candidate]:
             content,
             "cue.back-pointer",
             predicate.tokens,
-            cue_lemma=predicate.lemma,
-            cue_tokens=predicate.tokens,
+            predicate=predicate,
             frame=range(clause.first - 1, view.last_word() + 1),
             source=source,
             addressee=addressee(view, number, predicate, source),
-            mode=predicate.mode,
-            polarity=predicate.polarity,
             features=[strength_feature(predicate), "pointer-inside"],
         )
         if made is not None:
@@ -105,13 +102,10 @@ def back_pointers(view: View, previous: View | None) -> Iterator[Candidate]:
         [0],
         "cue.back-pointer",
         predicate.tokens,
-        cue_lemma=predicate.lemma,
-        cue_tokens=predicate.tokens,
+        predicate=predicate,
         frame=frame_of_rest(view, [0] if is_content else [], range(0, len(view.tokens))),
         source=source,
         addressee=addressee(view, 0, predicate, source),
-        mode=predicate.mode,
-        polarity=predicate.polarity,
         features=[strength_feature(predicate), *(["no-source"] if source is None else [])],
     )
     if made is None:

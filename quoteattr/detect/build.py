@@ -58,8 +58,9 @@ def candidate(
     rule: str,
     trigger: Iterable[int],
     *,
+    predicate: Predicate | None = None,
     cue_lemma: str | None = None,
-    cue_tokens: Iterable[int] = (),
+    cue_tokens: Sequence[int] = (),
     frame: Iterable[int] = (),
     source: Phrase | None = None,
     addressee: Phrase | None = None,
@@ -67,7 +68,13 @@ def candidate(
     polarity: Polarity = Polarity.ASSERTED,
     features: Iterable[str] = (),
 ) -> Candidate | None:
-    """A candidate over token sets of one sentence, or ``None`` if the content has no word."""
+    """A candidate over token sets of one sentence, or ``None`` if the content has no word.
+
+    A reporting *predicate* is its cue and gives it mode and polarity; other *cue_tokens* may be the cue's.
+    """
+    if predicate is not None:
+        cue_lemma, cue_tokens = predicate.lemma, cue_tokens or predicate.tokens
+        mode, polarity = predicate.mode, predicate.polarity
     indices = view.trim(content)
     if not any(not view.tokens[i].is_punctuation for i in indices):
         return None

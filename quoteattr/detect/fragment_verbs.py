@@ -96,13 +96,11 @@ def beside_verb(
         tokens,
         rule,
         tokens[:1],
-        cue_lemma=predicate.lemma,
+        predicate=predicate,
         cue_tokens=[*predicate.tokens, *governor],
         frame=frame,
         source=source,
         addressee=listener,
-        mode=predicate.mode,
-        polarity=predicate.polarity,
         features=features,
     )
 
@@ -130,13 +128,10 @@ def _far_from_verb(
             tokens,
             "fragment.behind-frame",
             verb.tokens,
-            cue_lemma=verb.lemma,
-            cue_tokens=verb.tokens,
+            predicate=verb,
             frame=range(_frame_first(view, clause, source), last + 1),
             source=source,
             addressee=addressee(view, k, verb, source),
-            mode=verb.mode,
-            polarity=verb.polarity,
             features=features,
         )
     attribution = next((a for a in attributions(view) if _stands_beside(view, a, tokens)), None)

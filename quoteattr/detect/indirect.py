@@ -210,13 +210,10 @@ def _build(
         content.tokens,
         rule,
         predicate.tokens,
-        cue_lemma=predicate.lemma,
-        cue_tokens=predicate.tokens,
+        predicate=predicate,
         frame=frame,
         source=source,
         addressee=addressee(view, number, predicate, source),
-        mode=predicate.mode,
-        polarity=predicate.polarity,
         features=features,
     )
     if made is not None:

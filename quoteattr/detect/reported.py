@@ -63,12 +63,9 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
             _extent(view, number, clause),
             "report.object",
             predicate.tokens,
-            cue_lemma=predicate.lemma,
-            cue_tokens=predicate.tokens,
+            predicate=predicate,
             source=source,
             addressee=addressee(view, number, predicate, source),
-            mode=predicate.mode,
-            polarity=predicate.polarity,
             features=features,
         )
         if made is not None:
