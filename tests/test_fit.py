@@ -18,17 +18,15 @@ from quoteattr.errors import MissingExtra
 from quoteattr.evaluate.corpus import Article, Row
 from quoteattr.evaluate.figures import Judged
 from quoteattr.fit import __main__
-from quoteattr.fit.carriers import carriers
 from quoteattr.fit.choices import Decision, conditional_logit
 from quoteattr.fit.examples import HABIT, Example, examples, is_right
-from quoteattr.fit.material import Material, analysed
+from quoteattr.fit.material import Material
 from quoteattr.fit.open_corpus import as_article, is_own, read_own
 from quoteattr.fit.recipe import UNANNOTATED, Fitted, shipping
 from quoteattr.fit.regression import regress, surprise
 from quoteattr.fit.rules import COLUMNS, NO_EXAMPLE, Score, page, rows_of_tables, scores
 from quoteattr.quote import QuoteKind, Resolution, Span
 from quoteattr.scoring import INTERCEPT, Weights
-from quoteattr.syntax.tagger import Tagger
 from quoteattr.tables import read_table
 
 TEXT = "„Es regnet“, sagte Ada, „seit drei Tagen.“ Der Keller sei nass. Die Pumpe laufe."
@@ -76,22 +74,6 @@ def candidate(kind: QuoteKind, *parts: str, features: frozenset[str] = frozenset
 )
 def test_what_is_right(made: Candidate, right: bool) -> None:
     assert is_right(article(), made) is right
-
-
-def test_who_goes_on_speaking_is_learned_from_words_for_speakers() -> None:
-    made = article()
-    told = tuple(evolve(row, roles={"speaker": frozenset({WORDS.index("Ada")})}) for row in made.rows)
-    (item,) = analysed([evolve(made, rows=told)], Tagger(), None)
-    decisions = list(carriers([evolve(item, weight=0.5), evolve(item, own=True)]))
-    assert decisions
-    assert all(decision.weight == 0.5 and sum(decision.right) == 1 for decision in decisions)
-    assert all("is-person" in d.options[d.right.index(True)] for d in decisions)
-
-
-def test_whom_annotators_leave_out_teaches_nothing() -> None:
-    made = article()
-    silent = tuple(evolve(row, roles={"speaker": frozenset()}) for row in made.rows)
-    assert not list(carriers(analysed([evolve(made, rows=silent)], Tagger(), None)))
 
 
 def of_our_own() -> dict[str, Any]:

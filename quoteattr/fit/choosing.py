@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 
 from quoteattr.channels.weigh import CHOICE
-from quoteattr.fit.carriers import carriers
 from quoteattr.fit.choices import Decision, conditional_logit
 from quoteattr.fit.material import Material
 from quoteattr.fit.named import NamedText, bearers
@@ -51,7 +50,6 @@ def fit_choices(
     if only not in ("subject", CHOICE):
         for choice, decision in bearers(named):
             seen[choice].append(decision)
-        seen["carrier"] += carriers(material)
     shipped = {choice: dict(ranker.weights) for choice, ranker in load().items()}
     wanted = sorted(shipped) if only is None else [only]
     return {**shipped, **{choice: fit(seen[choice]) for choice in wanted}}
