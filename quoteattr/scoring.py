@@ -88,7 +88,7 @@ class Calibration:
     def least_probability(self, confidence: float) -> float:
         """The probability of a quotation below which no speaker, however sure, makes for this *confidence*; above 1 if
         nothing does."""
-        most = self.offset + max(0.0, *self.rules.values(), 0.0)
+        most = self.offset + max((0.0, *self.rules.values()))
         return math.exp((log_odds(confidence) - most) / self.slope)
 
 

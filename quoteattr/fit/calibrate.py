@@ -31,8 +31,8 @@ def calibrate(held_out: Iterable[tuple[Material, Weights]]) -> Calibration:
         for one in measure(documents([(item, weights)], Calibration())).judged
     ]
     named = [_named_by(one) for one, _ in judged]
-    count = Counter(rule for rules in named for rule in rules)
-    rules = sorted(rule for rule, times in count.items() if times >= _ENOUGH)
+    times = Counter(rule for by in named for rule in by)
+    rules = sorted(rule for rule, often in times.items() if often >= _ENOUGH)
     evidence = [
         (log_odds(one.row.confidence), *(float(rule in by) for rule in rules))
         for (one, _), by in zip(judged, named, strict=True)
