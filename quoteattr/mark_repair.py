@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import regex
 
 from quoteattr.mark_scan import LINE_BREAK, LINE_BREAKS, Mark, Place
-from quoteattr.mark_table import closing_marks, conventions, is_double, mark_before
+from quoteattr.mark_table import closing_marks, conventions, is_double, mark_before, mark_behind
 from quoteattr.quote import Span
 from quoteattr.tables import read_table
 
@@ -23,13 +24,17 @@ _MAX_RUN_ON = 4000
 _MAX_AHEAD = 16
 """How many marks are looked at to find out."""
 _MAX_REPAIR = 600
-"""A quotation without a closing mark may take the rest of its line when that is not longer."""
+"""A quotation without a closing mark may take its line when that is not longer."""
 _LEAST_BLOCK = 8
 """A paragraph without an opening mark is a block quotation from this many words on."""
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _FINALS = ".!?…"
-_SENTENCE_END = regex.compile(r"(?<![.!?…])[.!?…]++(?=\s|$)")
+_SENTENCE_END = regex.compile(r"(?<![.!?…])[.!?…]++(?!\s++\p{Ll})(?=\s|$)")
 _COLON = regex.compile(r":\s+(?=\p{Lu})")
+_SUBJUNCTIVE = regex.compile(
+    r"\b(?:sei|seien|habe|werde|könne|müsse|dürfe|solle|wolle|gebe|gehe|komme|stehe|bleibe)\b"
+)
+_I = regex.compile(r"(?i)\bich\b")
 _BLANK_LINE = regex.compile(r"\n[^\S\n]*+\n|\u2029")
 _BLANKS = " \t\u00a0"
 _LAST_BREAK = regex.compile(r"(?r)" + LINE_BREAKS)
@@ -43,9 +48,12 @@ def frame_openers() -> frozenset[str]:
 
 @cache
 def _frame() -> regex.Pattern[str]:
-    """The comma before a reporting verb: *…, sagte sie*; of *…, so der Minister*, not of *…, so gut es ging*."""
+    """The comma before a reporting verb: *…, sagte sie*, *Wann?, wollte sie wissen*; of *…, so der Minister*, not of
+    *…, so gut es ging*."""
     words = "|".join(sorted(frame_openers() - {"so"}))
-    return regex.compile(rf",(?=\s++(?:(?:{words})\b|so\s++(?:der|die|das|eine?|\p{{Lu}})))")
+    return regex.compile(
+        rf",(?=\s++(?:(?:{words})\b|so\s++(?:der|die|das|eine?|\p{{Lu}})))|(?<=[?!]),(?=\s++\p{{Ll}})"
+    )
 
 
 def line_end(text: str, at: int, most: int | None = None) -> int:
@@ -126,17 +134,24 @@ def _surplus(opening: Mark, marks: Sequence[Mark], index: int) -> Mark | None:
 def guess_end(text: str, mark: Mark, end: int) -> int:
     """Where a quotation ends that *mark* opened and nothing closed before *end*.
 
-    Before a reporting verb („Das geht nicht, sagte sie.), else, when it opens after a colon or a
-    full stop and is not too long, at the end of the stretch, else at the end of the sentence (der „Plan
-    der Stadt ist gut.).
+    Before a reporting verb (*„Das geht nicht, sagte sie.*). Without one it goes on to the end of its paragraph where it
+    opens that or follows a colon, else of its sentence (*Er winkte ab. „Das geht nicht. Dann schwieg er.*). No later
+    sentence in the subjunctive is a part of it (*„Es regnet. Er habe Schirme, sagte er.*), nor one in which marks open.
     """
-    frame = _frame().search(text, mark.end, end)
-    if frame is not None:
-        return int(frame.start())
-    if is_introduced(text, mark.start) and end - mark.end <= _MAX_REPAIR:
-        return end
-    sentence = _SENTENCE_END.search(text, mark.end, end)
-    return int(sentence.end()) if sentence is not None else end
+    ends = [int(found.end()) for found in _SENTENCE_END.finditer(text, mark.end, end)]
+    first = ends[0] if ends else end
+    frame = _frame().search(text, mark.end, end if is_introduced(text, mark.start) else first)
+    lead = text[line_start(text, mark.start) : mark.start].rstrip(" –—")
+    if frame is None and ((lead and lead[-1] != ":") or end - mark.end > _MAX_REPAIR):
+        return first
+    last = int(frame.start()) if frame is not None else ends[-1] if ends and mark_behind(text, end) else end
+    bounds = [*(at for at in ends if at < last), last]
+    return next((a for a, b in pairwise(bounds) if _is_reported(text[a:b])), last)
+
+
+def _is_reported(sentence: str) -> bool:
+    """Whether a sentence has a verb in the first subjunctive: *Er habe Schirme*, not *Ich habe Schirme*."""
+    return _SUBJUNCTIVE.search(sentence) is not None and _I.search(sentence) is None
 
 
 def guess_start(text: str, mark: Mark) -> int | None:

@@ -245,3 +245,16 @@ def test_a_name_that_is_announced_once_is_one_everywhere(
     text = f"{announced} „Nachtbus“ sei „gut gemeint“, schrieb Jan Voss."
     direct = [quote.text for quote in extractor.extract(text).quotes if quote.kind == "direct"]
     assert direct == [*said, "gut gemeint"]
+
+
+def test_an_utterance_inside_a_report_is_a_part_of_it(extractor: Extractor) -> None:
+    text = "Roth sagte, wer auf „Kinder, Rentner oder ganze Familien aus dem Viertel“ ziele, müsse gehen."
+    report, part = extractor.extract(text).quotes
+    assert (part.kind, part.parent, part.speaker) == (QuoteKind.DIRECT, 0, report.speaker)
+    assert report.verbatim == part.segments
+
+
+def test_an_utterance_with_a_frame_keeps_it_inside_a_report(extractor: Extractor) -> None:
+    text = "Laut NDR sagte die Leiterin Ina Roth: „Wir bauen das Haus bis zum Mai fertig.“"
+    said = [q for q in extractor.extract(text).quotes if q.kind is QuoteKind.DIRECT]
+    assert [q.speaker and q.speaker.name for q in said] == ["Ina Roth"]

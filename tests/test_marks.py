@@ -138,7 +138,14 @@ def test_no_run_over_when_another_quotation_opens_first():
         ("„Wir bauen im Mai, sagte sie. Die Stadt prüft das.", "Wir bauen im Mai"),
         ('"Wir bauen im Mai, sagte sie.', "Wir bauen im Mai"),
         ("Der „Plan der Stadt ist gut. Er ist billig.", "Plan der Stadt ist gut."),
-        ("„Wir bauen. Später kam „Nein“ zurück.", "Wir bauen. Später kam"),
+        ("„Wir bauen. Später kam „Nein“ zurück.", "Wir bauen."),
+        # Mid-paragraph one sentence is all that is sure; a block or what follows a colon goes on to the end of its line.
+        ("Sie winkte ab. „Wir bauen im Mai. Dann ging sie.", "Wir bauen im Mai."),
+        ("Zuletzt fragte er sie. „Wann?, wollte er wissen. Im Mai.", "Wann?"),
+        ("„Es regnet. Er habe Schirme, sagte er.", "Es regnet."),
+        ("„Es regnet. Ich habe Schirme, sagte er.", "Es regnet. Ich habe Schirme"),
+        ("Er sagte: „Es regnet. Am Morgen sei es noch trocken gewesen.", "Es regnet."),
+        ("Es rieche, sagte er, „nach Rauch. Er lachte.", "nach Rauch."),
     ],
 )
 def test_an_opening_mark_without_its_closing_mark(text, expected):

@@ -33,13 +33,13 @@ _NEAR = 20_000
 
 
 def rows(view: View) -> dict[MarkPair, MarkPair]:
-    """For each fragment the first of those it is coordinated with: what precedes that one governs all.
+    """For all that is in marks the first of those it is coordinated with: what precedes that one governs all.
 
     *Sie nannte ihn „stur“, „laut“ und „unbelehrbar“*: the verb precedes „stur“.
     """
     heads: dict[MarkPair, MarkPair] = {}
     last: MarkPair | None = None
-    for pair in view.pairs:
+    for pair in sorted((*view.pairs, *view.stand_ins), key=lambda pair: pair.outer.start):
         joined = (
             last is not None
             and last.outer.end <= pair.outer.start

@@ -37,8 +37,9 @@ def _looks_like_name(view: View, tokens: Sequence[int]) -> bool:
 
 
 def under(view: View, pair: MarkPair) -> list[int]:
-    """The tokens between the marks of *pair*."""
-    return [i for i, t in enumerate(view.tokens) if pair.inner.start <= t.start and t.end <= pair.inner.end]
+    """The tokens between the marks of *pair*, or the one that stands for all of it."""
+    span = pair.outer if any(p is pair for p in view.stand_ins) else pair.inner
+    return [i for i, t in enumerate(view.tokens) if span.start <= t.start and t.end <= span.end]
 
 
 def _participants(view: View, number: int, predicate: Predicate) -> tuple[Phrase | None, Phrase | None]:

@@ -16,6 +16,7 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.fragment_features import WORD, is_name, rows, shape, surroundings
 from quoteattr.detect.fragment_verbs import COPULAS, beside_verb, judging, under
 from quoteattr.detect.view import View
+from quoteattr.marks import MarkPair
 from quoteattr.quote import QuoteKind
 from quoteattr.words import is_outlet
 
@@ -34,7 +35,7 @@ def names_in_marks(views: Sequence[View]) -> Set[str]:
 def fragments(
     view: View, found: Sequence[Candidate], names: Set[str], *, is_near_report: bool = False
 ) -> Iterator[Candidate]:
-    """A direct quotation for each quoted part of the sentence that is not a whole utterance.
+    """A direct quotation for each quoted part of the sentence that is not an utterance with a frame.
 
     *Er nannte den Plan „völlig absurd“.* — *Sie sagte, das sei „ein Anfang“.* The cue, frame and source of the report
     around it are its own as well. What is announced as a name anywhere in the text (*names*) is nobody's words.
@@ -46,7 +47,7 @@ def fragments(
         is_near_report: whether somebody is quoted in the sentence before or after it.
     """
     heads = rows(view)
-    for pair in view.pairs:
+    for pair, head in heads.items():
         quoted = pair.inner.of(view.text)
         if not WORD.search(quoted) or is_outlet(quoted) or quoted in names:
             continue
@@ -60,7 +61,9 @@ def fragments(
             and c.kind in (QuoteKind.INDIRECT, QuoteKind.FREE_INDIRECT)
         ]
         host = min(inside, key=lambda c: len(c.span), default=None)
-        features = {*shape(view, pair, tokens), *surroundings(view, heads[pair], tokens)}
+        if view.tokens[tokens[0]].is_quote and (host is None or any(_says(c, pair) for c in found)):
+            continue
+        features = {*shape(view, pair, tokens), *surroundings(view, head, tokens)}
         if host is None and any(pair.outer in c.span for c in found):
             features.add("fragment-in-reported")
         elif host is None and is_near_report:
@@ -71,10 +74,15 @@ def fragments(
         made = (
             _in_report(view, tokens, host, features)
             if host is not None
-            else beside_verb(view, pair, tokens, heads[pair], features)
+            else beside_verb(view, pair, tokens, head, features)
         )
         if made is not None:
             yield from (evolve(made, segments=(s,), verbatim=(s,)) for s in pair.segments)
+
+
+def _says(item: Candidate, pair: MarkPair) -> bool:
+    """Whether the utterance in *pair* has a frame of its own inside a report: *Laut NDR sagte Reuter: „Wir gehen.“*"""
+    return item.kind is QuoteKind.DIRECT and bool(item.frame) and item.span.start == pair.inner.start
 
 
 def _is_source(view: View, report: Candidate, tokens: Sequence[int]) -> bool:
