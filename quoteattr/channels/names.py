@@ -99,7 +99,7 @@ def _named(
     marked = _is_marked(text, span)
     if joined_left and not marked and not (found and found[-1].span.end == spans[i - 1].end):
         return None
-    tail, has_tail = _tail(text, tokens, spans, i + size)
+    tail, has_tail = _tail(text, spans, i + size)
     if has_tail and tail is None and not _programme_behind(text, span):
         return None
     around = look_left(sentence, first)
@@ -147,7 +147,7 @@ def _opens_title(text: str, spans: Sequence[Span], i: int) -> bool:
     return word == "The" or mark_before(text, spans[i - 1].start) != ""
 
 
-def _tail(text: str, tokens: Sequence[Token], spans: Sequence[Span], after: int) -> tuple[Noun | None, bool]:
+def _tail(text: str, spans: Sequence[Span], after: int) -> tuple[Noun | None, bool]:
     """The noun that a compound ends with (*ARD-Sendung*, *„Bild“-Zeitung*), and whether there is a compound
     at all."""
     last = after - 1

@@ -83,7 +83,7 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
     if last < view.last_word() and speaks and clause.last == last:
         return None  # *Laut NDR sagte die Ministerin: „Es reicht.“*
     if clause.kind in (ClauseKind.MAIN, ClauseKind.FRAGMENT):
-        first, end = _main_extent(view, number, item)
+        first, end = _main_extent(view, number)
     else:
         first, end = subordinate_extent(view, number)
     own = set(item.tokens) | _relative_of_source(view, item)
@@ -182,7 +182,7 @@ def _is_k(view: View, clause: Clause) -> bool:
     return clause.finite is not None and view.tokens[clause.finite].mood in SUBJUNCTIVE
 
 
-def _main_extent(view: View, number: int, item: Attribution) -> tuple[int, int]:
+def _main_extent(view: View, number: int) -> tuple[int, int]:
     """The sentence, from the main clause with the phrase (and what is fronted in it) to the end.
 
     A later main clause with *soll* is a free indirect quotation of its own. A main clause in front that is complete and

@@ -142,12 +142,12 @@ def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
             return
         hits = [c for c in main if test(view, c) and not _covered(view, c, outside)]
         if hits:
-            yield _stretch(view, here, hits, kind, rule, covered)
+            yield _stretch(view, here, hits, kind, rule)
             return
 
 
 def _stretch(
-    view: View, here: Sequence[Candidate], hits: list[Clause], kind: QuoteKind, rule: str, covered: list[Span]
+    view: View, here: Sequence[Candidate], hits: list[Clause], kind: QuoteKind, rule: str
 ) -> _Stretch:
     features = []
     if _looks_past(view, hits[0]):

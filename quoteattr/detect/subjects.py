@@ -181,7 +181,7 @@ def features(
     view: View, clause: Clause, predicate: Predicate, group: Mention, rivals: list[Mention]
 ) -> frozenset[str]:
     """What speaks for and against *group* as the subject, by name."""
-    out = {*_case(view, group), *_place(view, clause, predicate, group, rivals), *_head(view, group)}
+    out = {*_case(group), *_place(view, clause, predicate, group, rivals), *_head(view, group)}
     out.update(_agreement(view.tokens, predicate, group))
     if _class_of(view.tokens[group.head]) in _DUMB:
         speaking = [g for g in rivals if _class_of(view.tokens[g.head]) not in (*_DUMB, "other")]
@@ -190,7 +190,7 @@ def features(
     return frozenset(out)
 
 
-def _case(view: View, group: Mention) -> Iterator[str]:
+def _case(group: Mention) -> Iterator[str]:
     if len(group.cases) == 1:
         yield "case:nominative"
     elif group.cases == {NOMINATIVE, ACCUSATIVE}:

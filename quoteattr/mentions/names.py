@@ -221,7 +221,7 @@ def _mention(tokens: Sequence[Token], core: Core, parts: Parts) -> Mention:
     aged = {age for i in (*core.modifiers, *parts.words) if (age := age_in(tokens[i].text))}
     if _is_something_said(tokens, core, parts):
         parts = evolve(parts, name=(), fixed=False)
-    if _is_party_of_place(tokens, core, parts):
+    if _is_party_of_place(tokens, parts):
         parts = evolve(parts, roles=(), name=(parts.roles[-1][0], *parts.name), fixed=True)
     roles, head, name = parts.roles, _class_noun(tokens, core, parts), parts.name
     told = head[1] if head is not None else None
@@ -313,7 +313,7 @@ def _is_something_said(tokens: Sequence[Token], core: Core, parts: Parts) -> boo
     return not classed and common and _article(tokens, core).startswith("ein")
 
 
-def _is_party_of_place(tokens: Sequence[Token], core: Core, parts: Parts) -> bool:
+def _is_party_of_place(tokens: Sequence[Token], parts: Parts) -> bool:
     """Whether a party is called by its land: *Die Grünen Bayern*; not *der Grüne Bayer*."""
     if not parts.roles or len(parts.name) != 1 or place_of(tokens[parts.name[0]].text) is None:
         return False

@@ -88,7 +88,7 @@ class Finder:
         if outlet is not None:
             speaker = Speaker(outlet, SpeakerKind.OUTLET, words, Resolution.NAME)
             return _found(speaker, "speaker.name")
-        reference = self._reference(sentence, reading, first, last)
+        reference = self._reference(sentence, reading, last)
         if reference is None:
             return self._plain(sentence, reading, words)
         first, last = widened(self.register, sentence, index, reference, first, last)
@@ -174,7 +174,7 @@ class Finder:
             return -1, None
         return inside[0]
 
-    def _reference(self, sentence: Sentence, reading: Mention, first: int, last: int) -> Reference | None:
+    def _reference(self, sentence: Sentence, reading: Mention, last: int) -> Reference | None:
         """The reference of a reading; a name in apposition inside the phrase beats a description, *ihre Gastgeberin, die
         Komikerin Hella Suhr*, and what somebody is called, *die „Brückenfrau“ Hella Suhr*."""
         token = (
