@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.detect.attributed import subordinate_extent
@@ -13,13 +13,6 @@ from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
-
-
-def _place(clause: Clause, content: Sequence[int]) -> str:
-    """Where the *wie* clause is: before the content, after all of it, or inside it."""
-    if clause.first == 0:
-        return "wie-initial"
-    return "wie-final" if all(i < clause.first for i in content) else "wie-medial"
 
 
 def as_reported(view: View) -> Iterator[Candidate]:
@@ -75,9 +68,8 @@ def as_reported(view: View) -> Iterator[Candidate]:
             addressee=addressee(view, number, predicate, source),
             mode=predicate.mode,
             features=[
-                _place(clause, content),
                 strength_feature(predicate),
-                *(["cue-evidential"] if predicate.evidential else []),
+                *(["wie-initial"] if clause.first == 0 else []),
                 *moods,
             ],
         )

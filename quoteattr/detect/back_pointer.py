@@ -47,7 +47,7 @@ def inner_back_pointers(view: View) -> Iterator[Candidate]:
             frame=range(clause.first - 1, view.last_word() + 1),
             source=source,
             addressee=addressee(view, number, predicate, source),
-            features=[strength_feature(predicate), "pointer-inside"],
+            features=[strength_feature(predicate)],
         )
         if made is not None:
             yield made

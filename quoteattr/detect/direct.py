@@ -103,8 +103,6 @@ def framed(
 ) -> Candidate | None:
     """The candidate over the tokens *parts* of *view* with what its frame in *host* tells."""
     number, predicate = framing.clause, framing.predicate
-    if framing.lemma is not None:
-        features = [*features, "framed-utterance"]
     source = framing.label
     if framing.attribution is not None:
         source = framing.attribution.source

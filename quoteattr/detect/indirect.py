@@ -200,8 +200,6 @@ def _build(
         features.append("frame-subjunctive")
     if predicate.modal:
         features.append("cue-modal")
-    if predicate.evidential:
-        features.append("cue-evidential")
     if view.clauses[number].kind is not ClauseKind.MAIN:
         features.append(f"frame-in-{view.clauses[number].kind}")
     made = candidate(

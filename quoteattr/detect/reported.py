@@ -44,14 +44,12 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
         if predicate.lemma in words("toll") and _is_thing(view, source):
             continue
         step = strength_feature(predicate).removeprefix("cue-")
-        tells = predicate.lemma in words("telling")
         features = [
             *(f"{o}-{step}" for o in governed),
-            *(f"told-{o}" for o in governed if tells),
             source_feature(view, source),
             *form,
         ]
-        if tells:
+        if predicate.lemma in words("telling"):
             features.append("told-content-verb")
         if any(c.frame and c.sentence == view.sentence.index for c in found):
             features.append("beside-quotation")

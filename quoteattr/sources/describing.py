@@ -8,7 +8,7 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.sources.descriptions import Description
 from quoteattr.syntax.name_lists import is_inhabitant
 from quoteattr.syntax.sentence import Token
-from quoteattr.words import country_of_adjective, is_abstract, is_common, is_thing
+from quoteattr.words import is_abstract, is_common, is_thing
 
 _DEFINITE = frozenset({"der", "die", "dem", "den", "des"})
 _FORMER = frozenset(
@@ -24,9 +24,6 @@ _ONE_OF_SEVERAL = frozenset(
 
 def describe(tokens: Sequence[Token], reading: Mention, attributes: set[str]) -> Description:
     """A reading without a name as a description."""
-    country = next(
-        (c.lower() for i in reading.modifiers if (c := country_of_adjective(tokens[i].text))), None
-    )
     role = reading.roles[-1][1] if reading.roles else None
     gender = None if role is not None and role.gender is None and reading.gender == "n" else reading.gender
     named_by_place = role is None and reading.class_noun is None and reading.noun is not None
@@ -37,7 +34,6 @@ def describe(tokens: Sequence[Token], reading: Mention, attributes: set[str]) ->
         reading.several,
         frozenset(attributes),
         reading.ages,
-        country,
         inhabitant=named_by_place and is_inhabitant(tokens[reading.words[-1]].text),
         former=any(tokens[i].text.lower()[:-1] in _FORMER for i in reading.modifiers),
     )

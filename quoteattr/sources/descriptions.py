@@ -26,9 +26,9 @@ from quoteattr.words import (
 
 @frozen
 class Description:
-    """A noun phrase without a name. ``attributes`` say whose it is (lower case), ``country`` is that of its
-    adjective; ``free``: it is definite and nobody else's: *der Landwirt*, not *ihr Anwalt*; ``former``: the role is
-    a past one: *der frühere Torwart*; ``inhabitant``: it says where somebody lives: *der Steirer*."""
+    """A noun phrase without a name. ``attributes`` say whose it is (lower case); ``free``: it is definite
+    and nobody else's: *der Landwirt*, not *ihr Anwalt*; ``former``: the role is a past one: *der frühere Torwart*;
+    ``inhabitant``: it says where somebody lives: *der Steirer*."""
 
     role: Role | None = None
     head: Head | None = None
@@ -36,7 +36,6 @@ class Description:
     plural: bool = False
     attributes: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
-    country: str | None = None
     free: bool = False
     former: bool = False
     inhabitant: bool = False
@@ -78,10 +77,7 @@ def traits(description: Description, draft: Draft) -> frozenset[str] | None:
         found.add("age" if draft.ages else "age-untold")
     shared = description.attributes & (draft.attributes | {word.lower() for word in draft.name.split()})
     if shared:
-        found.add("attribute" if len(shared) == 1 else "attributes")
-    foreign = description.country is not None and description.country not in draft.attributes
-    if foreign and draft.attributes and draft.named:
-        found.add("other-country")
+        found.add("attribute")
     return frozenset(found)
 
 
