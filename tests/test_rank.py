@@ -87,9 +87,17 @@ def test_fitting_finds_what_speaks_for_an_option() -> None:
 def test_decisions_of_texts_with_names(tmp_path: Path) -> None:
     text = "Landrätin Ilse Kern kam zu spät. Der Bus stand im Stau. „Das war die Ampel“, sagte sie."
     start = text.index("Das war")
-    quote = {"segments": [[start, start + len("Das war die Ampel")]], "speaker_name": "Ilse Kern"}
+    quote = {
+        "kind": "direct",
+        "segments": [[start, start + 17]],
+        "quote_text": "Das war die Ampel",
+        "required": True,
+    }
+    quote |= {"speaker_name": "Ilse Kern", "addressee": None, "channel": None}
     path = tmp_path / "texts.jsonl"
-    path.write_text(json.dumps({"text": text, "quotes": [quote]}) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps({"id": "kern", "text": text, "quotes": [quote], "not_quotes": []}) + "\n", encoding="utf-8"
+    )
     (other, by_rule), (choice, decision) = bearers(read_named(path))
     assert (choice, other) == ("pronoun", "rule")
     assert by_rule.options[by_rule.right.index(True)] == {"any", "speaker.pronoun"}

@@ -90,12 +90,12 @@ class Outcome:
 
 
 def read_press(folder: Path) -> list[PressArticle]:
-    """The articles of *folder*, in the order of their file names.
+    """The articles of *folder*, in the order of their file names, or of a single file.
 
     Raises:
         QuoteAttrError: there is none, or one is not an annotated press text.
     """
-    paths = sorted((*folder.glob("*.json"), *folder.glob("*.jsonl")))
+    paths = sorted((*folder.glob("*.json"), *folder.glob("*.jsonl"))) if folder.is_dir() else [folder]
     if not paths:
         raise QuoteAttrError(f"no *.json or *.jsonl in {folder}")
     return [article for path in paths for article in _read(path)]
@@ -130,7 +130,7 @@ def _wanted(quote: Mapping[str, Any]) -> Wanted:
         letters=_letters(quote["segments"]),
         words=quote["quote_text"],
         required=quote["required"],
-        framed=quote["cue"] is not None,
+        framed=quote.get("cue") is not None,
         speakers=_names(quote["speaker_name"], quote.get("speaker_alt")),
         channels=_names(channel, quote.get("channel_alt")),
         addressees=_names(quote["addressee"], quote.get("addressee_alt")),
@@ -142,6 +142,11 @@ def _names(main: Any, others: Sequence[Any] | None) -> tuple[Name, ...]:
     """The accepted names, each once; channels are mappings with a name."""
     every = (main, *(others or ()))
     return tuple(dict.fromkeys(one["name"] if isinstance(one, dict) else one for one in every))
+
+
+def letters_of(spans: Iterable[Span]) -> Letters:
+    """The offsets of all characters in *spans*."""
+    return _letters((span.start, span.end) for span in spans)
 
 
 def _letters(segments: Iterable[Sequence[int]]) -> Letters:
@@ -311,11 +316,7 @@ class _Found:
 
     @classmethod
     def of(cls, quote: Quote) -> _Found:
-        return cls(quote, _under(quote.segments), quote.kind.value)
-
-
-def _under(spans: Iterable[Span]) -> Letters:
-    return _letters((span.start, span.end) for span in spans)
+        return cls(quote, letters_of(quote.segments), quote.kind.value)
 
 
 def _closeness(wanted: Wanted, found: _Found) -> float:

@@ -3,10 +3,8 @@ speaking. A corpus of spans does not tell whom *er* means; texts with names do."
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from attrs import frozen
 
@@ -14,16 +12,15 @@ from quoteattr import rank, scoring
 from quoteattr.detect import find
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.view import View
+from quoteattr.evaluate.figures import iou
+from quoteattr.evaluate.press import FOUND, PressArticle, Wanted, fold, letters_of, read_press
 from quoteattr.fit.choices import Decision
 from quoteattr.fit.material import views_of
 from quoteattr.fit.speakers import Teacher, listen
-from quoteattr.quote import Span
 from quoteattr.rank import Option, Place
 from quoteattr.sources.attributions import Attributions, found_by
 from quoteattr.syntax.tagger import Tagger
 
-_NEAR = 0.7
-"""Common characters over all characters from which a candidate is the annotated quotation."""
 _STEM = 6
 """Two forms of a noun are compared by this many letters: *Sprechern*, *Sprecher*."""
 Names = frozenset[str | None]
@@ -31,57 +28,18 @@ Names = frozenset[str | None]
 
 
 @frozen
-class NamedQuote:
-    """The characters of a quotation, the names of its speaker, and those of its channel, the annotator's own first."""
-
-    letters: frozenset[int]
-    speakers: Names
-    channels: tuple[str | None, ...]
-
-
-@frozen
 class NamedText:
-    """A text, its quotations and its sentences."""
+    """An annotated text and its sentences."""
 
-    text: str
-    quotes: tuple[NamedQuote, ...]
+    article: PressArticle
     views: tuple[View, ...]
 
 
 def read_named(path: Path) -> list[NamedText]:
     """The texts of a JSON lines file in the format of ``tests/data/passages.jsonl``, or of a folder of the open corpus."""
-    paths = sorted(path.glob("*.json")) if path.is_dir() else [path]
-    items = [json.loads(line) for one in paths for line in _texts(one)]
-    analysed = views_of([item["text"] for item in items], Tagger(), None)
-    return [
-        NamedText(item["text"], tuple(map(_quote, item["quotes"])), views)
-        for item, views in zip(items, analysed, strict=True)
-    ]
-
-
-def _texts(path: Path) -> list[str]:
-    content = path.read_text(encoding="utf-8")
-    return [line for line in content.splitlines() if line] if path.suffix == ".jsonl" else [content]
-
-
-def _quote(quote: dict[str, Any]) -> NamedQuote:
-    names = (quote.get("speaker_name"), *(quote.get("speaker_alt") or ()))
-    channels = (quote["channel"], *(quote.get("channel_alt") or ())) if "channel" in quote else ()
-    return NamedQuote(
-        characters(Span(*segment) for segment in quote["segments"]),
-        frozenset(map(fold, names)),
-        tuple(fold(channel and channel["name"]) for channel in channels),
-    )
-
-
-def characters(spans: Iterable[Span]) -> frozenset[int]:
-    """The offsets of all characters in *spans*."""
-    return frozenset(at for span in spans for at in range(span.start, span.end))
-
-
-def fold(name: str | None) -> str | None:
-    """A name in lower case without marks."""
-    return " ".join("".join(c.lower() if c.isalnum() else " " for c in name).split()) if name else None
+    articles = read_press(path)
+    analysed = views_of([article.text for article in articles], Tagger(), None)
+    return list(map(NamedText, articles, analysed))
 
 
 def bearers(texts: Iterable[NamedText]) -> Iterator[tuple[str, Decision]]:
@@ -89,7 +47,7 @@ def bearers(texts: Iterable[NamedText]) -> Iterator[tuple[str, Decision]]:
     for text in texts:
         candidates = find(text.views, scoring.load(), scoring.SHIPPED_THRESHOLDS)
         quotes = [annotated(text, candidate) for candidate in candidates]
-        names = [quote.speakers if quote is not None else None for quote in quotes]
+        names = [frozenset(map(fold, quote.speakers)) if quote is not None else None for quote in quotes]
         heads = {place: names[n] for n, c in enumerate(candidates) for place in _heads(c)}
         said = {(c.sentence, n): names[n] for n, c in enumerate(candidates)}
         teachers = {
@@ -99,7 +57,7 @@ def bearers(texts: Iterable[NamedText]) -> Iterator[tuple[str, Decision]]:
             "description": _teacher("description", heads, set(_called_so(text, heads))),
             "pronoun": _teacher("pronoun", heads, set()),
         }
-        found = listen(text.text, text.views, candidates, teachers)
+        found = listen(text.article.text, text.views, candidates, teachers)
         yield from (("rule", decision) for decision in _by_rule(found, names))
         for choice, teacher in teachers.items():
             yield from ((choice, decision) for decision in teacher.seen)
@@ -122,12 +80,11 @@ def _heads(candidate: Candidate) -> list[Place]:
     return [(source.sentence, source.first if source.role == "possessive" else source.head)]
 
 
-def annotated(text: NamedText, candidate: Candidate) -> NamedQuote | None:
+def annotated(text: NamedText, candidate: Candidate) -> Wanted | None:
     """The annotated quotation that *candidate* is."""
-    own = characters(candidate.segments)
-    near = [(len(own & q.letters) / len(own | q.letters), n) for n, q in enumerate(text.quotes)]
-    best = max(near, default=(0.0, 0))
-    return text.quotes[best[1]] if best[0] >= _NEAR else None
+    own, quotes = letters_of(candidate.segments), text.article.quotes
+    best = max(quotes, key=lambda quote: iou(own, quote.letters), default=None)
+    return best if best is not None and iou(own, best.letters) >= FOUND else None
 
 
 def _called_so(text: NamedText, heads: dict[Place, Names | None]) -> Iterator[Place]:

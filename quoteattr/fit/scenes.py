@@ -8,8 +8,9 @@ from quoteattr import channels, rank, scoring
 from quoteattr.channels.weigh import CHOICE
 from quoteattr.detect import find
 from quoteattr.detect.candidate import Candidate
+from quoteattr.evaluate.press import fold, letters_of
 from quoteattr.fit.choices import Decision
-from quoteattr.fit.named import NamedText, annotated, characters, fold
+from quoteattr.fit.named import NamedText, annotated
 from quoteattr.fit.speakers import Teacher
 from quoteattr.rank import Option, Place
 from quoteattr.sources import resolve
@@ -24,9 +25,11 @@ def scenes(texts: Iterable[NamedText]) -> Iterator[Decision]:
     table = channels.load()
     for text in texts:
         found = find(text.views, scoring.load(), scoring.SHIPPED_THRESHOLDS)
-        speakers = [r.speaker for r in resolve(text.text, text.views, found, outlets=table.outlet_name)]
+        speakers = [
+            r.speaker for r in resolve(text.article.text, text.views, found, outlets=table.outlet_name)
+        ]
         teacher = _teacher([_wanted(text, candidate) for candidate in found])
-        channels.assign(text.text, [v.sentence for v in text.views], found, speakers, table, teacher)
+        channels.assign(text.article.text, [v.sentence for v in text.views], found, speakers, table, teacher)
         yield from teacher.seen
 
 
@@ -36,8 +39,8 @@ def _wanted(text: NamedText, candidate: Candidate) -> Channels:
     quote = annotated(text, candidate)
     if quote is not None:
         return quote.channels
-    own = characters(candidate.segments)
-    common = ((q, len(own & q.letters)) for q in text.quotes)
+    own = letters_of(candidate.segments)
+    common = ((q, len(own & q.letters)) for q in text.article.quotes)
     found = {q.channels for q, shared in common if shared >= _WITHIN * min(len(own), len(q.letters))}
     return found.pop() if len(found) == 1 else ()
 
@@ -58,7 +61,7 @@ def _is_same(name: str, wanted: str | None) -> bool:
     Hagen*, *Landgericht*)."""
     if wanted is None:
         return False
-    short, long = sorted(((fold(name) or "").split(), wanted.split()), key=len)
+    short, long = sorted(((fold(one) or "").split() for one in (name, wanted)), key=len)
     known = channels.load().lookup(name)
     return short in (long[-len(short) :], long[: len(short)]) or (
         known is not None and known is channels.load().lookup(wanted)
