@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quoteattr.detect.addressees import listener
 from quoteattr.detect.attribution import Attribution, attributions, is_dash, pointing_back
-from quoteattr.detect.build import candidate, mood_features
+from quoteattr.detect.build import candidate, frame_of_rest, mood_features
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import SUBJUNCTIVE, is_verb_first
 from quoteattr.detect.edges import before_utterance
@@ -57,7 +57,13 @@ def attributed_clauses(view: View, previous: View | None = None) -> Iterator[Can
 
 
 def _frame(view: View, item: Attribution, content: list[int]) -> list[int]:
-    """Cue and source, with a relative clause on the source, *gegenüber X*, and the commas around the phrase."""
+    """Cue and source, with a relative clause on the source, *gegenüber X*, and the commas around the phrase; all the rest
+    where the source is what a relative clause takes up: *Sie bestätigte Berichte, wonach …*, *die Studie, nach der …*"""
+    number = view.clause_of.get(item.cue[0])
+    above = view.clauses[number].parent if number is not None else None
+    if above is not None and _takes_up(view, item):
+        host = view.clauses[above]
+        return frame_of_rest(view, content, [*range(host.first, content[0]), *host.tokens])
     frame = sorted({*item.tokens, *_relative_of_source(view, item)})
     before, behind = frame[0] - 1, frame[-1] + 1
     opened = before >= 0 and (view.tokens[before].tag == "$," or is_dash(view.tokens[before]))
@@ -67,6 +73,11 @@ def _frame(view: View, item: Attribution, content: list[int]) -> list[int]:
         if closed and behind < max(content, default=0):
             frame.append(behind)
     return frame
+
+
+def _takes_up(view: View, item: Attribution) -> bool:
+    """Whether a phrase consists of what opens its relative clause: *wonach*, *denen zufolge*, *laut der*."""
+    return item.lemma == "wonach" or any(view.tokens[i].tag == "PRELS" for i in item.tokens)
 
 
 def _content(view: View, item: Attribution, all_items: list[Attribution]) -> list[int] | None:

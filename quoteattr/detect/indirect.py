@@ -46,10 +46,6 @@ def behind_frame(view: View) -> Iterator[Candidate]:
     raises its weight. Does not cover noun cues (*die Forderung, …*).
     """
     contents = [after(view, number) for number in range(len(view.clauses))]
-    alone = min(
-        (c.first for n, c in enumerate(view.clauses) if _stands_alone(view, n, contents[n])),
-        default=len(view.tokens),
-    )
     for number, clause in enumerate(view.clauses):
         predicate, content = view.predicates[number], contents[number]
         if predicate is None or content is None or clause.kind is ClauseKind.FRAGMENT:
@@ -74,7 +70,13 @@ def behind_frame(view: View) -> Iterator[Candidate]:
             and view.tokens[clause.finite].mood in SUBJUNCTIVE
         ):
             continue  # itself content, not frame: *(… und) die Gäste würden frieren, zudem sei es dunkel*
-        frame = _frame_in_front(view, number, content, alone)
+        # *Die Firma prüft Angaben eines Hackers, der behauptet, …* is one frame
+        others = (None if other == content else other for other in contents)
+        alone = any(
+            c.first < clause.first and _stands_alone(view, n, other)
+            for n, (c, other) in enumerate(zip(view.clauses, others, strict=True))
+        )
+        frame = _frame_in_front(view, number, content, clause.first if alone else 0)
         yield from _build(view, number, predicate, content, frame, f"cue.verb-{_name(content)}")
 
 
@@ -149,14 +151,13 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
     return known
 
 
-def _frame_in_front(view: View, number: int, content: Content, alone: int) -> list[int]:
+def _frame_in_front(view: View, number: int, content: Content, start: int) -> list[int]:
     """The frame before a content: all of the sentence before it, and what comes of the clause after it.
 
     *Der Verband lobte den Plan und forderte, …* → *Der Verband lobte den Plan und forderte,*. It begins with the clause
-    itself where an earlier main clause is reported or reports on its own; the first of these begins at *alone*.
+    itself where an earlier main clause is reported or reports on its own (*start*).
     """
     clause = view.clauses[number]
-    start = clause.first if alone < clause.first else 0
     behind = [i for i in clause.tokens if i > content.tokens[-1]]
     return frame_of_rest(view, content.tokens, [*range(start, content.tokens[0]), *behind])
 
