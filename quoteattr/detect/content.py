@@ -108,9 +108,11 @@ def after(view: View, number: int) -> Content | None:
     if separator is None or not apart or view.tokens[first].text.lower() in _JOINS:
         return None
     form = form_of(view, clause)
-    if form in (None, "wh") and (main := _main_behind(view, start, separator.text)) is not None:
+    main = _main_behind(view, start, separator.text) if form in (None, "wh", "zu") else None
+    if main is not None and not (form == "zu" and _resumes(view, view.clauses[number], view.clauses[main])):
         start, clause = main, view.clauses[main]
         form = form_of(view, clause)
+        first = _front_field(view, number, clause.first) or first
     elif form in ("ind", "past", "k1", "k2") and is_verb_first(view, clause) and separator.text != ":":
         fronted = _front_field(view, number, first) if form in ("k1", "k2") else None
         if fronted is None:
@@ -179,7 +181,7 @@ def _content(view: View, frame: int, start: int, first: int, form: str) -> Conte
 
 def _main_behind(view: View, number: int, separator: str) -> int | None:
     """The verb-first main clause that another clause fronts: *sagte, sobald er ankomme, werde er reden*, *sagte, wer komme,
-    trage sich ein*; after a colon the one before which words are alone: *rechnete vor: Drei Sommer, das sei genug*."""
+    trage sich ein*, *sagte, um zu sparen, müsse sie gehen*; after a colon the one before which words are alone: *rechnete vor: Drei Sommer, das sei genug*."""
     if (
         view.clauses[number].kind is ClauseKind.FRAGMENT
         and separator == ":"
@@ -187,7 +189,7 @@ def _main_behind(view: View, number: int, separator: str) -> int | None:
     ):
         return number + 1 if form_of(view, view.clauses[number + 1]) in ("k1", "k2") else None
     kind = view.clauses[number].kind
-    if kind not in (ClauseKind.SUBORDINATE, ClauseKind.INTERROGATIVE):
+    if kind not in (ClauseKind.SUBORDINATE, ClauseKind.INTERROGATIVE, ClauseKind.INFINITIVE):
         return None
     for i in range(number + 1, len(view.clauses)):
         clause = view.clauses[i]
@@ -238,6 +240,9 @@ def _leaves(view: View, clause: Clause, form: str) -> bool:
     """Whether a later main clause is no longer part of a content of the given form."""
     antecedent = view.tokens[clause.first - 2].tag if clause.first > 1 else ""
     comments = view.opens_with(clause, _COMMENTING) and antecedent not in ("PDS", "PIS")
+    if comments and clause.parent is not None:
+        # *darüber zu reden, was geschieht*
+        comments = all(view.tokens[i].tag != "PROAV" for i in view.clauses[clause.parent].tokens)
     if form in ("dass", "zu", "k1") and clause.finite is not None and comments:
         return view.tokens[clause.finite].mood not in SUBJUNCTIVE
     if clause.kind is not ClauseKind.MAIN or clause.finite is None:
@@ -248,7 +253,9 @@ def _leaves(view: View, clause: Clause, form: str) -> bool:
     if own in ("k1", "k2"):
         return semicolon and form in ("ind", "past", "zu")
     if own == "past" and form in ("k1", "k2", "past") and not _is_elliptic(view, clause):
-        return False
+        # *sagte, es gehe, doch Ohm erklärte …*: what would be subjunctive after *es gehe* is *erkläre*
+        finite = view.tokens[clause.finite]
+        return form == "k1" and finite.tag == "VVFIN" and not finite.text.endswith("n")
     return semicolon or form in ("dass", "ob", "wh", "zu", "k1", "k2")
 
 

@@ -19,7 +19,8 @@ from quoteattr.words import is_only_time
 
 _ATTRIBUTE = frozenset({"APPR", "APPRART", "ART", "PPOSAT", "PIAT", "ADJA", "CARD", "NN", "NE"})
 """What attributes with a preposition consist of: *der Verdacht bei dem Mann aus Rom, er sei krank, …*"""
-_BRACKET_END = frozenset({"PTKVZ", "VVPP", "VVINF", "VAPP", "VVFIN", "VAFIN", "ADJD"})
+_BRACKET_END = frozenset({"PTKVZ", "VVPP", "VVINF", "VAPP", "VVFIN", "VAFIN", "ADJD", "PROAV"})
+"""What may stand between the noun and its clause: *äußerte Zweifel daran, ob …*"""
 
 
 def noun_with_clause(view: View) -> Iterator[Candidate]:

@@ -75,6 +75,8 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
                 clause.wants_finite = False
                 if clause.kind is ClauseKind.FRAGMENT:
                     clause.kind = ClauseKind.MAIN
+            if atom.kind is ClauseKind.INFINITIVE and clause.kind is ClauseKind.RELATIVE:
+                clause.kind, clause.opener = ClauseKind.INFINITIVE, None
             if clause.kind is ClauseKind.INFINITIVE and is_zu_infinitive(tokens, atom.first, atom.last):
                 clause.wants_finite = False
             clause.wants_bracket = clause.kind is ClauseKind.MAIN and _wants_bracket(
@@ -136,7 +138,7 @@ def _host(
         return None
     if atom.kind is ClauseKind.INFINITIVE:
         waiting = _last(built, lambda c: c.wants_finite and c.kind is ClauseKind.INFINITIVE)
-        return waiting
+        return _last(built, lambda c: _is_no_relative(tokens, c)) if waiting is None else waiting
     if atom.before in (":", ";"):
         return None
     previous = len(built) - 1
@@ -188,6 +190,13 @@ def _host(
     return None
 
 
+def _is_no_relative(tokens: Sequence[Token], clause: _Open) -> bool:
+    """Whether an article was taken for a relative pronoun, since no verb came before an infinitive: *Sie schlug vor, das
+    seit Mai geschlossene Bad, das alte Haus und den Hof zu öffnen*."""
+    waits = clause.kind is ClauseKind.RELATIVE and clause.wants_finite
+    return waits and tokens[clause.tokens[-1]].tag not in NONFINITE_TAGS
+
+
 def _is_frame(tokens: Sequence[Token], fragment: _Open, sequence: Sequence[Atom], number: int) -> bool:
     """Whether a verb with its subject after a single stretch without a verb is a clause of its own: *Ein Skandal, fand sie*
     *am Montag* – *Der Plan, sagte die Ministerin, sei gut*; not *Karl Voss, der Minister, sagte ab*."""
@@ -232,9 +241,11 @@ def _opens_later_clause(
     *Die Zeitung meldet, der Minister, der krank war, habe …*: after relative clauses a verb opens its stretch, and the
     clause in front already has its verb. The stretch begins like a subject.
     """
-    if built[-1].kind is ClauseKind.FRAGMENT or built[-1].finite is None or built[-1].wants_bracket:
-        return False
     if tokens[sequence[number].first].tag not in _PHRASE_TAGS | _SUBJECT_PRONOUNS:
+        return False
+    if built[-1].kind is ClauseKind.FRAGMENT:
+        return _has_two_verbs(tokens, sequence[number + 1 :])
+    if built[-1].finite is None or built[-1].wants_bracket:
         return False
     for atom in sequence[number + 1 : number + 1 + _APPOSITIONS]:
         if atom.opener is not None:
@@ -245,6 +256,14 @@ def _opens_later_clause(
         if atom.before != "," or atom.kind is ClauseKind.INFINITIVE:
             return False
     return False
+
+
+def _has_two_verbs(tokens: Sequence[Token], behind: Sequence[Atom]) -> bool:
+    """Whether two phrases without a verb have one each, that of the second in the subjunctive: *Die Behauptung, der Deich, der
+    neu ist, sei sicher, ist falsch*."""
+    verbs = [a.finite for a in behind if a.opener is None and a.finite is not None and a.finite == a.first]
+    moods = [tokens[verb].mood in _SUBJUNCTIVE for verb in verbs[:2]]
+    return moods == [True, False]
 
 
 def _is_name(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -283,8 +302,9 @@ def _opens_later_infinitive(
 
 
 def _may_be_parted(tokens: Sequence[Token], clause: _Open) -> bool:
-    """Whether the verb of a clause may have a particle further on: no auxiliary has one."""
-    return clause.finite is not None and tokens[clause.finite].tag == "VVFIN"
+    """Whether the verb of a clause may have a particle further on: no auxiliary has one, and none has two."""
+    verb = clause.finite is not None and tokens[clause.finite].tag == "VVFIN"
+    return verb and all(tokens[i].tag != "PTKVZ" for i in clause.tokens)
 
 
 def _has_particle(tokens: Sequence[Token], atom: Atom) -> bool:
