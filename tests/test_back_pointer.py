@@ -73,3 +73,23 @@ def test_what_is_reported_is_somebody_elses(extractor: Extractor, text: str) -> 
     quotes = extractor.extract(text).quotes
     assert quotes
     assert not any(evidence.rule == "cue.back-pointer" for quote in quotes for evidence in quote.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Die Bahn baut. Die Züge fahren. Das meldet die „Rheinpost“.", "Die Bahn baut. Die Züge fahren"),
+        (
+            "Streit\n\nDie Bahn baut. Die Züge fahren. Das meldet die „Rheinpost“.",
+            "Die Bahn baut. Die Züge fahren",
+        ),
+        ("Die Bahn baut. Die Züge fahren. Das bestätigte die Stadt.", "Die Züge fahren"),
+        ("Laut Holm baut die Bahn. Die Züge fahren. Das meldet die „Rheinpost“.", "Die Züge fahren"),
+        ("Es regnet. Die Bahn baut. Die Züge fahren. Das meldet die „Rheinpost“.", "Die Züge fahren"),
+        ("Die Bahn baut. Dieses wurde von der Stadt mitgeteilt.", "Die Bahn baut"),
+    ],
+)
+def test_how_much_it_takes_up(extractor: Extractor, text: str, said: str) -> None:
+    quotes = extractor.extract(text).quotes
+    (pointing,) = [q for q in quotes if q.evidence[0].rule == "cue.back-pointer"]
+    assert pointing.segments[0].of(text) == said

@@ -118,6 +118,22 @@ def shape(view: View) -> list[str]:
             "Sie sagte, dass er singe und Kinder im Hof spielten.",
             ["main: Sie sagte", "sub: dass er singe", "sub: und Kinder im Hof spielten"],
         ),
+        # An article that looks like a relative pronoun; a phrase in front of a verb that is still to come.
+        (
+            "Er riet, das hier geltende Verbot auch für Bonn, die kleine Stadt, einzuführen.",
+            ["main: Er riet", "inf: das hier geltende Verbot auch für Bonn | die kleine Stadt | einzuführen"],
+        ),
+        (
+            "Die Sorge, der Deich, der alt ist, sei undicht, wächst.",
+            ["main: Die Sorge | wächst", "main: der Deich | sei undicht", "rel: der alt ist"],
+        ),
+        (
+            "Er wies darauf hin, dass mehr Leute nach Ulm zögen als nach Hof, Passau und Trier zusammen.",
+            [
+                "main: Er wies darauf hin",
+                "sub: dass mehr Leute nach Ulm zögen als nach Hof | Passau und Trier zusammen",
+            ],
+        ),
         # Interrupted clauses.
         ("Der Minister, der krank war, sagte ab.", ["main: Der Minister | sagte ab", "rel: der krank war"]),
         ("Die Frau, deren Auto brannte, rief an.", ["main: Die Frau | rief an", "rel: deren Auto brannte"]),

@@ -80,6 +80,19 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "KÖLN (dpa) – [Der Plan steht], sagte die Ministerin.",
         "[Ein Trauerspiel], fand die Ministerin.",
         "[Der Plan stehe], sagte die Ministerin und ging.",
+        # With something in its front field that looks like the frame's, or like a content of its own.
+        "Holm sagte, [um Geld zu sparen, müsse die Stadt das Bad schließen].",
+        "Tamm sagte, [über den Versuch, den Bericht zu verhindern, sei er entsetzt].",
+        "Wenn Holm ankündigt, [gegen den Plan zu stimmen], könnte es eng werden.",
+        "Die Behauptung des Ministers, [der Deich, der seit Mai gesperrt ist, sei sicher], stieß auf Kritik.",
+        "Sie schlug vor, [das seit Mai geschlossene Bad, das alte Haus und den Hof zu öffnen].",
+        # What another says next is not; a form that may be subjunctive goes on.
+        "Tamm sagte, [die Stadt zahle], doch Ministerin Vera Holm erklärte, davon nichts zu wissen.",
+        "Tamm sagte, [die Stadt zahle und die Züge fielen aus].",
+        "Tamm sagte, [die Stadt zahle und der Rat sollte das wissen].",
+        # What one knows nothing about, and what the author adds.
+        "Holm sagte, [es sei schwer, etwas darüber zu hören, was dort geschieht].",
+        "Holm sagte, [es sei schwer, dort zu leben], was viele bestreiten.",
         # Around it.
         "[Der Plan stehe], sagte Holm, [weder heute noch morgen].",
         "[Der Plan stehe], sagte Holm, schon auf der Treppe.",
@@ -104,6 +117,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Sie äußerte die Hoffnung, [dass der Plan steht].",
         "Die Forderung der Bauern, [den Preis zu erhöhen], ist alt.",
         "Der Vorwurf der Bauern, [man mache sich lustig], wurde laut.",
+        "Tamm äußerte Zweifel daran, [ob die Brücke hält].",
     ],
 )
 def test_content(propose: Propose, marked: str) -> None:
@@ -170,3 +184,20 @@ def test_what_the_source_would_like_is_the_authors(propose: Propose) -> None:
     assert not any(c.evidence[0].rule == "cue.dependent-subjunctive" for c in propose(text))
     text = "Eine Wirtin lobte den Plan, der allen helfe."
     assert any(c.evidence[0].rule == "cue.dependent-subjunctive" for c in propose(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("Der Rat bestätigte Berichte, wonach das Bad schließt.", "Der Rat bestätigte Berichte, wonach"),
+        ("Ein Bericht, wonach das Bad schließt, ging um.", "Ein Bericht, wonach … , ging um"),
+        ("Es liegt eine Studie vor, laut der das Geld reicht.", "Es liegt eine Studie vor, laut der"),
+        ("Die Firma prüft Angaben eines Mannes, der sagt, dass es brennt.", "Die Firma prüft … sagt,"),
+        ("Der Bau ruhe, so Holm, die auch sagte, dass es brennt.", "die auch sagte,"),
+        ("Laut der Studie reicht das Geld.", "Laut der Studie"),
+    ],
+)
+def test_a_relative_clause_is_part_of_a_longer_frame(propose: Propose, text: str, frame: str) -> None:
+    frames = [" … ".join(s.of(text) for s in c.frame) for c in propose(text)]
+    first, _, last = frame.partition(" … ")
+    assert any(f == frame or (f.startswith(first) and f.endswith(last)) for f in frames)

@@ -63,7 +63,7 @@ def _frame(view: View, item: Attribution, content: list[int]) -> list[int]:
     above = view.clauses[number].parent if number is not None else None
     if above is not None and _takes_up(view, item):
         host = view.clauses[above]
-        return frame_of_rest(view, content, [*range(host.first, content[0]), *host.tokens])
+        return frame_of_rest(view, content, range(host.first, max(content[0], host.last + 1)))
     frame = sorted({*item.tokens, *_relative_of_source(view, item)})
     before, behind = frame[0] - 1, frame[-1] + 1
     opened = before >= 0 and (view.tokens[before].tag == "$," or is_dash(view.tokens[before]))

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.build import candidate, frame_of_rest, strength_feature
+from quoteattr.detect.attribution import attributions
+from quoteattr.detect.build import candidate, frame_of_rest, strength_feature, verbatim
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
-from quoteattr.quote import QuoteKind
+from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import Mood
+from quoteattr.word_lists import words
 
-_POINTERS = frozenset({"das", "dies"})
+_POINTERS = frozenset({"das", "dies", "dieses"})
 _ASSERTED = frozenset({"davon", "darauf", "daran", "darüber"})
 """Pronominal adverbs for what is said to be so: not *davor (warnt sie)*, *dafür (tritt sie ein)*."""
+_MOST = 2
+"""A pointer stands for no more sentences than these."""
 _THIS = frozenset({"diesem", "dieser", "diese", "diesen"})
 
 
@@ -74,15 +78,14 @@ def _is_reported(view: View) -> bool:
     return any(t.is_quote or (t.is_finite and t.mood is Mood.SUBJUNCTIVE_I) for t in view.tokens)
 
 
-def back_pointers(view: View, previous: View | None) -> Iterator[Candidate]:
+def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
     """The sentence before plus the pointing *Das* or *Dies* are the content, the rest is the frame.
 
     *Die Bank schließt zwei Filialen. Dies bestätigte ein Sprecher.* Only when nothing else is reported in the sentence
     (*Das sagte er am Montag*), and only within a paragraph. Any other pointer is a part of the cue.
     """
-    if previous is None or previous.sentence.paragraph != view.sentence.paragraph or not view.tokens:
-        return
-    if not view.clauses or view.clauses[0].first != 0:
+    before = [v for v in earlier[-_MOST - 1 :] if v.sentence.paragraph == view.sentence.paragraph]
+    if not before or not view.clauses or view.clauses[0].first != 0:
         return
     predicate = view.predicates[0]
     if (
@@ -108,15 +111,21 @@ def back_pointers(view: View, previous: View | None) -> Iterator[Candidate]:
         addressee=addressee(view, 0, predicate, source),
         features=[strength_feature(predicate), *(["no-source"] if source is None else [])],
     )
-    if made is None:
+    told = before if _tells_all(before, predicate) else before[-1:]
+    contents = [v.trim(range(v.last_word() + 1)) for v in told]
+    if made is None or any(_is_reported(v) for v in told) or not all(contents):
         return
-    content = previous.trim(range(0, previous.last_word() + 1))
-    head = candidate(previous, QuoteKind.INDIRECT, content, "cue.back-pointer", content[:1])
-    if head is None or _is_reported(previous):
-        return
+    said = Span(told[0].tokens[contents[0][0]].start, told[-1].tokens[contents[-1][-1]].end)
     yield evolve(
         made,
-        segments=(head.span, *(made.segments if is_content else ())),
-        sentence=previous.sentence.index,
-        verbatim=head.verbatim,
+        segments=(said, *(made.segments if is_content else ())),
+        sentence=told[0].sentence.index,
+        verbatim=tuple(span for v in told for span in verbatim(v, (said,))),
     )
+
+
+def _tells_all(before: Sequence[View], predicate: Predicate) -> bool:
+    """Whether *Das berichtet das Blatt* takes up the two sentences that open a text, perhaps under a heading, and that
+    nobody else tells; who confirms confirms the last one."""
+    opens = len(before) == _MOST and before[0].sentence.paragraph <= 1 and not attributions(before[0])
+    return opens and predicate.lemma not in words("confirming")

@@ -181,7 +181,8 @@ def _content(view: View, frame: int, start: int, first: int, form: str) -> Conte
 
 def _main_behind(view: View, number: int, separator: str) -> int | None:
     """The verb-first main clause that another clause fronts: *sagte, sobald er ankomme, werde er reden*, *sagte, wer komme,
-    trage sich ein*, *sagte, um zu sparen, müsse sie gehen*; after a colon the one before which words are alone: *rechnete vor: Drei Sommer, das sei genug*."""
+    trage sich ein*, *sagte, um zu sparen, müsse sie gehen*;
+    after a colon the one before which words are alone: *rechnete vor: Drei Sommer, das sei genug*."""
     if (
         view.clauses[number].kind is ClauseKind.FRAGMENT
         and separator == ":"

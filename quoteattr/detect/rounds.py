@@ -44,7 +44,6 @@ SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate]], ...] = (
 """Rules that see one sentence and need nothing else."""
 
 CONTEXT_RULES: tuple[Callable[[View, View | None], Iterator[Candidate]], ...] = (
-    back_pointers,
     utterances,
     attributed_clauses,
 )
@@ -100,8 +99,9 @@ def framed_candidates(views: Sequence[View]) -> list[Candidate]:
     """Round one: what one sentence, or a sentence and the one before, shows. Ordered by sentence and start."""
     found: list[Candidate] = []
     previous: View | None = None
-    for view in views:
-        here = [c for rule in CONTEXT_RULES for c in rule(view, previous)]
+    for number, view in enumerate(views):
+        here = list(back_pointers(view, views[max(0, number - 3) : number]))
+        here.extend(c for rule in CONTEXT_RULES for c in rule(view, previous))
         here.extend(c for rule in SENTENCE_RULES for c in rule(view))
         here.extend(dependent_clauses(view, here))
         here.extend(speech_reports(view, here))

@@ -259,8 +259,8 @@ def _opens_later_clause(
 
 
 def _has_two_verbs(tokens: Sequence[Token], behind: Sequence[Atom]) -> bool:
-    """Whether two phrases without a verb have one each, that of the second in the subjunctive: *Die Behauptung, der Deich, der
-    neu ist, sei sicher, ist falsch*."""
+    """Whether two phrases without a verb have one each, that of the second in the subjunctive: *Die Behauptung, der Deich,
+    der neu ist, sei sicher, ist falsch*."""
     verbs = [a.finite for a in behind if a.opener is None and a.finite is not None and a.finite == a.first]
     moods = [tokens[verb].mood in _SUBJUNCTIVE for verb in verbs[:2]]
     return moods == [True, False]
