@@ -143,14 +143,15 @@ def _role_or_class(
 ) -> tuple[Role | None, Head | None]:
     """What a noun stands for: a person, else a body, a group, a document; an adjective is not one: *ein dichter Takt*.
 
-    A noun for both is the body where no name follows: *der Betriebsrat (warnte)*, *Betriebsrat Jan Ohm*.
+    A noun for both is the body where no name follows: *der Betriebsrat (warnte)*; not *Betriebsrat Jan Ohm*, *ein Händler*.
     """
     token = tokens[words[at]]
     alone = token.tag == "NE" and len(core.words) == 1 and core.determiner is None  # *sagte Koch*
     if not token.text[:1].isupper() or alone or is_attribute(tokens, words, at):
         return None, None
     role, head = role_of(token.text), head_of(token.text)
-    if role is not None and head is not None and role.noun == head.noun and words[at] == core.words[-1]:
+    both = role is not None and head is not None and role.noun == head.noun
+    if both and words[at] == core.words[-1] and not _article(tokens, core).startswith("ein"):
         role = None
     return role, head if role is None else None
 

@@ -150,7 +150,8 @@ def _is_object(tokens: Sequence[Token], i: int) -> bool:
         return False
     role = role_of(before.text)
     if role is not None and is_plural_dative(before, role):
-        return True
+        like_adjective = role.gender is None and role.noun.endswith("er")
+        return not (like_adjective and role_of(noun.text))  # *der Vorsitzenden Richterin*
     body, other = head_of(before.text), head_of(noun.text)
     return (body.kind if body else None, other.kind if other else None) in _BODY_AND_DEED
 
@@ -198,7 +199,7 @@ def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:
         j += 1
     if j == i or j >= len(tokens) or not tokens[j].text[:1].isupper() or tokens[j].is_punctuation:
         return 0
-    if _is_first_name(tokens, i - 1, words):
+    if _is_first_name(tokens, i - 1, words) or _is_noble_title(tokens, i - 1, words):
         return j
     if tokens[j].tag not in _NOUN_TAGS | {"ADJA"}:
         return 0
@@ -218,6 +219,12 @@ def _is_first_name(tokens: Sequence[Token], at: int, words: Sequence[int]) -> bo
         return False
     behind_name = len(words) > 1 and words[-2] == at - 1 and is_name_like(tokens[at - 1])
     return not behind_name or role_of(tokens[at - 1].text) is not None
+
+
+def _is_noble_title(tokens: Sequence[Token], at: int, words: Sequence[int]) -> bool:
+    """Whether the last of *words* is a title behind a first name: *Gesa Freifrau (von Thann)*."""
+    behind = len(words) > 1 and words[-2] == at - 1 and first_name_gender(tokens[at - 1].text) is not None
+    return behind and title_gender(tokens[at].text) is not None
 
 
 def _is_address(tokens: Sequence[Token], at: int) -> bool:

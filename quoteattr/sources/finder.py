@@ -273,7 +273,7 @@ class Finder:
                 return owners
         found = holder(self.register, sentence, index, reading)
         if found is None:
-            unclaimed = role == "document" or is_own(sentence, reading)
+            unclaimed = role == "document" or is_own(sentence, reading) or _is_known(sentence, reading)
             return None if unclaimed else self._plain(sentence, reading, words)
         if found.reference is not None:
             return self._of(found.reference, words, found.rule)
@@ -299,6 +299,11 @@ class Finder:
             return None
         speaker = Speaker(name, SpeakerKind.UNKNOWN, words, Resolution.NAME)
         return _found(speaker, "speaker.phrase", named=False)
+
+
+def _is_known(sentence: Sentence, reading: Mention) -> bool:
+    """Whether a statement is one of somebody who has spoken: *den Angaben zufolge*; not *offiziellen Angaben zufolge*."""
+    return reading.determiner is not None and sentence.tokens[reading.determiner].text in ("den", "diesen")
 
 
 def _somebody(token: Token, words: Wording) -> Found | None:

@@ -155,7 +155,7 @@ class Introductions(Naming):
         end = name.core_last + 1
         titled = name.roles and name.core_last + 1 < len(tokens) and tokens[name.core_last + 1].is_finite
         closed = end >= len(tokens) or tokens[end].tag in ("$,", "$.", "$(") or titled
-        if (adjacent and last > index) or closed:
+        if (adjacent and last > index and not name.roles) or closed:
             if draft.kind is SpeakerKind.UNKNOWN:
                 draft.kind = _kind_of_bearer(row[index])
             self.teach(draft, number, index)

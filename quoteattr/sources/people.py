@@ -16,6 +16,7 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft, Names
 from quoteattr.sources.strangers import with_strangers
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.word_lists import words
 from quoteattr.words import (
     PARTICLES,
     first_name_gender,
@@ -38,7 +39,7 @@ class People:
         self.sentences = sentences
         self.names = Names()
         self.readings: list[list[Mention]] = with_strangers(
-            sentences, [[mention for mention in s.mentions if mention.words] for s in sentences]
+            sentences, [[m for m in s.mentions if m.words and not _is_byline(s)] for s in sentences]
         )
         self._known = known
         self._outlet = outlet
@@ -287,6 +288,13 @@ class People:
     def _bearer(self, name: str) -> Draft | None:
         found = self.names.by_part.get(name.lower()) or self.names.by_part.get(strip_genitive(name).lower())
         return found[0] if found else None
+
+
+def _is_byline(sentence: Sentence) -> bool:
+    """Whether it names who made the article, who says nothing in it: *Von Carla Behn, Ulm*; *Foto: Jan Ohm*."""
+    tokens = sentence.tokens
+    opens = tokens[0].text.lower() in words("byline")
+    return opens and tokens[-1].tag != "$." and not any(token.is_finite for token in tokens)
 
 
 def _likeness(draft: Draft, name: str, roles: set[str], start: int) -> tuple[bool, bool, bool, int]:

@@ -37,7 +37,7 @@ def body_of_compound(word: str) -> str | None:
         o for o in in_lower_case("office") if role is not None and (role.modifier + role.noun).endswith(o)
     )
     office = max(offices, key=len, default="")
-    at = folded.rfind(office) if office else 0
+    at = max(folded.rfind(office), 0) if office else 0
     first = word[:at]
     body = head_of(first) if first and not first.endswith("-") and role_of(first) is None else None
     nobodys = in_lower_case("party") + in_lower_case("no-employer")
