@@ -8,7 +8,7 @@ import pytest
 
 from quoteattr import Channel, ChannelKind, Extractor, Speaker, SpeakerKind, scoring
 from quoteattr.channels import Context, load
-from quoteattr.channels.departures import time_of
+from quoteattr.channels.departures import time_of, times_between
 from quoteattr.channels.pointers import COLUMNS
 from quoteattr.channels.rooms import belongs, sort_of
 from quoteattr.channels.scenes import Scene
@@ -70,6 +70,11 @@ def test_rooms(name: str, kind: ChannelKind, room: str) -> None:
             "Elternabend",
         ),
         ("Der Rat hat lange debattiert. „Zu teuer“, sagte Rätin Inge Rau.", "Rat"),
+        (
+            "Lange debattierte der Ortsrat. Hundert Leute sahen die Sitzung. Es war warm. „Zu teuer“, sagte Rätin Rau.",
+            "Ortsrat",
+        ),
+        ("Hundert Leute verfolgten die Sitzung. Es war warm. „Zu teuer“, sagte Rätin Inge Rau.", None),
         ("Der Rat hat dem Bad zugestimmt. „Zu teuer“, sagte Wirtin Inge Rau.", None),
         ("Der Rat wird am Montag lange beraten. „Zu teuer“, sagte Rätin Inge Rau.", None),
         ("Im Rat wird derzeit über das Bad gestritten. „Zu teuer“, sagte Rätin Inge Rau.", None),
@@ -136,6 +141,8 @@ def test_who_belongs_to_a_session(speaker: Speaker, sort: str, part: bool | None
         ("„Es reicht“, sagte Horn. Zuvor hatte Rat Moll gesagt: „Wir schlafen.“", "leaves"),
         ("„Es reicht“, sagte Horn. Am Montag sagte Rat Moll: „Wir schlafen.“", "leaves"),
         ("„Es reicht“, sagte Horn am Montag.", "dated"),
+        ("„Es reicht“, sagte Horn am Montagmorgen.", "dated"),
+        ("„Es reicht“, sagte Horn dem Abendblatt.", ""),
         ("„Es reicht“, hielt Rätin Inge Horn dagegen.", ""),
     ],
 )
@@ -143,3 +150,17 @@ def test_times(read: Callable[[str], tuple[View, ...]], text: str, time: str) ->
     views = read(text)
     last = find(views, scoring.load(), scoring.SHIPPED_THRESHOLDS)[-1]
     assert time_of(Context(text, tuple(view.sentence for view in views), load()), last) == time
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Danach schwieg Horn.", {"word"}),
+        ("Horn hatte zuvor im Radio geschwiegen.", set()),
+        ("Im Mai schwieg Horn.", {"day"}),
+        ("Der Jahresbericht schwieg.", set()),
+    ],
+)
+def test_times_between(read: Callable[[str], tuple[View, ...]], text: str, times: set[str]) -> None:
+    context = Context(text, tuple(view.sentence for view in read(text)), load())
+    assert times_between(context, [0]) == times

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+
+import regex
 
 from quoteattr.channels.context import Context
 from quoteattr.channels.frame import Frame, frames_of
 from quoteattr.detect.candidate import Candidate
 from quoteattr.memory import WORDS
 from quoteattr.syntax.morphology import is_past
-from quoteattr.syntax.sentence import Mood
+from quoteattr.syntax.sentence import Mood, Token
 from quoteattr.tables import read_table
 
 USES = ("word", "day")
 _PERFECT = frozenset({"haben", "sein"})
+_PLUPERFECT = frozenset({"hatte", "hatten"})
 
 
 @cache
@@ -47,9 +50,16 @@ def time_of(context: Context, candidate: Candidate) -> str:
 
 def times_between(context: Context, sentences: Iterable[int]) -> frozenset[str]:
     """What *sentences* of narration name: a "word" that moves on to another time (*Danach konnte er das Gericht
-    verlassen*), a "day"."""
-    found = {_departure(token.text) for n in sentences for token in context.sentences[n].tokens}
+    verlassen*), a "day"; not a look back, from which the text returns (*Sie hatte zuvor im NDR davor gewarnt*)."""
+    told = (context.sentences[n].tokens for n in sentences)
+    found = {_departure(token.text) for tokens in told if not _looks_back(tokens) for token in tokens}
     return frozenset(found - {""})
+
+
+def _looks_back(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is told in the pluperfect."""
+    verb = next((token for token in tokens if token.is_finite), None)
+    return verb is not None and verb.text.lower() in _PLUPERFECT and any(t.tag == "VVPP" for t in tokens)
 
 
 def tense_of(frames: Iterable[Frame]) -> str:
@@ -59,7 +69,7 @@ def tense_of(frames: Iterable[Frame]) -> str:
         tokens = [frame.sentence.tokens[i] for i in sorted(frame.tokens)]
         verb = next((token for token in tokens if token.is_finite), None)
         if verb is not None and verb.lemma in _PERFECT and any(token.tag == "VVPP" for token in tokens):
-            return "pluperfect" if verb.text.lower() in ("hatte", "hatten") else ""
+            return "pluperfect" if verb.text.lower() in _PLUPERFECT else ""
         if verb is not None and verb.mood is Mood.INDICATIVE:
             return "past" if is_past(verb.text, verb.lemma) else "present"
     return ""
@@ -71,5 +81,10 @@ def _departure(word: str) -> str:
     low = word.lower()
     if low in words["word"]:
         return "word"
-    days = tuple(words["day"])
-    return "day" if word[:1].isupper() and (low.startswith(days) or low.endswith(days)) else ""
+    return "day" if word[:1].isupper() and _days().search(low) else ""
+
+
+@cache
+def _days() -> regex.Pattern[str]:
+    """The end of a noun for a time: *Montagabend*, *Vorjahres*; not *Abendblatt*."""
+    return regex.compile(rf"(?:{'|'.join(sorted(load_departures()['day']))})(?:e?[sn]|e)?+$")

@@ -130,22 +130,22 @@ class Stage:
             if i not in hidden and tokens[i].start >= self._read and tokens[i].end <= end
         )
         if free and (scene := _narrated(self.context, Frame(sentence, free))) is not None:
-            self._open(self._at_court(scene) or scene)
+            self._open(self._whole(scene) or scene)
 
-    def _at_court(self, scene: Scene) -> Scene | None:
-        """The court that is open where *scene* is a part of one: *im Zeugenstand* after *vor dem Landgericht Hagen*."""
-        parts = words("court-part")
-        if scene.channel.name not in parts:
-            return None
-        courts = (
-            s for s in reversed(self.scenes) if sort_of(s.channel) == "court" and s.channel.name not in parts
-        )
-        court = next(courts, None)
-        return (
-            None
-            if court is None
-            else evolve(court, last=scene.last, opening=scene.opening, tense=scene.tense)
-        )
+    def _whole(self, scene: Scene) -> Scene | None:
+        """The session that is open where *scene* is a part of one: *im Zeugenstand* after *vor dem Landgericht Hagen*,
+        *die Sitzung* after *Der Gemeinderat hat getagt*."""
+        for sort in ("court", "chamber"):
+            parts = words(f"{sort}-part")
+            if scene.channel.name in parts and (scene.opening != "new"):
+                wholes = (
+                    s for s in self.scenes if sort_of(s.channel) == sort and s.channel.name not in parts
+                )
+                *_, whole = (None, *wholes)
+                if whole is not None:
+                    opening = whole.opening if scene.opening == "known" else scene.opening
+                    return evolve(whole, last=scene.last, opening=opening, tense=scene.tense)
+        return None
 
 
 def _opening(frames: Sequence[Frame], channel: Channel) -> str:

@@ -255,7 +255,8 @@ def _is_statement(view: View, group: Mention) -> bool:
     """Whether the head is a statement noun: *Angaben*, *Ansicht*, *Polizeiangaben*; *nach dem Bericht* is one,
     *nach einer Stunde* is not. What somebody wants or knows is one too: *nach dem Willen der Fraktion*."""
     head = view.tokens[group.head]
-    noun = view.lexicon.noun(head.text)
+    behind = view.tokens[min(group.core_last + 1, len(view.tokens) - 1)].text  # *nach „Kurier“-Informationen*
+    noun = view.lexicon.noun(behind[1:] if group.quoted and behind[:1] == "-" else head.text)
     if noun is not None and noun.is_statement and noun.strength >= 0.5:
         return True
     return head.lemma in used_as("wish") and (group.last > group.head or _is_own(view, group))

@@ -38,7 +38,8 @@ def noun_with_clause(view: View) -> Iterator[Candidate]:
         if predicate is not None and predicate.phrase is not None and group.head in predicate.tokens:
             continue  # *vertrat die Ansicht, dass …*
         content = _content(view, group, number)
-        if content is not None and content.form not in ("ind", "past"):
+        joined = content is not None and view.tokens[content.tokens[0]].tag == "KON"
+        if content is not None and content.form not in ("ind", "past") and not joined:
             yield from _build(view, group, number, noun, content)
 
 

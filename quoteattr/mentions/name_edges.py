@@ -153,13 +153,10 @@ def _is_no_known_noun(word: str) -> bool:
 
 
 def _is_unknown_office(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
-    """A compound with a hyphen before a full name, whatever it means: *Moorbund-Säckelwart Jan Ohm*."""
+    """A compound before a full name, whatever it means: *Moorbund-Säckelwart Jan Ohm*, *Offensivmann Jan Ohm*."""
     compound = tokens[words[at]].text
-    if (
-        "-" not in compound
-        or at + 2 >= len(words)
-        or first_name_gender(compound.rsplit("-", 1)[1]) is not None
-    ):
+    is_compound = "-" in compound or compound.endswith(("mann", "frau"))
+    if not is_compound or at + 2 >= len(words) or first_name_gender(compound.rsplit("-", 1)[-1]) is not None:
         return False
     return first_name_gender(tokens[words[at + 1]].text) is not None
 

@@ -303,7 +303,10 @@ class Finder:
 
 def _is_known(sentence: Sentence, reading: Mention) -> bool:
     """Whether a statement is one of somebody who has spoken: *den Angaben zufolge*; not *offiziellen Angaben zufolge*."""
-    return reading.determiner is not None and sentence.tokens[reading.determiner].text in ("den", "diesen")
+    return reading.determiner is not None and sentence.tokens[reading.determiner].text.lower() in (
+        "den",
+        "diesen",
+    )
 
 
 def _somebody(token: Token, words: Wording) -> Found | None:

@@ -62,6 +62,7 @@ class Introductions(Naming):
             head = reading.class_noun[1]
             draft.nouns.add(head.noun)
             draft.classes |= {head.noun, *head.wider}
+            draft.nouns |= {noun for noun in head.wider if head.noun.endswith(noun)}  # *Nachrichtenportal*
             if head.modifier and head.kind is not SpeakerKind.GROUP:
                 draft.attributes.update(_modifier_words(head.modifier))
         if draft.kind is not SpeakerKind.PERSON:

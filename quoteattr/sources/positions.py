@@ -186,8 +186,9 @@ def _behind(found: Introductions, number: int, index: int, *, office: bool = Fal
     body, draft = row[at], found.owners.get((number, at))
     if body.noun is not None and is_party(tokens[body.noun].text):
         return party_name(tokens[body.noun].text)
-    if draft is not None and tokens[body.outer_first].text == "bei" and is_platform(draft.name):
-        return None  # *(schrieb) die Sängerin bei Instagram*
+    aired = draft is not None and (draft.kind is SpeakerKind.OUTLET or is_platform(draft.name))
+    if aired and tokens[body.outer_first].text == "bei":
+        return None  # *(schrieb) die Sängerin bei Instagram*, *(sagte) der Torwart bei Sky*
     if body.name:
         return draft.name if draft is not None and draft.kind is not SpeakerKind.PERSON else None
     noun = head_of(tokens[body.noun].text) if body.noun is not None else None

@@ -13,6 +13,7 @@ from attrs import evolve
 
 from quoteattr.mentions.read import read
 from quoteattr.syntax.sentence import Token
+from quoteattr.word_lists import words
 
 _LEAST = 2
 """The head of an apposition has at least a word between it and the article."""
@@ -38,11 +39,19 @@ def settle_articles(tokens: Sequence[Token]) -> tuple[Token, ...]:
                 out[here] = evolve(out[here], tag="PDS")  # *Wer das wolle, der solle es sagen*
             elif (verb is not None and _goes_on(out, verb)) or _is_apposition([article, *out[here + 1 :]]):
                 out[here] = article
+        elif out[here].tag == "PRELS" and out[here].text == "was" and _is_asked(out, here - 1):
+            out[here] = evolve(out[here], tag="PWS")
     for here in range(1, len(out) - 1):
         owner = out[here].tag in ("PDS", "PRELS", "ART") and out[here].text.lower() in ("deren", "dessen")
         if owner and out[here - 1].tag != "$," and out[here + 1].tag in ("NN", "ADJA"):
             out[here] = evolve(out[here], tag="PDAT")  # *nach deren Angaben*
     return tuple(out)
+
+
+def _is_asked(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a question is in front of a comma: *auf die Frage der Richterin, (was er wolle)*."""
+    before = next((i for i in range(comma - 1, -1, -1) if tokens[i].tag in ("$,", "$.")), -1)
+    return any(token.lemma in words("asking") for token in tokens[before + 1 : comma])
 
 
 def _is_apposition(tokens: Sequence[Token]) -> bool:
