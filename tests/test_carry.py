@@ -97,6 +97,20 @@ def tags_only() -> quoteattr.Extractor:
             "speaker.subject-before",
             id="darin",
         ),
+        pytest.param(
+            "Die Feuerwehr meldete einen Brand. Zwei Menschen wurden verletzt. Das Haus sei zerstört.",
+            "Feuerwehr",
+            "Die Feuerwehr",
+            "speaker.subject-before",
+            id="nobody is known by a number",
+        ),
+        pytest.param(
+            "Minister Jan Moor äußerte sich besorgt. In Kiel regnete es. Man werde den Damm prüfen.",
+            "Jan Moor",
+            "Minister Jan Moor",
+            "speaker.subject-before",
+            id="a town where something happens",
+        ),
     ],
 )
 def test_who_goes_on(tags_only: quoteattr.Extractor, text: str, name: str, words: str, rule: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+import quoteattr
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
@@ -41,6 +42,9 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         # Passive.
         ("Von der Polizei wurde mitgeteilt, es reiche.", "der Polizei", "agent"),
         ("Es wurde mitgeteilt, es reiche.", None, None),
+        ("Gestern wurde die Stadt vom Mieterverband aufgefordert, zu zahlen.", "Mieterverband", "agent"),
+        ("Gestern wurde eine Sprecherin von Nordbau aufgefordert, zu zahlen.", None, None),
+        ("In den Medien wurde behauptet, es reiche.", "den Medien", "document"),
         ("Vonseiten der Klinik wurde mitgeteilt, es reiche.", "der Klinik", "agent"),
         # Whoever is quoted, not the outlet that quotes.
         ("Der „Moorbote“ zitierte eine Beraterin mit den Worten, es reiche.", "eine Beraterin", "object"),
@@ -48,6 +52,8 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         # Nobody.
         ("Es heißt, der Chef gehe.", None, None),
         ("Man sagt, der Chef gehe.", None, None),
+        ("In Kiel hieß es, der Chef gehe.", None, None),
+        ("Aus Kiel hieß es, der Chef gehe.", "Kiel", "document"),
         # A relative pronoun, and the conjunct behind it.
         ("Die Zeugin, die am Montag aussagte, dass es reiche, schwieg.", "die", "relative"),
         # Neither dative nor object in front, nor a pointing pronoun.
@@ -55,8 +61,17 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ("Die Winzer warnte sie, es reiche.", "sie", "subject"),
         ("Dies bestätigte der Vorstand.", "der Vorstand", "subject"),
         ("Das teilte die Bahn mit.", "die Bahn", "subject"),
+        ("Ende Januar verkündete der Verband, es reiche.", "der Verband", "subject"),
+        ("Das Ende verkündete der Verband.", "der Verband", "subject"),
         ("Dem Kurier sagte der Abgeordnete, es reiche.", "der Abgeordnete", "subject"),
         ("Reuter lobte den Plan und forderte die Stadt auf, zu handeln.", "Reuter", "subject"),
+        (
+            "Die Ministerin sagte, Reuter sei krank, und forderte die Stadt auf, zu handeln.",
+            "Die Ministerin",
+            None,
+        ),
+        ("Es gibt einen Verband, der die Regel kritisiert.", "der", "relative"),
+        ("Es gibt eine Regel, die der Verband kritisiert.", "der Verband", "subject"),
         # All that belongs to it.
         (
             "Eva Lund, eine Biologin vom Institut sagte, es reiche.",
@@ -74,6 +89,7 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ("Aus Kreisen der Bank verlautete, es reiche.", "Kreisen der Bank", "document"),
         ("Im Mai wurde behauptet, es reiche.", None, None),
         ("In dem Bericht heißt es, der Chef gehe.", "dem Bericht", "document"),
+        ("Sie griff die Presse auf, in der es heißt, der Chef gehe.", "die Presse", "document"),
         ("In dem Bericht war davon die Rede, dass der Chef gehe.", "dem Bericht", "document"),
     ],
 )
@@ -132,3 +148,30 @@ def test_who_is_spoken_to(read: Read, text: str, whom: str | None) -> None:
     assert predicate is not None
     source = subject(view, number, predicate)
     assert words(view, addressee(view, number, predicate, source)) == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # Somebody reacts to what somebody else says; without a name for that, it is what he denies.
+        ("Auch lehnte Eva Lund den Vorschlag von Minister Jan Moor ab, den Bau zu stoppen.", "Jan Moor"),
+        ("Eva Lund wies den Vorwurf des Verbandes zurück, sie habe gelogen.", "Verband"),
+        ("Eva Lund wies den Vorwurf zurück, sie habe gelogen.", "Eva Lund"),
+        ("Die Gäste sind müde. Die Bahn begegnet dem Ärger mit dem Argument, der Tunnel sei neu.", "Bahn"),
+        # A verb between the two.
+        ("Trotz der Mängel, die gerügt worden waren, plant die Bahn, den Bau zu öffnen.", "Bahn"),
+        # No attribution, but a comparison.
+        ("Der Rat sieht das als Sieg, wie er von den Wirten gefordert wurde.", None),
+        # Nobody in particular.
+        ("Jan Moor verzichtet auf das Amt. Dem Vernehmen nach soll er noch bis Mai bleiben.", None),
+        # The reporter goes on.
+        ("Eva Lund äußerte sich am Abend. Die Fristen seien klar: „Ab Mai gilt die Regel.“", "Eva Lund"),
+        (
+            "Eva Lund äußerte sich am Abend. Außerdem habe der Sender ihm „eine große Bühne“ gegeben.",
+            "Eva Lund",
+        ),
+    ],
+)
+def test_whose_words_they_are(extractor: quoteattr.Extractor, text: str, name: str | None) -> None:
+    names = {q.speaker.name if q.speaker else None for q in extractor.extract(text).quotes[-1:]}
+    assert names <= {name} if name is None else names == {name}

@@ -11,6 +11,7 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import form_of, is_verb_first
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
+from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 
@@ -35,6 +36,8 @@ def as_reported(view: View) -> Iterator[Candidate]:
             and form_of(view, follower) in ("k1", "dass")
             and not is_verb_first(view, follower)
         ):
+            continue
+        if predicate.passive and _is_compared(view, clause):
             continue
         source = subject(view, number, predicate)
         taken = set(range(clause.first, clause.last + 1))
@@ -75,6 +78,16 @@ def as_reported(view: View) -> Iterator[Candidate]:
         )
         if made is not None:
             yield made
+
+
+def _is_compared(view: View, clause: Clause) -> bool:
+    """Whether a passive *wie* clause has a subject of its own, and compares: *…, wie sie von der Stadt gefordert wird*; not
+    *wie von der Stadt gefordert wird*, *wie es von der Stadt behauptet wird*."""
+    return any(
+        g.preposition is None and NOMINATIVE in g.cases and view.tokens[g.head].text != "es"
+        for g in view.groups_in(clause)
+        if view.tokens[g.head].tag == "PPER"
+    )
 
 
 def _extent(view: View, clause: Clause) -> tuple[int, int]:

@@ -12,12 +12,11 @@ from functools import cache
 from attrs import evolve, frozen
 
 from quoteattr.detect.candidate import Phrase
-from quoteattr.detect.containers import is_text
+from quoteattr.detect.containers import antecedent, is_text
 from quoteattr.detect.participants import phrase
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
 from quoteattr.patterns.decisions import Row, decide, read_decisions
-from quoteattr.syntax.atoms import NONFINITE_TAGS
 from quoteattr.syntax.morphology import is_past
 from quoteattr.syntax.sentence import ClauseKind, Mood, Token
 from quoteattr.word_lists import words
@@ -34,8 +33,6 @@ _MOST_LEADING = 2
 _PRONOMINAL = frozenset({"demnach", "wonach", "demzufolge", "derzufolge"})
 POINTING_BACK = _PRONOMINAL | {"danach"}
 """Adverbs that are their own source, told of before: *demnach*, *danach (soll …)*."""
-_VERB_ENDS = NONFINITE_TAGS | {"PTKVZ"}
-"""What may follow an object at the end of its clause."""
 _POSSESSIVE = frozenset({"PPOSAT", "PDAT"})
 _SAID = 0.8
 """From this strength on, a noun is first of all something said: *Angaben*, *Bericht*; not *Unterlagen*, *Zeugen*."""
@@ -326,12 +323,7 @@ def _pronominal(view: View) -> Iterator[Attribution]:
 
 def _before_wonach(view: View, at: int) -> Phrase | None:
     """What *wonach* takes up: *(sie bestätigte) Berichte der Zeitung, wonach …*, *(sie wies) Angaben zurück, wonach …*"""
-    if view.tokens[at].text != "wonach" or view.tokens[at - 1].tag != "$,":
-        return None
-    last = at - 2
-    while last > 0 and view.tokens[last].tag in _VERB_ENDS:
-        last -= 1
-    group = next((group for group in view.groups if group.last == last and not group.pronoun), None)
+    group = antecedent(view, at) if view.tokens[at].text == "wonach" else None
     return phrase(view, group, "adposition") if group is not None else None
 
 

@@ -6,13 +6,17 @@ from functools import cache
 
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
+from quoteattr.mentions.attributes import is_press
 from quoteattr.mentions.mention import Mention
+from quoteattr.syntax.atoms import NONFINITE_TAGS
 from quoteattr.syntax.sentence import Token
 from quoteattr.word_lists import words
 from quoteattr.words import NounKind, in_lower_case, is_time, of_kind, used_as
 
 _INSIDE = frozenset({"in", "im", "aus"})
 _NOBODY_SAYS = frozenset({"heißt es", "die Rede sein von"})
+VERB_ENDS = NONFINITE_TAGS | {"PTKVZ"}
+"""What may follow an object at the end of its clause."""
 _AROUND = _INSIDE | {"auf", "bei", "beim", "seitens", "vonseiten", "von", "vom"}
 
 
@@ -29,7 +33,7 @@ def is_impersonal(view: View, predicate: Predicate) -> bool:
 def is_container(view: View, group: Mention, *, named: bool) -> bool:
     """Whether a prepositional group says where it is said; with *named* its noun must be one for texts or outlets.
 
-    *(wird) in der Studie (gefordert)*, *(hieß es) aus der Partei*; not *im Mai*.
+    *(wird) in der Studie (gefordert)*, *(hieß es) aus der Partei*, *(hieß es) aus Berlin*; not *im Mai*, not *in Berlin*.
     """
     if group.preposition is None:
         return False
@@ -37,14 +41,19 @@ def is_container(view: View, group: Mention, *, named: bool) -> bool:
     if is_time(head.text):
         return False
     if not named:
-        return form in _AROUND
-    return form in _INSIDE and (is_text(head) or _is_statement(view, head) or head.tag == "PRELS")
+        return form in _AROUND and not (form == "in" and group.place and group.class_noun is None)
+    text = is_text(head) or is_press(view.tokens, group)
+    return form in _INSIDE and (text or _is_statement(view, head) or head.tag == "PRELS")
 
 
 def antecedent(view: View, at: int) -> Mention | None:
-    """The nominal group that ends at the comma before token *at*: *ein Brief, in dem es heißt*."""
-    before = [g for g in view.groups if g.last < at - 1]
-    return before[-1] if before and view.tokens[at - 1].tag == "$," and before[-1].last == at - 2 else None
+    """The nominal group before the comma before token *at*, maybe with the end of its clause between: *ein Brief, in dem es
+    heißt*, *(sie griff) die Presse auf, in der es heißt*."""
+    last = at - 2
+    while last > 0 and view.tokens[last].tag in VERB_ENDS:
+        last -= 1
+    before = [g for g in view.groups if g.last == last and not g.pronoun]
+    return before[-1] if before and view.tokens[at - 1].tag == "$," else None
 
 
 def _is_statement(view: View, head: Token) -> bool:
@@ -55,7 +64,9 @@ def _is_statement(view: View, head: Token) -> bool:
 def is_text(head: Token) -> bool:
     """Whether a noun is one for texts or outlets: *Bericht*, *Jahresbericht*, *Zeitung*."""
     nouns, ends = _texts()
-    return head.tag == "NN" and (head.lemma in nouns or head.lemma.lower().endswith(ends))
+    return head.tag == "NN" and (
+        not nouns.isdisjoint((head.text, head.lemma)) or head.lemma.lower().endswith(ends)
+    )
 
 
 @cache

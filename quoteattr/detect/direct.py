@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.addressees import listener
 from quoteattr.detect.build import candidate, cue, strength_feature, strength_step
@@ -16,6 +17,7 @@ from quoteattr.detect.utterance_frames import Framing, colon_framing, find_frami
 from quoteattr.detect.view import View
 from quoteattr.quote import Evidence, Polarity, QuoteKind, Span
 from quoteattr.syntax.quoted import has_verb
+from quoteattr.syntax.sentence import Mood
 
 _FINAL = (".", "!", "?", "…")
 _OUTSIDE = ("direct.inverted", "direct.so")
@@ -106,7 +108,7 @@ def framed(
     source = framing.label
     if framing.attribution is not None:
         source = framing.attribution.source
-    elif number is not None and predicate is not None:
+    elif number is not None and predicate is not None and not _is_reported(host, predicate):
         source = subject(host, number, predicate)
     told = listener(host, source) if framing.attribution is not None else None
     if number is not None and predicate is not None:
@@ -127,6 +129,14 @@ def framed(
         polarity=_of_utterance(predicate),
         evidence=tuple(Evidence(framing.rule, s) for s in host.spans(framing.cue)[:1]) or made.evidence,
     )
+
+
+def _is_reported(view: View, predicate: Predicate) -> bool:
+    """Whether an utterance goes on with what somebody is reported to say: *Die Pflichten seien klar: „…“*; not *Ihr Vater
+    habe immer gesagt: „…“*."""
+    finite = predicate.finite
+    reported = finite is not None and view.tokens[finite].mood is Mood.SUBJUNCTIVE_I
+    return reported and not (predicate.is_cue and predicate.takes(Frame.DIRECT))
 
 
 def _of_utterance(predicate: Predicate | None) -> Polarity:

@@ -11,6 +11,7 @@ from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.attribution import Attribution, attributions
 from quoteattr.detect.build import candidate, frame_of_rest, frame_start, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
+from quoteattr.detect.content import SUBJUNCTIVE
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.gaps import last_of_one, takes_over
 from quoteattr.detect.participants import addressee, subject
@@ -166,7 +167,10 @@ def _stands_beside(view: View, attribution: Attribution, tokens: Sequence[int]) 
 
 def judging(view: View, number: int, predicate: Predicate) -> Phrase | None:
     """Whose words are next to a verb that reports nothing: its subject's (*Reuter sieht „rot“*); next to a copula, those of
-    whoever sees it that way (*Für Reuter ist die Lage „ernst“*), never those of the thing that is called so."""
+    whoever sees it that way (*Für Reuter ist die Lage „ernst“*), never those of the thing that is called so. In a
+    sentence that is reported already they are the reporter's: *Der Sender habe ihm „eine Bühne“ gegeben.*"""
+    if predicate.finite is not None and view.tokens[predicate.finite].mood in SUBJUNCTIVE:
+        return None
     if predicate.lemma not in COPULAS:
         return subject(view, number, predicate)
     clause = view.clauses[number]

@@ -9,6 +9,7 @@ from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features, source_feature, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import SUBJUNCTIVE, Content, after, before, form_of, is_verb_first
+from quoteattr.detect.nominal import is_reaction
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.reported import objects
 from quoteattr.detect.subjects import nominatives
@@ -16,7 +17,7 @@ from quoteattr.detect.unmarked import in_first_person
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import ACCUSATIVE
 from quoteattr.quote import QuoteKind
-from quoteattr.syntax.sentence import ClauseKind, Mood
+from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 
 _FRAMES = {
     "dass": (Frame.DASS,),
@@ -52,6 +53,8 @@ def behind_frame(view: View) -> Iterator[Candidate]:
             continue
         if clause.kind is ClauseKind.INTERROGATIVE and content.clause == clause.parent:
             continue  # *Wer Geld wolle, müsse arbeiten* has no frame
+        if _is_overtaken(view, clause, content) or _answers(view, predicate, content):
+            continue
         if not _plausible(view, predicate, content):
             continue
         if content.form in ("ind", "past") and (
@@ -149,6 +152,25 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
     if content.form == "zu":
         return known or (predicate.strength >= _SAYS and predicate.takes(Frame.DASS))
     return known
+
+
+def _is_overtaken(view: View, clause: Clause, content: Content) -> bool:
+    """Whether another verb stands between a relative clause and the content: *Trotz der Mängel, die gerügt wurden, plant die
+    Stadt, den Bau zu öffnen.*"""
+    above = view.clauses[clause.parent] if clause.parent is not None else None
+    between = (
+        above is not None and above.finite is not None and clause.last < above.finite < content.tokens[0]
+    )
+    return clause.kind is ClauseKind.RELATIVE and between
+
+
+def _answers(view: View, predicate: Predicate, content: Content) -> bool:
+    """Whether the content is what somebody else said: *Sie lehnte den Vorschlag des Ministers ab, den Bau zu stoppen.*"""
+    first = content.tokens[0]
+    return any(
+        g.last in (first - 2, first - 3) and predicate.lexical < first and is_reaction(view, g, predicate)
+        for g in view.groups
+    )
 
 
 def _frame_in_front(view: View, number: int, content: Content, start: int) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.cues.lexicon import CueNoun, Frame
+from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features, strength_step
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.content import Content, starting_at
@@ -12,7 +13,7 @@ from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import GENITIVE, cases_of
-from quoteattr.quote import QuoteKind
+from quoteattr.quote import Polarity, QuoteKind
 from quoteattr.syntax.sentence import ClauseKind
 from quoteattr.word_lists import words
 from quoteattr.words import is_only_time
@@ -64,7 +65,8 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
     holder = _holder(view, group)
     if is_answered and holder is None:
         return
-    verb_reports = not (is_doer or is_answered) and (
+    reacts = predicate is not None and is_reaction(view, group, predicate)
+    verb_reports = not (is_doer or is_answered or reacts) and (
         predicate is not None and predicate.is_cue and predicate.takes(Frame.NP) and predicate.strength >= 0.4
     )
     if verb_reports and predicate is not None:
@@ -73,7 +75,7 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
     else:
         lemma, cue, source = noun.lemma, (group.head,), holder
         mode, polarity = noun.mode, noun.polarity
-        if source is None and not is_doer and predicate is not None and predicate.lemma in words("holding"):
+        if source is None and not is_doer and predicate is not None and _is_held(view, group, predicate):
             source = doer
     features = [
         *mood_features(view, content.tokens),
@@ -104,6 +106,22 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
     )
     if made is not None:
         yield made
+
+
+def is_reaction(view: View, group: Mention, predicate: Predicate) -> bool:
+    """Whether somebody reacts to what somebody else says: *Sie lehnte den Vorschlag des Ministers ab, …*; not *Sie wies den
+    Vorwurf zurück, …*, where nobody else is named."""
+    if predicate.polarity is not Polarity.DENIED and predicate.lemma not in words("reacting"):
+        return False
+    said = group.preposition is None and view.lexicon.noun(view.tokens[group.head].text) is not None
+    return said and _holder(view, group) is not None
+
+
+def _is_held(view: View, group: Mention, predicate: Predicate) -> bool:
+    """Whether a statement is the subject's: the verb says so, or it acts by saying it, *(begegnet der Kritik) mit dem
+    Argument, …*."""
+    at = group.preposition
+    return predicate.lemma in words("holding") or (at is not None and view.tokens[at].text.lower() == "mit")
 
 
 def _is_answered(view: View, group: Mention) -> bool:

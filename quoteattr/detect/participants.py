@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from quoteattr.cues.lexicon import Addressee
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.addressees import addressee
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.containers import antecedent, is_container, is_impersonal
 from quoteattr.detect.extents import phrase
-from quoteattr.detect.subjects import best_nominative, opens_with_conjoined_verb
+from quoteattr.detect.subjects import best_nominative, is_dumb, opens_with_conjoined_verb
 from quoteattr.detect.view import View
 from quoteattr.mentions.attributes import is_press
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
-from quoteattr.syntax.sentence import Clause, ClauseKind
+from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.words import is_time
 
 __all__ = ["addressee", "agent", "phrase", "subject"]
@@ -42,7 +43,7 @@ def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: b
         if written is not None or _stands_there(view, clause):
             return written
     if clause.kind is ClauseKind.RELATIVE and clause.opener is not None:
-        relative = _relative_subject(view, clause)
+        relative = _relative_subject(view, clause, predicate)
         if relative is not None:
             return relative
     if follow_ellipsis and opens_with_conjoined_verb(view, clause):
@@ -127,15 +128,24 @@ def _noun(view: View, first: int, last: int) -> int:
     return next((i for i in range(first, last + 1) if view.tokens[i].tag in ("NN", "NE")), last)
 
 
-def _relative_subject(view: View, clause: Clause) -> Phrase | None:
+def _relative_subject(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
+    """The relative pronoun, unless something else may be the subject: *der die Stadt „mutig“ nennt*, *die das Gesetz „mutig“
+    nennt*; not *der die Stadt rät*, *die die Stadt lobt*."""
     assert clause.opener is not None
     token = view.tokens[clause.opener]
-    if token.text.lower() not in ("der", "die", "das", "welcher", "welche", "welches"):
+    form = token.text.lower()
+    if form not in ("der", "die", "das", "welcher", "welche", "welches"):
         return None
     if clause.opener > 0 and view.tokens[clause.opener - 1].tag in ("APPR", "APPRART"):
         return None
+    nominative = form.endswith("er") and Addressee.DATIVE not in predicate.addressees
     if not any(
-        NOMINATIVE in g.cases and g.preposition is None and not is_time(view.tokens[g.head].text)
+        NOMINATIVE in g.cases
+        and g.preposition is None
+        and not is_time(view.tokens[g.head].text)
+        and not (
+            ACCUSATIVE in g.cases and (nominative or (predicate.is_cue and is_dumb(view.tokens[g.head])))
+        )
         for g in view.groups_in(clause)
         if g.first > clause.opener
     ):
@@ -145,12 +155,17 @@ def _relative_subject(view: View, clause: Clause) -> Phrase | None:
 
 def _elided(view: View, number: int) -> Phrase | None:
     """The subject of an earlier conjunct: *Der Minister lobte den Plan und kündigte an, …*; somebody quoted there is not the
-    subject of what follows: *Sie zitierte den Abgeordneten und empfahl ihm: …*"""
+    subject of what follows: *Sie zitierte den Abgeordneten und empfahl ihm: …*; nor is somebody who is spoken of: *Sie
+    sagte, Reuter sei krank, und bat um Geduld*."""
     clause = view.clauses[number]
-    for earlier in range(number - 1, max(-1, number - 1 - _ELLIPSIS_REACH), -1):
+    conjuncts = [
+        earlier
+        for earlier in range(number - 1, max(-1, number - 1 - _ELLIPSIS_REACH), -1)
+        if view.clauses[earlier].kind is clause.kind and view.predicates[earlier] is not None
+    ]
+    for earlier in [n for n in conjuncts if not _is_said(view, view.clauses[n], clause)] or conjuncts:
         predicate = view.predicates[earlier]
-        if view.clauses[earlier].kind is not clause.kind or predicate is None:
-            continue
+        assert predicate is not None
         if predicate.lemma.endswith("zitieren"):
             quoting = best_nominative(view, view.clauses[earlier], predicate)
             return None if quoting is None else phrase(view, quoting, "subject", view.clauses[earlier])
@@ -158,3 +173,13 @@ def _elided(view: View, number: int) -> Phrase | None:
         if found is not None or predicate.passive:
             return found
     return None
+
+
+def _is_said(view: View, earlier: Clause, clause: Clause) -> bool:
+    """Whether *earlier* is what somebody says, and *clause* goes on with the frame: it is in the subjunctive or in marks."""
+    if earlier.finite is None or clause.finite is None:
+        return False
+    said, verb = view.tokens[earlier.finite], view.tokens[clause.finite]
+    if said.mood is Mood.SUBJUNCTIVE_I and verb.mood not in (Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II):
+        return True
+    return any(p.outer.start <= said.start < p.outer.end <= verb.start for p in view.pairs)

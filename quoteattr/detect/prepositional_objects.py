@@ -1,4 +1,4 @@
-"""The prepositional object of a verb, which looks like an attribute of the subject before it."""
+"""The prepositional object of a verb and the agent of a passive one, which look like attributes of the subject."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ def apart(
     predicate_of: Mapping[int, Predicate | None],
     starting: Mapping[int, Mention],
 ) -> Iterator[Mention]:
-    """The groups of a sentence, with the object that the verb governs cut off from the subject after the verb.
+    """The groups of a sentence, with the object that the verb governs and the agent cut off from the subject.
 
     *(Inzwischen sprach) die Feuerwehr von drei Verletzten* gives *die Feuerwehr* and *drei Verletzten*; a name stays an
-    attribute, *(berichtet) eine Sprecherin von Nordbau*.
+    attribute, *(berichtet) eine Sprecherin von Nordbau*. *(wurde) die Stadt vom Verband (aufgefordert)* gives *die Stadt*
+    and *Verband*.
 
     Args:
         tokens: the sentence.
@@ -30,13 +31,44 @@ def apart(
     """
     for group in groups:
         predicate = predicate_of.get(group.head)
-        at = _governed(tokens, group, predicate) if predicate is not None else 0
-        content = starting.get(at + 1) if at else None
-        if content is None or tokens[content.head].tag == "NE":
+        content = None if predicate is None else _apart(tokens, group, predicate, starting)
+        if content is None:
             yield group
-            continue
-        yield evolve(group, last=at - 1)
-        yield content
+        else:
+            yield evolve(group, last=content.outer_first - 1)
+            yield content
+
+
+def _apart(
+    tokens: Sequence[Token], group: Mention, predicate: Predicate, starting: Mapping[int, Mention]
+) -> Mention | None:
+    """The object or the agent inside *group*."""
+    at = _governed(tokens, group, predicate)
+    content = starting.get(at + 1) if at else None
+    if content is not None and tokens[content.head].tag != "NE":
+        return content
+    return _agent(tokens, group, predicate, starting) if predicate.passive and predicate.is_cue else None
+
+
+def _agent(
+    tokens: Sequence[Token], group: Mention, predicate: Predicate, starting: Mapping[int, Mention]
+) -> Mention | None:
+    """Whoever acts in a passive clause, between its verbs: *(wurde) die Gefahr von Bränden vom Amt (eingestuft)*; not
+    *(wurde) eine Sprecherin von Nordbau (zitiert)*, not *(wurde) der Vorschlag von Lund (gelobt)*."""
+    finite = predicate.finite
+    between = (
+        finite is not None and group.last < predicate.lexical and not group.last < finite < predicate.lexical
+    )
+    if not between or group.preposition is not None or group.roles or group.statement is not None:
+        return None
+    inside = (starting.get(at + 1) for at in range(group.last - 1, group.head, -1) if _is_by(tokens[at]))
+    return next(
+        (m for m in inside if m is not None and not m.place and (m.roles or m.class_noun or m.name)), None
+    )
+
+
+def _is_by(token: Token) -> bool:
+    return token.text.lower() in ("von", "vom", "durch")
 
 
 def _governed(tokens: Sequence[Token], group: Mention, predicate: Predicate) -> int:

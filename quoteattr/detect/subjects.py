@@ -12,6 +12,7 @@ from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
 from quoteattr.quote import Mode
 from quoteattr.rank import Option, shipped
 from quoteattr.syntax.sentence import Clause, ClauseKind, Token
+from quoteattr.word_lists import words
 from quoteattr.words import head_of, is_outlet, is_time, role_of, used_as
 
 ELIDED = "elided"
@@ -183,7 +184,7 @@ def features(
     """What speaks for and against *group* as the subject, by name."""
     out = {*_case(group), *_place(view, clause, predicate, group, rivals), *_head(view, group)}
     out.update(_agreement(view.tokens, predicate, group))
-    if _class_of(view.tokens[group.head]) in _DUMB:
+    if is_dumb(view.tokens[group.head]):
         speaking = [g for g in rivals if _class_of(view.tokens[g.head]) not in (*_DUMB, "other")]
         if any(_agrees(view.tokens, predicate, g) is not False for g in speaking):
             out.add("thing-beside-speaker")
@@ -254,6 +255,11 @@ def _class_of(head: Token) -> str:
     return "thing" if found is None else str(found.kind)
 
 
+def is_dumb(head: Token) -> bool:
+    """Whether a group is a thing or a quantity by its noun."""
+    return _class_of(head) in _DUMB
+
+
 def is_agent(noun: str) -> bool:
     """Whether a noun that no table has may be one for people, by its ending: *Rekurrenten*, *Marktfahrerinnen*."""
     return noun.endswith((*_AGENTS, *_MANY))
@@ -261,7 +267,7 @@ def is_agent(noun: str) -> bool:
 
 def _is_time(head: Token) -> bool:
     """Whether a group says when or how much; not the share of those who say something, *70 Prozent der Befragten*."""
-    return is_time(head.text) and head.text != "Prozent"
+    return (is_time(head.text) or head.text in words("part-of-time")) and head.text != "Prozent"
 
 
 def is_plural_verb(token: Token) -> bool:

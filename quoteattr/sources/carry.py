@@ -18,7 +18,7 @@ from quoteattr.detect.interview import is_turn
 from quoteattr.quote import Evidence, Mention, Resolution
 from quoteattr.rank import Chooser
 from quoteattr.sources.attributions import Attribution, certainty
-from quoteattr.sources.options import Carrier, context, nobody, options
+from quoteattr.sources.options import Carrier, context, is_hearsay, nobody, options
 from quoteattr.sources.phrases import mention, trim
 from quoteattr.sources.stage import Stage
 
@@ -69,8 +69,8 @@ class _Course:
 
     def _filled(self, index: int) -> Attribution | None:
         """Words inside a quotation are its speaker's; all others belong to whoever has the most evidence. Whoever asks after
-        *Frage:* is nobody who is named."""
-        if is_turn(self.candidates[index]):
+        *Frage:* is nobody who is named, and what is said *dem Vernehmen nach* is nobody's."""
+        if is_turn(self.candidates[index]) or is_hearsay(self.candidates[index]):
             return None
         if context(self.candidates[index]) == "pointing":
             return self._chosen(index)

@@ -63,6 +63,11 @@ def context(candidate: Candidate) -> str:
     return "framed" if cue is not None or candidate.frame else candidate.kind.value
 
 
+def is_hearsay(candidate: Candidate) -> bool:
+    """Whether the phrase that attributes a quotation names nobody: *dem Vernehmen nach*."""
+    return candidate.cue is not None and candidate.cue.lemma == "nach" and candidate.source is None
+
+
 def nobody(candidate: Candidate) -> frozenset[str]:
     """The features of the answer that the text does not tell who speaks."""
     return NOBODY | {f"nobody-{context(candidate)}"}

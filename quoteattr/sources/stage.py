@@ -12,7 +12,8 @@ from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Span, Speaker, SpeakerKind
 from quoteattr.sources.finder import Finder, Found
-from quoteattr.syntax.sentence import ClauseKind, Sentence
+from quoteattr.syntax.sentence import ClauseKind, Mood, Sentence
+from quoteattr.words import used_as
 
 _NOBODY = frozenset({"PRF", "PRELS", "PRELAT"})
 _STRONG = 0.5
@@ -88,6 +89,8 @@ class _Reader:
         for group in self.view.groups:
             if self.view.tokens[group.head].tag in _NOBODY:
                 continue
+            if group.place and group.preposition is not None and group.class_noun is None:
+                continue  # *In Kiel regnete es.*
             role, at = self.parts.get(group.head, ("", self.view.clause_of.get(group.head, -1)))
             words = phrase(self.view, group, role or "other")
             found = None if self.finder.is_thing(words) else self.finder.find(words)
@@ -108,13 +111,23 @@ class _Reader:
                 found.probability,
                 frozenset(features),
                 tells="tells" in features,
-                dumb=self._is_dumb(found, group),
+                dumb=self._is_reported(at) or self._is_dumb(found, group),
             )
 
     def _is_dumb(self, found: Found, group: Mention) -> bool:
-        """Whether a noun that no table has is all that a phrase says: *Wolken*, *die Ideologie*; not *Rekurrenten*."""
+        """Whether a phrase names nobody to be known by: a noun that no table has (*Wolken*, *die Ideologie*; not
+        *Rekurrenten*), or how many there are (*zehn Menschen*; not *zehn Zeugen*)."""
         unknown = found.speaker.kind is SpeakerKind.UNKNOWN and not found.named
-        return (unknown or found.rule == "speaker.phrase") and not is_agent(self.view.tokens[group.head].text)
+        called = any(role.noun.title() not in used_as("anybody") for _, role in group.roles)
+        counted = any(self.view.tokens[i].tag == "CARD" for i in group.modifiers) and not group.name
+        if is_agent(self.view.tokens[group.head].text) and not group.roles:
+            return False
+        return unknown or found.rule == "speaker.phrase" or (counted and not called)
+
+    def _is_reported(self, at: int) -> bool:
+        """Whether a clause is itself reported: *Die Fristen seien klar: „…“*."""
+        finite = self.view.clauses[at].finite if at >= 0 else None
+        return finite is not None and self.view.tokens[finite].mood is Mood.SUBJUNCTIVE_I
 
     def _of_speech(self, at: int) -> bool:
         """Whether the token is a communication noun: *Kritik*, *Stellungnahme*."""
