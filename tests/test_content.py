@@ -90,6 +90,17 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Tamm sagte, [die Stadt zahle], doch Ministerin Vera Holm erklärte, davon nichts zu wissen.",
         "Tamm sagte, [die Stadt zahle und die Züge fielen aus].",
         "Tamm sagte, [die Stadt zahle und der Rat sollte das wissen].",
+        "Tamm sagte, [man dürfe nicht so tun, als sei der Deich dicht].",
+        "Tamm sagte, [dass die Stadt zahlt, der Rest soll vom Land kommen].",
+        "Tamm sagte, [dass die Stadt zahlt], laut Holm soll sie klagen.",
+        "Laut Tamm [zahlt die Stadt, der Rest soll vom Land kommen].",
+        "Laut Polizei [kam der Mann und drohte den Gästen].",
+        # What only says how somebody is called.
+        "Tamm sagte für den Bund, wie er nun heißt, [der Plan sei gut].",
+        # What follows an infinitive without a verb belongs to it, or to the frame.
+        "Tamm lobte den Rat, [alle zu fragen], allerdings nicht laut.",
+        "Tamm riet, [alle zu fragen, auch die Kinder].",
+        "Tamm bat die Leute, [zu gehen] – die Hälfte davon Kinder.",
         # What one knows nothing about, and what the author adds.
         "Holm sagte, [es sei schwer, etwas darüber zu hören, was dort geschieht].",
         "Holm sagte, [es sei schwer, dort zu leben], was viele bestreiten.",
@@ -105,6 +116,8 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Der Plan ruht, [weil die Brücke] nach Angaben der Stadt [marode ist].",
         "[Der Plan steht], so die Ministerin.",
         "Wie die Ministerin sagte, [steht der Plan].",
+        "Wie die Ministerin sagte, [sind es] laut Polizei [zehn Leute].",
+        "Wie die Ministerin sagte, [sind es laut Polizei zehn Leute].",
         "[Der Plan steht], wie die Ministerin sagte.",
         "[Der Plan], wie die Ministerin sagte, [steht].",
         "Nach Recherchen des Senders [war der Damm nie dicht].",
@@ -133,6 +146,8 @@ def test_content(propose: Propose, marked: str) -> None:
         "Ob er kommt, wollte sie nicht sagen.",
         "Ob er kommt, ließ sie offen.",
         "Die Wahl versprach Spannung, ging dann aber klar aus.",
+        "Sie möchte den Streit beenden, warnt aber vor dem Rat.",
+        "Die Leute würden frieren, zudem sei es dunkel.",
         "Gemäß den Richtlinien der Stadt ist das verboten.",
         "Eine Stunde nach der Mitteilung war der Platz leer.",
         "Er kam, ohne dass jemand ihn sah.",
@@ -178,6 +193,11 @@ def test_the_manner_of_what_is_reported_is_no_frame(propose: Propose) -> None:
         c.evidence[0].rule == "phrase.wie"
         for c in propose("Der Absatz sei gestiegen, wie die Zahlen zeigten.")
     )
+
+
+def test_a_reason_ends_before_an_utterance(propose: Propose) -> None:
+    text = "Er lehnt ab, weil der Plan zu teuer sei: „Das zahlt niemand.“"
+    assert "weil der Plan zu teuer sei" in contents(text, propose(text))
 
 
 def test_what_the_source_would_like_is_the_authors(propose: Propose) -> None:

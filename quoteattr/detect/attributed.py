@@ -8,7 +8,7 @@ from quoteattr.detect.addressees import listener
 from quoteattr.detect.attribution import Attribution, attributions, is_dash, pointing_back
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import SUBJUNCTIVE, is_verb_first
+from quoteattr.detect.content import SUBJUNCTIVE, is_elliptic, is_verb_first
 from quoteattr.detect.edges import before_utterance
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
@@ -202,14 +202,17 @@ def _main_extent(view: View, number: int) -> tuple[int, int]:
     """
     clause = view.clauses[number]
     first, last = clause.first, view.last_word()
+    # *Wie der Sender berichtet, sind es laut Polizei zehn* has two sources
     fronted = [
         c
         for i, c in enumerate(view.clauses)
-        if c.first < first and (c.parent == number or view.clauses[number].parent is None)
+        if c.first < first
+        and (c.parent == number or view.clauses[number].parent is None)
+        and not (view.opens_with(c, {"wie"}) and (p := view.predicates[i]) is not None and p.is_cue)
     ]
     if fronted and is_verb_first(view, clause):
         first = min(c.first for c in fronted)
-    elif all(c.kind is not ClauseKind.MAIN for c in view.clauses if c.first < clause.first):
+    elif fronted and all(c.kind is not ClauseKind.MAIN for c in view.clauses if c.first < clause.first):
         first = 0
     for i, other in enumerate(view.clauses):
         if other.first <= clause.first or other.kind is not ClauseKind.MAIN or other.finite is None:
@@ -217,16 +220,14 @@ def _main_extent(view: View, number: int) -> tuple[int, int]:
         predicate = view.predicates[i]
         if _is_k(view, other) or other.first > last:
             continue
-        separated = view.tokens[other.first - 1].text == ";" or view.tokens[other.finite].text.lower() in (
-            "soll",
-            "sollen",
-        )
+        separated = view.tokens[other.first - 1].text == ";"
         reports = (
             predicate is not None
             and predicate.is_cue
             and predicate.strength >= 0.7
             and not predicate.passive
             and not is_verb_first(view, other)
+            and not is_elliptic(view, other)
         )
         if separated or reports:
             last = other.first - 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from quoteattr.detect.attribution import attributions
+from quoteattr.detect.attribution import attributions, is_dash
 from quoteattr.detect.edges import afterthought, before_utterance
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import NOMINATIVE
@@ -25,6 +25,7 @@ _JOINS = frozenset({"und", "oder", "sowie"})
 """What joins a clause to the one in front opens no content."""
 _LEAST = 2
 """At least this many words come before the last one of an infinitive without a comma."""
+_ADDING = frozenset({"auch", "besonders", "etwa", "insbesondere", "nur", "sogar"})
 _ADVERBIAL_INFINITIVES = frozenset({"um", "ohne", "statt", "anstatt"})
 
 
@@ -108,6 +109,8 @@ def after(view: View, number: int) -> Content | None:
     if separator is None or not apart or view.tokens[first].text.lower() in _JOINS:
         return None
     form = form_of(view, clause)
+    if view.opens_with(clause, {"wie"}) and (named := _behind_naming(view, start)) is not None:
+        return _content(view, number, named, view.clauses[named].first, "k1")
     main = _main_behind(view, start, separator.text) if form in (None, "wh", "zu") else None
     if main is not None and not (form == "zu" and _resumes(view, view.clauses[number], view.clauses[main])):
         start, clause = main, view.clauses[main]
@@ -179,6 +182,14 @@ def _content(view: View, frame: int, start: int, first: int, form: str) -> Conte
     return Content(tuple(tokens), form, start, "after") if tokens else None
 
 
+def _behind_naming(view: View, number: int) -> int | None:
+    """The clause in the subjunctive behind one that only says what something is called: *sagte der Bund, wie er nun*
+    *heißt, der Plan sei gut*."""
+    behind = view.clauses[number + 1 : number + 2]
+    said = behind and form_of(view, behind[0]) in ("k1", "k2") and not is_verb_first(view, behind[0])
+    return number + 1 if said else None
+
+
 def _main_behind(view: View, number: int, separator: str) -> int | None:
     """The verb-first main clause that another clause fronts: *sagte, sobald er ankomme, werde er reden*, *sagte, wer komme,
     trage sich ein*, *sagte, um zu sparen, müsse sie gehen*;
@@ -207,12 +218,31 @@ def _end(view: View, frame: int, start: int, form: str) -> int:
     first = view.clauses[start].first
     around = (c for i, c in enumerate(view.clauses) if c.first < first and i != start)
     limit = min([limit, *(t - 1 for clause in around for t in clause.tokens if t > first)])
+    if form == "zu":
+        limit = min(limit, _behind_infinitive(view, view.clauses[start]))
     for i, clause in enumerate(view.clauses):
         if i == start or clause.first <= view.clauses[start].first or clause.first > limit:
             continue
         if _leaves(view, clause, form) or _resumes(view, view.clauses[frame], clause):
             limit = min(limit, clause.first - 1)
     return _out_of_marks(view, first, limit)
+
+
+def _behind_infinitive(view: View, clause: Clause) -> int:
+    """The last token before words without a verb that go on with the frame: *bat ihn, zu gehen, allerdings nicht laut*,
+    not *riet, alle zu fragen, auch die Kinder*."""
+    last = max((i for i in clause.tokens if _closes_infinitive(view, i)), default=None)
+    if last is None or any(c.kind is ClauseKind.INFINITIVE and c.first > last for c in view.clauses):
+        return view.last_word()
+    apart = (i - 1 for i in clause.tokens if i > last and i - 1 not in clause.tokens)
+    return next((i - 1 for i in apart if _breaks(view, i)), view.last_word())
+
+
+def _breaks(view: View, separator: int) -> bool:
+    """Whether a dash, or a comma with an adverb that adds nothing to the words in front, parts a content from its frame."""
+    following = view.tokens[separator + 1]
+    adverb = following.tag == "ADV" and following.text not in _ADDING
+    return is_dash(view.tokens[separator]) or (view.tokens[separator].tag == "$," and adverb)
 
 
 def _out_of_marks(view: View, first: int, limit: int) -> int:
@@ -246,21 +276,29 @@ def _leaves(view: View, clause: Clause, form: str) -> bool:
         comments = all(view.tokens[i].tag != "PROAV" for i in view.clauses[clause.parent].tokens)
     if form in ("dass", "zu", "k1") and clause.finite is not None and comments:
         return view.tokens[clause.finite].mood not in SUBJUNCTIVE
-    if clause.kind is not ClauseKind.MAIN or clause.finite is None:
+    if clause.kind is not ClauseKind.MAIN or clause.finite is None or is_comparison(view, clause):
         return False
     own = form_of(view, clause)
     before = view.tokens[clause.first - 1] if clause.first else None
     semicolon = before is not None and before.text == ";"
     if own in ("k1", "k2"):
         return semicolon and form in ("ind", "past", "zu")
-    if own == "past" and form in ("k1", "k2", "past") and not _is_elliptic(view, clause):
+    if own == "past" and form in ("k1", "k2", "past") and not is_elliptic(view, clause):
         # *sagte, es gehe, doch Ohm erklärte …*: what would be subjunctive after *es gehe* is *erkläre*
         finite = view.tokens[clause.finite]
         return form == "k1" and finite.tag == "VVFIN" and not finite.text.endswith("n")
-    return semicolon or form in ("dass", "ob", "wh", "zu", "k1", "k2")
+    hearsay = view.tokens[clause.finite].text in ("soll", "sollen") and not _has_source(view, clause)
+    return semicolon or (
+        form in ("ob", "wh", "zu") if hearsay else form in ("dass", "ob", "wh", "zu", "k1", "k2")
+    )
 
 
-def _is_elliptic(view: View, clause: Clause) -> bool:
+def _has_source(view: View, clause: Clause) -> bool:
+    """Whether a clause says itself whose words it reports: *…, laut Polizei soll es brennen*."""
+    return any(item.tokens[0] in clause.tokens for item in attributions(view))
+
+
+def is_elliptic(view: View, clause: Clause) -> bool:
     """Whether a conjunct begins with its verb, whose subject is in front: *…, und verglich die Lage …*"""
     return clause.finite is not None and all(
         view.tokens[i].tag == "KON" for i in range(clause.first, clause.finite)

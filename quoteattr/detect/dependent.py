@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from quoteattr.detect.build import candidate, frame_of_rest
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import SUBJUNCTIVE
+from quoteattr.detect.edges import before_utterance
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
@@ -85,4 +86,4 @@ def _end(view: View, number: int) -> int:
             last = max(last, other.last)
         else:
             break
-    return last
+    return before_utterance(view, clause.first, last)

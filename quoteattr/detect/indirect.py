@@ -33,6 +33,8 @@ _FRAMES = {
 """Which lexicon frames license which form of content."""
 
 
+_WEAK = 0.5
+"""A verb of less strength that is in the subjunctive is content, not frame."""
 _ANNOUNCED = "cue-strength-4"
 """How strong *so* makes any verb of saying: *…, so schätzen die Forscher*."""
 _SAYS = 0.7
@@ -68,7 +70,7 @@ def behind_frame(view: View) -> Iterator[Candidate]:
         if inverted and not _goes_on(view, number, predicate, medial):
             continue
         if (
-            not predicate.is_cue
+            not (predicate.is_cue and predicate.strength >= _WEAK)
             and clause.finite is not None
             and view.tokens[clause.finite].mood in SUBJUNCTIVE
         ):
@@ -111,8 +113,8 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
 
 def _goes_on(view: View, number: int, predicate: Predicate, content: Content | None) -> bool:
     """Whether a clause that opens with its verb has its subject in the clause in front: *Die Wahl versprach Spannung, ging*
-    *dann aber klar aus*; not *…, heißt es*, not *Er sei krank, steht darin*."""
-    if content is None or content.form not in ("ind", "past", "frag"):
+    *dann aber klar aus*; not *…, heißt es*."""
+    if content is None:
         return False
     clause = view.clauses[number]
     pronoun = any(group.pronoun and group.preposition is None for group in view.groups_in(clause))

@@ -125,7 +125,7 @@ def _competes(item: Candidate, other: Candidate) -> bool:
     """Whether only one of two can stay: they cross, or nearly coincide and are not a report and its verbatim part."""
     if not item.span.overlaps(other.span):
         return False
-    if not (_inside(item, other) or _inside(other, item)):
+    if item.span != other.span and not (_inside(item, other) or _inside(other, item)):
         return True
     if _reports_report(item, other) or _reports_report(other, item):
         return False
