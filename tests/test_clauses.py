@@ -37,6 +37,10 @@ def shape(view: View) -> list[str]:
             ["main: Er sprach in dem Brief | von Betrug", "rel: der uns vorliegt"],
         ),
         (
+            "Im Satz, den Behn geschrieben hat, fehlt ein Wort.",
+            ["main: Im Satz | fehlt ein Wort", "rel: den Behn geschrieben hat"],
+        ),
+        (
             "Davon geht Karl Moor, der für Bau zuständige Minister, aus.",
             ["main: Davon geht Karl Moor | der für Bau zuständige Minister | aus"],
         ),

@@ -93,7 +93,8 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Tamm sagte, [man dürfe nicht so tun, als sei der Deich dicht].",
         "Tamm sagte, [dass die Stadt zahlt, der Rest soll vom Land kommen].",
         "Tamm sagte, [dass die Stadt zahlt], laut Holm soll sie klagen.",
-        "Laut Tamm [zahlt die Stadt, der Rest soll vom Land kommen].",
+        "Laut Tamm [soll die Stadt zahlen, der Rest soll vom Land kommen].",
+        "Laut Tamm [zahlt die Stadt], der Rest soll vom Land kommen.",
         "Laut Polizei [kam der Mann und drohte den Gästen].",
         # What only says how somebody is called.
         "Tamm sagte für den Bund, wie er nun heißt, [der Plan sei gut].",

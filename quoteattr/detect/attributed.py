@@ -8,7 +8,7 @@ from quoteattr.detect.addressees import listener
 from quoteattr.detect.attribution import Attribution, attributions, is_dash, pointing_back
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import SUBJUNCTIVE, is_elliptic, is_verb_first
+from quoteattr.detect.content import SUBJUNCTIVE, is_elliptic, is_hearsay, is_verb_first
 from quoteattr.detect.edges import before_utterance
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
@@ -196,7 +196,7 @@ def _is_k(view: View, clause: Clause) -> bool:
 def _main_extent(view: View, number: int) -> tuple[int, int]:
     """The sentence, from the main clause with the phrase (and what is fronted in it) to the end.
 
-    A later main clause with *soll* is a free indirect quotation of its own. A main clause in front that is complete and
+    A later main clause with *soll* is a free indirect quotation of its own, if it is the only one. A main clause in front that is complete and
     separate (*Das Feuer ist gelöscht; laut Polizei …*) stays out, as does
     one that reports somebody else.
     """
@@ -220,7 +220,8 @@ def _main_extent(view: View, number: int) -> tuple[int, int]:
         predicate = view.predicates[i]
         if _is_k(view, other) or other.first > last:
             continue
-        separated = view.tokens[other.first - 1].text == ";"
+        rumour = is_hearsay(view, other) and not is_hearsay(view, clause) and other.finite < other.last
+        separated = view.tokens[other.first - 1].text == ";" or rumour
         reports = (
             predicate is not None
             and predicate.is_cue

@@ -287,10 +287,15 @@ def _leaves(view: View, clause: Clause, form: str) -> bool:
         # *sagte, es gehe, doch Ohm erklärte …*: what would be subjunctive after *es gehe* is *erkläre*
         finite = view.tokens[clause.finite]
         return form == "k1" and finite.tag == "VVFIN" and not finite.text.endswith("n")
-    hearsay = view.tokens[clause.finite].text in ("soll", "sollen") and not _has_source(view, clause)
+    hearsay = is_hearsay(view, clause) and not _has_source(view, clause)
     return semicolon or (
         form in ("ob", "wh", "zu") if hearsay else form in ("dass", "ob", "wh", "zu", "k1", "k2")
     )
+
+
+def is_hearsay(view: View, clause: Clause) -> bool:
+    """Whether a clause tells with *soll* what others say."""
+    return clause.finite is not None and view.tokens[clause.finite].text in ("soll", "sollen")
 
 
 def _has_source(view: View, clause: Clause) -> bool:

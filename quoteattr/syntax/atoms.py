@@ -201,8 +201,8 @@ def _opener(
         and before == ","
         and finite is not None
         and finite == last
-        and i + 1 <= last
-        and tokens[i + 1].tag in _BEHIND_RELATIVE
+        and i + 1 < last
+        and (tokens[i + 1].tag in _BEHIND_RELATIVE or tokens[last - 1].tag in NONFINITE_TAGS)
     ):
         return i, ClauseKind.RELATIVE
     return None, None
