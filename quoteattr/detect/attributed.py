@@ -196,7 +196,8 @@ def _is_k(view: View, clause: Clause) -> bool:
 def _main_extent(view: View, number: int) -> tuple[int, int]:
     """The sentence, from the main clause with the phrase (and what is fronted in it) to the end.
 
-    A later main clause with *soll* is a free indirect quotation of its own, if it is the only one. A main clause in front that is complete and
+    A later main clause with *soll* is a free indirect quotation of its own, if it is the only one.
+    A main clause in front that is complete and
     separate (*Das Feuer ist gelöscht; laut Polizei …*) stays out, as does
     one that reports somebody else.
     """
