@@ -132,3 +132,26 @@ def test_whose_words_they_are(extractor: Extractor, text: str, name: str) -> Non
     assert quote.text.startswith("Wir geben nicht auf")
     assert quote.speaker is not None
     assert quote.speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Trainer Ole Brandt sagte: Alle haben gekämpft. Das stimmt.", "Alle haben gekämpft."),
+        ("Ein Nutzer schrieb: Endlich ein Platz mit Schatten.", "Endlich ein Platz mit Schatten."),
+        ("Die Wirtin: Heute gibt es nichts mehr zu essen.", "Heute gibt es nichts mehr zu essen."),
+        (
+            "Die Chefin schrieb an alle: Wir haben gekämpft. Ich danke Ihnen. Dann ging sie.",
+            "Wir haben gekämpft. Ich danke Ihnen.",
+        ),
+        ("Die Chefin schrieb: Wir haben gekämpft. Ich danke Ihnen, sagte sie noch.", "Wir haben gekämpft."),
+        ("Trainer Ole Brandt wusste: Alle haben gekämpft.", None),
+        ("Die Leiterin kündigte neue Stellen an: Jena und Gera bekommen je eine.", None),
+        ("Es wurde gesagt: Die Bahn kommt nicht.", None),
+        ("Die Wirtin: eine Frau, die nie aufgibt.", None),
+        ("Stellvertretender Trainer: Ole Brandt.", None),
+    ],
+)
+def test_speech_without_marks(extractor: Extractor, text: str, said: str | None) -> None:
+    found = [q.text for q in extractor.extract(text).quotes if q.kind is QuoteKind.DIRECT]
+    assert found == ([said] if said is not None else [])

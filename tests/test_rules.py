@@ -309,7 +309,7 @@ EXAMPLES = [
         "Wir haben gekämpft.",
         "sagte",
         "Trainer Ole Brandt",
-        no="Trainer Ole Brandt sagte: Alle haben gekämpft.",
+        no="Trainer Ole Brandt wusste: Alle haben gekämpft.",
     ),
     Example(
         "direct.alone",

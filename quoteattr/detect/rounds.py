@@ -39,7 +39,6 @@ SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate]], ...] = (
     noun_with_clause,
     as_reported,
     inner_back_pointers,
-    unmarked,
 )
 """Rules that see one sentence and need nothing else."""
 
@@ -107,7 +106,7 @@ def framed_candidates(views: Sequence[View]) -> list[Candidate]:
         here.extend(speech_reports(view, here))
         found.extend(here)
         previous = view
-    found.extend(interview_turns(views))
+    found.extend((*interview_turns(views), *unmarked(views)))
     return sorted(found, key=lambda c: (c.sentence, c.span.start))
 
 
