@@ -97,23 +97,6 @@ def test_what_is_said_does_not_say_it(
 
 
 @pytest.mark.parametrize(
-    ("text", "frame"),
-    [
-        ("Ina Roth nannte das Gesetz „mutlos“, der Verband „völlig absurd“.", "der Verband"),
-        (
-            "Ina Roth sprach von einem „guten Tag“, der Verband dagegen von „blankem Hohn“.",
-            "der Verband dagegen von",
-        ),
-    ],
-)
-def test_somebody_else_takes_the_verb_over(extractor: Extractor, text: str, frame: str) -> None:
-    first, second = (q for q in extractor.extract(text).quotes if q.kind is QuoteKind.DIRECT)
-    assert [q.speaker and q.speaker.name for q in (first, second)] == ["Ina Roth", "Verband"]
-    assert [s.of(text) for s in second.frame] == [frame]
-    assert all("Verband" not in s.of(text) for s in first.frame)
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "Der Sprecher versuchte mit den Worten zu beruhigen: „Der Fonds ist stabil“.",

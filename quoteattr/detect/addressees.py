@@ -8,7 +8,7 @@ from quoteattr.cues.lexicon import Addressee
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.extents import phrase
-from quoteattr.detect.subjects import best_nominative, is_plural_verb
+from quoteattr.detect.subjects import best_nominative
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import ACCUSATIVE, ALL_CASES, DATIVE, GENITIVE, NOMINATIVE
@@ -188,8 +188,7 @@ def _dative(view: View, clause: Clause, predicate: Predicate, free: list[Mention
     bare = [g for g in free if g.preposition is None and DATIVE in g.cases and not _is_thing(view, g)]
     fitting = [g for g in bare if not _is_aside(view, g)]
     clear = [g for g in fitting if g.cases <= {DATIVE, GENITIVE, ACCUSATIVE} or _is_told_die(view, g)]
-    named = [g for g in fitting if g not in clear and _is_bare_dative(view, predicate, g)]
-    return min(clear or named, key=lambda g: _distance(g, predicate), default=None)
+    return min(clear or fitting, key=lambda g: _distance(g, predicate), default=None)
 
 
 def _is_told_die(view: View, group: Mention) -> bool:
@@ -214,21 +213,6 @@ def _is_aside(view: View, group: Mention) -> bool:
     while before > 0 and tokens[before].tag in ("ADV", "ADJD"):
         before -= 1
     return before >= 0 and tokens[before].tag == "$," and all(group.first != c.first for c in view.clauses)
-
-
-def _is_bare_dative(view: View, predicate: Predicate, group: Mention) -> bool:
-    """Whether a group without an article is a dative: a name next to the subject, *sagte Reuter Spiegel Online*; those who
-    listen for a living, *sagte er Journalisten*; or a noun that does not agree with the verb, *Mietern wurde geraten*,
-    *Gästen wird empfohlen*."""
-    head = view.tokens[group.head]
-    if head.tag == "NE":
-        return group.cases == ALL_CASES
-    if head.tag == "PRELS":
-        return False
-    if group.first == group.last and head.text.endswith("n") and head.lemma in words("listener"):
-        return group.first > predicate.lexical
-    plural = predicate.finite is not None and is_plural_verb(view.tokens[predicate.finite])
-    return predicate.passive and not plural and group.plural is True
 
 
 def _accusative(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:

@@ -157,24 +157,13 @@ def _stretch(
     if view.tokens[0].text == "Man" and view.tokens[1].tag == "VVFIN":
         features.append("opens-with-man")
     last = before_utterance(view, hits[0].first, view.last_word())
-    framed = [c for c in here if not _holds_verb(view, c, hits) and not _is_part(view, c, hits)]
-    if not framed:
-        first = 0
-        mains = [c for c in view.clauses if c.kind is ClauseKind.MAIN and c.finite is not None]
-        ahead = [
-            c for c in mains if c.first < hits[0].first and not (_looks_past(view, c) or _is_k2(view, c))
-        ]
-        if ahead:
-            first = hits[0].first
-            features.append("later-clause")
-        elif hits[0].first > 0 and view.tokens[hits[0].first - 1].text == ":":
-            first = hits[0].first  # *Klare Worte von Reuter: Der Plan sei tot.*
-    else:
+    first = 0
+    mains = [c for c in view.clauses if c.kind is ClauseKind.MAIN and c.finite is not None]
+    if any(c.first < hits[0].first and not (_looks_past(view, c) or _is_k2(view, c)) for c in mains):
         first = hits[0].first
-        later = [s for c in framed for s in (*c.segments, *c.frame) if s.start >= view.tokens[first].end]
-        if later:
-            end = min(s.start for s in later)
-            last = max(i for i in range(first, last + 1) if view.tokens[i].end <= end or i == first)
+        features.append("later-clause")
+    elif hits[0].first > 0 and view.tokens[hits[0].first - 1].text == ":":
+        first = hits[0].first  # *Klare Worte von Reuter: Der Plan sei tot.*
     told = _before_telling(view, hits[-1], last)
     if told < last:
         last = told
@@ -231,20 +220,6 @@ def _second_subjunctive(view: View, hits: list[Clause]) -> list[str]:
 def _is_formula(view: View, verb: int) -> bool:
     """*es sei denn*, *Gott sei Dank*: subjunctives that report nothing."""
     return [t.text.lower() for t in view.tokens[verb : verb + 2]] in (["sei", "denn"], ["sei", "dank"])
-
-
-def _is_part(view: View, item: Candidate, hits: Sequence[Clause]) -> bool:
-    """Whether an utterance without a frame is a part of one of the clauses, or depends on it: *Sie seien „gut wie jeder
-    andere.“* – *Sie hoffe, „dass alle kommen.“*"""
-    if item.kind is not QuoteKind.DIRECT or item.frame:
-        return False
-    depends = item.span.of(view.text)[:1].islower() and item.span.start > view.tokens[hits[0].first].start
-    return depends or any(item.span in view.span(c.first, c.last) for c in hits)
-
-
-def _holds_verb(view: View, item: Candidate, hits: Sequence[Clause]) -> bool:
-    """Whether the frame of *item* is a subjunctive clause itself, so that all of it is reported: *Es sei klar, dass …*"""
-    return item.kind is QuoteKind.REPORTED or any(_covered(view, clause, item.frame) for clause in hits)
 
 
 def _covered(view: View, clause: Clause, covered: Sequence[Span]) -> bool:

@@ -8,12 +8,11 @@ from attrs import evolve
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.attribution import Attribution, attributions
+from quoteattr.detect.attribution import attributions
 from quoteattr.detect.build import candidate, frame_of_rest, frame_start, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.content import SUBJUNCTIVE
 from quoteattr.detect.extents import phrase
-from quoteattr.detect.gaps import last_of_one, takes_over
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
@@ -81,16 +80,10 @@ def beside_verb(
         if last < source.first or view.tokens[last].tag != "ADJA" or view.tokens[last].text.islower():
             return None  # *Der „Seestern“ nannte das Urteil „absurd“*
         source = evolve(source, last=last, head=last)  # *nannte der Angeklagte „Unsinn“*
-    other = takes_over(view, pair)
-    if other is not None:
-        source = phrase(view, other, "subject")
     frame = frame_of_rest(
         view,
         [i for i, t in enumerate(view.tokens) if pair.outer.start <= t.start < pair.outer.end],
-        range(
-            other.first if other is not None else _frame_first(view, clause, source),
-            last_of_one(view, clause, pair.outer.end) + 1,
-        ),
+        range(_frame_first(view, clause, source), clause.last + 1),
     )
     return candidate(
         view,
@@ -136,7 +129,7 @@ def _far_from_verb(
             addressee=addressee(view, k, verb, source),
             features=features,
         )
-    attribution = next((a for a in attributions(view) if _stands_beside(view, a, tokens)), None)
+    attribution = next(iter(attributions(view)), None)
     if attribution is not None:
         return candidate(
             view,
@@ -156,13 +149,6 @@ def _far_from_verb(
         rule = "fragment.attributed"
         features.add("judgement")
     return candidate(view, QuoteKind.DIRECT, tokens, rule, tokens[:1], source=source, features=features)
-
-
-def _stands_beside(view: View, attribution: Attribution, tokens: Sequence[int]) -> bool:
-    """Whether only marks come between an attribution phrase and words in marks: *Laut Polizei „besteht keine Gefahr“.*"""
-    first, last = attribution.tokens[0], attribution.tokens[-1]
-    between = range(last + 1, tokens[0]) if last < tokens[0] else range(tokens[-1] + 1, first)
-    return all(view.tokens[i].is_punctuation for i in between)
 
 
 def judging(view: View, number: int, predicate: Predicate) -> Phrase | None:

@@ -9,7 +9,6 @@ from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, source_feature, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.content import SUBJUNCTIVE
-from quoteattr.detect.gaps import last_of_one
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import ACCUSATIVE, DATIVE
@@ -136,11 +135,7 @@ def _form(view: View, clause: Clause, predicate: Predicate) -> list[str]:
 
 
 def _extent(view: View, number: int, clause: Clause) -> list[int]:
-    """The clause with the clauses that depend on it; in a simple sentence the whole sentence; before somebody else takes the
-    verb over."""
-    before_other = last_of_one(view, clause, view.tokens[clause.first].start)
-    if before_other < clause.last:
-        return list(range(clause.first, before_other + 1))
+    """The clause with the clauses that depend on it; in a simple sentence the whole sentence."""
     if sum(c.kind is ClauseKind.MAIN for c in view.clauses) <= 1 and clause.kind is ClauseKind.MAIN:
         return list(range(0, view.last_word() + 1))
     members = set(clause.tokens)

@@ -24,7 +24,6 @@ _AGENTS = ("er", "erin", "ist", "ent", "innen")
 _MANY = ("ern", "isten", "enten", "anten", "ende", "enden")
 _MORE = frozenset({"mehr", "weniger"})
 _DUMB = ("thing", "quantity")
-_SPEAKING = frozenset({"name", "person", "group", "organisation"})
 _POINTERS = frozenset({"das", "dies", "dieses"})
 
 
@@ -46,30 +45,10 @@ def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Mentio
     ]
     found = [g for g in found if not _is_uttered(view, predicate, g, found)]
     found = [g for g in found if not _is_time(tokens[g.head])] or found
-    found = [g for g in found if not _is_called(view, predicate, g, found)]
     finite = predicate.finite
     if finite is None or is_plural_verb(tokens[finite]):
         return found
     return [g for g in found if not g.plural]
-
-
-def _is_called(view: View, predicate: Predicate, group: Mention, found: list[Mention]) -> bool:
-    """Whether a thing before a verb of naming is what somebody after the verb gives a name: *Das Ergebnis nannte
-    die Trainerin „mager“*; not *Kryptografin Ina Moll hält das für „Unsinn“*."""
-    finite = predicate.finite
-    if finite is None or group.last + 1 != finite:
-        return False
-    compares = predicate.takes(Frame.ALS) and any(t.tag == "KOKOM" for t in view.tokens[finite:])
-    if not compares and not predicate.takes(Frame.NAME):
-        return False
-    behind = next((g for g in found if g.first == finite + 1), None)
-    thing = not group.name and _class_of(view.tokens[group.head]) in (*_DUMB, "document")
-    return (
-        thing
-        and len(group.cases) > 1
-        and behind is not None
-        and _class_of(view.tokens[behind.head]) in _SPEAKING
-    )
 
 
 def _is_uttered(view: View, predicate: Predicate, group: Mention, found: list[Mention]) -> bool:

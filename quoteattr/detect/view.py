@@ -39,8 +39,6 @@ class View:
     """The attribution phrases, once :mod:`quoteattr.detect.attribution` has looked for them."""
     participants: dict[int, tuple[Phrase | None, Phrase | None]] = field(factory=dict, init=False)
     """Who speaks in a clause and to whom, once :mod:`quoteattr.detect.fragments` has looked for them."""
-    taking_over: dict[int, Mention] | None = field(default=None, init=False)
-    """The subjects of verbs that are left out, once :mod:`quoteattr.detect.gaps` has looked for them."""
     tokens: tuple[Token, ...] = field(init=False)
     clauses: tuple[Clause, ...] = field(init=False)
 

@@ -316,32 +316,11 @@ def _last(built: Sequence[_Open], test: Callable[[_Open], bool]) -> int | None:
 
 
 def _is_verb_final(tokens: Sequence[Token], atom: Atom) -> bool:
-    """Whether the finite verb closes the stretch after more than one phrase: *(dass …) und Kinder im Hof spielten*."""
+    """Whether the finite verb closes a stretch that has more than a pronoun: *(dass …) und Kinder im Hof spielten*."""
     if atom.finite != atom.last:
         return False
     i = atom.first + (tokens[atom.first].tag == "KON")
-    if tokens[i].tag in _SUBJECT_PRONOUNS:
-        i += 1
-    else:
-        while i < atom.last and tokens[i].tag in _PHRASE_TAGS | {"$("} and not _begins_object(tokens, i):
-            i += 1
-    return i < atom.last
-
-
-def _begins_object(tokens: Sequence[Token], i: int) -> bool:
-    """Whether an article behind a noun begins a phrase of its own, since no genitive has its form: *der Ort eine Schule*."""
-    behind_noun = i > 0 and tokens[i - 1].tag in ("NN", "NE")
-    return behind_noun and tokens[i].text.lower() in (
-        "den",
-        "das",
-        "die",
-        "ein",
-        "eine",
-        "einen",
-        "kein",
-        "keine",
-        "keinen",
-    )
+    return i + (tokens[i].tag in _SUBJECT_PRONOUNS) < atom.last
 
 
 def _parent(built: Sequence[_Open], kind: ClauseKind, before: str) -> int | None:
