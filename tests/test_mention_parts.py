@@ -25,7 +25,6 @@ def parts(view: View) -> tuple[str, str, str, str, str]:
 
 PARTS = [
     # A person with a calling: what opens the name, what belongs to it, what is no name.
-    ("Kapitän Basalt Kroll", ("Basalt Kroll", "kapitän", "", "person", "m")),
     ("Minister Anfang Mai", ("", "minister", "", "", "m")),
     ("Ministerin Frieda von der Weide", ("Frieda von der Weide", "minister", "", "person", "f")),
     ("Der Tessiner Ständerat Luca Moretti", ("Luca Moretti", "ständerat", "", "person", "m")),
@@ -46,7 +45,6 @@ PARTS = [
     ("Sir Ian Wood", ("Ian Wood", "", "", "person", "m")),
     ("Frau Winter", ("Winter", "frau", "", "person", "f")),
     ("Der Winter", ("", "", "", "", "m")),
-    ("Herr Anteil", ("Anteil", "herr", "", "person", "m")),
     ("Herr Montag", ("", "herr", "", "", "m")),
     ("Die Autorin Schön", ("Schön", "autor", "", "person", "f")),
     ("Einwohner Anteile", ("", "einwohner", "", "", "m")),

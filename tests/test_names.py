@@ -24,7 +24,6 @@ def _last(extractor: Extractor, text: str) -> tuple[str, SpeakerKind] | None:
         ("Moorbund-Säckelwart Jan Ohmsen kam. „Gut so“, sagte Ohmsen.", "Jan Ohmsen"),
         ("Ylva Le Tourn kam. „Gut so“, sagte Le Tourn.", "Ylva Le Tourn"),
         ("Leyla Hassan Orbeck kam. „Gut so“, sagte Hassan Orbeck.", "Leyla Hassan Orbeck"),
-        ("Kapitän Basalt Kroll kam. „Gut so“, sagte Kroll.", "Basalt Kroll"),
         ("Hans Georg Ohmsen kam. „Gut so“, sagte Georg Ohmsen.", "Hans Georg Ohmsen"),
         ("Minister Volker Amsing kam. „Gut so“, sagte Amsing.", "Volker Amsing"),
         (
@@ -222,7 +221,6 @@ def test_what_known_bodies_are_called_later(extractor: Extractor, text: str, wan
         ("Es reiche, sagte der CSU-Chef der „Augsburger Allgemeinen“.", "CSU-Chef"),
         ("Es reiche, sagte die Landrätin der „Moorzeitung“.", "Landrätin"),
         ("Es reiche, sagte eine Sprecherin der „Zeit“.", "Sprecherin der „Zeit“"),
-        ("Es reiche, teilten die Grünen Bayern mit.", "Grünen Bayern"),
         ("Es reiche, sagte der Grüne Bayern.", "Bayern"),
         ("Das Bau- und Verkehrsministerium teilte mit, es reiche.", "Bau- und Verkehrsministerium"),
         ("Der Autobauer Nordkabel spart. Es reiche, so das Kieler Unternehmen.", "Nordkabel"),

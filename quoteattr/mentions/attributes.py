@@ -67,7 +67,7 @@ def _widened(tokens: Sequence[Token], mention: Mention, right: dict[int, Mention
         last, nearest = _whole(tokens, attribute, right), attribute
     if last + 1 < len(tokens) and tokens[last + 1].text.lower() in ("und", "sowie"):
         second = right.get(last + 2)
-        if second is not None and not second.pronoun and _alike(tokens, mention, second):
+        if second is not None and not second.pronoun and _alike(mention, second):
             one = _is_one(mention, second) or (nearest is not mention and _are_places(nearest, second))
             return evolve(mention, last=second.last, plural=mention.plural if one else True)
     return mention if last == mention.last else evolve(mention, last=last)
@@ -232,12 +232,9 @@ def _has_seat(tokens: Sequence[Token], mention: Mention, last: int) -> bool:
     return seated or tokens[last].text.lower().endswith(tuple(words("seat")))
 
 
-def _alike(tokens: Sequence[Token], a: Mention, b: Mention) -> bool:
+def _alike(a: Mention, b: Mention) -> bool:
     """Whether two phrases may be co-ordinated as one source: names with names, or nouns of one case."""
-    if b.preposition is not None or not a.cases & b.cases:
-        return False
-    follower = b.last + 1
-    return not (follower < len(tokens) and tokens[follower].is_finite and _has_verb_before(tokens, a.first))
+    return b.preposition is None and bool(a.cases & b.cases)
 
 
 def _is_one(a: Mention, b: Mention) -> bool:
@@ -257,17 +254,6 @@ def _are_places(a: Mention, b: Mention) -> bool:
         a.preposition is not None and a.determiner is None and b.determiner is None and b.preposition is None
     )
     return bare and bool(a.name and b.name) and SpeakerKind.PERSON not in (a.kind, b.kind)
-
-
-def _has_verb_before(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the clause of token *i* has had its verb, so that what a verb follows opens another clause: *(Es gab) Streit
-    um Lärm und die Anwohner (fürchten)*."""
-    for token in reversed(tokens[:i]):
-        if token.tag in ("$,", "$."):
-            return False
-        if token.is_finite:
-            return True
-    return False
 
 
 ATTRIBUTIVE = frozenset({"von", "vom", "für", "aus", "bei", "beim"})

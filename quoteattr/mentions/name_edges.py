@@ -49,9 +49,7 @@ def name_starts(
         return head.takes_place or at + 1 >= len(words) or head.kind is not SpeakerKind.DOCUMENT
     if _opens_person(tokens, words, at, parts):
         return True
-    if token.tag in NAME_TAGS:
-        return not _is_common(tokens, words, at, parts)
-    return _opens_rare_name(tokens, words, at, parts) or _is_addressed(tokens, words, at)
+    return token.tag in NAME_TAGS and not _is_common(tokens, words, at, parts)
 
 
 def _opens_any_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
@@ -118,40 +116,6 @@ def _is_town(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
     return word.endswith("er") and "-" not in word and not known and body is not None and not office
 
 
-def _opens_rare_name(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts) -> bool:
-    """After a role, a word that the tagger takes for a noun, before the last word of the run, where no two common
-    nouns would be: *Kapitän Basalt Kroll*; not *Minister Anfang Mai*."""
-    if not parts.roles or at + 2 != len(words) or _is_plural(tokens, parts):
-        return False
-    if words[at - 1] != words[at] - 1 or words[at + 1] != words[at] + 1:
-        return False
-    first, last = tokens[words[at]], tokens[words[at + 1]]
-    if first.tag != "NN" or last.tag != "NE" or place_of(last.text) is not None or last.text.isupper():
-        return False
-    return all(_is_no_known_noun(token.text) and _looks_like_surname(token) for token in (first, last))
-
-
-def _is_addressed(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
-    """A last word after a form of address that the tagger takes for a noun: *Herr | Basalt*; not *Herr | Direktor*.
-    Of *Kapitän | Basalt* and *Nachbarn | Blumen* the tagger of surnames knows which is a name."""
-    token = tokens[words[at]]
-    if at == 0 or at + 1 < len(words) or token.tag != "NN":
-        return False
-    if is_only_time(token.text) or role_of(token.text) is not None:
-        return False
-    return words[at - 1] == words[at] - 1 and title_gender(tokens[words[at - 1]].text) in ("m", "f")
-
-
-def _is_plural(tokens: Sequence[Token], parts: Parts) -> bool:
-    """Whether the last role speaks of several: *den Reportern*."""
-    return bool(parts.roles) and is_plural_dative(tokens[parts.roles[-1][0]], parts.roles[-1][1])
-
-
-def _is_no_known_noun(word: str) -> bool:
-    known = role_of(word) is not None or head_of(word) is not None or statement_of(word) is not None
-    return not known and not is_only_time(word)
-
-
 def _is_unknown_office(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
     """A compound before a full name, whatever it means: *Moorbund-Säckelwart Jan Ohm*, *Offensivmann Jan Ohm*."""
     compound = tokens[words[at]].text
@@ -175,10 +139,6 @@ def _may_be_own_name(token: Token) -> bool:
         and not listed
         and statement_of(token.text) is None
     )
-
-
-def _looks_like_surname(token: Token) -> bool:
-    return token.text[:1].isupper() and "-" not in token.text and not is_quality(token)
 
 
 def is_quality(token: Token) -> bool:

@@ -37,7 +37,6 @@ from quoteattr.words import (
     is_generic,
     is_outlet,
     is_party,
-    place_of,
     role_of,
     statement_of,
     title_gender,
@@ -222,8 +221,6 @@ def _mention(tokens: Sequence[Token], core: Core, parts: Parts) -> Mention:
     aged = {age for i in (*core.modifiers, *parts.words) if (age := age_in(tokens[i].text))}
     if _is_something_said(tokens, core, parts):
         parts = evolve(parts, name=(), fixed=False)
-    if _is_party_of_place(tokens, parts):
-        parts = evolve(parts, roles=(), name=(parts.roles[-1][0], *parts.name), fixed=True)
     roles, head, name = parts.roles, _class_noun(tokens, core, parts), parts.name
     told = head[1] if head is not None else None
     kind = kind_of_name(tokens, core, parts, told, bracket, bool(bracket.ages or aged)) if name else None
@@ -312,14 +309,6 @@ def _is_something_said(tokens: Sequence[Token], core: Core, parts: Parts) -> boo
         return False  # *eine „Tagesboten“-Redakteurin*
     common = all(tokens[i].tag in ("NN", "ADJA") for i in name)
     return not classed and common and _article(tokens, core).startswith("ein")
-
-
-def _is_party_of_place(tokens: Sequence[Token], parts: Parts) -> bool:
-    """Whether a party is called by its land: *Die Grünen Bayern*; not *der Grüne Bayer*."""
-    if not parts.roles or len(parts.name) != 1 or place_of(tokens[parts.name[0]].text) is None:
-        return False
-    at = parts.roles[-1][0]
-    return at == parts.name[0] - 1 and is_party(tokens[at].text) and tokens[at].text.endswith("n")
 
 
 def _names_party(tokens: Sequence[Token], core: Core, parts: Parts, classed: bool) -> bool:
