@@ -93,8 +93,6 @@ def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool
         return False
     if noun.use is Use.DOCUMENT and tokens[i].text.lower().endswith(GENERIC_PLURALS):
         return False
-    if i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].text[:1] == "-":
-        return False
     if noun.noun == "Post" and around.determiner in ("", "der", "die") and tokens[i].text in ("Post",):
         return False  # die Post delivers letters, der Post is on a platform
     if tokens[i].text in _TOPICS and i + 1 < len(tokens) and tokens[i + 1].text in _TOPIC_PREPOSITIONS:

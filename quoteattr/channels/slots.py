@@ -191,8 +191,6 @@ def _is_listener(named: Named, frame: Frame) -> bool:
     """*sagte sie dem „Stadtblatt“*, *sagte sie Radio Nord*."""
     if not (has_use(frame.cue, "tell") and _is_dative(named)):
         return False
-    if not frame.told and not is_oblique(named.around.determiner, named.gender):
-        return False
     return bool(named.around.determiner) or not named.guessed
 
 

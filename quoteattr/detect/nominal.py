@@ -142,8 +142,6 @@ def _holder(view: View, group: Mention) -> Phrase | None:
             and not is_only_time(view.tokens[i + 1].text)
         ):
             return Phrase(view.sentence.index, i + 1, group.last, _head(view, i + 1, group.last), "genitive")
-    if group.first < group.head and view.tokens[group.first].tag == "NE":
-        return Phrase(view.sentence.index, group.first, group.head - 1, group.first, "genitive")
     return None
 
 

@@ -138,10 +138,6 @@ def colon_framing(view: View, q: int) -> Framing | None:
     predicate = view.predicates[number] if number is not None else None
     if number is None or predicate is None:
         return Framing("direct.label", None, (), tokens, None, None, None, _label(view, start, i))
-    if view.clauses[number].kind is ClauseKind.RELATIVE and mains and not direct:
-        number = next((n for n in mains if view.clauses[n].kind is ClauseKind.MAIN), number)
-        predicate = view.predicates[number]
-        assert predicate is not None
     words = _announcing(view, start, i)
     if predicate.is_cue or words:
         cue_tokens = tuple(sorted({*predicate.tokens, *words}))

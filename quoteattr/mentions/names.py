@@ -17,7 +17,6 @@ from quoteattr.mentions.kinds import kind_of_name
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.name_edges import (
     is_attribute,
-    is_plural_dative,
     is_quality,
     name_starts,
     name_words,
@@ -125,8 +124,6 @@ def _with_word(
     title = title_gender(token.text)
     if title is not None and (at + 1 < len(words) or role is None):
         parts = evolve(parts, titled=title or parts.titled or "")
-    elif role is not None and parts.roles and is_plural_dative(token, role):
-        return None
     if role is not None:
         return evolve(parts, roles=(*parts.roles, (index, role)))
     if title is not None:

@@ -185,11 +185,6 @@ def _closing(verb: Verb) -> list[Part]:
     ]
 
 
-def _under(parts: Sequence[Part], governor: str, deprel: str) -> list[Part]:
-    """A clause as a part of another: its governing word depends on *governor*."""
-    return [part if part.governor else evolve(part, governor=governor, deprel=deprel) for part in parts]
-
-
 def _mark(form: str, governor: str) -> Part:
     return Part(word(form), governor, "punct")
 

@@ -85,10 +85,7 @@ def _sort(description: Description, draft: Draft) -> str | None:
     """How the noun of *description* fits, ``None`` where it does not."""
     role = description.role
     if role is not None and not _is("anyone", role.noun):
-        trait = _role_trait(description, role, draft)
-        return trait or (
-            "role-untold" if _own_party(draft) in {*map(party_name, parties_of(role.noun))} else None
-        )
+        return _role_trait(description, role, draft)
     if description.head is not None:
         return _class_trait(description, description.head, draft)
     return "anybody" if draft.named else "anybody-nameless"

@@ -169,10 +169,6 @@ class Discourse(Salience):
         if not indefinite and not bare and not is_nobody(tokens, reading):
             best = self.bearer(description, sentence, reading.noun, self._owned(sentence.index, index))
             if best is not None:
-                if description.role is not None and best[0].kind is SpeakerKind.UNKNOWN:
-                    best[0].kind = SpeakerKind.PERSON  # *Ilka Moor kam. … sagte die Geigerin*
-                if description.head is not None and best[0].kind is SpeakerKind.PERSON:
-                    best[0].kind = SpeakerKind.ORGANISATION
                 return best[0], best[1], False
         return self._newcomer(sentence, index), 1.0, True
 

@@ -86,8 +86,6 @@ class Names:
             self.index_part(surname, draft)
             self.index_part(words[-1], draft)
             self.index_part(words[0], draft)
-        elif len(words) > len(draft.name.split()):
-            draft.name = " ".join(words)
         if draft.gender is None:
             draft.gender = gender
         draft.first = min(draft.first, at)
@@ -99,8 +97,6 @@ class Names:
         if draft is None:
             draft = self.new(name, kind, gender=gender, first=at)
             self.bodies[name.lower()] = draft
-        if draft.kind is SpeakerKind.UNKNOWN and kind is not SpeakerKind.UNKNOWN:
-            draft.kind = kind
         if draft.gender is None:
             draft.gender = gender
         return draft

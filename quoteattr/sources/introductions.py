@@ -124,7 +124,7 @@ class Introductions(Naming):
             end = row[behind].core_last + 1
             comma = end >= len(tokens) or tokens[end].is_punctuation or tokens[end].text in ("und", "sowie")
         if draft.kind is SpeakerKind.UNKNOWN and follower.roles and not follower.several:
-            draft.kind = _kind_of_bearer(follower)
+            draft.kind = SpeakerKind.PERSON
         person = draft.kind is SpeakerKind.PERSON
         if person and (follower.several or not (follower.roles or follower.determiner is not None)):
             return  # *Kast, 1,94 Meter*; *laut Kast sind Dosen bestellt*
@@ -158,7 +158,7 @@ class Introductions(Naming):
         closed = end >= len(tokens) or tokens[end].tag in ("$,", "$.", "$(") or titled
         if (adjacent and last > index and not name.roles) or closed:
             if draft.kind is SpeakerKind.UNKNOWN:
-                draft.kind = _kind_of_bearer(row[index])
+                draft.kind = SpeakerKind.PERSON
             self.teach(draft, number, index)
             self.owners.setdefault((number, index), draft)
 
@@ -166,9 +166,3 @@ class Introductions(Naming):
 def _modifier_words(modifier: str) -> set[str]:
     words = {modifier, *modifier.split("-")}
     return {w for w in words if len(w) > 1}
-
-
-def _kind_of_bearer(reading: Mention) -> SpeakerKind:
-    """What an unknown name is beside a role: a firm where the role may be a firm's (der Partner), else a person."""
-    firm = bool(reading.roles) and "unternehmen" in reading.roles[-1][1].wider
-    return SpeakerKind.ORGANISATION if firm else SpeakerKind.PERSON

@@ -155,9 +155,7 @@ class Naming(People):
         reading = row[start]
         first = reading.words[0]
         last = row[index].words_last
-        if start == index and reading.name:
-            name = proper_name(self.text, tokens, reading)
-        elif start == index:
+        if start == index:
             name = cut_part(tokens, reading) + " ".join(tokens[i].text for i in reading.words)
         else:
             name = " ".join(self.text[tokens[first].start : tokens[last].end].split())

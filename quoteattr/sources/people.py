@@ -103,17 +103,12 @@ class People:
         name = tuple(range(first, last + 1))
         reading = Mention(first, last, last, first, words=name, name=name)
         at = around[0] if around else next((i for i, r in enumerate(row) if r.first > last), len(row))
-        moved = {
-            row[i].first: (self.owners.pop((number, i), None), self.possessors.pop((number, i), None))
-            for i in range(len(row))
-        }
+        owners = {row[i].first: self.owners.pop((number, i), None) for i in range(len(row))}
         row[at : at + len(around)] = [reading]
         for i, r in enumerate(row):
-            owner, possessor = moved.get(r.first, (None, None)) if r is not reading else (None, None)
+            owner = owners.get(r.first) if r is not reading else None
             if owner is not None:
                 self.owners[number, i] = owner
-            if possessor is not None:
-                self.possessors[number, i] = possessor
 
     def _part_names(self) -> None:
         """Separate what is side by side without being one name, now that surnames are known.
@@ -126,17 +121,10 @@ class People:
             parted = [part for reading in row for part in self._parts(tokens, reading)]
             if len(parted) != len(row) or any(a is not b for a, b in zip(parted, row, strict=True)):
                 moved = [d for i in range(len(row)) if (d := self.owners.pop((number, i), None)) is not None]
-                held = {
-                    row[i].first: d
-                    for i in range(len(row))
-                    if (d := self.possessors.pop((number, i), None)) is not None
-                }
                 self.readings[number] = parted
                 for index, reading in enumerate(parted):
                     if reading.full_name and moved:
                         self.owners[number, index] = self._person(tokens, reading.name, reading)
-                    if reading.first in held and reading.possessor:
-                        self.possessors[number, index] = held[reading.first]
 
     def _parts(self, tokens: Sequence[Token], reading: Mention) -> tuple[Mention, ...]:
         name = reading.name
@@ -276,9 +264,6 @@ class People:
         bearers = [d for d in self.names.by_part.get(name.lower(), ()) if agrees(d.gender, gender)]
         if bearers:
             return max(bearers, key=lambda d: _likeness(d, name, roles, start))
-        body = self.names.bodies.get(name.lower())
-        if body is not None and not reading.roles:
-            return body
         draft = self.names.person(
             words, name, start, reading.gender if reading.gender in ("m", "f") else None
         )
@@ -309,16 +294,8 @@ def agrees(a: str | None, b: str | None) -> bool:
 
 
 def as_written(words: list[str], text: str, tokens: Sequence[Token], name: tuple[int, ...]) -> list[str]:
-    """Words as the text writes them: tokens that touch (U.S.) stay one word, and a shortened surname keeps
-    its full stop where that ends the sentence as well (*Das bestritt Mira K.*)."""
-    joined: list[str] = []
-    for position, word in enumerate(words):
-        touching = position > 0 and tokens[name[position - 1]].end == tokens[name[position]].start
-        if touching and joined:
-            joined[-1] += word
-        else:
-            joined.append(word)
+    """Words as the text writes them: a shortened surname keeps its full stop where that ends the sentence as well (*Das*
+    *bestritt Mira K.*)."""
     end = tokens[name[-1]].end
-    if len(joined[-1]) == 1 and joined[-1].isupper() and text[end : end + 1] == ".":
-        joined[-1] += "."
-    return joined
+    shortened = len(words[-1]) == 1 and words[-1].isupper() and text[end : end + 1] == "."
+    return [*words[:-1], f"{words[-1]}."] if shortened else words

@@ -13,7 +13,6 @@ _MASCULINE = frozenset(
     "jenem jenen letzterer ersterer letzterem".split()
 )
 _FEMININE = frozenset({"diese", "jene", "welche", "letztere", "erstere"})
-_NEUTER = frozenset({"dieses", "jenes", "welches", "letzteres"})
 _REACH = 12
 
 
@@ -37,12 +36,6 @@ def features(tokens: Sequence[Token], at: int) -> Features | None:
         return Features(frozenset(genders), False)
     if form == "der" and token.tag == "PDS":
         return Features(frozenset({"m"}), False)
-    if form in ("der", "dem", "den", "dessen"):
-        return Features(
-            frozenset({"m", "n"} if form != "der" else {"m", "f"}), False if form != "den" else None
-        )
-    if form == "das" or form in _NEUTER:
-        return Features(frozenset({"n"}), False)
     if form == "sie" or form == "die" or form in _FEMININE:
         number = _verb_number(tokens, at)
         return Features(frozenset({"f"}), number)

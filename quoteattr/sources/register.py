@@ -68,11 +68,6 @@ class Register:
         high = bisect_right(self._keys, (sentence, last))
         return self.references[low:high]
 
-    def before(self, sentence: int, token: int, limit: int) -> tuple[Reference, ...]:
-        """The *limit* references nearest before a token, nearest first."""
-        position = bisect_right(self._keys, (sentence, token - 1))
-        return self.references[max(0, position - limit) : position][::-1]
-
     def within(self, sentence: int) -> tuple[Reference, ...]:
         """The references of one sentence in order."""
         low = bisect_right(self._keys, (sentence, -1))

@@ -161,8 +161,6 @@ def _is_person(tokens: Sequence[Token], reading: Mention, name: tuple[str, ...],
         return False
     if name in uses.people:
         return True
-    if role_of(name[-1]) is not None and tokens[reading.name[-1]].tag == "NN":
-        return False
     if uses.alone[name[0]]:
         return False
     return uses.alone[name[-1]] > 0

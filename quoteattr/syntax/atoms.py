@@ -233,8 +233,6 @@ def atoms(tokens: Sequence[Token]) -> tuple[Atom, ...]:
                 kind = ClauseKind.INFINITIVE
             else:
                 kind = ClauseKind.FRAGMENT
-        if kind is ClauseKind.INFINITIVE and finite is not None and opener is None:
-            kind = ClauseKind.MAIN
         ends = finite is None and any(
             tokens[i].tag in NONFINITE_TAGS or tokens[i].tag == "PTKVZ" for i in range(first, last + 1)
         )

@@ -207,12 +207,6 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
         return
     verb = verbs[0]
     form = tokens[verb].text.lower()
-    if (
-        not form.endswith("en")
-        and not form.endswith("n")
-        and not (form.endswith("t") and tokens[verb].tag == "VVPP")
-    ):
-        return
     opened = _is_opened(tokens, first, end)
     if opened and verb == end - 1 and form.endswith("t") and _is_resumed(tokens, end):
         tokens[verb] = evolve(tokens[verb], tag="VVFIN")
