@@ -22,7 +22,7 @@ from quoteattr.syntax.sentence import Sentence
 from quoteattr.tables import read_table
 
 COLUMNS = ("id", "words", "rooms", "reach", "hit", "miss")
-_DEFINITE = frozenset({"der", "die", "das", "dem", "dieser", "diesem", "dieses", "diese"})
+_DEFINITE = frozenset({"der", "die", "das", "dem", "dieser", "diesem", "derselben", "demselben"})
 
 _LOOK_BACK = 2
 """A document was named at most this many sentences before."""

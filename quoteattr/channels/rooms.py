@@ -27,6 +27,11 @@ def room_of(channel: Channel) -> str:
     return _ROOMS.get(channel.kind, "outlet")
 
 
+def is_talk(channel: Channel) -> bool:
+    """Whether several talk to each other in a programme: *Anne Will*, *Fernsehduell*; not *Tagesschau*."""
+    return channel.kind is ChannelKind.BROADCASTER and _is_one_of(channel, "talkshow")
+
+
 def sort_of(channel: Channel) -> str:
     """Which sort of session: a *court* (Landgericht, Prozess), a *chamber* (Gemeinderat, Debatte), the *press*
     (Pressekonferenz, Medien); "" for anything else."""

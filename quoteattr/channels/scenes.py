@@ -16,7 +16,7 @@ from quoteattr.channels.context import Context
 from quoteattr.channels.departures import tense_of
 from quoteattr.channels.frame import Frame, frames_of
 from quoteattr.channels.own import channels_in, topics_in
-from quoteattr.channels.rooms import room_of, sort_of
+from quoteattr.channels.rooms import is_talk, room_of, sort_of
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, ChannelKind, QuoteKind, Speaker
 from quoteattr.word_lists import words
@@ -50,8 +50,8 @@ class Scene:
 
     @property
     def room(self) -> str:
-        """What it is like; see :func:`quoteattr.channels.rooms.room_of`."""
-        return room_of(self.channel)
+        """What it is like; see :func:`quoteattr.channels.rooms.room_of`. A talk show that the text tells of is a session."""
+        return "session" if self.opening != "frame" and is_talk(self.channel) else room_of(self.channel)
 
     def taken_over(self, sentence: int) -> Channel:
         """The channel of a quotation in *sentence* that is spoken in the scene."""

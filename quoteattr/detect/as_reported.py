@@ -39,6 +39,8 @@ def as_reported(view: View) -> Iterator[Candidate]:
             continue
         if predicate.passive and _is_compared(view, clause):
             continue
+        if follower is not None and _asks_for_subject(view, follower):
+            continue
         source = subject(view, number, predicate)
         taken = set(range(clause.first, clause.last + 1))
         inner = [
@@ -88,6 +90,12 @@ def _is_compared(view: View, clause: Clause) -> bool:
         for g in view.groups_in(clause)
         if view.tokens[g.head].tag == "PPER"
     )
+
+
+def _asks_for_subject(view: View, clause: Clause) -> bool:
+    """Whether a question in front is the subject of *clause*: *(Wie die Stadt das erklärt,) ist noch unklar.*"""
+    rest = {view.tokens[i].tag for i in clause.tokens if i != clause.finite}
+    return is_verb_first(view, clause) and "ADJD" in rest and rest <= {"ADJD", "ADV", "PTKNEG"}
 
 
 def _extent(view: View, clause: Clause) -> tuple[int, int]:

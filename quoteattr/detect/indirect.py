@@ -122,9 +122,14 @@ def _goes_on(view: View, number: int, predicate: Predicate, content: Content | N
 
 
 def _is_reported(view: View, number: int) -> bool:
-    """Whether the clause is itself in the first subjunctive, so that it is content, not frame: *Es sei klar, dass …*"""
-    finite = view.clauses[number].finite
-    return finite is not None and view.tokens[finite].mood is Mood.SUBJUNCTIVE_I
+    """Whether the clause is itself reported, so that it is content, not frame: *Es sei klar, dass …*, *Die Leute hätten
+    geschrien, einige seien gerannt*."""
+    clause = view.clauses[number]
+    if clause.finite is None:
+        return False
+    finite = view.tokens[clause.finite]
+    past = finite.text in ("hätten", "wären") and view.tokens[clause.last].tag == "VVPP"
+    return finite.mood is Mood.SUBJUNCTIVE_I or past
 
 
 def _name(content: Content) -> str:

@@ -93,7 +93,8 @@ def _read_parts(tokens: Sequence[Token], core: Core, words: tuple[int, ...]) -> 
     texts = [tokens[i].text for i in words]
     parts, at, fixed = Parts(), 0, 0
     while at < len(words):
-        if parts.roles and opens_outlet(tokens, words, at):
+        host = first_name_gender(texts[at]) is not None  # *Gastgeberin Anne Will*
+        if parts.roles and not host and opens_outlet(tokens, words, at):
             return evolve(parts, words=words[:at])
         fixed = fixed_length(texts, at)
         if fixed or name_starts(tokens, words, at, parts, core.quoted):

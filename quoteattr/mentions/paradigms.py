@@ -138,9 +138,12 @@ def _marks_dative(base: str, gender: str | None) -> bool:
 
 
 def _is_lemma(word: str) -> bool:
-    """Whether a noun of the tables has no ending, whatever the tagger's lemma is: *Schlussmann*, *Verband*."""
+    """Whether a noun of the tables has no ending, whatever the tagger's lemma is: *Schlussmann*, *Verband*,
+    *Regionaldirektorin*."""
     role = role_of(word)
-    return base_form(word) == word or (role is not None and word.lower().endswith(role.noun))
+    if role is None:
+        return base_form(word) == word
+    return word.lower().endswith(role.noun) or (role.gender == "f" and word.endswith("in"))
 
 
 def _singular(base: str, gender: str | None) -> Cells:

@@ -153,7 +153,7 @@ class Introductions(Naming):
             return
         if not adjacent and not (tokens[comma].tag == "$," and name.first == comma + 1):
             return
-        end = name.core_last + 1
+        end = row[chain_end(tokens, row, last + 1)].core_last + 1
         titled = name.roles and name.core_last + 1 < len(tokens) and tokens[name.core_last + 1].is_finite
         closed = end >= len(tokens) or tokens[end].tag in ("$,", "$.", "$(") or titled
         if (adjacent and last > index and not name.roles) or closed:

@@ -65,7 +65,12 @@ def _told(found: Introductions, references: Sequence[Reference]) -> Iterator[tup
         yield number, index, draft
     for reference in references:
         row = found.readings[reference.sentence]
-        at = [i for i, mention in enumerate(row) if mention.first <= reference.head <= mention.core_last]
+        at = [
+            i
+            for i, mention in enumerate(row)
+            if mention.first <= reference.head <= mention.core_last
+            and reference.head not in mention.possessor  # *Ohms Beraterin*
+        ]
         sure = reference.how is not Resolution.DESCRIPTION or reference.certainty >= _SURE
         if at and sure and reference.how is not Resolution.PRONOUN and not reference.plural:
             yield reference.sentence, at[0], found.names.drafts[reference.entity]
