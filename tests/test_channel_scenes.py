@@ -83,6 +83,11 @@ def test_rooms(name: str, kind: ChannelKind, room: str) -> None:
             "„Nein“, sagte Uwe Timm vor dem Landgericht Kleve. Im Zeugenstand weinte die Mutter. „Wir stritten“, sagte sie.",
             "Landgericht Kleve",
         ),
+        (
+            "Bei Anne Will saß Wirt Uwe Timm. „Ja“, sagte er. Er trank. „Nein“, sagte Ministerin Rau.",
+            "Anne Will",
+        ),
+        ("„Ja“, sagte Wirt Uwe Timm bei Anne Will. Es regnete. „Nein“, sagte Ministerin Rau.", None),
         ("Im Zeugenstand weinte die Mutter. „Wir stritten“, sagte sie.", "Zeugenstand"),
         ("Auf dem nächsten Parteitag tritt sie nicht an. „Ich gehe“, sagte Inge Rau.", None),
         ("Auf dem Parteitag trat sie nicht an. „Ich gehe“, sagte Inge Rau.", "Parteitag"),

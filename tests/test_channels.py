@@ -307,9 +307,12 @@ def test_forms(extractor: Extractor, text: str, wanted: str) -> None:
 
 
 def test_what_somebody_is_asked_names_no_channel(extractor: Extractor) -> None:
-    text = "Auf die Frage, ob sie im falschen Film sei, sagte Ute Rau: „Ja.“"
-    (quote,) = extractor.extract(text).quotes
-    assert quote.channel is None
+    for text in (
+        "Auf die Frage, ob sie im falschen Film sei, sagte Ute Rau: „Ja.“",
+        "Auf die Frage einer Reporterin des NDR sagte Ute Rau: „Ja.“",
+    ):
+        (quote,) = extractor.extract(text).quotes
+        assert quote.channel is None
 
 
 @pytest.mark.parametrize(
@@ -319,6 +322,7 @@ def test_what_somebody_is_asked_names_no_channel(extractor: Extractor) -> None:
         ("„Ja“, sagte Ute Rau dieser Redaktion.", "Redaktion"),
         ("„Ja“, schrieb Ute Rau der Redaktion.", None),
         ("Nach Informationen dieser Redaktion hält der Damm.", None),
+        ("Rau las die „Rheinpost“. „Ja“, sagte sie dieser Redaktion.", "Redaktion"),
     ],
 )
 def test_the_paper_itself(extractor: Extractor, text: str, channel: str | None) -> None:

@@ -155,6 +155,7 @@ def test_content(propose: Propose, marked: str) -> None:
         "Sie lachte, weil der Plan steht.",
         "Der Zug fuhr ab, die Gäste winkten.",
         "Wie geplant beginnt der Bau.",
+        "Wie die Stadt das begründet, ist noch unklar.",
         "Nach einer Stunde war der Brand gelöscht.",
         "Laut Grundgesetz ist das verboten.",
         "Sie sang ein Lied aus einem Buch. Danach ging sie heim.",

@@ -43,6 +43,12 @@ from quoteattr import Extractor
         ("Der Norweger Ulli Holm sagte, das Rennen sei gut.", None, None, "male"),
         ("Vera Lund, Chefin der Linken, sagte, das sei falsch.", "Chefin", "Linke", "female"),
         ("Die Autorin von „Nachtwind“, Vera Lund, sagte, das sei gut.", "Autorin", None, "female"),
+        # the name behind a comma, with more behind it; a noun of which the tagger makes a plural
+        ("„Ja“, sagte die Leiterin des Instituts, Vera Lund vom Moorbund.", "Leiterin", "Institut", "female"),
+        ("„Ja“, sagte die Regionaldirektorin der Bahn, Vera Lund.", "Regionaldirektorin", "Bahn", "female"),
+        ("„Ja“, sagte Torwart Jan Ohm bei Sky.", "Torwart", None, None),
+        ("„Ja“, sagte Bundesgeschäftsführer Jan Ohm.", "Bundesgeschäftsführer", None, "male"),
+        ("„Ja“, erinnerte sich der Beamte.", "Beamte", None, "male"),
         # the part in front of a hyphen
         ("FDP-Präsidiumsmitglied Ulli Reif sagte, das sei falsch.", "Präsidiumsmitglied", "FDP", None),
         ("Ex-Grünen-Chefin Vera Lund sagte, das sei falsch.", "Ex-Grünen-Chefin", "Grüne", "female"),
@@ -106,3 +112,8 @@ def test_every_quotation_of_a_person_tells_the_same(extractor: Extractor) -> Non
     speakers = [quote.speaker for quote in extractor.extract(text).quotes]
     assert {s.position for s in speakers if s is not None} == {"Minister, SPD"}
     assert {s.gender for s in speakers if s is not None} == {"male"}
+
+
+def test_what_a_colleague_is_called_is_not_the_owners_role(extractor: Extractor) -> None:
+    text = "Leiterin Vera Lund lachte. „Ja“, sagte Lunds Beraterin Ida Rau. „Nein“, sagte Lund."
+    assert [q.speaker and q.speaker.role for q in extractor.extract(text).quotes] == ["Beraterin", "Leiterin"]

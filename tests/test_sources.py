@@ -480,6 +480,15 @@ def speakers(text: str) -> list[str | None]:
             "Es reiche, meldet das Nachrichtenportal „Dorfblick“. Auch das Portal schreibt, es reiche.",
             "Dorfblick",
         ),
+        # A host that a show is called after is a person.
+        ("Es reiche, sagte Moderatorin Anne Will.", "Anne Will"),
+        # Who is spoken of in a question in front may answer.
+        (
+            "Kanzler Veit Brückl kam. „Das reicht“, so Brückl. Auf die Frage, ob er gehe, sagte der Kanzler, es reiche.",
+            "Veit Brückl",
+        ),
+        # What is reported does not report: the narrator would not say so.
+        ("„Es reicht“, sagte Veit Brückl. Alle hätten geschrien, einer sei gerannt.", "Veit Brückl"),
         # A colon ends a sentence.
         (
             "Minister Veit Brückl sagte, es reiche. Präsident Jan Moll wies das zurück: „Das reicht“, sagte er.",

@@ -167,6 +167,8 @@ def _is_told_staff(named: Named, frame: Frame) -> bool:
     ):
         return False
     before = look_left(frame.sentence, named.around.governor)
+    if before.governor >= 0 and frame.sentence.tokens[before.governor].lemma in words("asking"):
+        return False  # *auf die Frage einer Reporterin des NDR*
     return (
         has_use(frame.cue, "tell")
         and not before.preposition

@@ -167,6 +167,9 @@ class Salience:
         """The last reference to *draft* that the word at *at* can take up; not one in the words whose source it is, unless
         a body is what they are about: *SAP spart, wie das Unternehmen mitteilte*."""
         last = self._active.get(draft.number)
+        same = last is not None and last.sentence == sentence.index and last.how is Resolution.PRONOUN
+        if last is not None and same and self.speech.is_content(last.start):
+            return self._told.get(draft.number)  # *Auf die Frage, ob er gehe, sagte der Minister …*
         if last is not None and self.speech.is_said_there((sentence.index, at), last.start):
             about = last.subject and draft.kind is SpeakerKind.ORGANISATION
             return last if about else self._told.get(draft.number)
