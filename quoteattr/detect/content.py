@@ -287,7 +287,7 @@ def _leaves(view: View, clause: Clause, form: str) -> bool:
         # *sagte, es gehe, doch Ohm erklärte …*: what would be subjunctive after *es gehe* is *erkläre*
         finite = view.tokens[clause.finite]
         return form == "k1" and finite.tag == "VVFIN" and not finite.text.endswith("n")
-    hearsay = is_hearsay(view, clause) and not _has_source(view, clause)
+    hearsay = is_hearsay(view, clause) and not has_source(view, clause)
     return semicolon or (
         form in ("ob", "wh", "zu") if hearsay else form in ("dass", "ob", "wh", "zu", "k1", "k2")
     )
@@ -298,7 +298,7 @@ def is_hearsay(view: View, clause: Clause) -> bool:
     return clause.finite is not None and view.tokens[clause.finite].text in ("soll", "sollen")
 
 
-def _has_source(view: View, clause: Clause) -> bool:
+def has_source(view: View, clause: Clause) -> bool:
     """Whether a clause says itself whose words it reports: *…, laut Polizei soll es brennen*."""
     return any(item.tokens[0] in clause.tokens for item in attributions(view))
 

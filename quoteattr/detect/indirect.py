@@ -8,7 +8,7 @@ from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features, source_feature, strength_feature
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import SUBJUNCTIVE, Content, after, before, form_of, is_verb_first
+from quoteattr.detect.content import SUBJUNCTIVE, Content, after, before, form_of, has_source, is_verb_first
 from quoteattr.detect.nominal import is_reaction
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.reported import objects
@@ -63,6 +63,8 @@ def behind_frame(view: View) -> Iterator[Candidate]:
             _is_verb_final(view, content) or _is_served(view, number, predicate)
         ):
             continue
+        if not predicate.is_cue and content.form in ("k1", "k2") and has_source(view, clause):
+            continue  # *Laut Holm hat es gebrannt, die Schäden seien groß* has another frame
         if content.form == "ind" and clause.first > 0 and is_verb_first(view, clause):
             continue  # *Es sei still, sagen zwei, aber das Tor steht offen*
         medial = before(view, number)
