@@ -8,7 +8,7 @@ from quoteattr.cues.lexicon import CueNoun, Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features, strength_step
 from quoteattr.detect.candidate import Candidate, Phrase
-from quoteattr.detect.content import Content, starting_at
+from quoteattr.detect.content import SUBJUNCTIVE, Content, starting_at
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
@@ -39,8 +39,7 @@ def noun_with_clause(view: View) -> Iterator[Candidate]:
         if predicate is not None and predicate.phrase is not None and group.head in predicate.tokens:
             continue  # *vertrat die Ansicht, dass …*
         content = _content(view, group, number)
-        joined = content is not None and view.tokens[content.tokens[0]].tag == "KON"
-        if content is not None and content.form not in ("ind", "past") and not joined:
+        if content is not None and content.form not in ("ind", "past") and not _goes_on(view, group, content):
             yield from _build(view, group, number, noun, content)
 
 
@@ -55,6 +54,15 @@ def _content(view: View, group: Mention, number: int) -> Content | None:
     if i + 1 >= len(view.tokens) or view.tokens[i].text not in (",", ":"):
         return None
     return starting_at(view, number, i + 1)
+
+
+def _goes_on(view: View, group: Mention, content: Content) -> bool:
+    """Whether a clause only goes on after that of the noun, by a conjunction or since both are reported: *Es gebe keine*
+    *Einigung mehr, zudem sei Geld da*."""
+    finite = view.clauses[view.clause_of[group.head]].finite
+    reported = finite is not None and view.tokens[finite].mood in SUBJUNCTIVE
+    apart = content.form in ("k1", "k2") and content.tokens[0] > group.last + 2
+    return view.tokens[content.tokens[0]].tag == "KON" or (reported and apart)
 
 
 def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Content) -> Iterator[Candidate]:
