@@ -124,6 +124,10 @@ def _cut_at_conjunctions(
 ) -> list[tuple[int, int, str]]:
     """Cut before *und*, *oder*, *aber*, *denn* where both sides have a finite verb: *er kam und sie ging*."""
     finite = _finite_in(tokens, first, last)
+    joins = (i for i in range(first + 1, last) if tokens[i].tag == "KON" and finite == [i + 1])
+    behind = next((i for i in joins if is_zu_infinitive(tokens, first, i - 1)), None)
+    if behind is not None:  # *(Er begann,) Fragen zu stellen und verlangte Geld*
+        return [(first, behind - 1, before), (behind, last, tokens[behind].text.lower())]
     if len(finite) < 2:
         return [(first, last, before)]
     cuts: list[int] = []
