@@ -151,6 +151,9 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
     known = predicate.takes(*_FRAMES[content.form])
     if content.form in ("dass", "k1"):
         return True
+    if content.form in ("ob", "wh"):  # *verlangte Auskunft darüber, ob sie kommt*
+        taken = any(t.tag == "PROAV" for t in view.tokens[content.tokens[0] - 3 : content.tokens[0] - 1])
+        return known or (taken and predicate.is_cue and predicate.strength >= 0.5)
     if content.form == "ind":
         if view.tokens[content.tokens[0]].tag == "KON":
             return False  # *Er sagte viel, aber das Tor blieb zu*
