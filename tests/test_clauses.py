@@ -138,6 +138,10 @@ def shape(view: View) -> list[str]:
                 "sub: dass mehr Leute nach Ulm zögen als nach Hof | Passau und Trier zusammen",
             ],
         ),
+        (
+            "Er begann, Fragen zu stellen und ging dann nach Ulm.",
+            ["main: Er begann", "inf: Fragen zu stellen", "main: und ging dann nach Ulm"],
+        ),
         # Interrupted clauses.
         ("Der Minister, der krank war, sagte ab.", ["main: Der Minister | sagte ab", "rel: der krank war"]),
         ("Die Frau, deren Auto brannte, rief an.", ["main: Die Frau | rief an", "rel: deren Auto brannte"]),

@@ -37,6 +37,8 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "[Es sei], sagte Tamm, [ein Fehler zu gehen].",
         "[Das habe nur einen Zweck], sagte Tamm: [die Leute zu schonen].",
         "Die Ministerin fragte, [ob der Plan stehe].",
+        "Der Rat forderte Aufklärung darüber, [ob die Wahl gültig sei].",
+        "Vom Rat wurde Aufklärung darüber verlangt, [ob die Wahl gültig sei].",
         "Die Ministerin, die krank ist, sagte, [der Plan stehe].",
         "Die Ministerin sagte: [Der Plan stehe].",
         "Die Ministerin sagte, [der Plan sei „stur, und das bleibt er“] und ging nach Hause.",
@@ -126,6 +128,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Nach Berechnungen der Bank [fehle Geld], hieß es beim Verband.",
         "Eine Studie liegt vor. Danach [sinkt der Verbrauch].",
         "Laut dem Vertrag [gehört das Haus der Stadt].",
+        "Laut Tamm [hat es gebrannt, die Schäden seien groß].",
         # Behind a noun.
         "Sie äußerte die Hoffnung, [dass der Plan steht].",
         "Die Forderung der Bauern, [den Preis zu erhöhen], ist alt.",
@@ -194,6 +197,19 @@ def test_the_manner_of_what_is_reported_is_no_frame(propose: Propose) -> None:
         c.evidence[0].rule == "phrase.wie"
         for c in propose("Der Absatz sei gestiegen, wie die Zahlen zeigten.")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Laut Tamm hat es gebrannt, die Schäden seien groß.", "cue.verb-subjunctive"),
+        ("Tamm sagte, dass es keine Forderung mehr gebe, zudem sei Geld da.", "cue.noun"),
+        ("Es bleiben zwei Tage, das heißt der Montag und der Dienstag.", "cue.back-pointer"),
+        ("Am Ende stand ein Amt, das mitteilte, was es tut.", "cue.back-pointer"),
+    ],
+)
+def test_no_content_of_its_own(propose: Propose, text: str, rule: str) -> None:
+    assert not any(c.evidence[0].rule == rule for c in propose(text))
 
 
 def test_a_reason_ends_before_an_utterance(propose: Propose) -> None:

@@ -14,7 +14,7 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind, Span
-from quoteattr.syntax.sentence import Mood
+from quoteattr.syntax.sentence import ClauseKind, Mood
 from quoteattr.word_lists import words
 
 _POINTERS = frozenset({"das", "dies", "dieses"})
@@ -33,6 +33,8 @@ def inner_back_pointers(view: View) -> Iterator[Candidate]:
             continue
         if predicate.finite is None or predicate.finite != clause.first + 1 or not _reports(predicate):
             continue
+        if clause.kind is not ClauseKind.MAIN or predicate.lemma in words("glossing"):
+            continue  # *ein Amt, das mitteilt, …*; *drei Tage, das heißt bis Freitag*
         if view.tokens[predicate.finite].mood is Mood.SUBJUNCTIVE_I:
             continue  # *Sie halte nichts davon, das habe sie immer gesagt*
         if view.tokens[clause.first - 1].text not in (",", "–", "-", "—", ";"):

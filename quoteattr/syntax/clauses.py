@@ -193,7 +193,11 @@ def _host(
 def _is_no_relative(tokens: Sequence[Token], clause: _Open) -> bool:
     """Whether an article was taken for a relative pronoun, since no verb came before an infinitive: *Sie schlug vor, das
     seit Mai geschlossene Bad, das alte Haus und den Hof zu öffnen*."""
-    waits = clause.kind is ClauseKind.RELATIVE and clause.wants_finite
+    waits = (
+        clause.kind is ClauseKind.RELATIVE
+        and clause.wants_finite
+        and tokens[clause.tokens[0] - 1].text == ","
+    )
     return waits and tokens[clause.tokens[-1]].tag not in NONFINITE_TAGS
 
 
