@@ -23,6 +23,7 @@ from quoteattr.models.bundle import (
     write_manifest,
 )
 from quoteattr.models.treebank import ROOT, Node, Tree, is_tree, read_treebank
+from quoteattr.syntax.parser import Arc
 from quoteattr.syntax.tagger import Tagged
 
 CONLLU = """\
@@ -148,13 +149,13 @@ def test_nothing_held_out_is_learned(trees: list[Tree]) -> None:
 
 def test_attachment_ignores_subtypes() -> None:
     tree = (Node("a", 1, "nsubj:pass"), Node("b", ROOT, "root"))
-    heads, labels = scoring.attachment([tree], [[(1, "nsubj"), (0, "root")]])
+    heads, labels = scoring.attachment([tree], [[Arc(1, "nsubj"), Arc(0, "root")]])
     assert (heads.right, labels.right, labels.total) == (1, 1, 2)
 
 
 def test_a_title_stands_for_its_name_when_names_are_one() -> None:
     tree = (Node("Kanzler", 1, "dep"), Node("Vogt", 2, "nsubj"), Node("sprach", ROOT, "root"))
-    parse = [(2, "nsubj"), (0, "appos"), (ROOT, "root")]
+    parse = [Arc(2, "nsubj"), Arc(0, "appos"), Arc(ROOT, "root")]
     marked = [[False, False, True]]
     assert scoring.subjects([tree], [parse], marked).right == 0
     assert scoring.subjects([tree], [parse], marked, names_as_one=True).right == 1

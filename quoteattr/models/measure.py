@@ -48,7 +48,7 @@ def moods(examples: Sequence[Example]) -> tuple[Share, Share]:
 def trees(parser: Parser, examples: Sequence[Example], lemmas: frozenset[str]) -> str:
     """Attachment and subjects of cues of a parser."""
     gold = [example.tree for example in examples]
-    parses = [[(arc.head, arc.deprel) for arc in tree] for tree in parser.parse([e.words for e in examples])]
+    parses = parser.parse([example.words for example in examples])
     heads, labels = scoring.attachment(gold, parses)
     flags = build.cue_flags(examples, lemmas)
     cues = scoring.subjects(gold, parses, flags)

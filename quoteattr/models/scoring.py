@@ -8,11 +8,12 @@ from functools import lru_cache
 from attrs import frozen
 
 from quoteattr.models.treebank import Node, Tree
+from quoteattr.syntax.parser import Arc
 from quoteattr.syntax.tagger import Tagged
 from quoteattr.syntax.word_classes import word_classes
 from quoteattr.tables import read_table
 
-Parse = Sequence[tuple[int, str]]
+Parse = Sequence[Arc]
 _WITHIN_NAME = frozenset({"appos", "compound", "dep", "flat"})
 """How treebanks link a title and a name."""
 
@@ -35,9 +36,9 @@ def attachment(trees: Iterable[Tree], parses: Iterable[Parse]) -> tuple[Share, S
     """Unlabelled and labelled attachment of all tokens without subtypes of relations, as in CoNLL 2018."""
     heads, labels = Share(), Share()
     for tree, parse in zip(trees, parses, strict=True):
-        for node, (head, deprel) in zip(tree, parse, strict=True):
-            heads = heads.add(node.head == head)
-            labels = labels.add(node.head == head and _base(node.deprel) == _base(deprel))
+        for node, arc in zip(tree, parse, strict=True):
+            heads = heads.add(node.head == arc.head)
+            labels = labels.add(node.head == arc.head and _base(node.deprel) == _base(arc.deprel))
     return heads, labels
 
 
@@ -60,7 +61,7 @@ def subjects(
             if node.deprel.startswith("nsubj") and marked[node.head] and node.form.lower() != "es":
                 places = [at, *(_within_name(tree, at) if names_as_one else ())]
                 found = found.add(
-                    any(parse[i][0] == node.head and parse[i][1].startswith("nsubj") for i in places)
+                    any(parse[i].head == node.head and parse[i].deprel.startswith("nsubj") for i in places)
                 )
     return found
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,7 +18,7 @@ from attrs import asdict, evolve, frozen
 from quoteattr.models.bundle import new_parser
 from quoteattr.models.treebank import Tree
 from quoteattr.syntax import biaffine
-from quoteattr.syntax.parser import TaggedWord, read_trees, record
+from quoteattr.syntax.parser import Arc, TaggedWord, in_pieces, read_trees, record
 from quoteattr.syntax.sentence import Token
 from quoteattr.syntax.tagger import Tagger
 from quoteattr.syntax.verb_forms import settle_verb_forms
@@ -264,14 +265,6 @@ def _batches(
         epoch += 1
 
 
-def parse(model: Any, examples: Sequence[Example]) -> list[list[tuple[int, str]]]:
-    """The head (0-based, -1 the root) and relation of every word under a parser module."""
-    order = sorted(range(len(examples)), key=lambda at: len(examples[at].words))
-    found: list[list[tuple[int, str]]] = [[] for _ in examples]
-    for start in range(0, len(order), 32):
-        chunk = order[start : start + 32]
-        for at, tree in zip(
-            chunk, read_trees(model, [record(model.vocab, examples[at].words) for at in chunk]), strict=True
-        ):
-            found[at] = tree
-    return found
+def parse(model: Any, examples: Sequence[Example]) -> list[list[Arc]]:
+    """The tree of every example under a parser module."""
+    return in_pieces([example.words for example in examples], partial(read_trees, model))

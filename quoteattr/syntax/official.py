@@ -14,10 +14,9 @@ from attrs import frozen
 
 from quoteattr.errors import ModelDamaged, ModelNotFound, NotParsed
 from quoteattr.locks import TorchLock
-from quoteattr.syntax.parser import ROOT, Arc, TaggedWord, stretches
+from quoteattr.syntax.parser import ROOT, Arc, TaggedWord, in_pieces
 from quoteattr.syntax.sentence import QUOTE_TAG
 
-_BATCH_WORDS = 2000
 _STTS = {"PAV": "PROAV", "PIDAT": "PIAT"}
 """Names that German treebanks have for tags of the library."""
 _REMEDY = 'Run stanza.download("de") once, or pass model=None for the shipped model.'
@@ -47,18 +46,12 @@ class OfficialParser:
 
     def parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
         """One arc for every word of every sentence; see :meth:`quoteattr.syntax.parser.Parser.parse`."""
-        pieces = [piece for number, sentence in enumerate(sentences) for piece in stretches(number, sentence)]
-        arcs: list[list[Arc]] = [[Arc(ROOT, "")] * len(sentence) for sentence in sentences]
-        for batch in _by_words(pieces):
-            with self._lock:
-                document = self._pipeline.process(self._document([piece.words for piece in batch]))
-            for piece, parsed in zip(batch, document.sentences, strict=True):
-                found = [
-                    Arc(word.head - 1 + piece.start if word.head else ROOT, word.deprel)
-                    for word in parsed.words
-                ]
-                arcs[piece.sentence][piece.start : piece.start + len(found)] = found
-        return arcs
+        return in_pieces(sentences, self._parse)
+
+    def _parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
+        with self._lock:
+            document = self._pipeline.process(self._document(sentences))
+        return [[Arc(word.head - 1, word.deprel) for word in parsed.words] for parsed in document.sentences]
 
     def _document(self, sentences: Sequence[Sequence[TaggedWord]]) -> Any:
         from stanza.models.common.doc import Document
@@ -107,19 +100,6 @@ def _pipeline(directory: Path) -> Any:
         raise ModelDamaged(
             f"The models of stanza in {directory} cannot be read ({error}). {_REMEDY}"
         ) from error
-
-
-def _by_words(pieces: Sequence[Any]) -> list[list[Any]]:
-    """Pieces of similar length together, few enough for a batch to stay small."""
-    batches: list[list[Any]] = []
-    room = 0
-    for piece in sorted(pieces, key=lambda piece: len(piece.words)):
-        if len(piece.words) > room:
-            batches.append([])
-            room = _BATCH_WORDS
-        batches[-1].append(piece)
-        room -= len(piece.words)
-    return batches
 
 
 @frozen

@@ -6,7 +6,7 @@ Any object with a ``name`` and a ``parse`` method as in :class:`Parser` will do 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -124,27 +124,34 @@ class BundleParser:
 
     def parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
         """One arc for every word of every sentence; see :meth:`Parser.parse`."""
-        pieces = [piece for number, sentence in enumerate(sentences) for piece in stretches(number, sentence)]
-        arcs: list[list[Arc]] = [[Arc(ROOT, "")] * len(sentence) for sentence in sentences]
-        for batch in _batches(pieces):
-            for piece, found in zip(batch, self._parse([piece.words for piece in batch]), strict=True):
-                arcs[piece.sentence][piece.start : piece.start + len(found)] = [
-                    Arc(head if head == ROOT else head + piece.start, deprel) for head, deprel in found
-                ]
-        return arcs
+        return in_pieces(sentences, self._parse)
 
-    def _parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[tuple[int, str]]]:
-        """The trees of a few sentences of similar length."""
+    def _parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
         with self._lock:
-            return read_trees(self._model, [record(self._model.vocab, sentence) for sentence in sentences])
+            return read_trees(self._model, sentences)
 
 
-def read_trees(model: Any, records: Sequence[biaffine.Record]) -> list[list[tuple[int, str]]]:
-    """The governor (0-based, -1: root) and relation of every word under a model that is not learning."""
+def in_pieces(
+    sentences: Sequence[Sequence[TaggedWord]],
+    read: Callable[[Sequence[Sequence[TaggedWord]]], list[list[Arc]]],
+) -> list[list[Arc]]:
+    """The arcs of all sentences; *read* finds those of a few sentences or stretches of similar length."""
+    pieces = [piece for number, sentence in enumerate(sentences) for piece in stretches(number, sentence)]
+    arcs: list[list[Arc]] = [[Arc(ROOT, "")] * len(sentence) for sentence in sentences]
+    for batch in _batches(pieces):
+        for piece, found in zip(batch, read([piece.words for piece in batch]), strict=True):
+            arcs[piece.sentence][piece.start : piece.start + len(found)] = [
+                arc if arc.head == ROOT else Arc(arc.head + piece.start, arc.deprel) for arc in found
+            ]
+    return arcs
+
+
+def read_trees(model: Any, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
+    """The arcs of a few sentences under a model that is not learning."""
     import torch
     from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
 
-    given = biaffine.batch(records)
+    given = biaffine.batch([record(model.vocab, sentence) for sentence in sentences])
     with torch.inference_mode():
         vectors = biaffine.states(model, given)
         scores, _, _ = biaffine.arcs(model, vectors)
@@ -154,10 +161,10 @@ def read_trees(model: Any, records: Sequence[biaffine.Record]) -> list[list[tupl
             heads[row, : length - 1] = torch.tensor(best_tree(table[row, :length, :length])[1:])
         labels = biaffine.relations(model, vectors, heads).argmax(2).tolist()
     names = model.vocab["deprel"]
-    found: list[list[tuple[int, str]]] = [[] for _ in records]
+    found: list[list[Arc]] = [[] for _ in sentences]
     for row, place in enumerate(given.order):
         pairs = zip(heads[row].tolist()[: given.lengths[row] - 1], labels[row], strict=False)
-        found[place] = [(head - 1, str(names.id2unit(label + VOCAB_PREFIX_SIZE))) for head, label in pairs]
+        found[place] = [Arc(head - 1, str(names.id2unit(label + VOCAB_PREFIX_SIZE))) for head, label in pairs]
     return found
 
 
