@@ -167,26 +167,14 @@ def _so_start(view: View, item: Attribution) -> int:
 
 
 def _goes_on(view: View, behind: list[int]) -> bool:
-    """Whether the sentence after a medial *so X* belongs to the content (it does unless it starts a new frame)."""
-    number = view.clause_of.get(next((i for i in behind if not view.tokens[i].is_punctuation), -1))
-    if number is None:
-        return True
+    """Whether what is behind a medial *so X* belongs to the content: all but an apposition."""
     if not any(view.tokens[i].is_finite or view.tokens[i].tag in _NONFINITE for i in behind):
         # An apposition belongs to the frame: *…, so Karl Reuter, Leiter des Amtes*; *nicht nur den Vereinen* is none
         opens = next((view.tokens[i] for i in behind if not view.tokens[i].is_punctuation), None)
         return any(view.tokens[i].is_quote for i in behind) or (
             opens is not None and opens.tag in _NO_APPOSITION
         )
-    predicate = view.predicates[number]
-    clause = view.clauses[number]
-    return not (
-        clause.kind is ClauseKind.MAIN
-        and clause.first >= behind[0]
-        and predicate is not None
-        and predicate.is_cue
-        and predicate.strength > 0.7
-        and not _is_k(view, clause)
-    )
+    return True
 
 
 def _is_k(view: View, clause: Clause) -> bool:

@@ -89,7 +89,7 @@ def _whole_front_field(view: View, item: Attribution) -> Attribution:
         return item
     opens = item.tokens[0] == clause.first or view.tokens[item.tokens[0] - 1].tag == "KON"
     between = range(item.tokens[-1] + 1, clause.finite)
-    if not opens or len(between) > _FRONT_FIELD or any(view.tokens[i].is_quote for i in between):
+    if not opens or len(between) > _FRONT_FIELD:
         return item
     return evolve(item, tokens=(*item.tokens, *between))
 
@@ -179,13 +179,11 @@ def _decided(view: View, group: Mention, cue: Cue | None) -> Iterator[Attributio
 
 
 def _end_of_lead(view: View, last: int) -> int:
-    """The token after a phrase with *so*: the next comma, dash, mark, full stop or *so*."""
+    """The token after a phrase with *so*: the next comma, dash or full stop."""
     after = last + 1
     while (
         after < len(view.tokens)
         and view.tokens[after].tag not in ("$,", "$.")
-        and view.tokens[after].text != "so"
-        and not view.tokens[after].is_quote
         and not is_dash(view.tokens[after])
     ):
         after += 1

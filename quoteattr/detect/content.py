@@ -405,7 +405,7 @@ def _has_tail(view: View, frame: Clause, *, complete: bool, form: str) -> bool:
         # *Das habe nur einen Zweck, sagte er: ihn zu demütigen*
         return clause.kind is ClauseKind.INFINITIVE
     own = form_of(view, clause)
-    if clause.kind is ClauseKind.RELATIVE and clause.first == frame.last + 2:
+    if clause.kind is ClauseKind.RELATIVE:
         return False
     if complete and own in ("ind", "past") and not is_verb_first(view, clause):
         predicate = view.predicates[i]

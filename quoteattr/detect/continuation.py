@@ -67,7 +67,7 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
                 origin = _within_reach(chain, linked, view)
                 item = evolve(item, carried_from=origin)
                 chain = len(out) if chain is None else chain
-            elif item.parent is None and (item.kind is not QuoteKind.REPORTED or item.source is not None):
+            else:
                 chain = len(out)
             if chain == len(out):
                 linked = item.last_sentence
@@ -164,10 +164,7 @@ def _stretch(
         features.append("later-clause")
     elif hits[0].first > 0 and view.tokens[hits[0].first - 1].text == ":":
         first = hits[0].first  # *Klare Worte von Reuter: Der Plan sei tot.*
-    told = _before_telling(view, hits[-1], last)
-    if told < last:
-        last = told
-        features.append("narration-behind")
+    last = _before_telling(view, hits[-1], last)
     if view.tokens[first].tag == "KON" and first > 0:
         first += 1
     if kind is QuoteKind.FREE_INDIRECT:

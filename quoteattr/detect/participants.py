@@ -101,7 +101,7 @@ def _quoted_one(view: View, number: int, predicate: Predicate) -> Phrase | None:
     nominative = best_nominative(view, clause, predicate)
     if predicate.passive:
         return None if nominative is None else phrase(view, nominative, "object", clause)
-    bare = [g for g in view.groups_in(clause) if g.preposition is None and not view.tokens[g.head].is_quote]
+    bare = [g for g in view.groups_in(clause) if g.preposition is None]
     # an outlet rather quotes than is quoted: *Der „Kurier“ zitiert ihre Beraterin*
     quoting = next((g for g in bare if is_press(view.tokens, g)), nominative)
     others = [g for g in bare if g != quoting and ACCUSATIVE in g.cases]

@@ -116,7 +116,6 @@ def _goes_on(last: Candidate, item: Candidate, origin: int | None, last_number: 
         and len(last.segments) == len(item.segments) == 1
         and item.sentence == last.last_sentence + 1
         and "later-clause" not in item.features
-        and "narration-behind" not in last.features
         and origin in (last_number, last.carried_from)
     )
 

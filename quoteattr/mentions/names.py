@@ -164,18 +164,14 @@ def _with_own_words(tokens: Sequence[Token], core: Core, parts: Parts) -> Parts:
 
 
 def _proper(tokens: Sequence[Token], core: Core, parts: Parts) -> tuple[int, ...]:
-    """The name of a body that is made of common words: *Weißes Haus*, *Deutscher Wetterdienst*, *Hoover
-    Institution*.
-
-    A capital letter on the adjective says so, or an unknown word before a class noun.
-    """
+    """The name of a body that is made of common words: *Weißes Haus*, *Deutscher Wetterdienst*. A capital letter on the
+    adjective says so."""
     capital, words = _capital(tokens, core), parts.words
     if all(is_undeclined(tokens[i].text, tokens[i].text) for i in capital) and _may_be_any(parts):
         return ()  # *der Berliner Zweitligist*
     if capital and not tokens[capital[0] - 1].tag.startswith("$."):
         return (*capital, *words)
-    classed = len(words) > 1 and bool(parts.heads) and parts.heads[0][0] == words[-1]
-    return words if classed and not tokens[words[0]].text[:1].islower() else ()
+    return ()
 
 
 def _may_be_any(parts: Parts) -> bool:
@@ -224,7 +220,7 @@ def _mention(tokens: Sequence[Token], core: Core, parts: Parts) -> Mention:
     kind = kind_of_name(tokens, core, parts, told, bracket, bool(bracket.ages or aged)) if name else None
     if kind is SpeakerKind.PERSON and not roles:
         head = None
-    base = _head(core, parts.words)
+    base = parts.words[0]
     found = cells(tokens, core, base)
     first = first_name_gender(tokens[name[0]].text) if kind is SpeakerKind.PERSON else None
     gender = gender_of(tokens[base], found, roles, head, parts.titled, first)
@@ -284,11 +280,6 @@ def _noun(parts: Parts, head: tuple[int, Head] | None) -> int:
     if parts.roles:
         return parts.roles[-1][0]
     return head[0] if head is not None else parts.words[-1]
-
-
-def _head(core: Core, words: tuple[int, ...]) -> int:
-    """The noun that a phrase is built on: the first one, or the last one after words in marks."""
-    return words[-1] if words[0] in core.quoted and words[-1] not in core.quoted else words[0]
 
 
 def _is_something_said(tokens: Sequence[Token], core: Core, parts: Parts) -> bool:

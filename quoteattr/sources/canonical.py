@@ -112,7 +112,7 @@ def _is_plural(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) 
     if article == "die" and weak:
         return True
     changed = noun.text.lower() != noun.lemma.lower()
-    return changed and (noun.text.endswith(("e", "en", "er", "ern", "n")) or article == "die")
+    return changed and noun.text.endswith(("e", "en", "er", "ern", "n"))
 
 
 def description_name(

@@ -117,7 +117,7 @@ class _Course:
         if source is not None:
             sentence = self.stage.sentences[source.sentence]
             return mention(self.stage.text, sentence, *trim(sentence, source))
-        if cue is None or cue.lemma.lower() not in POINTING_BACK or len(cue.segments) > 1:
+        if cue is None or cue.lemma.lower() not in POINTING_BACK:
             return None
         return Mention(cue.text, cue.segments[0])
 

@@ -92,8 +92,7 @@ def _sort(description: Description, draft: Draft) -> str | None:
 
 
 def _own_party(draft: Draft) -> str | None:
-    told = draft.party or next((m.modifier for m in draft.roles if is_party(m.modifier)), None)
-    return party_name(told) if told is not None else None
+    return party_name(draft.party) if draft.party is not None else None
 
 
 def _party(description: Description, draft: Draft) -> set[str] | None:

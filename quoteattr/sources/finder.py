@@ -67,7 +67,7 @@ class Finder:
         first, last = trim(sentence, phrase)
         words = mention(self.text, sentence, first, last)
         head = phrase.head if first <= phrase.head <= last else first
-        if tokens[head].tag in _RELATIVE or phrase.role == "relative":
+        if tokens[head].tag in _RELATIVE:
             return self._relative(sentence, head, words)
         if tokens[first].tag == "PPOSAT":
             paper = phrase.role == "document" and not self._is_body(sentence, head)

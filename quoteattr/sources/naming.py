@@ -20,7 +20,6 @@ from quoteattr.sources.drafts import Draft
 from quoteattr.sources.people import OutletName, People, as_written
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.syntax.typed_name import NameKind
-from quoteattr.word_lists import words as word_list
 from quoteattr.words import head_of, in_lower_case, place_of
 from quoteattr.words.declension import strip_genitive
 
@@ -189,8 +188,7 @@ class Naming(People):
                 words = reading.possessor
                 if not words or (number, index) in self.possessors:
                     continue
-                town = len(words) > 1 and tokens[words[0]].text in word_list("place-opening")
-                name = " ".join(strip_genitive(tokens[i].text) for i in (words if town else words[-1:]))
+                name = strip_genitive(tokens[words[-1]].text)
                 found = self._bearer(name) or self.names.bodies.get(name.lower())
                 if found is None:
                     kind = SpeakerKind.UNKNOWN if place_of(name) is None else SpeakerKind.ORGANISATION

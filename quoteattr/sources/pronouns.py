@@ -52,7 +52,7 @@ def _verb_number(tokens: Sequence[Token], at: int) -> bool | None:
         for i in (at + distance, at - distance):
             if 0 <= i < len(tokens) and tokens[i].is_finite:
                 between = tokens[min(i, at) + 1 : max(i, at)]
-                if not any(t.tag in ("$,", "$.") for t in between) or tokens[at].tag == "PRELS":
+                if not any(t.tag in ("$,", "$.") for t in between):
                     return is_plural_verb(tokens[i])
     return None
 

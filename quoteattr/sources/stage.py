@@ -62,12 +62,10 @@ class Stage:
 
 
 def _once(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """One actor per mention: *der Leiter der Schule, Rolf Ahrens,* is read twice, and one of the two is the subject."""
+    """One actor per mention: *der Leiter der Schule, Rolf Ahrens,* is read twice."""
     kept: dict[Span, Actor] = {}
     for actor in actors:
-        other = kept.get(actor.span)
-        if other is None or ("part-subject" in actor.features and "part-subject" not in other.features):
-            kept[actor.span] = actor
+        kept.setdefault(actor.span, actor)
     return tuple(sorted(kept.values(), key=lambda actor: actor.span.end))
 
 

@@ -20,8 +20,6 @@ from quoteattr.syntax.surnames import PARTICLES
 from quoteattr.syntax.typed_name import NameKind
 from quoteattr.word_lists import words
 from quoteattr.words import (
-    country_of_adjective,
-    first_name_gender,
     in_lower_case,
     role_of,
 )
@@ -57,7 +55,7 @@ def with_strangers(sentences: Sequence[Sentence], readings: Sequence[list[Mentio
     }
     return [
         [
-            _as_person(sentence.tokens, reading)
+            _as_person(reading)
             if _candidate(sentence.tokens, reading) in found or _is_told(sentence.tokens, reading, uses)
             else _as_body(reading)
             for reading in row
@@ -72,22 +70,20 @@ def _as_body(reading: Mention) -> Mention:
     return evolve(reading, kind=SpeakerKind.ORGANISATION) if body and reading.kind is None else reading
 
 
-def _as_person(tokens: Sequence[Token], reading: Mention) -> Mention:
-    first = first_name_gender(tokens[reading.name[0]].text)
-    gender = reading.gender or (first if first in ("f", "m") else None)
-    return evolve(reading, kind=SpeakerKind.PERSON, gender=gender, full_name=len(reading.name) > 1)
+def _as_person(reading: Mention) -> Mention:
+    return evolve(reading, kind=SpeakerKind.PERSON, full_name=len(reading.name) > 1)
 
 
 def _is_told(tokens: Sequence[Token], reading: Mention, uses: _Uses) -> bool:
     """Whether the tagger of names says person, and neither a list nor the text knows a body of that name."""
-    if reading.told is not NameKind.PERSON or reading.kind is SpeakerKind.PERSON:
+    if reading.told is not NameKind.PERSON:
         return False
     name = _texts(tokens, reading)
     written = tokens[reading.name[-1]].text
     if not uses.bodies.isdisjoint((*name, written)):
         return False
     if len(name) > 1:
-        return not uses.alone[name[0]] or first_name_gender(name[0]) is not None
+        return not uses.alone[name[0]]
     return name[0] not in uses.openings and not is_body(written)
 
 
@@ -148,9 +144,7 @@ def _candidate(tokens: Sequence[Token], reading: Mention) -> tuple[str, ...]:
     ends = (
         first.tag in NAME_TAGS and last.tag in (*NAME_TAGS, "NN") and first.text not in words("no-first-name")
     )
-    if not ends or country_of_adjective(first.text):
-        return ()
-    return _texts(tokens, reading)
+    return _texts(tokens, reading) if ends else ()
 
 
 def _is_person(tokens: Sequence[Token], reading: Mention, name: tuple[str, ...], uses: _Uses) -> bool:

@@ -133,7 +133,7 @@ def _cut_at_conjunctions(
     cuts: list[int] = []
     left = first
     for i in range(first + 1, last):
-        if tokens[i].tag not in ("KON",) or tokens[i].text.lower() in ("als", "wie"):
+        if tokens[i].tag != "KON":
             continue
         next_cut = next(
             (
@@ -190,12 +190,7 @@ def _opener(
             return i, ClauseKind.INTERROGATIVE
     if form == "als" and finite is not None and finite < last and tokens[finite + 1].tag in _SUBJECTS:
         return None, None  # *Als Minister übernehme er die Verantwortung*
-    if (
-        form in ("wie", "als", "wo")
-        and finite is not None
-        and finite > i + 1
-        and token.tag in ("KOKOM", "KOUS", "PWAV", "ADV")
-    ):
+    if form in ("wie", "als", "wo") and finite is not None and finite > i + 1:
         return i, ClauseKind.SUBORDINATE
     prepositional = token.tag == "APPR" and i + 1 < last and tokens[i + 1].text.lower() in _RELATIVE_FORMS
     if prepositional and before == "," and finite == last:

@@ -184,7 +184,7 @@ def _host(
         between = [c for c in built[incomplete + 1 :] if not _is_put_in(tokens, c)]
         if all(
             c.kind in (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE, ClauseKind.INFINITIVE) for c in between
-        ) and (verb_first or incomplete == previous or bool(built[incomplete + 1 :])):
+        ):
             if not any(tokens[i].is_quote for i in built[incomplete].tokens):
                 return incomplete
     return None
@@ -288,7 +288,7 @@ def _opens_later_infinitive(
     participle. *Sie versprach, die lange, teure Sperrung zu beenden*: the stretch breaks off after an adjective. *Sie
     schlug vor, Werke in Lohne, Aurich und Jever zu schließen*: behind its particle or participle a clause has no appendix.
     """
-    if built[-1].wants_bracket or built[-1].wants_finite:
+    if built[-1].wants_bracket:
         return False
     here = sequence[number]
     if tokens[built[-1].tokens[-1]].tag in _CLOSING and tokens[here.first].tag in _OPENING:
@@ -297,7 +297,7 @@ def _opens_later_infinitive(
             (a.kind is ClauseKind.INFINITIVE for a in stretches if a.kind is not ClauseKind.FRAGMENT), False
         )
     behind = next((a for a in sequence[number + 1 :] if a.opener is None and a.before != "("), None)
-    if behind is None or behind.kind is not ClauseKind.INFINITIVE or behind.before not in (",", ")", "und"):
+    if behind is None or behind.kind is not ClauseKind.INFINITIVE:
         return False
     if tokens[here.first].tag not in _PHRASE_TAGS:
         return False
