@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.quote import Span
 from quoteattr.word_lists import words
 from quoteattr.words import gender_of_noun, is_party, place_of
 from quoteattr.words.gender import how_known
@@ -27,23 +26,15 @@ _TIME = regex.compile(
 )
 
 
-def dateline_ends(text: str, span: Span) -> frozenset[int]:
-    """The offsets after the datelines of ``text[span.start:span.end]``.
+def dateline_ends(text: str) -> frozenset[int]:
+    """The offsets after the datelines of *text*.
 
     *Graz – Der Obmann schwieg.* and *16.30 Uhr: Er schwieg.* have one, *Fazit – Das war nichts.* and *Mut – Kraft – Wille*
     have none.
     """
-    told = {
-        found.end()
-        for found in _WITH_AGENCY.finditer(text, span.start, span.end)
-        if not is_party(found.group(1))
-    }
-    bare = {
-        found.end() - 1
-        for found in _WITHOUT.finditer(text, span.start, span.end)
-        if _is_place(found.group(1))
-    }
-    times = {found.end() for found in _TIME.finditer(text, span.start, span.end)}
+    told = {found.end() for found in _WITH_AGENCY.finditer(text) if not is_party(found.group(1))}
+    bare = {found.end() - 1 for found in _WITHOUT.finditer(text) if _is_place(found.group(1))}
+    times = {found.end() for found in _TIME.finditer(text)}
     return frozenset(told | bare | times)
 
 

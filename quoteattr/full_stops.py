@@ -41,7 +41,7 @@ def attach_full_stops(text: str, tokens: Sequence[Span]) -> tuple[list[Span], di
 
     >>> from quoteattr.tokens import tokenise
     >>> text = "Am 3. Mai kam Dr. Rau."
-    >>> [word.of(text) for word in attach_full_stops(text, list(tokenise(text, 0, len(text))))[0]]
+    >>> [word.of(text) for word in attach_full_stops(text, list(tokenise(text)))[0]]
     ['Am', '3.', 'Mai', 'kam', 'Dr.', 'Rau', '.']
     """
     words: list[Span] = []

@@ -1,7 +1,7 @@
 """Sentences and their words, with exact offsets. No sentence ends inside quotation marks.
 
-Sentences inside quotation marks are found by :func:`split_inner`. A line break always ends a
-sentence that is not inside quotation marks, a dateline is a sentence of its own; a colon or a semicolon never ends one.
+A line break always ends a sentence that is not inside quotation marks, a dateline is a sentence of its own; a colon or a
+semicolon never ends one.
 """
 
 from __future__ import annotations
@@ -63,25 +63,12 @@ def segment(text: str, pairs: tuple[MarkPair, ...]) -> tuple[RawSentence, ...]:
     >>> [text[s.start : s.end] for s in segment(text, find_pairs(text))]
     ['„Das stimmt. Leider.“', 'Sie ging.', '„Gut!“, rief er.']
     """
-    return _sentences(text, Span(0, len(text)), pairs)
-
-
-def split_inner(text: str, span: Span, pairs: tuple[MarkPair, ...] = ()) -> tuple[RawSentence, ...]:
-    """The sentences of ``text[span.start:span.end]``, the inside of a quotation.
-
-    *pairs* are the pairs of the whole text; those inside *span* hold their sentence together as in
-    :func:`segment`. ``paragraph`` counts from the first line of *span*.
-    """
-    return _sentences(text, span, tuple(pair for pair in pairs if pair.outer in span))
-
-
-def _sentences(text: str, span: Span, pairs: Sequence[MarkPair]) -> tuple[RawSentence, ...]:
-    words, ends = attach_full_stops(text, list(tokenise(text, span.start, span.end, _marks(pairs))))
+    words, ends = attach_full_stops(text, list(tokenise(text, _marks(pairs))))
     holds = _top_level(pairs)
     closing = {mark.start for pair in pairs if (mark := pair.closing) is not None}
     sentences: list[RawSentence] = []
-    breaks = [found.start() for found in LINE_BREAK.finditer(text, span.start, span.end)]
-    datelines = dateline_ends(text, span)
+    breaks = [found.start() for found in LINE_BREAK.finditer(text)]
+    datelines = dateline_ends(text)
     line = next_break = first = next_hold = 0
     begin_line = 0
     for index, word in enumerate(words):

@@ -68,17 +68,18 @@ def _token() -> regex.Pattern[str]:
 _TRAILING = ".,;:!?…)]}'’*_"
 
 
-def tokenise(text: str, start: int, end: int, marks: Sequence[Span] = ()) -> Iterator[Span]:
-    """The tokens of ``text[start:end]``; each of *marks* (in order) is a token of its own.
+def tokenise(text: str, marks: Sequence[Span] = ()) -> Iterator[Span]:
+    """The tokens of *text*; each of *marks* (in order) is a token of its own.
 
-    >>> [token.of("„Bild“-Reporter, z.B.") for token in tokenise("„Bild“-Reporter, z.B.", 0, 21)]
+    >>> [token.of("„Bild“-Reporter, z.B.") for token in tokenise("„Bild“-Reporter, z.B.")]
     ['„', 'Bild', '“', '-Reporter', ',', 'z.B.']
     """
+    start = 0
     for mark in marks:
         yield from _between(text, start, mark.start)
         yield mark
         start = mark.end
-    yield from _between(text, start, end)
+    yield from _between(text, start, len(text))
 
 
 def _between(text: str, start: int, end: int) -> Iterator[Span]:

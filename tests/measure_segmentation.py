@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quoteattr.marks import find_pairs
-from quoteattr.segment import segment, split_inner
+from quoteattr.segment import RawSentence, segment
 
 Offsets = set[tuple[int, int]]
 
@@ -42,9 +42,9 @@ def main(arguments: list[str]) -> int:
         own_ends = {sentence.end for sentence in outer}
         if not chosen.raw:
             own_ends |= {
-                inner.end
+                pair.inner.start + inner.end
                 for pair in pairs
-                for inner in split_inner(text, pair.inner, pairs)[:-1]
+                for inner in _inside(pair.inner.of(text))[:-1]
                 if pair.closed
             }
             gold_ends, own_ends = _mapped_ends(text, gold_ends), _mapped_ends(text, own_ends)
@@ -78,6 +78,11 @@ def articles(folder: Path) -> Iterator[tuple[str, Offsets, set[int]]]:
 
 _SEAM = re.compile(r"(?<=\w)[“”\"«»](?=-\w)")
 _MARKS = "„“”\"»«›‹‚‘’'"
+
+
+def _inside(quoted: str) -> tuple[RawSentence, ...]:
+    """The sentences of what somebody said."""
+    return segment(quoted, find_pairs(quoted))
 
 
 def _mapped_ends(text: str, ends: set[int]) -> set[int]:

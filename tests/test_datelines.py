@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr import Extractor, Span
+from quoteattr import Extractor
 from quoteattr.datelines import dateline_ends
 
 
@@ -14,7 +14,7 @@ from quoteattr.datelines import dateline_ends
 )
 def test_place_and_dash(dateline: str) -> None:
     text = f"{dateline} Die Versicherung zahlt nicht."
-    assert dateline_ends(text, Span(0, len(text))) == {len(dateline)}
+    assert dateline_ends(text) == {len(dateline)}
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_place_and_dash(dateline: str) -> None:
 def test_time_stamp(extractor: Extractor, stamp: str) -> None:
     """*16.30 Uhr* was a part of what the police said."""
     text = f"{stamp} Laut Polizei sind drei Straßen gesperrt."
-    assert dateline_ends(text, Span(0, len(text))) == {len(stamp)}
+    assert dateline_ends(text) == {len(stamp)}
     (quote,) = extractor.extract(text).quotes
     assert quote.text == "sind drei Straßen gesperrt"
 
@@ -45,7 +45,7 @@ def test_time_stamp(extractor: Extractor, stamp: str) -> None:
     ],
 )
 def test_no_dateline(text: str) -> None:
-    assert not dateline_ends(text, Span(0, len(text)))
+    assert not dateline_ends(text)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from quoteattr.models import gazetteer, names
 from quoteattr.syntax import name_lists
 from quoteattr.syntax.name_features import Joint, features, lent, plain
 from quoteattr.syntax.name_model import decoded, read_model, shipped
-from quoteattr.syntax.name_types import document_names, spans
+from quoteattr.syntax.name_types import names_in, spans
 from quoteattr.syntax.sentence import Token
 from quoteattr.syntax.settled_names import settle_names
 from quoteattr.syntax.tagger import Tagger
@@ -38,7 +38,7 @@ def found(*sentences: str) -> list[dict[str, str]]:
             " ".join(t.text for t in sentence[name.first : name.end]): f"{name.kind}{name.form}"
             for name in of_sentence
         }
-        for sentence, of_sentence in zip(text, document_names(text), strict=True)
+        for sentence, of_sentence in zip(text, names_in([text])[0], strict=True)
     ]
 
 
@@ -66,11 +66,11 @@ def test_what_one_sentence_makes_clear_counts_in_the_others(tmp_path: Path) -> N
     model = read_model(tmp_path)
     alone = [Token("Brumm", 0, 5, "Brumm", "NE"), Token("lacht", 6, 11, "lachen", "VVFIN")]
     titled = [Token("Herr", 0, 4, "Herr", "NN"), Token("Brumm", 5, 10, "Brumm", "NE")]
-    assert document_names([alone], model) == [()]
-    assert [len(row) for row in document_names([titled, alone], model)] == [1, 1]
+    assert names_in([[alone]], model)[0] == [()]
+    assert [len(row) for row in names_in([[titled, alone]], model)[0]] == [1, 1]
     assert (
-        document_names([titled, titled], model)[0][0].probability
-        > document_names([titled], model)[0][0].probability
+        names_in([[titled, titled]], model)[0][0][0].probability
+        > names_in([[titled]], model)[0][0][0].probability
     )
 
 
@@ -156,8 +156,8 @@ def test_labels_make_names() -> None:
 @given(st.lists(st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=12), max_size=4))
 def test_names_lie_in_their_sentence_in_order_and_always_the_same(text: Sequence[Sequence[str]]) -> None:
     sentences = [[Token(word, 0, len(word), word, "NE") for word in words] for words in text]
-    result = document_names(sentences)
-    assert result == document_names(sentences)
+    result = names_in([sentences])[0]
+    assert result == names_in([sentences])[0]
     for words, row in zip(text, result, strict=True):
         ends = [0, *(edge for name in row for edge in (name.first, name.end)), len(words)]
         assert ends == sorted(ends)
@@ -173,7 +173,7 @@ def test_the_recipe_learns_what_it_is_shown(tmp_path: Path) -> None:
     )
     assert names.main(["--train", str(tmp_path / "all.tsv"), "--out", str(tmp_path / "model")]) == 0
     model = read_model(tmp_path / "model")
-    ((name,),) = document_names([tokens("Herr Brumm lachte")], model)
+    ((name,),) = names_in([[tokens("Herr Brumm lachte")]], model)[0]
     assert (name.first, name.end, name.kind) == (1, 2, NameKind.PERSON)
     assert names.score(list(names.read(tmp_path / "all.tsv")), model)["all"] == 100
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quoteattr.full_stops import attach_full_stops
 from quoteattr.mark_scan import UNSEEN
 from quoteattr.marks import find_pairs
-from quoteattr.segment import segment, split_inner
+from quoteattr.segment import segment
 from quoteattr.tables import read_table
 from quoteattr.tokens import tokenise
 
@@ -133,17 +133,6 @@ def test_paragraphs_are_counted_without_blank_lines():
     assert [sentence.paragraph for sentence in segment(text, find_pairs(text))] == [0, 0, 1, 2, 4]
 
 
-def test_sentences_inside_a_quotation():
-    text = "Er sagte: „Nein. Er rief ‚Halt! Stopp!‘ und lief. Dann kam Ruhe.“ Sie nickte."
-    pairs = find_pairs(text)
-    inner = split_inner(text, pairs[0].inner, pairs)
-    assert [text[s.start : s.end] for s in inner] == [
-        "Nein.",
-        "Er rief ‚Halt! Stopp!‘ und lief.",
-        "Dann kam Ruhe.",
-    ]
-
-
 PIECES = [
     *"„“”»«\"'‚‘’().,:;!?…-–\n▶[] \u00a0\u00ad\ufeff\x00\x1c\ud800",
     *(
@@ -217,7 +206,7 @@ def test_a_megabyte_without_a_full_stop():
 
 def test_full_stops_that_are_kept_apart():
     text = "Es endete 0:0. Am 30. Die Zahl 5."
-    joined, ends = attach_full_stops(text, list(tokenise(text, 0, len(text))))
+    joined, ends = attach_full_stops(text, list(tokenise(text)))
     assert [word.of(text) for word in joined] == "Es endete 0:0 . Am 30 . Die Zahl 5 .".split()
     assert ends == {}
 

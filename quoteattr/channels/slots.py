@@ -81,11 +81,6 @@ def _place(named: Named, frame: Frame) -> str:
     return "beside" if named.around.preposition and hangs and not _is_text(named, frame) else "inside"
 
 
-def is_oblique(determiner: str, gender: str) -> bool:
-    """Whether an article shows that a name of this gender is not a subject: *der „Tagespost“*, *dem „Boten“*."""
-    return determiner in ("dem", "den", "des") or (determiner == "der" and gender == "die")
-
-
 # ---------------------------------------------------------------- the tests of the table
 
 

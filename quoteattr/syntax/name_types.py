@@ -27,18 +27,6 @@ _MOST_WORDS = 6
 """Names with more words than this are not looked for again."""
 
 
-def document_names(
-    sentences: Sequence[Sequence[Token]], model: NameModel | None = None
-) -> list[tuple[TypedName, ...]]:
-    """The names of all sentences of a text, for each in order; they do not overlap.
-
-    Args:
-        sentences: their tokens as the tagger has read them, at least one for each.
-        model: ``None`` for the one of the package.
-    """
-    return names_in([sentences], model)[0]
-
-
 def names_in(
     texts: Sequence[Sequence[Sequence[Token]]], model: NameModel | None = None
 ) -> list[list[tuple[TypedName, ...]]]:
