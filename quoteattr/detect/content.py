@@ -64,6 +64,13 @@ def form_of(view: View, clause: Clause) -> str | None:
     return None
 
 
+def may_be_subjunctive(view: View, clause: Clause) -> bool:
+    """Whether the form may be past tense or subjunctive, so that the sentences around it decide: *Es fehlten noch
+    Unterlagen.* Only the plural has no first subjunctive of its own: *Es fehlte Geld* would be *Es fehle Geld*."""
+    finite = view.tokens[clause.finite] if clause.finite is not None else None
+    return finite is not None and finite.text.endswith("n") and looks_past(finite.text, finite.lemma)
+
+
 def is_comparison(view: View, clause: Clause) -> bool:
     """*Es sieht aus, als würde es regnen*"""
     return view.tokens[clause.first].text.lower() == "als" and clause.finite == clause.first + 1

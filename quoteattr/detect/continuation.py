@@ -15,11 +15,10 @@ from attrs import evolve, frozen
 
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import is_comparison
+from quoteattr.detect.content import is_comparison, may_be_subjunctive
 from quoteattr.detect.edges import before_utterance
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind, Span
-from quoteattr.syntax.morphology import looks_past
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.words import is_time
 
@@ -135,10 +134,10 @@ def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
         (QuoteKind.INDIRECT, "continuation.subjunctive", _is_k1),
         (QuoteKind.INDIRECT, "continuation.subjunctive-2", _is_k2),
         (QuoteKind.FREE_INDIRECT, "continuation.sollen", _is_soll),
-        (QuoteKind.INDIRECT, "continuation.subjunctive-2", _looks_past),
+        (QuoteKind.INDIRECT, "continuation.subjunctive-2", may_be_subjunctive),
     ):
         outside = contents if test is _is_k1 else covered
-        if test is _looks_past and here:
+        if test is may_be_subjunctive and here:
             return
         hits = [c for c in main if test(view, c) and not _covered(view, c, outside)]
         if hits:
@@ -150,8 +149,8 @@ def _stretch(
     view: View, here: Sequence[Candidate], hits: list[Clause], kind: QuoteKind, rule: str
 ) -> _Stretch:
     features = []
-    if _looks_past(view, hits[0]):
-        features.append("looks-past")
+    if may_be_subjunctive(view, hits[0]):
+        features.append("k2-substitute" if _has_reported_clause(view, hits[0]) else "looks-past")
     elif rule == "continuation.subjunctive-2":
         features.extend(_second_subjunctive(view, hits))
     if view.tokens[0].text == "Man" and view.tokens[1].tag == "VVFIN":
@@ -159,7 +158,7 @@ def _stretch(
     last = before_utterance(view, hits[0].first, view.last_word())
     first = 0
     mains = [c for c in view.clauses if c.kind is ClauseKind.MAIN and c.finite is not None]
-    if any(c.first < hits[0].first and not (_looks_past(view, c) or _is_k2(view, c)) for c in mains):
+    if any(c.first < hits[0].first and not (may_be_subjunctive(view, c) or _is_k2(view, c)) for c in mains):
         first = hits[0].first
         features.append("later-clause")
     elif hits[0].first > 0 and view.tokens[hits[0].first - 1].text == ":":
@@ -242,11 +241,10 @@ def _is_k2(view: View, clause: Clause) -> bool:
     return _mood(view, clause) is Mood.SUBJUNCTIVE_II and (forbids or not form.startswith("dürft"))
 
 
-def _looks_past(view: View, clause: Clause) -> bool:
-    """Whether the form may be past tense or subjunctive, so that the sentences around it decide: *Es fehlten noch
-    Unterlagen.* Only the plural has no first subjunctive of its own: *Es fehlte Geld* would be *Es fehle Geld*."""
-    finite = view.tokens[clause.finite] if clause.finite is not None else None
-    return finite is not None and finite.text.endswith("n") and looks_past(finite.text, finite.lemma)
+def _has_reported_clause(view: View, clause: Clause) -> bool:
+    """Whether a clause that depends on it is in the first subjunctive: *Die Sperren blieben, da die Lage unklar sei.*"""
+    number = view.clauses.index(clause)
+    return any(c.parent == number and c.kind is not ClauseKind.MAIN and _is_k1(view, c) for c in view.clauses)
 
 
 def _is_soll(view: View, clause: Clause) -> bool:

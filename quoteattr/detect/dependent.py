@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.detect.build import candidate, frame_of_rest
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import SUBJUNCTIVE
+from quoteattr.detect.content import SUBJUNCTIVE, may_be_subjunctive
 from quoteattr.detect.edges import before_utterance
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
@@ -32,6 +32,8 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
         predicate = view.predicates[clause.parent]
         if predicate is None or _is_reported(view, clause, found):
             continue
+        if not predicate.is_cue and may_be_subjunctive(view, above):
+            continue  # *Die Sperren blieben, da die Lage unklar sei* is reported as a whole
         source = subject(view, clause.parent, predicate)
         content = view.trim(range(clause.first, _end(view, number) + 1))
         made = candidate(
