@@ -88,3 +88,42 @@ def test_labels_of_people_name_no_channel(extractor: Extractor, second: str) -> 
 )
 def test_lists_and_headings_are_no_interview(extractor: Extractor, text: str) -> None:
     assert not any(e.rule == "direct.interview" for q in extractor.extract(text).quotes for e in q.evidence)
+
+
+UNLABELLED = """Frau Lund, wie geht es Ihnen?
+
+Mir geht es gut.
+
+Und dem Moor?
+
+Ich fürchte, es stirbt. Wir haben lange gewartet.
+
+Warum sagen Sie das erst jetzt?
+
+Meine Zahlen sind neu.
+
+Was folgt daraus?
+
+Das weiß ich nicht."""
+
+
+def test_an_interview_without_labels(extractor: Extractor) -> None:
+    text = f"Die Moorforscherin Vera Lund misst seit Jahren. Ein Interview.\n\n{UNLABELLED}"
+    turns = [q for q in extractor.extract(text).quotes if q.parent is None]
+    assert [q.text for q in turns] == UNLABELLED.split("\n\n")
+    assert [q.speaker and q.speaker.name for q in turns] == [None, "Vera Lund"] * 4
+    assert {q.addressee and q.addressee.name for q in turns[::2]} == {"Vera Lund"}
+    assert {q.channel and (q.channel.name, q.channel.inherited) for q in turns} == {("Interview", True)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Warum sagen Sie das erst jetzt?", "Sie schweigt."),  # too few questions
+        ("Mir geht es gut.\n\n", ""),  # two questions in a row
+        ("Frau Lund, wie geht es Ihnen?", "Wie geht es?"),  # nobody to answer
+    ],
+)
+def test_questions_of_the_author_are_no_interview(extractor: Extractor, old: str, new: str) -> None:
+    text = UNLABELLED.replace(old, new)
+    assert not any(e.rule == "direct.interview" for q in extractor.extract(text).quotes for e in q.evidence)

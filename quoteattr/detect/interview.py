@@ -2,13 +2,14 @@
 
 A paragraph that opens with a short label and a colon is a turn when at least two sides take turns, each at least twice, and
 somebody asks something; so a single *Berlin: …* or a list of *Hinweis: …* is not one. The two sides speak to each other.
-Or only the answers have a label: *Herr Reuter, wann kommt das Gesetz?* — *Reuter: Im Herbst.*
+Or only the answers have a label: *Herr Reuter, wann kommt das Gesetz?* — *Reuter: Im Herbst.* Or none has: then questions to
+*Sie* or *du* and answers in the first person alternate.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 
 import regex
@@ -17,12 +18,16 @@ from attrs import evolve, frozen
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.view import View
-from quoteattr.quote import QuoteKind
+from quoteattr.quote import QuoteKind, SpeakerKind
+from quoteattr.word_lists import words
 
 RULE = "direct.interview"
 _MOST_LABEL_WORDS = 5
 _DOMAIN = regex.compile(r"[\w-]+(?:\.[\w-]+)*\.\p{L}{2,4}")
 _TWICE = 2
+_LEAST_ASKED = 4
+_LONGEST_ANSWER = 4
+"""Paragraphs of an answer."""
 _ALTERNATING = 0.7
 """The share of turns that are followed by another side."""
 
@@ -57,6 +62,7 @@ def interview_turns(views: Sequence[View]) -> Iterator[Candidate]:
     paragraphs = [tuple(group) for _, group in groupby(views, key=lambda view: view.sentence.paragraph)]
     turns = [turn for paragraph in paragraphs if (turn := _turn(paragraph)) is not None]
     if not _take_turns(turns) and not _answers(paragraphs, turns):
+        yield from _unlabelled(paragraphs)
         return
     for number, turn in enumerate(turns):
         beside = [*turns[number + 1 : number + 2], *turns[max(0, number - 1) : number]]
@@ -106,6 +112,43 @@ def _answers(paragraphs: Sequence[Sequence[View]], turns: Sequence[Turn]) -> boo
     )
 
 
+def _unlabelled(paragraphs: Sequence[Sequence[View]]) -> Iterator[Candidate]:
+    """One quotation for each paragraph of an interview in which only print tells question from answer."""
+    asked = [number for number, paragraph in enumerate(paragraphs) if _asks(paragraph[-1])]
+    steps = [after - before for before, after in pairwise(asked)]
+    if len(asked) < _LEAST_ASKED or not all(1 < step <= _LONGEST_ANSWER + 1 for step in steps):
+        return
+    answers = [n for n in range(asked[0], asked[-1] + 2) if n not in asked and n < len(paragraphs)]
+    to_you = sum(_says(paragraphs[n], words("you"), opening=False) for n in asked)
+    by_me = sum(_says(paragraphs[n], words("me")) for n in answers)
+    guest = _guest([view for paragraph in paragraphs[: asked[-1]] for view in paragraph])
+    if 3 * to_you < len(asked) or 2 * by_me < len(answers) or guest is None:
+        return
+    for number in sorted((*asked, *answers)):
+        first, last = paragraphs[number][0], paragraphs[number][-1]
+        made = candidate(first, QuoteKind.DIRECT, range(len(first.tokens)), RULE, [0])
+        if made is not None:
+            answer = number in answers
+            made = _through(evolve(made, source=guest if answer else None), last)
+            yield made if answer else evolve(made, addressee=guest)
+
+
+def _says(paragraph: Sequence[View], forms: Collection[str], *, opening: bool = True) -> bool:
+    """Whether one of *forms* is in a paragraph, at least not only where it may be *sie* with a capital letter."""
+    return any(t.text in forms for view in paragraph for t in view.tokens[0 if opening else 1 :])
+
+
+def _guest(views: Sequence[View]) -> Phrase | None:
+    """Who is interviewed: *Frau Lund, wie …?*, else the first one whom a whole sentence names."""
+    people = [(v, g) for v in views for g in v.groups if g.kind is SpeakerKind.PERSON]
+    addressed = [(v, g) for v, g in people if v.tokens[g.first].text in ("Frau", "Herr")]
+    named = [(v, g) for v, g in people if g.full_name and any(t.is_finite for t in v.tokens)]
+    view, group = next(iter((*addressed, *named)), (None, None))
+    if view is None or group is None:
+        return None
+    return Phrase(view.sentence.index, group.first, group.last, group.head, "label")
+
+
 def _asks(view: View) -> bool:
     return view.tokens[-1].text.endswith("?")
 
@@ -132,7 +175,10 @@ def _quotation(turn: Turn) -> Candidate | None:
         frame=range(turn.colon + 1),
         source=turn.label if turn.is_somebody else None,
     )
-    if made is None:
-        return None
-    whole = evolve(made.segments[0], end=turn.last.tokens[-1].end)
-    return evolve(made, segments=(whole,), verbatim=(whole,), last_sentence=turn.last.sentence.index)
+    return None if made is None else _through(made, turn.last)
+
+
+def _through(made: Candidate, last: View) -> Candidate:
+    """A quotation up to the end of another sentence."""
+    whole = evolve(made.segments[0], end=last.tokens[-1].end)
+    return evolve(made, segments=(whole,), verbatim=(whole,), last_sentence=last.sentence.index)
