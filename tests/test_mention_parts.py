@@ -53,6 +53,7 @@ PARTS = [
     ("Von der Vorsitzenden Richterin Ute Lund", ("Ute Lund", "vorsitzender richter", "", "person", "f")),
     ("Offensivmann Jan Kroll", ("Jan Kroll", "", "", "person", "m")),
     ("Hermann Jan Kroll", ("Hermann Jan Kroll", "", "", "person", "m")),
+    ("Chefin Anke Domscheit", ("Anke Domscheit", "chef", "", "person", "f")),
     ("Ein Händler", ("", "händler", "", "", "m")),
     ("Der Händler", ("", "", "händler", "", "m")),
     # Particles: behind a first name, a calling or a form of address; not behind what only looks like one.

@@ -489,6 +489,10 @@ def speakers(text: str) -> list[str | None]:
         ),
         # What is reported does not report: the narrator would not say so.
         ("„Es reicht“, sagte Veit Brückl. Alle hätten geschrien, einer sei gerannt.", "Veit Brückl"),
+        # What somebody is as well, besides the office that the text has named.
+        ("Rätin Ina Brückl kam. Es reiche, sagte die Vorsteherin des Bauamts.", "Ina Brückl"),
+        ("Rätin Ina Brückl kam. Es reiche, sagte der Vorsteher des Bauamts.", "Vorsteher des Bauamts"),
+        ("Kulturminister Veit Brückl kam. Es reiche, sagte der Vizekanzler.", "Veit Brückl"),
         # A colon ends a sentence.
         (
             "Minister Veit Brückl sagte, es reiche. Präsident Jan Moll wies das zurück: „Das reicht“, sagte er.",

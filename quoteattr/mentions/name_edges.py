@@ -178,7 +178,8 @@ def _goes_on(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int)
     head = head_of(token.text) if personal and end > at + 1 else None
     if head is not None and head.kind is SpeakerKind.OUTLET:
         return False  # *sagte Jan Wiebel | Radio Weserland*
-    if opens_outlet(tokens, words, end) or is_quality(token):
+    surname = personal and end == at + 1 and token.tag == "NE"  # *Anke | Domscheit*
+    if opens_outlet(tokens, words, end) or (is_quality(token) and not surname):
         return False
     if token.tag != "NN" or before.text in _FOREIGN_LINKS or (before.tag == "ADJA" and end == at + 1):
         return True

@@ -48,8 +48,8 @@ def is_nobody(tokens: Sequence[Token], reading: Mention) -> bool:
 
 
 def is_free(tokens: Sequence[Token], reading: Mention, description: Description) -> bool:
-    """Whether a definite noun for one person is tied to nobody: *der Landwirt*; not *ihr Anwalt*, *der zweite Zeuge*,
-    *der Nordkabel-Sprecher*."""
+    """Whether a definite noun for one person may mean anybody: *der Landwirt*, *die Leiterin des Amtes*; not *ihr Anwalt*,
+    *der zweite Zeuge*, *der Nordkabel-Sprecher*."""
     role = description.role
     if (
         reading.several
@@ -64,8 +64,4 @@ def is_free(tokens: Sequence[Token], reading: Mention, description: Description)
     if any(tokens[i].tag == "CARD" or tokens[i].text.lower() in _ONE_OF_SEVERAL for i in reading.modifiers):
         return False
     first, _, last = noun.partition("-")
-    behind = tokens[reading.core_last + 1 : reading.core_last + 2]
-    tied = description.attributes and not any(
-        t.text == "aus" for t in behind
-    )  # *der Dachdecker aus Wels* is nobody's
-    return not tied and (not last or not first[:1].isupper() or is_common(first))
+    return not last or not first[:1].isupper() or is_common(first)

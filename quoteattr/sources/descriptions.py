@@ -27,7 +27,7 @@ from quoteattr.words import (
 @frozen
 class Description:
     """A noun phrase without a name. ``attributes`` say whose it is (lower case); ``free``: it is definite
-    and nobody else's: *der Landwirt*, not *ihr Anwalt*; ``former``: the role is a past one: *der frühere Torwart*;
+    and may mean anybody: *der Landwirt*, not *ihr Anwalt*; ``former``: the role is a past one: *der frühere Torwart*;
     ``inhabitant``: it says where somebody lives: *der Steirer*."""
 
     role: Role | None = None
