@@ -52,7 +52,8 @@ def assign(
         own = interviews.get(number) or _in_full(own_channel(context, candidate), channels)
         scene = pointed(context, candidate, scenes, own)
         if scene is None:
-            channel = own or _around(number, candidates, channels)
+            # *Wie Radio Nord meldet, sagte Voss, …* is speech in a report
+            channel = own or _at(channels, candidate.parent)
             if channel is None and scenes:
                 before = _at(channels, candidate.carried_from)
                 scene = scene_of(
@@ -79,16 +80,3 @@ def _in_full(channel: Channel | None, before: Sequence[Channel | None]) -> Chann
 
 def _at(channels: Sequence[Channel | None], number: int | None) -> Channel | None:
     return channels[number] if number is not None and number < len(channels) else None
-
-
-def _around(
-    number: int, candidates: Sequence[Candidate], channels: Sequence[Channel | None]
-) -> Channel | None:
-    """The channel of the quotation around *number*: *Wie Radio Nord meldet, sagte Voss, …* is speech in a report."""
-    candidate = candidates[number]
-    if candidate.parent is not None and candidate.parent < number:
-        return channels[candidate.parent]
-    before = number - 1
-    if before >= 0 and candidates[before].span.start <= candidate.span.start:
-        return channels[before] if candidate.span.end <= candidates[before].span.end else None
-    return None

@@ -115,7 +115,7 @@ def _named(
     if not (found and found[-1].last >= first - 1) and is_end_of_name(tokens, first, last):
         return None
     kind = entry.kind
-    if around.classifier is not None and around.classifier_at == first - 1 - int(marked):
+    if around.classifier is not None:
         kind = _kind_by(around.classifier, entry)
     return Named(
         form.text if form.is_former else entry.name, kind, entry, first, last, span, around,
@@ -166,7 +166,7 @@ def _tail(text: str, spans: Sequence[Span], after: int) -> tuple[Noun | None, bo
 
 def _programme_behind(text: str, span: Span) -> bool:
     """*ORF-„Rückblick“*: the marks begin after the hyphen, the programme has a name of its own."""
-    return text[span.end : span.end + 1] in ("-", "‐", "‑") and mark_behind(text, span.end + 1) != ""
+    return mark_behind(text, span.end + 1) != ""
 
 
 def _is_marked(text: str, span: Span) -> bool:

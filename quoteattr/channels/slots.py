@@ -164,11 +164,7 @@ def _is_told_staff(named: Named, frame: Frame) -> bool:
     before = look_left(frame.sentence, named.around.governor)
     if before.governor >= 0 and frame.sentence.tokens[before.governor].lemma in words("asking"):
         return False  # *auf die Frage einer Reporterin des NDR*
-    return (
-        has_use(frame.cue, "tell")
-        and not before.preposition
-        and before.determiner in ("einem", "einer", "dem")
-    )
+    return has_use(frame.cue, "tell")
 
 
 def _governed_by(nouns: str) -> Callable[[Named, Frame], bool]:
@@ -176,10 +172,7 @@ def _governed_by(nouns: str) -> Callable[[Named, Frame], bool]:
 
     def test(named: Named, frame: Frame) -> bool:
         governor = _governor(named, frame)
-        endings = tuple(words(nouns))
-        return governor is not None and (
-            governor.text.lower().endswith(endings) or governor.lemma.lower().endswith(endings)
-        )
+        return governor is not None and governor.text.lower().endswith(tuple(words(nouns)))
 
     return test
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from quoteattr.channels.around import ARTICLES, look_left
+from quoteattr.channels.around import look_left
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Use, is_noun
 from quoteattr.mark_table import mark_characters, marks
@@ -55,13 +55,13 @@ def is_end_of_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first == 0:
         return False
     before = tokens[first - 1]
-    if first == last and _last_kind(tokens[last].text) is not None:
-        if _is_title_adjective(before, tokens[last].text) and before.text.lower() not in ARTICLES:
-            return True
+    own = first == last and _last_kind(tokens[last].text) is not None
+    if own and _is_title_adjective(before, tokens[last].text):
+        return True
     marked = first > 1 and tokens[first - 2].text in marks()
     closed = last + 1 < len(tokens) and tokens[last + 1].text in marks()
     name = before.tag in ("ADJA", "NE", "NN", "FM") and before.text[:1].isupper() and before.text.isalpha()
-    return marked and closed and name and is_noun(before, Use.CLASSIFIER.value) is None
+    return marked and closed and name
 
 
 @lru_cache(maxsize=WORDS)
@@ -117,7 +117,7 @@ def _by_form(text: str, sentence: Sentence) -> Iterator[Named]:
             continue
         if is_domain(word):
             yield _named(text, sentence, i, i, ChannelKind.ONLINE, certain=True)
-        if not word[:1].isupper() or token.is_quote:
+        if not word[:1].isupper():
             continue
         before = tokens[i - 1] if i else None
         kind = _last_kind(word)
@@ -136,8 +136,7 @@ def _by_form(text: str, sentence: Sentence) -> Iterator[Named]:
             yield _named(text, sentence, i, name[1], kind, certain=True)
         kind = _compound_kind(word)
         if kind is not None:
-            first = _first_of_pair(tokens, i)
-            yield _named(text, sentence, first, i, kind, certain=first < i or _between_marks(tokens, i))
+            yield _named(text, sentence, i, i, kind, certain=_between_marks(tokens, i))
 
 
 def _in_marks(text: str, sentence: Sentence) -> Iterator[Named]:
@@ -192,7 +191,7 @@ def _nominative(words: Sequence[str]) -> str:
         out[-1] = out[-1][:-1]
     for ending in ("es", "s"):
         bare = out[-1].removesuffix(ending)
-        if bare != out[-1] and out[-1] not in load_forms()["last"] and bare in load_forms()["last"]:
+        if bare != out[-1] and bare in load_forms()["last"]:
             out[-1] = bare
             break
     return " ".join(out)
@@ -204,7 +203,7 @@ def _last_kind(word: str) -> ChannelKind | None:
     forms = load_forms()["last"]
     for ending in ("", "s", "es", "n"):
         bare = word[: len(word) - len(ending)] if word.endswith(ending) else ""
-        if bare in forms and (ending != "n" or bare.endswith("e")):
+        if bare in forms:
             return forms[bare]
     return None
 
@@ -212,9 +211,8 @@ def _last_kind(word: str) -> ChannelKind | None:
 def _is_title_adjective(token: Token, last: str) -> bool:
     """*Sindelfinger*, *Rheinischen*, *Neuen* before *Zeitung*; *Deutsche Post* is a company."""
     text = token.text
-    if not text[:1].isupper() or token.tag not in ("ADJA", "NE", "NN") or len(text) < 4:
-        return False
-    return _is_adjective_of_title(text, last)
+    named = text[:1].isupper() and token.tag in ("ADJA", "NE", "NN")
+    return named and _is_adjective_of_title(text, last)
 
 
 def _is_adjective_of_title(text: str, last: str) -> bool:
@@ -251,12 +249,6 @@ def _is_telling(word: str) -> bool:
     forms = load_forms()
     whole = word in forms["foreign"] or word in forms["first"] or is_domain(word)
     return whole or _last_kind(word) is not None or _compound_kind(word) is not None
-
-
-def _first_of_pair(tokens: Sequence[Token], i: int) -> int:
-    """Where *Nord- und Ostseezeitung* begins."""
-    is_pair = i >= 2 and tokens[i - 1].text == "und" and tokens[i - 2].text.endswith("-")
-    return i - 2 if is_pair else i
 
 
 def _between_marks(tokens: Sequence[Token], i: int) -> bool:
