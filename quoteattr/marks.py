@@ -29,7 +29,7 @@ class MarkPair:
 
     ``outer`` includes the marks, ``inner`` is the hull without them (and without white space just
     inside). ``segments`` are the inner parts: more than one only when each paragraph opens the mark
-    again. ``style`` names the two marks („“, »«). ``parent`` is the index of the enclosing pair.
+    again. ``parent`` is the index of the enclosing pair.
     ``closed`` is false when one of its marks is missing and its place was guessed. ``marks`` are the marks
     themselves, in order.
     """
@@ -37,7 +37,6 @@ class MarkPair:
     outer: Span
     inner: Span
     segments: tuple[Span, ...]
-    style: str
     parent: int | None = None
     closed: bool = True
     marks: tuple[Span, ...] = ()
@@ -144,7 +143,7 @@ class _Pairing:
         if inner and not any(pair.outer.start < inner.start < pair.outer.end for pair in self.pairs[-1:]):
             closing = Span(mark.start, mark.end)
             outer = Span(inner.start, mark.end)
-            self.pairs.append(MarkPair(outer, inner, (inner,), mark.text, None, False, (closing,)))
+            self.pairs.append(MarkPair(outer, inner, (inner,), None, False, (closing,)))
 
     def _line_end(self, limit: int) -> int:
         """The end of the line that the last mark of a pair is on, at most *limit*."""
@@ -190,8 +189,7 @@ class _Pairing:
         hull = Span(segments[0].start, segments[-1].end)
         marks = tuple(Span(m.start, m.end) for m in (*opening, closing) if m is not None)
         outer = Span(marks[0].start, max(hull.end, marks[-1].end))
-        style = opening[0].text + ("" if closing is None else marks[-1].of(self.source))
-        self.pairs.append(MarkPair(outer, hull, segments, style, None, closing is not None, marks))
+        self.pairs.append(MarkPair(outer, hull, segments, None, closing is not None, marks))
 
     def _stripped(self, start: int, end: int) -> Span:
         while start < end and _is_blank(self.source[start]):

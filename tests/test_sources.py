@@ -612,9 +612,7 @@ class TestLexicon:
     def test_names_and_places(self) -> None:
         assert first_name_gender("Karl-Theodor") == "m"
         assert first_name_gender("Tisch") is None
-        moscow = place_of("Moskaus")
-        assert moscow is not None
-        assert moscow.capital_of == "Russland"
+        assert place_of("Moskaus") is not None
         assert country_of_adjective("russischen") == "Russland"
         assert "spd" in parties_of("sozialdemokrat")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from quoteattr.quote import Mode, Polarity
 
@@ -99,12 +99,6 @@ class CueVerb:
     polarity: Polarity
     strength: float
     evidential: bool
-    note: str = field(default="", eq=False)
-
-    @property
-    def base(self) -> str:
-        """The lemma without its separable prefix: *teilen* for *mitteilen*."""
-        return self.lemma[len(self.prefix) :]
 
     def takes(self, frame: Frame) -> bool:
         """Whether content of this form can go with the verb."""

@@ -165,7 +165,6 @@ def _verb(row: Row) -> CueVerb:
         polarity=row.one("polarity", Polarity),
         strength=row.share("strength"),
         evidential=row.flag("evidential"),
-        note=row.text("note"),
     )
 
 

@@ -76,7 +76,7 @@ def _rows() -> Iterator[tuple[str, str]]:
         yield row["name"], row["kind"]
     for row in read_table("known_bodies", ("name", "kind", "noun")):
         yield row["name"], row["kind"]
-    for row in read_table("places", ("name", "kind", "adjective", "capital_of")):
+    for row in read_table("places", ("name", "kind", "adjective")):
         yield row["name"], "place"
         yield row["adjective"], "origin"
     for row in read_table("origin_adjectives", ("stem",)):

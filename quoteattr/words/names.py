@@ -18,12 +18,11 @@ _PARTY_COLUMNS = ("name", "gender", "member")
 
 @frozen
 class Place:
-    """A place; ``adjective`` is the stem of its adjective (russisch), ``capital_of`` its country."""
+    """A place; ``adjective`` is the stem of its adjective (russisch)."""
 
     name: str
     kind: str
     adjective: str
-    capital_of: str
 
 
 @cache
@@ -39,8 +38,8 @@ def _titles() -> Mapping[str, str]:
 @cache
 def _places() -> Mapping[str, Place]:
     return {
-        row["name"].lower(): Place(row["name"], row["kind"], row["adjective"], row["capital_of"])
-        for row in read_table("places", ("name", "kind", "adjective", "capital_of"))
+        row["name"].lower(): Place(row["name"], row["kind"], row["adjective"])
+        for row in read_table("places", ("name", "kind", "adjective"))
     }
 
 
