@@ -493,6 +493,10 @@ def speakers(text: str) -> list[str | None]:
         ("Rätin Ina Brückl kam. Es reiche, sagte die Vorsteherin des Bauamts.", "Ina Brückl"),
         ("Rätin Ina Brückl kam. Es reiche, sagte der Vorsteher des Bauamts.", "Vorsteher des Bauamts"),
         ("Kulturminister Veit Brückl kam. Es reiche, sagte der Vizekanzler.", "Veit Brückl"),
+        # Surnames that are titles as well.
+        ("Rat Veit Kaiser kam. „Das reicht“, so Kaiser.", "Veit Kaiser"),
+        ("Rat Veit Kaiser kam. Nordbau-Chef Kaiser: „Das reicht.“", "Veit Kaiser"),
+        ("Die Autorin der Studie, Ina König von der Uni Ulm, kam. „Das reicht“, so König.", "Ina König"),
         # A colon ends a sentence.
         (
             "Minister Veit Brückl sagte, es reiche. Präsident Jan Moll wies das zurück: „Das reicht“, sagte er.",

@@ -14,6 +14,7 @@ from quoteattr.mentions.quoted_names import closing_mark, is_naming, is_quoted_n
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import NAME_TAGS, Token
+from quoteattr.word_lists import words as word_list
 from quoteattr.words import PARTICLES, first_name_gender, head_of, is_party, place_of, role_of, title_gender
 
 _NOUN_TAGS = NAME_TAGS | {"NN"}
@@ -199,7 +200,7 @@ def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:
         j += 1
     if j == i or j >= len(tokens) or not tokens[j].text[:1].isupper() or tokens[j].is_punctuation:
         return 0
-    if _is_first_name(tokens, i - 1, words) or _is_noble_title(tokens, i - 1, words):
+    if _is_first_name(tokens, i - 1, words) or (j == i + 1 and _is_noble_title(tokens, i - 1, words)):
         return j
     if tokens[j].tag not in _NOUN_TAGS | {"ADJA"}:
         return 0
@@ -222,9 +223,9 @@ def _is_first_name(tokens: Sequence[Token], at: int, words: Sequence[int]) -> bo
 
 
 def _is_noble_title(tokens: Sequence[Token], at: int, words: Sequence[int]) -> bool:
-    """Whether the last of *words* is a title behind a first name: *Gesa Freifrau (von Thann)*."""
+    """Whether the last of *words* is a title behind a first name: *Gesa Freifrau (von Thann)*; not *Gesa Kaiser (von Nordbau)*."""
     behind = len(words) > 1 and words[-2] == at - 1 and first_name_gender(tokens[at - 1].text) is not None
-    return behind and title_gender(tokens[at].text) is not None
+    return behind and tokens[at].text in word_list("noble")
 
 
 def _is_address(tokens: Sequence[Token], at: int) -> bool:

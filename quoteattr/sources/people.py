@@ -128,26 +128,22 @@ class People:
 
     def _parts(self, tokens: Sequence[Token], reading: Mention) -> tuple[Mention, ...]:
         name = reading.name
-        if (
-            not name
-            and not reading.roles
-            and reading.noun is not None
-            and reading.determiner is None
-            and not reading.modifiers
-        ):
-            bearer = self.names.by_part.get(tokens[reading.noun].text.lower())
-            if len(reading.words) == 1 and bearer and tokens[reading.noun].text in bearer[0].name.split():
-                return (
-                    evolve(
-                        reading,
-                        name=reading.words,
-                        class_noun=None,
-                        statement=None,
-                        noun=None,
-                        gender=None,
-                        plural=False,
-                    ),
-                )
+        if not name and self._is_bare_surname(tokens, reading):
+            roles = tuple(role for role in reading.roles if role[0] != reading.words[-1])
+            return (
+                evolve(
+                    reading,
+                    name=reading.words[-1:],
+                    roles=roles,
+                    class_noun=None,
+                    statement=None,
+                    noun=None,
+                    gender=None,
+                    plural=False,
+                    several=False,
+                    kind=SpeakerKind.PERSON if reading.roles else None,
+                ),
+            )
         if not name or name[0] in reading.quoted or reading.possessor:
             return (reading,)
         last = tokens[name[-1]].text
@@ -205,6 +201,17 @@ class People:
             )
             return left, right
         return (reading,)
+
+    def _is_bare_surname(self, tokens: Sequence[Token], reading: Mention) -> bool:
+        """Whether a noun without an article, or the last one behind a role, is the surname of somebody whom the text names in
+        full: *Jan Kaiser … so Kaiser*, *Nordbau-Chef Kaiser*; not *der Kaiser*."""
+        if not reading.words or reading.noun is None:
+            return False
+        last = tokens[reading.words[-1]].text
+        bearer = self.names.by_part.get(last.lower())
+        alone = len(reading.words) == 1 and reading.determiner is None and not reading.modifiers
+        behind = len(reading.words) == 2 and len(reading.roles) == 2
+        return bearer is not None and (alone or behind) and last in bearer[0].name.split()
 
     def _is_somebody(self, word: str) -> bool:
         return word.lower() in self.names.by_part
