@@ -93,3 +93,8 @@ def test_how_much_it_takes_up(extractor: Extractor, text: str, said: str) -> Non
     quotes = extractor.extract(text).quotes
     (pointing,) = [q for q in quotes if q.evidence[0].rule == "cue.back-pointer"]
     assert pointing.segments[0].of(text) == said
+
+
+def test_a_dateline_is_not_said(extractor: Extractor) -> None:
+    document = extractor.extract(f"Kiel (dpa) - {SAID} Das teilte der Mieterbund mit.")
+    assert document.quotes[0].segments[0].of(document.text) == SAID.rstrip(".")

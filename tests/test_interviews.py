@@ -127,3 +127,8 @@ def test_an_interview_without_labels(extractor: Extractor) -> None:
 def test_questions_of_the_author_are_no_interview(extractor: Extractor, old: str, new: str) -> None:
     text = UNLABELLED.replace(old, new)
     assert not any(e.rule == "direct.interview" for q in extractor.extract(text).quotes for e in q.evidence)
+
+
+def test_a_bracket_in_a_label_is_no_part_of_it(extractor: Extractor) -> None:
+    text = "taz: Wie geht es?\n\nVera Lund (lacht lange): Gut.\n\ntaz: Und dann?\n\nVera Lund: Schlecht."
+    assert [q.speaker and q.speaker.name for q in extractor.extract(text).quotes] == ["taz", "Vera Lund"] * 2

@@ -497,6 +497,8 @@ def speakers(text: str) -> list[str | None]:
         ("Rat Veit Kaiser kam. „Das reicht“, so Kaiser.", "Veit Kaiser"),
         ("Rat Veit Kaiser kam. Nordbau-Chef Kaiser: „Das reicht.“", "Veit Kaiser"),
         ("Die Autorin der Studie, Ina König von der Uni Ulm, kam. „Das reicht“, so König.", "Ina König"),
+        # The town and the particle that is none.
+        ("Professorin Dalia Marin von der TU Ulm kam. „Das reicht“, sagte sie.", "Dalia Marin"),
         # A colon ends a sentence.
         (
             "Minister Veit Brückl sagte, es reiche. Präsident Jan Moll wies das zurück: „Das reicht“, sagte er.",

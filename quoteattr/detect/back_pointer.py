@@ -8,7 +8,7 @@ from attrs import evolve
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.attribution import attributions
+from quoteattr.detect.attribution import attributions, is_dash
 from quoteattr.detect.build import candidate, frame_of_rest, strength_feature, verbatim
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.participants import addressee, subject
@@ -87,6 +87,7 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
     (*Das sagte er am Montag*), and only within a paragraph. Any other pointer is a part of the cue.
     """
     before = [v for v in earlier[-_MOST - 1 :] if v.sentence.paragraph == view.sentence.paragraph]
+    before = [v for v in before if not is_dash(v.tokens[-1])]  # not the dateline
     if not before or not view.clauses or view.clauses[0].first != 0:
         return
     predicate = view.predicates[0]

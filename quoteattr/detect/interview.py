@@ -20,9 +20,11 @@ from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind, SpeakerKind
 from quoteattr.word_lists import words
+from quoteattr.words import is_outlet
 
 RULE = "direct.interview"
 _MOST_LABEL_WORDS = 5
+_LONGEST_LABEL = 16
 _DOMAIN = regex.compile(r"[\w-]+(?:\.[\w-]+)*\.\p{L}{2,4}")
 _TWICE = 2
 _LEAST_ASKED = 4
@@ -44,12 +46,12 @@ class Turn:
     @property
     def label(self) -> Phrase:
         """The words before the colon."""
-        return Phrase(self.view.sentence.index, 0, self.colon - 1, 0, "label")
+        return Phrase(self.view.sentence.index, 0, _label_last(self.view, self.colon), 0, "label")
 
     @property
     def is_somebody(self) -> bool:
         """Whether the label names a side and not what follows: not *Frage: …*, *ANTWORT: …*."""
-        return self.view.lexicon.noun(self.view.tokens[self.colon - 1].text) is None
+        return self.view.lexicon.noun(self.view.tokens[self.label.last].text) is None
 
     @property
     def asks(self) -> bool:
@@ -82,7 +84,11 @@ def is_turn(candidate: Candidate) -> bool:
 def _turn(paragraph: Sequence[View]) -> Turn | None:
     first, last = paragraph[0], paragraph[-1]
     colon = _label_end(first)
-    return None if colon is None else Turn(first, colon, first.tokens[colon - 1].text.casefold(), last)
+    return (
+        None
+        if colon is None
+        else Turn(first, colon, first.tokens[_label_last(first, colon)].text.casefold(), last)
+    )
 
 
 def _take_turns(turns: Sequence[Turn]) -> bool:
@@ -155,13 +161,30 @@ def _asks(view: View) -> bool:
 
 def _label_end(view: View) -> int | None:
     """The index of the colon after the label that a sentence opens with, or ``None``."""
-    for k, token in enumerate(view.tokens[: _MOST_LABEL_WORDS + 1]):
+    bracket = _bracket(view)
+    for k, token in enumerate(view.tokens[: _MOST_LABEL_WORDS + 1 + len(bracket)]):
+        if k in bracket:
+            continue
         if token.text == ":":
             speaks = k + 1 < len(view.tokens) and not view.tokens[k + 1].is_quote
             return k if k > 0 and speaks else None
-        if not (token.text[:1].isupper() or token.is_punctuation or _DOMAIN.fullmatch(token.text)):
+        named = token.text[:1].isupper() or is_outlet(token.text)  # *taz: …*
+        if not (named or token.is_punctuation or _DOMAIN.fullmatch(token.text)):
             return None
     return None
+
+
+def _bracket(view: View) -> range:
+    """The bracket in the label that a sentence opens with: *Lund (lacht): …*"""
+    opening = next((k for k, t in enumerate(view.tokens[:_MOST_LABEL_WORDS]) if t.text == "("), None)
+    closing = next((k for k, t in enumerate(view.tokens[:_LONGEST_LABEL]) if t.text == ")"), None)
+    return range(opening, closing + 1) if opening is not None and closing is not None else range(0)
+
+
+def _label_last(view: View, colon: int) -> int:
+    """The last word of the label before a colon."""
+    bracket = _bracket(view)
+    return (bracket.start if bracket.stop == colon else colon) - 1
 
 
 def _quotation(turn: Turn) -> Candidate | None:

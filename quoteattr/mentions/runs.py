@@ -200,6 +200,8 @@ def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:
         j += 1
     if j == i or j >= len(tokens) or not tokens[j].text[:1].isupper() or tokens[j].is_punctuation:
         return 0
+    if tokens[j].text.isupper() and len(tokens[j].text) > 1:
+        return 0  # *Marin von der TU Ulm*
     if _is_first_name(tokens, i - 1, words) or (j == i + 1 and _is_noble_title(tokens, i - 1, words)):
         return j
     if tokens[j].tag not in _NOUN_TAGS | {"ADJA"}:
@@ -223,7 +225,7 @@ def _is_first_name(tokens: Sequence[Token], at: int, words: Sequence[int]) -> bo
 
 
 def _is_noble_title(tokens: Sequence[Token], at: int, words: Sequence[int]) -> bool:
-    """Whether the last of *words* is a title behind a first name: *Gesa Freifrau (von Thann)*; not *Gesa Kaiser (von Nordbau)*."""
+    """Whether the last of *words* is a title behind a first name: *Gesa Freifrau (von Thann)*."""
     behind = len(words) > 1 and words[-2] == at - 1 and first_name_gender(tokens[at - 1].text) is not None
     return behind and tokens[at].text in word_list("noble")
 

@@ -203,8 +203,8 @@ class People:
         return (reading,)
 
     def _is_bare_surname(self, tokens: Sequence[Token], reading: Mention) -> bool:
-        """Whether a noun without an article, or the last one behind a role, is the surname of somebody whom the text names in
-        full: *Jan Kaiser … so Kaiser*, *Nordbau-Chef Kaiser*; not *der Kaiser*."""
+        """Whether a noun without an article, or the last one behind a role, is the surname of somebody whom the text names
+        in full: *Jan Kaiser … so Kaiser*, *Nordbau-Chef Kaiser*; not *der Kaiser*."""
         if not reading.words or reading.noun is None:
             return False
         last = tokens[reading.words[-1]].text

@@ -88,9 +88,11 @@ def _behind_particles(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_surname(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a word after particles is a name; that of a body is not one, *Lena von der Wasserwacht*, and *zu* has many
-    other uses, *kam Lena zu Besuch*."""
+    """Whether a word after particles is a name; that of a body is not one, *Lena von der Wasserwacht*, *Lena von der TU*,
+    and *zu* has many other uses, *kam Lena zu Besuch*."""
     name = tokens[last]
+    if name.text.isupper() and len(name.text) > 1:
+        return False
     if name.tag in NAME_TAGS:
         return True
     simple = tokens[first].text.lower() in ("von", "van", "vom")
