@@ -65,6 +65,7 @@ def test_a_frame_before_a_comma(extractor: Extractor, text: str, framed: bool) -
         "Es gilt die alte Regel „Wer fragt, der führt auch“.",
         "„Früh übt sich, wer ein Meister werden will“, sagt man ja.",
         "Die Kampagne „Wir sind für alle da“ hat die Stadt gestoppt.",
+        "In der Sendung „Klar ist!“ sprach Uhlig über die Bahn.",
     ],
 )
 def test_titles_and_mottos_are_no_quotations(extractor: Extractor, text: str) -> None:
@@ -155,3 +156,19 @@ def test_whose_words_they_are(extractor: Extractor, text: str, name: str) -> Non
 def test_speech_without_marks(extractor: Extractor, text: str, said: str | None) -> None:
     found = [q.text for q in extractor.extract(text).quotes if q.kind is QuoteKind.DIRECT]
     assert found == ([said] if said is not None else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("»Wir haben verstanden« sagte der Wirt.", "sagte"),
+        ("Mit den Worten „Wir sind raus!“ verließ sie den Saal.", "Mit den Worten … verließ"),
+        ("Im Saal aber „Wir sind raus!“ rief niemand.", "rief"),
+        ("Sie skandierten Sprüche wie „Stoppt den Ausbau“.", "skandierten Sprüche"),
+        ("Auf dem Tuch war die Parole „Kein Fußbreit“ zu lesen.", "war die Parole … lesen"),
+    ],
+)
+def test_frames_without_a_comma(extractor: Extractor, text: str, cue: str) -> None:
+    (quote,) = extractor.extract(text).quotes
+    assert quote.cue is not None
+    assert quote.cue.text == cue

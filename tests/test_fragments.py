@@ -24,6 +24,8 @@ def fragment(found: list[Candidate], text: str, words: str) -> Candidate:
     [
         ("Der Kahn „Anker“ sank. Der Anker war alt.", "Anker", "repeated"),
         ("Der Verein nennt sich selbst „Freies Jena“.", "Freies Jena", "reflexive-clause"),
+        ("Reuter warnte vor „den Bossen“ im Werk.", "den Bossen", "upper-short"),
+        ("Reuter warnte vor „den fetten Bossen“ im Werk.", "den fetten Bossen", "lower-mid"),
         ("Reuter nannte den Plan „absurd“.", "absurd", "sentence-end-behind"),
         ("Reuter fuhr mit dem „Donnervogel“ heim.", "Donnervogel", "the-before"),
         ("Reuter fuhr mit der alten „Bergziege“ heim.", "Bergziege", "the-before"),
@@ -167,6 +169,10 @@ def test_what_names_the_source_is_none_of_its_words(propose: Propose) -> None:
         ("Roth bezeichnete es als „Unsinn“, dass die Stadt spart.", "Unsinn"),
         ("Der Verband beklagte ein „Totalversagen“.", "Totalversagen"),
         ("Hunderte riefen „Roth raus“ und pfiffen.", "Roth raus"),
+        ("Die Räte warfen der Leiterin „Versagen“ vor.", "Versagen"),
+        ("Die Räte hatten ihr „Wortbruch“ vorgeworfen.", "Wortbruch"),
+        ("Der Verband prangerte in einem Brief „Lohndumping“ an.", "Lohndumping"),
+        ("Roth kritisierte „Irrsinn“ und „Eitelkeit“.", "Eitelkeit"),
     ],
 )
 def test_judgements(propose: Propose, text: str, words: str) -> None:
@@ -178,6 +184,8 @@ def test_a_name_that_somebody_takes_is_no_judgement(propose: Propose) -> None:
         "Roth nennt sich „Hoffnung“.",
         "Roth las „Hoffnung“.",
         "Roth sagte im Saal „Hoffnung“ nichts.",
+        "Roth kritisierte in „Hoffnung“ die Pläne.",
+        "Roth kritisierte die Pläne im Saal „Hoffnung“.",
     ):
         assert "judgement" not in fragment(propose(text), text, "Hoffnung").features
 
@@ -190,6 +198,8 @@ def test_a_name_that_somebody_takes_is_no_judgement(propose: Propose) -> None:
         "Die „Stadt am Meer“-Gala fiel aus.",
         "Unter der Überschrift „Hoffnung“ schrieb Roth einen Text.",
         "Der Titel lautet „Hoffnung“.",
+        "Aus dem Radio kam der Schlager „Hoffnung“.",
+        "Roth verwies auf „news.hafen.example“.",
     ],
 )
 def test_names_are_no_candidates(propose: Propose, text: str) -> None:
@@ -241,3 +251,16 @@ def test_an_utterance_with_a_frame_keeps_it_inside_a_report(extractor: Extractor
     text = "Laut NDR sagte die Leiterin Ina Roth: „Wir bauen das Haus bis zum Mai fertig.“"
     said = [q for q in extractor.extract(text).quotes if q.kind is QuoteKind.DIRECT]
     assert [q.speaker and q.speaker.name for q in said] == ["Ina Roth"]
+
+
+def test_a_reflexive_pronoun_counts_beside_a_verb_that_names(propose: Propose) -> None:
+    text = "Reuter bedankte sich für den „schönen Abend“ im Werk."
+    assert "reflexive-clause" not in fragment(propose(text), text, "schönen Abend").features
+
+
+@pytest.mark.parametrize(("marks", "said"), [("„“", []), ("‚‘", ["viel zu teuer"])])
+def test_single_marks_enclose_names_beside_double_ones(
+    extractor: Extractor, marks: str, said: list[str]
+) -> None:
+    text = f"Reuter nannte den Plan ‚viel zu teuer‘. Sie sagte: {marks[0]}Das wird nichts.{marks[1]}"
+    assert [q.text for q in extractor.extract(text).quotes] == [*said, "Das wird nichts."]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from quoteattr.cues.lexicon import Frame
 from quoteattr.detect.view import View
 from quoteattr.mark_table import marks
 from quoteattr.marks import MarkPair, find_pairs
@@ -25,6 +26,8 @@ _TITLED = regex.compile(r"(?<!\p{L})(\p{L}++)\s++(?:heißt|hieß|lautet|lautete)
 _ANNOUNCED = regex.compile(r"(?i)\bheißt\s++es\s++(?:\p{L}++\s++)?wieder:\s*+$")
 _COORDINATED = regex.compile(r"\s*+(?:,|,?\s*+(?:und|oder|sowie|sondern|noch|aber)\b(?:\s++auch\b)?)\s*+")
 _HEADING = regex.compile(r"\s{0,20}+[^\n]{1,300}+(?=\n)")
+_DEFINITE = frozenset("der die das den dem des".split())
+_FEW = 3
 _BRACKETS = ("(", "[", ")", "]")
 _COMPOUND = 14
 """From so many letters on, a single noun is rather a term than a judgement: *„Beitragsbemessungsgrenze“*."""
@@ -53,7 +56,8 @@ def rows(view: View) -> dict[MarkPair, MarkPair]:
 def shape(view: View, pair: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
     """Length, first letter, names: *„völlig absurd“* against *„Kurier“*."""
     words = WORD.findall(pair.inner.of(view.text))
-    lower = words[0][:1].islower()
+    is_thing = len(words) <= _FEW and words[0].lower() in _DEFINITE and words[1:2] and words[1][:1].isupper()
+    lower = words[0][:1].islower() and not is_thing  # the article of „der Dicke“ says nothing
     if 5 <= len(words) <= 8:
         yield "words-5-8"
     opens = pair.outer.start == view.sentence.start  # where every word has a capital
@@ -93,8 +97,10 @@ def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[
     elif behind.text in _BRACKETS:
         yield "bracket-beside"
     number = view.clause_of.get(tokens[0])
-    if number is not None and any(view.tokens[i].tag == "PRF" for i in view.clauses[number].tokens):
-        yield "reflexive-clause"  # die sich selbst „Freie Liste“ nennt
+    verb = view.predicates[number] if number is not None else None
+    if number is not None and verb is not None and verb.takes(Frame.NAME, Frame.ALS):
+        if any(view.tokens[i].tag == "PRF" for i in view.clauses[number].tokens):
+            yield "reflexive-clause"  # die sich selbst „Freie Liste“ nennt
 
 
 def is_named(text: str, pair: MarkPair) -> bool:

@@ -22,7 +22,7 @@ from quoteattr.syntax.sentence import NAME_TAGS, Clause, ClauseKind
 COPULAS = frozenset({"sein", "werden", "bleiben", "scheinen", "wirken", "gelten"})
 _NAMING = NAME_TAGS | {"NN", "CARD"}
 """Tags that a name ends with."""
-_BEFORE_OBJECT = frozenset({"ART", "PIAT", "ADJA", "ADV"})
+_BEFORE_OBJECT = frozenset({"ART", "PIAT", "ADJA", "ADV", "$(", "$,"})
 _NAMELIKE = ("upper-", "name-inside")
 """Features of what may be a name; what is called out is none."""
 _SPOKEN = 0.7
@@ -68,9 +68,11 @@ def beside_verb(
     features.add(f"fragment-{strength_feature(predicate)}")
     governor = _governor(view, clause.tokens, first, predicate)
     source, listener = _participants(view, number, predicate)
-    is_object = source is not None and _is_object(view, predicate, source, first)
-    if is_object and predicate.mode in (Mode.SPEECH, Mode.WRITING):
-        features = {f for f in features if not f.startswith(_NAMELIKE)}
+    words = under(view, head)
+    is_object = source is not None and _is_object(view, clause, predicate, (source, listener), words)
+    if is_object:
+        spoken = predicate.mode in (Mode.SPEECH, Mode.WRITING)
+        features = {f for f in features if f != "noun-before" and not (spoken and f.startswith(_NAMELIKE))}
     if is_object or _is_judgement(rule, governor, source is not None, features):
         features.add("judgement")
     if source is None:
@@ -188,16 +190,20 @@ def _verb_rule(predicate: Predicate, behind_als: bool) -> str:
     return "fragment.cue-verb" if predicate.takes(Frame.DIRECT) else "fragment.other-verb"
 
 
-def _is_object(view: View, predicate: Predicate, source: Phrase, first: int) -> bool:
-    """Whether words in marks are all that a verb of saying has as its object: *beklagte „Versagen“*, *riefen „Los“*."""
-    if predicate.strength < _SPOKEN or not predicate.takes(Frame.DIRECT) or predicate.lexical > first:
+def _is_object(
+    view: View, clause: Clause, predicate: Predicate, beside: Sequence[Phrase | None], tokens: Sequence[int]
+) -> bool:
+    """Whether words in marks are the object of a verb of saying, since nothing else in its clause is, *beside* who says it
+    to whom: *beklagte am Montag „Versagen“*, *riefen „Los“*; not *kritisierte im „Kurier“ die Pläne*."""
+    if predicate.strength < _SPOKEN or not predicate.takes(Frame.DIRECT, Frame.NP):
         return False
-    between = range(predicate.lexical + 1, first)
-    return all(
-        view.tokens[i].is_punctuation
-        or view.tokens[i].tag in _BEFORE_OBJECT
-        or source.first <= i <= source.last
-        for i in between
+    before = next((t for t in reversed(view.tokens[: tokens[0]]) if t.tag not in _BEFORE_OBJECT), None)
+    return (before is None or not before.tag.startswith("APPR")) and all(
+        g.preposition is not None
+        or g.first in tokens
+        or g.first <= tokens[0] <= g.last
+        or any(p is not None and p.first <= g.head <= p.last for p in beside)
+        for g in view.groups_in(clause)
     )
 
 

@@ -16,19 +16,24 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.fragment_features import WORD, is_name, rows, shape, surroundings
 from quoteattr.detect.fragment_verbs import COPULAS, beside_verb, judging, under
 from quoteattr.detect.view import View
+from quoteattr.mark_table import is_double
 from quoteattr.marks import MarkPair
+from quoteattr.mentions.quoted_names import is_address
 from quoteattr.quote import QuoteKind
 from quoteattr.words import is_outlet
 
 
 def names_in_marks(views: Sequence[View]) -> Set[str]:
-    """Words in marks that the text announces as a name: *das Drama „Nachtbus“*; not what somebody judges so."""
+    """Words in marks that the text announces as a name: *das Drama „Nachtbus“*; not what somebody judges so. In a text that
+    has double marks, single ones enclose names: *Das Schiff 'Anker' sank.*"""
+    beside_double = any(not _is_single(v, pair) for v in views for pair in (*v.pairs, *v.stand_ins))
     return {
         pair.inner.of(view.text)
         for view in views
         if view.pairs
         for pair, head in rows(view).items()
-        if is_name(view.text, head) and not _is_judged(view, under(view, pair))
+        if (beside_double and _is_single(view, pair))
+        or (is_name(view.text, head) and not _is_judged(view, under(view, pair)))
     }
 
 
@@ -49,7 +54,7 @@ def fragments(
     heads = rows(view)
     for pair, head in heads.items():
         quoted = pair.inner.of(view.text)
-        if not WORD.search(quoted) or is_outlet(quoted) or quoted in names:
+        if not WORD.search(quoted) or is_outlet(quoted) or is_address(quoted) or quoted in names:
             continue
         tokens = under(view, pair)
         if not tokens or any(_is_source(view, c, tokens) for c in found):
@@ -78,6 +83,11 @@ def fragments(
         )
         if made is not None:
             yield from (evolve(made, segments=(s,), verbatim=(s,)) for s in pair.segments)
+
+
+def _is_single(view: View, pair: MarkPair) -> bool:
+    """Whether words are in single marks, or in two of them."""
+    return not is_double(view.text[pair.outer.start])
 
 
 def _says(item: Candidate, pair: MarkPair) -> bool:

@@ -47,7 +47,8 @@ def find_framing(view: View, q: int) -> Framing | None:
 def _inverted(view: View, q: int) -> Framing | None:
     """„Das ist gut“, sagte die Ministerin. — „Gut!“ rief er. — „Das ist gut“ – so beschrieb sie den Plan.
 
-    Any verb may do so after a comma; without one it may have words in marks as its subject: *„Neuland“ ging in Druck*.
+    Any verb may do so after a comma; without one it may have words in marks as its subject (*„Neuland“ ging in Druck*) or
+    in front of it, with what precedes them (*In der Sendung „Klar doch!“ sprach sie*).
     """
     start = q + 1
     while start < len(view.tokens) and view.tokens[start].is_punctuation:
@@ -60,7 +61,10 @@ def _inverted(view: View, q: int) -> Framing | None:
     if number is None:
         return None
     predicate = view.predicates[number]
-    if predicate is None or predicate.finite != start or not (predicate.is_cue or start > q + 1):
+    bare = not view.tokens[q + 1].is_punctuation
+    if predicate is None or predicate.finite != start:
+        return None
+    if bare and (not predicate.is_cue or view.clauses[number].first < q):
         return None
     tokens = _clause_frame(view, number, q)
     return Framing("direct.inverted", predicate.lemma, predicate.tokens, tokens, number, predicate)
@@ -195,7 +199,7 @@ def _inside(view: View, q: int) -> Framing | None:
     predicate = view.predicates[number]
     if predicate is None:
         return None
-    words = _announcing(view, view.clauses[number].first, q)
+    words = _announcing(view, view.clauses[number].first, q, predicate)
     if not predicate.is_cue and not words:
         return None
     frame = frame_of_rest(view, [q], range(view.clauses[number].first, view.clauses[number].last + 1))
@@ -205,17 +209,20 @@ def _inside(view: View, q: int) -> Framing | None:
     )
 
 
-def _announcing(view: View, start: int, end: int) -> tuple[int, ...]:
+def _announcing(view: View, start: int, end: int, predicate: Predicate | None = None) -> tuple[int, ...]:
     """A group directly before it that announces words: *mit den Worten*, *mit der Parole*, also before a verb
-    (*versuchte mit den Worten zu trösten: „…“*)."""
+    (*versuchte mit den Worten zu trösten: „…“*); beside a reporting *predicate* any such group (*skandierten Sprüche wie*
+    *„…“*).
+    """
     for group in view.groups:
-        if group.preposition is None or group.preposition < start or group.last >= end:
+        first = group.first if group.preposition is None else group.preposition
+        if first < start or group.last >= end or not is_wording(view, group.head):
             continue
-        if view.tokens[group.preposition].text.lower() != "mit" or not is_wording(view, group.head):
+        if view.tokens[first].text.lower() != "mit" and (predicate is None or not predicate.is_cue):
             continue
         between = view.tokens[group.last + 1 : end]
-        if all(t.is_punctuation or t.tag.startswith(("V", "PTK")) for t in between):
-            return tuple(range(group.preposition, group.head + 1))
+        if all(t.is_punctuation or t.tag.startswith(("V", "PTK")) or t.tag == "KOKOM" for t in between):
+            return tuple(range(first, group.head + 1))
     return ()
 
 

@@ -26,9 +26,13 @@ def is_quoted_name(tokens: Sequence[Token], noun: int) -> bool:
     names = (tokens[noun].text, tokens[noun].lemma)
     first = tokens[noun + 2].text
     if not first[:1].isupper():
-        address = "." in first[1:-1]
-        return tokens[noun].tag == "NN" and (address or any(_is_outlet(name) for name in names))
+        return tokens[noun].tag == "NN" and (is_address(first) or any(_is_outlet(name) for name in names))
     return any(map(is_naming, names)) or any(tokens[i].tag == "NE" for i in range(noun + 2, closing))
+
+
+def is_address(words: str) -> bool:
+    """Whether it looks like one on the web: *news.hafen.de*."""
+    return "." in words[1:-1] and len(words.split()) == 1
 
 
 def _is_outlet(word: str) -> bool:

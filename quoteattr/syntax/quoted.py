@@ -90,7 +90,7 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[s
     )  # *Man brauche „Klarheit in der Sache“, sagte er* is no utterance
     if _frame_follows(behind, is_cue) and (alone or (whole and len(words) >= _SENTENCE)):
         return True
-    if alone and len(words) >= _SENTENCE and _verb_follows(behind):
+    if alone and (finite or len(words) >= _SENTENCE) and _verb_follows(behind):
         return True
     if (
         not before
