@@ -12,7 +12,7 @@ from quoteattr.memory import WORDS
 from quoteattr.quote import ChannelKind
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
-from quoteattr.words.compounds import cuts
+from quoteattr.words.compounds import LastParts, cuts
 
 COLUMNS = ("noun", "use", "kind", "article", "prepositions")
 _SHORTEST_LAST = 4
@@ -63,7 +63,7 @@ class Noun:
 
 
 @lru_cache(maxsize=1)
-def load_nouns() -> Mapping[str, Mapping[str, Noun]]:
+def load_nouns() -> LastParts[Mapping[str, Noun]]:
     """All nouns by lower-case form and group of uses.
 
     Raises:
@@ -75,7 +75,7 @@ def load_nouns() -> Mapping[str, Mapping[str, Noun]]:
     found: dict[str, dict[str, Noun]] = {}
     for noun in map(_noun, rows):
         found.setdefault(noun.noun.lower(), {})[_GROUPS.get(noun.use, noun.use.value)] = noun
-    return found
+    return LastParts(found)
 
 
 def _noun(row: Mapping[str, str]) -> Noun:

@@ -23,6 +23,7 @@ from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
 
 from quoteattr.errors import ModelDamaged, ModelNotFound
 from quoteattr.memory import WORDS
+from quoteattr.syntax.base_forms import NONE, Listed, read_base_forms
 from quoteattr.syntax.morphemes import Morphemes
 
 Scores = tuple[tuple[int, float], ...]
@@ -97,16 +98,27 @@ class _Tagger(HanoverTagger):  # type: ignore[misc]
 
 
 class WordModel:
-    """HanTa's German model behind cached look-ups; safe to share between threads (it is only read)."""
+    """HanTa's German model behind cached look-ups; safe to share between threads (it is only read).
 
-    def __init__(self) -> None:
+    Args:
+        searching: every base form is searched for, also those that are shipped.
+    """
+
+    def __init__(self, *, searching: bool = False) -> None:
         self._hanta = _Tagger(read_model(MODEL))
+        self._base_forms = NONE if searching else read_base_forms(self.listed, MODEL)
         self._after: dict[int, dict[int, Mapping[int, float]]] = defaultdict(dict)
         for (before, tag), steps in self._hanta.LP_trans_word.items():
             self._after[before][tag] = steps
         self._any = tuple((tag, 0.0) for tag in self._after[EMPTY][START] if tag != END)
         self.scores = lru_cache(maxsize=WORDS)(self._scores)
         self.lemma = lru_cache(maxsize=WORDS)(self._lemma)
+
+    @property
+    def listed(self) -> Listed:
+        """The tags of every word that the model lists, in lower case, with log p(word, tag)."""
+        listed: Listed = self._hanta.cache
+        return listed
 
     def knows(self, word: str) -> bool:
         """Whether *word*, in lower case, is a stem of the model."""
@@ -135,7 +147,7 @@ class WordModel:
         tail = word[-_TAIL:]
         if not tail:
             return word
-        lemma, _ = self._hanta._analyze(tail, tag, taglevel=1)
+        lemma = self._base_forms.of(tail.lower(), tag) or self._hanta._analyze(tail, tag, taglevel=1)[0]
         return word[:-_TAIL] + str(lemma) if lemma else word
 
     def path(self, candidates: Sequence[Scores]) -> list[int]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from quoteattr.memory import WORDS
 from quoteattr.quote import SpeakerKind
-from quoteattr.words.compounds import look_up
+from quoteattr.words.compounds import LastParts, look_up
 from quoteattr.words.forms import forms
 from quoteattr.words.nouns import head_of, role_of
 from quoteattr.words.table import in_lower_case, nouns
@@ -48,11 +47,11 @@ def body_of_compound(word: str) -> str | None:
 
 
 @cache
-def _bases() -> Mapping[str, str]:
+def _bases() -> LastParts[str]:
     """The noun of each form; what is a noun itself stands for itself."""
     things = [noun for noun in nouns() if noun.gender != "p" and not noun.feminine]
     found: dict[str, str] = {noun.noun.lower(): noun.noun for noun in things}
     for noun in sorted(things, key=lambda noun: -len(noun.noun)):  # *Kammern* is of *Kammer*, not of *Kamm*
         for form in forms(noun.noun):
             found.setdefault(form.lower(), noun.noun)
-    return found
+    return LastParts(found)

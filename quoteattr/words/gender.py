@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from quoteattr.memory import WORDS
 from quoteattr.tables import read_table
-from quoteattr.words.compounds import LONGEST_WORD, look_up
+from quoteattr.words.compounds import LONGEST_WORD, LastParts, look_up
 from quoteattr.words.forms import forms, role_forms
 from quoteattr.words.names import party_gender
 from quoteattr.words.table import nouns
@@ -40,7 +40,7 @@ def is_feminine(word: str) -> bool:
 
 
 @cache
-def _genders() -> Mapping[str, str]:
+def _genders() -> LastParts[str]:
     """The genders of all forms in the table; a form that is a noun itself keeps its own."""
     singular = [noun for noun in nouns() if noun.gender != "p"]
     found = {_folded(noun.noun): noun.gender for noun in reversed(singular)}
@@ -50,7 +50,7 @@ def _genders() -> Mapping[str, str]:
         for form in forms(noun.noun) if noun.feminine != "adj" else ():
             found.setdefault(_folded(form), noun.gender)
     found.update((_folded(row["noun"]), "m") for row in read_table("peoples", ("noun", "feminine")))
-    return found
+    return LastParts(found)
 
 
 def _folded(word: str) -> str:

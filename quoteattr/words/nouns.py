@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from quoteattr.memory import WORDS
 from quoteattr.quote import SpeakerKind
-from quoteattr.words.compounds import cuts, look_up
+from quoteattr.words.compounds import LastParts, cuts, look_up
 from quoteattr.words.forms import forms, role_forms, woman
 from quoteattr.words.gendered import both_sexes
 from quoteattr.words.names import is_party
@@ -60,7 +60,7 @@ class Head:
 
 
 @cache
-def _roles() -> tuple[Mapping[str, Role], frozenset[str]]:
+def _roles() -> tuple[LastParts[Role], frozenset[str]]:
     """Role by folded form, and the forms that compounds may end in."""
     index: dict[str, Role] = {}
     tails: set[str] = set()
@@ -72,7 +72,7 @@ def _roles() -> tuple[Mapping[str, Role], frozenset[str]]:
                 index[form.lower()] = role if known.noun != role.noun else known
             if noun.compounds:
                 tails.add(form.lower())
-    return {form: _with_ends(role, tails) for form, role in index.items()}, frozenset(tails)
+    return LastParts({form: _with_ends(role, tails) for form, role in index.items()}), frozenset(tails)
 
 
 def _with_ends(role: Role, tails: set[str]) -> Role:
@@ -104,7 +104,7 @@ def _extended(first: str, role: Role) -> Role:
 
 
 @cache
-def _heads() -> Mapping[str, Head]:
+def _heads() -> LastParts[Head]:
     index: dict[str, Head] = {}
     for kinds in ((NounKind.BODY, NounKind.OUTLET), (NounKind.GROUP,), (NounKind.DOCUMENT,)):
         for noun in of_kind(*kinds):
@@ -112,7 +112,7 @@ def _heads() -> Mapping[str, Head]:
     for head in sorted(index.values(), key=lambda head: head.gender != "p"):
         for form in forms(head.noun.capitalize()):
             index.setdefault(form.lower(), head)  # *Kreisen* are those of a group of people, not of *Kreis*
-    return {form: _head_with_ends(head, index) for form, head in index.items()}
+    return LastParts({form: _head_with_ends(head, index) for form, head in index.items()})
 
 
 def _head(noun: Noun, kinds: tuple[NounKind, ...]) -> Head:
@@ -168,8 +168,8 @@ def is_generic(noun: str) -> bool:
 
 
 @cache
-def _things() -> Mapping[str, Noun]:
-    return {noun.noun.lower(): noun for noun in of_kind(NounKind.THING) if noun.compounds}
+def _things() -> LastParts[Noun]:
+    return LastParts({noun.noun.lower(): noun for noun in of_kind(NounKind.THING) if noun.compounds})
 
 
 def is_thing(word: str) -> bool:
@@ -191,11 +191,15 @@ def is_abstract(word: str) -> bool:
 
 
 @cache
-def _statements() -> Mapping[str, str]:
+def _statements() -> LastParts[str]:
     """Nouns of saying and thinking by folded form."""
-    return {
-        form.lower(): noun.noun for noun in reversed(of_kind(NounKind.STATEMENT)) for form in forms(noun.noun)
-    }
+    return LastParts(
+        {
+            form.lower(): noun.noun
+            for noun in reversed(of_kind(NounKind.STATEMENT))
+            for form in forms(noun.noun)
+        }
+    )
 
 
 @lru_cache(maxsize=WORDS)
@@ -209,9 +213,11 @@ def statement_of(word: str) -> str | None:
 
 
 @cache
-def _times() -> Mapping[str, str]:
+def _times() -> LastParts[str]:
     endings = ("", "s", "es", "e", "en", "n")
-    return {(noun.noun + ending).lower(): noun.noun for noun in of_kind(NounKind.TIME) for ending in endings}
+    return LastParts(
+        {(noun.noun + ending).lower(): noun.noun for noun in of_kind(NounKind.TIME) for ending in endings}
+    )
 
 
 def is_time(word: str) -> bool:
