@@ -6,13 +6,14 @@ import gc
 import random
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from quoteattr import Extractor
 from quoteattr.collecting import seldom_collected
-from quoteattr.memory import LONGEST, WORDS, legible
+from quoteattr.memory import LONGEST, WORDS, Memory, legible
 
 
 def resident() -> float:
@@ -32,6 +33,31 @@ def test_a_word_is_looked_at_by_its_ends() -> None:
     assert legible("Deich") == "Deich"
     assert legible("x" * 10_000 + "en").endswith("xen")
     assert len(legible("x" * 10_000)) == LONGEST
+
+
+def test_words_are_found_once_and_all_new_ones_together() -> None:
+    asked: list[list[int]] = []
+
+    def square(numbers: Sequence[int]) -> list[int]:
+        asked.append([*numbers])
+        return [number * number for number in numbers]
+
+    memory = Memory(square)
+    assert memory.of([3, 4, 3]) == [9, 16, 9]
+    assert memory.of([4, 5]) == [16, 25]
+    assert memory.of([5, 3]) == [25, 9]
+    assert asked == [[3, 4], [5]]
+    memory.clear()
+    assert memory.of([5]) == [25]
+    assert asked[-1] == [5]
+
+
+def test_a_full_memory_forgets_everything() -> None:
+    memory = Memory[int, str](lambda numbers: map(str, numbers))
+    memory.of(range(WORDS - 1))
+    assert len(memory._known) == WORDS - 1
+    assert memory.of([7, WORDS, WORDS + 1]) == ["7", str(WORDS), str(WORDS + 1)]
+    assert set(memory._known) == {7, WORDS, WORDS + 1}
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from quoteattr.errors import ModelDamaged, ModelNotFound
 from quoteattr.models import gazetteer, names
 from quoteattr.syntax import name_lists
-from quoteattr.syntax.name_features import Joint, features, lent, plain
+from quoteattr.syntax.name_features import PLACES, Joint, features, lent, plain
 from quoteattr.syntax.name_model import decoded, read_model, shipped
 from quoteattr.syntax.name_types import names_in, spans
 from quoteattr.syntax.sentence import Token
@@ -107,9 +107,12 @@ def test_quotation_marks_are_all_the_same_to_the_tagger() -> None:
 def test_the_features_of_a_word_are_its_own_what_it_is_lent_and_what_all_show() -> None:
     words = [("Paula", "NE", "Paula"), ("Krumm", "NE", "Krumm")]
     rows = features(words)
-    assert set(lent(words[0], 0)) | set(lent(words[1], 1)) | set(Joint()(words)[0]) <= set(rows[0])
-    assert set(lent(words[0], -1)) <= set(rows[1])
-    assert not set(lent(words[0], 0)) & set(lent(words[0], -1))
+    first, second = (
+        {place: set(row) for place, row in zip(PLACES, lent(word), strict=True)} for word in words
+    )
+    assert first[0] | second[1] | set(Joint()(words)[0]) <= set(rows[0])
+    assert first[-1] <= set(rows[1])
+    assert not first[0] & first[-1]
 
 
 def test_the_best_row_and_the_probabilities_of_a_chain() -> None:

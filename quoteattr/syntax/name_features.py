@@ -36,9 +36,9 @@ _LONGEST = 60
 
 def features(words: Sequence[Word]) -> list[list[int]]:
     """All features of every word of a sentence, as numbers."""
-    padded = [BEFORE, BEFORE, *map(plain, words), AFTER, AFTER]
+    lending = [*map(lent, (BEFORE, BEFORE, *words, AFTER, AFTER))]
     return [
-        [*(number for place in PLACES for number in lent(padded[at + 2 + place], place)), *together]
+        [*(number for place in PLACES for number in lending[at + 2 + place][2 + place]), *together]
         for at, together in enumerate(Joint()(words))
     ]
 
@@ -52,23 +52,13 @@ def plain(word: Word) -> Word:
     return form[:_LONGEST], tag, lemma[:_LONGEST]
 
 
-def lent(word: Word, place: int) -> tuple[int, ...]:
-    """The features that a plain word lends to a neighbour, or to itself at place 0."""
-    names, near, far = _encoded(word)
-    start = _AT[place]
-    return tuple([crc32(name, start) for name in names[: (None, near, far)[abs(place)]]])
-
-
-@lru_cache(maxsize=4)
-def _encoded(word: Word) -> tuple[list[bytes], int, int]:
-    """The names of the features of a word, and how many of them, the first, it lends to its neighbours: one place and two
-    places away."""
-    form, tag, lemma = word
+def lent(word: Word) -> list[list[int]]:
+    """The features that a word lends to the words at all :data:`PLACES` around it, and to itself among them."""
+    form, tag, lemma = plain(word)
     folded, shape, listed, hyphened = form.lower(), _shape(form), _listed(form), (*_hyphened(form),)
     far = (f"folded {folded}", f"tag {tag}", f"shape {shape}", *listed)
     near = (*far, f"lemma {lemma.lower()}", f"ends {folded[-3:]}")
-    names = (
-        *near,
+    own = (
         f"form {form}",
         f"shape {shape} {tag}",
         f"length {min(len(form), 4)} {shape}",
@@ -78,7 +68,9 @@ def _encoded(word: Word) -> tuple[list[bytes], int, int]:
         *(f"{name} {tag}" for name in (*listed, *hyphened)),
         *(() if kinds(form) else (f"unlisted {tag}",)),
     )
-    return [name.encode("utf-8", "surrogatepass") for name in names], len(near), len(far)
+    names = [name.encode("utf-8", "surrogatepass") for name in (*near, *own)]
+    by_distance = names, names[: len(near)], names[: len(far)]
+    return [[crc32(name, _AT[place]) for name in by_distance[abs(place)]] for place in PLACES]
 
 
 @lru_cache(maxsize=WORDS)

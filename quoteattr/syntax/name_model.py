@@ -15,8 +15,8 @@ from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
-from quoteattr.memory import WORDS
-from quoteattr.syntax.name_features import AFTER, BEFORE, PLACES, Joint, Word, lent, plain
+from quoteattr.memory import Memory
+from quoteattr.syntax.name_features import AFTER, BEFORE, PLACES, Joint, Word, lent
 
 WEIGHTS = "names.npz"
 _REACH = max(PLACES)
@@ -53,7 +53,7 @@ class NameModel:
             words += (BEFORE, BEFORE, *sentence, AFTER, AFTER)
             joint += self._joint(sentence)
         scores, at = self._sums(joint), numpy.array(places)
-        lent = numpy.concatenate([*map(self._lent, words)]).reshape(len(words), len(PLACES), -1)
+        lent = numpy.array(self._lent.of(words))
         for number, place in enumerate(PLACES):
             scores += lent[at + place, number]
         return numpy.split(scores, [*accumulate(map(len, sentences))][:-1])
@@ -66,15 +66,15 @@ class NameModel:
         return numpy.add.reduceat(self.weights[list(chain.from_iterable(known))], starts)
 
     @cached_property
-    def _lent(self) -> Any:
-        """For a word what it says for every label of the words at every place: looked up once for every word."""
+    def _lent(self) -> Memory[Word, Any]:
+        """For a word what it says for every label of the words at every place."""
 
-        def look_up(word: Word) -> Any:
+        def look_up(words: Sequence[Word]) -> Any:
             # The first row says nothing: it stands in where no feature is known.
-            bare = plain(word)
-            return self._sums([[0, *filter(None, map(self.rows.get, lent(bare, place)))] for place in PLACES])
+            known = [[0, *filter(None, map(self.rows.get, row))] for word in words for row in lent(word)]
+            return self._sums(known).reshape(len(words), len(PLACES), -1)
 
-        return lru_cache(maxsize=WORDS)(look_up)
+        return Memory(look_up)
 
     @cached_property
     def _joint(self) -> Joint:

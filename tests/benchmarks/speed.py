@@ -30,6 +30,7 @@ import pstats  # noqa: E402
 
 import quoteattr  # noqa: E402
 from quoteattr.marks import find_pairs  # noqa: E402
+from quoteattr.memory import Memory  # noqa: E402
 from quoteattr.models.bundle import shipped  # noqa: E402
 from quoteattr.models.stanza_layout import write_stanza_layout  # noqa: E402
 from quoteattr.segment import segment  # noqa: E402
@@ -83,6 +84,8 @@ def empty_caches() -> None:
         if type(found).__name__ == "_lru_cache_wrapper" and found.cache_info().maxsize not in (None, 1):
             if str(getattr(found, "__module__", "")).startswith("quoteattr"):
                 found.cache_clear()
+        elif isinstance(found, Memory):
+            found.clear()
 
 
 def _prepared(texts: list[str]) -> Any:
