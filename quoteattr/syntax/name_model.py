@@ -53,7 +53,7 @@ class NameModel:
             words += (BEFORE, BEFORE, *sentence, AFTER, AFTER)
             joint += self._joint(sentence)
         scores, at = self._sums(joint), numpy.array(places)
-        lent = numpy.array(self._lent.of(words))
+        lent = numpy.concatenate(self._lent.of(words)).reshape(len(words), len(PLACES), -1)
         for number, place in enumerate(PLACES):
             scores += lent[at + place, number]
         return numpy.split(scores, [*accumulate(map(len, sentences))][:-1])
