@@ -64,7 +64,6 @@ def is_end_of_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     return marked and closed and name
 
 
-@lru_cache(maxsize=WORDS)
 def is_domain(word: str) -> bool:
     """*alpenblick.at*, also at the end of a sentence."""
     domain = _DOMAIN.fullmatch(word)
@@ -197,7 +196,6 @@ def _nominative(words: Sequence[str]) -> str:
     return " ".join(out)
 
 
-@lru_cache(maxsize=WORDS)
 def _last_kind(word: str) -> ChannelKind | None:
     """The kind of outlet whose name ends in a word, in any case: *Zeitung*, *Kuriers*."""
     forms = load_forms()["last"]

@@ -12,7 +12,6 @@ import gzip
 import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 from pathlib import Path
@@ -22,7 +21,6 @@ from HanTa import HanoverTagger as hanta
 from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
 
 from quoteattr.errors import ModelDamaged, ModelNotFound
-from quoteattr.memory import WORDS
 from quoteattr.syntax.base_forms import NONE, Listed, read_base_forms
 from quoteattr.syntax.morphemes import Morphemes
 
@@ -111,8 +109,6 @@ class WordModel:
         for (before, tag), steps in self._hanta.LP_trans_word.items():
             self._after[before][tag] = steps
         self._any = tuple((tag, 0.0) for tag in self._after[EMPTY][START] if tag != END)
-        self.scores = lru_cache(maxsize=WORDS)(self._scores)
-        self.lemma = lru_cache(maxsize=WORDS)(self._lemma)
 
     @property
     def listed(self) -> Listed:
@@ -132,7 +128,7 @@ class WordModel:
         """The name of one of HanTa's tags."""
         return str(self._hanta.int2tag[tag])
 
-    def _scores(self, word: str, cased: bool) -> Scores:
+    def scores(self, word: str, cased: bool) -> Scores:
         """The tags that fit *word* with log p(word | tag); empty when HanTa knows nothing about it."""
         tail = word[-_TAIL:]
         if not tail:
@@ -142,7 +138,7 @@ class WordModel:
         known = self._hanta._tag_word(tail, cutoff=_CUTOFF, casesensitive=cased, conditional=True)
         return tuple((tag, float(score)) for tag, score in known if tag != UNKNOWN)
 
-    def _lemma(self, word: str, tag: int) -> str:
+    def lemma(self, word: str, tag: int) -> str:
         """The base form of *word* under *tag*."""
         tail = word[-_TAIL:]
         if not tail:

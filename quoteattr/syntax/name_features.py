@@ -43,7 +43,6 @@ def features(words: Sequence[Word]) -> list[list[int]]:
     ]
 
 
-@lru_cache(maxsize=WORDS)
 def plain(word: Word) -> Word:
     """A word with all quotation marks alike, and not longer than words are."""
     form, tag, lemma = word
@@ -79,7 +78,6 @@ def _shape(form: str) -> str:
     return _DIGITS.sub("0", _LOW.sub("x", _HIGH.sub("X", form)))[:12]
 
 
-@lru_cache(maxsize=WORDS)
 def _listed(form: str) -> tuple[str, ...]:
     """What lists say of a word, also without a genitive *-s* or capitals: *Kiels*, *KIEL*."""
     known = kinds(form)

@@ -133,7 +133,6 @@ def longer(words: Sequence[str], at: int) -> Iterator[tuple[int, str]]:
                 yield length, kind
 
 
-@lru_cache(maxsize=WORDS)
 def opens_longer(word: str) -> bool:
     """Whether a name of several words begins with this one."""
     return OPENS in kinds(word)

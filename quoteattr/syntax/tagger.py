@@ -132,7 +132,6 @@ def stts(name: str) -> str:
     return name.replace("(", "").replace(")", "") if name[:1] == "V" else name
 
 
-@lru_cache(maxsize=WORDS)
 def corrected(word: str, tag: str) -> str:
     """The tag, corrected for the few forms that the word model gets wrong: *dpa* is a name."""
     row = _word_tags().get(word.lower())

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import regex
-
-from quoteattr.memory import WORDS
 
 _SIGN = r"(?:[:*_·•’]|/-?)"
 _FORM = regex.compile(
@@ -14,7 +10,6 @@ _FORM = regex.compile(
 )
 
 
-@lru_cache(maxsize=WORDS)
 def both_sexes(word: str) -> str | None:
     """The form of *word* that the tables know, ``None`` if it is no such form.
 
