@@ -87,9 +87,21 @@ class _Tagger(HanoverTagger):  # type: ignore[misc]
         super().__init__("", model=model)
         self.strict = False  # as HanTa itself sets it for a model that it read
         self._morphemes = Morphemes(self)
+        self._longest = {
+            word_class: max(map(len, ends)) for word_class, ends in self.lemmasuffixtable.items() if ends
+        }
 
     def analyze_forward(self, word: str) -> list[tuple[int, float]]:
         return self._morphemes.tags(word)
+
+    def makelemma(self, stem_morphemes: Sequence[str], pos: str) -> str:
+        """A stem with the end that base forms of its word class have: HanTa measures all ends at every word."""
+        stem, word_class = "".join(stem_morphemes), pos.split("(")[0]
+        ends, marked = self.lemmasuffixtable.get(word_class, {}), f"#{stem}"
+        sizes = range(min(self._longest.get(word_class, 0), len(marked)), 0, -1)
+        end = next((ends[marked[-size:]] for size in sizes if marked[-size:] in ends), "")
+        capital = self.tag2int.get(pos, 0) in self.capitalizedlemmata
+        return (stem[:1].upper() + stem[1:] if capital else stem) + end
 
     def analyze_viterbi(self, word: str, targetpos: int) -> list[tuple[int, int]]:
         return self._morphemes.analysis(word, targetpos, searched=word not in self.cache)

@@ -42,7 +42,7 @@ _SHORT_WORD = 4
 _SHORT_STRETCH = 2
 _REMEMBERED = 64
 """Words whose search is remembered until their base forms are asked for, in the same sentence."""
-_WELL_KNOWN = -1.8
+_WELL_KNOWN = -2.2
 """No unknown morphemes are thought of in a word that known ones make with more log p than this a letter."""
 _UNANALYSED = 4.6
 """The price, in log p, of taking a whole word for one unknown morpheme."""
