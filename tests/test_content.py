@@ -97,6 +97,9 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Laut Tamm [soll die Stadt zahlen, der Rest soll vom Land kommen].",
         "Laut Tamm [zahlt die Stadt], der Rest soll vom Land kommen.",
         "Laut Polizei [kam der Mann und drohte den Gästen].",
+        # A phrase inside a noun phrase.
+        "Holm rügte [die] seiner Ansicht nach [zu hohen Preise für Milch].",
+        "[Der] nach Ansicht der Opposition [viel zu teure Umbau] beginnt im Mai.",
         # What only says how somebody is called.
         "Tamm sagte für den Bund, wie er nun heißt, [der Plan sei gut].",
         # What follows an infinitive without a verb belongs to it, or to the frame.

@@ -19,6 +19,7 @@ _REPORTING = 0.5
 """From this strength on, an inverted verb reports what comes before it."""
 _NO_APPOSITION = frozenset({"PTKNEG", "APPR", "APPRART", "ADV", "KON"})
 """No apposition begins with one of these."""
+_BEFORE_ADJECTIVE = frozenset({"ADV", "ADJD", "APPR", "CARD", "PTKA", "PTKNEG"})
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF"})
 
 
@@ -85,6 +86,8 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
     number = view.clause_of.get(item.cue[0])
     if number is None:
         return None
+    if (phrase := _noun_phrase(view, item)) is not None:
+        return phrase
     clause = view.clauses[number]
     last = before_utterance(view, clause.first, view.last_word())
     if clause.first > 0 and _is_frame(view, number):
@@ -107,6 +110,18 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
         if behind and (view.tokens[behind[0]].text == ":" or not _goes_on(view, behind)):
             rest = [i for i in rest if i < item.tokens[0]]
     return rest if any(not view.tokens[i].is_punctuation for i in rest) else None
+
+
+def _noun_phrase(view: View, item: Attribution) -> list[int] | None:
+    """The noun phrase that a phrase stands in, behind its article: *(Sie rügte) die seiner Ansicht nach hohen Preise*."""
+    first, last = item.tokens[0], item.tokens[-1]
+    own = [t.tag for t in view.tokens[first : first + 2]] == ["ART", "PPOSAT"]
+    article = first if own else first - 1
+    group = next((g for g in view.groups if g.first > last), None)
+    if article < 0 or view.tokens[article].tag != "ART" or group is None:
+        return None
+    between = {t.tag for t in view.tokens[last + 1 : group.first]}
+    return [article, *range(last + 1, group.last + 1)] if between <= _BEFORE_ADJECTIVE else None
 
 
 def _before_rival(view: View, item: Attribution, all_items: list[Attribution]) -> int:
