@@ -15,7 +15,7 @@ from quoteattr.errors import ModelDamaged, ModelNotFound
 from quoteattr.models.bundle import shipped
 from quoteattr.models.stanza_layout import write_stanza_layout
 from quoteattr.syntax.official import OfficialParser, from_stanza
-from quoteattr.syntax.parser import Arc, Parser, TaggedWord, load_parser, stretches
+from quoteattr.syntax.parser import Arc, Parser, TaggedWord, load_parser
 from quoteattr.syntax.spanning import best_tree
 from quoteattr.syntax.tagger import Tagger
 from quoteattr.syntax.word_classes import word_classes
@@ -104,18 +104,6 @@ def test_the_best_tree_is_that_of_stanza(size: int, seed: int) -> None:
     assert tree[1:].count(0) == 1
     reached = [sum(scores[at, heads[at]] for at in range(1, size)) for heads in (tree, exact)]
     assert reached[0] == pytest.approx(reached[1])
-
-
-def test_long_sentences_are_cut_behind_marks() -> None:
-    words = tagged(("Er kam , " * 100).split())
-    pieces = list(stretches(0, words))
-    assert [word for piece in pieces for word in piece.words] == words
-    assert all(piece.words[-1].text == "," for piece in pieces)
-
-
-def test_a_sentence_of_five_thousand_words(parser: Parser) -> None:
-    (tree,) = parser.parse([tagged(("Der Mann sagte , " * 1250).split())])
-    assert len(tree) == 5000
 
 
 def test_only_punctuation(parser: Parser) -> None:

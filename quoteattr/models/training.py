@@ -18,7 +18,7 @@ from attrs import asdict, evolve, frozen
 from quoteattr.models.bundle import new_parser
 from quoteattr.models.treebank import Tree
 from quoteattr.syntax import biaffine
-from quoteattr.syntax.parser import Arc, TaggedWord, in_pieces, read_trees, record
+from quoteattr.syntax.parser import Arc, TaggedWord, in_batches, read_trees, record
 from quoteattr.syntax.sentence import Token
 from quoteattr.syntax.tagger import Tagger
 from quoteattr.syntax.verb_forms import settle_verb_forms
@@ -267,4 +267,4 @@ def _batches(
 
 def parse(model: Any, examples: Sequence[Example]) -> list[list[Arc]]:
     """The tree of every example under a parser module."""
-    return in_pieces([example.words for example in examples], partial(read_trees, model))
+    return in_batches([example.words for example in examples], partial(read_trees, model))

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from quoteattr.errors import ModelDamaged, ModelNotFound, NotParsed
 from quoteattr.locks import TorchLock
-from quoteattr.syntax.parser import ROOT, Arc, TaggedWord, in_pieces
+from quoteattr.syntax.parser import ROOT, Arc, TaggedWord, in_batches
 from quoteattr.syntax.sentence import QUOTE_TAG
 
 _STTS = {"PAV": "PROAV", "PIDAT": "PIAT"}
@@ -46,7 +46,7 @@ class OfficialParser:
 
     def parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
         """One arc for every word of every sentence; see :meth:`quoteattr.syntax.parser.Parser.parse`."""
-        return in_pieces(sentences, self._parse)
+        return in_batches(sentences, self._parse)
 
     def _parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
         with self._lock:

@@ -18,8 +18,6 @@ from quoteattr.syntax import biaffine
 from quoteattr.syntax.spanning import best_tree
 
 ROOT = -1
-_MOST_WORDS = 160
-"""A longer sentence is parsed in stretches: time and memory grow with the square of its length."""
 _BATCH_CELLS = 26_000
 """Pairs of words that one batch may hold."""
 _MOST_LETTERS = 32
@@ -42,10 +40,7 @@ class TaggedWord:
 
 @frozen
 class Arc:
-    """The place of a word in the tree: the 0-based index of its governor (-1: root) and the UD relation.
-
-    A sentence that was parsed in stretches has a root in each.
-    """
+    """The place of a word in the tree: the 0-based index of its governor (-1: root) and the UD relation."""
 
     head: int
     """The index of the governor in the sentence, from 0 (``-1`` for a root)."""
@@ -124,25 +119,22 @@ class BundleParser:
 
     def parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
         """One arc for every word of every sentence; see :meth:`Parser.parse`."""
-        return in_pieces(sentences, self._parse)
+        return in_batches(sentences, self._parse)
 
     def _parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
         with self._lock:
             return read_trees(self._model, sentences)
 
 
-def in_pieces(
+def in_batches(
     sentences: Sequence[Sequence[TaggedWord]],
     read: Callable[[Sequence[Sequence[TaggedWord]]], list[list[Arc]]],
 ) -> list[list[Arc]]:
-    """The arcs of all sentences; *read* finds those of a few sentences or stretches of similar length."""
-    pieces = [piece for number, sentence in enumerate(sentences) for piece in stretches(number, sentence)]
-    arcs: list[list[Arc]] = [[Arc(ROOT, "")] * len(sentence) for sentence in sentences]
-    for batch in _batches(pieces):
-        for piece, found in zip(batch, read([piece.words for piece in batch]), strict=True):
-            arcs[piece.sentence][piece.start : piece.start + len(found)] = [
-                arc if arc.head == ROOT else Arc(arc.head + piece.start, arc.deprel) for arc in found
-            ]
+    """The arcs of all sentences; *read* finds those of a few sentences of similar length."""
+    arcs: list[list[Arc]] = [[] for _ in sentences]
+    for batch in _batches(sentences):
+        for number, found in zip(batch, read([sentences[number] for number in batch]), strict=True):
+            arcs[number] = found
     return arcs
 
 
@@ -168,35 +160,15 @@ def read_trees(model: Any, sentences: Sequence[Sequence[TaggedWord]]) -> list[li
     return found
 
 
-@frozen
-class _Piece:
-    """A stretch of a sentence short enough to be parsed at once."""
-
-    sentence: int
-    start: int
-    words: Sequence[TaggedWord]
-
-
-def stretches(number: int, sentence: Sequence[TaggedWord]) -> Iterator[_Piece]:
-    """A sentence as it is, or a very long one cut after its last mark within reach."""
-    start = 0
-    while start < len(sentence):
-        end = min(len(sentence), start + _MOST_WORDS)
-        if end < len(sentence):
-            marks = (at for at in range(end - 1, start + _MOST_WORDS // 2, -1) if sentence[at].tag[:1] == "$")
-            end = next(marks, end - 1) + 1
-        yield _Piece(number, start, sentence[start:end])
-        start = end
-
-
-def _batches(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
-    """Pieces of similar length together, few enough for a batch to stay small."""
-    batch: list[_Piece] = []
-    for piece in sorted(pieces, key=lambda piece: len(piece.words)):
-        if batch and (len(batch) + 1) * (len(piece.words) + 1) ** 2 > _BATCH_CELLS:
+def _batches(sentences: Sequence[Sequence[TaggedWord]]) -> Iterator[list[int]]:
+    """The numbers of sentences of similar length together, few enough for a batch to stay small."""
+    batch: list[int] = []
+    for number in sorted(range(len(sentences)), key=lambda number: len(sentences[number])):
+        if batch and (len(batch) + 1) * (len(sentences[number]) + 1) ** 2 > _BATCH_CELLS:
             yield batch
             batch = []
-        batch.append(piece)
+        if sentences[number]:
+            batch.append(number)
     if batch:
         yield batch
 
