@@ -52,7 +52,6 @@ class People:
         self.owners: dict[tuple[int, int], Draft] = {}
         self.possessors: dict[tuple[int, int], Draft] = {}
         self._find_full_names()
-        self._join_particles()
         self._part_names()
         self._find_surnames()
 
@@ -77,38 +76,6 @@ class People:
                     first = first_name_gender(tokens[reading.possessor[0]].text)
                     if first is not None:
                         self.possessors[number, index] = self._person(tokens, reading.possessor, None)
-
-    def _join_particles(self) -> None:
-        """*sagte von der Aue*: a surname with its particle, once the full name is known."""
-        noble = {part for part in self.names.by_part if part.split(" ", 1)[0] in PARTICLES and " " in part}
-        if not noble:
-            return
-        longest = max(len(part.split()) for part in noble)
-        for number, row in enumerate(self.readings):
-            tokens = self.tokens(number)
-            for at in range(len(tokens)):
-                if tokens[at].text.lower() not in PARTICLES:
-                    continue
-                for end in range(at + 1, min(at + longest, len(tokens))):
-                    words = " ".join(t.text for t in tokens[at : end + 1])
-                    if words.lower() in noble or strip_genitive(words).lower() in noble:
-                        self._put_name(number, row, at, end)
-
-    def _put_name(self, number: int, row: list[Mention], first: int, last: int) -> None:
-        """Put a name of tokens ``first..last`` into the readings of a sentence unless a longer name holds
-        it."""
-        around = [i for i, r in enumerate(row) if r.first <= last and r.core_last >= first]
-        if any(set(range(first, last + 1)) <= set(row[i].name) for i in around):
-            return
-        name = tuple(range(first, last + 1))
-        reading = Mention(first, last, last, first, words=name, name=name)
-        at = around[0] if around else next((i for i, r in enumerate(row) if r.first > last), len(row))
-        owners = {row[i].first: self.owners.pop((number, i), None) for i in range(len(row))}
-        row[at : at + len(around)] = [reading]
-        for i, r in enumerate(row):
-            owner = owners.get(r.first) if r is not reading else None
-            if owner is not None:
-                self.owners[number, i] = owner
 
     def _part_names(self) -> None:
         """Separate what is side by side without being one name, now that surnames are known.
