@@ -169,7 +169,7 @@ def _front_field(view: View, frame: int, verb: int) -> int | None:
     predicate = view.predicates[frame]
     if run is None or run == 0 or view.tokens[run - 1].tag != "$," or predicate is None:
         return None
-    return run if all(i < run or i > verb for i in predicate.tokens) and verb - tokens[-1] > 2 else None
+    return run if all(i < run or i > verb for i in predicate.tokens) else None
 
 
 def starting_at(view: View, frame: int, first: int) -> Content | None:

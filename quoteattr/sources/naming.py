@@ -25,8 +25,6 @@ from quoteattr.words.declension import strip_genitive
 
 _IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
 """Prepositions inside the names of bodies: *Verein zur Rettung der Moore*."""
-_WHERE = frozenset("in im aus nach bei um vor".split())
-"""Prepositions before places."""
 _LONGEST_NAME = 3
 """Mentions behind the first in the name of a body."""
 _BRIDGES = (("society", "für"), ("society", "gegen"), ("seat", "in"))
@@ -42,7 +40,6 @@ class Naming(People):
         super().__init__(text, sentences, known, outlet)
         self._find_others()
         self._find_possessors()
-        self._find_places()
 
     def _find_others(self) -> None:
         """Bodies, outlets, places; then bare words that may be a surname seen elsewhere."""
@@ -167,19 +164,6 @@ class Naming(People):
             self.names.bodies[name.lower()] = draft = short
         self.names.bodies[abbreviation.lower()] = draft
         self.owners[number, start] = draft
-
-    def _find_places(self) -> None:
-        """Names that the text has only after *in*, *aus*, *nach* and the like are those of places: *in Isny*."""
-        uses: dict[int, list[bool]] = {}
-        for (number, index), draft in self.owners.items():
-            reading = self.readings[number][index]
-            at = reading.preposition
-            form = self.tokens(number)[at].text.lower() if at is not None else ""
-            bare = reading.determiner in (None, at) and reading.class_noun is None
-            uses.setdefault(draft.number, []).append(bare and form in _WHERE)
-        for draft in self.names.drafts:
-            unknown = draft.kind in (SpeakerKind.UNKNOWN, SpeakerKind.ORGANISATION) and not draft.classes
-            draft.place = unknown and (draft.place or all(uses.get(draft.number, (False,))))
 
     def _find_possessors(self) -> None:
         for number, row in enumerate(self.readings):
