@@ -17,7 +17,7 @@ from quoteattr.detect.utterance_frames import Framing, colon_framing, find_frami
 from quoteattr.detect.view import View
 from quoteattr.quote import Evidence, Polarity, QuoteKind, Span
 from quoteattr.syntax.quoted import has_verb
-from quoteattr.syntax.sentence import Mood
+from quoteattr.syntax.sentence import ClauseKind, Mood
 
 _FINAL = (".", "!", "?", "…")
 _OUTSIDE = ("direct.inverted", "direct.so")
@@ -108,7 +108,7 @@ def framed(
     source = framing.label
     if framing.attribution is not None:
         source = framing.attribution.source
-    elif number is not None and predicate is not None and not _is_reported(host, predicate):
+    elif number is not None and predicate is not None:
         source = subject(host, number, predicate)
     told = listener(host, source) if framing.attribution is not None else None
     if number is not None and predicate is not None:
@@ -117,8 +117,8 @@ def framed(
         weak = strength_step(predicate.strength) < _SURE_STEP or not predicate.is_cue
         features = [*features, _ANNOUNCED if framing.announced and weak else strength_feature(predicate)]
     made = candidate(view, QuoteKind.DIRECT, parts, framing.rule, parts[:1], features=features)
-    if made is None:
-        return None
+    if made is None or (number is not None and _is_reported(host, number)):
+        return made
     return evolve(
         made,
         sentence=min(view.sentence.index, host.sentence.index),
@@ -131,12 +131,14 @@ def framed(
     )
 
 
-def _is_reported(view: View, predicate: Predicate) -> bool:
-    """Whether an utterance goes on with what somebody is reported to say: *Die Pflichten seien klar: „…“*; not *Ihr Vater
-    habe immer gesagt: „…“*."""
-    finite = predicate.finite
-    reported = finite is not None and view.tokens[finite].mood is Mood.SUBJUNCTIVE_I
-    return reported and not (predicate.is_cue and predicate.takes(Frame.DIRECT))
+def _is_reported(view: View, number: int) -> bool:
+    """Whether an utterance goes on with what somebody is reported to say: *Die Pflichten seien klar: „…“*, *Es gebe Leute,
+    die so redeten: „…“*; not *Ihr Vater habe immer gesagt: „…“*."""
+    clause, predicate = view.clauses[number], view.predicates[number]
+    if clause.kind is ClauseKind.RELATIVE and clause.parent is not None:
+        return _is_reported(view, clause.parent)
+    says = predicate is not None and predicate.is_cue and predicate.takes(Frame.DIRECT)
+    return clause.finite is not None and view.tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I and not says
 
 
 def _of_utterance(predicate: Predicate | None) -> Polarity:
