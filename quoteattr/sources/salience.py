@@ -118,7 +118,9 @@ class Salience:
         if any("subject-before" in found[1].features for found in before):
             offered = before  # *Eine Mutter kam. … sagte die Frau. Ministerin Voss schwieg.*
         for known in _KNOWN:
-            offered = [found for found in offered if found[1].features & known] or offered
+            called = [found for found in offered if found[1].features & known]
+            if any(found[0].named for found in called):
+                offered = called
         kind = (
             "inhabitant"
             if description.inhabitant
