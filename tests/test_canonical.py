@@ -95,6 +95,8 @@ def test_who_it_is(extractor: Extractor, text: str, name: str) -> None:
         ),
         ("Eltern und Lehrer kritisierten, das Haus sei zu klein.", "Eltern und Lehrer"),
         ("Das sei falsch, sagten Vertreter von Bahn und Post.", "Vertreter von Bahn und Post"),
+        ("Die Regierung und die Rebellen sagten, das sei falsch.", "Regierung und Rebellen"),
+        ("Die Ministerin und Fraktionschef Jan Ohm sagten, das sei falsch.", "Ministerin und Jan Ohm"),
         # one person with two offices
         ("Bido Ivan, Gründer und Vorsitzender der Partei, sagte, das sei falsch.", "Bido Ivan"),
         # who is quoted elsewhere does not go on

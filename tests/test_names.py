@@ -31,6 +31,16 @@ def _last(extractor: Extractor, text: str) -> tuple[str, SpeakerKind] | None:
             "Silke Ahlers",
         ),
         ("„Gut so“, rief eine junge Frau von der Küste.", "Frau"),
+        # A role with what it belongs to, then its bearer; not what a firm is called.
+        ("„Gut so“, sagte der Sprecher der Bundesbank Steffen Ohmsen am Montag.", "Steffen Ohmsen"),
+        (
+            "Der Vorsitzende des Ausschusses des Parlaments Jan Peter Ohmsen sagte: „Gut so.“",
+            "Jan Peter Ohmsen",
+        ),
+        ("„Gut so“, so die Leiterin des Amtes für Umwelt Karin Amsing (54).", "Karin Amsing"),
+        ("„Gut so“, teilte der Leiter der Kriminalpolizei Hagen Jens Ohmsen mit.", "Jens Ohmsen"),
+        # Two offices of one person, and two people.
+        ("Der Abgeordnete und Fraktionschef Jan Ohmsen sagte: „Gut so.“", "Jan Ohmsen"),
     ],
 )
 def test_people(extractor: Extractor, text: str, wanted: str) -> None:
@@ -55,6 +65,8 @@ def test_firms_and_clubs_are_no_people(extractor: Extractor, text: str) -> None:
     [
         ("Die Neos teilten mit, der Plan sei gut.", "Neos"),
         ("Der Konzern Westvale teilte mit, der Plan sei gut.", "Westvale"),
+        ("Das ist ein Werk des Bundeskriminalamtes (BKA). Das BKA teilte mit, der Plan sei gut.", "Bundeskriminalamt"),
+        ("Das Hilfswerk der Vereinten Nationen (UNICEF) half. Die UN nicht. UNICEF teilte mit, es reiche.", "UNICEF"),
         (
             "Die Deutsche Gesellschaft für Moorkunde teilte mit, der Plan sei gut.",
             "Deutsche Gesellschaft für Moorkunde",
@@ -238,6 +250,10 @@ def test_whose_words_they_are(extractor: Extractor, text: str, wanted: str) -> N
     ("text", "wanted"),
     [
         ("Ein Mann kam. Der Mann heißt Jan Ohm. „Ja“, sagte der Mann.", "Jan Ohm"),
+        (
+            "Viele loben den Präsidenten.\n\nAm Abend hat Otto Lamm überrascht. „Ja“, sagte der Präsident.",
+            "Otto Lamm",
+        ),
         ("Ute Rau holte Gold. Es schneite. Es war kalt.\n\n„Ja“, sagte die Steirerin.", "Ute Rau"),
         ("Wirt Jan Ohm lobte die Köchin Ute Rau. Der winkte ab: „Nein.“", "Jan Ohm"),
         ("In dem Brief heißt es, sie gehe. Rau sei alt, steht darin weiter.", "Brief"),

@@ -47,19 +47,45 @@ _LONGEST_QUOTED = 6
 _NOT_FEMININE = frozenset("dem das des ein einem eines im am vom zum beim den einen".split())
 
 
-def named(tokens: Sequence[Token], core: Core) -> Iterator[Mention]:
-    """The mentions that a core makes: mostly one; several where names are side by side (*warf Torn Reportern vor*)."""
+def named(tokens: Sequence[Token], core: Core, *, held: bool = False) -> Iterator[Mention]:
+    """The mentions that a core makes: mostly one; several where names are side by side (*warf Torn Reportern vor*).
+
+    *held*: it is what a role without a name belongs to, so that a full name in it is the bearer's: *(der Sprecher) der
+    Bundesbank Jan Ohm*.
+    """
     if not core.words:
         yield _wordless(tokens, core)
         return
     words = core.words
+    bearer = _bearer(tokens, words) if held else 0
+    if bearer:
+        yield from named(tokens, _cut(core, words[:bearer]))
+        core, words = _rest(core, words[bearer:]), words[bearer:]
     while words:
         parts = _read_parts(tokens, core, words)
         here = _cut(core, parts.words) if len(parts.words) < len(words) else core
         yield _mention(tokens, here, _with_own_words(tokens, here, parts))
         words = words[len(parts.words) :]
         if words:
-            core = Core(words[0], core.last, None, words=words, quoted=core.quoted, bracket=core.bracket)
+            core = _rest(core, words)
+
+
+def _rest(core: Core, words: tuple[int, ...]) -> Core:
+    """What remains of a core from the first of *words* on."""
+    return Core(words[0], core.last, None, words=words, quoted=core.quoted, bracket=core.bracket)
+
+
+def _bearer(tokens: Sequence[Token], words: tuple[int, ...]) -> int:
+    """The number of the word at which a full name begins behind other nouns, or 0."""
+    texts = [tokens[i].text for i in words]
+    at = len(texts) - 2
+    while at > 0 and (tokens[words[at]].tag != "NE" or first_name_gender(texts[at]) is None):
+        at -= 1
+    while at > 1 and first_name_gender(texts[at - 1]) is not None and place_of(texts[at - 1]) is None:
+        at -= 1
+    if at <= 0 or words[at] != words[at - 1] + 1 or title_gender(texts[at - 1]) is not None:
+        return 0
+    return at if role_of(texts[at - 1]) is None else 0
 
 
 def _wordless(tokens: Sequence[Token], core: Core) -> Mention:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.paradigms import DATIVE
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import (
     country_of_adjective,
     gender_of_noun,
+    head_of,
     in_lower_case,
     is_class_of_places,
     is_party,
@@ -36,6 +38,13 @@ def surface(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
 def in_nominative(token: Token, *, plural: bool, gender: str | None) -> str:
     """A common noun in the nominative of its number, see :func:`nominative`."""
     return nominative(token.text, token.lemma, plural=plural, gender=gender)
+
+
+def _called(token: Token, reading: Mention, *, plural: bool, gender: str | None) -> str:
+    """The noun of a mention in the nominative; a plural that is no dative has that form already: *die Rebellen*."""
+    if plural and reading.cases and DATIVE not in reading.cases:
+        return token.text
+    return in_nominative(token, plural=plural, gender=gender)
 
 
 def proper_name(text: str, tokens: Sequence[Token], reading: Mention) -> str:
@@ -88,9 +97,12 @@ def _declined(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) -
         for i in words[:-1]
     ]
     if last.tag == "NN":
-        return " ".join([*parts, in_nominative(last, plural=plural, gender=gender)])
-    genitive = parts and reading.determiner is not None and tokens[reading.determiner].text.lower() == "des"
-    return " ".join([*parts, strip_genitive(last.text) if genitive else last.text])
+        return " ".join([*parts, _called(last, reading, plural=plural, gender=gender)])
+    if reading.determiner is None or tokens[reading.determiner].text.lower() != "des":
+        return " ".join([*parts, last.text])
+    head, low = head_of(last.text), last.text.lower()
+    bare = strip_genitive(last.text) if parts else last.text
+    return " ".join([*parts, bare if head is None else last.text[: low.rfind(head.noun) + len(head.noun)]])
 
 
 def _adjective(token: Token, gender: str | None, *, weak: bool) -> str:
@@ -127,7 +139,7 @@ def description_name(
         return ""
     one = bool(reading.roles) and not reading.several  # *der französische Minister*
     adjectives = [] if one else [i for i in reading.modifiers if _is_of_place(tokens[i].text)]
-    noun = in_nominative(tokens[reading.noun], plural=reading.several, gender=reading.gender)
+    noun = _called(tokens[reading.noun], reading, plural=reading.several, gender=reading.gender)
     if reading.determiner is not None and tokens[reading.determiner].text.lower() == "ein":
         noun = tokens[reading.noun].text  # the article shows the nominative: *ein Versicherter*
     if adjectives:

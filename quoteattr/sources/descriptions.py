@@ -6,9 +6,8 @@ from __future__ import annotations
 from attrs import frozen
 
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.drafts import Draft
+from quoteattr.sources.drafts import Draft, agrees
 from quoteattr.sources.entities import RoleMark
-from quoteattr.sources.people import agrees
 from quoteattr.sources.sides import excludes
 from quoteattr.words import (
     Head,

@@ -16,10 +16,9 @@ from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.rank import Choosers
 from quoteattr.sources.canonical import description_name, end_of_pair
 from quoteattr.sources.describing import describe, is_free, is_nobody
-from quoteattr.sources.drafts import Draft
+from quoteattr.sources.drafts import Draft, agrees
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.introductions import Introductions
-from quoteattr.sources.people import agrees
 from quoteattr.sources.pronouns import features
 from quoteattr.sources.salience import Salience
 from quoteattr.sources.speech import Speech

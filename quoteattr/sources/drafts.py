@@ -14,6 +14,11 @@ _BUCKET = 12
 """At most this many bearers of one surname are compared."""
 
 
+def agrees(a: str | None, b: str | None) -> bool:
+    """Whether two genders can belong to one entity; an unknown one always can."""
+    return a is None or b is None or a == b
+
+
 @define
 class Draft:
     """An entity that is still being filled in."""

@@ -17,6 +17,7 @@ from quoteattr.sources.drafts import Draft
 from quoteattr.sources.entities import RoleMark
 from quoteattr.sources.naming import Naming
 from quoteattr.sources.people import OutletName
+from quoteattr.sources.several import are_one
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.words import class_of_body, country_of_adjective, head_of, is_party
 from quoteattr.words.declension import strip_genitive
@@ -133,14 +134,18 @@ class Introductions(Naming):
             self.owners.setdefault((number, index + 1), draft)
 
     def _name_behind(self, number: int, row: Sequence[Mention], index: int, tokens: Sequence[Token]) -> None:
-        """*Der Vorsitzende des Verbands, Holger Tamm, …*: the name after the comma is the role's
-        bearer."""
+        """*Der Vorsitzende des Verbands, Holger Tamm, …*: the name after the comma is the role's bearer, as in *der Gründer
+        und Vorsitzende Holger Tamm*."""
         last = chain_end(tokens, self.readings[number], index, WIDE)
         if last + 1 >= len(row):
             return
         name = row[last + 1]
         draft = self.owners.get((number, last + 1))
         comma = row[last].core_last + 1
+        if draft is not None and tokens[comma].tag == "KON" and are_one(row[index], name):
+            self.teach(draft, number, index)
+            self.owners.setdefault((number, index), draft)
+            return
         if draft is None or draft.kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN):
             return
         adjacent = comma == name.first

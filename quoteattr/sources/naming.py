@@ -15,7 +15,7 @@ from quoteattr.known_people import WhoIs
 from quoteattr.mentions.attributes import is_genitive_attribute
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.canonical import cut_part, end_of_pair, proper_name, surface
+from quoteattr.sources.canonical import cut_part, end_of_pair, in_nominative, proper_name, surface
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.people import OutletName, People, as_written
 from quoteattr.syntax.sentence import Sentence, Token
@@ -49,6 +49,8 @@ class Naming(People):
                 told = reading.kind not in (None, SpeakerKind.PERSON)
                 if reading.name and told:
                     self.owners[number, index] = self._body(tokens, self._whole(number, reading), row, index)
+                    if reading.abbreviation and not _is_own(tokens, row, index):
+                        self._long_form(number, row, index)
         for number, row in enumerate(self.readings):
             tokens = self.tokens(number)
             for index, reading in enumerate(row):
@@ -90,7 +92,8 @@ class Naming(People):
         draft.place |= reading.place and reading.class_noun is None
         if canonical is not None:
             self.names.bodies.setdefault(name.lower(), draft)
-        if reading.abbreviation and self._outlet_named(reading.abbreviation) is None:  # not *Kiel (dpa)*
+        outlet = reading.abbreviation and self._outlet_named(reading.abbreviation) is not None  # *Kiel (dpa)*
+        if reading.abbreviation and not outlet and _is_own(tokens, row, index):
             self.names.bodies.setdefault(reading.abbreviation.lower(), draft)
         return draft
 
@@ -146,13 +149,17 @@ class Naming(People):
         start = _opening(tokens, row, index)
         if row[index].class_noun is None and (start == index or row[start].roles):
             return
-        if tokens[row[start].words[0]].text[:1].lower() != abbreviation[:1].lower():
+        if not _begins_like(tokens, row[start], abbreviation):
+            if row[index].name:
+                return
             start = index
         reading = row[start]
         first = reading.words[0]
         last = row[index].words_last
         if start == index:
-            name = cut_part(tokens, reading) + " ".join(tokens[i].text for i in reading.words)
+            before, noun = [tokens[i].text for i in reading.words[:-1]], tokens[reading.words[-1]]
+            whole = in_nominative(noun, plural=reading.several, gender=reading.gender)
+            name = cut_part(tokens, reading) + " ".join([*before, whole])
         else:
             name = " ".join(self.text[tokens[first].start : tokens[last].end].split())
         head = reading.class_noun or row[index].class_noun
@@ -193,3 +200,19 @@ def _opening(tokens: Sequence[Token], row: Sequence[Mention], last: int) -> int:
         if previous.class_noun is not None or any(head_of(tokens[i].text) is not None for i in previous.name):
             first = at - 1
     return first
+
+
+def _begins_like(tokens: Sequence[Token], reading: Mention, abbreviation: str) -> bool:
+    """Whether a mention, or its adjective, begins with the first letter of an abbreviation."""
+    opening = {
+        tokens[i].text[:1].lower() for i in (*reading.modifiers[:1], *reading.name[:1], reading.words[0])
+    }
+    return abbreviation[:1].lower() in opening
+
+
+def _is_own(tokens: Sequence[Token], row: Sequence[Mention], index: int) -> bool:
+    """Whether an abbreviation is that of the name before it, not of what belongs to that: *Kinderhilfswerk der Vereinten
+    Nationen (UNICEF)*."""
+    reading = row[index]
+    owned = index > 0 and is_genitive_attribute(tokens, reading, row[index - 1].core_last)
+    return not owned or _begins_like(tokens, reading, reading.abbreviation or "")

@@ -13,7 +13,7 @@ from attrs import evolve
 from quoteattr.known_people import WhoIs
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.drafts import Draft, Names
+from quoteattr.sources.drafts import Draft, Names, agrees
 from quoteattr.sources.strangers import with_strangers
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.word_lists import words
@@ -260,11 +260,6 @@ def _likeness(draft: Draft, name: str, roles: set[str], start: int) -> tuple[boo
     """Of several bearers of a name: the one of that role, of that surname, met before, met last."""
     same_role = bool(roles & {mark.noun for mark in draft.roles})
     return same_role, draft.surname.lower() == name.lower(), draft.first <= start, draft.first
-
-
-def agrees(a: str | None, b: str | None) -> bool:
-    """Whether two genders can belong to one entity; an unknown one always can."""
-    return a is None or b is None or a == b
 
 
 def as_written(words: list[str], text: str, tokens: Sequence[Token], name: tuple[int, ...]) -> list[str]:

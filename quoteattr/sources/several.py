@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
+from quoteattr.sources.drafts import agrees
 from quoteattr.syntax.sentence import Token
 
 _ALL = frozenset({"beide", "alle"})
@@ -28,6 +29,8 @@ def members(tokens: Sequence[Token], inside: Sequence[Mention], first: int, last
     right = [mention for mention in row if joined and mention.first == joined[-1] + 1]
     if not left or not right or not _stands_beside(tokens, left[-1]) or not _stands_beside(tokens, right[0]):
         return []
+    if are_one(left[-1], right[0]):
+        return []
     governed = left[-1].preposition is not None and left[-1].preposition >= first
     owner = left[-1].first > first and tokens[left[-1].first].text.lower() in ("der", "des")
     if governed or owner:
@@ -38,6 +41,13 @@ def members(tokens: Sequence[Token], inside: Sequence[Mention], first: int, last
         if _stands_beside(tokens, mention)
         and (mention.first == first or tokens[mention.first - 1].tag in ("KON", "$,"))
     ]
+
+
+def are_one(left: Mention, right: Mention) -> bool:
+    """Whether two offices with one article are one person's: *der Abgeordnete und Fraktionschef Jan Ohm*; not *die
+    Ministerin und Fraktionschef Jan Ohm*, *der Minister und Jan Ohm*."""
+    offices = bool(left.roles and right.roles and right.name) and not left.name and right.determiner is None
+    return offices and agrees(left.gender, right.gender) and not left.several
 
 
 def _stands_beside(tokens: Sequence[Token], mention: Mention) -> bool:
