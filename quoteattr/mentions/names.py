@@ -36,6 +36,7 @@ from quoteattr.words import (
     is_generic,
     is_outlet,
     is_party,
+    place_of,
     role_of,
     statement_of,
     title_gender,
