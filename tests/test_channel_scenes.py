@@ -93,6 +93,8 @@ def test_rooms(name: str, kind: ChannelKind, room: str) -> None:
         ("Auf dem Parteitag trat sie nicht an. „Ich gehe“, sagte Inge Rau.", "Parteitag"),
         ("Die Partei hat drei Mandate im Stadtrat. „Ich gehe“, sagte Inge Rau.", None),
         ("Die Behauptung, Rau habe gelogen, sorgte im Stadtrat für einen Eklat.", None),
+        ("„Endlich“, schrieb Inge Rau auf Mastodon. Uwe Timm rief zur Ruhe auf.", None),
+        ("„Endlich“, schrieb Inge Rau auf Mastodon. „Nein“, antwortete Uwe Timm.", "Mastodon"),
         ("Am Telefon sagte Inge Rau, sie komme. „Ich bleibe“, sagte Uwe Timm.", None),
         ("„Es reicht“, sagte Rätin Horn im Stadtrat. Am Montag hatte Rat Moll gesagt: „Wir schlafen.“", None),
         (

@@ -171,6 +171,7 @@ def test_content(propose: Propose, marked: str) -> None:
         "Laut dem Sender sagte Reuter: „Es reicht.“",
         "Es gibt viele Berichte nach der Flut.",
         "Gefragt nach dem Plan, antwortete die Ministerin nicht.",
+        "Von Reuter auf den Plan angesprochen, antwortete die Ministerin nicht.",
     ],
 )
 def test_no_content(propose: Propose, text: str) -> None:

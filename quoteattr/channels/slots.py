@@ -239,6 +239,7 @@ TESTS: Mapping[str, Callable[[Named, Frame], bool]] = {
     "cue:no-verb": lambda _, frame: frame.cue in ("", "so"),
     "cue:tell": lambda _, frame: has_use(frame.cue, "tell"),
     "cue:publish": lambda _, frame: has_use(frame.cue, "publish"),
+    "cue:let": lambda _, frame: frame.cue == "lassen",
     "cue:cite": lambda _, frame: frame.cue == "zitieren",
     "cited-behind": _is_cited_behind,
     "told": lambda _, frame: frame.told,

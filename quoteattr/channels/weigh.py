@@ -14,7 +14,7 @@ from quoteattr.channels.frame import frames_of
 from quoteattr.channels.rooms import belongs, sort_of
 from quoteattr.channels.scenes import Scene
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Channel, Span, Speaker
+from quoteattr.quote import Channel, Mode, Polarity, QuoteKind, Span, Speaker
 from quoteattr.rank import NOBODY, Chooser, Option
 
 CHOICE = "scene"
@@ -45,7 +45,10 @@ def scene_of(
         chooser: weighs the evidence.
     """
     newest = scenes[-1]
-    scenes = [s for s in scenes if s.room != "speech" or _who(context, s, speaker) != "other"]
+    written = candidate.kind is QuoteKind.DIRECT or candidate.mode is Mode.WRITING
+    asked = candidate.polarity is Polarity.QUESTIONED
+    alone = ("speech",) if written or asked else ("speech", "social")  # who answers a post writes
+    scenes = [s for s in scenes if s.room not in alone or _who(context, s, speaker) != "other"]
     options = [
         Option(
             frozenset(_evidence(context, scene, candidate, speaker, before))

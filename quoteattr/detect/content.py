@@ -348,7 +348,8 @@ def before(view: View, number: int) -> Content | None:
     if not mains and not fragments:
         return _fronted(view, in_front, frame)
     anchor = mains[-1] if mains else fragments[-1]
-    if not mains and view.tokens[view.clauses[anchor].first].tag == "VVPP":
+    asked = view.predicates[anchor]
+    if not mains and asked is not None and asked.is_cue:
         return None  # *Auf ihre Zukunft angesprochen*, *Gefragt nach dem Preis, antwortete sie*
     form = form_of(view, view.clauses[anchor]) or "frag"
     if any(form_of(view, view.clauses[i]) in ("k1", "k2") for i in mains):
