@@ -59,9 +59,7 @@ def behind_frame(view: View) -> Iterator[Candidate]:
             continue
         if not _plausible(view, predicate, content):
             continue
-        if content.form in ("ind", "past") and (
-            _is_verb_final(view, content) or _is_served(view, number, predicate)
-        ):
+        if content.form in ("ind", "past") and _is_served(view, number, predicate):
             continue
         if not predicate.is_cue and content.form in ("k1", "k2") and has_source(view, clause):
             continue  # *Laut Holm hat es gebrannt, die Schäden seien groß* has another frame
@@ -251,13 +249,6 @@ def _build(
     )
     if made is not None:
         yield made
-
-
-def _is_verb_final(view: View, content: Content) -> bool:
-    """Whether the verb closes the clause behind two phrases, so that it is no verb-second clause: *die Ahl gut kannten*."""
-    clause = view.clauses[content.clause]
-    before = [g for g in view.groups_in(clause) if clause.finite is not None and g.last < clause.finite]
-    return clause.finite == clause.last and len(before) > 1
 
 
 def _is_served(view: View, number: int, predicate: Predicate) -> bool:
