@@ -118,6 +118,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "[Die Brücke ist] nach Angaben der Stadt [marode].",
         # Attribution phrases.
         "Laut Ministerin [steht der Plan].",
+        "Klare Worte: Laut Ministerin [steht der Plan].",
         "Der Plan ruht, [weil die Brücke] nach Angaben der Stadt [marode ist].",
         "[Der Plan steht], so die Ministerin.",
         "Wie die Ministerin sagte, [steht der Plan].",

@@ -199,10 +199,9 @@ def _is_k(view: View, clause: Clause) -> bool:
 def _main_extent(view: View, number: int) -> tuple[int, int]:
     """The sentence, from the main clause with the phrase (and what is fronted in it) to the end.
 
-    A later main clause with *soll* is a free indirect quotation of its own, if it is the only one.
-    A main clause in front that is complete and
-    separate (*Das Feuer ist gelöscht; laut Polizei …*) stays out, as does
-    one that reports somebody else.
+    A later main clause with *soll* is a free indirect quotation of its own, if it is the only one. A main clause in front
+    that is complete and separate (*Das Feuer ist gelöscht; laut Polizei …*) stays out, as do one that reports somebody
+    else and words before a colon (*Klare Worte: Laut Polizei …*).
     """
     clause = view.clauses[number]
     first, last = clause.first, view.last_word()
@@ -211,6 +210,7 @@ def _main_extent(view: View, number: int) -> tuple[int, int]:
         c
         for i, c in enumerate(view.clauses)
         if c.first < first
+        and view.tokens[first - 1].text != ":"
         and (c.parent == number or view.clauses[number].parent is None)
         and not (view.opens_with(c, {"wie"}) and (p := view.predicates[i]) is not None and p.is_cue)
     ]
