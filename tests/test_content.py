@@ -96,6 +96,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Tamm sagte, [dass die Stadt zahlt], laut Holm soll sie klagen.",
         "Laut Tamm [soll die Stadt zahlen, der Rest soll vom Land kommen].",
         "Laut Tamm [zahlt die Stadt], der Rest soll vom Land kommen.",
+        "Laut Tamm [kamen hundert Leute], die Polizei spricht von zehn.",
         "Laut Polizei [kam der Mann und drohte den Gästen].",
         # A phrase inside a noun phrase.
         "Holm rügte [die] seiner Ansicht nach [zu hohen Preise für Milch].",

@@ -229,7 +229,7 @@ def _main_extent(view: View, number: int) -> tuple[int, int]:
         reports = (
             predicate is not None
             and predicate.is_cue
-            and predicate.strength >= 0.7
+            and predicate.strength >= _REPORTING
             and not predicate.passive
             and not is_verb_first(view, other)
             and not is_elliptic(view, other)
