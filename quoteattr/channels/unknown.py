@@ -21,6 +21,7 @@ _NO_NAME_BEHIND = frozenset({"Verlag", "Station"})
 _LONGEST_MARKED = 6
 _LONGEST_NAME = 8
 _DOMAIN = regex.compile(r"[\w-]+(?:\.[\w-]+)*\.(\w{2,4})\.?")
+_END = 4
 _GENITIVES = ("s", "es", "n", "en")
 
 
@@ -224,6 +225,8 @@ def _compound_kind(word: str) -> ChannelKind | None:
     """*Rheinpost*, *Alpenboten*: a compound with a newspaper's last part."""
     forms = load_forms()
     low = word.lower()
+    if low[-_END:] not in _ends():
+        return None
     for ending in ("", *_GENITIVES):
         bare = low[: len(low) - len(ending)] if low.endswith(ending) else ""
         if bare in forms["not"]:
@@ -239,6 +242,12 @@ def _compound_kind(word: str) -> ChannelKind | None:
 def _suffixes() -> tuple[str, ...]:
     """All last parts at once: hardly any word ends in one."""
     return tuple(load_forms()["suffix"])
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """The last letters of all last parts and of their genitives: hardly any word has them."""
+    return frozenset((suffix + ending)[-_END:] for suffix in _suffixes() for ending in ("", *_GENITIVES))
 
 
 @lru_cache(maxsize=WORDS)

@@ -40,7 +40,7 @@ _BEGINNING = 3
 """A stretch is not looked for if it is longer than all that the model knows with its first letters."""
 _SHORT_WORD = 4
 _SHORT_STRETCH = 2
-_REMEMBERED = 64
+_REMEMBERED = 16
 """Words whose search is remembered until their base forms are asked for, in the same sentence."""
 _WELL_KNOWN = -2.2
 """No unknown morphemes are thought of in a word that known ones make with more log p than this a letter."""
@@ -129,8 +129,7 @@ class Morphemes:
         """The best log p of every state after every letter, and where it comes from."""
         rows: list[dict[State, float]] = [{(EMPTY, START): 0.0}, *({} for _ in word)]
         origins: list[dict[State, tuple[State, int]]] = [{} for _ in rows]
-        following = self._following(target)
-        longest = self._longest
+        following, known_as, longest = self._following(target), self._known.get, self._longest
         endings = () if strict else self._known_endings(word)
         least = [_LEAST] * len(rows)
         shortest = _SHORT_STRETCH + 1 if len(word) >= _SHORT_WORD else 1
@@ -145,15 +144,15 @@ class Morphemes:
             ]
             reach = start + longest.get(word[start : start + _BEGINNING], _BEGINNING - 1)
             for end in range(start + 1, min(reach + 1, len(rows))):
-                known = self._known.get(word[start:end], _NOTHING)
-                if not known:
+                tags = known_as(word[start:end])
+                if tags is None:
                     continue
                 row, origin = rows[end], origins[end]
                 for so_far, steps, _, state in ahead:
-                    for tag in known:
+                    for tag, fit in tags.items():
                         if tag in steps:
                             step, new = steps[tag]
-                            total = so_far + step + known[tag]
+                            total = so_far + step + fit
                             if total > row.get(new, _LEAST):
                                 row[new] = total
                                 origin[new] = (state, start)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 from zlib import crc32
 
 import regex
-from attrs import frozen
 
 from quoteattr.mark_table import marks
 from quoteattr.memory import WORDS
@@ -116,8 +116,7 @@ def _hyphened(form: str) -> Iterator[str]:
         yield from (f"last part {name}" for name in (*map("list {}".format, kinds(last)), *noun_kinds(last)))
 
 
-@frozen
-class _Piece:
+class _Piece(NamedTuple):
     """What a word gives to the features that depend on several words: the ends and the beginnings of their names.
 
     A checksum goes on from that of what stands before: so the name of a feature of two words is never put together.
@@ -131,7 +130,6 @@ class _Piece:
     behind_form: int
     before_kind: int
     behind_kind: int
-    in_quotes: tuple[int, ...]
     is_mark: bool
     opens: bool
 
@@ -169,7 +167,7 @@ class Joint:
                     *around[1],
                     *before[2],
                     *behind[0],
-                    *(here.in_quotes if quoted else ()),
+                    *(around[3] if quoted else ()),
                     *shaped,
                     number(crc32(here.folded, left.before_form), 0),
                     number(crc32(right.folded, here.behind_form), 0),
@@ -196,21 +194,19 @@ class Joint:
             checksum(f"forms+1 {folded} "),
             checksum(f"form-1 {folded} "),
             checksum(f"form+1 {tag} {shape} "),
-            self._known(f"quoted {tag}"),
             form == '"',
             opens_longer(word[0]),
         )
 
-    def _of_tags(
-        self, first: str, second: str, third: str
-    ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
-        """What three tags in a row say of the first word, of the second and of the third."""
+    def _of_tags(self, first: str, second: str, third: str) -> tuple[tuple[int, ...], ...]:
+        """What three tags in a row say of the first word, of the second, of the third, and of the second in quotes."""
         return (
             self._known(f"tags+2 {first} {second} {third}"),
             self._known(
                 f"tags-1 {first} {second}", f"tags+1 {second} {third}", f"tags {first} {second} {third}"
             ),
             self._known(f"tags-2 {first} {second} {third}"),
+            self._known(f"quoted {second}"),
         )
 
     def _of_shapes(self, left: str, here: str, right: str) -> tuple[int, ...]:
