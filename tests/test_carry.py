@@ -98,6 +98,13 @@ def tags_only() -> quoteattr.Extractor:
             id="darin",
         ),
         pytest.param(
+            "Eva Lund, Leiterin des Amtes Kiel und Rätin in dem Kreis, lobte den Plan. So sei alles gut.",
+            "Eva Lund",
+            "Eva Lund, Leiterin des Amtes Kiel und Rätin in dem Kreis",
+            "speaker.subject-before",
+            id="with all that belongs to a subject",
+        ),
+        pytest.param(
             "Die Feuerwehr meldete einen Brand. Zwei Menschen wurden verletzt. Das Haus sei zerstört.",
             "Feuerwehr",
             "Die Feuerwehr",

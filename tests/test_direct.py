@@ -172,3 +172,19 @@ def test_frames_without_a_comma(extractor: Extractor, text: str, cue: str) -> No
     (quote,) = extractor.extract(text).quotes
     assert quote.cue is not None
     assert quote.cue.text == cue
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("„Wir geben nicht auf.“ Das sagte Ina Roth am Montag.", "Ina Roth"),
+        ("Das Werk schließt.\n\n„Wir geben nicht auf“. Das musste Ina Roth einräumen.", "Ina Roth"),
+        # Somebody reacts, or it is another's already.
+        ("„Wir geben nicht auf.“ Das bestritt Ina Roth am Montag.", None),
+        ("„Ja“, sagte Uwe Moll. „Wir geben nicht auf.“ Das sagte Ina Roth auch.", "Uwe Moll"),
+    ],
+)
+def test_the_sentence_behind_points_back_at_it(extractor: Extractor, text: str, name: str | None) -> None:
+    quote = extractor.extract(text).quotes[-1]
+    assert quote.text.startswith("Wir geben nicht auf")
+    assert (quote.speaker and quote.speaker.name) == name

@@ -18,10 +18,12 @@ from quoteattr.detect.view import View
 from quoteattr.quote import Evidence, Polarity, QuoteKind, Span
 from quoteattr.syntax.quoted import has_verb
 from quoteattr.syntax.sentence import ClauseKind, Mood
+from quoteattr.word_lists import words
 
 _FINAL = (".", "!", "?", "…")
 _OUTSIDE = ("direct.inverted", "direct.so")
 """Frames that make an utterance even of what a noun announces as a name: *das Motto „Wir gehen“, sagte sie*."""
+_POINTERS = frozenset({"das", "dies", "so"})
 _LONG = 40
 """So many characters are hardly ever a name."""
 _SURE_STEP = 4
@@ -54,6 +56,28 @@ def utterances(view: View, previous: View | None = None) -> Iterator[Candidate]:
             parts.append(stand_ins[position + 1])
         done.update(parts)
         made = _make(view, parts, framing, host)
+        if made is not None:
+            yield made
+
+
+def pointed_at(view: View, previous: View | None) -> Iterator[Candidate]:
+    """The utterance that opens a paragraph, with the frame that points back at it: *„Wir gehen.“ Das sagte Karl Voss.*
+
+    Not where the next speaker reacts: *„Wir gehen.“ Das bestreitet Karl Voss.*
+    """
+    if previous is None or previous.sentence.paragraph != view.sentence.paragraph or not view.clauses:
+        return
+    said = [i for i, t in enumerate(previous.tokens) if not t.is_punctuation]
+    before = view.text[: previous.sentence.start].rstrip(" ")
+    alone = len(said) == 1 and previous.tokens[said[0]].is_quote and (not before or before.endswith("\n"))
+    predicate = view.predicates[0]
+    if not alone or predicate is None or predicate.finite != 1 or any(t.is_quote for t in view.tokens):
+        return
+    says = predicate.is_cue and predicate.takes(Frame.DIRECT) and predicate.polarity is Polarity.ASSERTED
+    if says and view.tokens[0].text.lower() in _POINTERS and predicate.lemma not in words("reacting"):
+        tokens = tuple(range(view.last_word() + 1))
+        framing = Framing("direct.inverted", predicate.lemma, predicate.tokens, tokens, 0, predicate)
+        made = _make(previous, said, framing, view)
         if made is not None:
             yield made
 
@@ -135,7 +159,7 @@ def _is_reported(view: View, number: int) -> bool:
     """Whether an utterance goes on with what somebody is reported to say: *Die Pflichten seien klar: „…“*, *Es gebe Leute,
     die so redeten: „…“*; not *Ihr Vater habe immer gesagt: „…“*."""
     clause, predicate = view.clauses[number], view.predicates[number]
-    if clause.kind is ClauseKind.RELATIVE and clause.parent is not None:
+    if clause.kind is not ClauseKind.MAIN and clause.parent is not None:
         return _is_reported(view, clause.parent)
     says = predicate is not None and predicate.is_cue and predicate.takes(Frame.DIRECT)
     return clause.finite is not None and view.tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I and not says

@@ -18,7 +18,7 @@ from quoteattr.detect.back_pointer import back_pointers, inner_back_pointers
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.continuation import continuations
 from quoteattr.detect.dependent import dependent_clauses
-from quoteattr.detect.direct import utterances
+from quoteattr.detect.direct import pointed_at, utterances
 from quoteattr.detect.fragments import fragments, names_in_marks
 from quoteattr.detect.indirect import behind_frame, in_front_of_frame
 from quoteattr.detect.interview import interview_turns
@@ -44,6 +44,7 @@ SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate]], ...] = (
 
 CONTEXT_RULES: tuple[Callable[[View, View | None], Iterator[Candidate]], ...] = (
     utterances,
+    pointed_at,
     attributed_clauses,
 )
 """Rules that also look at the sentence before."""

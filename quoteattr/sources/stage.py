@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field, frozen
 
+from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.participants import phrase, subject
 from quoteattr.detect.subjects import is_agent
 from quoteattr.detect.view import View
@@ -75,12 +76,12 @@ class _Reader:
     def __init__(self, stage: Stage, number: int) -> None:
         self.finder = stage.finder
         self.view = stage.views[number]
-        self.parts: dict[int, tuple[str, int]] = {}
-        """Head of a subject or agent → its part and the number of its clause."""
+        self.parts: dict[int, tuple[Phrase, int]] = {}
+        """Head of a subject or agent → its words and the number of its clause."""
         for at, predicate in enumerate(self.view.predicates):
             found = None if predicate is None else subject(self.view, at, predicate, follow_ellipsis=False)
             if found is not None and found.sentence == number:
-                self.parts[found.head] = (found.role, at)
+                self.parts[found.head] = (found, at)
         self.of_speech = [any(map(self._of_speech, clause.tokens)) for clause in self.view.clauses]
 
     def actors(self) -> Iterator[Actor]:
@@ -89,8 +90,9 @@ class _Reader:
                 continue
             if group.place and group.preposition is not None and group.class_noun is None:
                 continue  # *In Kiel regnete es.*
-            role, at = self.parts.get(group.head, ("", self.view.clause_of.get(group.head, -1)))
-            words = phrase(self.view, group, role or "other")
+            words, at = self.parts.get(group.head, (None, self.view.clause_of.get(group.head, -1)))
+            role = "" if words is None else words.role
+            words = words or phrase(self.view, group, "other")
             found = None if self.finder.is_thing(words) else self.finder.find(words)
             if found is None or found.speaker.mention is None:
                 continue
