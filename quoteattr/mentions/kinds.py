@@ -36,7 +36,7 @@ def kind_of_name(
     if body is not None and len(texts) > 1:
         if not (full and len(texts) == 2 and tokens[parts.name[-1]].tag == "NE"):
             return body.kind  # *Hoover Institution*, not *Volker Ohm*
-    if head is not None and not full and (not parts.roles or parts.heads[-1][0] > parts.roles[-1][0]):
+    if head is not None and not full and not parts.roles:
         return head.kind
     if parts.roles and parts.titled is None and len(texts) == 1 and not bracket.ages:
         if "unternehmen" in parts.roles[-1][1].wider:

@@ -114,10 +114,7 @@ class Introductions(Naming):
         if not gap:
             return
         copula = (
-            gap[0].is_finite
-            and gap[0].lemma in _COPULAS
-            and all(t.tag in ("ADV", "ADJD") for t in gap[1:])
-            and len(gap) <= 3
+            gap[0].is_finite and gap[0].lemma in _COPULAS and all(t.tag in ("ADV", "ADJD") for t in gap[1:])
         )
         comma = len(gap) == 1 and gap[0].tag in ("$,", "$(") and gap[0].text in (",", "–", "(")
         if comma:

@@ -20,7 +20,7 @@ from quoteattr.sources.drafts import Draft
 from quoteattr.sources.people import OutletName, People, as_written
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.syntax.typed_name import NameKind
-from quoteattr.words import head_of, in_lower_case, place_of
+from quoteattr.words import in_lower_case, place_of
 from quoteattr.words.declension import strip_genitive
 
 _IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
@@ -197,7 +197,7 @@ def _opening(tokens: Sequence[Token], row: Sequence[Mention], last: int) -> int:
         bridged = bridge == previous.core_last + 1 and tokens[bridge].text.lower() in _IN_NAMES
         if previous.roles or not (bridged or is_genitive_attribute(tokens, reading, previous.core_last)):
             break
-        if previous.class_noun is not None or any(head_of(tokens[i].text) is not None for i in previous.name):
+        if previous.class_noun is not None:
             first = at - 1
     return first
 

@@ -120,10 +120,8 @@ def _parted(found: Introductions, noun: str, role: Role) -> tuple[str, str | Non
         return noun, whole  # *EU-Kommissionschefin*, not *VW-Konzernchef*
     name, _, last = noun.rpartition("-")
     parts = name.split("-")
-    if len(parts) > 1 and not (
-        {*parts} & {*_FORMER, *words("rank")} or is_common(parts[0]) or is_common(name)
-    ):
-        return last, name if place_of(name) is not None else " ".join(parts)
+    if len(parts) > 1 and not ({*parts} & {*_FORMER, *words("rank")} or is_common(parts[0])):
+        return last, " ".join(parts)
     first, _, rest = noun.partition("-")
     former = first in _FORMER
     if former:
@@ -176,7 +174,7 @@ def _owner(found: Introductions, number: int, index: int, role: Role) -> str | N
     if role.noun.title() in used_as("outsider"):
         return None
     possessor = found.possessors.get((number, index))
-    if possessor is not None and (possessor.kind in _BODIES or place_of(possessor.name) is not None):
+    if possessor is not None and possessor.kind in _BODIES:
         return possessor.name
     return _behind(found, number, index, office=role.noun.title() in used_as("office"))
 
