@@ -61,6 +61,7 @@ PARTS = [
     ("Frau von der Weide", ("von der Weide", "frau", "", "person", "f")),
     ("Eine junge Frau von der Küste", ("", "frau", "", "", "f")),
     ("Karl zu Aue", ("Karl zu Aue", "", "", "person", "m")),
+    ("Analyst Jan Richter von der Lund Bank", ("Jan Richter", "analyst", "", "person", "m")),
     ("Professorin Ida Kaiser von der Bank", ("Ida Kaiser", "professor", "", "person", "f")),
     ("Gesa Freifrau von Aue", ("Gesa Freifrau von Aue", "", "", "person", "f")),
     ("Eine Gräfin von der Küste", ("", "graf", "", "", "f")),

@@ -12,19 +12,6 @@ from quoteattr.word_lists import words
 from quoteattr.words.names import is_party
 
 _GROUPS = ("post", "carrier")
-_ROLE_PARTS = (
-    "fraktions",
-    "abgeordnet",
-    "vorsitzend",
-    "chef",
-    "obmann",
-    "obfrau",
-    "experte",
-    "leiter",
-    "sprecher",
-    "mitglied",
-    "politiker",
-)
 _TOPICS = frozenset({"Debatte", "Diskussion", "Aussprache"})
 _TOPIC_PREPOSITIONS = frozenset({"um", "über", "zu", "zur", "zum"})
 GENERIC_PLURALS = (
@@ -97,7 +84,7 @@ def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool
         return False  # die Post delivers letters, der Post is on a platform
     if tokens[i].text in _TOPICS and i + 1 < len(tokens) and tokens[i + 1].text in _TOPIC_PREPOSITIONS:
         return False  # in der Debatte um die Steuer: a topic, not a sitting
-    if _is_office(tokens, i, around) or _is_group(tokens, around):
+    if _is_group(tokens, around):
         return False
     if is_goal(around.preposition, around.determiner, plural=_is_plural(tokens[i], noun)):
         return False
@@ -107,13 +94,6 @@ def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool
         return True
     is_stage = around.governor >= 0 and tokens[around.governor].text in words("stage")
     return is_stage and noun.use is Use.OCCASION and around.determiner != ""
-
-
-def _is_office(tokens: tuple[Token, ...], i: int, around: Around) -> bool:
-    """*der Fraktionschef im Landtag, Uwe Voss*: the place belongs to the office."""
-    if around.governor < 0 or not any(p in tokens[around.governor].text.lower() for p in _ROLE_PARTS):
-        return False
-    return i + 1 < len(tokens) and (tokens[i + 1].text == "," or tokens[i + 1].tag == "NE")
 
 
 def _is_plural(token: Token, noun: Noun) -> bool:

@@ -202,18 +202,20 @@ def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:
         return 0
     if tokens[j].text.isupper() and len(tokens[j].text) > 1:
         return 0  # *Marin von der TU Ulm*
-    if _is_first_name(tokens, i - 1, words) or (j == i + 1 and _is_noble_title(tokens, i - 1, words)):
-        return j
+    is_surname = len(words) > 1 and words[-2] == i - 2 and first_name_gender(tokens[i - 2].text) is not None
+    noble = is_surname and j == i + 1 and tokens[i - 1].text in word_list("noble")
+    if noble or _is_first_name(tokens, i - 1, words):
+        return j  # *Gesa Freifrau von Thann*
     if tokens[j].tag not in _NOUN_TAGS | {"ADJA"}:
         return 0
     if tokens[i].text.lower() not in ("von", "zu") and tokens[i - 1].tag == "NE":
         return j
     before = tokens[i - 1].text
     titled = role_of(before) is not None if title_gender(before) is None else _is_address(tokens, i - 1)
-    noble = j == i + 2 and tokens[i].text == "von" and tokens[i + 1].text in ("der", "dem", "den")
+    articled = j == i + 2 and tokens[i].text == "von" and tokens[i + 1].text in ("der", "dem", "den")
     word = tokens[j].text
     known = role_of(word) is not None or head_of(word) is not None or is_party(word)
-    return j if titled and noble and not known else 0
+    return j if titled and articled and not known and not is_surname else 0
 
 
 def _is_first_name(tokens: Sequence[Token], at: int, words: Sequence[int]) -> bool:
@@ -222,12 +224,6 @@ def _is_first_name(tokens: Sequence[Token], at: int, words: Sequence[int]) -> bo
         return False
     behind_name = len(words) > 1 and words[-2] == at - 1 and is_name_like(tokens[at - 1])
     return not behind_name or role_of(tokens[at - 1].text) is not None
-
-
-def _is_noble_title(tokens: Sequence[Token], at: int, words: Sequence[int]) -> bool:
-    """Whether the last of *words* is a title behind a first name: *Gesa Freifrau (von Thann)*."""
-    behind = len(words) > 1 and words[-2] == at - 1 and first_name_gender(tokens[at - 1].text) is not None
-    return behind and tokens[at].text in word_list("noble")
 
 
 def _is_address(tokens: Sequence[Token], at: int) -> bool:
