@@ -8,11 +8,11 @@ from quoteattr.detect.addressees import listener
 from quoteattr.detect.attribution import Attribution, attributions, is_dash, pointing_back
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import SUBJUNCTIVE, is_elliptic, is_hearsay, is_verb_first
+from quoteattr.detect.content import is_elliptic, is_hearsay, is_subjunctive, is_verb_first
 from quoteattr.detect.edges import before_utterance
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
-from quoteattr.syntax.sentence import Clause, ClauseKind
+from quoteattr.syntax.sentence import ClauseKind
 from quoteattr.words import used_as
 
 _REPORTING = 0.5
@@ -152,7 +152,12 @@ def _before_frame(view: View, number: int) -> int:
 def _is_frame(view: View, number: int) -> bool:
     """Whether a clause is an inverted reporting clause after a comma: *…, hieß es beim Verband*."""
     clause, predicate = view.clauses[number], view.predicates[number]
-    if predicate is None or not predicate.is_cue or predicate.strength < _REPORTING or _is_k(view, clause):
+    if (
+        predicate is None
+        or not predicate.is_cue
+        or predicate.strength < _REPORTING
+        or is_subjunctive(view, clause)
+    ):
         return False
     if not is_verb_first(view, clause) or view.tokens[clause.first - 1].tag != "$,":
         return False
@@ -192,10 +197,6 @@ def _goes_on(view: View, behind: list[int]) -> bool:
     return True
 
 
-def _is_k(view: View, clause: Clause) -> bool:
-    return clause.finite is not None and view.tokens[clause.finite].mood in SUBJUNCTIVE
-
-
 def _main_extent(view: View, number: int) -> tuple[int, int]:
     """The sentence, from the main clause with the phrase (and what is fronted in it) to the end.
 
@@ -222,7 +223,7 @@ def _main_extent(view: View, number: int) -> tuple[int, int]:
         if other.first <= clause.first or other.kind is not ClauseKind.MAIN or other.finite is None:
             continue
         predicate = view.predicates[i]
-        if _is_k(view, other) or other.first > last:
+        if is_subjunctive(view, other) or other.first > last:
             continue
         rumour = is_hearsay(view, other) and not is_hearsay(view, clause) and other.finite < other.last
         separated = view.tokens[other.first - 1].text == ";" or rumour

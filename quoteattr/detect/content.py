@@ -71,6 +71,11 @@ def may_be_subjunctive(view: View, clause: Clause) -> bool:
     return finite is not None and finite.text.endswith("n") and looks_past(finite.text, finite.lemma)
 
 
+def is_subjunctive(view: View, clause: Clause) -> bool:
+    """Whether the verb of a clause is in the subjunctive: *er habe*, *er hätte*."""
+    return clause.finite is not None and view.tokens[clause.finite].mood in SUBJUNCTIVE
+
+
 def is_comparison(view: View, clause: Clause) -> bool:
     """*Es sieht aus, als würde es regnen*"""
     return view.tokens[clause.first].text.lower() == "als" and clause.finite == clause.first + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.detect.build import candidate, frame_of_rest
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import SUBJUNCTIVE, may_be_subjunctive
+from quoteattr.detect.content import is_subjunctive, may_be_subjunctive
 from quoteattr.detect.edges import before_utterance
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
@@ -27,7 +27,7 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
         if not _is_dependent(view, clause) or clause.parent is None:
             continue
         above = view.clauses[clause.parent]
-        if above.finite is None or view.tokens[above.finite].mood in SUBJUNCTIVE:
+        if above.finite is None or is_subjunctive(view, above):
             continue
         predicate = view.predicates[clause.parent]
         if predicate is None or _is_reported(view, clause, found):
@@ -55,7 +55,7 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
 
 def _is_dependent(view: View, clause: Clause) -> bool:
     """Whether it is a relative or adverbial clause in the subjunctive; *die anonym bleiben möchte* is the author's."""
-    if clause.finite is None or view.tokens[clause.finite].mood not in SUBJUNCTIVE:
+    if clause.finite is None or not is_subjunctive(view, clause):
         return False
     if view.tokens[clause.finite].text.lower().startswith("möcht"):
         return False
@@ -82,9 +82,7 @@ def _end(view: View, number: int) -> int:
     for i, other in enumerate(view.clauses):
         if i == number or other.first <= clause.first or other.first > last + 2:
             continue
-        if other.kind is not ClauseKind.MAIN or (
-            other.finite is not None and view.tokens[other.finite].mood in SUBJUNCTIVE
-        ):
+        if other.kind is not ClauseKind.MAIN or is_subjunctive(view, other):
             last = max(last, other.last)
         else:
             break

@@ -8,7 +8,7 @@ from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features, source_feature, strength_feature
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import SUBJUNCTIVE, Content, after, before, form_of, has_source, is_verb_first
+from quoteattr.detect.content import Content, after, before, form_of, has_source, is_verb_first
 from quoteattr.detect.nominal import is_reaction
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.reported import objects
@@ -69,11 +69,7 @@ def behind_frame(view: View) -> Iterator[Candidate]:
         inverted = medial is not None and set(content.tokens) <= set(medial.tokens)
         if inverted and not _goes_on(view, number, predicate, medial):
             continue
-        if (
-            not (predicate.is_cue and predicate.strength >= _WEAK)
-            and clause.finite is not None
-            and view.tokens[clause.finite].mood in SUBJUNCTIVE
-        ):
+        if form_of(view, clause) in ("k1", "k2") and (not predicate.is_cue or predicate.strength < _WEAK):
             continue  # itself content, not frame: *(… und) die Gäste würden frieren, zudem sei es dunkel*
         # *Die Firma prüft Angaben eines Hackers, der behauptet, …* is one frame
         others = (None if other == content else other for other in contents)

@@ -8,7 +8,7 @@ from quoteattr.cues.lexicon import CueNoun, Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features, strength_step
 from quoteattr.detect.candidate import Candidate, Phrase
-from quoteattr.detect.content import SUBJUNCTIVE, Content, starting_at
+from quoteattr.detect.content import Content, is_subjunctive, starting_at
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
@@ -59,8 +59,7 @@ def _content(view: View, group: Mention, number: int) -> Content | None:
 def _goes_on(view: View, group: Mention, content: Content) -> bool:
     """Whether a clause only goes on after that of the noun, by a conjunction or since both are reported: *Es gebe keine*
     *Einigung mehr, zudem sei Geld da*."""
-    finite = view.clauses[view.clause_of[group.head]].finite
-    reported = finite is not None and view.tokens[finite].mood in SUBJUNCTIVE
+    reported = is_subjunctive(view, view.clauses[view.clause_of[group.head]])
     apart = content.form in ("k1", "k2") and content.tokens[0] > group.last + 2
     return view.tokens[content.tokens[0]].tag == "KON" or (reported and apart)
 
