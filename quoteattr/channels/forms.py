@@ -55,14 +55,14 @@ def same_name_words(words: Sequence[str], name: Sequence[str]) -> bool:
     The words before the last may be declined as adjectives (*Neuen Zürcher Zeitung*), the last may have a
     genitive ending (*Handelsblatts*) or, if it is an adjective itself, *-n* (*der Frankfurter Allgemeinen*).
     """
-    if len(words) != len(name) or not _same_start(words[0], name[0]):
+    if len(words) != len(name) or not same_start(words[0], name[0]):
         return False
     return all(_declined(w, n) for w, n in zip(words[:-1], name[:-1], strict=True)) and _last(
         words[-1], name[-1]
     )
 
 
-def _same_start(word: str, name: str) -> bool:
+def same_start(word: str, name: str) -> bool:
     """Upper and lower case of the first word: *Bild*, *BILD*, not *bild*; *SID*, not *Sid*; *taz*, *Taz*,
     *TAZ*; *rbb*, which can only be spelled."""
     if any(ch.isdigit() for ch in name):

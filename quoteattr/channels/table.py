@@ -12,7 +12,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from quoteattr.channels.forms import fold_words, same_name_words, stem, words_within
+from quoteattr.channels.forms import fold_words, same_name_words, same_start, stem, words_within
 from quoteattr.errors import InvalidTable
 from quoteattr.mark_table import marks
 from quoteattr.memory import WORDS
@@ -74,11 +74,15 @@ class ChannelTable:
 
     @cached_property
     def opens(self) -> Callable[[str], bool]:
-        """Whether a name of the table may begin inside a word of a text: *heute* in *ZDF-heute*; looked up once a word."""
+        """Whether a name of the table may begin inside a word of a text: *heute* in *ZDF-heute*; not *ein*, although it has
+        the stem of *Eins Live*. Looked up once a word."""
         forms = self._forms
 
         def look_up(word: str) -> bool:
-            return any(stem(word[start:end]) in forms for start, end in words_within(word))
+            parts = (word[start:end] for start, end in words_within(word))
+            return any(
+                same_start(part, form.words[0]) for part in parts for form in forms.get(stem(part), ())
+            )
 
         return lru_cache(maxsize=WORDS)(look_up)
 
