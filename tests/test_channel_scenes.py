@@ -171,3 +171,17 @@ def test_times(read: Callable[[str], tuple[View, ...]], text: str, time: str) ->
 def test_times_between(read: Callable[[str], tuple[View, ...]], text: str, times: set[str]) -> None:
     context = Context(text, tuple(view.sentence for view in read(text)), load())
     assert times_between(context, [0]) == times
+
+
+def test_who_spoke_last_goes_on_where_he_spoke(extractor: Extractor) -> None:
+    """Defect: the station of the paragraph before got the second sentence, since both verbs are past."""
+    asked = "Auf Nachfrage des Hessischen Rundfunks wollte das Ministerium das nicht kommentieren. Eine Sprecherin sagte, "
+    asked += "Anträge würden geprüft. Bürgermeisterin Ilse Farkas will nun einen Bürgerentscheid. "
+    told = "„Die Leute sollen sagen, was sie wollen“, betonte die 51-Jährige. Henning Lorch nannte das „Theater“.\n\n"
+    before = "In einem Podcast des Magazins „Kiez“ hatte Farkas im März noch versichert, das Geld reiche. "
+    document = extractor.extract(asked + told + before + "„Da wackelt nichts“, sagte sie damals.")
+    last, report = document.quotes[-1], document.quotes[-2]
+    assert report.channel is not None
+    assert report.channel.name == "Kiez"
+    assert last.channel is not None
+    assert last.channel.name == "Kiez"
