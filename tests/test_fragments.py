@@ -173,6 +173,7 @@ def test_what_names_the_source_is_none_of_its_words(propose: Propose) -> None:
         ("Die Räte hatten ihr „Wortbruch“ vorgeworfen.", "Wortbruch"),
         ("Der Verband prangerte in einem Brief „Lohndumping“ an.", "Lohndumping"),
         ("Roth kritisierte „Irrsinn“ und „Eitelkeit“.", "Eitelkeit"),
+        ("Im Bericht ist von einem „Millionengrab“ die Rede.", "Millionengrab"),
     ],
 )
 def test_judgements(propose: Propose, text: str, words: str) -> None:
@@ -186,6 +187,8 @@ def test_a_name_that_somebody_takes_is_no_judgement(propose: Propose) -> None:
         "Roth sagte im Saal „Hoffnung“ nichts.",
         "Roth kritisierte in „Hoffnung“ die Pläne.",
         "Roth kritisierte die Pläne im Saal „Hoffnung“.",
+        "In seiner „Hoffnung“ mahnte Roth.",
+        "Roth forderte die Rückgabe der alten „Hoffnung“.",
     ):
         assert "judgement" not in fragment(propose(text), text, "Hoffnung").features
 
@@ -264,3 +267,26 @@ def test_single_marks_enclose_names_beside_double_ones(
 ) -> None:
     text = f"Reuter nannte den Plan ‚viel zu teuer‘. Sie sagte: {marks[0]}Das wird nichts.{marks[1]}"
     assert [q.text for q in extractor.extract(text).quotes] == [*said, "Das wird nichts."]
+
+
+def test_the_source_ends_before_what_its_verb_governs(
+    propose: Propose, read: Callable[[str], tuple[View, ...]]
+) -> None:
+    text = "Während der „Tagesbote“ von einem „Meisterwerk der Stille“ schwärmt, gähnt der Rest."
+    source = fragment(propose(text), text, "Meisterwerk der Stille").source
+    assert source is not None
+    assert read(text)[0].span(source.first, source.last).of(text) == "der „Tagesbote“"
+
+
+def test_what_a_preposition_of_the_cue_governs_is_not_the_source(extractor: Extractor) -> None:
+    quotes = extractor.extract("Darin ist von einem „Millionengrab am Fluss“ die Rede.").quotes
+    assert [(q.text, q.speaker) for q in quotes if q.kind is QuoteKind.DIRECT] == [
+        ("Millionengrab am Fluss", None)
+    ]
+
+
+def test_the_name_of_a_body_begins_with_a_capital(extractor: Extractor) -> None:
+    text = "Roth sagte, der Plan solle das Unternehmen „wieder in Schwung bringen“."
+    assert [q.text for q in extractor.extract(text).quotes][1:] == ["wieder in Schwung bringen"]
+    text = "Roth sagte, der Plan gefalle dem Unternehmen „Schwung“."
+    assert [q.text for q in extractor.extract(text).quotes][1:] == []

@@ -15,7 +15,9 @@ from quoteattr.detect.view import View
 from quoteattr.mark_table import marks
 from quoteattr.marks import MarkPair, find_pairs
 from quoteattr.mentions.quoted_names import is_naming
+from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Token
+from quoteattr.words import head_of
 
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
 _SO_CALLED = regex.compile(r"(?i)(?:so\s?genannt\p{L}*+|genannten?|namens)\s*$")
@@ -104,10 +106,15 @@ def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[
 
 
 def is_named(text: str, pair: MarkPair) -> bool:
-    """Whether the word before announces a name: *die Zeitung „Kurier“*, *der so genannte „Zapfhahn“*."""
+    """Whether the word before announces a name: *die Zeitung „Kurier“*, *der so genannte „Zapfhahn“*; that of a body begins
+    with a capital (*das Unternehmen „in Schwung bringen“*)."""
     before = _before(text, pair)
     word = _LAST_WORD.search(before)
-    return bool(_SO_CALLED.search(before)) or (word is not None and is_naming(word[1]))
+    if word is None or not is_naming(word[1]):
+        return _SO_CALLED.search(before) is not None
+    body = head_of(word[1])
+    is_body = body is not None and body.kind is SpeakerKind.ORGANISATION
+    return not (is_body and pair.inner.of(text)[:1].islower())
 
 
 def is_name(text: str, pair: MarkPair) -> bool:

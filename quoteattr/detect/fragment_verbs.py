@@ -18,11 +18,12 @@ from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Mode, QuoteKind
 from quoteattr.syntax.sentence import NAME_TAGS, Clause, ClauseKind
+from quoteattr.word_lists import words
 
 COPULAS = frozenset({"sein", "werden", "bleiben", "scheinen", "wirken", "gelten"})
 _NAMING = NAME_TAGS | {"NN", "CARD"}
 """Tags that a name ends with."""
-_BEFORE_OBJECT = frozenset({"ART", "PIAT", "ADJA", "ADV", "$(", "$,"})
+_BEFORE_OBJECT = frozenset({"ART", "PIAT", "PPOSAT", "PDAT", "ADJA", "ADV", "$(", "$,"})
 _NAMELIKE = ("upper-", "name-inside")
 """Features of what may be a name; what is called out is none."""
 _SPOKEN = 0.7
@@ -68,10 +69,14 @@ def beside_verb(
     features.add(f"fragment-{strength_feature(predicate)}")
     governor = _governor(view, clause.tokens, first, predicate)
     source, listener = _participants(view, number, predicate)
-    words = under(view, head)
-    is_object = source is not None and _is_object(view, clause, predicate, (source, listener), words)
+    if source is not None and governor and source.last >= governor[0]:
+        source = None if source.first >= governor[0] else evolve(source, last=governor[0] - 1)
+    is_object = source is not None and _is_object(
+        view, clause, predicate, (source, listener), under(view, head)
+    )
     if is_object:
-        spoken = predicate.mode in (Mode.SPEECH, Mode.WRITING)
+        telling = predicate.lemma in words("telling") and not predicate.takes(Frame.NAME)
+        spoken = telling or predicate.mode in (Mode.SPEECH, Mode.WRITING)
         features = {f for f in features if f != "noun-before" and not (spoken and f.startswith(_NAMELIKE))}
     if is_object or _is_judgement(rule, governor, source is not None, features):
         features.add("judgement")
@@ -200,8 +205,7 @@ def _is_object(
     before = next((t for t in reversed(view.tokens[: tokens[0]]) if t.tag not in _BEFORE_OBJECT), None)
     return (before is None or not before.tag.startswith("APPR")) and all(
         g.preposition is not None
-        or g.first in tokens
-        or g.first <= tokens[0] <= g.last
+        or g.head >= tokens[0] >= g.first
         or any(p is not None and p.first <= g.head <= p.last for p in beside)
         for g in view.groups_in(clause)
     )
@@ -216,13 +220,15 @@ def _is_judgement(rule: str, governor: Sequence[int], has_source: bool, features
 
 
 def _governor(view: View, members: Sequence[int], first: int, predicate: Predicate) -> list[int]:
-    """The fixed preposition or *als* that governs the fragment and belongs to the cue: *sprach von*, *bezeichnete als*."""
+    """The fixed preposition or *als* that governs the fragment and belongs to the cue: *sprach von*, *bezeichnete als*,
+    *von … die Rede*."""
     fixed = predicate.verb.prepositions if predicate.verb is not None else frozenset()
     for i in reversed([m for m in members if first - 6 <= m < first]):
-        form = view.tokens[i].text.lower()
-        if form in fixed or (form == "als" and predicate.takes(Frame.ALS)):
+        form, is_preposition = view.tokens[i].text.lower(), view.tokens[i].tag in ("APPR", "APPRART")
+        of_cue = form in fixed or (is_preposition and i in predicate.tokens)
+        if of_cue or (form == "als" and predicate.takes(Frame.ALS)):
             return [i]
-        if view.tokens[i].tag in ("APPR", "APPRART") or view.tokens[i].is_finite:
+        if is_preposition or view.tokens[i].is_finite:
             break
     return []
 
