@@ -75,6 +75,14 @@ def shape(view: View) -> list[str]:
         ),
         # Small words with two senses, told by the place of the verb.
         ("Als Minister trage er Verantwortung.", ["main: Als Minister trage er Verantwortung"]),
+        (
+            "Er sagte, als Ursache sei vermutlich Benzin genannt worden.",
+            ["main: Er sagte", "main: als Ursache sei vermutlich Benzin genannt worden"],
+        ),
+        (
+            "Er sagte, als die Wehr vermutlich gerufen worden sei, habe es gebrannt.",
+            ["main: Er sagte", "sub: als die Wehr vermutlich gerufen worden sei", "main: habe es gebrannt"],
+        ),
         ("Als der Minister kam, ging sie.", ["sub: Als der Minister kam", "main: ging sie"]),
         (
             "Es bleibt, da nichts auszuschließen ist.",

@@ -69,9 +69,12 @@ def chain(text: str, found: list[Candidate]) -> list[tuple[str, int | None]]:
         ),
         (
             "Reuter sagte, es reiche. Der Plan sei klar: „Alles bleibt, wie es ist.“",
-            [("Der Plan sei klar", 1)],
+            [("Der Plan sei klar", 0)],
         ),
-        ("Reuter sagte, es reiche. Gleichzeitig zeige der Film: „Alles bleibt, wie es ist.“", []),
+        (
+            "Reuter sagte, es reiche. Gleichzeitig zeige der Film: „Alles bleibt, wie es ist.“",
+            [("Gleichzeitig zeige der Film", 0)],
+        ),
         # An utterance that is a part of the clause.
         (
             "Reuter sagte, es reiche. Das sei „so gut wie alles andere, und es bleibt.“",

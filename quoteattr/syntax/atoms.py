@@ -33,6 +33,7 @@ _SUBORDINATORS = frozenset(
     "woraufhin weshalb weswegen wodurch womit wofür wogegen woran worauf worin worüber wovon wozu seitdem sofern soweit "
     "obgleich wenngleich zumal".split()
 )
+_PARTICIPLES = frozenset({"VVPP", "VAPP"})
 _AMBIGUOUS_SUBORDINATORS = frozenset({"da", "während", "bis", "damit", "seit", "als", "wie", "indem"})
 
 
@@ -188,10 +189,8 @@ def _opener(
         verb_second = finite is not None and finite <= i + 2 and finite < last
         if not (verb_second and not before):
             return i, ClauseKind.INTERROGATIVE
-    if form == "als" and finite is not None and finite < last and tokens[finite + 1].tag in _SUBJECTS:
-        return None, None  # *Als Minister übernehme er die Verantwortung*
     if form in ("wie", "als", "wo") and finite is not None and finite > i + 1:
-        return i, ClauseKind.SUBORDINATE
+        return (None, None) if _is_verb_second(tokens, last, form, finite) else (i, ClauseKind.SUBORDINATE)
     prepositional = token.tag == "APPR" and i + 1 < last and tokens[i + 1].text.lower() in _RELATIVE_FORMS
     if prepositional and before == "," and finite == last:
         return i + 1, ClauseKind.RELATIVE  # verb last, and nothing else opens the clause
@@ -205,6 +204,18 @@ def _opener(
     ):
         return i, ClauseKind.RELATIVE
     return None, None
+
+
+def _is_verb_second(tokens: Sequence[Token], last: int, form: str, finite: int) -> bool:
+    """Whether *als* or *wie* only opens the front field of a main clause: behind its verb stands a subject or, farther off,
+    a participle.
+
+    *Als Minister übernehme er das*; *Als Ursache sei vermutlich Benzin genannt worden*."""
+    if finite == last:
+        return False
+    behind = tokens[finite + 1].tag
+    apart = tokens[last].tag in _PARTICIPLES and behind not in NONFINITE_TAGS
+    return apart or (form == "als" and behind in _SUBJECTS)
 
 
 def is_zu_infinitive(tokens: Sequence[Token], first: int, last: int) -> bool:
