@@ -185,3 +185,17 @@ def test_who_spoke_last_goes_on_where_he_spoke(extractor: Extractor) -> None:
     assert report.channel.name == "Kiez"
     assert last.channel is not None
     assert last.channel.name == "Kiez"
+
+
+def test_no_part_is_said_where_the_whole_is_not(extractor: Extractor) -> None:
+    """Defect: a word in marks got the network of the paragraph before, its sentence none."""
+    text = (
+        "Wirtschaftsminister Tarek Lindner zeigte Verständnis. Die Entscheidung sei schmerzhaft, schrieb er auf LinkedIn. "
+        "Ganz anders äußerte sich die Opposition: Von einem „Offenbarungseid“ sprach Fraktionschefin Maren Ehlers. "
+        "Lindner habe den Niedergang „verschlafen“."
+    )
+    quotes = extractor.extract(text).quotes
+    for quote in quotes:
+        if quote.parent is not None and quotes[quote.parent].speaker == quote.speaker:
+            assert (quote.channel is None) == (quotes[quote.parent].channel is None)
+    assert [q.text for q in quotes if q.parent is not None][-1] == "verschlafen"

@@ -54,7 +54,11 @@ def assign(
         if scene is None:
             # *Wie Radio Nord meldet, sagte Voss, …* is speech in a report
             channel = own or _at(channels, candidate.parent)
-            if channel is None and scenes:
+            parent = candidate.parent
+            is_part = (
+                parent is not None and speakers[parent] == speaker
+            )  # where the whole is not said, no part is
+            if channel is None and scenes and not is_part:
                 before = _at(channels, candidate.carried_from)
                 scene = scene_of(
                     context, scenes, number, candidate, speaker, before, chooser or shipped(CHOICE)
