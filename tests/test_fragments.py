@@ -166,6 +166,8 @@ def test_what_names_the_source_is_none_of_its_words(propose: Propose) -> None:
         ("Roth tat die Kritik als „Unsinn“ ab.", "Unsinn"),
         ("Roth nannte die Pläne „Wahnsinn“.", "Wahnsinn"),
         ("„Wahnsinn“ nannte Roth die Pläne.", "Wahnsinn"),
+        ("Von „Wahnsinn“ sprach der Verband.", "Wahnsinn"),
+        ("Als „Wahnsinn“ bezeichnete Roth die Pläne.", "Wahnsinn"),
         ("Roth bezeichnete es als „Unsinn“, dass die Stadt spart.", "Unsinn"),
         ("Der Verband beklagte ein „Totalversagen“.", "Totalversagen"),
         ("Hunderte riefen „Roth raus“ und pfiffen.", "Roth raus"),
@@ -290,3 +292,11 @@ def test_the_name_of_a_body_begins_with_a_capital(extractor: Extractor) -> None:
     assert [q.text for q in extractor.extract(text).quotes][1:] == ["wieder in Schwung bringen"]
     text = "Roth sagte, der Plan gefalle dem Unternehmen „Schwung“."
     assert [q.text for q in extractor.extract(text).quotes][1:] == []
+
+
+def test_the_source_behind_a_fragment_is_its_own(propose: Propose) -> None:
+    """Defect: whoever stood behind *von „…“ sprach* was taken for a part of what was said."""
+    for text in ("Von „Wahnsinn“ sprach der Verband.", "Als „Wahnsinn“ bezeichnete der Verband die Pläne."):
+        source = fragment(propose(text), text, "Wahnsinn").source
+        assert source is not None
+        assert source.role == "subject"

@@ -20,7 +20,7 @@ from quoteattr.words import (
     statement_of,
     used_as,
 )
-from quoteattr.words.compounds import cuts
+from quoteattr.words.compounds import LastParts, cuts
 from quoteattr.words.forms import forms, role_forms
 from quoteattr.words.table import NounKind, nouns
 
@@ -60,13 +60,13 @@ def test_any_word_has_a_gender_or_none(word: str) -> None:
 
 
 def test_the_longest_last_part_decides() -> None:
-    assert look_up("landeskriminalamt", {"kriminalamt": 1, "amt": 2}) == ("landes", 1)
-    assert look_up("amt", {"amt": 2}) == ("", 2)
-    assert look_up("samt", {"amt": 2}) is None
+    assert look_up("landeskriminalamt", LastParts({"kriminalamt": 1, "amt": 2})) == ("landes", 1)
+    assert look_up("amt", LastParts({"amt": 2})) == ("", 2)
+    assert look_up("samt", LastParts({"amt": 2})) is None
 
 
 def test_a_part_that_is_refused_leaves_it_to_the_next() -> None:
-    table = {"stadtrat": 1, "rat": 2}
+    table = LastParts({"stadtrat": 1, "rat": 2})
     assert look_up("altstadtrat", table, 3, lambda first, last, found: found != 1) == ("altstadt", 2)
 
 

@@ -69,7 +69,7 @@ def beside_verb(
     features.add(f"fragment-{strength_feature(predicate)}")
     governor = _governor(view, clause.tokens, first, predicate)
     source, listener = _participants(view, number, predicate)
-    if source is not None and governor and source.last >= governor[0]:
+    if source is not None and governor and source.first < first and source.last >= governor[0]:
         source = None if source.first >= governor[0] else evolve(source, last=governor[0] - 1)
     is_object = source is not None and _is_object(
         view, clause, predicate, (source, listener), under(view, head)
