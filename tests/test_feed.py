@@ -78,7 +78,7 @@ def test_breaks_of_wrapped_lines_end_no_sentence(extractor: Extractor, end: str)
     first, _ = extractor.extract(lines).quotes
     assert first.text.startswith(f"Der{end}Umweltausschuss")
     assert first.speaker is not None
-    assert first.speaker.name == "Leiterin des Amts"
+    assert " ".join(first.speaker.mention.text.split()) == "die Leiterin des Amts"
 
 
 @pytest.mark.parametrize(
