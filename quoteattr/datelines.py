@@ -20,10 +20,12 @@ _WITHOUT = regex.compile(
     rf"^[ \t]*({_PLACE})(?={_BLANK}){_DASH}{_BLANK}{{1,2}}(?=[\p{{Lu}}\p{{Pi}}\p{{Ps}}\"])", regex.MULTILINE
 )
 _TIME = regex.compile(
-    rf"^[ \t]*+(?:\+{{3}}{_BLANK})?+\d{{1,2}}[.:]\d{{2}}(?:{_BLANK}?Uhr)?+"
-    rf"(?::|{_BLANK}\+{{3}}|{_DASH}|{_BLANK}\|)(?={_BLANK})",
+    rf"^[ \t]*+(?:\+{{3}}{_BLANK})?+(?:"
+    rf"\d{{1,2}}[.:]\d{{2}}(?:{_BLANK}?Uhr)?+(?::|{_BLANK}\+{{3}}|{_DASH}|{_BLANK}\|)(?={_BLANK})"
+    rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?={_BLANK}(?!Uhr|Min|Stu|Sek)[\p{{Lu}}\p{{Pi}}\p{{Ps}}\"]))",
     regex.MULTILINE,
 )
+"""A time with nothing behind it is one of the day if it may be: *18:30 Das Tor fällt.*, not *2:1 Tore*, *12:30 Minuten*."""
 
 
 def dateline_ends(text: str) -> frozenset[int]:

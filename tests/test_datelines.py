@@ -19,7 +19,16 @@ def test_place_and_dash(dateline: str) -> None:
 
 @pytest.mark.parametrize(
     "stamp",
-    ["16.30 Uhr:", "8:05 Uhr –", "+++ 14:20 Uhr +++", "+++ 14:20 +++", "21.15:", "7.00 Uhr |"],
+    [
+        "16.30 Uhr:",
+        "8:05 Uhr –",
+        "+++ 14:20 Uhr +++",
+        "+++ 14:20 +++",
+        "21.15:",
+        "7.00 Uhr |",
+        "18:22",
+        "+++ 9:15",
+    ],
 )
 def test_time_stamp(extractor: Extractor, stamp: str) -> None:
     """*16.30 Uhr* was a part of what the police said."""
@@ -35,6 +44,10 @@ def test_time_stamp(extractor: Extractor, stamp: str) -> None:
         "16.30 Uhr war es, als er kam.",
         "Um 16.30 Uhr: Er kam.",
         "3:2 gewann der Verein.",
+        "18:30 Uhr war es, als er kam.",
+        "12:30 Minuten fehlten noch.",
+        "28:30 Punkte reichten nicht.",
+        "18:30 begann es zu regnen.",
         "Beifall – Die Leute standen auf.",
         "Die Stadt – Das war neu.",
         "Ute Klamm – Die Ministerin schwieg.",

@@ -30,6 +30,15 @@ def test_words_that_contradict_are_asserted(extractor: Extractor, text: str, pol
         ("„Wir gehen heute“ – Minister Karl Voss (SPD)", "Karl Voss"),
         ("„Das geht so nicht“ (Karl Voss, SPD).", "Karl Voss"),
         ("20.58 Uhr: Voss: „Wir haben alle zusammen gewonnen, und das ist gut so“", "Voss"),
+        (
+            "Klare Ansage von Trainer Karl Voss: „Wir haben alle zusammen gewonnen, und das ist gut so“",
+            "Karl Voss",
+        ),
+        (
+            "Die Botschaft der Ministerin: „Wir haben alle zusammen gewonnen, und das ist gut so“",
+            "Ministerin",
+        ),
+        ("Eine Frage der Zeit: „Wir haben alle zusammen gewonnen, und das ist gut so“", None),
         ("Streit um den Tunnel: „Wir haben alle zusammen gewonnen, und das ist gut so“", None),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr import Extractor
+from quoteattr import Extractor, QuoteKind
 
 WITH_OUTLET = """\
 {outlet}: Frau Lang, wie geht es Ihnen?
@@ -53,6 +53,31 @@ def test_answers_may_have_the_only_label(extractor: Extractor) -> None:
     """Only the first sentence of an answer was found, and only one in the first person."""
     quotes = extractor.extract(ANSWERS).quotes
     assert [quote.text for quote in quotes] == ["Gut. Ich habe geschlafen.", "Das entscheide ich im Mai."]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_turn"),
+    [
+        ("Frau Lang, wie geht es Ihnen?", True),
+        ("Frau Berg, wie geht es Ihnen?", False),
+        ("Wie geht es weiter?", False),
+        ("Frau Lang, so viel ist klar, weiß es nicht.", False),
+    ],
+)
+def test_one_question_is_enough_if_it_calls_who_answers(
+    extractor: Extractor, question: str, is_turn: bool
+) -> None:
+    quotes = extractor.extract(
+        f"{question}\n\nUlla Lang: (lacht) Etwa vierzig Betten fehlen. Und es werden mehr."
+    ).quotes
+    answers = [quote.text for quote in quotes if quote.evidence[0].rule == "direct.interview"]
+    assert answers == (["(lacht) Etwa vierzig Betten fehlen. Und es werden mehr."] if is_turn else [])
+
+
+def test_who_is_called_is_nobodys_content(extractor: Extractor) -> None:
+    """Defect: *Herr Lund, singen Sie gern?* was a report of *Herr Lund*."""
+    for text in ("Herr Lund, singen Sie unter der Dusche?", "Frau Lang, sagen Sie uns die Wahrheit?"):
+        assert [q for q in extractor.extract(text).quotes if q.kind is QuoteKind.INDIRECT] == []
 
 
 def test_an_answer_is_one_quotation(extractor: Extractor) -> None:

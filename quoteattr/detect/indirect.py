@@ -101,6 +101,8 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
             continue  # *Ob er kommt, wollte sie nicht sagen*
         if _goes_on(view, number, predicate, content):
             continue
+        if content.form == "frag" and view.tokens[-1].text == "?":
+            continue  # *Herr Lund, singen Sie gern?* calls somebody
         if view.is_only_quoted(content.tokens) or view.tokens[content.tokens[-1]].is_quote:
             continue
         frame = frame_of_rest(view, content.tokens, range(content.tokens[0], len(view.tokens)))

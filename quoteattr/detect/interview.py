@@ -103,18 +103,27 @@ def _take_turns(turns: Sequence[Turn]) -> bool:
 
 
 def _answers(paragraphs: Sequence[Sequence[View]], turns: Sequence[Turn]) -> bool:
-    """Whether one side has a label, and questions without one stand in front of most of its turns."""
-    starts = {turn.view.sentence.index for turn in turns}
-    asked = [
-        _asks(before[-1])
+    """Whether one side has a label, and questions without one stand in front of most of its turns; one question is enough if
+    it calls who answers by name: *Frau Pohl, wie viele fehlen?* — *Jana Pohl: Vierzig.*"""
+    by_start = {turn.view.sentence.index: turn for turn in turns}
+    questions = [
+        (before[-1], by_start[paragraph[0].sentence.index])
         for before, paragraph in pairwise(paragraphs)
-        if paragraph[0].sentence.index in starts and before[0].sentence.index not in starts
+        if paragraph[0].sentence.index in by_start and before[0].sentence.index not in by_start
     ]
     return (
         len({turn.side for turn in turns}) == 1
-        and len(turns) >= _TWICE
-        and len(asked) == len(turns)
-        and 2 * sum(asked) >= len(turns)
+        and len(questions) == len(turns)
+        and 2 * sum(_asks(question) for question, _ in questions) >= len(turns)
+        and (len(turns) >= _TWICE or any(_calls(question, turn.side) for question, turn in questions))
+    )
+
+
+def _calls(view: View, side: str) -> bool:
+    """Whether a question begins with the name of who is asked: *Frau Pohl, …?*"""
+    first, *rest = (token.text for token in view.tokens)
+    return first in ("Frau", "Herr") and side in map(
+        str.casefold, rest[: rest.index(",")] if "," in rest else ()
     )
 
 

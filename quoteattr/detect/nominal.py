@@ -69,7 +69,7 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
     doer = subject(view, number, predicate) if predicate is not None else None
     is_doer = doer is not None and doer.head == group.head
     is_answered = _is_answered(view, group)
-    holder = _holder(view, group)
+    holder = holder_of(view, group)
     if is_answered and holder is None:
         return
     reacts = predicate is not None and is_reaction(view, group, predicate)
@@ -121,7 +121,7 @@ def is_reaction(view: View, group: Mention, predicate: Predicate) -> bool:
     if predicate.polarity is not Polarity.DENIED and predicate.lemma not in words("reacting"):
         return False
     said = group.preposition is None and view.lexicon.noun(view.tokens[group.head].text) is not None
-    return said and _holder(view, group) is not None
+    return said and holder_of(view, group) is not None
 
 
 def _is_held(view: View, group: Mention, predicate: Predicate) -> bool:
@@ -137,7 +137,7 @@ def _is_answered(view: View, group: Mention) -> bool:
     return group.preposition is not None and view.tokens[group.preposition].text.lower() == "auf"
 
 
-def _holder(view: View, group: Mention) -> Phrase | None:
+def holder_of(view: View, group: Mention) -> Phrase | None:
     """Whose statement it is: the genitive or *von* attribute of the noun, or a name before it."""
     for i in range(group.head + 1, group.last + 1):
         token = view.tokens[i]

@@ -9,9 +9,11 @@ from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.attribution import Attribution, attributions, is_dash
 from quoteattr.detect.build import frame_of_rest, frame_start
 from quoteattr.detect.candidate import Phrase
+from quoteattr.detect.nominal import holder_of
 from quoteattr.detect.participants import phrase
 from quoteattr.detect.view import View
-from quoteattr.syntax.sentence import ClauseKind, Mood
+from quoteattr.syntax.sentence import ClauseKind, Mood, Token
+from quoteattr.words import head_of, role_of
 
 
 @frozen
@@ -166,13 +168,23 @@ def _behind_comma(view: View, q: int) -> Framing | None:
 
 
 def _label(view: View, start: int, colon: int) -> Phrase | None:
-    """The source of a verbless frame: *Reuter dazu: „…“* — *Ministerin Hanna Reuter: „…“*; not *Streit um Tunnel: „…“*."""
+    """The source of a verbless frame: *Reuter dazu: „…“* — *Ministerin Hanna Reuter: „…“* — *Ansage von Coach Bühl: „…“*;
+    not *Streit um Tunnel: „…“*, *Frage der Zeit: „…“*."""
     inside = [g for g in view.groups if start <= g.first and g.last < colon and g.preposition is None]
+    for group in inside:
+        if group.statement is None and view.lexicon.noun(view.tokens[group.head].text) is not None:
+            whose = holder_of(view, group)
+            if whose is not None and _is_somebody(view.tokens[whose.head]):
+                return whose
     named = [g for g in inside if g.name or g.roles or g.class_noun or g.statement]
     if not named:
         return None
     own = view.tokens[named[0].first].tag == "PPOSAT" and not named[0].roles  # *Ihr Fazit: „…“*
     return phrase(view, named[0], "possessive" if own else "label")
+
+
+def _is_somebody(token: Token) -> bool:
+    return token.tag == "NE" or role_of(token.text) is not None or head_of(token.text) is not None
 
 
 def _signed(view: View, q: int) -> Framing | None:
