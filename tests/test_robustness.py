@@ -210,3 +210,12 @@ def test_a_megabyte_without_a_full_stop(greedy: Extractor) -> None:
     text = "er sagte, der Hafen bleibe laut Stadt ein „ewiger Streitfall“ und " * 15_500
     assert len(text) > 1_000_000
     check(greedy.extract(text))
+
+
+def test_phrases_of_one_form_do_not_report_each_other(extractor: Extractor) -> None:
+    """Defect: each *so „B“* attributed all that stands before it, so that a row of them cost six times what news does."""
+    quotes = extractor.extract(
+        "„Das Wasser steigt“ so „Anker“ so „Welle“ so „Möwe“ so „Deich“ so „Watt“."
+    ).quotes
+    reports = [q for q in quotes if any(e.rule == "phrase.so" for e in q.evidence)]
+    assert all(not a.span.overlaps(b.span) for a in reports for b in reports if a is not b)

@@ -126,6 +126,8 @@ def _competes(item: Candidate, other: Candidate) -> bool:
         return False
     if item.span != other.span and not (_inside(item, other) or _inside(other, item)):
         return True
+    if not _phrases(item).isdisjoint(_phrases(other)):
+        return True  # *so die Stadt, so das Land*: neither reports the other
     if _reports_report(item, other) or _reports_report(other, item):
         return False
     direct = (item.kind is QuoteKind.DIRECT, other.kind is QuoteKind.DIRECT)
@@ -136,12 +138,17 @@ def _competes(item: Candidate, other: Candidate) -> bool:
 
 def _reports_report(outer: Candidate, inner: Candidate) -> bool:
     """Whether a phrase attributes a report that has a source of its own: *Laut NDR sagte die Ministerin, es reiche.*"""
-    attributed = any(e.rule.startswith("phrase.") for e in outer.evidence) and inner.kind is outer.kind
     return (
-        attributed
+        bool(_phrases(outer))
+        and inner.kind is outer.kind
         and inner.cue is not None
         and all(any(part in s for s in outer.segments) for part in inner.cue.segments)
     )
+
+
+def _phrases(item: Candidate) -> set[str]:
+    """The rules for phrases that attribute a quotation."""
+    return {e.rule for e in item.evidence if e.rule.startswith("phrase.")}
 
 
 def _encloses_marks(a: Candidate, b: Candidate) -> bool:
