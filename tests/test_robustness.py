@@ -212,10 +212,8 @@ def test_a_megabyte_without_a_full_stop(greedy: Extractor) -> None:
     check(greedy.extract(text))
 
 
-def test_phrases_of_one_form_do_not_report_each_other(extractor: Extractor) -> None:
+@pytest.mark.parametrize("text", ["„U“ so " * 20, "so „A“ so „B“ " * 10], ids=ascii)
+def test_phrases_of_one_form_do_not_report_each_other(extractor: Extractor, text: str) -> None:
     """Defect: each *so „B“* attributed all that stands before it, so that a row of them cost six times what news does."""
-    quotes = extractor.extract(
-        "„Das Wasser steigt“ so „Anker“ so „Welle“ so „Möwe“ so „Deich“ so „Watt“."
-    ).quotes
-    reports = [q for q in quotes if any(e.rule == "phrase.so" for e in q.evidence)]
-    assert all(not a.span.overlaps(b.span) for a in reports for b in reports if a is not b)
+    quotes = extractor.extract(text).quotes
+    assert len([q for q in quotes if any(e.rule == "phrase.so" for e in q.evidence)]) == 1
