@@ -23,6 +23,8 @@ _MAX_RUN_ON = 4000
 """… and over at most this many characters."""
 _MAX_AHEAD = 16
 """How many marks are looked at to find out."""
+_LEAD = 40
+"""Blanks and dashes between what comes before an utterance and its mark are at most so many characters."""
 _MAX_REPAIR = 600
 """A quotation without a closing mark may take its line when that is not longer."""
 _LEAST_BLOCK = 8
@@ -141,8 +143,9 @@ def guess_end(text: str, mark: Mark, end: int) -> int:
     ends = [int(found.end()) for found in _SENTENCE_END.finditer(text, mark.end, end)]
     first = ends[0] if ends else end
     frame = _frame().search(text, mark.end, end if is_introduced(text, mark.start) else first)
-    lead = text[line_start(text, mark.start) : mark.start].rstrip(" –—")
-    if frame is None and ((lead and lead[-1] != ":") or end - mark.end > _MAX_REPAIR):
+    lead = text[max(0, mark.start - _LEAD) : mark.start].rstrip(" \t\u00a0–—")
+    inside = lead and lead[-1] != ":" and LINE_BREAK.match(lead[-1]) is None
+    if frame is None and (inside or end - mark.end > _MAX_REPAIR):
         return first
     last = int(frame.start()) if frame is not None else ends[-1] if ends and mark_behind(text, end) else end
     bounds = [*(at for at in ends if at < last), last]
