@@ -54,10 +54,8 @@ def assign(
         if scene is None:
             # *Wie Radio Nord meldet, sagte Voss, …* is speech in a report
             channel = own or _at(channels, candidate.parent)
-            parent = candidate.parent
-            is_part = (
-                parent is not None and speakers[parent] == speaker
-            )  # where the whole is not said, no part is
+            # where the whole of what somebody says is not said, no part of it is
+            is_part = candidate.parent is not None and speakers[candidate.parent] == speaker
             if channel is None and scenes and not is_part:
                 before = _at(channels, candidate.carried_from)
                 scene = scene_of(

@@ -52,26 +52,26 @@ def times_between(context: Context, sentences: Iterable[int]) -> frozenset[str]:
     """What *sentences* of narration name: a "word" that moves on to another time (*Danach konnte er das Gericht
     verlassen*), a "day"; not a look back, from which the text returns (*Sie hatte zuvor im NDR davor gewarnt*)."""
     told = (context.sentences[n].tokens for n in sentences)
-    found = {_departure(token.text) for tokens in told if not _looks_back(tokens) for token in tokens}
+    found = {_departure(token.text) for tokens in told if _tense(tokens) != "pluperfect" for token in tokens}
     return frozenset(found - {""})
-
-
-def _looks_back(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence is told in the pluperfect."""
-    verb = next((token for token in tokens if token.is_finite), None)
-    return verb is not None and verb.text.lower() in _PLUPERFECT and any(t.tag == "VVPP" for t in tokens)
 
 
 def tense_of(frames: Iterable[Frame]) -> str:
     """The tense in which *frames* are told: *sagt* is present, *sagte* past, *hatte gesagt* pluperfect; "" for another. The
     perfect of a first sentence goes with any: *Der Rat hat am Montag gestritten. … sagte …*"""
-    for frame in frames:
-        tokens = [frame.sentence.tokens[i] for i in sorted(frame.tokens)]
-        verb = next((token for token in tokens if token.is_finite), None)
-        if verb is not None and verb.lemma in _PERFECT and any(token.tag == "VVPP" for token in tokens):
-            return "pluperfect" if verb.text.lower() in _PLUPERFECT else ""
-        if verb is not None and verb.mood is Mood.INDICATIVE:
-            return "past" if is_past(verb.text, verb.lemma) else "present"
+    told = (_tense([frame.sentence.tokens[i] for i in sorted(frame.tokens)]) for frame in frames)
+    return next(filter(None, told), "").removeprefix("perfect")
+
+
+def _tense(tokens: Sequence[Token]) -> str:
+    """The tense of the first verb that can tell one, "" without such a verb."""
+    verb = next((token for token in tokens if token.is_finite), None)
+    if verb is None:
+        return ""
+    if verb.lemma in _PERFECT and any(token.tag == "VVPP" for token in tokens):
+        return "pluperfect" if verb.text.lower() in _PLUPERFECT else "perfect"
+    if verb.mood is Mood.INDICATIVE:
+        return "past" if is_past(verb.text, verb.lemma) else "present"
     return ""
 
 

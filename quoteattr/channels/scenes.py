@@ -137,11 +137,10 @@ class Stage:
         *die Sitzung* after *Der Gemeinderat hat getagt*."""
         for sort in ("court", "chamber"):
             parts = words(f"{sort}-part")
-            if scene.channel.name in parts and (scene.opening != "new"):
-                wholes = (
-                    s for s in self.scenes if sort_of(s.channel) == sort and s.channel.name not in parts
-                )
-                *_, whole = (None, *wholes)
+            if scene.channel.name in parts and scene.opening != "new":
+                latest = reversed(self.scenes)
+                wholes = (s for s in latest if sort_of(s.channel) == sort and s.channel.name not in parts)
+                whole = next(wholes, None)
                 if whole is not None:
                     opening = whole.opening if scene.opening == "known" else scene.opening
                     return evolve(whole, last=scene.last, opening=opening, tense=scene.tense)
