@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from quoteattr.channels.nouns import Noun, Use, is_noun
 from quoteattr.mark_table import marks
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.values import frozen
 
 ARTICLES = frozenset(
     (

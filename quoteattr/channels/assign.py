@@ -6,8 +6,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from quoteattr.channels.context import Context
 from quoteattr.channels.interview import interview_channels
 from quoteattr.channels.own import own_channel
@@ -19,6 +17,7 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, ChannelKind, Speaker
 from quoteattr.rank import Chooser, shipped
 from quoteattr.syntax.sentence import Sentence
+from quoteattr.values import evolve
 
 _log = logging.getLogger(__name__)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
 from quoteattr.channels.context import Context
 from quoteattr.channels.layout import Layout
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence, Token
+from quoteattr.values import frozen
 from quoteattr.word_lists import words
 
 _DASHES = frozenset({"–", "—", "-"})

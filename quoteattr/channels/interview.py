@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import evolve
-
 from quoteattr.channels.context import Context
 from quoteattr.channels.unknown import is_domain, outlet_by_form
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.interview import is_turn
 from quoteattr.quote import Channel, ChannelKind, Mention, Span, Speaker, SpeakerKind
+from quoteattr.values import evolve
 
 
 def interview_channels(

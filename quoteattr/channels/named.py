@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from quoteattr.channels.around import Around
 from quoteattr.channels.nouns import Noun
 from quoteattr.channels.table import ChannelEntry
 from quoteattr.quote import ChannelKind, Span
+from quoteattr.values import frozen
 
 
 @frozen

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-from attrs import frozen
-
 from quoteattr.memory import WORDS
 from quoteattr.quote import ChannelKind
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
+from quoteattr.values import frozen
 from quoteattr.words.compounds import LastParts, cuts
 
 COLUMNS = ("noun", "use", "kind", "article", "prepositions")

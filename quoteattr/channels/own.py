@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
 from quoteattr.channels.around import look_left
 from quoteattr.channels.back import outlets_again, platform_again
 from quoteattr.channels.context import Context
@@ -18,6 +16,7 @@ from quoteattr.channels.verbs import platform_of
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, ChannelKind, Mention, Span
 from quoteattr.syntax.sentence import Token
+from quoteattr.values import frozen
 
 _PROGRAMME_GAP = 4
 _HANGING = 2

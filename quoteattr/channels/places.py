@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from quoteattr.channels.around import ARTICLES, Around, is_goal, look_left, preposition_of
 from quoteattr.channels.nouns import Noun, Use, is_noun, nouns_at
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.values import frozen
 from quoteattr.word_lists import words
 from quoteattr.words.names import is_party
 

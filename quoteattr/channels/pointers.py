@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from attrs import evolve, frozen
-
 from quoteattr.channels.around import look_left
 from quoteattr.channels.context import Context
 from quoteattr.channels.frame import frames_of
@@ -20,6 +18,7 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, Mention, Span
 from quoteattr.syntax.sentence import Sentence
 from quoteattr.tables import read_table
+from quoteattr.values import evolve, frozen
 
 COLUMNS = ("id", "words", "rooms", "reach", "hit", "miss")
 _DEFINITE = frozenset({"der", "die", "das", "dem", "dieser", "diesem", "derselben", "demselben"})

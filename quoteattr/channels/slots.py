@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
-from attrs import evolve
-
 from quoteattr.channels.around import is_goal, look_left
 from quoteattr.channels.frame import Frame
 from quoteattr.channels.named import Named
@@ -19,6 +17,7 @@ from quoteattr.channels.verbs import has_use
 from quoteattr.patterns.decisions import Row, decide, read_decisions
 from quoteattr.quote import ChannelKind
 from quoteattr.syntax.sentence import Token
+from quoteattr.values import evolve
 from quoteattr.word_lists import words
 
 KEYS = ("kind", "place", "preposition")

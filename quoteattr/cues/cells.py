@@ -7,10 +7,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NoReturn, TypeVar
 
-from attrs import frozen
-
 from quoteattr.errors import InvalidTable
 from quoteattr.tables import read_table
+from quoteattr.values import frozen
 
 Value = TypeVar("Value", bound=StrEnum)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import evolve, frozen
-
 from quoteattr.quote import Mode, Polarity
+from quoteattr.values import evolve, frozen
 
 
 def fold(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from quoteattr.values import frozen
 
 # ich, er, wir, sie: news never reports what *du* or *ihr* said in the past or the subjunctive.
 _TOLD_PERSONS = (0, 2, 3, 5)

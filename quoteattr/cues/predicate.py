@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from quoteattr.cues.lexicon import Addressee, CuePhrase, CueVerb, Frame, Lexicon, Reflexive
 from quoteattr.mark_table import closing_marks, marks
 from quoteattr.quote import Mode, Polarity
 from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence, Token
+from quoteattr.values import frozen
 
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU"})
 _PARTICLE_TAGS = frozenset(

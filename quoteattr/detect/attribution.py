@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from attrs import evolve, frozen
-
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.containers import antecedent, is_text
 from quoteattr.detect.participants import phrase
@@ -19,6 +17,7 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.patterns.decisions import Row, decide, read_decisions
 from quoteattr.syntax.morphology import is_past
 from quoteattr.syntax.sentence import ClauseKind, Mood, Token
+from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words
 from quoteattr.words import in_lower_case, is_time, used_as
 

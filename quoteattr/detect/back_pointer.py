@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.attribution import attributions, is_dash
@@ -15,6 +13,7 @@ from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import ClauseKind, Mood
+from quoteattr.values import evolve
 from quoteattr.word_lists import words
 
 _POINTERS = frozenset({"das", "dies", "dieses"})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from attrs import frozen
-
 from quoteattr.quote import Cue, Evidence, Mode, Polarity, QuoteKind, Span
+from quoteattr.values import frozen
 
 
 @frozen

@@ -7,14 +7,13 @@ where a new indicative main clause is co-ordinated with the frame.
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from quoteattr.detect.attribution import attributions, is_dash
 from quoteattr.detect.edges import afterthought, before_utterance
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.syntax.morphology import looks_past
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
+from quoteattr.values import frozen
 
 SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 _THAT = frozenset({"dass", "daß"})

@@ -11,7 +11,6 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 import regex
-from attrs import evolve, frozen
 
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate
@@ -20,6 +19,7 @@ from quoteattr.detect.edges import before_utterance
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
+from quoteattr.values import evolve, frozen
 from quoteattr.words import is_time
 
 _YEAR = regex.compile(r"20\d\d")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.addressees import listener
@@ -18,6 +16,7 @@ from quoteattr.detect.view import View
 from quoteattr.quote import Evidence, Polarity, QuoteKind, Span
 from quoteattr.syntax.quoted import has_verb
 from quoteattr.syntax.sentence import ClauseKind, Mood
+from quoteattr.values import evolve
 from quoteattr.word_lists import words
 
 _FINAL = (".", "!", "?", "…")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.view import View
 from quoteattr.mentions.appositions import with_apposition
 from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import Clause, ClauseKind
+from quoteattr.values import evolve
 from quoteattr.words import is_time
 
 _FOCUS = frozenset({"ADV", "KON", "PTKNEG", "ADJD"})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from attrs import evolve
-
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.attribution import attributions
@@ -18,6 +16,7 @@ from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Mode, QuoteKind
 from quoteattr.syntax.sentence import NAME_TAGS, Clause, ClauseKind
+from quoteattr.values import evolve
 from quoteattr.word_lists import words
 
 COPULAS = frozenset({"sein", "werden", "bleiben", "scheinen", "wirken", "gelten"})

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from attrs import evolve
-
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.fragment_features import WORD, is_name, rows, shape, surroundings
@@ -20,6 +18,7 @@ from quoteattr.mark_table import is_double
 from quoteattr.marks import MarkPair
 from quoteattr.mentions.quoted_names import is_address
 from quoteattr.quote import QuoteKind
+from quoteattr.values import evolve
 from quoteattr.words import is_outlet
 
 

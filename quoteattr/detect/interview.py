@@ -13,12 +13,12 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 
 import regex
-from attrs import evolve, frozen
 
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind, SpeakerKind
+from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words
 from quoteattr.words import is_outlet
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import evolve
-
 from quoteattr.cues.predicate import Predicate
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import DATIVE, NOMINATIVE
 from quoteattr.syntax.sentence import Token
+from quoteattr.values import evolve
 from quoteattr.word_lists import words
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 
-from attrs import evolve
-
 from quoteattr.cues.lexicon import Lexicon
 from quoteattr.detect.as_reported import as_reported
 from quoteattr.detect.attributed import attributed_clauses
@@ -30,6 +28,7 @@ from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
 from quoteattr.scoring import Thresholds, Weights
 from quoteattr.syntax.sentence import Sentence
+from quoteattr.values import evolve
 
 _log = logging.getLogger(__name__)
 

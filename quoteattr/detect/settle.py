@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import QuoteKind, Span
 from quoteattr.scoring import Thresholds
+from quoteattr.values import evolve
 
 _SAME = 0.6
 """From this share of common characters on, two candidates count as the same quotation."""

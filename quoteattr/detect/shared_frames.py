@@ -9,11 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from quoteattr.detect.candidate import Candidate
 from quoteattr.mark_table import with_marks
 from quoteattr.quote import QuoteKind, Span
+from quoteattr.values import evolve
 
 
 def share_frames(text: str, items: Sequence[Candidate]) -> tuple[Candidate, ...]:

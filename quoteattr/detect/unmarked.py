@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice, takewhile
 
-from attrs import evolve
-
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import mood_features
@@ -17,6 +15,7 @@ from quoteattr.detect.utterance_frames import colon_framing
 from quoteattr.detect.view import View
 from quoteattr.quote import Mode, Span
 from quoteattr.syntax.sentence import ClauseKind
+from quoteattr.values import evolve
 
 RULE = "direct.unmarked"
 _SAYS = 0.5

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.attribution import Attribution, attributions, is_dash
@@ -13,6 +11,7 @@ from quoteattr.detect.nominal import holder_of
 from quoteattr.detect.participants import phrase
 from quoteattr.detect.view import View
 from quoteattr.syntax.sentence import ClauseKind, Mood, Token
+from quoteattr.values import frozen
 from quoteattr.words import head_of, role_of
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from attrs import evolve
-
 from quoteattr.mark_table import marks
 from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import Token
+from quoteattr.values import evolve
 from quoteattr.words import is_time
 
 _MOST = 4

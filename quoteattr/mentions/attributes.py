@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import evolve
-
 from quoteattr.mark_table import closing_marks, opening_marks
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import GENITIVE, cases_of
 from quoteattr.mentions.runs import is_genitive_name
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Token
+from quoteattr.values import evolve
 from quoteattr.word_lists import words
 from quoteattr.words import body_of_compound, head_of, is_agency, is_outlet, is_time, used_as
 

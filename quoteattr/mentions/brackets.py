@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import regex
-from attrs import frozen
 
 from quoteattr.mentions.cores import Core
 from quoteattr.syntax.sentence import NAME_TAGS, Token
+from quoteattr.values import frozen
 from quoteattr.words import is_party
 
 ABBREVIATION = regex.compile(r"(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d][\p{Lu}\d&.-]*s?")

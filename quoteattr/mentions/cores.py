@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import regex
-from attrs import frozen
 
 from quoteattr.mentions.paradigms import DETERMINER_TAGS, PRONOUN_TAGS
 from quoteattr.mentions.quoted_names import closing_mark
 from quoteattr.mentions.runs import possessor, run
 from quoteattr.syntax.sentence import NAME_TAGS, Token
+from quoteattr.values import frozen
 from quoteattr.word_lists import words as word_list
 from quoteattr.words import is_party, role_of
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.typed_name import NameKind
+from quoteattr.values import frozen
 from quoteattr.words import Head, Role
 
 

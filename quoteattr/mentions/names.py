@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
 from quoteattr.mentions.agreement import age_in, cells, gender_of, is_plural, number
 from quoteattr.mentions.brackets import read_bracket
 from quoteattr.mentions.cores import Core
@@ -27,6 +25,7 @@ from quoteattr.mentions.parts import Parts
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import Token
+from quoteattr.values import evolve
 from quoteattr.words import (
     Head,
     Role,

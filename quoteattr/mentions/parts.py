@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from quoteattr.values import frozen
 from quoteattr.words import Head, Role
 
 

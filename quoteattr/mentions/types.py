@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from attrs import evolve
-
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
+from quoteattr.values import evolve
 
 _PROBABLE = 0.8
 _CERTAIN = 0.9

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from quoteattr.quote import Evidence, Speaker
 from quoteattr.rank import shipped
+from quoteattr.values import frozen
 
 
 def certainty(rule: str) -> float:

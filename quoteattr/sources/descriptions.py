@@ -3,12 +3,11 @@ Behörde*."""
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft, agrees
 from quoteattr.sources.entities import RoleMark
 from quoteattr.sources.sides import excludes
+from quoteattr.values import frozen
 from quoteattr.words import (
     Head,
     Role,

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from quoteattr.mentions.attributes import chain_end
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Resolution, SpeakerKind
@@ -24,6 +22,7 @@ from quoteattr.sources.salience import Salience
 from quoteattr.sources.speech import Speech
 from quoteattr.sources.subjects import may_be_subject
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.values import evolve
 from quoteattr.words import is_only_time
 
 _PERSONAL = frozenset("er sie ihn ihm ihr ihnen dieser diese jener jene letzterer letztere beide".split())

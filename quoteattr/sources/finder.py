@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from quoteattr.detect.candidate import Phrase
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Mention as Wording
@@ -21,6 +19,7 @@ from quoteattr.sources.phrases import mention, trim
 from quoteattr.sources.register import Register
 from quoteattr.sources.several import members
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.values import frozen
 from quoteattr.word_lists import words as word_list
 from quoteattr.words import is_abstract
 from quoteattr.words.declension import strong

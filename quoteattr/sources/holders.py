@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from quoteattr.mentions.attributes import ATTRIBUTIVE, is_genitive_attribute
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Resolution, SpeakerKind
@@ -12,6 +10,7 @@ from quoteattr.sources.canonical import in_nominative
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence
+from quoteattr.values import frozen
 from quoteattr.words import head_of, is_only_time, role_of
 
 _OWN = ("eigenen", "eigener", "eigenem", "eigene")

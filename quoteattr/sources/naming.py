@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from quoteattr.channels.unknown import outlet_by_form
 from quoteattr.known_people import WhoIs
 from quoteattr.mentions.attributes import is_genitive_attribute
@@ -20,6 +18,7 @@ from quoteattr.sources.drafts import Draft
 from quoteattr.sources.people import OutletName, People, as_written
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.syntax.typed_name import NameKind
+from quoteattr.values import evolve
 from quoteattr.words import in_lower_case, place_of
 from quoteattr.words.declension import strip_genitive
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import regex
-from attrs import evolve
 
 from quoteattr.known_people import WhoIs
 from quoteattr.mentions.mention import Mention
@@ -16,6 +15,7 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft, Names, agrees
 from quoteattr.sources.strangers import with_strangers
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.values import evolve
 from quoteattr.word_lists import words
 from quoteattr.words import (
     PARTICLES,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from quoteattr.syntax.sentence import Token
+from quoteattr.values import frozen
 
 _MASCULINE = frozenset(
     "er ihn ihm dieser jener welcher derselbe sein seine seiner seinem seinen seines diesem diesen "

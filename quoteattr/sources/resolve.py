@@ -5,8 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 
-from attrs import evolve
-
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.view import View
 from quoteattr.known_people import WhoIs, nobody
@@ -18,6 +16,7 @@ from quoteattr.sources.finder import Finder, Found
 from quoteattr.sources.register import build
 from quoteattr.sources.speech import speech_of
 from quoteattr.sources.stage import Stage
+from quoteattr.values import evolve
 
 _log = logging.getLogger(__name__)
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
-
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.name_lists import is_body
 from quoteattr.syntax.sentence import NAME_TAGS, Sentence, Token
 from quoteattr.syntax.surnames import PARTICLES
 from quoteattr.syntax.typed_name import NameKind
+from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words
 from quoteattr.words import (
     in_lower_case,

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from quoteattr.mentions.read import read
 from quoteattr.syntax.sentence import Token
+from quoteattr.values import evolve
 from quoteattr.word_lists import words
 
 _LEAST = 2

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from attrs import frozen
-
 from quoteattr.mark_table import marks, sure_openers
 from quoteattr.syntax.sentence import ClauseKind, Token
+from quoteattr.values import frozen
 
 _SEPARATOR_TAGS = frozenset({"$,", "$."})
 _DASHES = frozenset({"–", "—", "-", "--"})

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from quoteattr.syntax.sentence import Token
+from quoteattr.values import evolve
 
 _VERBS = frozenset({"werfen", "halten"})
 _WHOLE = frozenset(

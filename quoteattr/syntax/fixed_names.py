@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 import regex
-from attrs import evolve
 
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
+from quoteattr.values import evolve
 from quoteattr.word_lists import words
 
 AND = "&"

@@ -12,14 +12,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Protocol
 
-from attrs import evolve, frozen
-
 from quoteattr.errors import NotParsed
 from quoteattr.mark_scan import LINE_BREAK
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Span
 from quoteattr.segment import RawSentence
 from quoteattr.syntax.sentence import Token
+from quoteattr.values import evolve, frozen
 
 _ROOT = -1
 

@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from attrs import frozen
-
 from quoteattr.memory import WORDS
 from quoteattr.syntax.sentence import Mood
 from quoteattr.tables import read_table
+from quoteattr.values import frozen
 
 _LONGEST = 40
 _UMLAUTS = frozenset("äöü")

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
-
 from quoteattr.errors import ModelDamaged, ModelNotFound, NotParsed
 from quoteattr.locks import TorchLock
 from quoteattr.syntax.parser import ROOT, Arc, TaggedWord, in_batches
 from quoteattr.syntax.sentence import QUOTE_TAG
+from quoteattr.values import frozen
 
 _STTS = {"PAV": "PROAV", "PIDAT": "PIAT"}
 """Names that German treebanks have for tags of the library."""

@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from attrs import frozen
-
 from quoteattr.errors import ModelNotFound
 from quoteattr.locks import TorchLock
 from quoteattr.syntax import biaffine
 from quoteattr.syntax.spanning import best_tree
+from quoteattr.values import frozen
 
 ROOT = -1
 _BATCH_CELLS = 26_000

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from enum import StrEnum
 
-from attrs import frozen
-
 from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.typed_name import TypedName
+from quoteattr.values import frozen
 
 PLACEHOLDER = "Q"
 """The word form that stands for a whole quoted stretch inside a frame."""

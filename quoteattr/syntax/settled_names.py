@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from quoteattr.syntax.sentence import Token
 from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
+from quoteattr.values import evolve
 from quoteattr.words import first_name_gender, head_of, role_of
 
 _PROBABLE = 0.5

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from itertools import pairwise
 
-from attrs import evolve
-
 from quoteattr.syntax.sentence import NAME_TAGS, Token
 from quoteattr.syntax.tagger import is_stem
 from quoteattr.tables import read_table
+from quoteattr.values import evolve
 from quoteattr.word_lists import words
 from quoteattr.words import first_name_gender, head_of, role_of
 

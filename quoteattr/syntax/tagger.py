@@ -14,12 +14,12 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import regex
-from attrs import frozen
 
 from quoteattr.mark_table import opening_marks
 from quoteattr.memory import WORDS
 from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG
 from quoteattr.tables import read_table
+from quoteattr.values import frozen
 
 if TYPE_CHECKING:
     from quoteattr.syntax.hanta import Scores, WordModel

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import regex
-from attrs import evolve
 
 from quoteattr.mark_table import closing_marks
 from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.sentence import Mood, Token
+from quoteattr.values import evolve
 
 _BOUNDARY = frozenset({"$,", "$."})
 _AUXILIARIES = frozenset({"VAFIN", "VMFIN"})

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from attrs import frozen
-
 from quoteattr.tables import read_table
+from quoteattr.values import frozen
 
 
 def word_classes(words: Sequence[str], tags: Sequence[str], lemmas: Sequence[str]) -> list[str]:

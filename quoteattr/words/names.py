@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from attrs import frozen
-
 from quoteattr.memory import WORDS
 from quoteattr.tables import read_table
+from quoteattr.values import frozen
 from quoteattr.word_lists import words
 
 PARTICLES = words("particle")

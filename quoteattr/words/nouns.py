@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from attrs import evolve, frozen
-
 from quoteattr.memory import WORDS
 from quoteattr.quote import SpeakerKind
+from quoteattr.values import evolve, frozen
 from quoteattr.words.compounds import LastParts, cuts, look_up
 from quoteattr.words.forms import forms, role_forms, woman
 from quoteattr.words.gendered import both_sexes

@@ -5,9 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 
-from attrs import frozen
-
 from quoteattr.tables import read_table
+from quoteattr.values import frozen
 
 _COLUMNS = ("noun", "gender", "kinds", "feminine", "is_a", "compounds", "uses")
 
