@@ -12,7 +12,7 @@ SPEAKER = Speaker("Svea Brandt", SpeakerKind.PERSON)
 
 
 @pytest.mark.parametrize(
-    "value, changes",
+    ("value", "changes"),
     [(TOKEN, {}), (TOKEN, {"tag": "VVPP", "mood": Mood.IMPERATIVE}), (SPEAKER, {"role": "Ministerin"})],
 )
 def test_a_changed_value_is_the_one_that_attrs_makes(value: Token | Speaker, changes: dict[str, str]) -> None:
