@@ -1,7 +1,7 @@
 """Datelines: the place, and mostly the agency, before the first sentence of a report, or the time in a live blog.
 
-*Kassel (dpa) – Die Versicherung zahlt nicht.* – *16.30 Uhr: Laut Polizei sind alle wohlauf.* The dateline is a sentence
-of its own, so that nobody takes the town for who speaks, or the time for what was said.
+*Kassel (dpa) – Die Versicherung zahlt nicht.* – *(km/dpa) – Der Rat tagt.* – *16.30 Uhr: Alle sind wohlauf.* The
+dateline is a sentence of its own, so that nobody takes the town for who speaks, or the time for what was said.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from quoteattr.words.gender import how_known
 _PLACE = r"\p{Lu}[\p{L}.'’-]*+(?:[ /]\p{Lu}[\p{L}.'’-]*+){0,3}"
 _BLANK = r"[ \u00a0]"
 _DASH = rf"{_BLANK}{{0,2}}[–—-]{{1,2}}(?={_BLANK})"
-_WITH_AGENCY = regex.compile(rf"^[ \t]*{_PLACE}{_BLANK}{{0,2}}\(([^()\n]{{2,40}})\){_DASH}", regex.MULTILINE)
+_WITH_AGENCY = regex.compile(
+    rf"^[ \t]*(?:{_PLACE}{_BLANK}{{0,2}})?\(([^()\n]{{2,40}})\){_DASH}", regex.MULTILINE
+)
 _WITHOUT = regex.compile(
     rf"^[ \t]*({_PLACE})(?={_BLANK}){_DASH}{_BLANK}{{1,2}}(?=[\p{{Lu}}\p{{Pi}}\p{{Ps}}\"])", regex.MULTILINE
 )

@@ -223,6 +223,7 @@ def test_span_is_the_name_in_the_text() -> None:
         ("Auf einer Pressekonferenz sprach sie.", ["Pressekonferenz"]),
         ("Auf Pressekonferenzen sprach sie.", ["Pressekonferenz"]),
         ("In einem offenen Brief stand es.", ["Brief"]),
+        ("Einem Brief der Bahn zufolge ist es so. Der Brief kam spät.", ["Brief"]),
         ("Vor Journalisten sprach er.", ["Journalisten"]),
         ("Am Rande des Gipfels sprach er.", ["Gipfel"]),
         ("Auf der Münchner Sicherheitskonferenz sprach er.", ["Münchner Sicherheitskonferenz"]),

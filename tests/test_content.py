@@ -245,3 +245,17 @@ def test_a_relative_clause_is_part_of_a_longer_frame(propose: Propose, text: str
     frames = [" … ".join(s.of(text) for s in c.frame) for c in propose(text)]
     first, _, last = frame.partition(" … ")
     assert any(f == frame or (f.startswith(first) and f.endswith(last)) for f in frames)
+
+
+@pytest.mark.parametrize(
+    ("frame", "announced"),
+    [
+        ("Die Ministerin will sagen", True),
+        ("Die Ministerin will nicht ausschließen", False),
+        ("Die Ministerin kann nicht bestreiten", False),
+        ("Von der Stadt kann nicht ausgeschlossen werden", True),
+    ],
+)
+def test_who_will_not_deny_something_says_it(propose: Propose, frame: str, announced: bool) -> None:
+    (found,) = propose(f"{frame}, dass die Steuer steigt.")
+    assert ("cue-modal" in found.features) is announced

@@ -10,7 +10,15 @@ from quoteattr.datelines import dateline_ends
 
 @pytest.mark.parametrize(
     "dateline",
-    ["Kassel (dpa) -", "KÖLN (dpa/lnw) –", "Graz –", "Isenbek -", "Frankfurt/Main (AFP) —", "Bad Aibling –"],
+    [
+        "Kassel (dpa) -",
+        "KÖLN (dpa/lnw) –",
+        "Graz –",
+        "Isenbek -",
+        "Frankfurt/Main (AFP) —",
+        "Bad Aibling –",
+        "(km/dpa) –",
+    ],
 )
 def test_place_and_dash(dateline: str) -> None:
     text = f"{dateline} Die Versicherung zahlt nicht."

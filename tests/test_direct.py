@@ -157,6 +157,7 @@ def test_whose_words_they_are(extractor: Extractor, text: str, name: str) -> Non
         ("Die Chefin schrieb: Wir haben gekämpft. Ich danke Ihnen, sagte sie noch.", "Wir haben gekämpft."),
         ("Trainer Ole Brandt wusste: Alle haben gekämpft.", None),
         ("Die Leiterin kündigte neue Stellen an: Jena und Gera bekommen je eine.", None),
+        ("Die Leiterin kündigte Härte an: Wir müssen sparen, sagte sie.", None),
         ("Es wurde gesagt: Die Bahn kommt nicht.", None),
         ("Die Wirtin: eine Frau, die nie aufgibt.", None),
         ("Stellvertretender Trainer: Ole Brandt.", None),

@@ -56,6 +56,9 @@ def words(view: View, predicate: Predicate) -> str:
         # Cues of several words.
         ("Er vertrat die Ansicht, es reiche.", "die Ansicht vertreten", "vertrat die Ansicht"),
         ("Er ist der Meinung, es reiche.", "der Meinung sein", "ist der Meinung"),
+        ("Sie war überzeugt, dass es reicht.", "überzeugt sein", "war überzeugt"),
+        ("Sie ist überzeugt worden.", "überzeugen", "ist überzeugt worden"),
+        ("Es war nicht die erste Wahl, und sie befürchten Streit.", "sein", "war"),
         ("Er zeigte sich besorgt.", "sich besorgt zeigen", "zeigte sich besorgt"),
         ("Er lässt wissen, dass er geht.", "wissen lassen", "lässt wissen"),
         ("Sie ließ durch den Anwalt mitteilen, es reiche.", "mitteilen lassen", "ließ mitteilen"),

@@ -39,6 +39,7 @@ Read = Callable[[str], tuple[View, ...]]
         "# „Nein“, sagte Ina Roth.",
         "9.30 Uhr: „Nein“, sagte Ina Roth.",
         "«Hier fahren zu viele Autos» sagte der Rat.",
+        "„Wir schaffen das“, ist sich der Rat sicher.",
     ],
 )
 def test_utterances_are_one_token(read: Read, text: str) -> None:

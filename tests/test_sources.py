@@ -504,6 +504,10 @@ def speakers(text: str) -> list[str | None]:
             "Minister Veit Brückl sagte, es reiche. Präsident Jan Moll wies das zurück: „Das reicht“, sagte er.",
             ("Veit Brückl", "Jan Moll"),
         ),
+        # A few of a group are not all of it.
+        ("Mehrere Räte, darunter Jan Moll und Ina Brückl, sagten, das reiche.", "Räte"),
+        # An office with a number behind the town.
+        ("Das reiche, sagte Kassels Erster Bürgermeister Jan Moll.", "Jan Moll"),
         # A measure beside a name is nobody.
         ("Veit Brückl, 1,94 Meter, strahlte. „Das reicht“, sagte er.", "Veit Brückl"),
         # What is joined to a clause is not what its noun is about.
@@ -525,6 +529,11 @@ def test_who_is_called_what(text: str, who: str | tuple[str, ...]) -> None:
         ("Es gibt eine Studie der Uni Bonn, wonach der Deich bricht.", "Uni Bonn"),
         ("Die Stadt wies Angaben des Landesamts zurück, wonach der Deich bricht.", "Landesamt"),
         ("Olaf Lamm kam. Der Deich halte, so die Tonbandstimme.", "Tonbandstimme"),
+        ("Trotz der Flut könnten Gäste der Reederei zufolge umbuchen.", "Reederei"),
+        ("Einem Bericht im Januar zufolge bricht der Deich.", "Bericht"),
+        ("„Allen geht es gut“, hieß es in der Nachricht aus dem Trainingslager.", "Nachricht"),
+        ("Dazu zählen laut Gewerkschaft Impfungen und Renten.", "Gewerkschaft"),
+        ("Der Deich hält laut TKV1860 noch.", "TKV1860"),
         ("Olaf Lamm kam. „Der Deich hält“, sagte ein Verantwortlicher.", "Verantwortlicher"),
     ],
 )
@@ -678,6 +687,11 @@ class TestForms:
             "Paris Kesselski kam früh. Er war müde. „Die Nacht war kurz“, sagte Kesselski.",
             "Paris Kesselski",
             id="a first name that is a town",
+        ),
+        pytest.param(
+            "Viele kamen um. Es seien zu viele, sagte der Bauminister. Staatschef Ilo Roth schwieg.",
+            "Bauminister",
+            id="a minister is not the head of state",
         ),
         pytest.param(
             "Der Hersteller Bravira verlor. Das Landgericht Auberg wies die Klage ab. Bravira schwieg. "

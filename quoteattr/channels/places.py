@@ -6,7 +6,7 @@ from quoteattr.channels.around import ARTICLES, Around, is_goal, look_left, prep
 from quoteattr.channels.nouns import Noun, Use, is_noun, nouns_at
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
-from quoteattr.values import frozen
+from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words
 from quoteattr.words.names import is_party
 
@@ -69,6 +69,8 @@ def _place(sentence: Sentence, i: int) -> Place | None:
     if noun is None or noun.use is Use.NONE:
         return None
     around = look_left(sentence, i)
+    if not around.preposition and _is_cited(sentence, i):
+        around = evolve(around, preposition="laut")
     if not _fits(tokens, i, noun, around):
         return None
     return Place(noun, name_of(sentence, i, noun), i, Span(tokens[i].start, tokens[i].end), around)
@@ -93,6 +95,13 @@ def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool
         return True
     is_stage = around.governor >= 0 and tokens[around.governor].text in words("stage")
     return is_stage and noun.use is Use.OCCASION and around.determiner != ""
+
+
+def _is_cited(sentence: Sentence, i: int) -> bool:
+    """*(sagte Lund) einer Mitteilung der Bahn zufolge*: the postposition says what *laut* does."""
+    mention = sentence.mention_at(i)
+    behind = mention.last + 1 if mention is not None else len(sentence.tokens)
+    return behind < len(sentence.tokens) and sentence.tokens[behind].text == "zufolge"
 
 
 def _is_plural(token: Token, noun: Noun) -> bool:

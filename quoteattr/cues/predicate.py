@@ -109,6 +109,8 @@ def predicate(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Predicate
         passive = tokens[lexical].tag == "VVPP" and bool(becoming)
         if finite is not None and tokens[finite].tag == "VMFIN":
             modal = tokens[finite].lemma
+    if finite is not None and not passive and _is_state(tokens, clause, finite, lexical, lexicon):
+        lexical = finite
     verb, particle = _entry(tokens, clause, lexical, lexicon)
     if particle is not None:
         parts.append(particle)
@@ -222,6 +224,14 @@ def _phrase(
     words = {w for i in free for w in (tokens[i].text, tokens[i].lemma)}
     prefix = tokens[particle].text.lower() if particle is not None else None
     return lexicon.phrase_of_form(token.text, words, prefix) or lexicon.phrase(token.lemma, words)
+
+
+def _is_state(tokens: tuple[Token, ...], clause: Clause, finite: int, lexical: int, lexicon: Lexicon) -> bool:
+    """Whether *sein* and a participle tell a state of mind, a cue of several words: *ist überzeugt*, *war enttäuscht*."""
+    if tokens[lexical].tag != "VVPP" or tokens[finite].lemma != "sein":
+        return False
+    phrase = _phrase(tokens, clause, finite, None, lexicon)
+    return phrase is not None and lexical in _phrase_tokens(tokens, clause, phrase)
 
 
 def _phrase_tokens(tokens: tuple[Token, ...], clause: Clause, phrase: CuePhrase) -> list[int]:

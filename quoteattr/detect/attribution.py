@@ -14,6 +14,7 @@ from quoteattr.detect.containers import antecedent, is_text
 from quoteattr.detect.participants import phrase
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.paradigms import DATIVE
 from quoteattr.patterns.decisions import Row, decide, read_decisions
 from quoteattr.syntax.morphology import is_past
 from quoteattr.syntax.sentence import ClauseKind, Mood, Token
@@ -29,6 +30,7 @@ _IN_FORCE = frozenset({"gemäß", "gemäss"})
 _PROVISION = frozenset({"§", "§§", "Artikel", "Art.", "Absatz"})
 _VIEW = frozenset({"Sicht", "Sichtweise", "Perspektive"})
 _MOST_LEADING = 2
+_BEHIND = frozenset({"zufolge", "nach", "zu"})
 _PRONOMINAL = frozenset({"demnach", "wonach", "demzufolge", "derzufolge"})
 POINTING_BACK = _PRONOMINAL | {"danach"}
 """Adverbs that are their own source, told of before: *demnach*, *danach (soll …)*."""
@@ -41,8 +43,10 @@ _FRONT_FIELD = 12
 
 @frozen
 class Cue:
-    """Words beside a group that may attribute something to it: on which side, which (in lower case), their tokens."""
+    """Words beside a group that may attribute something to it: the group, on which side, which words (in lower case), their
+    tokens."""
 
+    group: Mention
     side: str
     words: str
     tokens: tuple[int, ...]
@@ -75,7 +79,7 @@ def attributions(view: View) -> tuple[Attribution, ...]:
 def _found(view: View) -> Iterator[Attribution]:
     for place in (_in_front, _behind, _leading):
         for group in view.groups:
-            yield from _decided(view, group, place(view, group))
+            yield from _decided(view, place(view, group))
     yield from _pronominal(view)
 
 
@@ -112,20 +116,35 @@ def _words() -> frozenset[str]:
 def _in_front(view: View, group: Mention) -> Cue | None:
     """*laut* dem Bericht"""
     at = group.preposition
-    return None if at is None else Cue("front", view.tokens[at].text.lower(), (at,))
+    return None if at is None else Cue(group, "front", view.tokens[at].text.lower(), (at,))
 
 
 def _behind(view: View, group: Mention) -> Cue | None:
     """dem Bericht *zufolge*, dem Bericht *zu Folge*; not *Berichte nach der Flut*, not *die Zahlen nach unten*"""
     at = group.last + 1
-    if group.preposition is not None or at >= len(view.tokens):
-        return None
     following = [t.text.lower() for t in view.tokens[at : at + 2]]
+    if not following or following[0] not in _BEHIND:
+        return None
+    group = _governed(view, group)
+    if group.preposition is not None:
+        return None
     governs = at + 1 in view.starting or (at + 1 < len(view.tokens) and view.tokens[at + 1].tag == "ADV")
     if following[0] == "nach" and governs and not _is_own(view, group):
         return None
     both = following == ["zu", "folge"]
-    return Cue("behind", "zufolge" if both else following[0], (at, at + 1) if both else (at,))
+    return Cue(group, "behind", "zufolge" if both else following[0], (at, at + 1) if both else (at,))
+
+
+def _governed(view: View, group: Mention) -> Mention:
+    """What a word behind *group* governs: *(können) Gäste | der Reederei zufolge (umbuchen)*, where the whole cannot be a
+    dative; *einem Bericht | im Januar zufolge*, where the group only says when or where."""
+    if group.preposition is not None:
+        before = (g for g in view.groups if g.last == (group.preposition or 0) - 1)
+        return next((g for g in before if g.preposition is None and DATIVE in g.cases), group)
+    if DATIVE in group.cases:
+        return group
+    inner = (m for m in view.sentence.mentions if m.first > group.head and m.last == group.last)
+    return next((m for m in inner if m.preposition is None and DATIVE in m.cases), group)
 
 
 def _leading(view: View, group: Mention) -> Cue | None:
@@ -144,17 +163,18 @@ def _leading(view: View, group: Mention) -> Cue | None:
     if not (before.is_punctuation or before.is_quote) or before.text in (":", ";", "."):
         return None
     leading = "_".join(t.text.lower() for t in view.tokens[at : group.first])
-    return Cue("lead", leading, tuple(range(at, group.first)))
+    return Cue(group, "lead", leading, tuple(range(at, group.first)))
 
 
 def _is_adverb(token: Token) -> bool:
     return token.text.isalpha() and token.text.islower()
 
 
-def _decided(view: View, group: Mention, cue: Cue | None) -> Iterator[Attribution]:
+def _decided(view: View, cue: Cue | None) -> Iterator[Attribution]:
     """The phrase, if a row says that these words attribute something to the group."""
     if cue is None or cue.words not in _words():
         return
+    group = cue.group
     keys = {"side": cue.side, "words": cue.words}
     row = decide(phrases(), keys, lambda test: TESTS[test](view, group))
     if row is None:

@@ -229,8 +229,8 @@ def _build(
         features.append("cue-negated")
     if _is_reported(view, number):
         features.append("frame-subjunctive")
-    if predicate.modal:
-        features.append("cue-modal")
+    if predicate.modal and (predicate.passive or not predicate.negates_denial):
+        features.append("cue-modal")  # *will sagen*; but *will nicht ausschließen* says it
     if view.clauses[number].kind is not ClauseKind.MAIN:
         features.append(f"frame-in-{view.clauses[number].kind}")
     made = candidate(

@@ -129,6 +129,8 @@ def _may_be_own_name(token: Token) -> bool:
     """A capitalised word after *Polizei*, *Landgericht*, *Konzern* that is not a class noun itself."""
     if is_only_time(token.text) or token.tag not in NAME_TAGS | {"NN"}:
         return False
+    if token.tag == "NN" and token.text.endswith("ungen"):
+        return False  # *laut Gewerkschaft | Leistungen*
     if place_of(token.text) is not None:
         return True
     head = head_of(token.text)

@@ -72,6 +72,8 @@ def possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
         named = role_of(follower.text) is not None or head_of(follower.text) is not None
         if follower.tag == "ADJA" and not follower.text[:1].isupper():
             common = any(t.tag == "NN" for t in tokens[i + 1 : i + 4])
+        elif follower.tag == "ADJA" and i + 1 < len(tokens):
+            named = role_of(tokens[i + 1].text) is not None  # *Kassels Erste Bürgermeisterin*
         first_name = first_name_gender(last) is not None and i - at == 1
         if first_name and not (common and follower.tag == "ADJA"):
             continue

@@ -44,6 +44,8 @@ def holder(register: Register, sentence: Sentence, index: int, reading: Mention)
             follower.preposition == bridge and tokens[bridge].text.lower() in ATTRIBUTIVE
         )
         head = follower.name[-1] if follower.name else follower.noun
+        if follower.preposition == bridge and tokens[bridge].text == "aus" and not _is_somebody(follower):
+            return None  # *die Nachricht aus dem Trainingslager*
         if attached and head is not None and not is_only_time(tokens[head].text):
             found = register.at(sentence.index, head)
             if found is not None:
@@ -53,6 +55,11 @@ def holder(register: Register, sentence: Sentence, index: int, reading: Mention)
     if reading.statement is not None and reading.statement[1]:
         return _compound(tokens[reading.statement[0]].text, reading.statement[1])
     return None
+
+
+def _is_somebody(reading: Mention) -> bool:
+    """Whether a reading has a name or a noun for people, bodies or texts."""
+    return bool(reading.name or reading.roles or reading.class_noun)
 
 
 def is_own(sentence: Sentence, reading: Mention) -> bool:

@@ -23,6 +23,7 @@ def members(tokens: Sequence[Token], inside: Sequence[Mention], first: int, last
         first: the first token of the phrase.
         last: its last token.
     """
+    last = _before_members(tokens, first, last)
     joined = [i for i in range(first + 1, last) if tokens[i].tag == "KON" and tokens[i].text in _JOINING]
     row = [mention for mention in inside if mention.first >= first and mention.core_last <= last]
     left = [mention for mention in row if joined and mention.core_last + 1 == joined[-1]]
@@ -41,6 +42,16 @@ def members(tokens: Sequence[Token], inside: Sequence[Mention], first: int, last
         if _stands_beside(tokens, mention)
         and (mention.first == first or tokens[mention.first - 1].tag in ("KON", "$,"))
     ]
+
+
+def _before_members(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The last token before some members of a group are named: *Mehrere Räte, (darunter Ohm und Kern)*."""
+    named = (
+        i - 1
+        for i in range(first + 1, last)
+        if tokens[i].tag == "$," and tokens[i + 1].text in ("darunter", "unter")
+    )
+    return next(named, last)
 
 
 def are_one(left: Mention, right: Mention) -> bool:

@@ -41,7 +41,7 @@ _FINITE = regex.compile(
     r"sollen|darf|dürfen|bin|habe|gibt|geht|brauchen|brauche|bleibt|bleiben)\b"
 )
 _FRAME_WORDS = frozenset(
-    "so wie laut heißt hieß wird werden wurde wurden hat hatte haben hatten soll sollen".split()
+    "so wie laut heißt hieß wird werden wurde wurden hat hatte haben hatten ist sind war waren soll sollen".split()
 )
 _NEAR = 120
 """At most this many characters before the stretch are searched for a word that announces it."""

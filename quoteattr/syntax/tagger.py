@@ -68,6 +68,8 @@ _NUMBER_ADJECTIVE = regex.compile(
 _ADDRESS = regex.compile(
     r"(?:https?:|www\.|[@#])\S+|[^\s@]++@\S+\.\S+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:de|at|ch|eu|com|org|net|info|tv)"
 )
+_CODE = regex.compile(r"\p{Lu}\p{L}{2,}\p{Nd}+")
+"""A name with a number: *TSV1860*."""
 _COMPOUND = regex.compile(r"\p{Ll}[\p{L}\p{N}-]*-\p{Lu}\p{Ll}+")
 """A noun although it begins small: *taz-Redakteurin*, *el-Gamal*."""
 _NAME = regex.compile(r"\p{Lu}\p{L}*(?:['’.-]\p{L}+)*\.?")
@@ -161,7 +163,7 @@ def fixed_tag(word: str) -> str | None:
         return "ADJA"
     if _NUMBER.fullmatch(word):
         return "CARD"
-    if _ADDRESS.fullmatch(word):
+    if _ADDRESS.fullmatch(word) or _CODE.fullmatch(word):
         return "NE"
     if _COMPOUND.fullmatch(word):
         return "NN"
