@@ -30,6 +30,7 @@ class _Stop:
 _ROMAN = regex.compile(r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})")
 _ORDINAL = regex.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}|\d{1,2}(?:/|-)\d{1,2}")
 _LETTERS = regex.compile(r"\p{L}(?:\.\p{L})++")
+_HALF_INITIAL = regex.compile(r"\p{Lu}\p{Ll}+-\p{Lu}")
 _CONSONANTS = regex.compile(r"[B-DF-HJ-NP-TV-XZ]?[b-df-hj-np-tv-xzß]{1,3}")
 
 
@@ -94,6 +95,8 @@ def _judge(stop: _Stop) -> tuple[bool, bool]:
         return True, not stop.following or _begins(stop)
     if len(stop.word) == 1 and stop.word.isalpha():
         return _judge_letter(stop)
+    if _HALF_INITIAL.fullmatch(stop.word) and stop.following[:1].isupper() and not _opens(stop.following):
+        return True, False  # *Karl-H. Brock*
     if _CONSONANTS.fullmatch(stop.word) and not stop.before[:1].isdigit() and stop.following[:1].isalpha():
         return True, _begins(stop)
     return False, False

@@ -54,6 +54,9 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Im Juni wurde angeregt, [die Bäder in Lohne, Aurich und Jever zu schließen].",
         "Der Kreis hat beschlossen, [zusammen mit dem Verein Nordlicht (VNL) einen Film zu drehen].",
         "Holm hoffte [dass der Deich hält].",
+        # What a *wie* clause at the end reports is the whole sentence, and it belongs to no content in it.
+        "Der Fahrer bemerkte, [dass es brannte], wie die Wehr mitteilte.",
+        "Tamm meinte, [es sei so gekommen, wie er es gesagt hatte].",
         # A verb behind so.
         "[Der Grund], so vermutet die Wehr, [ist ein Kabel].",
         "[In zwei Jahren], so schätzt Holm, [soll alles fertig sein].",

@@ -39,6 +39,11 @@ def _last(extractor: Extractor, text: str) -> tuple[str, SpeakerKind] | None:
         ),
         ("„Gut so“, so die Leiterin des Amtes für Umwelt Karin Amsing (54).", "Karin Amsing"),
         ("„Gut so“, teilte der Leiter der Kriminalpolizei Hagen Jens Ohmsen mit.", "Jens Ohmsen"),
+        # A double name with an initial, a foreign office, an office of a club; a surname that only its capital shows.
+        ("Das sei falsch, meint Anwalt Karl-H. Drostel.", "Karl-H. Drostel"),
+        ("Managing Director Tom Drostel sagte: „Gut so.“", "Tom Drostel"),
+        ("Für Lohfeldens Manager Jan Ohmsen ist es schwer. „Gut so“, sagte Ohmsen.", "Jan Ohmsen"),
+        ("Außenminister Kurz kam. „Gut so“, sagte Kurz.", "Kurz"),
         # Two offices of one person, and two people.
         ("Der Abgeordnete und Fraktionschef Jan Ohmsen sagte: „Gut so.“", "Jan Ohmsen"),
     ],
@@ -75,6 +80,10 @@ def test_firms_and_clubs_are_no_people(extractor: Extractor, text: str) -> None:
         ("Ärzte ohne Grenzen teilte mit, der Plan sei gut.", "Ärzte ohne Grenzen"),
         ("Der Intendant des Westdeutschen Klangfunks (WKF) kam. Der WKF teilte mit, das sei gut.",
          "Westdeutscher Klangfunk"),
+        ("Die IG BAU teilte mit, der Plan sei gut.", "IG BAU"),
+        ("General Electric teilte mit, der Plan sei gut.", "General Electric"),
+        ("Die Stadtbus GmbH teilte mit, der Plan sei gut.", "Stadtbus GmbH"),
+        ("Die GmbH teilte mit, der Plan sei gut.", "GmbH"),
         ("Die Stadt Bad Heilingen teilte mit, der Plan sei gut.", "Stadt Bad Heilingen"),
     ],
 )  # fmt: skip

@@ -28,6 +28,12 @@ def tagged(words: str) -> tuple[Token, ...]:
             "versicherten",
             "VVFIN",
         ),
+        (
+            "Er/PPER weiß/VVFIN ,/$, dass/KOUS zwei/CARD Bäder/NN geschlossen/VVPP werden/VAINF ./$.",
+            "werden",
+            "VAFIN",
+        ),
+        ("Er/PPER will/VMFIN ,/$, von/APPR allen/PIS gesehen/VVPP werden/VAINF ./$.", "werden", "VAINF"),
         ("Die/ART lieben/NN kleinen/NN Leute/NN ./$.", "kleinen", "NN"),
         ("Er/PPER riet/VVFIN ,/$, allem/PIS zu/APPR misstrauen/NN ./$.", "misstrauen", "VVINF"),
         (

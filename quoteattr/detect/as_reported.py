@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.cues.lexicon import Frame
 from quoteattr.detect.attributed import subordinate_extent
 from quoteattr.detect.build import candidate, mood_features, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import form_of, is_verb_first
+from quoteattr.detect.edges import reports_around
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.quote import QuoteKind
-from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
+from quoteattr.syntax.sentence import Clause, ClauseKind
 
 
 def as_reported(view: View) -> Iterator[Candidate]:
@@ -24,12 +24,8 @@ def as_reported(view: View) -> Iterator[Candidate]:
     """
     for number, clause in enumerate(view.clauses):
         predicate = view.predicates[number]
-        if not view.opens_with(clause, {"wie"}) or predicate is None or not predicate.is_cue:
+        if predicate is None or not reports_around(view, number):
             continue
-        if clause.finite is None or not predicate.takes(Frame.WIE, Frame.DASS):
-            continue
-        if view.tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I:
-            continue  # *Sie schilderte, wie er sie vertröstet habe*
         follower = next((c for c in view.clauses if c.first > clause.last), None)
         if (
             follower is not None

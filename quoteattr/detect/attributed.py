@@ -9,7 +9,7 @@ from quoteattr.detect.attribution import Attribution, attributions, is_dash, poi
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import is_elliptic, is_hearsay, is_subjunctive, is_verb_first
-from quoteattr.detect.edges import before_utterance
+from quoteattr.detect.edges import before_final_report, before_utterance
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import ClauseKind
@@ -103,7 +103,12 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
     own = set(item.tokens) | _relative_of_source(view, item)
     if item.rule == "phrase.so":
         first, end = _so_start(view, item), last
-    end = min(end, last, _before_rival(view, item, all_items), _before_frame(view, number))
+    end = min(
+        end,
+        before_final_report(view, last),
+        _before_rival(view, item, all_items),
+        _before_frame(view, number),
+    )
     rest = [i for i in range(first, end + 1) if i not in own]
     if item.rule == "phrase.so":
         behind = [i for i in rest if i > item.tokens[-1]]

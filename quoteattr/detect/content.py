@@ -8,7 +8,7 @@ where a new indicative main clause is co-ordinated with the frame.
 from __future__ import annotations
 
 from quoteattr.detect.attribution import attributions, is_dash
-from quoteattr.detect.edges import afterthought, before_utterance
+from quoteattr.detect.edges import afterthought, before_final_report, before_utterance
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.syntax.morphology import looks_past
@@ -270,12 +270,14 @@ def _resumes(view: View, frame: Clause, clause: Clause) -> bool:
 
 
 def _limit(view: View, start: int) -> int:
-    """The last token that a content from clause *start* on can reach: before an utterance behind a colon, before *so X*."""
+    """The last token that a content from clause *start* on can reach: before an utterance behind a colon, *so X* or
+    *wie X mitteilte*."""
     first = view.clauses[start].first
     attributed = (
         a.tokens[0] - 2 for a in attributions(view) if a.rule == "phrase.so" and a.tokens[0] > first
     )
-    return min([before_utterance(view, first, view.last_word()), *attributed])
+    last = before_final_report(view, view.last_word())
+    return min([before_utterance(view, first, last), *attributed])
 
 
 def _leaves(view: View, clause: Clause, form: str) -> bool:

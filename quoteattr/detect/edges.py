@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+from quoteattr.cues.lexicon import Frame
 from quoteattr.detect.view import View
-from quoteattr.syntax.sentence import Clause
+from quoteattr.quote import Mode
+from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.word_lists import words
+
+_SURE = 0.7
+"""From this strength on, a verb says that somebody said something: *mitteilen*."""
 
 
 def before_utterance(view: View, first: int, last: int) -> int:
     """*last*, or the token before a colon that an utterance in marks follows, which is a quotation of its own."""
     colons = (i for i in range(first, last) if view.tokens[i].text == ":" and view.tokens[i + 1].is_quote)
     return next(colons, last + 1) - 1
+
+
+def reports_around(view: View, number: int) -> bool:
+    """Whether a *wie* clause may report the clause around it: *(Der Bau beginnt,) wie die Stadt mitteilte*; not *wie*
+    *geplant*, *(Sie schilderte,) wie er sie vertröstet habe*."""
+    clause, predicate = view.clauses[number], view.predicates[number]
+    if not view.opens_with(clause, {"wie"}) or clause.finite is None or predicate is None:
+        return False
+    said = predicate.is_cue and predicate.takes(Frame.WIE, Frame.DASS)
+    return said and view.tokens[clause.finite].mood is not Mood.SUBJUNCTIVE_I
+
+
+def before_final_report(view: View, last: int) -> int:
+    """*last*, or the token before a *wie* clause that reports the whole sentence: *Er sah, dass es brannte, wie die Polizei*
+    *mitteilte*; *(Sie meint, es sei so,) wie er es gesagt hatte* compares."""
+    for number in range(len(view.clauses) - 1, 0, -1):
+        clause, predicate = view.clauses[number], view.predicates[number]
+        if clause.kind is ClauseKind.RELATIVE:
+            continue
+        said = predicate is not None and predicate.mode is not Mode.THOUGHT and predicate.strength >= _SURE
+        pointed = any(view.tokens[i].text == "es" for i in clause.tokens)
+        reports = said and not pointed and reports_around(view, number)
+        return min(last, clause.first - 1) if reports else last
+    return last
 
 
 def afterthought(view: View, frame: Clause) -> int | None:

@@ -16,7 +16,7 @@ from quoteattr.detect.subjects import nominatives
 from quoteattr.detect.unmarked import in_first_person
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import ACCUSATIVE
-from quoteattr.quote import QuoteKind
+from quoteattr.quote import Mode, QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 
 _FRAMES = {
@@ -57,6 +57,8 @@ def behind_frame(view: View) -> Iterator[Candidate]:
             continue  # *Wer Geld wolle, müsse arbeiten* has no frame
         if _is_overtaken(view, clause, content) or _answers(view, predicate, content):
             continue
+        if predicate.modal == "dürfen" or (predicate.modal == "müssen" and predicate.mode is Mode.THOUGHT):
+            continue  # *Sie dürfte ankündigen, …*, *Gäste müssen davon ausgehen, …*: nobody has said so
         if not _plausible(view, predicate, content):
             continue
         if content.form in ("ind", "past") and _is_served(view, number, predicate):

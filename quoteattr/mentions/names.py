@@ -26,6 +26,7 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import evolve
+from quoteattr.word_lists import words as word_list
 from quoteattr.words import (
     Head,
     Role,
@@ -190,9 +191,11 @@ def _with_own_words(tokens: Sequence[Token], core: Core, parts: Parts) -> Parts:
 
 
 def _proper(tokens: Sequence[Token], core: Core, parts: Parts) -> tuple[int, ...]:
-    """The name of a body that is made of common words: *Weißes Haus*, *Deutscher Wetterdienst*. A capital letter on the
-    adjective says so."""
+    """The name of a body that is made of common words: *Weißes Haus*, *Deutscher Wetterdienst*, *Stadtbus GmbH*. A capital
+    letter on the adjective says so, or the form of the firm."""
     capital, words = _capital(tokens, core), parts.words
+    if len(words) > 1 and tokens[words[-1]].text in word_list("legal-form"):
+        return words
     if all(is_undeclined(tokens[i].text, tokens[i].text) for i in capital) and _may_be_any(parts):
         return ()  # *der Berliner Zweitligist*
     if capital and not tokens[capital[0] - 1].tag.startswith("$."):

@@ -15,7 +15,16 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import NAME_TAGS, Token
 from quoteattr.word_lists import words as word_list
-from quoteattr.words import PARTICLES, first_name_gender, head_of, is_party, place_of, role_of, title_gender
+from quoteattr.words import (
+    PARTICLES,
+    first_name_gender,
+    head_of,
+    is_party,
+    place_of,
+    role_of,
+    title_gender,
+)
+from quoteattr.words.gender import how_known
 
 _NOUN_TAGS = NAME_TAGS | {"NN"}
 _MISTAKEN = frozenset({"ADJA", "ADJD", "VVPP", "CARD"})
@@ -60,7 +69,7 @@ def possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
     while (
         i < len(tokens)
         and i < at + _LONGEST_OWNER
-        and is_name_like(tokens[i])
+        and (is_name_like(tokens[i]) or _owns_bearer(tokens, i))
         and tokens[i].text[:1].isupper()
     ):
         i += 1
@@ -80,6 +89,14 @@ def possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
         if common or named:
             return tuple(range(at, i))
     return ()
+
+
+def _owns_bearer(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word that no table knows must be a name, since a role and a full name follow: **Lohfeldens** *Manager Jan*
+    *Ohm*."""
+    behind = [token.text for token in tokens[i + 1 : i + 3]]
+    unknown = tokens[i].tag == "NN" and how_known(tokens[i].text) == "ending"
+    return unknown and len(behind) == 2 and bool(role_of(behind[0]) and first_name_gender(behind[1]))
 
 
 def run(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int, ...], int]:

@@ -43,6 +43,7 @@ def settle_surnames(
         quoted: what it has in quotation marks, where full names stand too.
     """
     known = {surname for tokens in sentences for surname in _full_names(tokens)} | _always()
+    known.update((surname,) for tokens in sentences for surname in _behind_offices(tokens))
     known.update((surname,) for words_of in quoted for surname in _behind_first_names(words_of.split()))
     elsewhere = {token.text for tokens in sentences for token in tokens[1:] if token.tag == "NE"}
     return [_settled(tokens, known, elsewhere) for tokens in sentences]
@@ -58,6 +59,18 @@ def _full_names(tokens: Sequence[Token]) -> Iterator[Surname]:
             yield tuple(t.text.lower() for t in tokens[at + 1 : end + 1])
         elif _is_bare_surname(tokens, at):
             yield (tokens[at + 1].text.lower(),)
+
+
+def _behind_offices(tokens: Sequence[Token]) -> Iterator[str]:
+    """The words in lower case that only a capital after an office makes a name: *Außenminister Kurz (warnt)*."""
+    for office, name in pairwise(tokens):
+        if (
+            name.tag in ("ADJD", "ADV")
+            and name.text.istitle()
+            and office.tag == "NN"
+            and role_of(office.text)
+        ):
+            yield name.text.lower()
 
 
 def _behind_first_names(forms: Sequence[str]) -> Iterator[str]:

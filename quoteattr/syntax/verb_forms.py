@@ -18,6 +18,8 @@ from quoteattr.values import evolve
 
 _BOUNDARY = frozenset({"$,", "$."})
 _AUXILIARIES = frozenset({"VAFIN", "VMFIN"})
+_PLURAL_AUXILIARIES = frozenset({"werden", "haben"})
+"""Infinitives that are plurals as well."""
 _INFINITE = frozenset({"VVINF", "VVPP"})
 _LIKE_INFINITIVE = _INFINITE | {"VVFIN", "ADJA", "NN"}
 """Tags that an infinitive with its *zu* inside may get."""
@@ -188,10 +190,14 @@ def _and_between(tokens: Sequence[Token], a: int, b: int) -> bool:
 def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
     """A stretch with a subject and a lone infinitive-like form in second place has its finite verb there.
 
-    *Die Forscher vermuten*, *Die Firmen gestanden ein*, *die Zinsen sänken*;
+    *Die Forscher vermuten*, *Die Firmen gestanden ein*, *die Zinsen sänken*, *dass zwei Bäder geschlossen werden*;
     not *den Plan zu prüfen*, not *um zu gehen*, and not the closing
     bracket of a clause that was interrupted.
     """
+    opened, last = _is_opened(tokens, first, end), tokens[end - 1]
+    if opened and last.text in _PLURAL_AUXILIARIES and tokens[end - 2].tag == "VVPP":
+        tokens[end - 1] = evolve(last, tag="VAFIN")
+        return
     verbs = [i for i in range(first, end) if tokens[i].tag in _INFINITE and not _is_capital_inside(tokens, i)]
     if not verbs and (small := _small_noun(tokens, first, end)) is not None:
         form = tokens[small].text
@@ -207,7 +213,6 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
         return
     verb = verbs[0]
     form = tokens[verb].text.lower()
-    opened = _is_opened(tokens, first, end)
     if opened and verb == end - 1 and form.endswith("t") and _is_resumed(tokens, end):
         tokens[verb] = evolve(tokens[verb], tag="VVFIN")
         return

@@ -67,8 +67,10 @@ def parties_of(member: str) -> frozenset[str]:
 @lru_cache(maxsize=WORDS)
 def first_name_gender(word: str) -> str | None:
     """ "m", "f" or "u" for a first name, ``None`` for other words; of a double name the first part
-    decides."""
+    decides, also where the second is an initial: *Karl-H.*"""
     folded = word.lower()
+    if folded[-3:-2] == "-" and folded.endswith("."):
+        folded = folded[:-3]
     names = _first_names()
     if folded in names:
         return names[folded]
