@@ -110,7 +110,8 @@ def is_closed_later(text: str, opening: Mark, marks: Sequence[Mark], index: int,
         return False
     if text[opening.end : line_end].rstrip()[-1:] not in _FINALS:
         return _BLANK_LINE.search(text, line_end, closing.start) is None
-    whole = text[closing.start - 1] in _FINALS or _frame().match(text, closing.end) is not None
+    last = text[max(0, closing.start - 3) : closing.start].rstrip(_BLANKS)[-1:]
+    whole = last in _FINALS or _frame().match(text, closing.end) is not None
     return whole and is_introduced(text, opening.start) and runs_to(text, opening.end, line_end)
 
 

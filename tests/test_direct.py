@@ -75,10 +75,19 @@ def test_a_frame_before_a_comma(extractor: Extractor, text: str, framed: bool) -
         "„Früh übt sich, wer ein Meister werden will“, sagt man ja.",
         "Die Kampagne „Wir sind für alle da“ hat die Stadt gestoppt.",
         "In der Sendung „Klar ist!“ sprach Uhlig über die Bahn.",
+        "Das „Turnier der Meister, Damen und Herren“ ging an Polen.",
+        "Es gibt nur einen Hinweis des „Vereins zur Förderung freier Karten e.V.“ zu sehen.",
+        "„Onkel Ede“, wie der Wirt genannt wurde, kannte alle.",
+        "Das Riff, auch „Grauer Zahn“ genannt, liegt vor Kiel.",
     ],
 )
 def test_titles_and_mottos_are_no_quotations(extractor: Extractor, text: str) -> None:
     assert extractor.extract(text).quotes == ()
+
+
+def test_an_article_makes_no_title_of_a_sentence(extractor: Extractor) -> None:
+    text = "Der Jubel, das „Wir haben es geschafft, Leute“ der Fans war laut."
+    assert [q.text for q in extractor.extract(text).quotes] == ["Wir haben es geschafft, Leute"]
 
 
 def test_a_motto_in_brackets_is_not_joined_to_what_is_said(extractor: Extractor) -> None:

@@ -211,6 +211,26 @@ def test_names_are_no_candidates(propose: Propose, text: str) -> None:
     assert not any(c.is_fragment for c in propose(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("„Wahnsinn“ nannte Roth die Pläne.", ["Wahnsinn"]),
+        ("Roth nannte den Plan „Unfug“ und ging.", ["Unfug"]),
+        ("Roth sprach am Abend von „Unfug“ und ging.", ["Unfug"]),
+        ("In der Runde „Nachtlicht“ nannte Roth den Plan „absurd“ und ging.", ["absurd"]),
+        ("Mit der „Rundschau“ sprach Roth am Abend und ging.", []),
+        ("Roth nannte die Insel „Helgoland“ und ging.", []),
+        ("Die Chefin der „lauter gmbh“ nannte das Urteil „absurd“.", ["absurd"]),
+        ("Sie riefen Parolen wie „Stoppt den Bau!“ oder „Autobahn – teuer und laut“.", None),
+    ],
+)
+def test_what_somebody_calls_something_may_be_one_noun(
+    extractor: Extractor, text: str, said: list[str] | None
+) -> None:
+    wanted = ["Stoppt den Bau!", "Autobahn – teuer und laut"] if said is None else said
+    assert [q.text for q in extractor.extract(text).quotes if q.kind is QuoteKind.DIRECT] == wanted
+
+
 @pytest.mark.parametrize("text", ["„Wahnsinn“ nannte Roth die Pläne.", "Eine Frau sagte „Wahnsinn“ zu ihm."])
 def test_words_in_marks_are_not_who_says_them(propose: Propose, text: str) -> None:
     item = fragment(propose(text), text, "Wahnsinn")

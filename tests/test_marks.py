@@ -123,6 +123,22 @@ def test_a_quotation_that_runs_over_a_paragraph_break():
     assert inners(text) == ["Wir fangen an.\n\nDann bauen wir den „Hafen“ aus.", "Hafen"]
 
 
+def test_a_slipped_space_before_the_mark_that_closes_paragraphs():
+    text = "Sie sagte: „Wir fangen an.\n\nDann bauen wir den „Hafen“ aus. “\nEr schwieg."
+    assert inners(text) == ["Wir fangen an.\n\nDann bauen wir den „Hafen“ aus.", "Hafen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Er schrieb: „Es geht um die Kindern''(sic!)''.“ Dann.", ["Es geht um die Kindern''(sic!)''."]),
+        ("Er schrieb: „Es geht um die Kinder''. Sie schrieb: „Nein.“", ["Es geht um die Kinder", "Nein."]),
+    ],
+)
+def test_two_strokes_close_only_what_no_better_mark_does(text, expected):
+    assert inners(text) == expected
+
+
 def test_no_run_over_when_another_quotation_opens_first():
     text = "Streit um „Hafenplan\n\nDie Stadt lobt den „Entwurf“."
     first, second = find_pairs(text)

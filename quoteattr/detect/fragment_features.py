@@ -23,12 +23,16 @@ WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
 _SO_CALLED = regex.compile(r"(?i)(?:so\s?genannt\p{L}*+|genannten?|namens)\s*$")
 _LAST_WORD = regex.compile(r"(?<!\p{L})(\p{L}++)\s*+$")
 _GLOSS = regex.compile(r"[(\[]\s*+(\p{L}++):\s*+$")
-_CALLED = regex.compile(r"\s*+,?\s*+so\s++(?:heiß|hieß|laute)t?(?:e|en)?\s++(?!es\b)")
+_CALLED = regex.compile(
+    r"\s*+,?\s*+(?:so\s++(?:heiß|hieß|laute)t?(?:e|en)?\s++(?!es\b)|wie\s++(?:\p{L}++\s++){1,6}genannt\s++w[iu]rd)"
+)
 _TITLED = regex.compile(r"(?<!\p{L})(\p{L}++)\s++(?:heißt|hieß|lautet|lautete)(?!\s++es\b):?+\s*+$")
+_ALSO = regex.compile(r"(?i)\b(?:auch|kurz|meist|oft|stets|nur)\s*+$")
+_CALLED_ALSO = regex.compile(r"\s++genannt\b")
 _ANNOUNCED = regex.compile(r"(?i)\bheißt\s++es\s++(?:\p{L}++\s++)?wieder:\s*+$")
 _COORDINATED = regex.compile(r"\s*+(?:,|,?\s*+(?:und|oder|sowie|sondern|noch|aber)\b(?:\s++auch\b)?)\s*+")
 _HEADING = regex.compile(r"\s{0,20}+[^\n]{1,300}+(?=\n)")
-_DEFINITE = frozenset("der die das den dem des".split())
+DEFINITE = frozenset("der die das den dem des".split())
 _FEW = 3
 _BRACKETS = ("(", "[", ")", "]")
 _COMPOUND = 14
@@ -58,7 +62,7 @@ def rows(view: View) -> dict[MarkPair, MarkPair]:
 def shape(view: View, pair: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
     """Length, first letter, names: *„völlig absurd“* against *„Kurier“*."""
     words = WORD.findall(pair.inner.of(view.text))
-    is_thing = len(words) <= _FEW and words[0].lower() in _DEFINITE and words[1:2] and words[1][:1].isupper()
+    is_thing = len(words) <= _FEW and words[0].lower() in DEFINITE and words[1:2] and words[1][:1].isupper()
     lower = words[0][:1].islower() and not is_thing  # the article of „der Dicke“ says nothing
     if 5 <= len(words) <= 8:
         yield "words-5-8"
@@ -124,13 +128,15 @@ def is_name(text: str, pair: MarkPair) -> bool:
 
 
 def is_called(text: str, pair: MarkPair) -> bool:
-    """Whether the context announces a name: *(Motto: „Gemeinsam stark“)*, *„Hafenwelt“, so heißt das Projekt*, *Der Titel*
-    *lautet: „Neuland“*, *Heute heißt es wieder: „Das große Singen“*."""
+    """Whether the context announces a name: *(Motto: „Gemeinsam stark“)*, *„Hafenwelt“, so heißt das Projekt*, *„Onkel*
+    *Ede“, wie der Wirt genannt wird*, *das Riff, auch „Zahn“ genannt*, *Der Titel lautet: „Neuland“*, *Heute heißt es
+    wieder: „Das große Singen“*."""
     before = _before(text, pair)
     gloss = _GLOSS.search(before) or _TITLED.search(before)
     if gloss is not None and is_naming(gloss[1]):
         return True
-    return bool(_CALLED.match(text, pair.outer.end) or _ANNOUNCED.search(before))
+    also = _ALSO.search(before) and _CALLED_ALSO.match(text, pair.outer.end)
+    return bool(also or _CALLED.match(text, pair.outer.end) or _ANNOUNCED.search(before))
 
 
 def _before(text: str, pair: MarkPair) -> str:

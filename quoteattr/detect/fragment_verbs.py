@@ -25,6 +25,8 @@ _NAMING = NAME_TAGS | {"NN", "CARD"}
 _BEFORE_OBJECT = frozenset({"ART", "PIAT", "PPOSAT", "PDAT", "ADJA", "ADV", "$(", "$,"})
 _NAMELIKE = ("upper-", "name-inside")
 """Features of what may be a name; what is called out is none."""
+_NAMED = frozenset({"name-inside", "repeated", "reflexive-clause"})
+"""What is called so by others as well, or calls itself so."""
 _SPOKEN = 0.7
 """From this strength on, what a verb governs is what is said."""
 _SURE = 0.6
@@ -77,10 +79,14 @@ def beside_verb(
         telling = predicate.lemma in words("telling") and not predicate.takes(Frame.NAME)
         spoken = telling or predicate.mode in (Mode.SPEECH, Mode.WRITING)
         features = {f for f in features if f != "noun-before" and not (spoken and f.startswith(_NAMELIKE))}
+    elif source is not None and not features & _NAMED and _calls(view, rule, predicate, clause, governor):
+        features = {f for f in features if not f.startswith("upper-")}
     if is_object or _is_judgement(rule, governor, source is not None, features):
         features.add("judgement")
     if source is None:
         features.add("no-source")
+    elif _is_part(source, tokens, predicate):
+        return None
     elif source.head in tokens and _looks_like_name(view, tokens):
         last = tokens[0] - 2
         if last < source.first or view.tokens[last].tag != "ADJA" or view.tokens[last].text.islower():
@@ -208,6 +214,24 @@ def _is_object(
         or any(p is not None and p.first <= g.head <= p.last for p in beside)
         for g in view.groups_in(clause)
     )
+
+
+def _calls(view: View, rule: str, predicate: Predicate, clause: Clause, governor: Sequence[int]) -> bool:
+    """Whether somebody calls something so, in a word that is a noun as often as not: *nannte den Plan „Unfug“*, *tat es als*
+    *„Unfug“ ab*, *sprach von „Unfug“*; not *In der Runde „Nachtcafé“ nannte er …*."""
+    if predicate.finite is None or predicate.passive:
+        return False
+    if rule == "fragment.naming-verb":
+        return not view.tokens[clause.first].tag.startswith("APPR")
+    by = {view.tokens[i].text.lower() for i in governor}
+    return rule == "fragment.als-verb" or (predicate.lemma == "sprechen" and "von" in by)
+
+
+def _is_part(source: Phrase, tokens: Sequence[int], predicate: Predicate) -> bool:
+    """Whether words in marks belong to the name of who speaks, before the verb: *Die Chefin der „lauter gmbh“ nannte das*
+    *Urteil „absurd“.*"""
+    verb = predicate.finite
+    return source.head < tokens[0] and tokens[-1] <= source.last and verb is not None and source.last < verb
 
 
 def _is_judgement(rule: str, governor: Sequence[int], has_source: bool, features: Set[str]) -> bool:

@@ -73,8 +73,10 @@ def fragments(
         elif host is None and is_near_report:
             features.add("report-near")
         framing = [c for c in found if any(pair.outer in f for f in c.frame)]
-        if host is None and _has_content(view, tokens[0], framing) and not _is_predicative(view, tokens[0]):
-            continue
+        beside = head is not pair and head in view.stand_ins  # *riefen „Weg damit!“ und „Jetzt“*
+        if host is None and not beside and _has_content(view, tokens[0], framing):
+            if not _is_predicative(view, tokens[0]):
+                continue
         made = (
             _in_report(view, tokens, host, features)
             if host is not None
