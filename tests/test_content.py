@@ -176,6 +176,7 @@ def test_content(propose: Propose, marked: str) -> None:
         "Laut dem Sender sagte Reuter: „Es reicht.“",
         "Es gibt viele Berichte nach der Flut.",
         "Gefragt nach dem Plan, antwortete die Ministerin nicht.",
+        "Reuter lobte den Abgeordneten Tamm, empfahl ihm und der Partei: „Geht nach Hause.“",
         "Von Reuter auf den Plan angesprochen, antwortete die Ministerin nicht.",
     ],
 )

@@ -543,6 +543,18 @@ def test_what_a_phrase_cites_is_the_source(text: str, wanted: str) -> None:
     assert speaker.name == wanted
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Moll geriet in die Kritik, als bekannt wurde, dass das Amt das Geld verlieh.",
+        "Jan Moll trat zurück, nachdem bekannt geworden war, dass das Amt das Geld verlieh.",
+    ],
+)
+def test_what_becomes_known_is_said_by_nobody(text: str) -> None:
+    (quote,) = quoteattr.extract(text)
+    assert quote.speaker is None
+
+
 def test_it_is_said_by_nobody_who_is_known_by_an_unknown_noun() -> None:
     assert speakers("Wolken kamen. Verletzt worden sei niemand, hieß es.") == [None]
     assert speakers("Der Verband warnte. Verletzt worden sei niemand, hieß es.") == ["Verband"]

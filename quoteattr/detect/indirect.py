@@ -15,7 +15,7 @@ from quoteattr.detect.reported import objects
 from quoteattr.detect.subjects import nominatives
 from quoteattr.detect.unmarked import in_first_person
 from quoteattr.detect.view import View
-from quoteattr.mentions.paradigms import ACCUSATIVE
+from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
 from quoteattr.quote import Mode, QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 
@@ -117,7 +117,8 @@ def _goes_on(view: View, number: int, predicate: Predicate, content: Content | N
     if content is None:
         return False
     clause = view.clauses[number]
-    pronoun = any(group.pronoun and group.preposition is None for group in view.groups_in(clause))
+    bare = (group for group in view.groups_in(clause) if group.preposition is None)
+    pronoun = any(group.pronoun and NOMINATIVE in group.cases for group in bare)
     return not (predicate.passive or pronoun or nominatives(view, clause, predicate))
 
 

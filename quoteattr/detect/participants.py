@@ -53,7 +53,8 @@ def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: b
     best = best_nominative(view, clause, predicate)
     if best is not None:
         return None if _is_nobody(view, best, predicate) else phrase(view, best, "subject", clause)
-    return _elsewhere(view, number) if follow_ellipsis else None
+    known = predicate.lemma.replace(" ", "") == "bekanntwerden"  # *als bekannt wurde, dass …*: nobody says so
+    return _elsewhere(view, number) if follow_ellipsis and not known else None
 
 
 def _stands_there(view: View, clause: Clause) -> bool:

@@ -64,8 +64,9 @@ def context(candidate: Candidate) -> str:
 
 
 def is_hearsay(candidate: Candidate) -> bool:
-    """Whether the phrase that attributes a quotation names nobody: *dem Vernehmen nach*."""
-    return candidate.cue is not None and candidate.cue.lemma == "nach" and candidate.source is None
+    """Whether what attributes a quotation names nobody: *dem Vernehmen nach*, *nachdem bekannt wurde*."""
+    lemma = candidate.cue.lemma if candidate.cue is not None else ""
+    return candidate.source is None and lemma in ("nach", "bekanntwerden", "bekannt werden")
 
 
 def nobody(candidate: Candidate) -> frozenset[str]:
