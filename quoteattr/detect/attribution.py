@@ -129,7 +129,8 @@ def _behind(view: View, group: Mention) -> Cue | None:
     if group.preposition is not None:
         return None
     governs = at + 1 in view.starting or (at + 1 < len(view.tokens) and view.tokens[at + 1].tag == "ADV")
-    if following[0] == "nach" and governs and not _is_own(view, group):
+    hearsay = view.tokens[group.head].text in used_as("hearsay")
+    if following[0] == "nach" and governs and not (hearsay or _is_own(view, group)):
         return None
     both = following == ["zu", "folge"]
     return Cue(group, "behind", "zufolge" if both else following[0], (at, at + 1) if both else (at,))

@@ -27,13 +27,15 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
         if not _is_dependent(view, clause) or clause.parent is None:
             continue
         above = view.clauses[clause.parent]
-        if above.finite is None or is_subjunctive(view, above):
+        if above.finite is None or clause.finite is None or is_subjunctive(view, above):
             continue
         predicate = view.predicates[clause.parent]
         if predicate is None or _is_reported(view, clause, found):
             continue
         if not predicate.is_cue and may_be_subjunctive(view, above):
             continue  # *Die Sperren blieben, da die Lage unklar sei* is reported as a whole
+        if not predicate.is_cue and view.tokens[clause.finite].mood is not Mood.SUBJUNCTIVE_I:
+            continue  # *Es fehlt ein Gutachten, das helfen würde* is the author's
         source = subject(view, clause.parent, predicate)
         content = view.trim(range(clause.first, _end(view, number) + 1))
         made = candidate(

@@ -12,7 +12,7 @@ from quoteattr.detect.content import Content, after, before, form_of, has_source
 from quoteattr.detect.nominal import is_reaction
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.reported import objects
-from quoteattr.detect.subjects import nominatives
+from quoteattr.detect.subjects import is_dumb, nominatives
 from quoteattr.detect.unmarked import in_first_person
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
@@ -35,6 +35,8 @@ _FRAMES = {
 
 _WEAK = 0.5
 """A verb of less strength that is in the subjunctive is content, not frame."""
+_CONTRASTING = frozenset({"aber", "allerdings", "dagegen", "dann", "danach", "hingegen", "jedoch", "zugleich"})
+"""Adverbs behind a verb that goes on with the subject in front."""
 _ANNOUNCED = "cue-strength-4"
 """How strong *so* makes any verb of saying: *…, so schätzen die Forscher*."""
 _SAYS = 0.7
@@ -113,13 +115,17 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
 
 def _goes_on(view: View, number: int, predicate: Predicate, content: Content | None) -> bool:
     """Whether a clause that opens with its verb has its subject in the clause in front: *Die Wahl versprach Spannung, ging*
-    *dann aber klar aus*; not *…, heißt es*."""
+    *dann aber klar aus*, *Er suchte, fand dann eine Anstellung*; not *…, heißt es*."""
     if content is None:
         return False
     clause = view.clauses[number]
-    bare = (group for group in view.groups_in(clause) if group.preposition is None)
-    pronoun = any(group.pronoun and NOMINATIVE in group.cases for group in bare)
-    return not (predicate.passive or pronoun or nominatives(view, clause, predicate))
+    bare = [group for group in view.groups_in(clause) if group.preposition is None]
+    if any(group.pronoun and NOMINATIVE in group.cases for group in bare):
+        return False
+    found = nominatives(view, clause, predicate)
+    at_once = predicate.finite is not None and view.tokens[predicate.finite + 1].text in _CONTRASTING
+    objects = all(ACCUSATIVE in g.cases and is_dumb(view.tokens[g.head]) for g in found)
+    return not predicate.passive and objects and (at_once or not found)
 
 
 def _is_reported(view: View, number: int) -> bool:
