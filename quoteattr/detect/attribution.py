@@ -11,6 +11,7 @@ from functools import cache
 
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.containers import antecedent, is_text
+from quoteattr.detect.extents import without_subject
 from quoteattr.detect.participants import phrase
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
@@ -182,7 +183,10 @@ def _decided(view: View, cue: Cue | None) -> Iterator[Attribution]:
         return
     owner = _is_own(view, group) and not group.roles  # *seinem Bericht zufolge*; not *seinem Anwalt zufolge*
     role = "so" if cue.side == "lead" else "possessive" if owner else "adposition"
-    source = phrase(view, group, role)
+    own = without_subject(view, group) if cue.side == "front" else group
+    source = phrase(view, own, role)
+    if own != group:
+        source = evolve(source, last=own.last)
     if cue.side == "lead":
         last = _end_of_lead(view, source.last)
         tokens = range(cue.tokens[0], last)

@@ -30,7 +30,11 @@ def inner_back_pointers(view: View) -> Iterator[Candidate]:
         predicate = view.predicates[number]
         if clause.first == 0 or view.tokens[clause.first].text.lower() not in _POINTERS or predicate is None:
             continue
-        if predicate.finite is None or predicate.finite != clause.first + 1 or not _reports(predicate):
+        if predicate.finite is None or not _reports(predicate):
+            continue
+        # *…, das zumindest meint Holm*
+        between = view.tokens[clause.first + 1 : predicate.finite]
+        if len(between) > 1 or any(token.tag != "ADV" for token in between):
             continue
         if clause.kind is not ClauseKind.MAIN or predicate.lemma in words("glossing"):
             continue  # *ein Amt, das mitteilt, …*; *drei Tage, das heißt bis Freitag*

@@ -61,7 +61,9 @@ def _is_dependent(view: View, clause: Clause) -> bool:
         return False
     if view.tokens[clause.finite].text.lower().startswith("möcht"):
         return False
-    if clause.kind is ClauseKind.RELATIVE:
+    if clause.kind is ClauseKind.RELATIVE or (
+        clause.kind is ClauseKind.INTERROGATIVE and view.opens_with(clause, {"wo"})
+    ):
         return True
     if clause.kind is ClauseKind.SUBORDINATE and view.opens_with(clause, _REASONS):
         return view.tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I or view.opens_with(

@@ -107,7 +107,8 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
             continue
         if content.form == "frag" and view.tokens[-1].text == "?":
             continue  # *Herr Lund, singen Sie gern?* calls somebody
-        if view.is_only_quoted(content.tokens) or view.tokens[content.tokens[-1]].is_quote:
+        utters = view.tokens[content.tokens[-1]].is_quote and content.form not in ("k1", "k2")
+        if view.is_only_quoted(content.tokens) or utters:
             continue
         frame = frame_of_rest(view, content.tokens, range(content.tokens[0], len(view.tokens)))
         yield from _build(view, number, predicate, content, frame, f"cue.after-content-{_name(content)}")

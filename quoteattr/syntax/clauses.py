@@ -22,7 +22,7 @@ _SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 _AUXILIARY_TAGS = frozenset({"VAFIN", "VMFIN"})
 _PHRASE_TAGS = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA"})
 """What a noun phrase begins with."""
-_CLOSING = frozenset({"VVFIN", "PTKVZ", "VVPP", "VAPP", "VVINF", "PROAV", "PAV"})
+_CLOSING = frozenset({"VAFIN", "VMFIN", "VVFIN", "PTKVZ", "VVPP", "VAPP", "VVINF", "PROAV", "PAV"})
 _OPENING = _PHRASE_TAGS | {"PRELS", "APPR", "APPRART", "PTKNEG", "ADV", "ADJD", "PPER", "PRF"}
 """With which tags an infinitive begins; an article may look like a relative pronoun."""
 _SUBJECT_PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
