@@ -104,6 +104,23 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         # A phrase inside a noun phrase.
         "Holm rügte [die] seiner Ansicht nach [zu hohen Preise für Milch].",
         "[Der] nach Ansicht der Opposition [viel zu teure Umbau] beginnt im Mai.",
+        # A condition without a conjunction in front of what is said.
+        "Holm sagte, [sollte er gewinnen, werde er feiern].",
+        "Holm sagte, [sollte er gewinnen, dann sei alles gut].",
+        "Die Bank drohte, [käme niemand, die Filiale zu schließen].",
+        # A second participle that shares the auxiliary.
+        "Holm hatte gesagt, [der Plan sei gut], und versprochen, ihn zu prüfen.",
+        "Holm hatte gesagt, der Plan sei gut, und versprochen, [ihn zu prüfen].",
+        "Die Stadt hat mitgeteilt, dass der Bau ruht, und die Leute aufgefordert, [Fenster zu schließen].",
+        "Der Rat hat die Küche geprüft, den Rost gerügt und gefordert, [den Herd zu putzen].",
+        "Tamm sagte, [er habe gelogen, aber nie gestohlen].",
+        # A subject that looks like the end of the phrase in front of it.
+        "[Am Kai liegen] laut Reederei [Schiffe aus Oslo, Bergen und Riga].",
+        "[Am Kai wurde] laut Reederei Lund [getanzt].",
+        "[Dort treffen sich] dem Vernehmen nach [laute Gruppen].",
+        # Behind a clause that an auxiliary closes; behind a place.
+        "Da Tamm angekündigt hatte, [mit allen, auch mit den Bauern, reden zu wollen], blieb sie.",
+        "Tamm verwies auf Lohne, [wo der Umbau gelungen sei].",
         # What only says how somebody is called.
         "Tamm sagte für den Bund, wie er nun heißt, [der Plan sei gut].",
         # What follows an infinitive without a verb belongs to it, or to the frame.
@@ -113,6 +130,10 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         # What one knows nothing about, and what the author adds.
         "Holm sagte, [es sei schwer, etwas darüber zu hören, was dort geschieht].",
         "Holm sagte, [es sei schwer, dort zu leben], was viele bestreiten.",
+        # In front of a pointer, with quoted words at its end.
+        "[Der Deich ist alt, und er ist morsch] – das zumindest meint Holm.",
+        "[Es sei ein Fehler, „dass hier niemand wohnt“], erklärte Holm.",
+        "[Der Saal sei klein], sagte Holm, [sein „Herz ist bei allen, die dort spielen“].",
         # Around it.
         "[Der Plan stehe], sagte Holm, [weder heute noch morgen].",
         "[Der Plan stehe], sagte Holm, schon auf der Treppe.",
@@ -158,6 +179,7 @@ def test_content(propose: Propose, marked: str) -> None:
         "Ob er kommt, ließ sie offen.",
         "Die Wahl versprach Spannung, ging dann aber klar aus.",
         "Sie möchte den Streit beenden, warnt aber vor dem Rat.",
+        "Sie suchte lange, fand dann eine Anstellung.",
         "Die Leute würden frieren, zudem sei es dunkel.",
         "Gemäß den Richtlinien der Stadt ist das verboten.",
         "Eine Stunde nach der Mitteilung war der Platz leer.",
@@ -229,6 +251,8 @@ def test_a_reason_ends_before_an_utterance(propose: Propose) -> None:
 
 def test_what_the_source_would_like_is_the_authors(propose: Propose) -> None:
     text = "Eine Wirtin, die anonym bleiben möchte, lobte den Plan."
+    assert not any(c.evidence[0].rule == "cue.dependent-subjunctive" for c in propose(text))
+    text = "Es fehlt ein Gutachten, das helfen würde."
     assert not any(c.evidence[0].rule == "cue.dependent-subjunctive" for c in propose(text))
     text = "Eine Wirtin lobte den Plan, der allen helfe."
     assert any(c.evidence[0].rule == "cue.dependent-subjunctive" for c in propose(text))

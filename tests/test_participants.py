@@ -38,6 +38,11 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ("Der Minister, der krank war, sagte, es reiche.", "Der Minister", "subject"),
         ("Der Sprecher der Polizei in Köln sagte, es reiche.", "Der Sprecher der Polizei in Köln", "subject"),
         # The subject of the clause before.
+        (
+            "Die Ministerin hat gesagt, der Plan sei gut, und versprochen, zu gehen.",
+            "Die Ministerin",
+            "subject",
+        ),
         ("Der Minister lobte den Plan und kündigte an, dass er komme.", "Der Minister", "subject"),
         # Passive.
         ("Von der Polizei wurde mitgeteilt, es reiche.", "der Polizei", "agent"),

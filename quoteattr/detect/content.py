@@ -122,7 +122,8 @@ def after(view: View, number: int) -> Content | None:
     form = form_of(view, clause)
     if view.opens_with(clause, {"wie"}) and (named := _behind_naming(view, start)) is not None:
         return _content(view, number, named, view.clauses[named].first, "k1")
-    main = _main_behind(view, start, separator.text) if form in (None, "wh", "zu") else None
+    conditional = form in ("k2", "past") and is_verb_first(view, clause)
+    main = _main_behind(view, start, separator.text) if conditional or form in (None, "wh", "zu") else None
     if main is not None and not (form == "zu" and _resumes(view, view.clauses[number], view.clauses[main])):
         start, clause = main, view.clauses[main]
         form = form_of(view, clause)
@@ -203,7 +204,8 @@ def _behind_naming(view: View, number: int) -> int | None:
 
 def _main_behind(view: View, number: int, separator: str) -> int | None:
     """The verb-first main clause that another clause fronts: *sagte, sobald er ankomme, werde er reden*, *sagte, wer komme,
-    trage sich ein*, *sagte, um zu sparen, müsse sie gehen*;
+    trage sich ein*, *sagte, um zu sparen, müsse sie gehen*, *sagte, sollte er gewinnen, werde er feiern*; behind such a
+    condition an infinitive as well (*drohte, sollte er gewinnen, zu gehen*);
     after a colon the one before which words are alone: *rechnete vor: Drei Sommer, das sei genug*."""
     if (
         view.clauses[number].kind is ClauseKind.FRAGMENT
@@ -212,12 +214,15 @@ def _main_behind(view: View, number: int, separator: str) -> int | None:
     ):
         return number + 1 if form_of(view, view.clauses[number + 1]) in ("k1", "k2") else None
     kind = view.clauses[number].kind
-    if kind not in (ClauseKind.SUBORDINATE, ClauseKind.INTERROGATIVE, ClauseKind.INFINITIVE):
+    if kind not in (ClauseKind.SUBORDINATE, ClauseKind.INTERROGATIVE, ClauseKind.INFINITIVE, ClauseKind.MAIN):
         return None
     for i in range(number + 1, len(view.clauses)):
         clause = view.clauses[i]
+        if kind is ClauseKind.MAIN and clause.kind is ClauseKind.INFINITIVE:
+            return i
         if clause.kind is ClauseKind.MAIN:
-            resumes = kind is ClauseKind.INTERROGATIVE and view.tokens[clause.first].tag == "PDS"
+            opens = view.tokens[clause.first]
+            resumes = opens.tag == "PDS" if kind is ClauseKind.INTERROGATIVE else opens.text in ("dann", "so")
             fronted = is_verb_first(view, clause) or resumes
             return i if fronted and form_of(view, clause) in ("k1", "k2") else None
     return None
@@ -289,8 +294,10 @@ def _leaves(view: View, clause: Clause, form: str) -> bool:
         comments = all(view.tokens[i].tag != "PROAV" for i in view.clauses[clause.parent].tokens)
     if form in ("dass", "zu", "k1") and clause.finite is not None and comments:
         return view.tokens[clause.finite].mood not in SUBJUNCTIVE
-    if clause.kind is not ClauseKind.MAIN or clause.finite is None or is_comparison(view, clause):
+    if clause.kind is not ClauseKind.MAIN or is_comparison(view, clause):
         return False
+    if clause.finite is None:
+        return True  # a second participle of the frame: *Sie hat gesagt, er gehe, und versprochen, …*
     own = form_of(view, clause)
     before = view.tokens[clause.first - 1] if clause.first else None
     semicolon = before is not None and before.text == ";"

@@ -35,7 +35,9 @@ _FRAMES = {
 
 _WEAK = 0.5
 """A verb of less strength that is in the subjunctive is content, not frame."""
-_CONTRASTING = frozenset({"aber", "allerdings", "dagegen", "dann", "danach", "hingegen", "jedoch", "zugleich"})
+_CONTRASTING = frozenset(
+    {"aber", "allerdings", "dagegen", "dann", "danach", "hingegen", "jedoch", "zugleich"}
+)
 """Adverbs behind a verb that goes on with the subject in front."""
 _ANNOUNCED = "cue-strength-4"
 """How strong *so* makes any verb of saying: *…, so schätzen die Forscher*."""

@@ -46,7 +46,10 @@ def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: b
         relative = _relative_subject(view, clause, predicate)
         if relative is not None:
             return relative
-    if follow_ellipsis and opens_with_conjoined_verb(view, clause):
+    lends = (
+        clause.kind is ClauseKind.MAIN and clause.finite is None
+    )  # *(Sie hat …) und die Stadt aufgefordert, …*
+    if follow_ellipsis and (lends or opens_with_conjoined_verb(view, clause)):
         earlier = _elided(view, number)
         if earlier is not None:
             return earlier
@@ -178,9 +181,12 @@ def _elided(view: View, number: int) -> Phrase | None:
 
 def _is_said(view: View, earlier: Clause, clause: Clause) -> bool:
     """Whether *earlier* is what somebody says, and *clause* goes on with the frame: it is in the subjunctive or in marks."""
-    if earlier.finite is None or clause.finite is None:
+    if earlier.finite is None:
         return False
-    said, verb = view.tokens[earlier.finite], view.tokens[clause.finite]
+    said, verb = (
+        view.tokens[earlier.finite],
+        view.tokens[clause.first if clause.finite is None else clause.finite],
+    )
     if said.mood is Mood.SUBJUNCTIVE_I and verb.mood not in (Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II):
         return True
     return any(p.outer.start <= said.start < p.outer.end <= verb.start for p in view.pairs)

@@ -65,7 +65,10 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
     sequence = atoms(tokens)
     for number, atom in enumerate(sequence):
         members = list(range(atom.first, atom.last + 1))
-        host = _host(tokens, built, current, sequence, number)
+        shared = _shares_auxiliary(tokens, built, sequence, number)
+        host = _host(tokens, built, current, sequence, number) if shared is None else None
+        if shared == current:
+            host = shared
         current = len(built) if host is None else host
         if host is not None:
             clause = built[host]
@@ -91,6 +94,8 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
             and bool(built)
             and _opens_later_infinitive(tokens, built, sequence, number)
         )
+        if shared is not None:
+            kind, begins_infinitive = ClauseKind.MAIN, False
         if begins_infinitive:
             kind = ClauseKind.INFINITIVE
         if (
@@ -113,7 +118,7 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
                 tokens=members,
                 finite=None if atom.kind is ClauseKind.INFINITIVE else atom.finite,
                 opener=atom.opener,
-                parent=_parent(built, kind, atom.before),
+                parent=_parent(built, kind, atom.before) if shared is None else shared,
                 wants_finite=wants or begins_infinitive,
                 wants_bracket=atom.kind is ClauseKind.MAIN and _wants_bracket(tokens, members, atom.finite),
             )
@@ -187,6 +192,28 @@ def _host(
         ):
             if not any(tokens[i].is_quote for i in built[incomplete].tokens):
                 return incomplete
+    return None
+
+
+def _shares_auxiliary(
+    tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int
+) -> int | None:
+    """The clause whose auxiliary goes with the participle of an atom as well: *Sie hat gesagt, der Plan sei gut, und*
+    *versprochen, ihn zu prüfen*. Its own bracket is closed, no other is open, and what is said follows."""
+    atom = sequence[number]
+    follows = number + 1 < len(sequence) and sequence[number + 1].before == ","
+    if atom.before != "," or atom.opener is not None or atom.finite is not None or not follows:
+        return None
+    if tokens[atom.last].tag != "VVPP" or tokens[atom.first].text in ("wie", "als"):
+        return None
+    for i in reversed(range(len(built))):
+        clause = built[i]
+        if clause.wants_finite or clause.wants_bracket or clause.kind is ClauseKind.FRAGMENT:
+            return None
+        closed = any(tokens[t].tag == "VVPP" for t in clause.tokens)
+        if clause.finite is not None and closed and tokens[clause.finite].tag == "VAFIN":
+            perfect = clause.kind is ClauseKind.MAIN and tokens[clause.finite].lemma == "haben"
+            return i if perfect else None
     return None
 
 

@@ -77,6 +77,12 @@ def _with_zu(token: Token, tokens: Sequence[Token], i: int) -> Token:
     return evolve(token, tag="VVIZU") if ends and token.text.islower() else token
 
 
+def _holds_ge(token: Token) -> bool:
+    """Whether a form holds a *ge* that its infinitive lacks, so that it is a participle: *aufgefordert*, not *ausgeht*."""
+    at = token.text.find("ge", 2)
+    return at > 0 and token.lemma[:at] == token.text[:at] and not token.lemma.startswith("ge", at)
+
+
 def _is_capital_inside(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word has a capital inside a sentence; not the first, not after a bracket, a colon or a mark (*(Siehe*
     *Seite 3)*), not where all is in capitals."""
@@ -89,6 +95,10 @@ def _is_capital_inside(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _settle(tokens: list[Token], first: int, end: int) -> None:
+    while end - first > 1 and tokens[end - 1].text in closing_marks():
+        end -= 1  # *„dass hier Arbeit entsteht“, sagte sie*
+    while end - first > 1 and tokens[first].tag == "$(":
+        first += 1
     _infinitive_behind_zu(tokens, end)
     _verb_behind_utterance(tokens, first, end)
     _participles_in_bracket(tokens, first, end)
@@ -117,6 +127,7 @@ def _is_opened(tokens: Sequence[Token], first: int, end: int) -> bool:
 
 def _is_resumed(tokens: Sequence[Token], end: int) -> bool:
     """Whether the next stretch opens with a finite verb: *(dass) sie das Werk verkauft, stieg die Aktie*."""
+    end += end < len(tokens) and tokens[end].text in closing_marks()
     return end + 1 < len(tokens) and tokens[end].tag == "$," and tokens[end + 1].is_finite
 
 
@@ -216,7 +227,7 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
     if opened and verb == end - 1 and form.endswith("t") and _is_resumed(tokens, end):
         tokens[verb] = evolve(tokens[verb], tag="VVFIN")
         return
-    if form.endswith("t") and not _starts_sentence(tokens, first):
+    if form.endswith("t") and (_holds_ge(tokens[verb]) or not _starts_sentence(tokens, first)):
         return
     behind = [tokens[i] for i in range(verb + 1, end)]
     subject_in_front = any(tokens[i].tag in _SUBJECT_TAGS for i in range(first, verb))
