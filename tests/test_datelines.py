@@ -82,3 +82,10 @@ def test_the_town_does_not_speak(extractor: Extractor, text: str, name: str) -> 
     (quote,) = extractor.extract(text).quotes
     assert quote.speaker is not None
     assert quote.speaker.name == name
+
+
+@pytest.mark.parametrize("dateline", ["Augsburg –", "Kassel (dpa) -"])
+def test_nobody_goes_on_from_the_place(extractor: Extractor, dateline: str) -> None:
+    """The town had said what follows."""
+    (quote,) = extractor.extract(f"{dateline} „Wir müssen geschlossen auftreten.“").quotes
+    assert quote.speaker is None

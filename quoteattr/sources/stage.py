@@ -88,9 +88,9 @@ class _Reader:
         for group in self.view.groups:
             if self.view.tokens[group.head].tag in _NOBODY:
                 continue
-            if group.place and group.preposition is not None and group.class_noun is None:
-                continue  # *In Kiel regnete es.*
             words, at = self.parts.get(group.head, (None, self.view.clause_of.get(group.head, -1)))
+            if group.place and group.class_noun is None and words is None:
+                continue  # *In Kiel regnete es.* — *Kiel –*
             role = "" if words is None else words.role
             words = words or phrase(self.view, group, "other")
             found = None if self.finder.is_thing(words) else self.finder.find(words)
