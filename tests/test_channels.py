@@ -191,6 +191,8 @@ def test_extractor_takes_own_channels() -> None:
         ("Das steht auf dorfblick.at im Netz.", ["dorfblick.at"]),
         ("Das sagte sie dem rbb.", ["RBB"]),
         ("Das sagte Ole Behn CNN.", ["CNN"]),
+        ("Das sagte sie der Zeitung Die Welt.", ["Die Welt"]),
+        ("Nach dem jüngsten Bericht der Welt ist es so.", ["Die Welt"]),
     ],
 )
 def test_names_are_found(text: str, wanted: list[str]) -> None:
@@ -206,6 +208,7 @@ def test_names_are_found(text: str, wanted: list[str]) -> None:
         "Am Freitag kam die Post.",
         "Sie drehte sich heute um.",
         "Michael Bloomberg kam spät.",
+        "Das teilte der größte Autobauer der Welt mit.",
     ],
 )
 def test_words_are_no_names(text: str) -> None:
@@ -231,6 +234,7 @@ def test_span_is_the_name_in_the_text() -> None:
         ("In den sozialen Netzwerken stand es.", ["soziale Netzwerke"]),
         ("Es war ein Brief, in dem er bat.", ["Brief"]),
         ("Nach der Pressekonferenz ging sie.", []),
+        ("Unmittelbar vor dem Gipfel ging sie.", []),
         ("Er stellte es in Abrede.", []),
         ("Es lag bei der Post.", []),
     ],

@@ -764,9 +764,22 @@ def test_who_is_called_so_and_who_speaks_around_marks(text: str, wanted: str) ->
             "Der Drittligist SV Moorheim sucht einen Trainer. Man suche gründlich, teilte der Klub mit.",
             "SV Moorheim",
         ),
+        (
+            "Der Autobauer Railona wächst. Railona werde im Mai beginnen, teilte das Unternehmen mit.",
+            "Railona",
+        ),
+        ("Der Konzern Railona wächst. Die Firma Alo spart, wie das Unternehmen mitteilte.", "Alo"),
+        ("Der Konzern Railona wächst. Die Polizei habe Alo durchsucht, teilte die Behörde mit.", "Polizei"),
+        ("Die Lufthansa-Tochter Alo wächst. Es regnet. Man spare, teilte das Unternehmen mit.", "Alo"),
+        # What *ist* joins is in the nominative, and its subject has no preposition.
+        ("Die Zahl der Fälle in Deutschland ist einem Bericht zufolge gestiegen.", "Bericht"),
+        # Outlets that are called by a word.
+        ("Holm bleibt, berichtete die „Welt“. Das Amt sei frei, schreibt die Zeitung.", "Die Welt"),
+        ("Holm bleibt nach Informationen der Tageszeitung Die Welt.", "Die Welt"),
+        ("Holm bleibt, berichtet das Magazin Der Spiegel.", "Der Spiegel"),
     ],
 )
 def test_firms_and_clubs_are_known_by_what_they_are(extractor: Extractor, text: str, name: str) -> None:
-    (quote,) = extractor.extract(text).quotes
+    quote = extractor.extract(text).quotes[-1]
     assert quote.speaker is not None
     assert quote.speaker.name == name

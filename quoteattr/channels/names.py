@@ -16,8 +16,9 @@ from quoteattr.channels.nouns import Noun, Use, nouns_of
 from quoteattr.channels.table import TITLE_ARTICLES, ChannelEntry, ChannelTable, Form
 from quoteattr.channels.unknown import find_unknown, is_end_of_name
 from quoteattr.mark_table import mark_before, mark_behind, mark_characters
-from quoteattr.quote import ChannelKind, Span
+from quoteattr.quote import ChannelKind, Span, SpeakerKind
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.words import head_of, statement_of
 
 SOCIAL_PREPOSITIONS = frozenset({"auf", "bei", "via", "über", "per", "in"})
 _TAILS = (
@@ -112,6 +113,8 @@ def _named(
     )
     if _is_person_name(sentence, first, last, certain=certain) or not _may_be_name(entry, around, certain):
         return None
+    if entry.ambiguous and not certain and _ends_superlative(tokens, around):
+        return None
     if not (found and found[-1].last >= first - 1) and is_end_of_name(tokens, first, last):
         return None
     kind = entry.kind
@@ -138,13 +141,14 @@ def _kind_by(classifier: Noun, entry: ChannelEntry) -> ChannelKind:
 
 
 def _opens_title(text: str, spans: Sequence[Span], i: int) -> bool:
-    """*die Zeitung „Die Welt“*, *The Jakarta Post*: the article belongs to the title."""
+    """*die Zeitung „Die Welt“*, *der Zeitung Die Welt*, *The Jakarta Post*: the article belongs to the title."""
     if i == 0 or not _glue().fullmatch(text[spans[i - 1].end : spans[i].start]):
         return False
     word = spans[i - 1].of(text)
     if not word[0].isupper() or word.lower() not in TITLE_ARTICLES:
         return False
-    return word == "The" or mark_before(text, spans[i - 1].start) != ""
+    inside = i > 1 and text[spans[i - 2].end : spans[i - 1].start] == " "
+    return word == "The" or inside or mark_before(text, spans[i - 1].start) != ""
 
 
 def _tail(text: str, spans: Sequence[Span], after: int) -> tuple[Noun | None, bool]:
@@ -204,6 +208,16 @@ def _may_be_name(entry: ChannelEntry, around: Around, certain: bool) -> bool:
     if entry.ambiguous == "person":
         return around.preposition in ("bei", "in") and not around.determiner
     return True
+
+
+def _ends_superlative(tokens: Sequence[Token], around: Around) -> bool:
+    """*(der größte Autobauer) der Welt*, *(die besten Segler) der Zeit*; not *(der jüngste Bericht) der Welt*."""
+    noun = tokens[around.first - 1].text if around.first else ""
+    head = head_of(noun)
+    text = statement_of(noun) is not None or (head is not None and head.kind is SpeakerKind.DOCUMENT)
+    in_front = tokens[max(0, around.first - 3) : around.first]
+    graded = any(t.tag == "ADJA" and t.text.rstrip("nrs").endswith(("ste", "ßte")) for t in in_front)
+    return graded and around.determiner == "der" and not around.preposition and not text
 
 
 @cache

@@ -15,7 +15,7 @@ from quoteattr.mentions.parts import Parts
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Token
 from quoteattr.word_lists import words as word_list
-from quoteattr.words import Head, first_name_gender, head_of, is_party, place_of
+from quoteattr.words import Head, first_name_gender, head_of, is_outlet, is_party, place_of
 
 
 def kind_of_name(
@@ -29,7 +29,11 @@ def kind_of_name(
     """
     texts = [tokens[i].text for i in parts.name]
     body = _class_within(texts)
-    if parts.name[0] in core.quoted:
+    quoted = parts.name[0] in core.quoted
+    told = head.kind is SpeakerKind.OUTLET if head is not None else quoted
+    if told and is_outlet(" ".join(texts)):
+        return SpeakerKind.OUTLET  # *die „Welt“*, *die Zeitung Die Welt*, whatever else the words mean
+    if quoted:
         return _of_quoted(parts, head or body)
     first = first_name_gender(texts[0])
     full = first is not None and len(texts) > 1

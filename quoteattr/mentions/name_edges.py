@@ -53,10 +53,11 @@ def name_starts(
 
 
 def _opens_any_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
-    """What opens a name whatever is in front: *K.*, *Ernst (und)*, *van (Damm)*, *Bank (of)*, *Münchner (Ifo)*."""
+    """What opens a name whatever is in front: *K.*, *Ernst (und)*, *van (Damm)*, *Bank (of)*, *Münchner (Ifo)*,
+    *(Zeitung) Die (Welt)*."""
     text = tokens[words[at]].text
     joined = at + 1 < len(words) and tokens[words[at + 1]].text == AND
-    if INITIAL.fullmatch(text) or joined or text in PARTICLES:
+    if INITIAL.fullmatch(text) or joined or text in PARTICLES or (at and tokens[words[at]].tag == "ART"):
         return True
     return _opens_foreign_name(tokens, words, at) or _is_town(tokens, words, at)
 
@@ -175,6 +176,8 @@ def _goes_on(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int)
     before, token = tokens[words[end - 1]], tokens[words[end]]
     if AND in (before.text, token.text) or token.text in PARTICLES or ARTICLED.fullmatch(token.text):
         return True
+    if before.tag == "ART":
+        return True  # *(das Magazin) Der | Spiegel*
     opening = tokens[words[at]].text
     personal = first_name_gender(opening) is not None or INITIAL.fullmatch(opening) is not None
     head = head_of(token.text) if personal and end > at + 1 else None

@@ -19,6 +19,7 @@ from quoteattr.words import (
     PARTICLES,
     first_name_gender,
     head_of,
+    is_outlet,
     is_party,
     place_of,
     role_of,
@@ -189,6 +190,8 @@ def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
         return True
     if token.is_punctuation or not word[:1].isupper():
         return False
+    if inside and _is_article_of_outlet(tokens, i):
+        return True
     if title_gender(word) is not None:
         return True
     if first_name_gender(word) is not None and i + 1 < len(tokens) and is_name_like(tokens[i + 1]):
@@ -199,6 +202,12 @@ def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
     if before.tag in _NOUN_TAGS and first_name_gender(before.text) is not None:
         return token.tag not in DETERMINER_TAGS and token.tag != "APPRART"
     return token.tag in _MISTAKEN
+
+
+def _is_article_of_outlet(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a capital article opens the name of an outlet: *(der Tageszeitung)* **Die** *Welt*."""
+    name = [token.text for token in tokens[i : i + 2]]
+    return tokens[i].tag == "ART" and is_outlet(" ".join(name)) and is_outlet(name[-1])
 
 
 def _is_number_in_name(tokens: Sequence[Token], i: int) -> bool:

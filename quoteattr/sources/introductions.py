@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from quoteattr.known_people import WhoIs
 from quoteattr.mentions.attributes import WIDE, chain_end
 from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.entities import RoleMark
@@ -68,7 +69,8 @@ class Introductions(Naming):
                 draft.attributes.update(_modifier_words(head.modifier))
         if draft.kind is not SpeakerKind.PERSON:
             for word in (class_of_body(draft.name), *(head_of(tokens[i].text) for i in reading.name)):
-                if word is not None:
+                other = draft.kind is SpeakerKind.OUTLET and word is not None and word.kind is not draft.kind
+                if word is not None and not other:  # *Die Welt* is no group
                     draft.nouns.add(word.noun)
                     draft.classes |= {word.noun, *word.wider}
         draft.attributes |= self.attributes(number, index)
@@ -115,7 +117,8 @@ class Introductions(Naming):
             return
         copula = (
             gap[0].is_finite and gap[0].lemma in _COPULAS and all(t.tag in ("ADV", "ADJD") for t in gap[1:])
-        )
+        )  # not *Holm aus Kiel ist Lehrer*, *Kiel ist einem Bericht zufolge pleite*
+        copula &= row[index].preposition is None and NOMINATIVE in follower.cases
         comma = len(gap) == 1 and gap[0].tag in ("$,", "$(") and gap[0].text in (",", "–", "(")
         if comma:
             behind = chain_end(tokens, self.readings[number], index + 1, WIDE)

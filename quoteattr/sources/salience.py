@@ -39,11 +39,13 @@ _OFTEN = (3, 6)
 
 
 _KNOWN = (
+    frozenset({"about"}),
     frozenset({"owned"}),
     frozenset({"role-and-modifier", "role-same", "role-wider", "age", "owned"}),
     frozenset({"role-and-modifier", "age", "owned"}),
 )
-"""Somebody the text has called so beats those it might be said of: *der US-Präsident* is not his adviser."""
+"""Somebody the text has called so beats those it might be said of: *der US-Präsident* is not his adviser; so does the body
+that the words are about: *SAP spart, teilte das Unternehmen mit*."""
 
 
 class Salience:
@@ -110,6 +112,10 @@ class Salience:
             features = {*fitting, *self._standing(draft, last, sentence, at)}
             if last is None:
                 features.add("not-active")
+            elif "class-untold" not in features and self.speech.is_said_there(
+                (sentence.index, at), last.start
+            ):
+                features = features - {"sentence-0", "inside-content"} | {"sentence-1", "about"}
             if draft in owned:
                 features.add("owned")
             features.update(coming.get(draft.number, ()))

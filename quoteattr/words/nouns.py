@@ -30,6 +30,10 @@ _KINDS = (
 """A noun of several kinds (*der Kreis*) has the first of them."""
 
 
+_SUBSIDIARY = "tochter"
+"""Behind a hyphen it is a firm, and nobody's child."""
+
+
 @frozen
 class Role:
     """A noun for a person: *Pressesprecherin* is ``Role("sprecher", "f", "presse", …)``.
@@ -92,7 +96,7 @@ def role_of(word: str) -> Role | None:
 
     def ends(first: str, last: str, _: Role) -> bool:
         hyphen = folded[len(first)] == "-"
-        return last in tails or (hyphen and last not in _heads() and last != "tochter")
+        return last in tails or (hyphen and last not in _heads() and last != _SUBSIDIARY)
 
     found = look_up(joined if folded not in index and joined in index else folded, index, accept=ends)
     return None if found is None else _extended(*found)
@@ -130,8 +134,10 @@ def _head_with_ends(head: Head, index: Mapping[str, Head]) -> Head:
 
 @lru_cache(maxsize=WORDS)
 def head_of(word: str) -> Head | None:
-    """The class of a noun for a body, a group or a document: *Innenministerium*, *Gerichte*, *Umfrage*."""
+    """The class of a noun for a body, a group or a document: *Innenministerium*, *Gerichte*, *Umfrage*; *Bahn-Tochter* is a
+    firm."""
     folded = word.lower()
+    folded += "firma" if folded.endswith(f"-{_SUBSIDIARY}") else ""
 
     def ends(first: str, last: str, head: Head) -> bool:
         return folded[len(first)] == "-" or (head.compounds and (len(last) > 4 or last in _SHORT_ENDS))
