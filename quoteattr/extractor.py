@@ -20,6 +20,7 @@ from quoteattr.feed.composed import AS_IT_STANDS, Composed
 from quoteattr.feed.language import other_language
 from quoteattr.feed.markup import uncover
 from quoteattr.feed.restored import restored
+from quoteattr.inner import quoting, with_inner
 from quoteattr.known_people import KnownPeople, who_is
 from quoteattr.marks import find_pairs
 from quoteattr.piping import Item, OnError, Outcome, batches, delivered, numbered, one_by_one
@@ -256,6 +257,15 @@ class Extractor:
         return [found.document(self._version, documents) for found in inputs]
 
     def _document(self, cut: Cut, sentences: tuple[Sentence, ...]) -> Document:
+        outer = self._outermost(cut, sentences)
+        parts = quoting(outer, cut.pairs) if cut.given is None else ()
+        if not parts:
+            return outer
+        cuts = [_cut(part.span.of(cut.text), self._lexicon) for part in parts]
+        analysed = analyse_batch(cuts, self._tagger, self._parser)
+        return with_inner(outer, parts, list(map(self._outermost, cuts, analysed)))
+
+    def _outermost(self, cut: Cut, sentences: tuple[Sentence, ...]) -> Document:
         text = cut.text
         views = make_views(text, sentences, cut.pairs, self._lexicon)
         found = find(views, self._weights, self._thresholds)

@@ -23,6 +23,11 @@ def restored(
     return evolve(document, text=text, quotes=tuple(map(back.quote, document.quotes)), warnings=warnings)
 
 
+def moved(quote: Quote, text: str, span: Callable[[Span], Span]) -> Quote:
+    """A quotation of a part of *text* as one of the whole: *span* says where in it each of its spans stands."""
+    return _Back(text, span).quote(quote)
+
+
 @frozen
 class _Back:
     text: str
