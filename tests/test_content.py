@@ -180,6 +180,7 @@ def test_content(propose: Propose, marked: str) -> None:
         "Die Wahl versprach Spannung, ging dann aber klar aus.",
         "Sie möchte den Streit beenden, warnt aber vor dem Rat.",
         "Sie suchte lange, fand dann eine Anstellung.",
+        "RAG,SAG",
         "Die Leute würden frieren, zudem sei es dunkel.",
         "Gemäß den Richtlinien der Stadt ist das verboten.",
         "Eine Stunde nach der Mitteilung war der Platz leer.",

@@ -126,7 +126,8 @@ def _goes_on(view: View, number: int, predicate: Predicate, content: Content | N
     if any(group.pronoun and NOMINATIVE in group.cases for group in bare):
         return False
     found = nominatives(view, clause, predicate)
-    at_once = predicate.finite is not None and view.tokens[predicate.finite + 1].text in _CONTRASTING
+    behind = view.tokens[predicate.finite + 1 :][:1] if predicate.finite is not None else ()
+    at_once = any(token.text in _CONTRASTING for token in behind)
     objects = all(ACCUSATIVE in g.cases and is_dumb(view.tokens[g.head]) for g in found)
     return not predicate.passive and objects and (at_once or not found)
 
