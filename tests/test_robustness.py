@@ -55,6 +55,17 @@ def test_frames_and_marks_in_any_order(greedy: Extractor, pieces: list[str], bet
     check(greedy.extract(between.join(pieces)))
 
 
+@pytest.mark.parametrize("frame", ["sagte die Ministerin am Montag dem Kurier", "so die Bank laut NDR"])
+@pytest.mark.parametrize(
+    "said", ["Der Plan steht", "Es sei genug", "„Nein“", "Dass der Rat baut", "Hier zu warten"]
+)
+def test_a_text_may_end_after_any_word(greedy: Extractor, said: str, frame: str) -> None:
+    """*Der Plan steht, sagte* raised an IndexError."""
+    text = f"{said}, {frame}, und ging. Das bestritt Karl Voss, der aber dann doch einlenkte."
+    for document in greedy.pipe(text[:at] for at, character in enumerate(text) if character == " "):
+        check(document)
+
+
 def test_a_dateline_at_the_end_of_a_sentence(greedy: Extractor) -> None:
     check(greedy.extract(", so der Sprecher ) –"))
 
