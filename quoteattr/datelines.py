@@ -6,6 +6,9 @@ dateline is a sentence of its own, so that nobody takes the town for who speaks,
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import accumulate
+
 import regex
 
 from quoteattr.word_lists import words
@@ -15,17 +18,14 @@ from quoteattr.words.gender import how_known
 _PLACE = r"\p{Lu}[\p{L}.'’-]*+(?:[ /]\p{Lu}[\p{L}.'’-]*+){0,3}"
 _BLANK = r"[ \u00a0]"
 _DASH = rf"{_BLANK}{{0,2}}[–—-]{{1,2}}(?={_BLANK})"
-_WITH_AGENCY = regex.compile(
-    rf"^[ \t]*(?:{_PLACE}{_BLANK}{{0,2}})?\(([^()\n]{{2,40}})\){_DASH}", regex.MULTILINE
-)
+_WITH_AGENCY = regex.compile(rf"[ \t]*(?:{_PLACE}{_BLANK}{{0,2}})?\(([^()\n]{{2,40}})\){_DASH}")
 _WITHOUT = regex.compile(
-    rf"^[ \t]*({_PLACE})(?={_BLANK}){_DASH}{_BLANK}{{1,2}}(?=[\p{{Lu}}\p{{Pi}}\p{{Ps}}\"])", regex.MULTILINE
+    rf"[ \t]*({_PLACE})(?={_BLANK}){_DASH}{_BLANK}{{1,2}}(?=[\p{{Lu}}\p{{Pi}}\p{{Ps}}\"])"
 )
 _TIME = regex.compile(
-    rf"^[ \t]*+(?:\+{{3}}{_BLANK})?+(?:"
+    rf"[ \t]*+(?:\+{{3}}{_BLANK})?+(?:"
     rf"\d{{1,2}}[.:]\d{{2}}(?:{_BLANK}?Uhr)?+(?::|{_BLANK}\+{{3}}|{_DASH}|{_BLANK}\|)(?={_BLANK})"
-    rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?={_BLANK}(?!Uhr|Min|Stu|Sek)[\p{{Lu}}\p{{Pi}}\p{{Ps}}\"]))",
-    regex.MULTILINE,
+    rf"|(?:[01]?\d|2[0-4]):[0-5]\d(?={_BLANK}(?!Uhr|Min|Stu|Sek)[\p{{Lu}}\p{{Pi}}\p{{Ps}}\"]))"
 )
 """A time with nothing behind it is one of the day if it may be: *18:30 Das Tor fällt.*, not *2:1 Tore*, *12:30 Minuten*."""
 
@@ -36,10 +36,14 @@ def dateline_ends(text: str) -> frozenset[int]:
     *Graz – Der Obmann schwieg.* and *16.30 Uhr: Er schwieg.* have one, *Fazit – Das war nichts.* and *Mut – Kraft – Wille*
     have none.
     """
-    told = {found.end() for found in _WITH_AGENCY.finditer(text) if not is_party(found.group(1))}
-    bare = {found.end() - 1 for found in _WITHOUT.finditer(text) if _is_place(found.group(1))}
-    times = {found.end() for found in _TIME.finditer(text)}
-    return frozenset(told | bare | times)
+    lines = [*accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0)]
+
+    def opening(pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
+        return filter(None, (pattern.match(text, line) for line in lines))
+
+    told = {found.end() for found in opening(_WITH_AGENCY) if not is_party(found.group(1))}
+    bare = {found.end() - 1 for found in opening(_WITHOUT) if _is_place(found.group(1))}
+    return frozenset(told | bare | {found.end() for found in opening(_TIME)})
 
 
 def _is_place(name: str) -> bool:

@@ -47,7 +47,7 @@ _DASHES = frozenset("–—-")
 _SIGNED = regex.compile(
     r"\s*+[–—-]\s++(?:\p{Lu}[\w.-]*+\s*+){2,6}+(?:\([^)]*+\))?+\s*+(?:über\b[^.]{0,80}+)?+[.]?"
 )
-_BULLET = regex.compile(r"[▶►•●■◆➤➡★✔☛‣▪◾◼❯]")
+_BULLETS = frozenset("▶►•●■◆➤➡★✔☛‣▪◾◼❯")
 
 
 def is_signed(text: str, at: int, end: int) -> bool:
@@ -117,7 +117,7 @@ def _ends_here(
     """
     following = words[index + 1]
     spaced = following.start > words[index].end
-    if spaced and _BULLET.match(text, following.start):
+    if spaced and text[following.start] in _BULLETS:
         return True
     if text[words[index].end - 1].isalnum() and index not in ends and words[index].start not in closing:
         return False  # most words

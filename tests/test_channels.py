@@ -13,6 +13,7 @@ from quoteattr import ChannelKind, Extractor, InvalidTable
 from quoteattr.channels import ChannelEntry, ChannelTable, find_named, find_places, load
 from quoteattr.channels.departures import load_departures
 from quoteattr.channels.forms import fold_words, same_name_words
+from quoteattr.channels.layout import Layout
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import load_nouns, nouns_of
 from quoteattr.channels.places import Place
@@ -39,7 +40,7 @@ def names(text: str) -> list[str]:
 
 
 def places(text: str) -> list[Place]:
-    return [p for s in sentences(text) for p in find_places(s)]
+    return [p for s in sentences(text) for p in find_places(Layout(s))]
 
 
 # ---------------------------------------------------------------- table

@@ -8,7 +8,7 @@ from quoteattr.channels.around import look_left
 from quoteattr.channels.context import Context, antecedent
 from quoteattr.channels.frame import Frame
 from quoteattr.channels.named import Named
-from quoteattr.channels.nouns import Noun, Use, is_noun
+from quoteattr.channels.nouns import Noun, Use
 from quoteattr.channels.places import Place
 from quoteattr.channels.slots import carries
 from quoteattr.quote import Channel, ChannelKind, Mention, Span
@@ -41,8 +41,8 @@ def outlets_again(context: Context, frame: Frame, taken: set[int]) -> Iterator[t
     *gegenüber dieser Zeitung* is the paper itself."""
     tokens = frame.sentence.tokens
     number = frame.sentence.index
-    for i in sorted(frame.tokens):
-        noun = is_noun(tokens[i], Use.CLASSIFIER.value)
+    for i, nouns in context.layout(number).nouns.items():
+        noun = nouns.get(Use.CLASSIFIER.value) if i in frame.tokens else None
         if noun is None or noun.kind not in OUTLETS or not taken.isdisjoint((i, i + 1, i + 2)):
             continue
         if noun.noun == "Verlag" or noun.noun.lower().endswith(_OWN_PAGES):

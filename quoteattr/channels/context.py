@@ -46,6 +46,8 @@ class Context:
     _layouts: dict[int, Layout] = field(factory=dict, init=False)
     frames: dict[int, tuple[Candidate, tuple[Frame, ...]]] = field(factory=dict, init=False)
     """The frames of each candidate, by its identity."""
+    times: dict[int, frozenset[str]] = field(factory=dict, init=False)
+    """What a sentence says of time, once :mod:`quoteattr.channels.departures` has looked."""
 
     def layout(self, number: int) -> Layout:
         """Look-ups in sentence *number*."""
@@ -62,7 +64,7 @@ class Context:
     def places(self, number: int) -> tuple[Place, ...]:
         """The occasions, documents and media in sentence *number*."""
         if number not in self._places:
-            self._places[number] = find_places(self.sentences[number])
+            self._places[number] = find_places(self.layout(number))
         return self._places[number]
 
     def named_between(self, number: int, first: int, last: int) -> tuple[Named, ...]:

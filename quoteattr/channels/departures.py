@@ -48,12 +48,19 @@ def time_of(context: Context, candidate: Candidate) -> str:
     return "dated" if ("day", False) in found else ""
 
 
-def times_between(context: Context, sentences: Iterable[int]) -> frozenset[str]:
+def times_between(context: Context, sentences: Sequence[int]) -> frozenset[str]:
     """What *sentences* of narration name: a "word" that moves on to another time (*Danach konnte er das Gericht
     verlassen*), a "day"; not a look back, from which the text returns (*Sie hatte zuvor im NDR davor gewarnt*)."""
-    told = (context.sentences[n].tokens for n in sentences)
-    found = {_departure(token.text) for tokens in told if _tense(tokens) != "pluperfect" for token in tokens}
-    return frozenset(found - {""})
+    for number in sentences:
+        if number not in context.times:
+            context.times[number] = _times(context.sentences[number].tokens)
+    return frozenset().union(*(context.times[number] for number in sentences))
+
+
+def _times(tokens: Sequence[Token]) -> frozenset[str]:
+    if _tense(tokens) == "pluperfect":
+        return frozenset()
+    return frozenset(filter(None, (_departure(token.text) for token in tokens)))
 
 
 def tense_of(frames: Iterable[Frame]) -> str:

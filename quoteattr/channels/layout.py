@@ -4,11 +4,12 @@ ones."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from attrs import frozen
 
+from quoteattr.channels.nouns import Noun, nouns_at
 from quoteattr.quote import Span
 from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence
 
@@ -29,6 +30,11 @@ class Layout:
     @cached_property
     def _clause_of(self) -> dict[int, Clause]:
         return {i: clause for clause in self.sentence.clauses for i in clause.tokens}
+
+    @cached_property
+    def nouns(self) -> Mapping[int, Mapping[str, Noun]]:
+        """The nouns that are channels or announce one, for each token that is one."""
+        return {i: nouns for i, token in enumerate(self.sentence.tokens) if (nouns := nouns_at(token))}
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -56,7 +56,7 @@ def _from_table(text: str, sentence: Sentence, table: ChannelTable) -> list[Name
     found: list[Named] = []
     i = 0
     while i < len(words):
-        form = table.match(words, i)
+        form = table.match(words, i) if table.opens(words[i]) else None
         size = 0 if form is None else len(form.words)
         if form is None or not _glued(text, spans[i : i + size]):
             i += 1

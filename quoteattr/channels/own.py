@@ -62,12 +62,12 @@ def channels_in(context: Context, frame: Frame) -> list[Found]:
     return found or _from_verb(context, frame)
 
 
-def topics_in(frame: Frame) -> Iterator[Found]:
+def topics_in(context: Context, frame: Frame) -> Iterator[Found]:
     """The occasions and texts that *frame* mentions without a preposition that makes them a channel: *Die Debatte begann
     um neun.* — *Voss gab ein Interview.* — *Die Sache kam vor den Rat.* — *Elternabend in der 3b.*"""
     tokens = frame.sentence.tokens
-    for i in sorted(frame.tokens):
-        noun = carrier(tokens[i])
+    for i in context.layout(frame.sentence.index).nouns:
+        noun = carrier(tokens[i]) if i in frame.tokens else None
         if noun is None or noun.use not in (Use.OCCASION, Use.DOCUMENT):
             continue
         around = look_left(frame.sentence, i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.channels.around import ARTICLES, Around, is_goal, look_left, preposition_of
+from quoteattr.channels.layout import Layout
 from quoteattr.channels.nouns import Noun, Use, is_noun, nouns_at
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
@@ -40,14 +41,14 @@ class Place:
     around: Around
 
 
-def find_places(sentence: Sentence) -> tuple[Place, ...]:
-    """The occasions, documents and media in *sentence* that follow a fitting preposition.
+def find_places(layout: Layout) -> tuple[Place, ...]:
+    """The occasions, documents and media in a sentence that follow a fitting preposition.
 
     *auf dem Parteitag in Essen* → *Parteitag*; not *nach dem Parteitag*, which only gives the time.
     """
-    found = []
+    found, sentence, nouns = [], layout.sentence, layout.nouns
     for i, token in enumerate(sentence.tokens):
-        if not (nouns_at(token) or token.tag == "PRELS" or token.lemma.lower() in _NETWORKS):
+        if not (i in nouns or token.tag == "PRELS" or token.lemma.lower() in _NETWORKS):
             continue
         place = _networks(sentence, i) or _place(sentence, i) or _relative(sentence, i)
         if place is not None:

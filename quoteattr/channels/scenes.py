@@ -162,7 +162,7 @@ def _narrated(context: Context, frame: Frame) -> Scene | None:
         found = min(places, key=lambda f: (f.rank, f.at))
         verb = next((i for i, token in enumerate(tokens) if token.is_finite), 0)
         opening = "fronted" if found.at < verb else "place"
-    elif topic := next(topics_in(frame), None):
+    elif topic := next(topics_in(context, frame), None):
         found = topic
         around = look_left(frame.sentence, found.at)
         is_known = around.determiner.startswith("d")

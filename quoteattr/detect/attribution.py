@@ -6,7 +6,7 @@ This module recognises them, by the rows of ``attributions.tsv``; what they attr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from quoteattr.detect.candidate import Phrase
@@ -78,10 +78,11 @@ def attributions(view: View) -> tuple[Attribution, ...]:
 
 
 def _found(view: View) -> Iterator[Attribution]:
-    for place in (_in_front, _behind, _leading):
+    triggers = [i for i, token in enumerate(view.tokens) if token.text.lower() in _triggers()]
+    for place in (_in_front, _behind, _leading) if triggers else ():
         for group in view.groups:
             yield from _decided(view, place(view, group))
-    yield from _pronominal(view)
+    yield from _pronominal(view, triggers)
 
 
 def _whole_front_field(view: View, item: Attribution) -> Attribution:
@@ -112,6 +113,12 @@ def phrases() -> tuple[Row, ...]:
 def _words() -> frozenset[str]:
     """The words of all rows."""
     return frozenset().union(*(row.keys["words"] for row in phrases()))
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """The first words of all attributions: hardly any sentence holds one."""
+    return _PRONOMINAL | {"zu", *(word.partition("_")[0] for word in _words())}
 
 
 def _in_front(view: View, group: Mention) -> Cue | None:
@@ -333,14 +340,12 @@ def pointing_back(view: View, previous: View | None) -> Iterator[Attribution]:
         yield Attribution("phrase.demnach", "danach", (0,), (0,), None)
 
 
-def _pronominal(view: View) -> Iterator[Attribution]:
+def _pronominal(view: View, triggers: Iterable[int]) -> Iterator[Attribution]:
     """*Demnach kam niemand zu Schaden.* — *eine Schätzung, wonach …*"""
-    tokens = view.tokens
-    for i, token in enumerate(tokens):
-        form = token.text.lower()
-        if form not in _PRONOMINAL:
-            continue
-        yield Attribution(f"phrase.{form}", form, (i,), (i,), _before_wonach(view, i))
+    for i in triggers:
+        form = view.tokens[i].text.lower()
+        if form in _PRONOMINAL:
+            yield Attribution(f"phrase.{form}", form, (i,), (i,), _before_wonach(view, i))
 
 
 def _before_wonach(view: View, at: int) -> Phrase | None:

@@ -139,7 +139,8 @@ def make_views(
     for sentence in sentences:
         while position < len(pairs) and pairs[position].outer.end <= sentence.start:
             position += 1
-        taken_out = {t.start: t.end for t in sentence.tokens if t.is_quote}
+        marked = position < len(pairs) and pairs[position].outer.start < sentence.end
+        taken_out = {t.start: t.end for t in sentence.tokens if t.is_quote} if marked else {}
         stand_ins: list[MarkPair] = []
         others: list[MarkPair] = []
         end_of_last = -1

@@ -44,6 +44,7 @@ from quoteattr.words import (
 from quoteattr.words.declension import is_undeclined
 
 _SAID = frozenset({"PPER", "PTKNEG", "PRF", "PDS", "VVFIN", "VAFIN", "VMFIN"})
+_NOTHING = Parts()
 _LONGEST_QUOTED = 6
 _NOT_FEMININE = frozenset("dem das des ein einem eines im am vom zum beim den einen".split())
 
@@ -118,7 +119,7 @@ def _cut(core: Core, words: tuple[int, ...]) -> Core:
 def _read_parts(tokens: Sequence[Token], core: Core, words: tuple[int, ...]) -> Parts:
     """Sort *words*, those of *core* that no mention has used up, as far as one mention reaches."""
     texts = [tokens[i].text for i in words]
-    parts, at, fixed = Parts(), 0, 0
+    parts, at, fixed = _NOTHING, 0, 0
     while at < len(words):
         host = first_name_gender(texts[at]) is not None  # *Gastgeberin Anne Will*
         if parts.roles and not host and opens_outlet(tokens, words, at):

@@ -180,10 +180,10 @@ def _is_object(tokens: Sequence[Token], i: int) -> bool:
 def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
     """Whether the token at *i* opens a run of nouns and names, or continues it (*inside*)."""
     token, word = tokens[i], tokens[i].text
-    if ARTICLED.fullmatch(word):
-        return True
     if token.tag in _NOUN_TAGS:
         return token.tag == "NN" or any(map(str.isalnum, word)) or (inside and word in _INSIDE_NAMES)
+    if "-" in word and ARTICLED.fullmatch(word):
+        return True
     if inside and (_REGNAL.fullmatch(word) or INITIAL.fullmatch(word)):
         return True
     if inside and token.tag == "CARD" and _is_number_in_name(tokens, i):

@@ -6,10 +6,11 @@ A quoted name is never cut. :mod:`quoteattr.syntax.clauses` puts atoms together 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from quoteattr.mark_table import marks, sure_openers
-from quoteattr.syntax.sentence import ClauseKind, Token
+from quoteattr.syntax.sentence import FINITE_TAGS, ClauseKind, Token
 from quoteattr.values import frozen
 
 _SEPARATOR_TAGS = frozenset({"$,", "$."})
@@ -51,14 +52,14 @@ class Atom:
 
 
 def _finite_in(tokens: Sequence[Token], first: int, last: int) -> list[int]:
-    return [i for i in range(first, last + 1) if tokens[i].is_finite]
+    return [i for i, token in enumerate(tokens[first : last + 1], first) if token.tag in FINITE_TAGS]
 
 
 def _cut(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
     """``(first, last, separator before)`` of every stretch between separators."""
     pieces: list[tuple[int, int, str]] = []
     start, before = 0, ""
-    whole = _in_quoted_names(tokens) | _in_brackets(tokens)
+    whole = _uncut(tokens)
     for i, token in enumerate(tokens):
         if token.text in ("dass", "daß") and i > start and i - 1 not in whole and _needs_comma(tokens[i - 1]):
             pieces.append((start, i - 1, before))
@@ -87,36 +88,28 @@ def _needs_comma(before: Token) -> bool:
     return before.is_finite or before.tag in ("VVPP", "PTKVZ", "PROAV", "PAV", "NN")
 
 
-def _in_quoted_names(tokens: Sequence[Token]) -> set[int]:
-    """The tokens between quotation marks without a verb: *der Grundsatz „ein Mensch, eine Stimme“* is cut nowhere."""
+def _uncut(tokens: Sequence[Token]) -> set[int]:
+    """The tokens between marks or brackets that are close together, without a verb, which are cut nowhere: *der Grundsatz
+    „ein Mensch, eine Stimme“*, *die Gewerkschaft (kurz: IGB)*."""
     inside: set[int] = set()
-    opened: int | None = None
-    for i, token in enumerate(tokens):
-        if token.text not in marks() or token.is_quote:
-            continue
-        if opened is None or token.text in sure_openers():
-            opened = i
+    mark: int | None = None
+    bracket: int | None = None
+    for i, token in [(i, t) for i, t in enumerate(tokens) if t.text in _enclosing() and not t.is_quote]:
+        if token.text in _BRACKETS:
+            opened, bracket = bracket, i if token.text in ("(", "[") else None
+            closes = bracket is None and opened is not None
         else:
-            between = range(opened + 1, i)
-            if len(between) <= _NAME_WORDS and not any(tokens[k].is_finite for k in between):
-                inside.update(between)
-            opened = None
+            closes = mark is not None and token.text not in sure_openers()
+            opened, mark = mark, None if closes else i
+        between = range(opened + 1, i) if closes and opened is not None else range(0)
+        if len(between) <= _NAME_WORDS and not any(tokens[k].is_finite for k in between):
+            inside.update(between)
     return inside
 
 
-def _in_brackets(tokens: Sequence[Token]) -> set[int]:
-    """The tokens in short brackets without a verb: *die Gewerkschaft (kurz: IGB)* is one stretch beside its brackets."""
-    inside: set[int] = set()
-    opened: int | None = None
-    for i, token in enumerate(tokens):
-        if token.text in ("(", "["):
-            opened = i
-        elif token.text in (")", "]") and opened is not None:
-            between = range(opened + 1, i)
-            if len(between) <= _NAME_WORDS and not any(tokens[k].is_finite for k in between):
-                inside.update(between)
-            opened = None
-    return inside
+@cache
+def _enclosing() -> frozenset[str]:
+    return marks() | _BRACKETS
 
 
 def _cut_at_conjunctions(

@@ -108,9 +108,9 @@ def _recurring(
     tokens: Sequence[Token], known: _Votes, longest: Mapping[str, int], here: int
 ) -> Iterator[tuple[int, str]]:
     """The places where a name stands that other sentences than this one know, longest first, each with its label."""
-    at = 0
-    while at < len(tokens):
-        reach = longest.get(tokens[at].text, 0)
+    end = 0
+    for at in (at for at, token in enumerate(tokens) if token.text in longest):
+        reach = longest[tokens[at].text] if at >= end else 0
         for length in range(min(reach, len(tokens) - at), 0, -1):
             *words, last = (t.text for t in tokens[at : at + length])
             forms = ((*words, last), (*words, last.removesuffix("s")))
@@ -118,10 +118,8 @@ def _recurring(
             if label is not None:
                 yield at, f"B-{label}"
                 yield from ((inner, f"I-{label}") for inner in range(at + 1, at + length))
-                at += length
+                end = at + length
                 break
-        else:
-            at += 1
 
 
 def _surely(names: Sequence[TypedName]) -> set[tuple[int, str]]:

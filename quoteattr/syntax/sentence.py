@@ -18,8 +18,7 @@ QUOTE_TAG = "QUOTE"
 NAME_TAGS = frozenset({"NE", "FM", "XY"})
 """The STTS tags of the words that names are made of."""
 
-
-_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
+FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 
 
 class Mood(StrEnum):
@@ -54,7 +53,7 @@ class Token:
     @property
     def is_finite(self) -> bool:
         """Whether this is a finite verb form (VVFIN, VAFIN, VMFIN, or an imperative)."""
-        return self.tag in _FINITE
+        return self.tag in FINITE_TAGS
 
     @property
     def is_punctuation(self) -> bool:

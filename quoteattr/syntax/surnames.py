@@ -52,7 +52,8 @@ def settle_surnames(
 def _full_names(tokens: Sequence[Token]) -> Iterator[Surname]:
     """The surnames after first names: *Ursula von der Heyde*, *Jan Frei*."""
     for at, token in enumerate(tokens):
-        if first_name_gender(token.text) is None or not (token.tag in ("NE", "NN") or "-" in token.text):
+        may_be_name = token.tag in ("NE", "NN") or "-" in token.text
+        if not may_be_name or first_name_gender(token.text) is None:
             continue
         end = _behind_particles(tokens, at + 1)
         if end and _is_surname(tokens, at + 1, end):

@@ -71,7 +71,7 @@ def _no_verb(tokens: Sequence[Token], i: int) -> Token:
 
 def _with_zu(token: Token, tokens: Sequence[Token], i: int) -> Token:
     """An infinitive that holds its *zu*, at the end of its stretch: *(vor,) die Truppe schlechtzureden*."""
-    if token.tag not in _LIKE_INFINITIVE or not _ZU_INSIDE.fullmatch(token.text):
+    if token.tag not in _LIKE_INFINITIVE or "zu" not in token.text or not _ZU_INSIDE.fullmatch(token.text):
         return token
     ends = i + 1 == len(tokens) or tokens[i + 1].is_punctuation
     return evolve(token, tag="VVIZU") if ends and token.text.islower() else token

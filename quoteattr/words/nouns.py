@@ -225,6 +225,7 @@ def _times() -> LastParts[str]:
     )
 
 
+@lru_cache(maxsize=WORDS)
 def is_time(word: str) -> bool:
     """Whether a noun is a time, a measure or a sum: *Freitag*, *Montagabend*, *Euro*."""
     times = _times()
