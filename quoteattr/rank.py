@@ -13,10 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
-from attrs import frozen
-
 from quoteattr.quote import Span
 from quoteattr.tables import read_table
+from quoteattr.values import frozen
 
 NOBODY = frozenset({"nobody"})
 """The features of the answer that it is none of the options."""

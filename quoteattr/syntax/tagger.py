@@ -8,7 +8,7 @@ look at the neighbours. Any string may be a word.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -23,9 +23,6 @@ from quoteattr.values import frozen
 
 if TYPE_CHECKING:
     from quoteattr.syntax.hanta import Scores, WordModel
-
-# A path search keeps a row of states for every word: very long "sentences" are tagged in stretches.
-_STRETCH = 400
 
 _STTS = {
     "ADJ(A)": "ADJA",
@@ -92,12 +89,11 @@ class Tagger:
 
     def tag(self, words: Sequence[str]) -> list[Tagged]:
         """The base form and STTS tag of every word of one sentence."""
-        return [tagged for stretch in _stretches(words) for tagged in _tag_stretch(stretch)]
-
-
-def _stretches(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(words), _STRETCH):
-        yield words[start : start + _STRETCH]
+        model = _model()
+        path = model.path(_candidates(model, words))
+        tags = [*map(_read, words, path)]
+        settled = tags if _SETTLED_BY_NEIGHBOURS.isdisjoint(words) else _by_neighbours(words, tags)
+        return [*map(_tagged, words, settled, path)]
 
 
 @lru_cache(maxsize=1)
@@ -110,14 +106,6 @@ def _model() -> WordModel:
 def is_stem(word: str) -> bool:
     """Whether the word model has *word*, in lower case, and does not only guess what it may be by its letters."""
     return _model().knows(word)
-
-
-def _tag_stretch(words: Sequence[str]) -> list[Tagged]:
-    model = _model()
-    path = model.path(_candidates(model, words))
-    tags = [*map(_read, words, path)]
-    settled = _by_neighbours(words, tags) if not _SETTLED_BY_NEIGHBOURS.isdisjoint(words) else tags
-    return [*map(_tagged, words, settled, path)]
 
 
 @lru_cache(maxsize=WORDS)
