@@ -35,7 +35,7 @@ class Option:
 
     features: frozenset[str]
     span: Span
-    name: str = ""
+    name: str
 
 
 @frozen

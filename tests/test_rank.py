@@ -56,7 +56,7 @@ def test_the_least_bad_where_it_must_be_one() -> None:
 
 @given(st.lists(FEATURES, min_size=1, max_size=6))
 def test_probabilities_of_all_answers_add_up(offered: list[frozenset[str]]) -> None:
-    options = [Option(features, Span(0, 1)) for features in offered]
+    options = [Option(features, Span(0, 1), "") for features in offered]
     total = 0.0
     for first in range(len(options)):
         turned = options[first:] + options[:first]

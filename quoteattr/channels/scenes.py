@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field
 
 from quoteattr.channels.around import look_left
 from quoteattr.channels.context import Context
@@ -19,6 +19,7 @@ from quoteattr.channels.own import channels_in, topics_in
 from quoteattr.channels.rooms import is_talk, room_of, sort_of
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, ChannelKind, QuoteKind, Speaker
+from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words
 
 _OPEN = 5

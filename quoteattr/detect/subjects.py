@@ -136,7 +136,7 @@ def best_nominative(view: View, clause: Clause, predicate: Predicate) -> Mention
 def options(view: View, clause: Clause, predicate: Predicate, found: list[Mention]) -> list[Option]:
     """The groups *found* as options, each with its head as its words."""
     return [
-        Option(features(view, clause, predicate, group, found), view.span(group.head, group.head))
+        Option(features(view, clause, predicate, group, found), view.span(group.head, group.head), "")
         for group in found
     ]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import field
 
 from quoteattr.quote import Gender, Mention, Resolution, Speaker, SpeakerKind
+from quoteattr.values import frozen
 
 
 @frozen

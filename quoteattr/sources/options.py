@@ -12,8 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from attrs import evolve, field, frozen
-
 from quoteattr.detect.attribution import POINTING_BACK
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Polarity, Span, Speaker, SpeakerKind
@@ -21,6 +19,7 @@ from quoteattr.rank import NOBODY, Option
 from quoteattr.sources.attributions import Attribution
 from quoteattr.sources.speech import words_of
 from quoteattr.sources.stage import Actor, Stage
+from quoteattr.values import evolve, frozen
 
 _SENTENCES = 4
 """At most this many sentences before a quotation are looked at."""
@@ -43,9 +42,9 @@ _PASSIVE = frozenset({"wird", "werden", "wurde", "wurden", "worden", "werde", "w
 class Carrier(Option):
     """Somebody who may have gone on speaking; ``spoke``: whether an earlier quotation has this very mention."""
 
-    speaker: Speaker = field(kw_only=True)
-    certainty: float = field(kw_only=True)
-    spoke: bool = field(kw_only=True)
+    speaker: Speaker
+    certainty: float
+    spoke: bool
 
 
 def context(candidate: Candidate) -> str:
@@ -97,7 +96,16 @@ def options(
     contents = [s for i in previous[-_CONTENTS:] for s in words_of(candidates[i])]
     first = min((content.start for content in contents), default=start)
     found: dict[Span, Carrier] = {}
-    vague = context(candidate) == "impersonal"
+    how = context(candidate)
+    vague = how == "impersonal"
+
+    def offer(
+        features: frozenset[str], span: Span, speaker: Speaker, certainty: float, *, spoke: bool
+    ) -> None:
+        if speaker.kind is SpeakerKind.PERSON:
+            features |= {f"{how}-{SpeakerKind.PERSON}"}
+        found[span] = Carrier(features, span, speaker.name, speaker, certainty, spoke)
+
     for number in range(candidate.sentence, max(-1, candidate.sentence - _SENTENCES - 1), -1):
         actors = stage.actors(number)
         last = bisect_right(actors, start, key=_end)
@@ -114,38 +122,22 @@ def options(
             turn = turns.get(actor.span)
             if turn is not None:
                 features = features.union(_spoke(stage.text, candidates, candidate, *turn))
-            found[actor.span] = Carrier(
-                features,
-                actor.span,
-                actor.speaker.name,
-                speaker=actor.speaker,
-                certainty=actor.certainty,
-                spoke=turn is not None,
-            )
+            offer(features, actor.span, actor.speaker, actor.certainty, spoke=turn is not None)
     for span, (ago, at) in turns.items():
         speaker = done[at].speaker
         if span not in found and speaker is not None:
-            found[span] = Carrier(
-                frozenset({f"is-{speaker.kind}", *_spoke(stage.text, candidates, candidate, ago, at)}),
-                span,
-                speaker.name,
-                speaker=speaker,
-                certainty=done[at].probability,
-                spoke=True,
-            )
-    return list(_compared(candidate, list(found.values())))
+            spoken = _spoke(stage.text, candidates, candidate, ago, at)
+            offer(frozenset({f"is-{speaker.kind}", *spoken}), span, speaker, done[at].probability, spoke=True)
+    return _compared(list(found.values()))
 
 
-def _compared(candidate: Candidate, found: Sequence[Carrier]) -> Iterator[Carrier]:
-    """The options with how the quotation stands and what another one takes from them."""
-    person = f"{context(candidate)}-{SpeakerKind.PERSON}"
+def _compared(found: Sequence[Carrier]) -> list[Carrier]:
+    """The options with what another one takes from those who spoke."""
     spoke = max((option.span.start for option in found if option.spoke), default=-1)
-    overtaken = any(option.span.start > spoke and _takes_part(option.features) for option in found)
-    for option in found:
-        more = {person} if option.speaker.kind is SpeakerKind.PERSON else set()
-        if option.spoke and overtaken:
-            more.add("spoke-overtaken")
-        yield evolve(option, features=option.features | more) if more else option
+    if not any(option.span.start > spoke and _takes_part(option.features) for option in found):
+        return [*found]
+    overtaken = {"spoke-overtaken"}
+    return [evolve(o, features=o.features | overtaken) if o.spoke else o for o in found]
 
 
 def _takes_part(features: frozenset[str]) -> bool:

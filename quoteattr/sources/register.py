@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from attrs import evolve, field, frozen
+from attrs import field
 
 from quoteattr.known_people import WhoIs, nobody
 from quoteattr.mentions.mention import Mention
@@ -18,6 +18,7 @@ from quoteattr.sources.people import OutletName
 from quoteattr.sources.positions import positions
 from quoteattr.sources.speech import Speech
 from quoteattr.syntax.sentence import Sentence
+from quoteattr.values import evolve, frozen
 
 
 @frozen

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import field
 
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.values import frozen
 
 Place = tuple[int, int]
 """A sentence and one of its tokens."""

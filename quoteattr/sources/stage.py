@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.participants import phrase, subject
@@ -14,6 +14,7 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Span, Speaker, SpeakerKind
 from quoteattr.sources.finder import Finder, Found
 from quoteattr.syntax.sentence import ClauseKind, Mood, Sentence
+from quoteattr.values import frozen
 from quoteattr.words import used_as
 
 _NOBODY = frozenset({"PRF", "PRELS", "PRELAT"})

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import field
 
 from quoteattr.cues.lexicon import Lexicon, load
 from quoteattr.mark_table import marks
@@ -30,6 +30,7 @@ from quoteattr.syntax.tagger import Tagged, Tagger
 from quoteattr.syntax.typed_name import TypedName
 from quoteattr.syntax.verb_forms import settle_verb_forms
 from quoteattr.syntax.word_classes import word_classes
+from quoteattr.values import evolve, frozen
 
 if TYPE_CHECKING:
     from quoteattr.syntax.parser import Parser, TaggedWord
