@@ -8,7 +8,7 @@ from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.view import View
 from quoteattr.quote import Cue, Evidence, Mode, Polarity, QuoteKind, Span
-from quoteattr.syntax.sentence import Mood
+from quoteattr.syntax.sentence import Clause, Mood
 
 
 def cue(view: View, lemma: str, indices: Iterable[int]) -> Cue:
@@ -36,6 +36,12 @@ def frame_of_rest(view: View, content: Iterable[int], within: Iterable[int]) -> 
     ):
         rest = rest[:-1]
     return rest
+
+
+def behind_content(view: View, clause: Clause, last: int) -> list[int]:
+    """What comes of a frame after a content that ends at *last*, with the comma in between: *der Wunsch, zu gehen(, blieb)*."""
+    rest = [i for i in clause.tokens if i > last]
+    return [last + 1, *rest] if rest and rest[0] == last + 2 else rest
 
 
 def frame_start(view: View, end: int) -> int:

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.build import candidate, frame_of_rest, mood_features, source_feature, strength_feature
+from quoteattr.detect.build import (
+    behind_content,
+    candidate,
+    frame_of_rest,
+    mood_features,
+    source_feature,
+    strength_feature,
+)
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import Content, after, before, form_of, has_source, is_verb_first
 from quoteattr.detect.nominal import is_reaction
@@ -200,8 +207,7 @@ def _frame_in_front(view: View, number: int, content: Content, start: int) -> li
     *Der Verband lobte den Plan und forderte, …* → *Der Verband lobte den Plan und forderte,*. It begins with the clause
     itself where an earlier main clause is reported or reports on its own (*start*).
     """
-    clause = view.clauses[number]
-    behind = [i for i in clause.tokens if i > content.tokens[-1]]
+    behind = behind_content(view, view.clauses[number], content.tokens[-1])
     return frame_of_rest(view, content.tokens, [*range(start, content.tokens[0]), *behind])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quoteattr.cues.lexicon import CueNoun, Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.build import candidate, frame_of_rest, mood_features, strength_step
+from quoteattr.detect.build import behind_content, candidate, frame_of_rest, mood_features, strength_step
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.content import Content, is_subjunctive, starting_at
 from quoteattr.detect.participants import subject
@@ -91,9 +91,10 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
     ]
     if source is None:
         features.append("no-source")
+    clause = view.clauses[number]
     within = [
-        *range(view.clauses[number].first, content.tokens[0]),
-        *(t for t in view.clauses[number].tokens if t > content.tokens[-1]),
+        *range(clause.first, content.tokens[0]),
+        *behind_content(view, clause, content.tokens[-1]),
     ]
     if is_answered:
         within = [*range(group.preposition or group.first, content.tokens[0])]
