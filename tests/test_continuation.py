@@ -62,6 +62,8 @@ def chain(text: str, found: list[Candidate]) -> list[tuple[str, int | None]]:
         ("Der Prozess beginnt. Er soll Geld genommen haben.", [("Er soll Geld genommen haben", None)]),
         ("Reuter sagte, es reiche. Sie dürften nicht bauen.", [("Sie dürften nicht bauen", 0)]),
         ("Reuter sagte, es reiche. Sie dürften bauen.", []),
+        ("Reuter sagte, es reiche. Sie möchte im Mai bauen.", []),
+        ("Reuter sagte, es reiche. Anstelle von Beton liegt hier Holz.", []),
         ("Der Bau beginnt. Er soll im Mai beendet werden.", []),
         (
             "Der Rat tagt. Sie soll Wein getrunken und Geld verloren haben.",

@@ -233,12 +233,12 @@ def _is_k1(view: View, clause: Clause) -> bool:
 
 
 def _is_k2(view: View, clause: Clause) -> bool:
-    """A second subjunctive; *dürfte* is the author's own guess, but *sie dürften nicht* forbids."""
+    """A second subjunctive; *dürfte* is the author's own guess, but *sie dürften nicht* forbids; *möchte* tells a wish."""
     if clause.finite is None:
         return False
     form = view.tokens[clause.finite].text.lower()
     forbids = form == "dürften" and any(view.tokens[i].tag == "PTKNEG" for i in clause.tokens)
-    return _mood(view, clause) is Mood.SUBJUNCTIVE_II and (forbids or not form.startswith("dürft"))
+    return _mood(view, clause) is Mood.SUBJUNCTIVE_II and (forbids or not form.startswith(("dürft", "möcht")))
 
 
 def _has_reported_clause(view: View, clause: Clause) -> bool:

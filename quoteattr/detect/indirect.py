@@ -68,9 +68,11 @@ def behind_frame(view: View) -> Iterator[Candidate]:
             continue  # *Wer Geld wolle, müsse arbeiten* has no frame
         if _is_overtaken(view, clause, content) or _answers(view, predicate, content):
             continue
+        if _is_authors(view, number, predicate, content):
+            continue
         if predicate.modal == "dürfen" or (predicate.modal == "müssen" and predicate.mode is Mode.THOUGHT):
             continue  # *Sie dürfte ankündigen, …*, *Gäste müssen davon ausgehen, …*: nobody has said so
-        if not _plausible(view, predicate, content):
+        if not _plausible(view, clause, predicate, content):
             continue
         if content.form in ("ind", "past") and _is_served(view, number, predicate):
             continue
@@ -162,7 +164,7 @@ def _name(content: Content) -> str:
     }.get(content.form, "infinitive" if content.form == "zu" else "fragment")
 
 
-def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
+def _plausible(view: View, clause: Clause, predicate: Predicate, content: Content) -> bool:
     """Whether verb and form of the content go together at all."""
     known = predicate.takes(*_FRAMES[content.form])
     if content.form in ("dass", "k1"):
@@ -178,8 +180,25 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
             known &= not in_first_person(view, content.tokens)
         return known and predicate.strength >= 0.5
     if content.form == "zu":
-        return known or (predicate.strength >= _SAYS and predicate.takes(Frame.DASS))
+        # not *Sie lobt das Werk, das half, ihn zu retten*
+        at_once = not {content.tokens[0] - 1, content.tokens[0] - 2}.isdisjoint(clause.tokens)
+        return known or (at_once and predicate.strength >= _SAYS and predicate.takes(Frame.DASS))
     return known
+
+
+def _is_authors(view: View, number: int, predicate: Predicate, content: Content) -> bool:
+    """Whether nobody says it: *Es ist davon auszugehen, dass …*, *Es liegt darin begründet, dass …*, *Das Schiff droht zu*
+    *sinken*."""
+    clause, verb = view.clauses[number], view.tokens[predicate.lexical]
+    if content.form == "dass":
+        means = (i for i in clause.tokens if view.tokens[i].text.lower() in ("dadurch", "darin"))
+        infinitive = verb.tag == "VVIZU" or view.tokens[predicate.lexical - 1].tag == "PTKZU"
+        is_to = infinitive and clause.finite is not None and view.tokens[clause.finite].lemma == "sein"
+        return (is_to and predicate.mode is Mode.THOUGHT) or any(i not in predicate.tokens for i in means)
+    if content.form == "zu" and predicate.lemma == "drohen":
+        source = subject(view, number, predicate)
+        return source is not None and is_dumb(view.tokens[source.head])
+    return False
 
 
 def _is_overtaken(view: View, clause: Clause, content: Content) -> bool:
