@@ -120,6 +120,10 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "[Dort treffen sich] dem Vernehmen nach [laute Gruppen].",
         "Als wichtigste Aufgabe sah Tamm es an, [den Deich zu erhöhen].",
         "Tamm geht davon aus, [dass der Deich hält].",
+        "Ein Brief liegt vor. Darin schreibt Tamm, [dass der Deich hält].",
+        "[Es sei], fügte Tamm hinzu, [kein Fehler].",
+        "Tamm zeigte sich zufrieden, warnte aber davor, [den Gegner zu unterschätzen].",
+        "Tamm hofft auf den Mai: [Die Halle sei], wie sie sagte, [eine Zumutung].",
         "Tamm droht, [den Saal zu schließen].",
         # Behind a clause that an auxiliary closes; behind a place.
         "Da Tamm angekündigt hatte, [mit allen, auch mit den Bauern, reden zu wollen], blieb sie.",
@@ -184,6 +188,7 @@ def test_content(propose: Propose, marked: str) -> None:
         "Sie möchte den Streit beenden, warnt aber vor dem Rat.",
         "Sie suchte lange, fand dann eine Anstellung.",
         "RAG,SAG",
+        "Sie möchte den Streit beenden, wollte davon aber nichts wissen.",
         "Es ist davon auszugehen, dass der Deich hält.",
         "Der Umbau kam dadurch zustande, dass alle halfen.",
         "Der Kahn droht auseinanderzubrechen.",
@@ -262,6 +267,8 @@ def test_what_the_source_would_like_is_the_authors(propose: Propose) -> None:
     assert not any(c.evidence[0].rule == "cue.dependent-subjunctive" for c in propose(text))
     text = "Es fehlt ein Gutachten, das helfen würde."
     assert not any(c.evidence[0].rule == "cue.dependent-subjunctive" for c in propose(text))
+    text = "Der Verein erstattete Anzeige, da der Schaden groß sei."
+    assert any(c.evidence[0].rule == "cue.dependent-subjunctive" for c in propose(text))
     text = "Eine Wirtin lobte den Plan, der allen helfe."
     assert any(c.evidence[0].rule == "cue.dependent-subjunctive" for c in propose(text))
 

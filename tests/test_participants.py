@@ -37,6 +37,7 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ("Der Trainer, Karl Moor, sagte, es reiche.", "Der Trainer, Karl Moor", "subject"),
         ("Der Minister, der krank war, sagte, es reiche.", "Der Minister", "subject"),
         ("Der Sprecher der Polizei in Köln sagte, es reiche.", "Der Sprecher der Polizei in Köln", "subject"),
+        ("Das Stück, so verspricht es das Heft, sei kurz.", "das Heft", "subject"),
         # The subject of the clause before.
         (
             "Die Ministerin hat gesagt, der Plan sei gut, und versprochen, zu gehen.",

@@ -96,7 +96,8 @@ def _asks_for_subject(view: View, clause: Clause) -> bool:
 
 def _extent(view: View, clause: Clause) -> tuple[int, int]:
     """What the *wie* clause is about: the sentence, or only the dependent clause that it stands in."""
-    whole = (0, view.last_word())
+    apart = (i + 1 for i in range(clause.first - 1, 0, -1) if view.tokens[i].text in (":", ";"))
+    whole = (next(apart, 0), view.last_word())
     if clause.parent is None:
         return whole
     above = view.clauses[clause.parent]

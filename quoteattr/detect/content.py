@@ -122,7 +122,7 @@ def after(view: View, number: int) -> Content | None:
     form = form_of(view, clause)
     if view.opens_with(clause, {"wie"}) and (named := _behind_naming(view, start)) is not None:
         return _content(view, number, named, view.clauses[named].first, "k1")
-    conditional = form in ("k2", "past") and is_verb_first(view, clause)
+    conditional = is_verb_first(view, clause) and _may_be_conditional(view, clause)
     main = _main_behind(view, start, separator.text) if conditional or form in (None, "wh", "zu") else None
     if main is not None and not (form == "zu" and _resumes(view, view.clauses[number], view.clauses[main])):
         start, clause = main, view.clauses[main]
@@ -134,6 +134,11 @@ def after(view: View, number: int) -> Content | None:
             return None
         first = fronted
     return None if form is None else _content(view, number, start, first, form)
+
+
+def _may_be_conditional(view: View, clause: Clause) -> bool:
+    """Whether a clause that opens with its verb may be a condition: *sollte er gewinnen, (werde er feiern)*, *käme er*."""
+    return is_subjunctive(view, clause) or view.tokens[clause.first].text in ("sollte", "sollten")
 
 
 def _inner_infinitive(view: View, number: int) -> Content | None:
@@ -367,9 +372,11 @@ def before(view: View, number: int) -> Content | None:
     form = form_of(view, view.clauses[anchor]) or "frag"
     if any(form_of(view, view.clauses[i]) in ("k1", "k2") for i in mains):
         form = next(f for i in mains if (f := form_of(view, view.clauses[i])) in ("k1", "k2"))
-    complete = bool(mains) and not _breaks_off(view, mains[-1])
+    breaks_off = bool(mains) and _breaks_off(view, mains[-1])
+    complete = bool(mains) and not breaks_off
     end = view.last_word() if _has_tail(view, frame, complete=complete, form=form) else frame.last
-    return _parted(view, anchor, frame, start, form, end)
+    rest = _rest(view, frame) if breaks_off else None
+    return _parted(view, anchor, frame, start, form, end, rest)
 
 
 def _breaks_off(view: View, number: int) -> bool:
@@ -378,11 +385,19 @@ def _breaks_off(view: View, number: int) -> bool:
     return clause.finite == clause.last and view.tokens[clause.last].tag == "VAFIN"
 
 
-def _parted(view: View, anchor: int, frame: Clause, start: int, form: str, end: int) -> Content | None:
+def _rest(view: View, frame: Clause) -> int | None:
+    """Where the rest of a clause begins that has no verb of its own: *Es sei, sagte sie, (ein Fehler)*."""
+    apart = (i for i in reversed(frame.tokens) if i - 1 not in frame.tokens and i > frame.first)
+    return next((i for i in apart if view.tokens[i - 1].tag == "$,"), None)
+
+
+def _parted(
+    view: View, anchor: int, frame: Clause, start: int, form: str, end: int, rest: int | None = None
+) -> Content | None:
     """The content from token *start* to the frame, and what comes of it after that, up to token *end*."""
-    added = afterthought(view, frame)
+    added = rest or afterthought(view, frame)
     front = view.trim(range(start, frame.first))
-    last = _out_of_marks(view, added, frame.last) if added else end
+    last = _out_of_marks(view, added, max(frame.last, end if rest else 0)) if added else end
     behind = view.trim(range(added or frame.last + 1, last + 1))
     # Direct speech has its frame after it: *„Wir gehen“, sagte sie und schwieg*
     if not front or view.is_only_quoted(front):

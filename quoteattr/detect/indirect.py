@@ -42,6 +42,8 @@ _FRAMES = {
 
 _WEAK = 0.5
 """A verb of less strength that is in the subjunctive is content, not frame."""
+_NOTHING = frozenset({"alles", "etwas", "nichts", "viel", "wenig"})
+"""Pronouns for what is said, not for who says it: *(Er nickte,) wollte von Streit aber nichts wissen*."""
 _CONTRASTING = frozenset(
     {"aber", "allerdings", "dagegen", "dann", "danach", "hingegen", "jedoch", "zugleich"}
 )
@@ -131,10 +133,10 @@ def _goes_on(view: View, number: int, predicate: Predicate, content: Content | N
     if content is None:
         return False
     clause = view.clauses[number]
-    bare = [group for group in view.groups_in(clause) if group.preposition is None]
-    if any(group.pronoun and NOMINATIVE in group.cases for group in bare):
+    speaking = [g for g in view.groups_in(clause) if view.tokens[g.head].text not in _NOTHING]
+    if any(g.pronoun and g.preposition is None and NOMINATIVE in g.cases for g in speaking):
         return False
-    found = nominatives(view, clause, predicate)
+    found = [g for g in nominatives(view, clause, predicate) if g in speaking]
     behind = view.tokens[predicate.finite + 1 :][:1] if predicate.finite is not None else ()
     at_once = any(token.text in _CONTRASTING for token in behind)
     objects = all(ACCUSATIVE in g.cases and is_dumb(view.tokens[g.head]) for g in found)
@@ -191,7 +193,7 @@ def _is_authors(view: View, number: int, predicate: Predicate, content: Content)
     *sinken*."""
     clause, verb = view.clauses[number], view.tokens[predicate.lexical]
     if content.form == "dass":
-        means = (i for i in clause.tokens if view.tokens[i].text.lower() in ("dadurch", "darin"))
+        means = (i for i in clause.tokens if view.tokens[i].text in ("dadurch", "darin"))
         infinitive = verb.tag == "VVIZU" or view.tokens[predicate.lexical - 1].tag == "PTKZU"
         is_to = infinitive and clause.finite is not None and view.tokens[clause.finite].lemma == "sein"
         return (is_to and predicate.mode is Mode.THOUGHT) or any(i not in predicate.tokens for i in means)

@@ -46,9 +46,17 @@ def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Mentio
     found = [g for g in found if not _is_uttered(view, predicate, g, found)]
     found = [g for g in found if not _is_time(tokens[g.head])] or found
     finite = predicate.finite
+    object_es = (g for g in found if tokens[g.head].text == "es" and g.first - 1 == finite)
+    if len(found) > 1 and (es := next(object_es, None)) is not None and _says_so(tokens, finite):
+        found.remove(es)
     if finite is None or is_plural_verb(tokens[finite]):
         return found
     return [g for g in found if not g.plural]
+
+
+def _says_so(tokens: tuple[Token, ...], finite: int | None) -> bool:
+    """Whether a verb has *so* in front, and *es* for what is said: *so verspricht es das Heft*."""
+    return finite is not None and finite > 0 and tokens[finite - 1].text.lower() == "so"
 
 
 def _is_uttered(view: View, predicate: Predicate, group: Mention, found: list[Mention]) -> bool:

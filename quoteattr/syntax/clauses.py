@@ -170,7 +170,7 @@ def _host(
             or _opens_later_infinitive(tokens, built, sequence, number)
         ):
             return None
-        return _around_relative(built, current) if atom.before == "," else current
+        return _around_relative(tokens, built, current) if atom.before == "," else current
     # The atom has a finite verb and no opener: it completes an open clause, or is a main clause
     waiting = _last(built, lambda c: c.wants_finite and c.kind is not ClauseKind.INFINITIVE)
     if waiting is not None and atom.before not in ("und", "oder", "aber", "denn"):
@@ -256,11 +256,12 @@ def _is_put_in(tokens: Sequence[Token], clause: _Open) -> bool:
     return opens or tokens[clause.finite].mood in _SUBJUNCTIVE
 
 
-def _around_relative(built: Sequence[_Open], current: int) -> int:
-    """The clause that resumes after a comma: a relative clause that has had its verb is over, *Sie sprach in dem Brief, der
-    uns vorliegt, von Betrug*."""
+def _around_relative(tokens: Sequence[Token], built: Sequence[_Open], current: int) -> int:
+    """The clause that resumes after a comma, when a relative clause or one with *wie* has had its verb: *Sie sprach in dem*
+    *Brief, der uns vorliegt, von Betrug*, *Der Saal sei, wie sie sagte, eine Zumutung*."""
     clause = built[current]
-    over = clause.kind is ClauseKind.RELATIVE and clause.finite == clause.tokens[-1]
+    put_in = clause.kind is ClauseKind.RELATIVE or tokens[clause.opener or 0].text == "wie"
+    over = put_in and clause.finite == clause.tokens[-1]
     return clause.parent if over and clause.parent is not None else current
 
 

@@ -46,6 +46,7 @@ _WITHIN_PHRASE = frozenset(
     "von vom für aus in der und hingegen jedoch aber dagegen allerdings indes wiederum selbst auch".split()
 )
 """Words after a noun that open no phrase of their own: *die Leute von hier*, *die Kanadier hingegen*."""
+_PLAIN_PHRASE = frozenset({"ART", "PPOSAT", "PIAT", "CARD", "NN", "NE"})
 _OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT", "KOUI"})
 
 
@@ -220,6 +221,13 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
         if mood(tokens[i].text, tokens[i].lemma, "VVFIN") is Mood.SUBJUNCTIVE_II:
             tokens[i] = evolve(tokens[i], tag="VVFIN")
             return
+    if (
+        not verbs
+        and _starts_sentence(tokens, first)
+        and (verb := _behind_noun(tokens, first, end)) is not None
+    ):
+        tokens[verb] = evolve(tokens[verb], tag="VVFIN", lemma=f"{tokens[verb].text.rstrip('n')[:-2]}en")
+        return
     if not verbs or any(tokens[i].tag in ("PTKZU", "KOUI", "VVIZU") for i in range(first, end)):
         return
     verb = verbs[0]
@@ -239,6 +247,15 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
         return
     if _constituents(tokens, first, verb) == 1 or any(t.tag == "PTKVZ" for t in behind):
         tokens[verb] = evolve(tokens[verb], tag="VVFIN")
+
+
+def _behind_noun(tokens: Sequence[Token], first: int, end: int) -> int | None:
+    """A form in *-te* between two nouns, which is no adjective there: *Der Verein erstattete Anzeige*."""
+    i = next((i for i in range(first, end - 1) if tokens[i].tag not in _PLAIN_PHRASE), first)
+    token = tokens[i]
+    prefixed = token.text.startswith(_PARTICIPLE_PREFIXES[1:]) and token.text.endswith(("te", "ten"))
+    between = i > first and tokens[i - 1].tag in ("NN", "NE") and tokens[i + 1].tag == "NN"
+    return i if between and prefixed and token.tag == "ADJA" else None
 
 
 def _small_noun(tokens: Sequence[Token], first: int, end: int) -> int | None:
