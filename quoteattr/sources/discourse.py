@@ -58,75 +58,64 @@ class Discourse(Salience):
             at += 1
 
     def _nominal(self, sentence: Sentence, index: int) -> None:
-        number = sentence.index
-        row = self.found.readings[number]
+        """Note whom a noun phrase means, and first whom what opens it means: **Ohms** *Beraterin*, **seine** *Beraterin*."""
+        row = self.found.readings[sentence.index]
         reading = row[index]
-        tokens = sentence.tokens
-        owner = self.found.possessors.get((number, index))
-        if owner is not None and reading.possessor:
-            first = reading.possessor[0]
-            last = reading.possessor[-1]
-            self._note(
-                Reference(
-                    number,
-                    first,
-                    last,
-                    last,
-                    tokens[first].start,
-                    owner.number,
-                    Resolution.ALIAS,
-                    attribute=True,
-                    gender=owner.gender,
-                )
-            )
-        if (
-            reading.determiner is not None
-            and self.speech.is_source((number, reading.determiner))
-            and tokens[reading.determiner].tag == "PPOSAT"
-        ):
-            self._pronoun(sentence, reading.determiner)
-        draft = self.found.owners.get((number, index))
-        if draft is not None and len(reading.name) == 1 and not reading.roles:
-            draft = self._namesake(draft, tokens[reading.name[0]].text, reading.gender)
-        sure = 1.0
-        if draft is not None:
-            how = Resolution.NAME if _is_full(draft, tokens, reading) else Resolution.ALIAS
-            if not reading.name:
-                how = (
-                    Resolution.DESCRIPTION
-                    if draft.named and reading.abbreviation is None
-                    else Resolution.NAME
-                )
-        else:
-            how = Resolution.DESCRIPTION
-            draft, sure, new = self._described(sentence, index)
-            if draft is None:
-                return
-            if new:
-                how = Resolution.NAME
-        head = (
-            reading.name[-1]
-            if reading.name
-            else reading.noun
-            if reading.noun is not None
-            else reading.words[-1]
-        )
+        self._possessor(sentence, index)
+        meant = self._meant(sentence, index)
+        if meant is None:
+            return
+        draft, how, sure = meant
+        head = reading.name[-1] if reading.name else reading.noun
         self._note(
             Reference(
-                number,
+                sentence.index,
                 reading.first,
                 reading.core_last,
-                head,
-                tokens[reading.first].start,
+                reading.words[-1] if head is None else head,
+                sentence.tokens[reading.first].start,
                 draft.number,
                 how,
                 subject=may_be_subject(sentence, reading),
-                attribute=_is_attribute(tokens, row, index),
+                attribute=_is_attribute(sentence.tokens, row, index),
                 gender=_gender(draft, reading),
                 plural=reading.several or draft.plural,
                 certainty=sure,
             )
         )
+
+    def _possessor(self, sentence: Sentence, index: int) -> None:
+        number, reading = sentence.index, self.found.readings[sentence.index][index]
+        owner = self.found.possessors.get((number, index))
+        if owner is not None and reading.possessor:
+            first, last = reading.possessor[0], reading.possessor[-1]
+            start = sentence.tokens[first].start
+            self._note(
+                Reference(
+                    number, first, last, last, start, owner.number, Resolution.ALIAS, attribute=True,
+                    gender=owner.gender,
+                )
+            )  # fmt: skip
+        at = reading.determiner
+        if at is not None and sentence.tokens[at].tag == "PPOSAT" and self.speech.is_source((number, at)):
+            self._pronoun(sentence, at)
+
+    def _meant(self, sentence: Sentence, index: int) -> tuple[Draft, Resolution, float] | None:
+        """Whom a noun phrase means, by what kind of words, and how sure that is."""
+        reading = self.found.readings[sentence.index][index]
+        draft = self.found.owners.get((sentence.index, index))
+        if draft is None:
+            draft, sure, new = self._described(sentence, index)
+            return (
+                None if draft is None else (draft, Resolution.NAME if new else Resolution.DESCRIPTION, sure)
+            )
+        if not reading.name:
+            described = draft.named and reading.abbreviation is None
+            return draft, Resolution.DESCRIPTION if described else Resolution.NAME, 1.0
+        if len(reading.name) == 1 and not reading.roles:
+            draft = self._namesake(draft, sentence.tokens[reading.name[0]].text, reading.gender)
+        full = _is_full(draft, sentence.tokens, reading)
+        return draft, Resolution.NAME if full else Resolution.ALIAS, 1.0
 
     def _namesake(self, draft: Draft, surname: str, gender: str | None) -> Draft:
         """Of two people with one surname the one mentioned last, subjects first: *Sportchef
