@@ -62,6 +62,21 @@ def tags_only() -> quoteattr.Extractor:
             id="the agent of a passive",
         ),
         pytest.param(
+            "Nach Polizeiangaben wurden drei Männer verletzt. Sie liegen im Spital. Außerdem sollen zwei Frauen "
+            "geflohen sein.",
+            "Polizei",
+            "Polizeiangaben",
+            "speaker.carried",
+            id="those who only act in what is told",
+        ),
+        pytest.param(
+            "Laut Kämmerin Brandt ist die Bilanz gut. Demnach sanken die Schulden.",
+            "Brandt",
+            "Demnach",
+            "speaker.same-paragraph",
+            id="the subject of what somebody says",
+        ),
+        pytest.param(
             "Ministerin Vera Lund stellte sich der Presse. Die Ideologie dahinter hat viele Formen. "
             "Man werde nicht nachgeben.",
             "Vera Lund",
@@ -141,3 +156,21 @@ def test_nobody_speaks_to_themselves(tags_only: quoteattr.Extractor) -> None:
     assert quote.speaker is None
     assert quote.addressee is not None
     assert quote.addressee.name == "Reuter"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # An infinitive has the subject of what it depends on.
+        ("Der Wirt Jan Voss scheut sich nicht, seine Sorge offen zu zeigen: „Wir sind pleite.“", "Jan Voss"),
+        # A passive clause that says how or when announces nothing.
+        ("Vera Lund mahnte zur Eile, falls der Bau nicht fortgesetzt werde: „Es wird Herbst.“", "Vera Lund"),
+        ("Im Rat sprach Vera Lund vom Brief, in dem gefordert wird: „Der Damm muss weg.“", "Brief"),
+        # A passive tells whose statement it is.
+        ("Vom Bauernverband wurde der Vorwurf erhoben, die Stadt schlafe.", "Bauernverband"),
+    ],
+)
+def test_the_clause_that_tells_who_speaks(text: str, name: str, tags_only: quoteattr.Extractor) -> None:
+    speaker = tags_only.extract(text).quotes[-1].speaker
+    assert speaker is not None
+    assert speaker.name == name

@@ -17,7 +17,7 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.errors import MissingExtra
 from quoteattr.evaluate.corpus import Article, Row
 from quoteattr.evaluate.figures import Judged
-from quoteattr.fit import __main__
+from quoteattr.fit import __main__, choosing
 from quoteattr.fit.choices import Decision, conditional_logit
 from quoteattr.fit.examples import HABIT, Example, examples, is_right
 from quoteattr.fit.material import Material
@@ -26,6 +26,7 @@ from quoteattr.fit.recipe import UNANNOTATED, Fitted, shipping
 from quoteattr.fit.regression import regress, surprise
 from quoteattr.fit.rules import COLUMNS, NO_EXAMPLE, Score, page, rows_of_tables, scores
 from quoteattr.quote import QuoteKind, Resolution, Span
+from quoteattr.rank import NOBODY
 from quoteattr.scoring import INTERCEPT, Weights
 from quoteattr.tables import read_table
 
@@ -180,6 +181,15 @@ def test_elimination_spares_the_offsets_of_a_corpus() -> None:
     known = [evolve(e, features=e.features | {HABIT}) if n % 2 else e for n, e in enumerate(made_up(400))]
     assert set(regress(known, 1, 1.0).of) - {HABIT, INTERCEPT} < {"mark", "title"}
     assert HABIT in regress(known, 1, 1.0).of
+
+
+def test_of_penalties_that_are_hardly_worse_the_strongest_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("scipy")
+    decisions = [Decision((frozenset({"mark"}), frozenset()), (n % 3 > 0, n % 3 == 0)) for n in range(30)]
+    worse = {0.1: 1.0, 0.3: 0.99, 1.0: 1.01, 3.0: 1.5}
+    monkeypatch.setattr(choosing, "surprise_held_out", lambda _, penalty: worse[penalty])
+    strong = conditional_logit(decisions, minimum=choosing.MINIMUM, penalty=1.0, kept=NOBODY)
+    assert choosing.fit(decisions) == strong
 
 
 def test_surprise_is_small_where_the_model_is_sure_and_right() -> None:

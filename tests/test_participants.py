@@ -52,6 +52,13 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ("Gestern wurde eine Sprecherin von Nordbau aufgefordert, zu zahlen.", None, None),
         ("In den Medien wurde behauptet, es reiche.", "den Medien", "document"),
         ("Vonseiten der Klinik wurde mitgeteilt, es reiche.", "der Klinik", "agent"),
+        # What is spoken of and by which words are no agents.
+        ("Von Mängeln wurde berichtet.", None, None),
+        ("Von der Polizei wurde berichtet, es reiche.", "der Polizei", "agent"),
+        ("In diesem wurde gefordert, dass der Chef geht.", "diesem", "document"),
+        ("In der Zeitung wurde durch die Bemerkung behauptet, es reiche.", "der Zeitung", "document"),
+        # How many are counted does not say it.
+        ("Die Zahl der Gäste beziffert die Agentur auf neun.", "die Agentur", "subject"),
         # Whoever is quoted, not the outlet that quotes.
         ("Der „Moorbote“ zitierte eine Beraterin mit den Worten, es reiche.", "eine Beraterin", "object"),
         ("Gestern zitierte der „Moorbote“ den Wirt mit den Worten, es reiche.", "den Wirt", "object"),

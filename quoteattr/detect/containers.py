@@ -43,7 +43,7 @@ def is_container(view: View, group: Mention, *, named: bool) -> bool:
     if not named:
         return form in _AROUND and not (form == "in" and group.place and group.class_noun is None)
     text = is_text(head) or is_press(view.tokens, group)
-    return form in _INSIDE and (text or _is_statement(view, head) or head.tag == "PRELS")
+    return form in _INSIDE and (text or _is_statement(view, head) or head.tag in ("PRELS", "PDS"))
 
 
 def antecedent(view: View, at: int) -> Mention | None:

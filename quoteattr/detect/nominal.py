@@ -82,8 +82,9 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
     else:
         lemma, cue, source = noun.lemma, (group.head,), holder
         mode, polarity = noun.mode, noun.polarity
-        if source is None and not is_doer and predicate is not None and _is_held(view, group, predicate):
-            source = doer
+        if source is None and not is_doer and predicate is not None:
+            held = predicate.passive or _is_held(view, group, predicate)
+            source = doer if held else None
     features = [
         *mood_features(view, content.tokens),
         f"form-{content.form}",

@@ -37,7 +37,7 @@ def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: b
     if is_impersonal(view, predicate):
         return _document(view, clause, named=False)
     if predicate.passive:
-        return agent(view, clause) or _document(view, clause, named=True)
+        return agent(view, clause, predicate) or _document(view, clause, named=True)
     if predicate.lemma == "stehen":
         written = _document(view, clause, named=True)
         if written is not None or _stands_there(view, clause):
@@ -46,11 +46,11 @@ def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: b
         relative = _relative_subject(view, clause, predicate)
         if relative is not None:
             return relative
-    lends = (
+    lends = clause.kind is ClauseKind.INFINITIVE or (
         clause.kind is ClauseKind.MAIN and clause.finite is None
-    )  # *(Sie hat …) und die Stadt aufgefordert, …*
+    )  # *(Er scheut sich nicht,) seine Sorge zu zeigen*, *(Sie hat …) und die Stadt aufgefordert, …*
     if follow_ellipsis and (lends or opens_with_conjoined_verb(view, clause)):
-        earlier = _elided(view, number)
+        earlier = _elsewhere(view, number)
         if earlier is not None:
             return earlier
     best = best_nominative(view, clause, predicate)
@@ -113,12 +113,16 @@ def _quoted_one(view: View, number: int, predicate: Predicate) -> Phrase | None:
     return None if best is None else phrase(view, best, "object", clause)
 
 
-def agent(view: View, clause: Clause) -> Phrase | None:
-    """The agent of a passive, without the preposition: *von der Polizei*, *von Seiten der Bahn* → *der Bahn*."""
+def agent(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
+    """The agent of a passive, without the preposition: *von der Polizei*, *von Seiten der Bahn* → *der Bahn*; not what is
+    spoken of (*Von Versuchen wird berichtet*) or by which words (*durch die Bemerkung*)."""
+    spoken_of = predicate.verb is not None and "von" in predicate.verb.prepositions
     for group in view.groups_in(clause):
         if (
             group.preposition is not None
             and view.tokens[group.preposition].text.lower() in _AGENT_PREPOSITIONS
+            and view.lexicon.noun(view.tokens[group.head].text) is None
+            and not (spoken_of and is_dumb(view.tokens[group.head]))
         ):
             found = phrase(view, group, "agent", clause)
             if view.tokens[group.head].text in ("Seiten", "Seite") and group.head < found.last:

@@ -227,7 +227,8 @@ def _head(view: View, group: Mention) -> Iterator[str]:
             yield "head:abstract"
         elif head.text.endswith(_AGENTS):
             yield "head:agent"
-        yield f"head:{_class_of(head)}"
+        kind = _class_of(head)
+        yield f"head:{'thing' if kind in _DUMB else kind}"
 
 
 def _class_of(head: Token) -> str:

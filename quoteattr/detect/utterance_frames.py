@@ -14,6 +14,9 @@ from quoteattr.syntax.sentence import ClauseKind, Mood, Token
 from quoteattr.values import frozen
 from quoteattr.words import head_of, role_of
 
+_SURE = 0.5
+"""From this strength on, a passive dependent clause may announce an utterance: *…, in der gefordert wird: „…“*."""
+
 
 @frozen
 class Framing:
@@ -136,6 +139,7 @@ def colon_framing(view: View, q: int) -> Framing | None:
         and (p := view.predicates[n]) is not None
         and p.is_cue
         and (view.clauses[n].kind is not ClauseKind.RELATIVE or n == numbers[-1])
+        and (view.clauses[n].kind is ClauseKind.MAIN or not p.passive or p.strength >= _SURE)
     ]
     direct = [n for n in cues if (p := view.predicates[n]) is not None and p.takes(Frame.DIRECT)]
     mains = [n for n in numbers if view.clauses[n].first >= start and view.predicates[n] is not None]

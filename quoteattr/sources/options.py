@@ -33,7 +33,10 @@ _CROWD = 24
 """At most this many actors are looked at, those nearest to the quotation."""
 _FAR = 3
 _LONG_AGO = 2
-_TELLING = frozenset({"tells", "tells-surely", "tells-just-before"})
+_IN_NARRATION = frozenset(
+    {"tells", "tells-surely", "tells-just-before", "part-subject", "part-subject-just-before", "part-agent"}
+)
+"""What somebody does only where the text itself tells it."""
 _IMPERSONAL = frozenset({"heißen", "heißt es", "verlauten", "hervorgehen", "es heißt", "lauten", "stehen"})
 _PASSIVE = frozenset({"wird", "werden", "wurde", "wurden", "worden", "werde", "würde", "würden"})
 
@@ -97,13 +100,15 @@ def options(
     first = min((content.start for content in contents), default=start)
     found: dict[Span, Carrier] = {}
     how = context(candidate)
-    vague = how == "impersonal"
+    vague, bare = how == "impersonal", how == candidate.kind.value
 
     def offer(
         features: frozenset[str], span: Span, speaker: Speaker, certainty: float, *, spoke: bool
     ) -> None:
         if speaker.kind is SpeakerKind.PERSON:
             features |= {f"{how}-{SpeakerKind.PERSON}"}
+        if bare and not spoke and "tells" not in features:
+            features |= {f"{how}-silent"}  # *Sie starben. Drei sollen verletzt sein.*
         found[span] = Carrier(features, span, speaker.name, speaker, certainty, spoke)
 
     for number in range(candidate.sentence, max(-1, candidate.sentence - _SENTENCES - 1), -1):
@@ -117,8 +122,7 @@ def options(
                 continue  # *Wolken zogen auf. …*: nobody is known by such a noun
             features, at = _from_here(actor.features, distance, is_elsewhere), actor.span.start
             if at >= first and any(content.start <= at < content.end for content in contents):
-                # The source of other words takes nobody's place.
-                features = features - _TELLING | {"inside-content"}
+                features = features - _IN_NARRATION | {"inside-content"}
             turn = turns.get(actor.span)
             if turn is not None:
                 features = features.union(_spoke(stage.text, candidates, candidate, *turn))
@@ -142,7 +146,7 @@ def _compared(found: Sequence[Carrier]) -> list[Carrier]:
 
 def _takes_part(features: frozenset[str]) -> bool:
     """Whether somebody does something in the narration: *Der Verband äußerte sich besorgt.*"""
-    return not features.isdisjoint(("part-subject", "part-agent")) and "inside-content" not in features
+    return not features.isdisjoint(("part-subject", "part-agent"))
 
 
 def _end(actor: Actor) -> int:
