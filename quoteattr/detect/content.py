@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from quoteattr.detect.attribution import attributions, is_dash
 from quoteattr.detect.edges import afterthought, before_final_report, before_utterance
+from quoteattr.detect.subjects import is_dumb
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.syntax.morphology import looks_past
@@ -372,17 +373,29 @@ def before(view: View, number: int) -> Content | None:
     form = form_of(view, view.clauses[anchor]) or "frag"
     if any(form_of(view, view.clauses[i]) in ("k1", "k2") for i in mains):
         form = next(f for i in mains if (f := form_of(view, view.clauses[i])) in ("k1", "k2"))
-    breaks_off = bool(mains) and _breaks_off(view, mains[-1])
+    rest = _rest(view, frame)
+    breaks_off = bool(mains) and _breaks_off(view, mains[-1], rest)
     complete = bool(mains) and not breaks_off
     end = view.last_word() if _has_tail(view, frame, complete=complete, form=form) else frame.last
-    rest = _rest(view, frame) if breaks_off else None
+    rest = rest if breaks_off else None
     return _parted(view, anchor, frame, start, form, end, rest)
 
 
-def _breaks_off(view: View, number: int) -> bool:
-    """Whether a clause is not over when its frame interrupts it: *Es sei, sagte sie, ein Fehler zu gehen.*"""
+def _breaks_off(view: View, number: int, rest: int | None) -> bool:
+    """Whether a clause is not over when its frame interrupts it: *Es sei, sagte sie, ein Fehler zu gehen*, *Man brauche,*
+    *sagte sie, mehr Geld*; not *Er komme, sagte Holm, der Minister*."""
     clause = view.clauses[number]
-    return clause.finite == clause.last and view.tokens[clause.last].tag == "VAFIN"
+    if clause.finite != clause.last:
+        return False
+    if view.tokens[clause.last].tag == "VAFIN":
+        return True
+    group = view.starting.get(rest) if rest is not None else None
+    object_ = group is not None and (
+        NOMINATIVE not in group.cases
+        or view.tokens[group.first].tag in ("PIAT", "CARD")
+        or is_dumb(view.tokens[group.head])
+    )
+    return object_ and is_subjunctive(view, clause)
 
 
 def _rest(view: View, frame: Clause) -> int | None:

@@ -182,6 +182,9 @@ def _host(
     )
     incomplete = _last(built, lambda c: c.kind is ClauseKind.FRAGMENT)
     if incomplete is not None and atom.before not in ("(", "und", "oder", "aber"):
+        opens = tokens[built[incomplete].tokens[0]].text.lower()
+        if opens == "nicht" and tokens[atom.first].text in ("sondern", "auch"):
+            return incomplete  # *Nicht nur die Schule, auch der Hort sei betroffen*
         if not verb_first and tokens[atom.finite].mood in _SUBJUNCTIVE:
             return None  # announced by the words in front: *Der Vorwurf, man habe gelogen, …* – *Einer, der sagt, er habe …*
         if verb_first and incomplete == previous and _is_frame(tokens, built[incomplete], sequence, number):
