@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quoteattr.quote import Resolution, Span, SpeakerKind
 from quoteattr.rank import NOBODY, Choosers, Option
@@ -93,33 +93,12 @@ class Salience:
 
         *owned*: the bodies of the one whom the words name as the owner.
         """
-        drafts = self.found.names.drafts
-        noun = description.role or description.head
-        pool = {n: drafts[n] for n in self._active}
         coming = self._coming(sentence) if description.free else {}
-        pool.update({d.number: d for d in (*self._by_noun.get(noun.noun if noun else "", ()), *owned)})
-        pool.update((number, drafts[number]) for number in coming)
-        offered: list[tuple[Draft, Option]] = []
-        for draft in pool.values():
-            fitting = traits(description, draft)
-            if fitting is None:
-                continue
-            last = self._last(draft, sentence, at)
-            if self._is_named_there(draft, sentence, at):
-                continue
-            if last is None and self._comes_late(draft, sentence.index):
-                continue
-            features = {*fitting, *self._standing(draft, last, sentence, at)}
-            if last is None:
-                features.add("not-active")
-            elif "class-untold" not in features and self.speech.is_said_there(
-                (sentence.index, at), last.start
-            ):
-                features = features - {"sentence-0", "inside-content"} | {"sentence-1", "about"}
-            if draft in owned:
-                features.add("owned")
-            features.update(coming.get(draft.number, ()))
-            offered.append((draft, _option(draft, last, features)))
+        offered = [
+            (draft, option)
+            for draft in self._pool(description, coming, owned)
+            if (option := self._offer(description, draft, sentence, at, owned, coming)) is not None
+        ]
         before = [found for found in offered if "not-active" not in found[1].features]
         if any("subject-before" in found[1].features for found in before):
             offered = before  # *Eine Mutter kam. … sagte die Frau. Ministerin Voss schwieg.*
@@ -127,20 +106,48 @@ class Salience:
             called = [found for found in offered if found[1].features & known]
             if any(found[0].named for found in called):
                 offered = called
-        kind = (
-            "inhabitant"
-            if description.inhabitant
-            else "free"
-            if description.free
-            else "told"
-            if description.tells
-            else "untold"
-        )
-        tied = any("owned" in option.features for _, option in offered)
-        nobody = None if tied else NOBODY | {f"nobody-{kind}"}
-        about = (sentence.index, at)
-        choice = self.choosers("description").choose(about, [option for _, option in offered], nobody)
+        options = [option for _, option in offered]
+        tied = any("owned" in option.features for option in options)
+        nobody = None if tied else NOBODY | {f"nobody-{_sort(description)}"}
+        choice = self.choosers("description").choose((sentence.index, at), options, nobody)
         return None if choice is None else (offered[choice.index][0], choice.probability)
+
+    def _pool(
+        self, description: Description, coming: Mapping[int, set[str]], owned: Sequence[Draft]
+    ) -> Iterable[Draft]:
+        """Who is active, who is called by the noun of *description* anywhere, who is *owned*, who is named soon."""
+        drafts = self.found.names.drafts
+        noun = description.role or description.head
+        pool = {n: drafts[n] for n in self._active}
+        pool.update({d.number: d for d in (*self._by_noun.get(noun.noun if noun else "", ()), *owned)})
+        pool.update((number, drafts[number]) for number in coming)
+        return pool.values()
+
+    def _offer(
+        self,
+        description: Description,
+        draft: Draft,
+        sentence: Sentence,
+        at: int,
+        owned: Sequence[Draft],
+        coming: Mapping[int, set[str]],
+    ) -> Option | None:
+        """*draft* as the bearer of *description* with what speaks for it, ``None`` where it cannot be."""
+        fitting = traits(description, draft)
+        if fitting is None or self._is_named_there(draft, sentence, at):
+            return None
+        last = self._last(draft, sentence, at)
+        if last is None and self._comes_late(draft, sentence.index):
+            return None
+        features = {*fitting, *self._standing(draft, last, sentence, at)}
+        if last is None:
+            features.add("not-active")
+        elif "class-untold" not in features and self.speech.is_said_there((sentence.index, at), last.start):
+            features = features - {"sentence-0", "inside-content"} | {"sentence-1", "about"}
+        if draft in owned:
+            features.add("owned")
+        features.update(coming.get(draft.number, ()))
+        return _option(draft, last, features)
 
     def antecedent(self, wanted: Features, sentence: Sentence, at: int) -> tuple[int, float] | None:
         """Number and certainty of what a pronoun at token *at* stands for, among what is active.
@@ -265,6 +272,15 @@ class Salience:
                 return False
         same_clause = last.sentence == sentence.index and not _separated(sentence.tokens, last.last, at)
         return not same_clause or last.attribute
+
+
+def _sort(description: Description) -> str:
+    """What a description tells of its bearer at all."""
+    if description.inhabitant:
+        return "inhabitant"
+    if description.free:
+        return "free"
+    return "told" if description.tells else "untold"
 
 
 def _option(draft: Draft, last: Reference | None, features: set[str]) -> Option:
