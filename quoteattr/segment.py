@@ -7,6 +7,7 @@ semicolon never ends one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
 
 import regex
 from attrs import frozen
@@ -67,30 +68,25 @@ def segment(text: str, pairs: tuple[MarkPair, ...]) -> tuple[RawSentence, ...]:
     holds = _top_level(pairs)
     closing = {mark.start for pair in pairs if (mark := pair.closing) is not None}
     sentences: list[RawSentence] = []
-    breaks = [found.start() for found in LINE_BREAK.finditer(text)]
+    breaks = [*(found.start() for found in LINE_BREAK.finditer(text)), len(text)]
     datelines = dateline_ends(text)
-    line = next_break = first = next_hold = 0
-    begin_line = 0
-    for index, word in enumerate(words):
-        if index == first:
-            begin_line = line
-        if index + 1 < len(words):
-            following = words[index + 1]
-            broken = False
-            while next_break < len(breaks) and breaks[next_break] < following.start:
-                broken |= breaks[next_break] >= word.end
-                line, next_break = line + 1, next_break + 1
-            while next_hold < len(holds) and holds[next_hold].outer.end <= word.start:
-                next_hold += 1
-            hold = holds[next_hold] if next_hold < len(holds) else None
-            if hold is not None and hold.outer.start < word.end and following.start < hold.outer.end:
-                continue
-            if not (broken or word.end in datelines or _ends_here(text, words, ends, closing, index, first)):
-                continue
-        sentences.append(
-            RawSentence(words[first].start, word.end, begin_line, tuple(words[first : index + 1]))
-        )
-        first = index + 1
+    line = begin_line = first = next_hold = 0
+    for index, (word, following) in enumerate(pairwise(words)):
+        broken = False
+        while breaks[line] < following.start:
+            broken |= breaks[line] >= word.end
+            line += 1
+        while next_hold < len(holds) and holds[next_hold].outer.end <= word.start:
+            next_hold += 1
+        hold = holds[next_hold].outer if next_hold < len(holds) else None
+        if hold is not None and hold.start < word.end and following.start < hold.end:
+            continue
+        if broken or word.end in datelines or _ends_here(text, words, ends, closing, index, first):
+            here = tuple(words[first : index + 1])
+            sentences.append(RawSentence(here[0].start, word.end, begin_line, here))
+            begin_line, first = line, index + 1
+    if last := tuple(words[first:]):
+        sentences.append(RawSentence(last[0].start, last[-1].end, begin_line, last))
     return tuple(sentences)
 
 

@@ -73,6 +73,8 @@ def lay_out(
         pairs: the mark pairs that lie in it, ordered by start.
         may_cue: whether a word can belong to a reporting expression.
     """
+    if not pairs:
+        return tuple(map(Word, raw.words))  # as in most sentences
     enclosing = Span(raw.start, raw.end)
     taken_out: list[Span] = []
     hidden: set[int] = set()
