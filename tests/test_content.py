@@ -168,6 +168,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Laut einem Artikel des Kuriers [steht das Haus leer].",
         "Nach Berechnungen der Bank [fehle Geld], hieß es beim Verband.",
         "Eine Studie liegt vor. Danach [sinkt der Verbrauch].",
+        "So lautet der Titel einer Studie. Danach [sinkt der Verbrauch].",
         "Laut dem Vertrag [gehört das Haus der Stadt].",
         "Laut Tamm [hat es gebrannt, die Schäden seien groß].",
         # Behind a noun.

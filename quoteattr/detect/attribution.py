@@ -336,7 +336,7 @@ def pointing_back(view: View, previous: View | None) -> Iterator[Attribution]:
     verb = view.tokens[1]
     if view.tokens[0].text != "Danach" or not verb.is_finite or is_past(verb.text, verb.lemma):
         return
-    if any(is_text(previous.tokens[group.head]) and group.preposition is None for group in previous.groups):
+    if any(is_text(previous.tokens[m.head]) and m.preposition is None for m in previous.sentence.mentions):
         yield Attribution("phrase.demnach", "danach", (0,), (0,), None)
 
 

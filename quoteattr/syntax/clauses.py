@@ -28,6 +28,8 @@ _OPENING = _PHRASE_TAGS | {"PRELS", "APPR", "APPRART", "PTKNEG", "ADV", "ADJD", 
 _SUBJECT_PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
 _NESTED = 4
 """At most this many clauses may lie inside one that goes on behind them."""
+_SAID = 8
+"""At most this many clauses lie between two participles that share an auxiliary."""
 _APPOSITIONS = 4
 """At most this many stretches may lie between the front field and its verb."""
 
@@ -209,7 +211,7 @@ def _shares_auxiliary(
         return None
     if tokens[atom.last].tag != "VVPP" or tokens[atom.first].text in ("wie", "als"):
         return None
-    for i in reversed(range(len(built))):
+    for i in reversed(range(len(built))[-_SAID:]):
         clause = built[i]
         if clause.wants_finite or clause.wants_bracket or clause.kind is ClauseKind.FRAGMENT:
             return None
