@@ -99,6 +99,8 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Tamm sagte, [dass die Stadt zahlt], laut Holm soll sie klagen.",
         "Laut Tamm [soll die Stadt zahlen, der Rest soll vom Land kommen].",
         "Laut Tamm [zahlt die Stadt], der Rest soll vom Land kommen.",
+        "Laut Tamm [zahlt die Stadt], was diese bestreitet.",
+        "Laut Tamm [zahlt die Stadt, was der Umbau kostet].",
         "Laut Tamm [kamen hundert Leute], die Polizei spricht von zehn.",
         "Laut Polizei [kam der Mann und drohte den Gästen].",
         # A phrase inside a noun phrase.

@@ -11,8 +11,9 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.content import is_elliptic, is_hearsay, is_subjunctive, is_verb_first
 from quoteattr.detect.edges import before_final_report, before_utterance
 from quoteattr.detect.view import View
-from quoteattr.quote import QuoteKind
+from quoteattr.quote import Polarity, QuoteKind
 from quoteattr.syntax.sentence import ClauseKind
+from quoteattr.word_lists import words
 from quoteattr.words import used_as
 
 _REPORTING = 0.5
@@ -149,9 +150,18 @@ def _before_rival(view: View, item: Attribution, all_items: list[Attribution]) -
 
 def _before_frame(view: View, number: int) -> int:
     """The last token before an inverted reporting clause, which is not content: *Nach Berechnungen der Bank fehle Geld,*
-    *(hieß es beim Verband)*."""
+    *(hieß es beim Verband)*; or before what others say to it: *Laut Holm reicht das Geld, (was die Stadt bestreitet)*."""
     later = range(number + 1, len(view.clauses))
-    return next((view.clauses[i].first - 1 for i in later if _is_frame(view, i)), len(view.tokens))
+    apart = (i for i in later if _is_frame(view, i) or _is_answer(view, i))
+    return next((view.clauses[i].first - 1 for i in apart), len(view.tokens))
+
+
+def _is_answer(view: View, number: int) -> bool:
+    """Whether a clause with *was* tells how somebody answers: *…, was die Stadt bestreitet*; not *was er damals sagte*."""
+    clause, predicate = view.clauses[number], view.predicates[number]
+    if predicate is None or not view.opens_with(clause, {"was"}) or view.tokens[clause.first - 1].tag != "$,":
+        return False
+    return predicate.polarity is Polarity.DENIED or predicate.lemma in words("confirming")
 
 
 def _is_frame(view: View, number: int) -> bool:
