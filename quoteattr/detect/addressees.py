@@ -186,9 +186,17 @@ def _dative(view: View, clause: Clause, predicate: Predicate, free: list[Mention
     if Addressee.DATIVE not in predicate.addressees and not _gives_words(view, predicate):
         return None
     bare = [g for g in free if g.preposition is None and DATIVE in g.cases and not _is_thing(view, g)]
-    fitting = [g for g in bare if not _is_aside(view, g)]
+    fitting = [g for g in bare if not _is_aside(view, g) and not _is_plural_object(view, g)]
     clear = [g for g in fitting if g.cases <= {DATIVE, GENITIVE, ACCUSATIVE} or _is_told_die(view, g)]
     return min(clear or fitting, key=lambda g: _distance(g, predicate), default=None)
+
+
+def _is_plural_object(view: View, group: Mention) -> bool:
+    """Whether a noun without an article, which may be any case, is what is announced: *kündigte Kontrollen an*; not
+    *sagte Reportern*, *drohte Ländern*."""
+    head = view.tokens[group.head]
+    anybody = is_listener(view, group) or head_of(head.text) is not None
+    return group.cases == ALL_CASES and group.first == group.head and head.tag == "NN" and not anybody
 
 
 def _is_told_die(view: View, group: Mention) -> bool:
