@@ -78,6 +78,7 @@ def test_a_frame_before_a_comma(extractor: Extractor, text: str, framed: bool) -
         "Das „Turnier der Meister, Damen und Herren“ ging an Polen.",
         "Es gibt nur einen Hinweis des „Vereins zur Förderung freier Karten e.V.“ zu sehen.",
         "„Onkel Ede“, wie der Wirt genannt wurde, kannte alle.",
+        "Ihr Buch, „Das Riff und der Mond“, spielt in Kiel.",
         "Das Riff, auch „Grauer Zahn“ genannt, liegt vor Kiel.",
     ],
 )
@@ -198,6 +199,9 @@ def test_frames_without_a_comma(extractor: Extractor, text: str, cue: str) -> No
     [
         ("„Wir geben nicht auf.“ Das sagte Ina Roth am Montag.", "Ina Roth"),
         ("Das Werk schließt.\n\n„Wir geben nicht auf“. Das musste Ina Roth einräumen.", "Ina Roth"),
+        ("Uwe Moll kam. „Wir geben nicht auf.“ Mit diesen Worten trat Ina Roth ab.", "Ina Roth"),
+        ("Uwe Moll kam. „Wir geben nicht auf“ – mit diesem Satz trat Ina Roth ab.", "Ina Roth"),
+        ("Uwe Moll kam. „Wir geben nicht auf.“ Mit dem Wagen fuhr Ina Roth ab.", "Uwe Moll"),
         # Somebody reacts, or it is another's already.
         ("„Wir geben nicht auf.“ Das bestritt Ina Roth am Montag.", None),
         ("„Ja“, sagte Uwe Moll. „Wir geben nicht auf.“ Das sagte Ina Roth auch.", "Uwe Moll"),

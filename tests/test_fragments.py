@@ -212,6 +212,28 @@ def test_names_are_no_candidates(propose: Propose, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said", "name"),
+    [
+        ("Die Stadt will einen „Umzug“, wie Ina Roth das nennt.", "Umzug", "Ina Roth"),
+        ("„Gefühlsarbeit“, wie Ina Roth es nennt, ist teuer.", "Gefühlsarbeit", "Ina Roth"),
+        ("Die „Ferien“, wie manche das nennen, sind lang.", None, None),
+        ("Die „Erneuerung“, wie das Papier überschrieben ist, ist teuer.", None, None),
+        ("Das „Jenaer Journal“ lobte das Buch als „kleines Wunder“.", "kleines Wunder", "Jenaer Journal"),
+        ("Die „Rundschau“ nannte das Vorhaben „Unfug“.", "Unfug", "Rundschau"),
+        (
+            "Roth sprach sich dafür aus, die CDU kann sich das „sehr gut vorstellen“.",
+            "sehr gut vorstellen",
+            "CDU",
+        ),
+    ],
+)
+def test_who_calls_something_so(extractor: Extractor, text: str, said: str | None, name: str | None) -> None:
+    found = [q for q in extractor.extract(text).quotes if q.kind is QuoteKind.DIRECT]
+    assert [q.text for q in found] == ([] if said is None else [said])
+    assert [q.speaker.name for q in found if q.speaker is not None] == ([] if name is None else [name])
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("„Wahnsinn“ nannte Roth die Pläne.", ["Wahnsinn"]),

@@ -122,6 +122,8 @@ def test_who_speaks(read: Read, text: str, who: str | None, role: str | None) ->
 @pytest.mark.parametrize(
     ("text", "whom"),
     [
+        ("Die Polizei kündigte Kontrollen an.", None),
+        ("Die Polizei drohte Betrieben mit Kontrollen.", "Betrieben"),
         ("Der Sprecher sagte der Zeitung, es reiche.", "der Zeitung"),
         ("Sie sagte ihm, es reiche.", "ihm"),
         ("Gestern sagte Reuter der taz, es reiche.", "der taz"),

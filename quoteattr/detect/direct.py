@@ -11,7 +11,13 @@ from quoteattr.detect.build import candidate, cue, strength_feature, strength_st
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.fragment_features import DEFINITE, is_called, is_named
 from quoteattr.detect.participants import addressee, subject
-from quoteattr.detect.utterance_frames import Framing, colon_framing, find_framing, is_wording
+from quoteattr.detect.utterance_frames import (
+    Framing,
+    behind_pointer,
+    colon_framing,
+    find_framing,
+    is_wording,
+)
 from quoteattr.detect.view import View
 from quoteattr.quote import Evidence, Polarity, QuoteKind, Span
 from quoteattr.syntax.quoted import has_verb
@@ -60,22 +66,34 @@ def utterances(view: View, previous: View | None = None) -> Iterator[Candidate]:
 
 
 def pointed_at(view: View, previous: View | None) -> Iterator[Candidate]:
-    """The utterance that opens a paragraph, with the frame that points back at it: *„Wir gehen.“ Das sagte Karl Voss.*
+    """The utterance that opens a paragraph, with the frame that points back at it: *„Wir gehen.“ Das sagte Karl Voss*; any
+    one before *Mit diesen Worten trat Karl Voss ab.*
 
     Not where the next speaker reacts: *„Wir gehen.“ Das bestreitet Karl Voss.*
     """
     if previous is None or previous.sentence.paragraph != view.sentence.paragraph or not view.clauses:
         return
     said = [i for i, t in enumerate(previous.tokens) if not t.is_punctuation]
-    before = view.text[: previous.sentence.start].rstrip(" ")
-    alone = len(said) == 1 and previous.tokens[said[0]].is_quote and (not before or before.endswith("\n"))
     predicate = view.predicates[0]
-    if not alone or predicate is None or predicate.finite != 1 or any(t.is_quote for t in view.tokens):
+    if len(said) != 1 or not previous.tokens[said[0]].is_quote or any(t.is_quote for t in view.tokens):
         return
+    behind = behind_pointer(view, 0, _POINTERS)
+    if predicate is None or predicate.finite != behind or behind == 0:
+        return
+    before = view.text[: previous.sentence.start].rstrip(" ")
+    opens = not before or before.endswith("\n")
     says = predicate.is_cue and predicate.takes(Frame.DIRECT) and predicate.polarity is Polarity.ASSERTED
-    if says and view.tokens[0].text.lower() in _POINTERS and predicate.lemma not in words("reacting"):
+    if behind > 1 or (opens and says and predicate.lemma not in words("reacting")):
         tokens = tuple(range(view.last_word() + 1))
-        framing = Framing("direct.inverted", predicate.lemma, predicate.tokens, tokens, 0, predicate)
+        framing = Framing(
+            "direct.inverted",
+            predicate.lemma,
+            predicate.tokens,
+            tokens,
+            0,
+            predicate,
+            announced=behind > 1,
+        )
         made = _make(previous, said, framing, view)
         if made is not None:
             yield made
@@ -93,7 +111,7 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
         features.append("verb-in-utterance")
     if any(s.of(view.text).rstrip().endswith(_FINAL) for s in segments):
         features.append("final-mark-inside")
-    outside = framing is not None and framing.rule in _OUTSIDE
+    outside = framing is not None and framing.rule in _OUTSIDE and _tells(framing)
     if is_called(view.text, pairs[0]) or (not outside and is_named(view.text, pairs[0])):
         return None
     if "verb-in-utterance" not in features and _has_article(view, parts[0], framing):
@@ -107,6 +125,11 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
     else:
         made = framed(view, parts, framing, host, features)
     return None if made is None else _with_segments(made, segments, framing)
+
+
+def _tells(framing: Framing) -> bool:
+    """Whether a frame does more than go on: *das Motto „Wir gehen“, sagte sie*; not *ihr Buch, „Das Riff“, spielt hier*."""
+    return framing.predicate is None or framing.predicate.is_cue or framing.announced
 
 
 def _is_motto(view: View, q: int) -> bool:

@@ -16,6 +16,7 @@ from quoteattr.mark_table import marks
 from quoteattr.marks import MarkPair, find_pairs
 from quoteattr.mentions.quoted_names import is_naming
 from quoteattr.quote import SpeakerKind
+from quoteattr.syntax.quoted import has_verb
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import head_of
 
@@ -110,9 +111,11 @@ def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[
 
 
 def is_named(text: str, pair: MarkPair) -> bool:
-    """Whether the word before announces a name: *die Zeitung „Kurier“*, *der so genannte „Zapfhahn“*; that of a body begins
-    with a capital (*das Unternehmen „in Schwung bringen“*)."""
+    """Whether the word before announces a name: *die Zeitung „Kurier“*, *ihr Buch, „Das Riff“, …*, *der so genannte*
+    *„Zapfhahn“*; that of a body begins with a capital (*das Unternehmen „in Schwung bringen“*)."""
     before = _before(text, pair)
+    if text[pair.outer.end : pair.outer.end + 1] == "," and not has_verb(pair.inner.of(text)):
+        before = before.rstrip(" ,")
     word = _LAST_WORD.search(before)
     if word is None or not is_naming(word[1]):
         return _SO_CALLED.search(before) is not None

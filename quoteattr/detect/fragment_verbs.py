@@ -12,6 +12,7 @@ from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.content import SUBJUNCTIVE
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.participants import addressee, subject
+from quoteattr.detect.utterance_frames import calling_clause
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Mode, QuoteKind
@@ -119,7 +120,8 @@ def _far_from_verb(
 
     *Später sagte Reuter, Brandner „ist und bleibt der Beste“*: the only verb of the content is in the marks.
     """
-    for k in range(len(view.clauses) - 1, -1, -1):
+    tells_itself = number is not None and predicate is not None and _wants(view, number, predicate, tokens)
+    for k in range(-1 if tells_itself else len(view.clauses) - 1, -1, -1):
         clause, verb = view.clauses[k], view.predicates[k]
         if clause.last >= tokens[0] or verb is None or clause.kind is ClauseKind.RELATIVE:
             continue
@@ -161,6 +163,39 @@ def _far_from_verb(
         rule = "fragment.attributed"
         features.add("judgement")
     return candidate(view, QuoteKind.DIRECT, tokens, rule, tokens[:1], source=source, features=features)
+
+
+def _wants(view: View, number: int, predicate: Predicate, tokens: Sequence[int]) -> bool:
+    """Whether the main clause of a fragment is no report, since its finite verb is outside the marks and the other one in
+    them: *(Voss sprach …,) der Rat kann sich das „gut vorstellen“*."""
+    finite = predicate.finite
+    split = finite is not None and finite not in tokens and predicate.lexical in tokens
+    return (
+        split
+        and finite is not None
+        and view.clauses[number].kind is ClauseKind.MAIN
+        and view.tokens[finite].mood not in SUBJUNCTIVE
+    )
+
+
+def called(view: View, tokens: list[int], features: Set[str]) -> Candidate | None:
+    """Words that somebody calls so in the clause behind them: *Er hat den Garten „adoptiert“, wie er es nennt.*"""
+    number = calling_clause(view, tokens[-1])
+    predicate = view.predicates[number] if number is not None else None
+    if number is None or predicate is None:
+        return None
+    clause = view.clauses[number]
+    return candidate(
+        view,
+        QuoteKind.DIRECT,
+        tokens,
+        "fragment.attributed",
+        tokens[:1],
+        predicate=predicate,
+        frame=range(clause.first, clause.last + 1),
+        source=subject(view, number, predicate),
+        features={"judgement", *(f for f in features if not f.startswith("upper-"))},
+    )
 
 
 def judging(view: View, number: int, predicate: Predicate) -> Phrase | None:

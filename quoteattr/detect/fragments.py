@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from quoteattr.cues.lexicon import Frame
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.fragment_features import WORD, is_name, rows, shape, surroundings
-from quoteattr.detect.fragment_verbs import COPULAS, beside_verb, judging, under
+from quoteattr.detect.fragment_verbs import COPULAS, beside_verb, called, judging, under
 from quoteattr.detect.view import View
 from quoteattr.mark_table import is_double
 from quoteattr.marks import MarkPair
@@ -80,7 +81,7 @@ def fragments(
         made = (
             _in_report(view, tokens, host, features)
             if host is not None
-            else beside_verb(view, pair, tokens, head, features)
+            else called(view, tokens, features) or beside_verb(view, pair, tokens, head, features)
         )
         if made is not None:
             yield from (evolve(made, segments=(s,), verbatim=(s,)) for s in pair.segments)
@@ -143,9 +144,12 @@ def _in_report(view: View, tokens: list[int], host: Candidate, features: set[str
 
 
 def _is_judged(view: View, tokens: Sequence[int]) -> bool:
-    """Whether words in marks are what something is for somebody: *Für die Wirtin ist das Programm „ein Witz“*."""
+    """Whether words in marks are what something is for somebody: *Für die Wirtin ist das Programm „ein Witz“*, *nannte das*
+    *Buch „fade“*."""
     number = view.clause_of.get(tokens[0]) if tokens else None
     predicate = view.predicates[number] if number is not None else None
-    if number is None or predicate is None or predicate.lemma not in COPULAS:
+    if number is None or predicate is None:
         return False
-    return judging(view, number, predicate) is not None
+    if predicate.takes(Frame.NAME):
+        return view.tokens[tokens[0]].tag == "ADJD"
+    return predicate.lemma in COPULAS and judging(view, number, predicate) is not None

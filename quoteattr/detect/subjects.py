@@ -24,6 +24,7 @@ _AGENTS = ("er", "erin", "ist", "ent", "innen")
 _MANY = ("ern", "isten", "enten", "anten", "ende", "enden")
 _MORE = frozenset({"mehr", "weniger"})
 _DUMB = ("thing", "quantity")
+_DEFINITE = frozenset({"der", "die", "das"})
 _POINTERS = frozenset({"das", "dies", "dieses"})
 
 
@@ -66,10 +67,10 @@ def _is_uttered(view: View, predicate: Predicate, group: Mention, found: list[Me
     pair = next((p for p in view.pairs if p.outer.start <= head.start < p.outer.end), None)
     if finite is None or pair is None:
         return False
-    if predicate.takes(Frame.NAME, Frame.ALS) and any(
-        g.first == finite + 1 and g is not group for g in found
-    ):
-        return True
+    bare = first.text.lower() not in _DEFINITE  # not *Die „Rundschau“ nannte das Buch „fade“*
+    if bare and predicate.takes(Frame.NAME, Frame.ALS):
+        if any(g.first == finite + 1 and g is not group for g in found):
+            return True
     others = any(g.last < finite and view.tokens[g.head].text.lower() not in _POINTERS for g in found)
     spoken = predicate.mode is Mode.SPEECH and not is_outlet(pair.inner.of(view.text)) and found == [group]
     return (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.attribution import Attribution, attributions, is_dash
@@ -16,6 +18,9 @@ from quoteattr.words import head_of, role_of
 
 _SURE = 0.5
 """From this strength on, a passive dependent clause may announce an utterance: *…, in der gefordert wird: „…“*."""
+_SO = frozenset({"so"})
+_IT = frozenset({"es", "das", "dies", "ihn", "sie"})
+"""What is called something, as a pronoun."""
 
 
 @frozen
@@ -40,6 +45,7 @@ def find_framing(view: View, q: int) -> Framing | None:
     """The frame of the utterance at token *q*: after it, before a colon, around it, or an attribution phrase."""
     return (
         _inverted(view, q)
+        or _as_called(view, q)
         or _attributed(view, q)
         or colon_framing(view, q)
         or _signed(view, q)
@@ -49,7 +55,7 @@ def find_framing(view: View, q: int) -> Framing | None:
 
 
 def _inverted(view: View, q: int) -> Framing | None:
-    """„Das ist gut“, sagte die Ministerin. — „Gut!“ rief er. — „Das ist gut“ – so beschrieb sie den Plan.
+    """„Das ist gut“, sagte die Ministerin. — „Gut!“ rief er. — „Das ist gut“ – so (*mit diesem Satz*) warb sie.
 
     Any verb may do so after a comma; without one it may have words in marks as its subject (*„Neuland“ ging in Druck*) or
     in front of it, with what precedes them (*In der Sendung „Klar doch!“ sprach sie*).
@@ -59,8 +65,10 @@ def _inverted(view: View, q: int) -> Framing | None:
         start += 1
     if start >= len(view.tokens):
         return None
-    if view.tokens[start].text == "so" and start + 1 < len(view.tokens) and view.tokens[start + 1].is_finite:
-        start += 1
+    behind = behind_pointer(view, start, _SO)
+    announced = behind > start + 1
+    if behind < len(view.tokens) and view.tokens[behind].is_finite:
+        start = behind
     number = view.clause_of.get(start)
     if number is None:
         return None
@@ -71,7 +79,48 @@ def _inverted(view: View, q: int) -> Framing | None:
     if bare and (not predicate.is_cue or view.clauses[number].first < q):
         return None
     tokens = _clause_frame(view, number, q)
+    return Framing(
+        "direct.inverted",
+        predicate.lemma,
+        predicate.tokens,
+        tokens,
+        number,
+        predicate,
+        announced=announced,
+    )
+
+
+def _as_called(view: View, q: int) -> Framing | None:
+    """„Gefühlsarbeit“, wie Ina Holm es nennt, ist teuer."""
+    number = calling_clause(view, q)
+    predicate = view.predicates[number] if number is not None else None
+    if number is None or predicate is None:
+        return None
+    tokens = tuple(range(q + 1, view.clauses[number].last + 1))
     return Framing("direct.inverted", predicate.lemma, predicate.tokens, tokens, number, predicate)
+
+
+def calling_clause(view: View, at: int) -> int | None:
+    """The clause behind token *at* in which somebody calls something by the words in marks before it: *…, wie er es nennt*;
+    not *…, wie man das nennt*, *…, wie das Stück genannt wird*."""
+    number = next((n for n, c in enumerate(view.clauses) if at < c.first <= at + 3), None)
+    predicate = view.predicates[number] if number is not None else None
+    if number is None or predicate is None or predicate.passive or not predicate.takes(Frame.NAME):
+        return None
+    members = [view.tokens[i] for i in view.clauses[number].tokens]
+    anybody = any(t.tag in ("PIS", "PIAT") for t in members)
+    it = any(t.tag in ("PPER", "PDS") and t.text in _IT for t in members)
+    return number if members[0].text == "wie" and it and not anybody else None
+
+
+def behind_pointer(view: View, start: int, pointers: Set[str]) -> int:
+    """The token behind what points back at an utterance, from *start* on: one of the words *pointers*, *mit diesen Worten*;
+    *start* itself if nothing does."""
+    if view.tokens[start].text.lower() in pointers:
+        return start + 1
+    words = next((g for g in view.groups if g.preposition == start and is_wording(view, g.head)), None)
+    points = words is not None and view.tokens[words.first].tag == "PDAT"
+    return words.last + 1 if words is not None and points else start
 
 
 def _clause_frame(view: View, number: int, q: int) -> tuple[int, ...]:

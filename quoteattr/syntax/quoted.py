@@ -32,6 +32,7 @@ _ARTICLES = frozenset({"der", "die", "das", "ein", "eine"})
 _CLAUSE_ENDS = (*",;.!?…–", "")
 _CLAUSE_COMMA = regex.compile(r"[,;:–]\s+\w+")
 _NEXT_WORD = regex.compile(r"\s*+(,|[–—](?=\s))?+\s*+(?:(?:und|aber|doch)\s++)?([\p{L}]++)")
+_POINTS_BACK = regex.compile(r"\s*+[,–—]\s++mit\s++dies\p{L}++\s")
 _INTRODUCED = regex.compile(
     r"(?i)(?:worten?|satz|sätzen?|frage|parolen?|aufschriften?|spr[uü]ch(?:e|en)?|slogans?|sprech(?:chor|chöre|chören)|rufe?n?)"
     r"(?:,?\s++wie(?:\s++(?:etwa|zum\s++beispiel|z\.\s?b\.|beispielsweise))?+)?+\s*+$"
@@ -148,9 +149,9 @@ def _opens_sentence(inner: str) -> bool:
 
 
 def _frame_follows(behind: str, is_cue: Callable[[str], bool]) -> bool:
-    """Whether a comma and a reporting verb, *so* or an auxiliary follow the closing mark."""
+    """Whether a comma and a reporting verb, *so*, *mit diesen Worten* or an auxiliary follow the closing mark."""
     found = _NEXT_WORD.match(behind)
-    return (
+    return _POINTS_BACK.match(behind) is not None or (
         found is not None
         and bool(found[1])
         and found[2].islower()
