@@ -196,7 +196,8 @@ def _is_plural_object(view: View, group: Mention) -> bool:
     *sagte Reportern*, *drohte Ländern*."""
     head = view.tokens[group.head]
     anybody = is_listener(view, group) or head_of(head.text) is not None
-    return group.cases == ALL_CASES and group.first == group.head and head.tag == "NN" and not anybody
+    alone = group.first == group.head and head.tag == "NN"
+    return group.plural is True and alone and group.cases == ALL_CASES and not anybody
 
 
 def _is_told_die(view: View, group: Mention) -> bool:
