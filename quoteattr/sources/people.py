@@ -96,77 +96,23 @@ class People:
     def _parts(self, tokens: Sequence[Token], reading: Mention) -> tuple[Mention, ...]:
         name = reading.name
         if not name and self._is_bare_surname(tokens, reading):
-            roles = tuple(role for role in reading.roles if role[0] != reading.words[-1])
-            return (
-                evolve(
-                    reading,
-                    name=reading.words[-1:],
-                    roles=roles,
-                    class_noun=None,
-                    statement=None,
-                    noun=None,
-                    gender=None,
-                    plural=False,
-                    several=False,
-                    kind=SpeakerKind.PERSON if reading.roles else None,
-                ),
-            )
+            return (_surname(reading),)
         if not name or name[0] in reading.quoted or reading.possessor:
             return (reading,)
-        last = tokens[name[-1]].text
+        first, last = tokens[name[0]].text, tokens[name[-1]].text
         owner = strip_genitive(last)
-        if (
-            reading.roles
-            and owner != last
-            and (self._is_somebody(owner) or place_of(owner) is not None)
-            and not self._is_somebody(last)
-        ):
-            return (
-                evolve(
-                    reading,
-                    name=(),
-                    kind=None,
-                    noun=reading.roles[-1][0],
-                    full_name=False,
-                    possessor=name,
-                    words=tuple(i for i in reading.words if i not in name),
-                ),
-            )
-        first = tokens[name[0]].text
-        if (
-            len(name) < 2
-            or first_name_gender(first) is not None
-            or reading.full_name
-            or reading.roles
-            or reading.determiner is not None
-        ):
+        owned = owner != last and (self._is_somebody(owner) or place_of(owner) is not None)
+        if reading.roles and owned and not self._is_somebody(last):
+            return (_of_owner(reading),)
+        told = first_name_gender(first) is not None or reading.full_name or reading.roles
+        if len(name) < 2 or told or reading.determiner is not None:
             return (reading,)
         owner = strip_genitive(first)
         if owner != first and self._is_somebody(owner):
             rest = reading.words[1:]
             return (evolve(reading, name=name[1:], possessor=name[:1], words=rest, full_name=False),)
         if len(name) == 2 and self._is_somebody(first) and self._is_somebody(last):
-            left = evolve(
-                reading,
-                core_last=name[0],
-                name=name[:1],
-                words=name[:1],
-                bracket=(),
-                kind=None,
-                full_name=False,
-                ages=frozenset(),
-                party=None,
-            )
-            right = evolve(
-                reading,
-                first=name[1],
-                head=name[1],
-                name=name[1:],
-                words=name[1:],
-                kind=None,
-                full_name=False,
-            )
-            return left, right
+            return _two(reading)
         return (reading,)
 
     def _is_bare_surname(self, tokens: Sequence[Token], reading: Mention) -> bool:
@@ -268,3 +214,42 @@ def as_written(words: list[str], text: str, tokens: Sequence[Token], name: tuple
     end = tokens[name[-1]].end
     shortened = len(words[-1]) == 1 and words[-1].isupper() and text[end : end + 1] == "."
     return [*words[:-1], f"{words[-1]}."] if shortened else words
+
+
+def _surname(reading: Mention) -> Mention:
+    """A noun phrase whose last word is somebody's name: *(so) Kaiser*, *Nordbau-Chef Kaiser*."""
+    return evolve(
+        reading,
+        name=reading.words[-1:],
+        roles=tuple(role for role in reading.roles if role[0] != reading.words[-1]),
+        class_noun=None,
+        statement=None,
+        noun=None,
+        gender=None,
+        plural=False,
+        several=False,
+        kind=SpeakerKind.PERSON if reading.roles else None,
+    )
+
+
+def _of_owner(reading: Mention) -> Mention:
+    """A role whose name is that of its owner: *die Sprecherin | Lunds*."""
+    return evolve(
+        reading,
+        name=(),
+        kind=None,
+        noun=reading.roles[-1][0],
+        full_name=False,
+        possessor=reading.name,
+        words=tuple(i for i in reading.words if i not in reading.name),
+    )
+
+
+def _two(reading: Mention) -> tuple[Mention, Mention]:
+    """Two people side by side: *(sagte) Torn | Lund*."""
+    left, right = reading.name
+    one = evolve(reading, kind=None, full_name=False)
+    return (
+        evolve(one, core_last=left, name=(left,), words=(left,), bracket=(), ages=frozenset(), party=None),
+        evolve(one, first=right, head=right, name=(right,), words=(right,)),
+    )

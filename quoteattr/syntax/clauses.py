@@ -148,48 +148,64 @@ def _host(
         return _last(built, lambda c: _is_no_relative(tokens, c)) if waiting is None else waiting
     if atom.before in (":", ";"):
         return None
-    previous = len(built) - 1
     if atom.finite is None:
-        waiting = _last(built, lambda c: c.wants_finite)
-        if waiting is not None:
-            return waiting
-        if atom.ends_bracket:
-            particle = _has_particle(tokens, atom)
-            open_main = _last(
-                built,
-                lambda c: (
-                    c.wants_bracket or (particle and c.kind is ClauseKind.MAIN and _may_be_parted(tokens, c))
-                ),
-            )
-            if open_main is not None:
-                return open_main
-        if atom.before == "(":
-            return current
-        if any(tokens[i].is_quote for i in range(atom.first, atom.last + 1)):
-            return None
-        if atom.before == "," and (
-            _opens_later_clause(tokens, built, sequence, number)
-            or _opens_later_infinitive(tokens, built, sequence, number)
-        ):
-            return None
-        return _around_relative(tokens, built, current) if atom.before == "," else current
-    # The atom has a finite verb and no opener: it completes an open clause, or is a main clause
+        return _host_without_verb(tokens, built, current, sequence, number)
+    return _host_of_verb(tokens, built, sequence, number, atom.finite)
+
+
+def _host_without_verb(
+    tokens: Sequence[Token], built: Sequence[_Open], current: int, sequence: Sequence[Atom], number: int
+) -> int | None:
+    """Where an atom without a finite verb goes: to a clause that waits for one, to an open bracket, to the clause before."""
+    atom = sequence[number]
+    waiting = _last(built, lambda c: c.wants_finite)
+    if waiting is not None:
+        return waiting
+    if atom.ends_bracket:
+        particle = _has_particle(tokens, atom)
+        open_main = _last(
+            built,
+            lambda c: (
+                c.wants_bracket or (particle and c.kind is ClauseKind.MAIN and _may_be_parted(tokens, c))
+            ),
+        )
+        if open_main is not None:
+            return open_main
+    if atom.before == "(":
+        return current
+    if any(tokens[i].is_quote for i in range(atom.first, atom.last + 1)):
+        return None
+    if atom.before == "," and (
+        _opens_later_clause(tokens, built, sequence, number)
+        or _opens_later_infinitive(tokens, built, sequence, number)
+    ):
+        return None
+    return _around_relative(tokens, built, current) if atom.before == "," else current
+
+
+def _host_of_verb(
+    tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int, finite: int
+) -> int | None:
+    """The open clause that an atom with a finite verb and no opener completes; ``None``: it is a main clause."""
+    atom = sequence[number]
     waiting = _last(built, lambda c: c.wants_finite and c.kind is not ClauseKind.INFINITIVE)
     if waiting is not None and atom.before not in ("und", "oder", "aber", "denn"):
         return waiting
     if atom.before in ("und", "oder") and waiting is None:
         return None
-    verb_first = _opens_with(tokens, atom.first, atom.finite) or _is_quoted_name(
-        tokens, atom.first, atom.finite
-    )
+    verb_first = _opens_with(tokens, atom.first, finite) or _is_quoted_name(tokens, atom.first, finite)
     incomplete = _last(built, lambda c: c.kind is ClauseKind.FRAGMENT)
     if incomplete is not None and atom.before not in ("(", "und", "oder", "aber"):
         opens = tokens[built[incomplete].tokens[0]].text.lower()
         if opens == "nicht" and tokens[atom.first].text in ("sondern", "auch"):
             return incomplete  # *Nicht nur die Schule, auch der Hort sei betroffen*
-        if not verb_first and tokens[atom.finite].mood in _SUBJUNCTIVE:
+        if not verb_first and tokens[finite].mood in _SUBJUNCTIVE:
             return None  # announced by the words in front: *Der Vorwurf, man habe gelogen, …* – *Einer, der sagt, er habe …*
-        if verb_first and incomplete == previous and _is_frame(tokens, built[incomplete], sequence, number):
+        if (
+            verb_first
+            and incomplete == len(built) - 1
+            and _is_frame(tokens, built[incomplete], sequence, number)
+        ):
             return None
         between = [c for c in built[incomplete + 1 :] if not _is_put_in(tokens, c)]
         if all(
