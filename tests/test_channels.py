@@ -210,6 +210,7 @@ def test_names_are_found(text: str, wanted: list[str]) -> None:
         "Sie drehte sich heute um.",
         "Michael Bloomberg kam spät.",
         "Das teilte der größte Autobauer der Welt mit.",
+        "Die Firma kündigte heute den Start an.",
     ],
 )
 def test_words_are_no_names(text: str) -> None:

@@ -93,4 +93,5 @@ def _last(word: str, name: str) -> bool:
         return True
     if wanted[-1] not in "szxß" and low in (wanted + "s", wanted + "es") and len(wanted) > 2:
         return True
-    return wanted.endswith("e") and low == wanted + "n"
+    declined = wanted.endswith("e") and len(wanted) > _SHORTEST_STEM
+    return declined and low == wanted + "n"  # not *heute den* for heute.de

@@ -12,8 +12,8 @@ from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
 from quoteattr.values import frozen
 from quoteattr.words.compounds import LastParts, cuts
+from quoteattr.words.press import NOUN_COLUMNS
 
-COLUMNS = ("noun", "use", "kind", "article", "prepositions")
 _SHORTEST_LAST = 4
 _ENDINGS = ("", "s", "es", "en", "n", "e", "er", "nen")
 
@@ -69,7 +69,7 @@ def load_nouns() -> LastParts[Mapping[str, Noun]]:
         InvalidTable: a row breaks the schema.
     """
     rows = read_table(
-        "channel_nouns", COLUMNS, use=[*Use], kind=[*ChannelKind], article=("der", "die", "das")
+        "channel_nouns", NOUN_COLUMNS, use=[*Use], kind=[*ChannelKind], article=("der", "die", "das")
     )
     found: dict[str, dict[str, Noun]] = {}
     for noun in map(_noun, rows):

@@ -11,7 +11,7 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.atoms import NONFINITE_TAGS
 from quoteattr.syntax.sentence import Token
 from quoteattr.word_lists import words
-from quoteattr.words import NounKind, in_lower_case, is_time, of_kind, used_as
+from quoteattr.words import NounKind, in_lower_case, is_occasion, is_time, of_kind, used_as
 
 _INSIDE = frozenset({"in", "im", "aus"})
 _NOBODY_SAYS = frozenset({"heißt es", "die Rede sein von"})
@@ -33,12 +33,13 @@ def is_impersonal(view: View, predicate: Predicate) -> bool:
 def is_container(view: View, group: Mention, *, named: bool) -> bool:
     """Whether a prepositional group says where it is said; with *named* its noun must be one for texts or outlets.
 
-    *(wird) in der Studie (gefordert)*, *(hieß es) aus der Partei*, *(hieß es) aus Berlin*; not *im Mai*, not *in Berlin*.
+    *(wird) in der Studie (gefordert)*, *(hieß es) aus der Partei*, *(hieß es) aus Berlin*; not *im Mai*, not *in Berlin*,
+    not *(hieß es) auf dem Parteitag*.
     """
     if group.preposition is None:
         return False
     head, form = view.tokens[group.head], view.tokens[group.preposition].text.lower()
-    if is_time(head.text):
+    if is_time(head.text) or (not named and is_occasion(head.text)):
         return False
     if not named:
         return form in _AROUND and not (form == "in" and group.place and group.class_noun is None)

@@ -95,7 +95,7 @@ def _document(view: View, clause: Clause, *, named: bool) -> Phrase | None:
         if view.tokens[group.head].tag == "PRELS":
             before = antecedent(view, group.preposition)
             return None if before is None else phrase(view, before, "document")
-        return phrase(view, group, "document", clause)
+        return _beside(view, group, phrase(view, group, "document", clause))
     return None
 
 
@@ -124,12 +124,16 @@ def agent(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
             and view.lexicon.noun(view.tokens[group.head].text) is None
             and not (spoken_of and is_dumb(view.tokens[group.head]))
         ):
-            found = phrase(view, group, "agent", clause)
-            if view.tokens[group.head].text in ("Seiten", "Seite") and group.head < found.last:
-                first = group.head + 1
-                return Phrase(found.sentence, first, found.last, _noun(view, first, found.last), "agent")
-            return found
+            return _beside(view, group, phrase(view, group, "agent", clause))
     return None
+
+
+def _beside(view: View, group: Mention, found: Phrase) -> Phrase:
+    """The one on whose side something is said: *von Seiten der Bahn* → *der Bahn*."""
+    first = group.head + 1
+    if view.tokens[group.head].text not in ("Seiten", "Seite") or first > found.last:
+        return found
+    return Phrase(found.sentence, first, found.last, _noun(view, first, found.last), found.role)
 
 
 def _noun(view: View, first: int, last: int) -> int:

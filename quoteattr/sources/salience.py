@@ -139,6 +139,10 @@ class Salience:
         last = self._last(draft, sentence, at)
         if last is None and self._comes_late(draft, sentence.index):
             return None
+        head = description.head
+        if last is None and head is not None and head.takes_place:
+            if head.noun not in draft.name.lower().split():
+                return None  # *Die Polizei ermittelt* is not the Bundespolizei of the next sentence
         features = {*fitting, *self._standing(draft, last, sentence, at)}
         if last is None:
             features.add("not-active")

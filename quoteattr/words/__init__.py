@@ -35,7 +35,7 @@ from quoteattr.words.nouns import (
     role_of,
     statement_of,
 )
-from quoteattr.words.press import is_agency, is_outlet
+from quoteattr.words.press import is_agency, is_occasion, is_outlet
 from quoteattr.words.table import NounKind, in_lower_case, of_kind, used_as
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "is_common",
     "is_feminine",
     "is_generic",
+    "is_occasion",
     "is_only_time",
     "is_outlet",
     "is_party",

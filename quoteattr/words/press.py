@@ -6,9 +6,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from quoteattr.tables import read_table
+from quoteattr.words.compounds import LastParts, look_up
+from quoteattr.words.nouns import head_of, role_of
 
 CHANNEL_COLUMNS = ("name", "kind", "article", "aliases", "former", "owner", "country", "ambiguous")
 """Those of ``channels.tsv``."""
+NOUN_COLUMNS = ("noun", "use", "kind", "article", "prepositions")
+"""Those of ``channel_nouns.tsv``."""
 _KINDS = frozenset({"print", "online", "broadcaster", "agency"})
 _PLATFORMS = frozenset({"social"})
 
@@ -32,6 +36,18 @@ def is_agency(name: str) -> bool:
 def is_platform(name: str) -> bool:
     """Whether a name is that of a social network: *Instagram*, *X*."""
     return name.casefold() in _names(_PLATFORMS)
+
+
+def is_occasion(noun: str) -> bool:
+    """Whether people meet at what a noun names, and it is nobody: *Pressekonferenz*, *Parteitag*; not *Bundestag*."""
+    known = look_up(noun.lower(), _occasions()) is not None
+    return known and head_of(noun) is None and role_of(noun) is None
+
+
+@cache
+def _occasions() -> LastParts[bool]:
+    rows = read_table("channel_nouns", NOUN_COLUMNS)
+    return LastParts({row["noun"].lower(): True for row in rows if row["use"] == "occasion"})
 
 
 def names_of(row: Mapping[str, str]) -> Iterator[str]:
