@@ -44,7 +44,7 @@ _LONGEST_SIGNATURE = 200
 """The rest of a line that only says whose words came before has at most this many characters."""
 _MAX_CLOSING = 6
 """At most this many closing marks and brackets may be after a full stop."""
-_DASHES = frozenset("–—-")
+_DASHES = frozenset("–—-−")
 _SIGNED = regex.compile(
     r"\s*+[–—-]\s++(?:\p{Lu}[\w.-]*+\s*+){2,6}+(?:\([^)]*+\))?+\s*+(?:über\b[^.]{0,80}+)?+[.]?"
 )

@@ -135,6 +135,12 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         # Behind a clause that an auxiliary closes; behind a place.
         "Da Tamm angekündigt hatte, [mit allen, auch mit den Bauern, reden zu wollen], blieb sie.",
         "Tamm verwies auf Lohne, [wo der Umbau gelungen sei].",
+        # A threat has its comma.
+        "Der Rat drohte dem Wirt, [die Steuer zu erhöhen].",
+        # What a phrase takes with it.
+        "[Der Herd lag] nach Angaben der Wehr [mehr als zehn Meter unter der Erde].",
+        "[Alle gehen] laut einem Bericht [von einer Verzögerung des Baus aus].",
+        "[Alle gehen] laut einem Bericht von Prüfern [weiter].",
         # What only says how somebody is called.
         "Tamm sagte für den Bund, wie er nun heißt, [der Plan sei gut].",
         # What follows an infinitive without a verb belongs to it, or to the frame.
@@ -255,6 +261,7 @@ def test_the_manner_of_what_is_reported_is_no_frame(propose: Propose) -> None:
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
+        ("Der Zug drohte samt Wagen in den Fluss zu stürzen.", "cue.verb-infinitive"),
         ("Laut Tamm hat es gebrannt, die Schäden seien groß.", "cue.verb-subjunctive"),
         ("Tamm sagte, dass es keine Forderung mehr gebe, zudem sei Geld da.", "cue.noun"),
         ("Es bleiben zwei Tage, das heißt der Montag und der Dienstag.", "cue.back-pointer"),

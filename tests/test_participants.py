@@ -102,6 +102,10 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ),
         # Documents.
         ("In der Studie wurde behauptet, es reiche.", "der Studie", "document"),
+        ("Auf dem Parteitag hieß es, der Chef gehe.", None, None),
+        ("Bei der Bahn hieß es, der Chef gehe.", "der Bahn", "document"),
+        ("Von Seiten der Bahn hieß es, der Chef gehe.", "der Bahn", "document"),
+        ("So formuliert es die Bahn: Der Chef gehe.", "die Bahn", "subject"),
         ("Aus Kreisen der Bank verlautete, es reiche.", "Kreisen der Bank", "document"),
         ("Im Mai wurde behauptet, es reiche.", None, None),
         ("In dem Bericht heißt es, der Chef gehe.", "dem Bericht", "document"),
@@ -181,6 +185,9 @@ def test_who_is_spoken_to(read: Read, text: str, whom: str | None) -> None:
         ("Trotz der Mängel, die gerügt worden waren, plant die Bahn, den Bau zu öffnen.", "Bahn"),
         # No attribution, but a comparison.
         ("Der Rat sieht das als Sieg, wie er von den Wirten gefordert wurde.", None),
+        # What is announced behind a phrase, by a verb that reports nothing.
+        ("Nach Angaben der Bahn haben alle Gäste reagiert: „Es gab Fragen.“", "Bahn"),
+        ("Nach Angaben der Bahn sagte der Gast Jan Moor: „Es gab Fragen.“", "Jan Moor"),
         # Nobody in particular.
         ("Jan Moor verzichtet auf das Amt. Dem Vernehmen nach soll er noch bis Mai bleiben.", None),
         # The reporter goes on.

@@ -247,6 +247,7 @@ def test_the_platform_x_is_no_initial() -> None:
     [
         ("„Wir gehen.“ – Minister Karl Voss\nEr ging.", "„Wir gehen.“ – Minister Karl Voss"),
         ("„Nein.“ – „Doch.“ Er ging.", "„Nein.“"),
+        ("Er ging. − Foto: Karl Voss", "Er ging."),
     ],
 )
 def test_signatures(text, first):

@@ -771,6 +771,7 @@ def test_who_is_called_so_and_who_speaks_around_marks(text: str, wanted: str) ->
         ("Der Konzern Railona wächst. Die Firma Alo spart, wie das Unternehmen mitteilte.", "Alo"),
         ("Der Konzern Railona wächst. Die Polizei habe Alo durchsucht, teilte die Behörde mit.", "Polizei"),
         ("Die Lufthansa-Tochter Alo wächst. Es regnet. Man spare, teilte das Unternehmen mit.", "Alo"),
+        ("Wie die Polizei mitteilte, fehlt eine Tasche. Die Bundespolizei Gera half.", "Polizei"),
         # What *ist* joins is in the nominative, and its subject has no preposition.
         ("Die Zahl der Fälle in Deutschland ist einem Bericht zufolge gestiegen.", "Bericht"),
         # Outlets that are called by a word.

@@ -192,5 +192,5 @@ def _is_to_come(context: Context, frame: Frame, at: int) -> bool:
         return False
     if any(tokens[i].text.lower() in words("ongoing") for i in clause.tokens):
         return True
-    future = tokens[clause.finite].text.lower() in ("wird", "werden")
+    future = tokens[clause.finite].text.lower() in ("wird", "werden", "will", "wollen")
     return future and any(tokens[i].tag in ("VVINF", "VAINF", "VMINF") for i in clause.tokens)

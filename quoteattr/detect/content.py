@@ -15,6 +15,7 @@ from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.syntax.morphology import looks_past
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.values import frozen
+from quoteattr.word_lists import words
 
 SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 _THAT = frozenset({"dass", "daß"})
@@ -146,7 +147,7 @@ def _inner_infinitive(view: View, number: int) -> Content | None:
     """An infinitive that no comma parts from its verb: *Die Stadt plant nun den Weiher abzulassen*; before it stay the
     subject, the one who is asked and adverbs (*Sie bat die Herren noch einmal sitzen zu bleiben*)."""
     clause, predicate = view.clauses[number], view.predicates[number]
-    if predicate is None or clause.kind is not ClauseKind.MAIN:
+    if predicate is None or clause.kind is not ClauseKind.MAIN or predicate.lemma in words("raising"):
         return None
     end = next((i for i in clause.tokens if i > predicate.lexical and _closes_infinitive(view, i)), None)
     if end is None or end + 1 in clause.tokens:

@@ -45,6 +45,8 @@ def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Mentio
         and not _is_compared(view, clause, g)
     ]
     found = [g for g in found if not _is_uttered(view, predicate, g, found)]
+    if len(found) > 1 and clause.finite == clause.first + 1 and tokens[clause.first].text.lower() == "so":
+        found = [g for g in found if view.tokens[g.head].text != "es"]  # *„…“, so formuliert es die Stadt*
     found = [g for g in found if not _is_time(tokens[g.head])] or found
     finite = predicate.finite
     object_es = (g for g in found if tokens[g.head].text == "es" and g.first - 1 == finite)

@@ -21,6 +21,8 @@ _SURE = 0.5
 _SO = frozenset({"so"})
 _IT = frozenset({"es", "das", "dies", "ihn", "sie"})
 """What is called something, as a pronoun."""
+_REPORTING = 0.5
+"""A verb of less strength leaves the words behind a colon to whoever the phrase beside it names."""
 
 
 @frozen
@@ -197,6 +199,11 @@ def colon_framing(view: View, q: int) -> Framing | None:
     if number is None or predicate is None:
         return Framing("direct.label", None, (), tokens, None, None, None, _label(view, start, i))
     words = _announcing(view, start, i)
+    held = next((a for a in attributions(view) if a.source and a.cue[0] in view.clauses[number].tokens), None)
+    if held is not None and not words and predicate.strength < _REPORTING:
+        # *Nach Angaben der Stadt haben alle reagiert: „…“*
+        rule = f"direct.{held.rule.removeprefix('phrase.')}"
+        return Framing(rule, held.lemma, held.cue, tokens, None, None, held)
     if predicate.is_cue or words:
         cue_tokens = tuple(sorted({*predicate.tokens, *words}))
         return Framing(

@@ -138,15 +138,25 @@ def _read_parts(tokens: Sequence[Token], core: Core, words: tuple[int, ...]) -> 
     return Parts(words[:used], parts.roles, parts.heads, parts.statement, parts.titled, name, joined)
 
 
+def _is_employer(tokens: Sequence[Token], words: tuple[int, ...]) -> bool:
+    """Whether the first word is the name of a body whose officer follows: *(betont) SOLIX | Produktmanager Jan Ohm*."""
+    texts = [tokens[i].text for i in words[:3]]
+    if len(texts) < 3 or tokens[words[0]].tag != "NE" or first_name_gender(texts[0]) is not None:
+        return False
+    return role_of(texts[1]) is not None and first_name_gender(texts[2]) is not None
+
+
 def _with_word(
     tokens: Sequence[Token], core: Core, words: tuple[int, ...], at: int, parts: Parts
 ) -> Parts | None:
-    """*parts* and what word number *at* is; ``None`` where it opens a mention of its own: *warf Torn | Reporter vor*."""
+    """*parts* and what word number *at* is; ``None`` where it opens a mention of its own: *warf Torn | Reporter vor*;
+    not *SOLIX Produktmanager Jan Ohm*."""
     index = words[at]
     token = tokens[index]
     role, head = _role_or_class(tokens, core, words, at)
     told = bool(parts.heads) or parts.named_as_person
-    if (role or head) and at > 0 and not told and tokens[words[at - 1]].tag == "NN":
+    borne = role is not None and first_name_gender(" ".join(tokens[i].text for i in words[at + 1 : at + 2]))
+    if (role or head) and at > 0 and not told and not borne and tokens[words[at - 1]].tag == "NN":
         return None
     if told and role is None and head is None and is_quality(token):
         return None
