@@ -78,6 +78,7 @@ def test_rooms(name: str, kind: ChannelKind, room: str) -> None:
         ("Der Rat hat dem Bad zugestimmt. „Zu teuer“, sagte Wirtin Inge Rau.", None),
         ("Der Rat wird am Montag lange beraten. „Zu teuer“, sagte Rätin Inge Rau.", None),
         ("Am Samstag will der Verein auf seiner Tagung streiten. „Zu teuer“, sagte Inge Rau.", None),
+        ("Der Saal ist leer. Foto: Uwe Timm, dpa\n„Zu teuer“, sagte Inge Rau dieser Zeitung.", "Zeitung"),
         ("Die Verhandlungen dauerten lange. „Zu teuer“, sagte Inge Rau.", None),
         ("Im Rat wird derzeit über das Bad gestritten. „Zu teuer“, sagte Rätin Inge Rau.", None),
         ("Im Interview mit dem NDR erzählte Rau von der Haft. Es war lang. „Nie wieder“, sagte sie.", "NDR"),

@@ -211,6 +211,8 @@ def test_names_are_found(text: str, wanted: list[str]) -> None:
         "Michael Bloomberg kam spät.",
         "Das teilte der größte Autobauer der Welt mit.",
         "Die Firma kündigte heute den Start an.",
+        "Das meint die Ratingagentur Standard & Poor's.",
+        "Das meint die Ratingagentur Nexo.",
     ],
 )
 def test_words_are_no_names(text: str) -> None:

@@ -261,6 +261,7 @@ def test_the_manner_of_what_is_reported_is_no_frame(propose: Propose) -> None:
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
+        ("Die Bahn korrigierte diese Angabe nach unten.", "phrase.nach"),
         ("Der Zug drohte samt Wagen in den Fluss zu stürzen.", "cue.verb-infinitive"),
         ("Laut Tamm hat es gebrannt, die Schäden seien groß.", "cue.verb-subjunctive"),
         ("Tamm sagte, dass es keine Forderung mehr gebe, zudem sei Geld da.", "cue.noun"),

@@ -83,6 +83,7 @@ def test_firms_and_clubs_are_no_people(extractor: Extractor, text: str) -> None:
          "Westdeutscher Klangfunk"),
         ("Die IG BAU teilte mit, der Plan sei gut.", "IG BAU"),
         ("General Electric teilte mit, der Plan sei gut.", "General Electric"),
+        ("Die Verkehr und Wasser GmbH teilte mit, der Plan sei gut.", "Verkehr und Wasser GmbH"),
         ("Die Stadtbus GmbH teilte mit, der Plan sei gut.", "Stadtbus GmbH"),
         ("Die GmbH teilte mit, der Plan sei gut.", "GmbH"),
         ("Die Stadt Bad Heilingen teilte mit, der Plan sei gut.", "Stadt Bad Heilingen"),

@@ -185,6 +185,9 @@ def test_who_is_spoken_to(read: Read, text: str, whom: str | None) -> None:
         ("Trotz der Mängel, die gerügt worden waren, plant die Bahn, den Bau zu öffnen.", "Bahn"),
         # No attribution, but a comparison.
         ("Der Rat sieht das als Sieg, wie er von den Wirten gefordert wurde.", None),
+        # Who is told is no part of the source.
+        ("Der Plan steht, wie ein Bahn-Sprecher dieser Zeitung gegenüber bestätigte.", "Bahn-Sprecher"),
+        ("Der Plan stehe, sagte ein Redakteur dieser Zeitung.", "Redakteur dieser Zeitung"),
         # What is announced behind a phrase, by a verb that reports nothing.
         ("Nach Angaben der Bahn haben alle Gäste reagiert: „Es gab Fragen.“", "Bahn"),
         ("Nach Angaben der Bahn sagte der Gast Jan Moor: „Es gab Fragen.“", "Jan Moor"),

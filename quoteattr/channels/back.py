@@ -53,7 +53,9 @@ def outlets_again(context: Context, frame: Frame, taken: set[int]) -> Iterator[t
         if noun.noun in _STAFF and (around.determiner not in _OWN or frame.in_source(i)):
             continue
         span = Span(tokens[i].start, tokens[i].end)
-        kinds = () if noun.noun in _STAFF else ((noun.kind,), OUTLETS)
+        # no paper is an agency: *Foto: dpa … sagte er dieser Zeitung*
+        papers = tuple(kind for kind in OUTLETS if kind is not ChannelKind.AGENCY)
+        kinds = () if noun.noun in _STAFF else ((noun.kind,), papers)
         earlier = next(filter(None, (antecedent(context, number, i, kind) for kind in kinds)), None)
         if around.determiner in _OWN and earlier is None:
             own = Named(noun.noun, noun.kind, None, i, i, span, around, True, noun)

@@ -113,6 +113,8 @@ def _named(
     )
     if _is_person_name(sentence, first, last, certain=certain) or not _may_be_name(entry, around, certain):
         return None
+    if any(token.text == "&" for token in (*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 2])):
+        return None  # *Standard & Poor's*
     if entry.ambiguous and not certain and _ends_superlative(tokens, around):
         return None
     if not (found and found[-1].last >= first - 1) and is_end_of_name(tokens, first, last):

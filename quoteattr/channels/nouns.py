@@ -96,8 +96,10 @@ def nouns_of(word: str, lemma: str) -> Mapping[str, Noun]:
     parts = [last for form in forms for _, last in cuts(form, _SHORTEST_LAST, nouns)]
     found: dict[str, Noun] = {}
     for form in (*forms, *sorted(parts, key=len, reverse=True)):
+        another = any(noun.use is Use.NONE for noun in found.values())  # *Ratingagentur* is no *Agentur*
         for group, noun in nouns.get(form, {}).items():
-            found.setdefault(group, noun)
+            if not (another and noun.use is Use.CLASSIFIER):
+                found.setdefault(group, noun)
     return found
 
 

@@ -138,6 +138,9 @@ def _behind(view: View, group: Mention) -> Cue | None:
         return None
     governs = at + 1 in view.starting or (at + 1 < len(view.tokens) and view.tokens[at + 1].tag == "ADV")
     hearsay = view.tokens[group.head].text in used_as("hearsay")
+    owned = any(view.tokens[i].tag == "PPOSAT" for i in range(group.first, group.head))
+    if following[0] == "nach" and DATIVE not in group.cases and not owned:
+        return None  # *(korrigierte) diese Angabe nach unten*
     if following[0] == "nach" and governs and not (hearsay or _is_own(view, group)):
         return None
     both = following == ["zu", "folge"]

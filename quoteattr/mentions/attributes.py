@@ -26,6 +26,8 @@ _OPENERS = frozenset({"KOUS", "PWAV", "KOKOM"})
 _VERBS = frozenset({"VVFIN", "VVPP"})
 _STAFF = frozenset("chef manager leiter mitarbeiter sprecher vertreter anwalt direktor journalist".split())
 """Roles that an outlet may have: *der Chef der „Zeit“*; not *der Bürgermeister*."""
+_OWN = frozenset({"dieser", "unserer", "diesem", "unserem"})
+"""What a paper calls itself with: *dieser Zeitung*, *unserem Blatt*."""
 _SOMEBODY = frozenset({SpeakerKind.PERSON, SpeakerKind.OUTLET})
 
 
@@ -105,10 +107,17 @@ def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bo
     """Whether what looks like a genitive is the dative of the person told something.
 
     *(sagte) Chef Jan Ohm der Nordpost*, *(sagte) eine Sprecherin der dpa*, *(ein Sprecher) des Senders der Agentur*,
-    *(sagte) der Anwalt einer Reporterin*; not *(sagte) ein Reporter der Agentur*, *(sagte) ein Sprecher der ARD*.
+    *(sagte) der Anwalt einer Reporterin*, *(wie) ein Sprecher dieser Zeitung (sagte)*, *ein Sprecher der ARD gegenüber
+    (sagte)*; not *(sagte) ein Reporter der Agentur*, *(sagte) ein Sprecher der ARD*.
     """
     if attribute.first != mention.core_last + 1:
         return False
+    behind = attribute.core_last + 1
+    if behind < len(tokens) and tokens[behind].tag == "APPO" and tokens[behind].text == "gegenüber":
+        return True
+    own = attribute.determiner is not None and tokens[attribute.determiner].text in _OWN
+    if own and mention.roles and is_press(tokens, attribute):
+        return not _is_of_press(mention)
     if _is_agency(tokens, attribute, owned=mention.class_noun is not None and not mention.roles):
         return not _is_of_press(mention)
     press = is_press(tokens, attribute)

@@ -119,7 +119,7 @@ def _cut(core: Core, words: tuple[int, ...]) -> Core:
 def _read_parts(tokens: Sequence[Token], core: Core, words: tuple[int, ...]) -> Parts:
     """Sort *words*, those of *core* that no mention has used up, as far as one mention reaches."""
     texts = [tokens[i].text for i in words]
-    parts, at, fixed = _NOTHING, 0, 0
+    parts, at, fixed = _NOTHING, int(_is_employer(tokens, words)), 0
     while at < len(words):
         host = first_name_gender(texts[at]) is not None  # *Gastgeberin Anne Will*
         if parts.roles and not host and opens_outlet(tokens, words, at):
@@ -141,7 +141,13 @@ def _read_parts(tokens: Sequence[Token], core: Core, words: tuple[int, ...]) -> 
 def _is_employer(tokens: Sequence[Token], words: tuple[int, ...]) -> bool:
     """Whether the first word is the name of a body whose officer follows: *(betont) SOLIX | Produktmanager Jan Ohm*."""
     texts = [tokens[i].text for i in words[:3]]
-    if len(texts) < 3 or tokens[words[0]].tag != "NE" or first_name_gender(texts[0]) is not None:
+    if (
+        len(texts) < 3
+        or tokens[words[0]].tag != "NE"
+        or first_name_gender(texts[0]) is not None
+        or is_outlet(texts[0])
+        or "." in texts[0]
+    ):
         return False
     return role_of(texts[1]) is not None and first_name_gender(texts[2]) is not None
 

@@ -24,7 +24,7 @@ def settle_fixed_names(tokens: Sequence[Token]) -> list[Token]:
     """*tokens* with all words of such names tagged as names (NE)."""
     texts = [t.text for t in tokens]
     out = list(tokens)
-    if AND not in texts and _opening().isdisjoint(texts):
+    if AND not in texts and _opening().isdisjoint(texts) and words("legal-form").isdisjoint(texts):
         return out
     at = 0
     while at < len(out):
@@ -49,7 +49,10 @@ def fixed_length(texts: Sequence[str], at: int) -> int:
 
 def _firm_length(texts: Sequence[str], at: int) -> int:
     """How many words from *at* on are the name of a firm with *&*: *Kruse & Söhne*, *Lohse, Timm & Partner* from
-    *Timm* on."""
+    *Timm* on; or of one that ends in its legal form: *Theater und Orchester GmbH*."""
+    ends = texts[at + 3 : at + 4]
+    if ends and ends[0] in words("legal-form") and texts[at + 1] == "und" and _is_capital(texts[at]):
+        return 4
     end = at
     while (
         end + 2 < len(texts)
