@@ -21,6 +21,16 @@ def chain(text: str, found: list[Candidate]) -> list[tuple[str, int | None]]:
     ]
 
 
+def test_a_past_form_between_two_subjunctives_is_reported() -> None:
+    def said(middle: str, behind: str) -> bool:
+        found = extract(f"Reuter sagte, es reiche. Er sei müde. {middle} {behind}")
+        return any(middle[:-1] in quote.text for quote in found if quote.kind == "indirect")
+
+    assert said("Es fehlten Betten.", "Das Essen sei kalt.")
+    assert not said("Die Glocken läuteten.", "Dann ging er heim.")
+    assert not said("Beide Parteien forderten Geld.", "Das Essen sei kalt.")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

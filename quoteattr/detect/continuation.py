@@ -75,9 +75,13 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
         for stretch in _stretches(view, here):
             if origin is None and not _UNTOLD.isdisjoint(stretch.features):
                 continue
+            behind = _behind(view, views[number + 1 : number + 2])
+            own = stretch.features
+            if behind and _is_enclosed(view, views[max(0, number - 1) : number]):
+                own = ["k2-substitute" if feature == "looks-past" else feature for feature in own]
             features = [
-                *stretch.features,
-                *_behind(view, views[number + 1 : number + 2]),
+                *own,
+                *behind,
                 _distance(origin is not None, linked, view),
             ]
             made = candidate(
@@ -98,6 +102,16 @@ def _behind(view: View, following: Sequence[View]) -> list[str]:
         for other in following
     )
     return ["subjunctive-behind"] if goes_on else []
+
+
+def _is_enclosed(view: View, before: Sequence[View]) -> bool:
+    """Whether a sentence behind one in the subjunctive reports nothing on its own, so that both sides tell its mood: *Er*
+    *sei müde. (Es fehlten Betten.) Das Essen sei kalt.*"""
+    reported = any(
+        other.sentence.paragraph == view.sentence.paragraph and any(_is_k1(other, c) for c in other.clauses)
+        for other in before
+    )
+    return reported and not any(p is not None and p.is_cue for p in view.predicates)
 
 
 def _is_alone(item: Candidate) -> bool:
