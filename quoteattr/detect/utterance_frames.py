@@ -105,7 +105,10 @@ def _as_called(view: View, q: int) -> Framing | None:
 def calling_clause(view: View, at: int) -> int | None:
     """The clause behind token *at* in which somebody calls something by the words in marks before it: *…, wie er es nennt*;
     not *…, wie man das nennt*, *…, wie das Stück genannt wird*."""
-    number = next((n for n, c in enumerate(view.clauses) if at < c.first <= at + 3), None)
+    opener = next(
+        (i for i in range(at + 1, min(at + 4, len(view.tokens))) if view.tokens[i].text == "wie"), None
+    )
+    number = view.clause_of.get(opener) if opener is not None else None
     predicate = view.predicates[number] if number is not None else None
     if number is None or predicate is None or predicate.passive or not predicate.takes(Frame.NAME):
         return None
@@ -120,9 +123,10 @@ def behind_pointer(view: View, start: int, pointers: Set[str]) -> int:
     *start* itself if nothing does."""
     if view.tokens[start].text.lower() in pointers:
         return start + 1
-    words = next((g for g in view.groups if g.preposition == start and is_wording(view, g.head)), None)
-    points = words is not None and view.tokens[words.first].tag == "PDAT"
-    return words.last + 1 if words is not None and points else start
+    if view.tokens[start + 1 : start + 2] and view.tokens[start + 1].tag == "PDAT":
+        words = next((g for g in view.groups if g.preposition == start and is_wording(view, g.head)), None)
+        return words.last + 1 if words is not None else start
+    return start
 
 
 def _clause_frame(view: View, number: int, q: int) -> tuple[int, ...]:
