@@ -145,6 +145,8 @@ def test_what_stands_behind_the_frame_is_no_content(extractor: Extractor, text: 
             "Ina Moll",
         ),
         ("Die Antwort von Karl Voss lautet: „Wir geben nicht auf.“", "Karl Voss"),
+        ("Auf den Zuruf „Wir geben nicht auf!“ einer Wirtin reagierte Karl Voss nicht.", "Wirtin"),
+        ("Mit dem Ruf „Wir geben nicht auf!“ trat der Wirt Karl Voss ab.", "Karl Voss"),
     ],
 )
 def test_whose_words_they_are(extractor: Extractor, text: str, name: str) -> None:

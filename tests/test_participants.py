@@ -34,6 +34,7 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ("Sie sagte Reuter, es reiche.", "Sie", "subject"),
         ("Gestern hat sie Reuter gesagt, es reiche.", "sie", "subject"),
         ("Hanna Reuter (SPD) sagte, es reiche.", "Hanna Reuter (SPD)", "subject"),
+        ("Das reiche, sagte Brandschützer Jan Reuter.", "Brandschützer Jan Reuter", "subject"),
         ("Der Trainer, Karl Moor, sagte, es reiche.", "Der Trainer, Karl Moor", "subject"),
         ("Der Minister, der krank war, sagte, es reiche.", "Der Minister", "subject"),
         ("Der Sprecher der Polizei in Köln sagte, es reiche.", "Der Sprecher der Polizei in Köln", "subject"),

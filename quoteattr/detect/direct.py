@@ -8,9 +8,9 @@ from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.addressees import listener
 from quoteattr.detect.build import candidate, cue, strength_feature, strength_step
-from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.fragment_features import DEFINITE, is_called, is_named
-from quoteattr.detect.participants import addressee, subject
+from quoteattr.detect.participants import addressee, phrase, subject
 from quoteattr.detect.utterance_frames import (
     Framing,
     behind_pointer,
@@ -19,6 +19,7 @@ from quoteattr.detect.utterance_frames import (
     is_wording,
 )
 from quoteattr.detect.view import View
+from quoteattr.mentions.paradigms import GENITIVE
 from quoteattr.quote import Evidence, Polarity, QuoteKind, Span
 from quoteattr.syntax.quoted import has_verb
 from quoteattr.syntax.sentence import ClauseKind, Mood
@@ -168,7 +169,7 @@ def framed(
     if framing.attribution is not None:
         source = framing.attribution.source
     elif number is not None and predicate is not None:
-        source = subject(host, number, predicate)
+        source = _caller(host, parts[0], predicate) or subject(host, number, predicate)
     told = listener(host, source) if framing.attribution is not None else None
     if number is not None and predicate is not None:
         told = addressee(host, number, predicate, source)
@@ -188,6 +189,19 @@ def framed(
         polarity=_of_utterance(predicate),
         evidence=tuple(Evidence(framing.rule, s) for s in host.spans(framing.cue)[:1]) or made.evidence,
     )
+
+
+def _caller(view: View, q: int, predicate: Predicate) -> Phrase | None:
+    """Whose words a noun announces, in the genitive behind them: *Auf den Zuruf „Los!“ eines Gasts ging sie*; not *Sie rief
+    das Wort „Los!“ der Menge zu*, where the verb may govern it."""
+    behind = view.starting.get(q + 1)
+    if behind is None or behind.preposition is not None or GENITIVE not in behind.cases:
+        return None
+    before = next((i for i in range(q - 1, -1, -1) if not view.tokens[i].is_punctuation), None)
+    called = before is not None and view.tokens[before].tag == "NN" and is_wording(view, before)
+    if not called or predicate.finite is None or predicate.finite < behind.last:
+        return None
+    return phrase(view, behind, "genitive")
 
 
 def _is_reported(view: View, number: int) -> bool:
