@@ -70,6 +70,13 @@ def tags_only() -> quoteattr.Extractor:
             id="those who only act in what is told",
         ),
         pytest.param(
+            "Der Bürgermeister sagte, der Regen lasse nach. Autos standen im Wasser. Man rechne mit Schäden.",
+            "Bürgermeister",
+            "Der Bürgermeister",
+            "speaker.carried",
+            id="things of which the text tells",
+        ),
+        pytest.param(
             "Laut Kämmerin Brandt ist die Bilanz gut. Demnach sanken die Schulden.",
             "Brandt",
             "Demnach",

@@ -15,7 +15,7 @@ from quoteattr.quote import Span, Speaker, SpeakerKind
 from quoteattr.sources.finder import Finder, Found
 from quoteattr.syntax.sentence import ClauseKind, Mood, Sentence
 from quoteattr.values import frozen
-from quoteattr.words import used_as
+from quoteattr.words import is_thing, used_as
 
 _NOBODY = frozenset({"PRF", "PRELS", "PRELAT"})
 _STRONG = 0.5
@@ -89,6 +89,8 @@ class _Reader:
         for group in self.view.groups:
             if self.view.tokens[group.head].tag in _NOBODY:
                 continue
+            if self._is_things(group):
+                continue
             words, at = self.parts.get(group.head, (None, self.view.clause_of.get(group.head, -1)))
             if group.place and group.class_noun is None and words is None:
                 continue  # *In Kiel regnete es.* — *Kiel –*
@@ -114,6 +116,13 @@ class _Reader:
                 tells="tells" in features,
                 dumb=self._is_reported(at) or self._is_dumb(found, group),
             )
+
+    def _is_things(self, group: Mention) -> bool:
+        """Whether it is of things that the text tells, whatever their verb means of people: *Autos standen im Weg.*"""
+        noun = self.view.tokens[group.head]
+        called = group.name or group.roles or group.class_noun or group.statement
+        several = noun.text != noun.lemma and group.determiner is None  # not *Kern (widersprach)*
+        return several and not called and is_thing(noun.lemma)
 
     def _is_dumb(self, found: Found, group: Mention) -> bool:
         """Whether a phrase names nobody to be known by: a noun that no table has (*Wolken*, *die Ideologie*; not
