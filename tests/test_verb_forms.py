@@ -33,6 +33,8 @@ def tagged(words: str) -> tuple[Token, ...]:
             "werden",
             "VAFIN",
         ),
+        ("Es/PPER brennt/VVFIN ,/$, wie/PWAV der/ART Chef/NN erklärt/VVPP ./$.", "erklärt", "VVFIN"),
+        ("Es/PPER brennt/VVFIN ,/$, wie/PWAV von/APPR ihm/PPER erklärt/VVPP ./$.", "erklärt", "VVPP"),
         ("Er/PPER will/VMFIN ,/$, von/APPR allen/PIS gesehen/VVPP werden/VAINF ./$.", "werden", "VAINF"),
         ("Die/ART lieben/NN kleinen/NN Leute/NN ./$.", "kleinen", "NN"),
         ("Er/PPER riet/VVFIN ,/$, allem/PIS zu/APPR misstrauen/NN ./$.", "misstrauen", "VVINF"),

@@ -19,6 +19,7 @@ from quoteattr.words import (
     PARTICLES,
     first_name_gender,
     head_of,
+    is_only_time,
     is_outlet,
     is_party,
     place_of,
@@ -167,6 +168,8 @@ def _is_object(tokens: Sequence[Token], i: int) -> bool:
     """Whether a noun after another one is the object of the verb: *(erhob) die Staatsanwaltschaft Anklage*, *(warf)
     Reportern Lügen (vor)*."""
     before, noun = tokens[i - 1], tokens[i]
+    if before.tag == "NN" and is_only_time(before.text) and first_name_gender(noun.text) is not None:
+        return True  # *(sagte am) Dienstag | Jan Ohm*
     if before.tag != "NN" or noun.tag != "NN":
         return False
     role = role_of(before.text)

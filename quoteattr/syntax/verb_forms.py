@@ -47,6 +47,8 @@ _WITHIN_PHRASE = frozenset(
 )
 """Words after a noun that open no phrase of their own: *die Leute von hier*, *die Kanadier hingegen*."""
 _PLAIN_PHRASE = frozenset({"ART", "PPOSAT", "PIAT", "CARD", "NN", "NE"})
+_SUBJECT_OPENERS = frozenset({"ART", "NN", "NE", "PPER", "PPOSAT", "PDAT", "PIAT", "ADJA"})
+"""With which tags a subject begins: *wie der Chef erklärt*; not *wie von ihm erklärt*, *wie berichtet*."""
 _OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT", "KOUI"})
 
 
@@ -232,7 +234,8 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
         return
     verb = verbs[0]
     form = tokens[verb].text.lower()
-    if opened and verb == end - 1 and form.endswith("t") and _is_resumed(tokens, end):
+    told = tokens[first].text.lower() == "wie" and tokens[first + 1].tag in _SUBJECT_OPENERS
+    if opened and verb == end - 1 and form.endswith("t") and (told or _is_resumed(tokens, end)):
         tokens[verb] = evolve(tokens[verb], tag="VVFIN")
         return
     if form.endswith("t") and (_holds_ge(tokens[verb]) or not _starts_sentence(tokens, first)):
