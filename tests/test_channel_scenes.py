@@ -10,10 +10,12 @@ from quoteattr import Channel, ChannelKind, Extractor, Speaker, SpeakerKind, sco
 from quoteattr.channels import Context, load
 from quoteattr.channels.departures import time_of, times_between
 from quoteattr.channels.pointers import COLUMNS
-from quoteattr.channels.rooms import belongs, sort_of
-from quoteattr.channels.scenes import Scene
+from quoteattr.channels.rooms import belongs, comments, sort_of
+from quoteattr.channels.scenes import Scene, Stage
 from quoteattr.detect import find
 from quoteattr.detect.view import View
+from quoteattr.fit.material import views_of
+from quoteattr.syntax.tagger import Tagger
 from quoteattr.tables import read_table
 
 POINTERS = {row["id"]: row for row in read_table("channel_pointers", COLUMNS)}
@@ -71,7 +73,7 @@ def test_rooms(name: str, kind: ChannelKind, room: str) -> None:
         ),
         ("Der Rat hat lange debattiert. „Zu teuer“, sagte Rätin Inge Rau.", "Rat"),
         (
-            "Lange debattierte der Ortsrat. Hundert Leute sahen die Sitzung. Es war warm. „Zu teuer“, sagte Rätin Rau.",
+            "Lange debattierte der Ortsrat. Viele sahen die Sitzung. Es war warm. „Zu teuer“, sagte Rätin Inge Rau.",
             "Ortsrat",
         ),
         ("Hundert Leute verfolgten die Sitzung. Es war warm. „Zu teuer“, sagte Rätin Inge Rau.", None),
@@ -146,8 +148,55 @@ def test_who_belongs_to_a_session(speaker: Speaker, sort: str, part: bool | None
 
 
 @pytest.mark.parametrize(
+    ("role", "sort", "outside"),
+    [
+        ("Russlandexperte", "chamber", True),
+        ("Politologin", "chamber", True),
+        ("Politologin", "", False),
+        ("Ratsherr", "chamber", False),
+    ],
+)
+def test_experts_speak_about_a_council(role: str, sort: str, outside: bool) -> None:
+    assert comments(Speaker("Nils Kern", SpeakerKind.PERSON, role=role), sort) is outside
+
+
+NARRATED = [
+    ("Der Stadtrat tagte am Montag. Die Debatte dauerte drei Stunden.", ["Stadtrat"]),
+    ("Der Saal war voll, als Rektorin Jule Horn die Bürgerversammlung eröffnete.", ["Bürgerversammlung"]),
+    ("Der Saal war voll, weil Rektorin Jule Horn die Bürgerversammlung eröffnete.", []),
+    ("Das sieht auch der Zürcher Nationalrat Urs Moll so.", []),
+    ("Horn stellt dem Ausschuss ein gutes Zeugnis aus.", []),
+    ("Im Stadtrat ging es hoch her. Gegen Mittag wurde die Sitzung unterbrochen.", []),
+    ("Im Stadtrat ging es hoch her. Die Bäckerei schließt am Freitag.", ["Stadtrat"]),
+    ("Im Amt war nur ein Lehrling am Telefon.", []),
+]
+
+
+@pytest.mark.parametrize(("narration", "wanted"), NARRATED)
+def test_what_narration_opens_and_closes(extractor: Extractor, narration: str, wanted: list[str]) -> None:
+    text = f"{narration} „Es reicht“, sagte Bäcker Nils Kern."
+    (view,) = views_of([text], Tagger(), None)
+    sentences = tuple(v.sentence for v in view)
+    found = find(view, scoring.load(), scoring.SHIPPED_THRESHOLDS)
+    stage = Stage(Context(text, sentences, load()), found)
+    assert [scene.channel.name for scene in stage.before(len(found) - 1)] == wanted
+
+
+def test_an_expert_does_not_speak_in_parliament(extractor: Extractor) -> None:
+    text = (
+        "Im Landtag ging es am Mittwoch hoch her. „Es reicht“, sagte Abgeordnete Jule Horn (SPD). „Ein Trauerspiel“, "
+        "meinte {} Nils Kern."
+    )
+    inside, outside = (last_channel(extractor, text.format(role)) for role in ("Minister", "Politologe"))
+    assert inside is not None
+    assert inside.name == "Landtag"
+    assert outside is None
+
+
+@pytest.mark.parametrize(
     ("text", "time"),
     [
+        ("„Es reicht“, sagte Horn. Am Abend sagte Rat Moll: „Wir schlafen.“", "later"),
         ("„Es reicht“, sagte Horn. Zuvor hatte Rat Moll gesagt: „Wir schlafen.“", "leaves"),
         ("„Es reicht“, sagte Horn. Am Montag sagte Rat Moll: „Wir schlafen.“", "leaves"),
         ("„Es reicht“, sagte Horn am Montag.", "dated"),

@@ -188,7 +188,7 @@ def test_what_is_compiled_is_what_was_written(capsys: pytest.CaptureFixture[str]
     )
     compiled = [path for split in inline.SPLITS for path in (CORPUS / split).glob("*.json")]
     assert {path.stem for path in compiled} == {path.stem for path in (CORPUS / "source").glob("*.txt")}
-    for folder in ("press", "unseen"):
+    for folder in ("press", "unseen", "fresh"):
         assert inline.main(["compile", "--check", str(CORPUS.parent / folder)]) == 0
 
 

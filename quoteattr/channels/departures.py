@@ -15,7 +15,7 @@ from quoteattr.syntax.morphology import is_past
 from quoteattr.syntax.sentence import Mood, Token
 from quoteattr.tables import read_table
 
-USES = ("word", "day")
+USES = ("word", "day", "hour")
 _PERFECT = frozenset({"haben", "sein"})
 _PLUPERFECT = frozenset({"hatte", "hatten"})
 
@@ -35,7 +35,8 @@ def load_departures() -> dict[str, frozenset[str]]:
 
 def time_of(context: Context, candidate: Candidate) -> str:
     """Whether the frame of *candidate* "leaves" the scenes before (*Zuvor erklärte Horn*, *Am Montag erklärte sie*) or is
-    only "dated", by a day after the verb (*sagte sie am Montag*); "" for neither."""
+    only "dated", by a day after the verb (*sagte sie am Montag*); "later" the same day (*Am Nachmittag erklärte sie*);
+    "" for none of these."""
     found: set[tuple[str, bool]] = set()
     for frame in frames_of(context, candidate):
         tokens = frame.sentence.tokens
@@ -45,12 +46,15 @@ def time_of(context: Context, candidate: Candidate) -> str:
         found |= {(_departure(tokens[i].text), i < verb) for i in frame.tokens - said}
     if not found.isdisjoint({("word", True), ("word", False), ("day", True)}):
         return "leaves"
+    if ("hour", True) in found:
+        return "later"
     return "dated" if ("day", False) in found else ""
 
 
 def times_between(context: Context, sentences: Sequence[int]) -> frozenset[str]:
     """What *sentences* of narration name: a "word" that moves on to another time (*Danach konnte er das Gericht
-    verlassen*), a "day"; not a look back, from which the text returns (*Sie hatte zuvor im NDR davor gewarnt*)."""
+    verlassen*), a "day", an "hour" (*Am Nachmittag kam die Zeugin*); not a look back, from which the text returns (*Sie
+    hatte zuvor im NDR davor gewarnt*)."""
     for number in sentences:
         if number not in context.times:
             context.times[number] = _times(context.sentences[number].tokens)
@@ -88,6 +92,8 @@ def _departure(word: str) -> str:
     low = word.lower()
     if low in words["word"]:
         return "word"
+    if low in words["hour"]:
+        return "hour"
     return "day" if word[:1].isupper() and _days().search(low) else ""
 
 

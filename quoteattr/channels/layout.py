@@ -42,11 +42,15 @@ class Layout:
         return frozenset(t.text for t in self.sentence.tokens)
 
     @cached_property
-    def main(self) -> tuple[int, ...]:
-        """The tokens that lie in no dependent clause."""
-        kinds = (ClauseKind.MAIN, ClauseKind.FRAGMENT)
+    def narrated(self) -> tuple[int, ...]:
+        """The tokens that lie in no dependent clause but one that tells when: *als sie die Sitzung eröffnete*."""
         tokens = range(min(len(self.sentence.tokens), REACH))
-        return tuple(i for i in tokens if i not in self._clause_of or self._clause_of[i].kind in kinds)
+        return tuple(i for i in tokens if i not in self._clause_of or self._narrates(self._clause_of[i]))
+
+    def _narrates(self, clause: Clause) -> bool:
+        if clause.kind in (ClauseKind.MAIN, ClauseKind.FRAGMENT):
+            return True
+        return bool(clause.tokens) and self.sentence.tokens[clause.tokens[0]].text.lower() == "als"
 
     def clause_of(self, index: int) -> Clause | None:
         """The clause of a token; ``None`` for the commas between clauses."""

@@ -14,6 +14,8 @@ from quoteattr.channels.places import GENERIC_PLURALS, Place, carrier, name_of
 from quoteattr.channels.slots import carries
 from quoteattr.channels.verbs import platform_of
 from quoteattr.detect.candidate import Candidate
+from quoteattr.mentions.mention import Mention as NounPhrase
+from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
 from quoteattr.quote import Channel, ChannelKind, Mention, Span
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import frozen
@@ -70,6 +72,8 @@ def topics_in(context: Context, frame: Frame) -> Iterator[Found]:
         noun = carrier(tokens[i]) if i in frame.tokens else None
         if noun is None or noun.use not in (Use.OCCASION, Use.DOCUMENT):
             continue
+        if _is_title(frame.sentence.mention_at(i), i):
+            continue
         around = look_left(frame.sentence, i)
         is_heading = i == 0 and noun.use is Use.OCCASION and not any(token.is_finite for token in tokens)
         if is_heading or (
@@ -78,6 +82,16 @@ def topics_in(context: Context, frame: Frame) -> Iterator[Found]:
             and around.determiner not in ("kein", "keine")
         ):
             yield _by_noun(frame, i, noun)
+
+
+def _is_title(mention: NounPhrase | None, at: int) -> bool:
+    """Whether the noun at token *at* says what somebody is (*Nationalrat Gregor Rutz*), or has an oblique case: *stellt
+    dem Ausschuss ein Zeugnis aus*."""
+    if mention is None:
+        return False
+    if any(k > at for k in mention.name) and any(at == k for k, _ in mention.roles):
+        return True
+    return mention.preposition is None and mention.cases.isdisjoint((NOMINATIVE, ACCUSATIVE))
 
 
 def _found(context: Context, named: Named, frame: Frame) -> Found:

@@ -45,6 +45,16 @@ def _is_one_of(channel: Channel, sort: str) -> bool:
     return any(word.endswith(tuple(words(sort))) for word in channel.name.lower().split())
 
 
+def is_session(noun: str) -> bool:
+    """Whether a noun means a session: *Sitzung*, *Gerichtsverhandlung*."""
+    return any(noun.lower().endswith(tuple(words(sort))) for sort in _SORTS)
+
+
+def comments(speaker: Speaker, sort: str) -> bool:
+    """Whether *speaker* is one who speaks about a council and not in it: *Politologin*, *Russlandexperte*."""
+    return sort == "chamber" and (speaker.role or speaker.name).lower().endswith(tuple(words("commentators")))
+
+
 def belongs(speaker: Speaker, sort: str) -> bool | None:
     """Whether what the text calls *speaker* is a part in such a session: *Richterin*, *Zeuge*; *Bürgermeister*, *SPD*;
     ``None`` for a sort where anybody may speak."""

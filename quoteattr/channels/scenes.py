@@ -15,10 +15,13 @@ from quoteattr.channels.around import look_left
 from quoteattr.channels.context import Context
 from quoteattr.channels.departures import tense_of
 from quoteattr.channels.frame import Frame, frames_of
+from quoteattr.channels.nouns import Use
 from quoteattr.channels.own import channels_in, topics_in
-from quoteattr.channels.rooms import is_talk, room_of, sort_of
+from quoteattr.channels.places import carrier
+from quoteattr.channels.rooms import is_session, is_talk, room_of, sort_of
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, ChannelKind, QuoteKind, Speaker
+from quoteattr.syntax.sentence import Token
 from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words
 
@@ -36,8 +39,8 @@ class Scene:
         last: the last sentence that belongs to it.
         opening: what opened it: the "frame" of a quotation, or narration. Before the verb, where German sets the scene (*Im
             Rat ging es hoch her*), its channel is "fronted". After it, as a heading (*Elternabend in der 4c.*) or as what
-            sits (*Der Rat hat lange beraten*) it is a "place". Without a preposition it is "new" (*Sie schrieb einen Brief*)
-            or "known" (*Der Rat lehnte das ab*).
+            sits (*Der Rat hat lange beraten*, *Die Debatte dauerte drei Stunden*) it is a "place". Without a preposition it
+            is "new" (*Sie schrieb einen Brief*) or "known" (*Der Rat lehnte das ab*).
         tense: that of the words that opened it.
         speakers: who has spoken in it so far, the last one at the end.
     """
@@ -127,10 +130,12 @@ class Stage:
         tokens = sentence.tokens
         free = frozenset(
             i
-            for i in layout.main
+            for i in layout.narrated
             if i not in hidden and tokens[i].start >= self._read and tokens[i].end <= end
         )
-        if free and (scene := _narrated(self.context, Frame(sentence, free))) is not None:
+        if _is_over([tokens[i] for i in free]):
+            self.scenes = tuple(scene for scene in self.scenes if scene.room != "session")
+        elif free and (scene := _narrated(self.context, Frame(sentence, free))) is not None:
             self._open(self._whole(scene) or scene)
 
     def _whole(self, scene: Scene) -> Scene | None:
@@ -169,14 +174,32 @@ def _narrated(context: Context, frame: Frame) -> Scene | None:
         is_known = around.determiner.startswith("d")
         if is_known and found.channel.kind is ChannelKind.DOCUMENT:
             return None  # *Der Brief lag auf dem Tisch* opens none
-        sits = is_known and any(tokens[i].lemma in words("sitting") for i in frame.tokens)
+        sits = is_known and (
+            (_is_part(tokens[found.at]) and not around.first)
+            or any(tokens[i].lemma in words("sitting") for i in frame.tokens)
+        )
         is_place = sits or around.preposition == "vor" or not around.determiner
         opening = "place" if is_place else "known" if is_known else "new"
     else:
         return None
     if _is_to_come(context, frame, found.at):
         return None
+    if opening in ("place", "known") and room_of(found.channel) == "speech":
+        return None  # *Im Amt war nur ein Lehrling am Telefon*
     return Scene(found.channel, number, number, opening, tense_of((frame,)))
+
+
+def _is_over(told: Sequence[Token]) -> bool:
+    """Whether a session ends or pauses: *Gegen Mittag wurde die Verhandlung unterbrochen*."""
+    if not any(token.lemma in words("closing") for token in told if token.tag.startswith("V")):
+        return False
+    nouns = (noun for token in told if (noun := carrier(token)) is not None)
+    return any(noun.use is Use.OCCASION and is_session(noun.noun) for noun in nouns)
+
+
+def _is_part(token: Token) -> bool:
+    """Whether a noun means what goes on in a session, not who sits there: *Debatte*, *Verhandlung*."""
+    return token.text in words("chamber-part") | words("court-part")
 
 
 def _is_to_come(context: Context, frame: Frame, at: int) -> bool:

@@ -11,7 +11,7 @@ from quoteattr.channels.context import Context
 from quoteattr.channels.departures import tense_of, time_of, times_between
 from quoteattr.channels.forms import fold_words
 from quoteattr.channels.frame import frames_of
-from quoteattr.channels.rooms import belongs, sort_of
+from quoteattr.channels.rooms import belongs, comments, sort_of
 from quoteattr.channels.scenes import Scene
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, Mode, Polarity, QuoteKind, Span, Speaker
@@ -20,7 +20,6 @@ from quoteattr.rank import NOBODY, Chooser, Option
 CHOICE = "scene"
 _SENTENCES = 5
 _PARAGRAPHS = 2
-_SINCE = 3
 """Anything farther away counts as this far."""
 
 
@@ -48,7 +47,7 @@ def scene_of(
     written = candidate.kind is QuoteKind.DIRECT or candidate.mode is Mode.WRITING
     asked = candidate.polarity is Polarity.QUESTIONED
     alone = ("speech",) if written or asked else ("speech", "social")  # who answers a post writes
-    scenes = [s for s in scenes if s.room not in alone or _who(context, s, speaker) != "other"]
+    scenes = [s for s in scenes if not _is_closed_to(context, s, candidate, speaker, alone)]
     if _goes_on_in(context, newest, candidate, speaker):
         scenes = [scene for scene in scenes if scene is newest]
     options = [
@@ -62,6 +61,21 @@ def scene_of(
     ]
     choice = chooser.choose((0, number), options, NOBODY)
     return scenes[choice.index] if choice is not None else None
+
+
+def _is_closed_to(
+    context: Context, scene: Scene, candidate: Candidate, speaker: Speaker | None, alone: Sequence[str]
+) -> bool:
+    """Whether *speaker* cannot speak in a scene: a room that is *alone* is another's, a speech is one person's, and experts
+    speak about a council, not in it."""
+    who = _who(context, scene, speaker)
+    if who not in ("first", "other"):
+        return False
+    if who == "first" and scene.room == "speech":
+        return context.sentences[candidate.sentence].paragraph != context.sentences[scene.last].paragraph
+    if speaker is not None and comments(speaker, sort_of(scene.channel)):
+        return True
+    return who == "other" and scene.room in alone
 
 
 def _goes_on_in(context: Context, newest: Scene, candidate: Candidate, speaker: Speaker | None) -> bool:
@@ -89,8 +103,8 @@ def _of_speaker(context: Context, scene: Scene, speaker: Speaker | None) -> Iter
     """What the speaker is to the scene, and whether such a one speaks there."""
     who, sort = _who(context, scene, speaker), sort_of(scene.channel)
     yield f"{scene.room}-{who}"
-    if sort:
-        yield f"{sort}-{who}"
+    if sort == "press":
+        yield f"press-{who}"
     if speaker is None:
         return
     yield f"{scene.room}-by-{speaker.kind.value}"
@@ -102,12 +116,12 @@ def _of_quotation(
     context: Context, scene: Scene, candidate: Candidate, before: Channel | None
 ) -> Iterator[str]:
     """How the words are reported, and at what time."""
-    yield f"{scene.room}-{candidate.kind.value}"
     yield f"{scene.room}-from-{candidate.source.role if candidate.source is not None else 'nobody'}"
     if candidate.cue is not None:
         yield candidate.mode.value
     if time := time_of(context, candidate):
-        yield time
+        # a session takes the whole day
+        yield time if time != "later" or scene.room == "session" else "leaves"
     if scene.tense and (tense := tense_of(frames_of(context, candidate))):
         yield f"{scene.tense}-{tense}"
     if candidate.carried_from is not None:
@@ -120,11 +134,8 @@ def _of_place(context: Context, scene: Scene, candidate: Candidate) -> Iterator[
     if not scene.speakers:
         yield f"fresh-{scene.opening}"
     yield f"sentence-{_distance(candidate.sentence - scene.last, _SENTENCES)}"
-    paragraph, last, first = (
-        context.sentences[n].paragraph for n in (candidate.sentence, scene.last, scene.opened)
-    )
+    paragraph, last = (context.sentences[n].paragraph for n in (candidate.sentence, scene.last))
     yield f"paragraph-{_distance(paragraph - last, _PARAGRAPHS)}"
-    yield f"since-{_distance(paragraph - first, _SINCE)}"
     for time in times_between(context, range(scene.last + 1, candidate.sentence)):
         yield f"{time}-between"
 

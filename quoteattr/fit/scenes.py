@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from attrs import evolve
+
 from quoteattr import channels, rank, scoring
 from quoteattr.channels.weigh import CHOICE
 from quoteattr.detect import find
@@ -17,6 +19,9 @@ from quoteattr.sources import resolve
 
 _WITHIN = 0.95
 """From this share of its characters on, a quotation lies in another."""
+_NONE = 1.3
+"""For how many decisions one for no scene counts: in newspapers they are more frequent than in texts made of scenes. Of 1,
+1.1, 1.2, 1.3 and 1.6, this one gave the most quotations with right speaker and channel in real press and open dev."""
 Channels = tuple[str | None, ...]
 
 
@@ -30,7 +35,7 @@ def scenes(texts: Iterable[NamedText]) -> Iterator[Decision]:
         ]
         teacher = _teacher([_wanted(text, candidate) for candidate in found])
         channels.assign(text.article.text, [v.sentence for v in text.views], found, speakers, table, teacher)
-        yield from teacher.seen
+        yield from (evolve(seen, weight=_NONE if seen.right[-1] else 1.0) for seen in teacher.seen)
 
 
 def _wanted(text: NamedText, candidate: Candidate) -> Channels:
