@@ -182,6 +182,18 @@ def test_what_narration_opens_and_closes(extractor: Extractor, narration: str, w
     assert [scene.channel.name for scene in stage.before(len(found) - 1)] == wanted
 
 
+def test_under_a_post_is_on_its_platform_however_far_away_that_was_named(extractor: Extractor) -> None:
+    text = "„Es reicht“, schrieb Jule Horn auf Instagram. {} {} schrieb ein Wirt: „Danke.“"
+    between = "Horn kommt aus Kleve. Sie ist Bäckerin. Ihr Laden lief gut. Dann kam der Frost."
+    under, on_air = (
+        last_channel(extractor, text.format(between, phrase))
+        for phrase in ("Unter dem Beitrag", "In seinem Beitrag")
+    )
+    assert under is not None
+    assert under.name == "Instagram"
+    assert on_air is None or on_air.name != "Instagram"
+
+
 def test_an_expert_does_not_speak_in_parliament(extractor: Extractor) -> None:
     text = (
         "Im Landtag ging es am Mittwoch hoch her. „Es reicht“, sagte Abgeordnete Jule Horn (SPD). „Ein Trauerspiel“, "

@@ -20,14 +20,15 @@ _STAFF = frozenset({"Redaktion"})
 """Stands for the paper only as who is told, *sagte er dieser Redaktion*; not in *nach Recherchen dieser Redaktion*."""
 _OWN_PAGES = ("seite", "site", "page")
 _NEAR = 3
-"""Sentences back to the platform that *Video* or *Beitrag* may lead to; *Post* says by itself that there is
-one."""
+"""Sentences back to the platform that *Video* or *Beitrag* may lead to; *Post* and *unter dem Beitrag* say by
+themselves that there is one."""
 
 
 def platform_again(context: Context, place: Place, frame: Frame) -> Channel | None:
     """*… auf X. Senator Rocha antwortete unter dem Post*: the platform that was named before."""
     number = frame.sentence.index
-    reach = None if place.noun.kind is ChannelKind.SOCIAL else _NEAR
+    is_posted = place.noun.kind is ChannelKind.SOCIAL or place.around.preposition == "unter"
+    reach = None if is_posted else _NEAR
     platform = antecedent(context, number, place.at, (ChannelKind.SOCIAL,), reach)
     mention = Mention(place.span.of(context.text), place.span)
     if platform is not None:
