@@ -6,6 +6,7 @@ it a little.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -17,7 +18,6 @@ from quoteattr.marks import MarkPair, find_pairs
 from quoteattr.mentions.quoted_names import is_naming
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.quoted import has_verb
-from quoteattr.syntax.sentence import Token
 from quoteattr.words import head_of
 
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
@@ -147,24 +147,24 @@ def _before(text: str, pair: MarkPair) -> str:
 
 
 def _in_front(view: View, pair: MarkPair) -> Iterator[str]:
-    previous = next(
-        (t for t in reversed(view.tokens) if t.end <= pair.outer.start and not t.is_punctuation), None
-    )
-    if previous is None:
+    at = bisect_left(view.tokens, pair.outer.start, key=lambda token: token.start) - 1
+    while at >= 0 and view.tokens[at].is_punctuation:
+        at -= 1
+    if at < 0:
         return
-    if view.text[: pair.outer.start].rstrip()[-1:] in _BRACKETS:
+    previous = view.tokens[at]
+    if _before(view.text, pair).rstrip()[-1:] in _BRACKETS:
         yield "bracket-beside"
     if previous.text.lower() == "als":
         yield "als-before"
     elif previous.tag in ("NN", "ADV"):
         yield "noun-before" if previous.tag == "NN" else "adverb-before"
-    elif _is_definite(view, previous):
+    elif _is_definite(view, at):
         yield "the-before"
 
 
-def _is_definite(view: View, before: Token) -> bool:
-    """Whether a definite article governs what follows *before*, as it does names and terms: *der „Weiße Ring“*."""
-    at = view.tokens.index(before)
+def _is_definite(view: View, at: int) -> bool:
+    """Whether a definite article governs what follows token *at*, as it does names and terms: *der „Weiße Ring“*."""
     while at > 0 and view.tokens[at].tag == "ADJA":
         at -= 1
     article = view.tokens[at]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence, Set
+from itertools import takewhile
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
@@ -42,7 +44,8 @@ def _looks_like_name(view: View, tokens: Sequence[int]) -> bool:
 def under(view: View, pair: MarkPair) -> list[int]:
     """The tokens between the marks of *pair*, or the one that stands for all of it."""
     span = pair.outer if any(p is pair for p in view.stand_ins) else pair.inner
-    return [i for i, t in enumerate(view.tokens) if span.start <= t.start and t.end <= span.end]
+    first = bisect_left(view.tokens, span.start, key=lambda token: token.start)
+    return list(takewhile(lambda i: view.tokens[i].end <= span.end, range(first, len(view.tokens))))
 
 
 def _participants(view: View, number: int, predicate: Predicate) -> tuple[Phrase | None, Phrase | None]:
