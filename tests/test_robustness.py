@@ -55,6 +55,12 @@ def test_frames_and_marks_in_any_order(greedy: Extractor, pieces: list[str], bet
     check(greedy.extract(between.join(pieces)))
 
 
+@pytest.mark.parametrize("text", ["Er sagte:", "Er sagte:\n", "Holm dazu:", "„Ja“, sagte er:"])
+def test_a_text_may_end_with_a_colon(greedy: Extractor, text: str) -> None:
+    """*Er sagte:* raised an IndexError."""
+    check(greedy.extract(text))
+
+
 @pytest.mark.parametrize("frame", ["sagte die Ministerin am Montag dem Kurier", "so die Bank laut NDR"])
 @pytest.mark.parametrize(
     "said", ["Der Plan steht", "Es sei genug", "„Nein“", "Dass der Rat baut", "Hier zu warten"]

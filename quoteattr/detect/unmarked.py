@@ -57,7 +57,7 @@ def _opened(view: View) -> Candidate | None:
     Not covered: *Holm weiß: Der Damm hält*, which may be the author's words as well.
     """
     colon = next((i for i, t in enumerate(view.tokens) if t.text == ":"), None)
-    if colon is None or any(t.is_quote for t in view.tokens):
+    if colon is None or colon + 1 == len(view.tokens) or any(t.is_quote for t in view.tokens):
         return None
     framing = colon_framing(view, colon + 1)
     if framing is None:
