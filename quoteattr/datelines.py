@@ -6,9 +6,6 @@ dateline is a sentence of its own, so that nobody takes the town for who speaks,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import accumulate
-
 import regex
 
 from quoteattr.word_lists import words
@@ -36,14 +33,20 @@ def dateline_ends(text: str) -> frozenset[int]:
     *Graz – Der Obmann schwieg.* and *16.30 Uhr: Er schwieg.* have one, *Fazit – Das war nichts.* and *Mut – Kraft – Wille*
     have none.
     """
-    lines = [*accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0)]
-
-    def opening(pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
-        return filter(None, (pattern.match(text, line) for line in lines))
-
-    told = {found.end() for found in opening(_WITH_AGENCY) if not is_party(found.group(1))}
-    bare = {found.end() - 1 for found in opening(_WITHOUT) if _is_place(found.group(1))}
-    return frozenset(told | bare | {found.end() for found in opening(_TIME)})
+    ends: set[int] = set()
+    start = 0
+    for line in text.split(
+        "\n"
+    ):  # each by itself: a pattern may look for what it needs up to the end of what it gets
+        told, bare, time = _WITH_AGENCY.match(line), _WITHOUT.match(line), _TIME.match(line)
+        if told and not is_party(told.group(1)):
+            ends.add(start + told.end())
+        if bare and _is_place(bare.group(1)):
+            ends.add(start + bare.end() - 1)
+        if time:
+            ends.add(start + time.end())
+        start += len(line) + 1
+    return frozenset(ends)
 
 
 def _is_place(name: str) -> bool:

@@ -29,6 +29,8 @@ _CALLED = regex.compile(
 )
 _TITLED = regex.compile(r"(?<!\p{L})(\p{L}++)\s++(?:heißt|hieß|lautet|lautete)(?!\s++es\b):?+\s*+$")
 _ALSO = regex.compile(r"(?i)\b(?:auch|kurz|meist|oft|stets|nur)\s*+$")
+_BESIDE = 60
+"""So many characters around words in marks are looked at for what announces a name."""
 _CALLED_ALSO = regex.compile(r"\s++genannt\b")
 _ANNOUNCED = regex.compile(r"(?i)\bheißt\s++es\s++(?:\p{L}++\s++)?wieder:\s*+$")
 _COORDINATED = regex.compile(r"\s*+(?:,|,?\s*+(?:und|oder|sowie|sondern|noch|aber)\b(?:\s++auch\b)?)\s*+")
@@ -138,12 +140,12 @@ def is_called(text: str, pair: MarkPair) -> bool:
     gloss = _GLOSS.search(before) or _TITLED.search(before)
     if gloss is not None and is_naming(gloss[1]):
         return True
-    also = _ALSO.search(before) and _CALLED_ALSO.match(text, pair.outer.end)
+    also = _ALSO.search(before) and _CALLED_ALSO.match(text[pair.outer.end : pair.outer.end + _BESIDE])
     return bool(also or _CALLED.match(text, pair.outer.end) or _ANNOUNCED.search(before))
 
 
 def _before(text: str, pair: MarkPair) -> str:
-    return text[max(0, pair.outer.start - 60) : pair.outer.start]
+    return text[max(0, pair.outer.start - _BESIDE) : pair.outer.start]
 
 
 def _in_front(view: View, pair: MarkPair) -> Iterator[str]:
