@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quoteattr.detect.attributed import subordinate_extent
 from quoteattr.detect.build import candidate, mood_features, strength_feature
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import form_of, is_verb_first
+from quoteattr.detect.clause_forms import form_of, is_verb_first
 from quoteattr.detect.edges import reports_around
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View

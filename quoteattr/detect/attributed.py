@@ -8,7 +8,7 @@ from quoteattr.detect.addressees import listener
 from quoteattr.detect.attribution import Attribution, attributions, is_dash, pointing_back
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import is_elliptic, is_hearsay, is_subjunctive, is_verb_first
+from quoteattr.detect.clause_forms import is_elliptic, is_hearsay, is_subjunctive, is_verb_first
 from quoteattr.detect.edges import before_final_report, before_utterance
 from quoteattr.detect.view import View
 from quoteattr.quote import Polarity, QuoteKind

@@ -1,25 +1,31 @@
-"""Where the content of a reporting clause begins and ends.
+"""Where the content behind a reporting clause begins and ends.
 
-The content clause is the next clause after the frame (*sagte, dass …*), the material before an inverted frame
-(*…, sagte er*), or both (*Er sei, sagte er, krank*). It ends with its sentence, or where the frame resumes, or
-where a new indicative main clause is co-ordinated with the frame.
+The content is the next clause after the frame (*sagte, dass …*). It ends with its sentence, or where the frame resumes, or
+where a new indicative main clause is co-ordinated with the frame. What stands before or around a frame is in
+:mod:`quoteattr.detect.content_in_front`.
 """
 
 from __future__ import annotations
 
 from quoteattr.detect.attribution import attributions, is_dash
-from quoteattr.detect.edges import afterthought, before_final_report, before_utterance
-from quoteattr.detect.subjects import is_dumb
+from quoteattr.detect.clause_forms import (
+    SUBJUNCTIVE,
+    THAT,
+    form_of,
+    has_source,
+    is_comparison,
+    is_elliptic,
+    is_hearsay,
+    is_subjunctive,
+    is_verb_first,
+)
+from quoteattr.detect.edges import before_final_report, before_utterance
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import NOMINATIVE
-from quoteattr.syntax.morphology import looks_past
-from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
+from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.values import frozen
 from quoteattr.word_lists import words
 
-SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
-_THAT = frozenset({"dass", "daß"})
-_RESULT = frozenset({"so", "ohne", "als", "statt", "anstatt", "dadurch", "insofern"})
 _COMMENTING = frozenset({"weshalb", "weswegen", "woraufhin", "worauf", "was"})
 """Openers of clauses that comment on the whole sentence; in the indicative the comment is the author's."""
 _JOINS = frozenset({"und", "oder", "sowie"})
@@ -27,7 +33,6 @@ _JOINS = frozenset({"und", "oder", "sowie"})
 _LEAST = 2
 """At least this many words come before the last one of an infinitive without a comma."""
 _ADDING = frozenset({"auch", "besonders", "etwa", "insbesondere", "nur", "sogar"})
-_ADVERBIAL_INFINITIVES = frozenset({"um", "ohne", "statt", "anstatt"})
 
 
 @frozen
@@ -42,60 +47,6 @@ class Content:
     clause: int
     position: str
     """``after``, ``before`` or ``around`` the frame."""
-
-
-def form_of(view: View, clause: Clause) -> str | None:
-    """The form in which *clause* could be a content, or ``None``."""
-    if clause.kind is ClauseKind.SUBORDINATE:
-        return "dass" if view.opens_with(clause, _THAT) and not _is_result(view, clause) else None
-    if clause.kind is ClauseKind.INTERROGATIVE:
-        return "ob" if view.opens_with(clause, {"ob"}) else "wh"
-    if clause.kind is ClauseKind.INFINITIVE:
-        return None if clause.opener is not None and view.opens_with(clause, _ADVERBIAL_INFINITIVES) else "zu"
-    if clause.kind is ClauseKind.MAIN and clause.finite is not None:
-        if is_comparison(view, clause):
-            return None
-        mood = view.tokens[clause.finite].mood
-        if mood is Mood.SUBJUNCTIVE_I:
-            return "k1"
-        if mood is Mood.SUBJUNCTIVE_II:
-            return "k2"
-        finite = view.tokens[clause.finite]
-        return "past" if looks_past(finite.text, finite.lemma) else "ind"
-    return None
-
-
-def may_be_subjunctive(view: View, clause: Clause) -> bool:
-    """Whether the form may be past tense or subjunctive, so that the sentences around it decide: *Es fehlten noch
-    Unterlagen.* Only the plural has no first subjunctive of its own: *Es fehlte Geld* would be *Es fehle Geld*."""
-    finite = view.tokens[clause.finite] if clause.finite is not None else None
-    return finite is not None and finite.text.endswith("n") and looks_past(finite.text, finite.lemma)
-
-
-def is_subjunctive(view: View, clause: Clause) -> bool:
-    """Whether the verb of a clause is in the subjunctive: *er habe*, *er hätte*."""
-    return clause.finite is not None and view.tokens[clause.finite].mood in SUBJUNCTIVE
-
-
-def is_comparison(view: View, clause: Clause) -> bool:
-    """*Es sieht aus, als würde es regnen*"""
-    return view.tokens[clause.first].text.lower() == "als" and clause.finite == clause.first + 1
-
-
-def _is_result(view: View, clause: Clause) -> bool:
-    """Whether *dass* belongs to a result or manner clause: *so dass*, *ohne dass*, *als dass*, *dadurch, dass*."""
-    assert clause.opener is not None
-    before = [t.text.lower() for t in view.tokens[max(0, clause.opener - 2) : clause.opener] if t.tag != "$,"]
-    return bool(before) and before[-1] in _RESULT
-
-
-def is_verb_first(view: View, clause: Clause) -> bool:
-    """Whether the finite verb opens the clause: *sagte der Minister*, *so vermutet die Polizei*."""
-    if clause.finite is None or clause.kind is not ClauseKind.MAIN:
-        return False
-    return clause.finite == clause.first or (
-        clause.finite == clause.first + 1 and view.tokens[clause.first].text == "so" and clause.first > 0
-    )
 
 
 def next_clause(view: View, number: int) -> int | None:
@@ -118,7 +69,7 @@ def after(view: View, number: int) -> Content | None:
     clause = view.clauses[start]
     first = clause.first
     separator = view.tokens[first - 1] if first else None
-    apart = separator is not None and (separator.is_punctuation or view.tokens[first].text in _THAT)
+    apart = separator is not None and (separator.is_punctuation or view.tokens[first].text in THAT)
     if separator is None or not apart or view.tokens[first].text.lower() in _JOINS:
         return None
     form = form_of(view, clause)
@@ -248,7 +199,7 @@ def _end(view: View, frame: int, start: int, form: str) -> int:
             continue
         if _leaves(view, clause, form) or _resumes(view, view.clauses[frame], clause):
             limit = min(limit, clause.first - 1)
-    return _out_of_marks(view, first, limit)
+    return out_of_marks(view, first, limit)
 
 
 def _behind_infinitive(view: View, clause: Clause) -> int:
@@ -268,7 +219,7 @@ def _breaks(view: View, separator: int) -> bool:
     return is_dash(view.tokens[separator]) or (view.tokens[separator].tag == "$," and adverb)
 
 
-def _out_of_marks(view: View, first: int, limit: int) -> int:
+def out_of_marks(view: View, first: int, limit: int) -> int:
     """Token *limit*, or the last one of the words in marks that it is among: *Er sagte, er sei „alt, und das bleibt so“.*"""
     for pair in view.pairs:
         if view.tokens[first].start <= pair.outer.start < view.tokens[limit].end < pair.outer.end:
@@ -318,148 +269,3 @@ def _leaves(view: View, clause: Clause, form: str) -> bool:
     return semicolon or (
         form in ("ob", "wh", "zu") if hearsay else form in ("dass", "ob", "wh", "zu", "k1", "k2")
     )
-
-
-def is_hearsay(view: View, clause: Clause) -> bool:
-    """Whether a clause tells with *soll* what others say."""
-    return clause.finite is not None and view.tokens[clause.finite].text in ("soll", "sollen")
-
-
-def has_source(view: View, clause: Clause) -> bool:
-    """Whether a clause says itself whose words it reports: *…, laut Polizei soll es brennen*."""
-    return any(item.tokens[0] in clause.tokens for item in attributions(view))
-
-
-def is_elliptic(view: View, clause: Clause) -> bool:
-    """Whether a conjunct begins with its verb, whose subject is in front: *…, und verglich die Lage …*"""
-    return clause.finite is not None and all(
-        view.tokens[i].tag == "KON" for i in range(clause.first, clause.finite)
-    )
-
-
-def before(view: View, number: int) -> Content | None:
-    """The content before an inverted frame, or around it: *Der Plan sei gut, sagte sie.* — *Er sei, sagte er, krank.*
-
-    Only for frames that open with their finite verb after a comma. Material after the frame may be a second part.
-    """
-    frame = view.clauses[number]
-    if not is_verb_first(view, frame) or frame.first == 0:
-        return None
-    separator = view.tokens[frame.first - 1]
-    if separator.text not in (",", "–", "—", "-") or form_of(view, frame) == "k1":
-        return None
-    wrapping = next(
-        (
-            i
-            for i, c in enumerate(view.clauses)
-            if c.kind is ClauseKind.MAIN and c.first < frame.first and c.last > frame.last
-        ),
-        None,
-    )
-    if wrapping is not None:
-        form = form_of(view, view.clauses[wrapping])
-        first, last = view.clauses[wrapping].first, view.last_word()
-        return None if form is None else _parted(view, wrapping, frame, first, form, last)
-    left = [i for i, c in enumerate(view.clauses) if c.last < frame.first]
-    start = _left_edge(view, frame)
-    in_front = [i for i in left if view.clauses[i].last >= start]
-    mains = [i for i in in_front if view.clauses[i].kind is ClauseKind.MAIN]
-    fragments = [i for i in in_front if view.clauses[i].kind is ClauseKind.FRAGMENT]
-    if not mains and not fragments:
-        return _fronted(view, in_front, frame)
-    anchor = mains[-1] if mains else fragments[-1]
-    asked = view.predicates[anchor]
-    if not mains and asked is not None and asked.is_cue:
-        return None  # *Auf ihre Zukunft angesprochen*, *Gefragt nach dem Preis, antwortete sie*
-    form = form_of(view, view.clauses[anchor]) or "frag"
-    if any(form_of(view, view.clauses[i]) in ("k1", "k2") for i in mains):
-        form = next(f for i in mains if (f := form_of(view, view.clauses[i])) in ("k1", "k2"))
-    rest = _rest(view, frame)
-    breaks_off = bool(mains) and _breaks_off(view, mains[-1], rest)
-    complete = bool(mains) and not breaks_off
-    end = view.last_word() if _has_tail(view, frame, complete=complete, form=form) else frame.last
-    rest = rest if breaks_off else None
-    return _parted(view, anchor, frame, start, form, end, rest)
-
-
-def _breaks_off(view: View, number: int, rest: int | None) -> bool:
-    """Whether a clause is not over when its frame interrupts it: *Es sei, sagte sie, ein Fehler zu gehen*, *Man brauche,*
-    *sagte sie, mehr Geld*; not *Er komme, sagte Holm, der Minister*."""
-    clause = view.clauses[number]
-    if clause.finite != clause.last:
-        return False
-    if view.tokens[clause.last].tag == "VAFIN":
-        return True
-    group = view.starting.get(rest) if rest is not None else None
-    object_ = group is not None and (
-        NOMINATIVE not in group.cases
-        or view.tokens[group.first].tag in ("PIAT", "CARD")
-        or is_dumb(view.tokens[group.head])
-    )
-    return object_ and is_subjunctive(view, clause)
-
-
-def _rest(view: View, frame: Clause) -> int | None:
-    """Where the rest of a clause begins that has no verb of its own: *Es sei, sagte sie, (ein Fehler)*."""
-    apart = (i for i in reversed(frame.tokens) if i - 1 not in frame.tokens and i > frame.first)
-    return next((i for i in apart if view.tokens[i - 1].tag == "$,"), None)
-
-
-def _parted(
-    view: View, anchor: int, frame: Clause, start: int, form: str, end: int, rest: int | None = None
-) -> Content | None:
-    """The content from token *start* to the frame, and what comes of it after that, up to token *end*."""
-    added = rest or afterthought(view, frame)
-    front = view.trim(range(start, frame.first))
-    last = _out_of_marks(view, added, max(frame.last, end if rest else 0)) if added else end
-    behind = view.trim(range(added or frame.last + 1, last + 1))
-    # Direct speech has its frame after it: *„Wir gehen“, sagte sie und schwieg*
-    if not front or view.is_only_quoted(front):
-        return None
-    return Content((*front, *behind), form, anchor, "around" if behind else "before")
-
-
-def _left_edge(view: View, frame: Clause) -> int:
-    """Where the content before the frame begins: at the sentence start, or after a colon or semicolon, unless what comes
-    before that is in the subjunctive, too: *Eine Zahl sei falsch: Der Verein habe mehr, sagte sie*."""
-    for t in range(frame.first - 1, -1, -1):
-        if view.tokens[t].text in (":", ";"):
-            before = next((c for c in reversed(view.clauses) if c.last < t), None)
-            if before is None or form_of(view, before) not in ("k1", "k2"):
-                return t + 1
-    return 0
-
-
-def _fronted(view: View, in_front: list[int], frame: Clause) -> Content | None:
-    """A dass or ob clause in the front field: *Dass er komme, sagte er am Montag.*"""
-    for i in in_front:
-        form = form_of(view, view.clauses[i])
-        if (
-            form in ("dass", "ob", "wh")
-            and view.clauses[i].first <= 1
-            and not view.opens_with(view.clauses[i], {"wie"})
-        ):
-            tokens = view.trim(range(view.clauses[i].first, frame.first))
-            return Content(tuple(tokens), form, i, "before")
-    return None
-
-
-def _has_tail(view: View, frame: Clause, *, complete: bool, form: str) -> bool:
-    """Whether the rule lets a content resume after a frame in its middle: in the subjunctive, or if the part before
-    is not a whole clause."""
-    follower = next(((i, c) for i, c in enumerate(view.clauses) if c.first > frame.last), None)
-    if follower is None:
-        return False
-    i, clause = follower
-    if view.tokens[clause.first - 1].text == ":":
-        # *Das habe nur einen Zweck, sagte er: ihn zu demütigen*
-        return clause.kind is ClauseKind.INFINITIVE
-    own = form_of(view, clause)
-    if clause.kind is ClauseKind.RELATIVE:
-        return False
-    if complete and own in ("ind", "past") and not is_verb_first(view, clause):
-        predicate = view.predicates[i]
-        joined = view.tokens[clause.first].tag == "KON" and view.tokens[clause.first - 1].tag == "$,"
-        if form in ("k1", "k2") or (predicate is not None and predicate.verb is not None) or not joined:
-            return False
-    return not (complete and own == "zu")

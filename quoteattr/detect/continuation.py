@@ -14,7 +14,7 @@ import regex
 
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import is_comparison, may_be_subjunctive
+from quoteattr.detect.clause_forms import is_comparison, may_be_subjunctive
 from quoteattr.detect.edges import before_utterance
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind, Span

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.detect.build import candidate, frame_of_rest
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import is_subjunctive, may_be_subjunctive
+from quoteattr.detect.clause_forms import is_subjunctive, may_be_subjunctive
 from quoteattr.detect.edges import before_utterance
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View

@@ -11,7 +11,7 @@ from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.attribution import attributions
 from quoteattr.detect.build import candidate, frame_of_rest, frame_start, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
-from quoteattr.detect.content import SUBJUNCTIVE
+from quoteattr.detect.clause_forms import SUBJUNCTIVE
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.utterance_frames import calling_clause

@@ -15,7 +15,9 @@ from quoteattr.detect.build import (
     strength_feature,
 )
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.content import Content, after, before, form_of, has_source, is_verb_first
+from quoteattr.detect.clause_forms import form_of, has_source, is_verb_first
+from quoteattr.detect.content import Content, after
+from quoteattr.detect.content_in_front import before
 from quoteattr.detect.nominal import is_reaction
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.reported import objects

@@ -8,7 +8,8 @@ from quoteattr.cues.lexicon import CueNoun, Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import behind_content, candidate, frame_of_rest, mood_features, strength_step
 from quoteattr.detect.candidate import Candidate, Phrase
-from quoteattr.detect.content import Content, is_subjunctive, starting_at
+from quoteattr.detect.clause_forms import is_subjunctive
+from quoteattr.detect.content import Content, starting_at
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention

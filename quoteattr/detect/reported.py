@@ -8,7 +8,7 @@ from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import candidate, source_feature, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
-from quoteattr.detect.content import SUBJUNCTIVE
+from quoteattr.detect.clause_forms import SUBJUNCTIVE
 from quoteattr.detect.participants import addressee, subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import ACCUSATIVE, DATIVE
