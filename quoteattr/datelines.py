@@ -35,9 +35,8 @@ def dateline_ends(text: str) -> frozenset[int]:
     """
     ends: set[int] = set()
     start = 0
-    for line in text.split(
-        "\n"
-    ):  # each by itself: a pattern may look for what it needs up to the end of what it gets
+    # line by line: a pattern may look for what it needs up to the end of what it gets
+    for line in text.split("\n"):
         told, bare, time = _WITH_AGENCY.match(line), _WITHOUT.match(line), _TIME.match(line)
         if told and not is_party(told.group(1)):
             ends.add(start + told.end())
