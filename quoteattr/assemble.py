@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.shared_frames import share_frames
 from quoteattr.quote import Channel, Document, Quote, QuoteKind, Span, cited
 from quoteattr.scoring import UNNAMED, Calibration, load_calibration
 from quoteattr.sources.attributions import Attribution
@@ -52,7 +53,7 @@ def assemble(
             confidence=round(calibration.confidence(item.score, *_certainty(who)), 4),
             evidence=(*item.evidence, *who.evidence),
         )
-        for item, who, channel in zip(candidates, shared, channels, strict=True)
+        for item, who, channel in zip(share_frames(text, candidates), shared, channels, strict=True)
     )
     return Document(text, _surest(quotes, min_confidence), version)
 

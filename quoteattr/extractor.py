@@ -14,7 +14,6 @@ from quoteattr.collecting import seldom_collected
 from quoteattr.cues.lexicon import Lexicon
 from quoteattr.cues.own import with_own
 from quoteattr.detect import find, make_views
-from quoteattr.detect.shared_frames import share_frames
 from quoteattr.errors import InvalidOption
 from quoteattr.feed.composed import AS_IT_STANDS, Composed
 from quoteattr.feed.language import other_language
@@ -277,7 +276,7 @@ class Extractor:
         version = self._version if cut.given is None else f"quoteattr {VERSION}, stanza.Document"
         return assemble(
             text,
-            share_frames(text, found),
+            found,
             tuple(attributed),
             carriers,
             version,
