@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from quoteattr.quote import SEPARATOR, Document, Quote, Speaker
+from quoteattr.quote import Document, Quote, Speaker, cited
 
 Cell: TypeAlias = str | int | float | bool | None
 Row: TypeAlias = dict[str, Cell]
@@ -66,7 +66,7 @@ def _row(number: int, quote: Quote, text: str) -> Row:
         "text": quote.text,
         "start": quote.span.start,
         "end": quote.span.end,
-        "verbatim": SEPARATOR.join(part.of(text) for part in quote.verbatim) or None,
+        "verbatim": cited(text, quote.verbatim) or None,
         "mixed": quote.is_mixed,
         "framed": quote.is_framed,
         "cue": None if quote.cue is None else quote.cue.lemma,

@@ -12,25 +12,9 @@ from itertools import pairwise
 from attrs import evolve
 from hypothesis import strategies as st
 
+from quoteattr.export.parts import named
 from quoteattr.feed.composed import as_meant
-from quoteattr.quote import (
-    Channel,
-    ChannelKind,
-    Cue,
-    Document,
-    Evidence,
-    Gender,
-    Mention,
-    Mode,
-    Polarity,
-    Quote,
-    QuoteKind,
-    Resolution,
-    Span,
-    Speaker,
-    SpeakerKind,
-    cited,
-)
+from quoteattr.quote import Channel, Cue, Document, Evidence, Mention, Quote, QuoteKind, Span, Speaker, cited
 
 _SCRAPS = (
     *("„", "“", "»", "«", '"', "‚", "‘", "'", ",", ".", ":", "\n", "\n\n", " "),
@@ -51,9 +35,12 @@ def texts(max_size: int = 200) -> st.SearchStrategy[str]:
 def documents(draw: st.DrawFn, max_size: int = 200) -> Document:
     """Documents with up to three quotations; spans and mentions are exact, parents come before children."""
     text = draw(texts(max_size))
-    quotes = [_quote(draw, text) for _ in range(draw(st.integers(0, _MOST_QUOTES)))]
+    quotes = draw(st.lists(_quotes(text), max_size=_MOST_QUOTES))
     quotes.sort(key=lambda quote: (quote.span.start, -len(quote.span)))
-    linked = tuple(evolve(quote, parent=_parent(draw, index)) for index, quote in enumerate(quotes))
+    earlier = [
+        st.none() | st.sampled_from(range(number)) if number else st.none() for number in range(len(quotes))
+    ]
+    linked = tuple(evolve(quote, parent=draw(one)) for quote, one in zip(quotes, earlier, strict=True))
     return Document(text, linked, draw(st.sampled_from(("", "0.1.0"))))
 
 
@@ -94,12 +81,11 @@ def _check_spans(quote: Quote, text: str, meant: str) -> None:
     said = [span.of(meant) for span in quote.segments]
     assert all(part and part == part.strip() for part in said), "blanks at an edge"
     assert quote.text == cited(text, quote.segments)
-    assert quote.cue is None or quote.cue.text == " … ".join(span.of(text) for span in cue)
+    assert quote.cue is None or quote.cue.text == cited(text, cue)
     assert all(each.span.end <= len(text) for each in quote.evidence)
-    for named in (quote.speaker, quote.addressee, quote.channel):
-        if named is not None:
-            assert named.name.strip(), "a name of blanks"
-            assert named.mention is None or named.mention.text == named.mention.span.of(text)
+    for _, who in named(quote):
+        assert who.name.strip(), "a name of blanks"
+        assert who.mention is None or who.mention.text == who.mention.span.of(text)
 
 
 def _check_parts(quote: Quote, inside: Sequence[Quote]) -> None:
@@ -114,57 +100,37 @@ def _check_parts(quote: Quote, inside: Sequence[Quote]) -> None:
         assert parts.get((span,), "no part") == name, "a verbatim part that is no quotation, or another's"
 
 
-def _quote(draw: st.DrawFn, text: str) -> Quote:
-    segments = _spans(draw, text, 1)
-    return Quote(
-        kind=draw(st.sampled_from(QuoteKind)),
-        text=cited(text, segments),
-        segments=segments,
-        verbatim=_spans(draw, text),
-        cue=_cue(draw, text),
-        frame=_spans(draw, text),
-        speaker=_speaker(draw, text),
-        addressee=_speaker(draw, text),
-        channel=_channel(draw, text),
-        polarity=draw(st.sampled_from(Polarity)),
-        mode=draw(st.sampled_from(Mode)),
-        confidence=draw(st.floats(0, 1)),
-        evidence=tuple(Evidence("cue.after-quote", span) for span in _spans(draw, text)),
-    )
-
-
-def _spans(draw: st.DrawFn, text: str, least: int = 0) -> tuple[Span, ...]:
-    """Spans of *text* in order."""
+def _quotes(text: str) -> st.SearchStrategy[Quote]:
+    """Quotations of *text*, none inside another."""
     offsets = st.integers(0, len(text))
-    ends = draw(st.lists(st.tuples(offsets, offsets), min_size=least, max_size=2))
-    return tuple(sorted(Span(min(pair), max(pair)) for pair in ends))
-
-
-def _cue(draw: st.DrawFn, text: str) -> Cue | None:
-    segments = _spans(draw, text)
-    return Cue("sagen", " … ".join(span.of(text) for span in segments), segments) if segments else None
-
-
-def _speaker(draw: st.DrawFn, text: str) -> Speaker | None:
-    if draw(st.booleans()):
-        return None
-    kind, resolution = draw(st.sampled_from(SpeakerKind)), draw(st.sampled_from(Resolution))
-    role, affiliation = draw(st.none() | _NAMES), draw(st.none() | _NAMES)
-    gender: Gender | None = draw(st.sampled_from((None, "female", "male")))
-    return Speaker(draw(_NAMES), kind, _mention(draw, text), resolution, role, affiliation, gender)
-
-
-def _channel(draw: st.DrawFn, text: str) -> Channel | None:
-    if draw(st.booleans()):
-        return None
-    return Channel(
-        draw(_NAMES), draw(st.sampled_from(ChannelKind)), _mention(draw, text), draw(st.booleans())
+    span = st.tuples(offsets, offsets).map(sorted).map(lambda ends: Span(*ends))
+    spans = st.lists(span, max_size=2).map(sorted).map(tuple)
+    mention = st.none() | span.map(lambda words: Mention(words.of(text), words))
+    position = st.none() | _NAMES
+    cue = spans.map(lambda found: Cue("sagen", cited(text, found), found) if found else None)
+    who = st.none() | st.builds(
+        Speaker,
+        name=_NAMES,
+        kind=...,
+        mention=mention,
+        resolution=...,
+        role=position,
+        affiliation=position,
+        gender=...,
     )
-
-
-def _mention(draw: st.DrawFn, text: str) -> Mention | None:
-    return next((Mention(span.of(text), span) for span in _spans(draw, text)), None)
-
-
-def _parent(draw: st.DrawFn, index: int) -> int | None:
-    return draw(st.none() | st.integers(0, index - 1)) if index else None
+    quotes = st.builds(
+        Quote,
+        text=st.just(""),
+        segments=spans.filter(bool),
+        verbatim=spans,
+        cue=cue,
+        frame=spans,
+        speaker=who,
+        addressee=who,
+        channel=st.none() | st.builds(Channel, name=_NAMES, kind=..., mention=mention, inherited=...),
+        polarity=...,
+        mode=...,
+        confidence=st.floats(0, 1),
+        evidence=spans.map(lambda found: tuple(Evidence("cue.after-quote", words) for words in found)),
+    )
+    return quotes.map(lambda quote: evolve(quote, text=cited(text, quote.segments)))

@@ -11,7 +11,8 @@ from itertools import count, repeat
 from pathlib import Path
 
 from quoteattr.export.characters import for_xml
-from quoteattr.quote import Document, Polarity, Quote, Span
+from quoteattr.export.parts import parts
+from quoteattr.quote import Document, Polarity, Span
 
 CONFIGURATION = """[entities]
 Direct
@@ -62,26 +63,13 @@ def _lines(document: Document) -> Iterator[str]:
         yield _entity(own, quote.kind.value.capitalize(), quote.segments, document.text)
         if quote.polarity is not Polarity.ASSERTED:
             yield f"{next(attribute)}\t{quote.polarity.value.capitalize()} {own}"
-        for kind, spans, name in _parts(quote):
-            other = known.get((kind, spans))
-            if other is None:
-                other = known[kind, spans] = next(entity)
-                yield _entity(other, kind, spans, document.text)
-                yield f"{next(note)}\tAnnotatorNotes {other}\t{_one_line(name)}"
-            yield f"{next(relation)}\tHas_{kind.lower()} Arg1:{own} Arg2:{other}"
-
-
-def _parts(quote: Quote) -> Iterator[tuple[str, tuple[Span, ...], str]]:
-    """What a quotation is linked with: its part, its words, and the lemma or name behind them."""
-    if quote.cue is not None:
-        yield "Cue", quote.cue.segments, quote.cue.lemma
-    for kind, named in (
-        ("Speaker", quote.speaker),
-        ("Addressee", quote.addressee),
-        ("Channel", quote.channel),
-    ):
-        if named is not None and named.mention is not None:
-            yield kind, (named.mention.span,), named.name
+        for linked in parts(quote):
+            key = (linked.part, linked.spans)
+            if key not in known:
+                known[key] = next(entity)
+                yield _entity(known[key], linked.part.capitalize(), linked.spans, document.text)
+                yield f"{next(note)}\tAnnotatorNotes {known[key]}\t{_one_line(linked.name)}"
+            yield f"{next(relation)}\tHas_{linked.part} Arg1:{own} Arg2:{known[key]}"
 
 
 def _entity(id_: str, kind: str, spans: tuple[Span, ...], text: str) -> str:

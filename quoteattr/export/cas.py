@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quoteattr.export.characters import for_xml
+from quoteattr.export.parts import parts
 from quoteattr.extras import extra
-from quoteattr.quote import Document
+from quoteattr.quote import Document, Span
+from quoteattr.rows import rows
 
 if TYPE_CHECKING:
     from cassis import Cas, TypeSystem
@@ -18,17 +20,12 @@ if TYPE_CHECKING:
 QUOTATION = "quoteattr.Quotation"
 CUE = "quoteattr.Cue"
 MENTION = "quoteattr.Mention"
-_STRINGS = (
-    "kind",
-    "polarity",
-    "mode",
-    "speaker",
-    "speakerKind",
-    "addressee",
-    "channel",
-    "channelKind",
-    "cue",
-)
+_STRINGS = {
+    **{name: name for name in ("kind", "polarity", "mode", "cue", "speaker", "addressee", "channel")},
+    "speakerKind": "speaker_kind",
+    "channelKind": "channel_kind",
+}
+"""Features of a quotation, and the column of its row that each has."""
 
 
 def type_system() -> TypeSystem:
@@ -61,35 +58,20 @@ def cas(document: Document) -> Cas:
     made.sofa_string = for_xml(document.text)
     made.sofa_mime = "text/plain"
     made.document_language = "de"
-    quotation, cue, mention = types.get_type(QUOTATION), types.get_type(CUE), types.get_type(MENTION)
-    for number, quote in enumerate(document.quotes):
-        named = (("speaker", quote.speaker), ("addressee", quote.addressee), ("channel", quote.channel))
+
+    def add(annotation: str, span: Span, **features: object) -> None:
+        made.add(types.get_type(annotation)(begin=span.start, end=span.end, **features))
+
+    for number, (quote, row) in enumerate(zip(document.quotes, rows(document), strict=True)):
         strings = {
-            "kind": quote.kind.value,
-            "polarity": quote.polarity.value,
-            "mode": quote.mode.value,
-            "cue": None if quote.cue is None else quote.cue.lemma,
-            **{part: None if who is None else for_xml(who.name) for part, who in named},
-            "speakerKind": None if quote.speaker is None else quote.speaker.kind.value,
-            "channelKind": None if quote.channel is None else quote.channel.kind.value,
+            name: None if (cell := row[column]) is None else for_xml(str(cell))
+            for name, column in _STRINGS.items()
         }
-        for segment in quote.segments:
-            made.add(
-                quotation(
-                    begin=segment.start,
-                    end=segment.end,
-                    quote=number,
-                    parent=-1 if quote.parent is None else quote.parent,
-                    confidence=quote.confidence,
-                    **strings,
-                )
-            )
-        for segment in () if quote.cue is None else quote.cue.segments:
-            made.add(
-                cue(begin=segment.start, end=segment.end, lemma=strings["cue"], part="cue", quote=number)
-            )
-        for part, who in named:
-            if who is not None and who.mention is not None:
-                span = who.mention.span
-                made.add(mention(begin=span.start, end=span.end, name=strings[part], part=part, quote=number))
+        parent = -1 if quote.parent is None else quote.parent
+        for span in quote.segments:
+            add(QUOTATION, span, quote=number, parent=parent, confidence=quote.confidence, **strings)
+        for part in parts(quote):
+            kind, feature = (CUE, "lemma") if part.part == "cue" else (MENTION, "name")
+            for span in part.spans:
+                add(kind, span, part=part.part, quote=number, **{feature: for_xml(part.name)})
     return made

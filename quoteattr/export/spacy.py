@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from quoteattr.export.parts import parts
 from quoteattr.extractor import Extractor
 from quoteattr.quote import Document
 from quoteattr.quote import Span as Offsets
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 NAME = "quoteattr"
-
-
+_GROUPS = ("quotes", "cues", "speakers", "addressees", "channels")
 _SETTINGS = {"min_confidence": None, "channels": None, "cue_verbs": None, "known_people": None}
 
 
@@ -74,25 +74,13 @@ class Component:
 
 
 def _with_quotations(doc: Doc, found: Document) -> Doc:
-    groups: dict[str, list[Span]] = {
-        "quotes": [],
-        "cues": [],
-        "speakers": [],
-        "addressees": [],
-        "channels": [],
-    }
+    groups: dict[str, list[Span]] = {name: [] for name in _GROUPS}
     for number, quote in enumerate(found.quotes):
         for segment in quote.segments:
             groups["quotes"].append(_span(doc, segment, quote.kind.value, number))
-        for segment in () if quote.cue is None else quote.cue.segments:
-            groups["cues"].append(_span(doc, segment, "cue", number, quote.cue.lemma if quote.cue else ""))
-        for name, who in (
-            ("speakers", quote.speaker),
-            ("addressees", quote.addressee),
-            ("channels", quote.channel),
-        ):
-            if who is not None and who.mention is not None:
-                groups[name].append(_span(doc, who.mention.span, who.kind.value, number, who.name))
+        for part in parts(quote):
+            for words in part.spans:
+                groups[f"{part.part}s"].append(_span(doc, words, part.kind, number, part.name))
     for name, spans in groups.items():
         doc.spans[name] = SpanGroup(doc, name=name, spans=[span for span in spans if span is not None])
     doc._.quotations = found

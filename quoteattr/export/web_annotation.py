@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from quoteattr.export.parts import named
 from quoteattr.export.titled import Titled, titled
-from quoteattr.quote import Document, Quote, Span, Speaker
+from quoteattr.quote import Document, Quote, Span
 from quoteattr.serialize import to_line
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -38,9 +39,7 @@ def page(document: Document, source: str) -> dict[str, Any]:
 
 def _annotation(document: Document, number: int, quote: Quote, source: str) -> dict[str, Any]:
     bodies = [_tag("tagging", f"kind:{quote.kind.value}")]
-    bodies += [_tag("identifying", f"{part}:{who.name}") for part, who in _people(quote)]
-    if quote.channel is not None:
-        bodies.append(_tag("identifying", f"channel:{quote.channel.name}"))
+    bodies += [_tag("identifying", f"{part}:{who.name}") for part, who in named(quote)]
     targets = [_target(document.text, segment, source) for segment in quote.segments]
     return {
         "id": f"{source}#quotation-{number}",
@@ -49,13 +48,6 @@ def _annotation(document: Document, number: int, quote: Quote, source: str) -> d
         "body": bodies,
         "target": targets[0] if len(targets) == 1 else targets,
     }
-
-
-def _people(quote: Quote) -> Iterator[tuple[str, Speaker]]:
-    if quote.speaker is not None:
-        yield "speaker", quote.speaker
-    if quote.addressee is not None:
-        yield "addressee", quote.addressee
 
 
 def _tag(purpose: str, value: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from quoteattr.feed.composed import AS_IT_STANDS, Composed
-from quoteattr.quote import SEPARATOR, Channel, Cue, Document, Mention, Quote, Span, Speaker, cited
+from quoteattr.quote import Channel, Cue, Document, Mention, Quote, Span, Speaker, cited
 
 Named = TypeVar("Named", Speaker, Channel)
 
@@ -53,7 +53,7 @@ class _Back:
 
     def _cue(self, cue: Cue) -> Cue:
         segments = self._spans(cue.segments)
-        return evolve(cue, text=SEPARATOR.join(span.of(self.text) for span in segments), segments=segments)
+        return evolve(cue, text=cited(self.text, segments), segments=segments)
 
     def _named(self, named: Named | None) -> Named | None:
         if named is None or named.mention is None:

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from quoteattr.quote import Document, Quote, Resolution, Span, Speaker
+from quoteattr.export.parts import parts
+from quoteattr.quote import Document, Resolution, Span, Speaker
 
 T = TypeVar("T")
 
@@ -33,13 +34,14 @@ class Piece:
 def pieces(document: Document, cuts: Iterable[int] = ()) -> Iterator[Piece]:
     """The pieces of a text in order, also cut at *cuts*; together they are the text."""
     quotes = [(s, n) for n, quote in enumerate(document.quotes) for s in quote.segments if s]
-    parts = [(s, part) for quote in document.quotes for part, s in part_spans(quote) if s]
+    linked = [part for quote in document.quotes for part in parts(quote) if part.part in PARTS]
+    played = [(span, part.part) for part in linked for span in part.spans if span]
     length = len(document.text)
-    edges = {0, length, *cuts, *(e for span, _ in (*quotes, *parts) for e in (span.start, span.end))}
+    edges = {0, length, *cuts, *(e for span, _ in (*quotes, *played) for e in (span.start, span.end))}
     opening = _by_edge((span.start, (span, number)) for span, number in quotes)
     closing = _by_edge((span.end, (span, number)) for span, number in quotes)
-    beginning = _by_edge((span.start, part) for span, part in parts)
-    ending = _by_edge((span.end, part) for span, part in parts)
+    beginning = _by_edge((span.start, part) for span, part in played)
+    ending = _by_edge((span.end, part) for span, part in played)
     over: list[tuple[Span, int]] = []
     playing: Counter[str] = Counter()
     for left, right in pairwise(sorted(edges)):
@@ -62,15 +64,6 @@ def _by_edge(entries: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
     for edge, entry in entries:
         found.setdefault(edge, []).append(entry)
     return found
-
-
-def part_spans(quote: Quote) -> Iterator[tuple[str, Span]]:
-    """The words of cue, speaker and channel of a quotation."""
-    for segment in () if quote.cue is None else quote.cue.segments:
-        yield "cue", segment
-    for name, named in (("speaker", quote.speaker), ("channel", quote.channel)):
-        if named is not None and named.mention is not None:
-            yield name, named.mention.span
 
 
 def stand_in(who: Speaker) -> str:
