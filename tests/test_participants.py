@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 import quoteattr
+from quoteattr.detect.addressees import addressee
 from quoteattr.detect.candidate import Phrase
-from quoteattr.detect.participants import addressee, subject
+from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
 
 Read = Callable[[str], tuple[View, ...]]
@@ -119,7 +120,7 @@ def test_who_speaks(read: Read, text: str, who: str | None, role: str | None) ->
     number = cue_clause(view)
     predicate = view.predicates[number]
     assert predicate is not None
-    found = subject(view, number, predicate)
+    found = subject(view, predicate)
     assert words(view, found) == who
     assert role is None or (found is not None and found.role == role)
 
@@ -170,8 +171,8 @@ def test_who_is_spoken_to(read: Read, text: str, whom: str | None) -> None:
     number = cue_clause(view)
     predicate = view.predicates[number]
     assert predicate is not None
-    source = subject(view, number, predicate)
-    assert words(view, addressee(view, number, predicate, source)) == whom
+    source = subject(view, predicate)
+    assert words(view, addressee(view, predicate, source)) == whom
 
 
 @pytest.mark.parametrize(

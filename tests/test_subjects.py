@@ -37,7 +37,7 @@ def test_the_likeliest_group(read: Read, text: str, subject: str) -> None:
     (view,) = read(text)
     predicate = view.predicates[0]
     assert predicate is not None
-    found = best_nominative(view, view.clauses[0], predicate)
+    found = best_nominative(view, predicate)
     assert found is not None
     assert view.span(found.first, found.last).of(text) == subject
 
@@ -85,8 +85,8 @@ def test_features_have_names(read: Read) -> None:
     (view,) = read("Dies bestätigte der Vorstand.")
     predicate = view.predicates[0]
     assert predicate is not None
-    found = nominatives(view, view.clauses[0], predicate)
-    named = [features(view, view.clauses[0], predicate, g, found) for g in found]
+    found = nominatives(view, predicate)
+    named = [features(view, predicate, g, found) for g in found]
     assert "front-pointer-first" in named[0]
     assert "place:behind" in named[1]
 

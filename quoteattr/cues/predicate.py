@@ -23,18 +23,23 @@ class Predicate:
 
     ``tokens`` are those of the cue (finite verb, auxiliaries, participle, particle, and the reflexive or correlate
     that the verb takes). ``verb`` and ``phrase`` are its entries in the lexicon, ``None`` if it has none.
-    ``modal`` is the lemma of a finite modal verb, or empty.
+    ``modal`` is the lemma of a finite modal verb, or empty. ``number`` is that of the ``clause`` in its sentence.
     """
 
+    number: int
+    clause: Clause
     lemma: str
     lexical: int
-    finite: int | None
     tokens: tuple[int, ...]
     passive: bool = False
     modal: str = ""
     negated: bool = False
     verb: CueVerb | None = None
     phrase: CuePhrase | None = None
+
+    @property
+    def finite(self) -> int | None:
+        return self.clause.finite
 
     @property
     def is_cue(self) -> bool:
@@ -79,12 +84,12 @@ class Predicate:
         return not known.isdisjoint(frames)
 
 
-def predicate(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Predicate | None:
-    """The predicate of *clause*, or ``None`` where it has no verb.
+def predicate(sentence: Sentence, number: int, lexicon: Lexicon) -> Predicate | None:
+    """The predicate of clause *number*, or ``None`` where it has no verb.
 
     *hatte der Sprecher am Montag mitgeteilt* → lemma *mitteilen*, tokens *hatte*, *mitgeteilt*.
     """
-    tokens = sentence.tokens
+    tokens, clause = sentence.tokens, sentence.clauses[number]
     finite = clause.finite
     verbs = [i for i in clause.tokens if tokens[i].tag in _NONFINITE] or [
         i for i in clause.tokens if tokens[i].tag == "VAPP" and tokens[i].lemma == "werden"
@@ -122,13 +127,14 @@ def predicate(sentence: Sentence, clause: Clause, lexicon: Lexicon) -> Predicate
         parts.extend(fixed)
         modal = "" if finite in fixed else modal  # *will wissen, ob …*
     return Predicate(
+        number=number,
+        clause=clause,
         lemma=phrase.name
         if phrase is not None
         else verb.lemma
         if verb is not None
         else _joined(tokens, lexical, particle),
         lexical=lexical,
-        finite=finite,
         tokens=tuple(sorted(set(parts))),
         passive=passive,
         modal=modal,

@@ -13,7 +13,6 @@ from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import ACCUSATIVE, ALL_CASES, DATIVE, GENITIVE, NOMINATIVE
 from quoteattr.quote import SpeakerKind
-from quoteattr.syntax.sentence import Clause
 from quoteattr.word_lists import words
 from quoteattr.words import head_of, is_abstract, is_thing, is_time, statement_of, used_as
 
@@ -24,17 +23,16 @@ _THINGS = frozenset(
 _TURNED = frozenset({"gewandt", "gerichtet"})
 
 
-def addressee(view: View, number: int, predicate: Predicate, source: Phrase | None) -> Phrase | None:
+def addressee(view: View, predicate: Predicate, source: Phrase | None) -> Phrase | None:
     """To whom something is said: *gegenüber der Zeitung*, *warf ihm vor*, *forderte die Stadt auf*, *sagte zu Reportern*.
 
     In the passive of verbs with an accusative addressee it is the subject: *Die Stadt wurde aufgefordert*.
     """
-    clause = view.clauses[number]
-    free = list(_free(view, clause, predicate, source))
+    free = list(_free(view, predicate, source))
     for role, find in _WAYS:
-        found = find(view, clause, predicate, free)
+        found = find(view, predicate, free)
         if found is not None:
-            return phrase(view, found, role, clause)
+            return phrase(view, found, role, predicate.clause)
     return None
 
 
@@ -48,10 +46,10 @@ def listener(view: View, source: Phrase | None) -> Phrase | None:
     return None
 
 
-def _free(view: View, clause: Clause, predicate: Predicate, source: Phrase | None) -> Iterator[Mention]:
+def _free(view: View, predicate: Predicate, source: Phrase | None) -> Iterator[Mention]:
     """The groups of a clause that can be somebody besides the source; no times, numbers, parts of the cue or of marks."""
     here = source is not None and source.sentence == view.sentence.index
-    for group in view.groups_in(clause):
+    for group in view.groups_in(predicate.clause):
         head = view.tokens[group.head]
         if here and source is not None and group.first <= source.last and source.first <= group.last:
             continue
@@ -74,7 +72,7 @@ def _in_marks(view: View, group: Mention) -> bool:
     return any(p.outer.start <= first.start and last.end <= p.outer.end for p in view.pairs)
 
 
-def _towards(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
+def _towards(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
     """*gegenüber dem Kurier*, *dem Kurier gegenüber*; not *gegenüber dem Bahnhof*."""
     tokens = view.tokens
     for group in free:
@@ -112,10 +110,10 @@ def _is_thing(view: View, group: Mention) -> bool:
 
 def _behind(
     way: Addressee, forms: frozenset[str]
-) -> Callable[[View, Clause, Predicate, list[Mention]], Mention | None]:
+) -> Callable[[View, Predicate, list[Mention]], Mention | None]:
     """The finder for verbs that take their addressee with a preposition: *appellierte an die Länder*."""
 
-    def find(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
+    def find(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
         if way not in predicate.addressees or (way is Addressee.VON and predicate.passive):
             return None
         return next((g for g in free if _form(view, g) in forms), None)
@@ -128,7 +126,7 @@ def _form(view: View, group: Mention) -> str:
     return "" if group.preposition is None else view.tokens[group.preposition].text.lower()
 
 
-def _to(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
+def _to(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
     """*sagte zu Reportern*, *zur Nachrichtenagentur*; not *zu dem Thema*."""
     if not predicate.addressees & {Addressee.DATIVE, Addressee.ZU}:
         return None
@@ -138,7 +136,7 @@ def _to(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -
     return None
 
 
-def _before(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
+def _before(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
     """*sagte vor Journalisten*."""
     for group in free:
         head = view.tokens[group.head]
@@ -147,7 +145,7 @@ def _before(view: View, clause: Clause, predicate: Predicate, free: list[Mention
     return None
 
 
-def _in_talk(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
+def _in_talk(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
     """The other party: *im Gespräch mit der Ministerin*, *in einem Brief an den Stadtrat*, *an die Länder gewandt*."""
     tokens = view.tokens
     for group in free:
@@ -181,7 +179,7 @@ def is_listener(view: View, group: Mention) -> bool:
     return head.tag == "NN" and named
 
 
-def _dative(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
+def _dative(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
     """*sagte der Zeitung*, *warf ihm vor*, *der vorgeworfen wird*: clear datives first, then names next to the subject."""
     if Addressee.DATIVE not in predicate.addressees and not _gives_words(view, predicate):
         return None
@@ -224,13 +222,13 @@ def _is_aside(view: View, group: Mention) -> bool:
     return before >= 0 and tokens[before].tag == "$," and all(group.first != c.first for c in view.clauses)
 
 
-def _accusative(view: View, clause: Clause, predicate: Predicate, free: list[Mention]) -> Mention | None:
+def _accusative(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
     """*forderte die Stadt auf*; in the passive the subject: *Die Stadt wurde aufgefordert*, *die aufgefordert wird*."""
     if Addressee.ACCUSATIVE not in predicate.addressees:
         return None
     if predicate.passive:
-        pronoun = next((g for g in free if g.head == clause.opener and NOMINATIVE in g.cases), None)
-        found = pronoun or best_nominative(view, clause, predicate)
+        pronoun = next((g for g in free if g.head == predicate.clause.opener and NOMINATIVE in g.cases), None)
+        found = pronoun or best_nominative(view, predicate)
         return found if found in free else None
     bare = [g for g in free if g.preposition is None and ACCUSATIVE in g.cases and not _is_thing(view, g)]
     fitting = [g for g in bare if not _is_aside(view, g)]
@@ -243,7 +241,7 @@ def _distance(group: Mention, predicate: Predicate) -> tuple[bool, int]:
     return group.cases == ALL_CASES and not group.pronoun, abs(group.first - anchor)
 
 
-_WAYS: tuple[tuple[str, Callable[[View, Clause, Predicate, list[Mention]], Mention | None]], ...] = (
+_WAYS: tuple[tuple[str, Callable[[View, Predicate, list[Mention]], Mention | None]], ...] = (
     ("gegenüber", _towards),
     ("zu", _to),
     ("an", _behind(Addressee.AN, frozenset({"an", "ans"}))),

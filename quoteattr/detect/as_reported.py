@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.detect.attributed import subordinate_extent
-from quoteattr.detect.build import candidate, mood_features, strength_feature
+from quoteattr.detect.build import mood_features, report, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.clause_forms import form_of, is_verb_first
 from quoteattr.detect.edges import reports_around
-from quoteattr.detect.participants import addressee, subject
+from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.quote import QuoteKind
@@ -22,9 +22,9 @@ def as_reported(view: View) -> Iterator[Candidate]:
     A *wie* clause with a verb of saying; the clause around it is the content. Not *wie geplant* (no subject), not a
     manner clause with a verb of another sense.
     """
-    for number, clause in enumerate(view.clauses):
-        predicate = view.predicates[number]
-        if predicate is None or not reports_around(view, number):
+    for predicate in view.verbs:
+        clause = predicate.clause
+        if not reports_around(view, predicate):
             continue
         follower = next((c for c in view.clauses if c.first > clause.last), None)
         if (
@@ -37,13 +37,10 @@ def as_reported(view: View) -> Iterator[Candidate]:
             continue
         if follower is not None and _asks_for_subject(view, follower):
             continue
-        source = subject(view, number, predicate)
         taken = set(range(clause.first, clause.last + 1))
-        inner = [
-            c for i, c in enumerate(view.clauses) if c.kind is ClauseKind.RELATIVE and c.parent == number
-        ]
-        for c in inner:
-            taken |= set(range(c.first, c.last + 1))
+        for c in view.clauses:
+            if c.kind is ClauseKind.RELATIVE and c.parent == predicate.number:
+                taken |= set(range(c.first, c.last + 1))
         first, last = _extent(view, clause)
         frame = sorted(taken)
         if frame[-1] + 1 < len(view.tokens) and view.tokens[frame[-1] + 1].tag == "$," and frame[-1] < last:
@@ -54,28 +51,22 @@ def as_reported(view: View) -> Iterator[Candidate]:
         moods = mood_features(view, content)
         if predicate.evidential and "k1-inside" in moods:
             continue  # somebody else says so: *Der Absatz sei gestiegen, wie die Zahlen zeigten*
-        made = candidate(
+        yield from report(
             view,
             QuoteKind.INDIRECT,
+            predicate,
+            subject(view, predicate),
             content,
             "phrase.wie",
-            [clause.opener if clause.opener is not None else clause.first],
-            cue_lemma=predicate.lemma,
-            cue_tokens=sorted({clause.first, *predicate.tokens})
-            if clause.opener == clause.first
-            else predicate.tokens,
+            trigger=[clause.first],
+            cue_tokens=sorted({clause.first, *predicate.tokens}),
             frame=frame,
-            source=source,
-            addressee=addressee(view, number, predicate, source),
-            mode=predicate.mode,
             features=[
                 strength_feature(predicate),
                 *(["wie-initial"] if clause.first == 0 else []),
                 *moods,
             ],
         )
-        if made is not None:
-            yield made
 
 
 def _is_compared(view: View, clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from quoteattr.detect.addressees import listener
 from quoteattr.detect.attribution import Attribution, attributions, is_dash, pointing_back
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.clause_forms import is_elliptic, is_hearsay, is_subjunctive, is_verb_first
+from quoteattr.detect.clause_forms import is_elliptic, is_hearsay, is_verb_first
 from quoteattr.detect.edges import before_final_report, before_utterance
 from quoteattr.detect.view import View
 from quoteattr.quote import Polarity, QuoteKind
@@ -61,10 +61,9 @@ def attributed_clauses(view: View, previous: View | None = None) -> Iterator[Can
 def _frame(view: View, item: Attribution, content: list[int]) -> list[int]:
     """Cue and source, with a relative clause on the source, *gegenüber X*, and the commas around the phrase; all the rest
     where the source is what a relative clause takes up: *Sie bestätigte Berichte, wonach …*, *die Studie, nach der …*"""
-    number = view.clause_of.get(item.cue[0])
-    above = view.clauses[number].parent if number is not None else None
-    if above is not None and _takes_up(view, item):
-        host = view.clauses[above]
+    clause = view.clause_at(item.cue[0])
+    if clause is not None and clause.parent is not None and _takes_up(view, item):
+        host = view.clauses[clause.parent]
         return frame_of_rest(view, content, range(host.first, max(content[0], host.last + 1)))
     frame = sorted({*item.tokens, *_relative_of_source(view, item)})
     before, behind = frame[0] - 1, frame[-1] + 1
@@ -171,7 +170,7 @@ def _is_frame(view: View, number: int) -> bool:
         predicate is None
         or not predicate.is_cue
         or predicate.strength < _REPORTING
-        or is_subjunctive(view, clause)
+        or view.is_subjunctive(clause)
     ):
         return False
     if not is_verb_first(view, clause) or view.tokens[clause.first - 1].tag != "$,":
@@ -238,7 +237,7 @@ def _main_extent(view: View, number: int) -> tuple[int, int]:
         if other.first <= clause.first or other.kind is not ClauseKind.MAIN or other.finite is None:
             continue
         predicate = view.predicates[i]
-        if is_subjunctive(view, other) or other.first > last:
+        if view.is_subjunctive(other) or other.first > last:
             continue
         rumour = is_hearsay(view, other) and not is_hearsay(view, clause) and other.finite < other.last
         separated = view.tokens[other.first - 1].text == ";" or rumour

@@ -11,8 +11,7 @@ from functools import cache
 
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.containers import antecedent, is_text
-from quoteattr.detect.extents import without_subject
-from quoteattr.detect.participants import phrase
+from quoteattr.detect.extents import phrase, without_subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import DATIVE
@@ -88,8 +87,7 @@ def _found(view: View) -> Iterator[Attribution]:
 def _whole_front_field(view: View, item: Attribution) -> Attribution:
     """A phrase that opens a main clause, with everything up to the verb, since only one phrase fits there:
     *Laut einer Studie mit neunzig Firmen steigt …*"""
-    number = view.clause_of.get(item.tokens[0])
-    clause = view.clauses[number] if number is not None else None
+    clause = view.clause_at(item.tokens[0])
     if clause is None or clause.kind is not ClauseKind.MAIN or clause.finite is None:
         return item
     opens = item.tokens[0] == clause.first or view.tokens[item.tokens[0] - 1].tag == "KON"
@@ -258,8 +256,7 @@ def _is_aim(view: View, group: Mention) -> bool:
 def _is_sought(view: View, group: Mention) -> bool:
     """Whether the verb governs *nach* and the group is not first of all something said: *sucht nach Unterlagen*; not *nach
     Angaben der Polizei sucht …*."""
-    number = view.clause_of.get(group.head)
-    predicate = view.predicates[number] if number is not None else None
+    predicate = view.predicate_at(group.head)
     noun = view.lexicon.noun(view.tokens[group.head].text)
     seeks = predicate is not None and predicate.lemma in words("seeking")
     return seeks and noun is not None and noun.strength < _SAID
@@ -308,10 +305,9 @@ def _is_norm(view: View, group: Mention) -> bool:
 def _is_within(view: View, group: Mention) -> bool:
     """Whether somebody else is quoted with what is known so far: *Nach bisherigen Erkenntnissen sei niemand verletzt*; not
     *Nach Erkenntnissen der Polizei …*, not *… ist niemand verletzt*."""
-    clause = view.clause_of.get(group.head)
-    finite = view.clauses[clause].finite if clause is not None else None
+    clause = view.clause_at(group.head)
     known = view.tokens[group.head].text.lower().endswith(tuple(words("knowledge")))
-    reported = finite is not None and view.tokens[finite].mood is Mood.SUBJUNCTIVE_I
+    reported = clause is not None and view.mood(clause) is Mood.SUBJUNCTIVE_I
     return known and reported and group.last == group.head and not _is_own(view, group)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.attribution import attributions, is_dash
-from quoteattr.detect.build import candidate, frame_of_rest, strength_feature, verbatim
+from quoteattr.detect.build import frame_of_rest, report, strength_feature, verbatim
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.participants import addressee, subject
+from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import ClauseKind, Mood
@@ -26,9 +26,9 @@ _THIS = frozenset({"diesem", "dieser", "diese", "diesen"})
 
 def inner_back_pointers(view: View) -> Iterator[Candidate]:
     """The same inside one sentence: *Der Zug ist entgleist, das teilte die Bahn mit.*"""
-    for number, clause in enumerate(view.clauses):
-        predicate = view.predicates[number]
-        if clause.first == 0 or view.tokens[clause.first].text.lower() not in _POINTERS or predicate is None:
+    for predicate in view.verbs:
+        clause = predicate.clause
+        if clause.first == 0 or view.tokens[clause.first].text.lower() not in _POINTERS:
             continue
         if predicate.finite is None or not _reports(predicate):
             continue
@@ -38,28 +38,23 @@ def inner_back_pointers(view: View) -> Iterator[Candidate]:
             continue
         if clause.kind is not ClauseKind.MAIN or predicate.lemma in words("glossing"):
             continue  # *ein Amt, das mitteilt, …*; *drei Tage, das heißt bis Freitag*
-        if view.tokens[predicate.finite].mood is Mood.SUBJUNCTIVE_I:
+        if view.mood(clause) is Mood.SUBJUNCTIVE_I:
             continue  # *Sie halte nichts davon, das habe sie immer gesagt*
         if view.tokens[clause.first - 1].text not in (",", "–", "-", "—", ";"):
             continue
         content = list(range(0, clause.first - 1))
         if not any(view.tokens[i].is_finite for i in content):
             continue
-        source = subject(view, number, predicate)
-        made = candidate(
+        yield from report(
             view,
             QuoteKind.INDIRECT,
+            predicate,
+            subject(view, predicate),
             content,
             "cue.back-pointer",
-            predicate.tokens,
-            predicate=predicate,
             frame=range(clause.first - 1, view.last_word() + 1),
-            source=source,
-            addressee=addressee(view, number, predicate, source),
             features=[strength_feature(predicate)],
         )
-        if made is not None:
-            yield made
 
 
 def _reports(predicate: Predicate) -> bool:
@@ -94,40 +89,33 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
     if not before or not view.clauses or view.clauses[0].first != 0:
         return
     predicate = view.predicates[0]
-    if (
-        predicate is None
-        or predicate.finite is None
-        or not _reports(predicate)
-        or not _points(view, predicate)
-    ):
+    if predicate is None or not _reports(predicate) or not _points(view, predicate):
         return
-    if any(t.is_quote for t in view.tokens) or view.tokens[predicate.finite].mood is Mood.SUBJUNCTIVE_I:
+    if any(t.is_quote for t in view.tokens) or view.mood(predicate.clause) is Mood.SUBJUNCTIVE_I:
         return
-    source = subject(view, 0, predicate)
-    is_content = view.tokens[0].text.lower() in _POINTERS
-    made = candidate(
-        view,
-        QuoteKind.INDIRECT,
-        [0],
-        "cue.back-pointer",
-        predicate.tokens,
-        predicate=predicate,
-        frame=frame_of_rest(view, [0] if is_content else [], range(0, len(view.tokens))),
-        source=source,
-        addressee=addressee(view, 0, predicate, source),
-        features=[strength_feature(predicate), *(["no-source"] if source is None else [])],
-    )
     told = before if _tells_all(before, predicate) else before[-1:]
     contents = [v.trim(range(v.last_word() + 1)) for v in told]
-    if made is None or any(_is_reported(v) for v in told) or not all(contents):
+    if any(_is_reported(v) for v in told) or not all(contents):
         return
     said = Span(told[0].tokens[contents[0][0]].start, told[-1].tokens[contents[-1][-1]].end)
-    yield evolve(
-        made,
-        segments=(said, *(made.segments if is_content else ())),
-        sentence=told[0].sentence.index,
-        verbatim=tuple(span for v in told for span in verbatim(v, (said,))),
-    )
+    source = subject(view, predicate)
+    is_content = view.tokens[0].text.lower() in _POINTERS
+    for made in report(
+        view,
+        QuoteKind.INDIRECT,
+        predicate,
+        source,
+        [0],
+        "cue.back-pointer",
+        frame=frame_of_rest(view, [0] if is_content else [], range(0, len(view.tokens))),
+        features=[strength_feature(predicate), *(["no-source"] if source is None else [])],
+    ):
+        yield evolve(
+            made,
+            segments=(said, *(made.segments if is_content else ())),
+            sentence=told[0].sentence.index,
+            verbatim=tuple(span for v in told for span in verbatim(v, (said,))),
+        )
 
 
 def _tells_all(before: Sequence[View], predicate: Predicate) -> bool:

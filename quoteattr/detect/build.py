@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr.cues.predicate import Predicate
+from quoteattr.detect.addressees import addressee
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.view import View
 from quoteattr.quote import Cue, Evidence, Mode, Polarity, QuoteKind, Span
@@ -101,6 +102,37 @@ def candidate(
         evidence=tuple(Evidence(rule, s) for s in spans[:1]),
         features=frozenset((rule, *features)),
     )
+
+
+def report(
+    view: View,
+    kind: QuoteKind,
+    predicate: Predicate,
+    source: Phrase | None,
+    content: Iterable[int],
+    rule: str,
+    *,
+    trigger: Sequence[int] = (),
+    cue_tokens: Sequence[int] = (),
+    frame: Iterable[int] = (),
+    features: Iterable[str] = (),
+) -> Iterator[Candidate]:
+    """What *source* says with a verb, to whom its clause names, if the content has a word."""
+    made = candidate(
+        view,
+        kind,
+        content,
+        rule,
+        trigger or predicate.tokens,
+        predicate=predicate,
+        cue_tokens=cue_tokens,
+        frame=frame,
+        source=source,
+        addressee=addressee(view, predicate, source),
+        features=features,
+    )
+    if made is not None:
+        yield made
 
 
 _STEPS = (0.3, 0.5, 0.7, 0.8, 0.9)

@@ -7,7 +7,6 @@ from quoteattr.detect.view import View
 from quoteattr.syntax.morphology import looks_past
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 
-SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 THAT = frozenset({"dass", "daß"})
 _RESULT = frozenset({"so", "ohne", "als", "statt", "anstatt", "dadurch", "insofern"})
 _ADVERBIAL_INFINITIVES = frozenset({"um", "ohne", "statt", "anstatt"})
@@ -24,12 +23,9 @@ def form_of(view: View, clause: Clause) -> str | None:
     if clause.kind is ClauseKind.MAIN and clause.finite is not None:
         if is_comparison(view, clause):
             return None
-        mood = view.tokens[clause.finite].mood
-        if mood is Mood.SUBJUNCTIVE_I:
-            return "k1"
-        if mood is Mood.SUBJUNCTIVE_II:
-            return "k2"
         finite = view.tokens[clause.finite]
+        if finite.mood in (Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II):
+            return finite.mood.value
         return "past" if looks_past(finite.text, finite.lemma) else "ind"
     return None
 
@@ -39,11 +35,6 @@ def may_be_subjunctive(view: View, clause: Clause) -> bool:
     Unterlagen.* Only the plural has no first subjunctive of its own: *Es fehlte Geld* would be *Es fehle Geld*."""
     finite = view.tokens[clause.finite] if clause.finite is not None else None
     return finite is not None and finite.text.endswith("n") and looks_past(finite.text, finite.lemma)
-
-
-def is_subjunctive(view: View, clause: Clause) -> bool:
-    """Whether the verb of a clause is in the subjunctive: *er habe*, *er hätte*."""
-    return clause.finite is not None and view.tokens[clause.finite].mood in SUBJUNCTIVE
 
 
 def is_comparison(view: View, clause: Clause) -> bool:
@@ -69,7 +60,7 @@ def is_verb_first(view: View, clause: Clause) -> bool:
 
 def is_hearsay(view: View, clause: Clause) -> bool:
     """Whether a clause tells with *soll* what others say."""
-    return clause.finite is not None and view.tokens[clause.finite].text in ("soll", "sollen")
+    return clause.finite is not None and view.tokens[clause.finite].text.lower() in ("soll", "sollen")
 
 
 def has_source(view: View, clause: Clause) -> bool:

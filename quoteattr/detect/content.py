@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from quoteattr.detect.attribution import attributions, is_dash
 from quoteattr.detect.clause_forms import (
-    SUBJUNCTIVE,
     THAT,
     form_of,
     has_source,
     is_comparison,
     is_elliptic,
     is_hearsay,
-    is_subjunctive,
     is_verb_first,
 )
 from quoteattr.detect.edges import before_final_report, before_utterance
@@ -91,7 +89,7 @@ def after(view: View, number: int) -> Content | None:
 
 def _may_be_conditional(view: View, clause: Clause) -> bool:
     """Whether a clause that opens with its verb may be a condition: *sollte er gewinnen, (werde er feiern)*, *käme er*."""
-    return is_subjunctive(view, clause) or view.tokens[clause.first].text in ("sollte", "sollten")
+    return view.is_subjunctive(clause) or view.tokens[clause.first].text in ("sollte", "sollten")
 
 
 def _inner_infinitive(view: View, number: int) -> Content | None:
@@ -251,7 +249,7 @@ def _leaves(view: View, clause: Clause, form: str) -> bool:
         # *darüber zu reden, was geschieht*
         comments = all(view.tokens[i].tag != "PROAV" for i in view.clauses[clause.parent].tokens)
     if form in ("dass", "zu", "k1") and clause.finite is not None and comments:
-        return view.tokens[clause.finite].mood not in SUBJUNCTIVE
+        return not view.is_subjunctive(clause)
     if clause.kind is not ClauseKind.MAIN or is_comparison(view, clause):
         return False
     if clause.finite is None:

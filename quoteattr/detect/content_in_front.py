@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.detect.clause_forms import form_of, is_subjunctive, is_verb_first
+from quoteattr.detect.clause_forms import form_of, is_verb_first
 from quoteattr.detect.content import Content, out_of_marks
 from quoteattr.detect.edges import afterthought
 from quoteattr.detect.subjects import is_dumb
@@ -70,7 +70,7 @@ def _breaks_off(view: View, number: int, rest: int | None) -> bool:
         or view.tokens[group.first].tag in ("PIAT", "CARD")
         or is_dumb(view.tokens[group.head])
     )
-    return object_ and is_subjunctive(view, clause)
+    return object_ and view.is_subjunctive(clause)
 
 
 def _rest(view: View, frame: Clause) -> int | None:

@@ -14,10 +14,11 @@ import regex
 
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.clause_forms import is_comparison, may_be_subjunctive
+from quoteattr.detect.clause_forms import is_comparison, is_hearsay, may_be_subjunctive
 from quoteattr.detect.edges import before_utterance
+from quoteattr.detect.subjects import opens_with_conjoined_verb
 from quoteattr.detect.view import View
-from quoteattr.quote import QuoteKind, Span
+from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.values import evolve, frozen
 from quoteattr.words import is_time
@@ -147,13 +148,13 @@ def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
     for kind, rule, test in (
         (QuoteKind.INDIRECT, "continuation.subjunctive", _is_k1),
         (QuoteKind.INDIRECT, "continuation.subjunctive-2", _is_k2),
-        (QuoteKind.FREE_INDIRECT, "continuation.sollen", _is_soll),
+        (QuoteKind.FREE_INDIRECT, "continuation.sollen", is_hearsay),
         (QuoteKind.INDIRECT, "continuation.subjunctive-2", may_be_subjunctive),
     ):
         outside = contents if test is _is_k1 else covered
         if test is may_be_subjunctive and here:
             return
-        hits = [c for c in main if test(view, c) and not _covered(view, c, outside)]
+        hits = [c for c in main if test(view, c) and not view.has_verb_in(c, outside)]
         if hits:
             yield _stretch(view, here, hits, kind, rule)
             return
@@ -187,11 +188,10 @@ def _stretch(
 
 def _before_telling(view: View, clause: Clause, last: int) -> int:
     """The last token before the narration takes the same subject up: *Sie halte das für gut und (nannte es ein Glück)*."""
-    for number, other in enumerate(view.clauses):
-        predicate = view.predicates[number]
-        joined = clause.first < other.first <= last and view.tokens[other.first].tag == "KON"
-        if joined and other.finite == other.first + 1 and predicate is not None and predicate.is_cue:
-            if _mood(view, other) is Mood.INDICATIVE:
+    for predicate in view.verbs:
+        other = predicate.clause
+        if clause.first < other.first <= last and predicate.is_cue and opens_with_conjoined_verb(view, other):
+            if view.mood(other) is Mood.INDICATIVE:
                 return other.first - 1
     return last
 
@@ -232,18 +232,8 @@ def _is_formula(view: View, verb: int) -> bool:
     return [t.text.lower() for t in view.tokens[verb : verb + 2]] in (["sei", "denn"], ["sei", "dank"])
 
 
-def _covered(view: View, clause: Clause, covered: Sequence[Span]) -> bool:
-    assert clause.finite is not None
-    verb = view.tokens[clause.finite]
-    return any(s.start <= verb.start < s.end for s in covered)
-
-
-def _mood(view: View, clause: Clause) -> Mood | None:
-    return view.tokens[clause.finite].mood if clause.finite is not None else None
-
-
 def _is_k1(view: View, clause: Clause) -> bool:
-    return _mood(view, clause) is Mood.SUBJUNCTIVE_I
+    return view.mood(clause) is Mood.SUBJUNCTIVE_I
 
 
 def _is_k2(view: View, clause: Clause) -> bool:
@@ -252,14 +242,10 @@ def _is_k2(view: View, clause: Clause) -> bool:
         return False
     form = view.tokens[clause.finite].text.lower()
     forbids = form == "dürften" and any(view.tokens[i].tag == "PTKNEG" for i in clause.tokens)
-    return _mood(view, clause) is Mood.SUBJUNCTIVE_II and (forbids or not form.startswith(("dürft", "möcht")))
+    return view.mood(clause) is Mood.SUBJUNCTIVE_II and (forbids or not form.startswith(("dürft", "möcht")))
 
 
 def _has_reported_clause(view: View, clause: Clause) -> bool:
     """Whether a clause that depends on it is in the first subjunctive: *Die Sperren blieben, da die Lage unklar sei.*"""
     number = view.clauses.index(clause)
     return any(c.parent == number and c.kind is not ClauseKind.MAIN and _is_k1(view, c) for c in view.clauses)
-
-
-def _is_soll(view: View, clause: Clause) -> bool:
-    return clause.finite is not None and view.tokens[clause.finite].text.lower() in ("soll", "sollen")

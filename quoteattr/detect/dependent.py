@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.detect.build import candidate, frame_of_rest
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.clause_forms import is_subjunctive, may_be_subjunctive
+from quoteattr.detect.clause_forms import may_be_subjunctive
 from quoteattr.detect.edges import before_utterance
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
@@ -23,20 +23,19 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
     governing clause names the source and is the frame. Not covered: clauses inside a content that was found already, and
     conditions in the second subjunctive (*Es wäre schön, wenn er käme*), where the governing clause is subjunctive too.
     """
+    contents = [s for c in found if c.kind is not QuoteKind.REPORTED for s in c.segments]
     for number, clause in enumerate(view.clauses):
         if not _is_dependent(view, clause) or clause.parent is None:
             continue
-        above = view.clauses[clause.parent]
-        if above.finite is None or clause.finite is None or is_subjunctive(view, above):
+        above, predicate = view.clauses[clause.parent], view.predicates[clause.parent]
+        if predicate is None or predicate.finite is None or view.is_subjunctive(above):
             continue
-        predicate = view.predicates[clause.parent]
-        if predicate is None or _is_reported(view, clause, found):
+        if view.has_verb_in(clause, contents):
             continue
         if not predicate.is_cue and may_be_subjunctive(view, above):
             continue  # *Die Sperren blieben, da die Lage unklar sei* is reported as a whole
-        if not predicate.is_cue and view.tokens[clause.finite].mood is not Mood.SUBJUNCTIVE_I:
+        if not predicate.is_cue and view.mood(clause) is not Mood.SUBJUNCTIVE_I:
             continue  # *Es fehlt ein Gutachten, das helfen würde* is the author's
-        source = subject(view, clause.parent, predicate)
         content = view.trim(range(clause.first, _end(view, number) + 1))
         made = candidate(
             view,
@@ -47,7 +46,7 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
             cue_lemma=predicate.lemma if predicate.is_cue else None,
             cue_tokens=predicate.tokens if predicate.is_cue else (),
             frame=frame_of_rest(view, content, [*range(above.first, content[0]), *above.tokens]),
-            source=source,
+            source=subject(view, predicate),
             mode=predicate.mode,
             polarity=predicate.polarity,
         )
@@ -57,7 +56,7 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
 
 def _is_dependent(view: View, clause: Clause) -> bool:
     """Whether it is a relative or adverbial clause in the subjunctive; *die anonym bleiben möchte* is the author's."""
-    if clause.finite is None or not is_subjunctive(view, clause):
+    if clause.finite is None or not view.is_subjunctive(clause):
         return False
     if view.tokens[clause.finite].text.lower().startswith("möcht"):
         return False
@@ -66,17 +65,8 @@ def _is_dependent(view: View, clause: Clause) -> bool:
     ):
         return True
     if clause.kind is ClauseKind.SUBORDINATE and view.opens_with(clause, _REASONS):
-        return view.tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I or view.opens_with(
-            clause, {"weil", "da"}
-        )
+        return view.mood(clause) is Mood.SUBJUNCTIVE_I or view.opens_with(clause, {"weil", "da"})
     return False
-
-
-def _is_reported(view: View, clause: Clause, found: Sequence[Candidate]) -> bool:
-    """Whether the verb of the clause lies in a content that another rule found."""
-    assert clause.finite is not None
-    at = view.tokens[clause.finite].start
-    return any(s.start <= at < s.end for c in found if c.kind is not QuoteKind.REPORTED for s in c.segments)
 
 
 def _end(view: View, number: int) -> int:
@@ -86,7 +76,7 @@ def _end(view: View, number: int) -> int:
     for i, other in enumerate(view.clauses):
         if i == number or other.first <= clause.first or other.first > last + 2:
             continue
-        if other.kind is not ClauseKind.MAIN or is_subjunctive(view, other):
+        if other.kind is not ClauseKind.MAIN or view.is_subjunctive(other):
             last = max(last, other.last)
         else:
             break

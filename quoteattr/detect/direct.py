@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.addressees import listener
+from quoteattr.detect.addressees import addressee, listener
 from quoteattr.detect.build import candidate, cue, strength_feature, strength_step
 from quoteattr.detect.candidate import Candidate, Phrase
+from quoteattr.detect.extents import phrase
 from quoteattr.detect.fragment_features import DEFINITE, is_called, is_named
-from quoteattr.detect.participants import addressee, phrase, subject
+from quoteattr.detect.participants import subject
 from quoteattr.detect.utterance_frames import (
     Framing,
     behind_pointer,
@@ -22,7 +23,7 @@ from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import GENITIVE
 from quoteattr.quote import Evidence, Polarity, QuoteKind, Span
 from quoteattr.syntax.quoted import has_verb
-from quoteattr.syntax.sentence import ClauseKind, Mood
+from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
 
@@ -91,7 +92,6 @@ def pointed_at(view: View, previous: View | None) -> Iterator[Candidate]:
             predicate.lemma,
             predicate.tokens,
             tokens,
-            0,
             predicate,
             announced=behind > 1,
         )
@@ -153,9 +153,9 @@ def _has_article(view: View, q: int, framing: Framing | None) -> bool:
 
 def _is_saying(view: View, framing: Framing) -> bool:
     """Whether everybody says so: *„Früh übt sich“, sagt man ja*; not *„Wir zahlen“, sagt man bei der Bahn*."""
-    if framing.clause is None:
+    if framing.predicate is None:
         return False
-    clause = view.clauses[framing.clause]
+    clause = framing.predicate.clause
     man = any(view.tokens[i].text == "man" for i in clause.tokens)
     return man and not any(g.preposition is not None for g in view.groups_in(clause))
 
@@ -164,20 +164,18 @@ def framed(
     view: View, parts: list[int], framing: Framing, host: View, features: list[str]
 ) -> Candidate | None:
     """The candidate over the tokens *parts* of *view* with what its frame in *host* tells."""
-    number, predicate = framing.clause, framing.predicate
-    source = framing.label
+    predicate, source, told = framing.predicate, framing.label, None
     if framing.attribution is not None:
         source = framing.attribution.source
-    elif number is not None and predicate is not None:
-        source = _caller(host, parts[0], predicate) or subject(host, number, predicate)
-    told = listener(host, source) if framing.attribution is not None else None
-    if number is not None and predicate is not None:
-        told = addressee(host, number, predicate, source)
+        told = listener(host, source)
+    elif predicate is not None:
+        source = _caller(host, parts[0], predicate) or subject(host, predicate)
+        told = addressee(host, predicate, source)
     if predicate is not None:
         weak = strength_step(predicate.strength) < _SURE_STEP or not predicate.is_cue
         features = [*features, _ANNOUNCED if framing.announced and weak else strength_feature(predicate)]
     made = candidate(view, QuoteKind.DIRECT, parts, framing.rule, parts[:1], features=features)
-    if made is None or (number is not None and _is_reported(host, number)):
+    if made is None or (predicate is not None and _is_reported(host, predicate.clause)):
         return made
     return evolve(
         made,
@@ -204,14 +202,14 @@ def _caller(view: View, q: int, predicate: Predicate) -> Phrase | None:
     return phrase(view, behind, "genitive")
 
 
-def _is_reported(view: View, number: int) -> bool:
+def _is_reported(view: View, clause: Clause) -> bool:
     """Whether an utterance goes on with what somebody is reported to say: *Die Pflichten seien klar: „…“*, *Es gebe Leute,
     die so redeten: „…“*; not *Ihr Vater habe immer gesagt: „…“*."""
-    clause, predicate = view.clauses[number], view.predicates[number]
     if clause.kind is not ClauseKind.MAIN and clause.parent is not None:
-        return _is_reported(view, clause.parent)
+        return _is_reported(view, view.clauses[clause.parent])
+    predicate = view.predicate_at(clause.first)
     says = predicate is not None and predicate.is_cue and predicate.takes(Frame.DIRECT)
-    return clause.finite is not None and view.tokens[clause.finite].mood is Mood.SUBJUNCTIVE_I and not says
+    return view.mood(clause) is Mood.SUBJUNCTIVE_I and not says
 
 
 def _of_utterance(predicate: Predicate | None) -> Polarity:

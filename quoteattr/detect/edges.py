@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.cues.lexicon import Frame
+from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
 from quoteattr.quote import Mode
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
@@ -18,14 +19,14 @@ def before_utterance(view: View, first: int, last: int) -> int:
     return next(colons, last + 1) - 1
 
 
-def reports_around(view: View, number: int) -> bool:
+def reports_around(view: View, predicate: Predicate) -> bool:
     """Whether a *wie* clause may report the clause around it: *(Der Bau beginnt,) wie die Stadt mitteilte*; not *wie*
     *geplant*, *(Sie schilderte,) wie er sie vertröstet habe*."""
-    clause, predicate = view.clauses[number], view.predicates[number]
-    if not view.opens_with(clause, {"wie"}) or clause.finite is None or predicate is None:
+    clause = predicate.clause
+    if not view.opens_with(clause, {"wie"}) or clause.finite is None:
         return False
     said = predicate.is_cue and predicate.takes(Frame.WIE, Frame.DASS)
-    return said and view.tokens[clause.finite].mood is not Mood.SUBJUNCTIVE_I
+    return said and view.mood(clause) is not Mood.SUBJUNCTIVE_I
 
 
 def before_final_report(view: View, last: int) -> int:
@@ -35,9 +36,14 @@ def before_final_report(view: View, last: int) -> int:
         clause, predicate = view.clauses[number], view.predicates[number]
         if clause.kind is ClauseKind.RELATIVE:
             continue
-        said = predicate is not None and predicate.mode is not Mode.THOUGHT and predicate.strength >= _SURE
         pointed = any(view.tokens[i].text == "es" for i in clause.tokens)
-        reports = said and not pointed and reports_around(view, number)
+        reports = (
+            predicate is not None
+            and predicate.mode is not Mode.THOUGHT
+            and predicate.strength >= _SURE
+            and not pointed
+            and reports_around(view, predicate)
+        )
         return min(last, clause.first - 1) if reports else last
     return last
 

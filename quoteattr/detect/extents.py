@@ -36,8 +36,7 @@ def phrase(view: View, group: Mention, role: str, clause: Clause | None = None) 
 def without_subject(view: View, group: Mention) -> Mention:
     """A group behind an adposition without the subject of its clause, where it has swallowed it: *Bisher liegen laut*
     *Airbus (Bestellungen vor)*, *… befindet sich nach Ansicht der Ermittler (der Mörder)*."""
-    number = view.clause_of.get(group.head)
-    clause = view.clauses[number] if number is not None else None
+    clause = view.clause_at(group.head)
     if clause is None or clause.finite is None:
         return group
     if clause.kind is ClauseKind.MAIN and group.last < clause.finite:

@@ -105,10 +105,9 @@ def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[
         yield "sentence-end-behind"
     elif behind.text in _BRACKETS:
         yield "bracket-beside"
-    number = view.clause_of.get(tokens[0])
-    verb = view.predicates[number] if number is not None else None
-    if number is not None and verb is not None and verb.takes(Frame.NAME, Frame.ALS):
-        if any(view.tokens[i].tag == "PRF" for i in view.clauses[number].tokens):
+    verb = view.predicate_at(tokens[0])
+    if verb is not None and verb.takes(Frame.NAME, Frame.ALS):
+        if any(view.tokens[i].tag == "PRF" for i in verb.clause.tokens):
             yield "reflexive-clause"  # die sich selbst „Freie Liste“ nennt
 
 

@@ -8,13 +8,14 @@ from itertools import takewhile
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
+from quoteattr.detect.addressees import addressee
 from quoteattr.detect.attribution import attributions
 from quoteattr.detect.build import candidate, frame_of_rest, frame_start, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
-from quoteattr.detect.clause_forms import SUBJUNCTIVE
 from quoteattr.detect.extents import phrase
-from quoteattr.detect.participants import addressee, subject
-from quoteattr.detect.utterance_frames import calling_clause
+from quoteattr.detect.participants import subject
+from quoteattr.detect.subjects import opens_with_conjoined_verb
+from quoteattr.detect.utterance_frames import calling
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Mode, QuoteKind
@@ -48,12 +49,12 @@ def under(view: View, pair: MarkPair) -> list[int]:
     return list(takewhile(lambda i: view.tokens[i].end <= span.end, range(first, len(view.tokens))))
 
 
-def _participants(view: View, number: int, predicate: Predicate) -> tuple[Phrase | None, Phrase | None]:
-    """Who speaks in clause *number*, and to whom: looked for once, however many words are in marks there."""
-    if number not in view.participants:
-        source = subject(view, number, predicate)
-        view.participants[number] = source, addressee(view, number, predicate, source)
-    return view.participants[number]
+def _participants(view: View, predicate: Predicate) -> tuple[Phrase | None, Phrase | None]:
+    """Who speaks in a clause, and to whom: looked for once, however many words are in marks there."""
+    if predicate.number not in view.participants:
+        source = subject(view, predicate)
+        view.participants[predicate.number] = source, addressee(view, predicate, source)
+    return view.participants[predicate.number]
 
 
 def beside_verb(
@@ -61,29 +62,25 @@ def beside_verb(
 ) -> Candidate | None:
     """A fragment that the verb of its clause introduces, or nothing: *Er nannte den Plan „völlig absurd“.*"""
     first = tokens[0]
-    number = view.clause_of.get(first)
-    predicate = view.predicates[number] if number is not None else None
+    predicate = view.predicate_at(first)
     if head is not pair and (predicate is None or not predicate.is_cue):
         first = under(view, head)[0]
-        number = view.clause_of.get(first)
-        predicate = view.predicates[number] if number is not None else None
-    if number is None or predicate is None or not predicate.is_cue or predicate.lexical in tokens:
-        return _far_from_verb(view, tokens, number, predicate, features)
-    clause = view.clauses[number]
+        predicate = view.predicate_at(first)
+    if predicate is None or not predicate.is_cue or predicate.lexical in tokens:
+        return _far_from_verb(view, tokens, predicate, features)
+    clause = predicate.clause
     rule = _verb_rule(predicate, "als-before" in features or _als_in_front(view, clause.tokens, first))
     features.add(f"fragment-{strength_feature(predicate)}")
     governor = _governor(view, clause.tokens, first, predicate)
-    source, listener = _participants(view, number, predicate)
+    source, listener = _participants(view, predicate)
     if source is not None and governor and source.first < first and source.last >= governor[0]:
         source = None if source.first >= governor[0] else evolve(source, last=governor[0] - 1)
-    is_object = source is not None and _is_object(
-        view, clause, predicate, (source, listener), under(view, head)
-    )
+    is_object = source is not None and _is_object(view, predicate, (source, listener), under(view, head))
     if is_object:
         telling = predicate.lemma in words("telling") and not predicate.takes(Frame.NAME)
         spoken = telling or predicate.mode in (Mode.SPEECH, Mode.WRITING)
         features = {f for f in features if f != "noun-before" and not (spoken and f.startswith(_NAMELIKE))}
-    elif source is not None and not features & _NAMED and _calls(view, rule, predicate, clause, governor):
+    elif source is not None and not features & _NAMED and _calls(view, rule, predicate, governor):
         features = {f for f in features if not f.startswith("upper-")}
     if is_object or _is_judgement(rule, governor, source is not None, features):
         features.add("judgement")
@@ -117,20 +114,20 @@ def beside_verb(
 
 
 def _far_from_verb(
-    view: View, tokens: list[int], number: int | None, predicate: Predicate | None, features: set[str]
+    view: View, tokens: list[int], predicate: Predicate | None, features: set[str]
 ) -> Candidate | None:
     """A fragment whose clause has no reporting verb; one before it may introduce it.
 
     *Später sagte Reuter, Brandner „ist und bleibt der Beste“*: the only verb of the content is in the marks.
     """
-    tells_itself = number is not None and predicate is not None and _wants(view, number, predicate, tokens)
-    for k in range(-1 if tells_itself else len(view.clauses) - 1, -1, -1):
-        clause, verb = view.clauses[k], view.predicates[k]
-        if clause.last >= tokens[0] or verb is None or clause.kind is ClauseKind.RELATIVE:
+    tells_itself = predicate is not None and _wants(view, predicate, tokens)
+    for verb in () if tells_itself else reversed([*view.verbs]):
+        clause = verb.clause
+        if clause.last >= tokens[0] or clause.kind is ClauseKind.RELATIVE:
             continue
         if verb.strength < _SURE or not verb.takes(Frame.DASS, Frame.V2):
             continue
-        source = subject(view, k, verb)
+        source = subject(view, verb)
         last = clause.last
         while last + 1 < tokens[0] and view.tokens[last + 1].text in (",", ":"):
             last += 1
@@ -143,7 +140,7 @@ def _far_from_verb(
             predicate=verb,
             frame=range(_frame_first(view, clause, source), last + 1),
             source=source,
-            addressee=addressee(view, k, verb, source),
+            addressee=addressee(view, verb, source),
             features=features,
         )
     attribution = next(iter(attributions(view)), None)
@@ -160,7 +157,7 @@ def _far_from_verb(
             source=attribution.source,
             features=features,
         )
-    source = judging(view, number, predicate) if number is not None and predicate is not None else None
+    source = judging(view, predicate) if predicate is not None else None
     rule = "fragment.bare"
     if source is not None and source.role == "viewpoint":
         rule = "fragment.attributed"
@@ -168,26 +165,19 @@ def _far_from_verb(
     return candidate(view, QuoteKind.DIRECT, tokens, rule, tokens[:1], source=source, features=features)
 
 
-def _wants(view: View, number: int, predicate: Predicate, tokens: Sequence[int]) -> bool:
+def _wants(view: View, predicate: Predicate, tokens: Sequence[int]) -> bool:
     """Whether the main clause of a fragment is no report, since its finite verb is outside the marks and the other one in
     them: *(Voss sprach …,) der Rat kann sich das „gut vorstellen“*."""
-    finite = predicate.finite
-    split = finite is not None and finite not in tokens and predicate.lexical in tokens
-    return (
-        split
-        and finite is not None
-        and view.clauses[number].kind is ClauseKind.MAIN
-        and view.tokens[finite].mood not in SUBJUNCTIVE
-    )
+    split = predicate.finite not in (None, *tokens) and predicate.lexical in tokens
+    return split and predicate.clause.kind is ClauseKind.MAIN and not view.is_subjunctive(predicate.clause)
 
 
 def called(view: View, tokens: list[int], features: Set[str]) -> Candidate | None:
     """Words that somebody calls so in the clause behind them: *Er hat den Garten „adoptiert“, wie er es nennt.*"""
-    number = calling_clause(view, tokens[-1])
-    predicate = view.predicates[number] if number is not None else None
-    if number is None or predicate is None:
+    predicate = calling(view, tokens[-1])
+    if predicate is None:
         return None
-    clause = view.clauses[number]
+    clause = predicate.clause
     return candidate(
         view,
         QuoteKind.DIRECT,
@@ -196,20 +186,20 @@ def called(view: View, tokens: list[int], features: Set[str]) -> Candidate | Non
         tokens[:1],
         predicate=predicate,
         frame=range(clause.first, clause.last + 1),
-        source=subject(view, number, predicate),
+        source=subject(view, predicate),
         features={"judgement", *(f for f in features if not f.startswith("upper-"))},
     )
 
 
-def judging(view: View, number: int, predicate: Predicate) -> Phrase | None:
+def judging(view: View, predicate: Predicate) -> Phrase | None:
     """Whose words are next to a verb that reports nothing: its subject's (*Reuter sieht „rot“*); next to a copula, those of
     whoever sees it that way (*Für Reuter ist die Lage „ernst“*), never those of the thing that is called so. In a
     sentence that is reported already they are the reporter's: *Der Sender habe ihm „eine Bühne“ gegeben.*"""
-    if predicate.finite is not None and view.tokens[predicate.finite].mood in SUBJUNCTIVE:
+    clause = predicate.clause
+    if view.is_subjunctive(clause):
         return None
     if predicate.lemma not in COPULAS:
-        return subject(view, number, predicate)
-    clause = view.clauses[number]
+        return subject(view, predicate)
     for group in view.groups_in(clause):
         if group.preposition is not None and view.tokens[group.preposition].text.lower() == "für":
             named = any(t.tag == "NE" for t in view.tokens[group.first : group.last + 1])
@@ -223,8 +213,7 @@ def _frame_first(view: View, clause: Clause, source: Phrase | None) -> int:
     """Where the frame begins: earlier than its clause where only that names the source, for a relative clause (*der*
     *Minister, der ihn „stur“ nannte*) and a second verb (*Reuter kam und nannte ihn „stur“*)."""
     elsewhere = source is not None and source.sentence == view.sentence.index and source.last < clause.first
-    second = view.tokens[clause.first].tag == "KON" and clause.finite == clause.first + 1
-    if clause.kind is ClauseKind.RELATIVE or elsewhere or second:
+    if clause.kind is ClauseKind.RELATIVE or elsewhere or opens_with_conjoined_verb(view, clause):
         return frame_start(view, clause.first)
     return clause.first
 
@@ -239,7 +228,7 @@ def _verb_rule(predicate: Predicate, behind_als: bool) -> str:
 
 
 def _is_object(
-    view: View, clause: Clause, predicate: Predicate, beside: Sequence[Phrase | None], tokens: Sequence[int]
+    view: View, predicate: Predicate, beside: Sequence[Phrase | None], tokens: Sequence[int]
 ) -> bool:
     """Whether words in marks are the object of a verb of saying, since nothing else in its clause is, *beside* who says it
     to whom: *beklagte am Montag „Versagen“*, *riefen „Los“*; not *kritisierte im „Kurier“ die Pläne*."""
@@ -250,17 +239,17 @@ def _is_object(
         g.preposition is not None
         or g.head >= tokens[0] >= g.first
         or any(p is not None and p.first <= g.head <= p.last for p in beside)
-        for g in view.groups_in(clause)
+        for g in view.groups_in(predicate.clause)
     )
 
 
-def _calls(view: View, rule: str, predicate: Predicate, clause: Clause, governor: Sequence[int]) -> bool:
+def _calls(view: View, rule: str, predicate: Predicate, governor: Sequence[int]) -> bool:
     """Whether somebody calls something so, in a word that is a noun as often as not: *nannte den Plan „Unfug“*, *tat es als*
     *„Unfug“ ab*, *sprach von „Unfug“*; not *In der Runde „Nachtcafé“ nannte er …*."""
     if predicate.finite is None or predicate.passive:
         return False
     if rule == "fragment.naming-verb":
-        return not view.tokens[clause.first].tag.startswith("APPR")
+        return not view.tokens[predicate.clause.first].tag.startswith("APPR")
     by = {view.tokens[i].text.lower() for i in governor}
     return rule == "fragment.als-verb" or (predicate.lemma == "sprechen" and "von" in by)
 

@@ -108,8 +108,7 @@ def _is_source(view: View, report: Candidate, tokens: Sequence[int]) -> bool:
 def _has_content(view: View, first: int, framing: Sequence[Candidate]) -> bool:
     """Whether the verb next to a fragment already has its content elsewhere, so that the marks enclose a name: *Das reiche,*
     *sagte Reuter dem „Kurier“.*"""
-    number = view.clause_of.get(first)
-    predicate = view.predicates[number] if number is not None else None
+    predicate = view.predicate_at(first)
     if predicate is None:
         return False
     verb = view.tokens[predicate.lexical].start
@@ -146,10 +145,9 @@ def _in_report(view: View, tokens: list[int], host: Candidate, features: set[str
 def _is_judged(view: View, tokens: Sequence[int]) -> bool:
     """Whether words in marks are what something is for somebody: *Für die Wirtin ist das Programm „ein Witz“*, *nannte das*
     *Buch „fade“*."""
-    number = view.clause_of.get(tokens[0]) if tokens else None
-    predicate = view.predicates[number] if number is not None else None
-    if number is None or predicate is None:
+    predicate = view.predicate_at(tokens[0]) if tokens else None
+    if predicate is None:
         return False
     if predicate.takes(Frame.NAME):
         return view.tokens[tokens[0]].tag == "ADJD"
-    return predicate.lemma in COPULAS and judging(view, number, predicate) is not None
+    return predicate.lemma in COPULAS and judging(view, predicate) is not None

@@ -8,9 +8,9 @@ from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import (
     behind_content,
-    candidate,
     frame_of_rest,
     mood_features,
+    report,
     source_feature,
     strength_feature,
 )
@@ -19,7 +19,7 @@ from quoteattr.detect.clause_forms import form_of, has_source, is_verb_first
 from quoteattr.detect.content import Content, after
 from quoteattr.detect.content_in_front import before
 from quoteattr.detect.nominal import is_reaction
-from quoteattr.detect.participants import addressee, subject
+from quoteattr.detect.participants import subject
 from quoteattr.detect.reported import objects
 from quoteattr.detect.subjects import is_dumb, nominatives
 from quoteattr.detect.unmarked import in_first_person
@@ -64,21 +64,21 @@ def behind_frame(view: View) -> Iterator[Candidate]:
     raises its weight. Does not cover noun cues (*die Forderung, …*).
     """
     contents = [after(view, number) for number in range(len(view.clauses))]
-    for number, clause in enumerate(view.clauses):
-        predicate, content = view.predicates[number], contents[number]
-        if predicate is None or content is None or clause.kind is ClauseKind.FRAGMENT:
+    for predicate in view.verbs:
+        clause, number, content = predicate.clause, predicate.number, contents[predicate.number]
+        if content is None or clause.kind is ClauseKind.FRAGMENT:
             continue
         if clause.kind is ClauseKind.INTERROGATIVE and content.clause == clause.parent:
             continue  # *Wer Geld wolle, müsse arbeiten* has no frame
         if _is_overtaken(view, clause, content) or _answers(view, predicate, content):
             continue
-        if _is_authors(view, number, predicate, content):
+        if _is_authors(view, predicate, content):
             continue
         if predicate.modal == "dürfen" or (predicate.modal == "müssen" and predicate.mode is Mode.THOUGHT):
             continue  # *Sie dürfte ankündigen, …*, *Gäste müssen davon ausgehen, …*: nobody has said so
-        if not _plausible(view, clause, predicate, content):
+        if not _plausible(view, predicate, content):
             continue
-        if content.form in ("ind", "past") and _is_served(view, number, predicate):
+        if content.form in ("ind", "past") and _is_served(view, predicate):
             continue
         if not predicate.is_cue and content.form in ("k1", "k2") and has_source(view, clause):
             continue  # *Laut Holm hat es gebrannt, die Schäden seien groß* has another frame
@@ -86,7 +86,7 @@ def behind_frame(view: View) -> Iterator[Candidate]:
             continue  # *Es sei still, sagen zwei, aber das Tor steht offen*
         medial = before(view, number)
         inverted = medial is not None and set(content.tokens) <= set(medial.tokens)
-        if inverted and not _goes_on(view, number, predicate, medial):
+        if inverted and not _goes_on(view, predicate, medial):
             continue
         if form_of(view, clause) in ("k1", "k2") and (not predicate.is_cue or predicate.strength < _WEAK):
             continue  # itself content, not frame: *(… und) die Gäste würden frieren, zudem sei es dunkel*
@@ -96,8 +96,8 @@ def behind_frame(view: View) -> Iterator[Candidate]:
             c.first < clause.first and _stands_alone(view, n, other)
             for n, (c, other) in enumerate(zip(view.clauses, others, strict=True))
         )
-        frame = _frame_in_front(view, number, content, clause.first if alone else 0)
-        yield from _build(view, number, predicate, content, frame, f"cue.verb-{_name(content)}")
+        frame = _frame_in_front(view, clause, content, clause.first if alone else 0)
+        yield from _build(view, predicate, content, frame, f"cue.verb-{_name(content)}")
 
 
 def in_front_of_frame(view: View) -> Iterator[Candidate]:
@@ -105,11 +105,8 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
 
     In the indicative only for verbs that allow it (*Der Bau beginnt im Mai, teilte die Stadt mit*).
     """
-    for number, _clause in enumerate(view.clauses):
-        predicate = view.predicates[number]
-        if predicate is None or not predicate.is_cue:
-            continue
-        content = before(view, number)
+    for predicate in view.verbs:
+        content = before(view, predicate.number) if predicate.is_cue else None
         if content is None:
             continue
         if content.form in ("ind", "past", "frag", "zu") and not predicate.takes(
@@ -118,7 +115,7 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
             continue
         if content.form in ("ob", "wh") and predicate.negated:
             continue  # *Ob er kommt, wollte sie nicht sagen*
-        if _goes_on(view, number, predicate, content):
+        if _goes_on(view, predicate, content):
             continue
         if content.form == "frag" and view.tokens[-1].text == "?":
             continue  # *Herr Lund, singen Sie gern?* calls somebody
@@ -126,34 +123,31 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
         if view.is_only_quoted(content.tokens) or utters:
             continue
         frame = frame_of_rest(view, content.tokens, range(content.tokens[0], len(view.tokens)))
-        yield from _build(view, number, predicate, content, frame, f"cue.after-content-{_name(content)}")
+        yield from _build(view, predicate, content, frame, f"cue.after-content-{_name(content)}")
 
 
-def _goes_on(view: View, number: int, predicate: Predicate, content: Content | None) -> bool:
+def _goes_on(view: View, predicate: Predicate, content: Content | None) -> bool:
     """Whether a clause that opens with its verb has its subject in the clause in front: *Die Wahl versprach Spannung, ging*
     *dann aber klar aus*, *Er suchte, fand dann eine Anstellung*; not *…, heißt es*."""
     if content is None:
         return False
-    clause = view.clauses[number]
-    speaking = [g for g in view.groups_in(clause) if view.tokens[g.head].text not in _NOTHING]
+    speaking = [g for g in view.groups_in(predicate.clause) if view.tokens[g.head].text not in _NOTHING]
     if any(g.pronoun and g.preposition is None and NOMINATIVE in g.cases for g in speaking):
         return False
-    found = [g for g in nominatives(view, clause, predicate) if g in speaking]
+    found = [g for g in nominatives(view, predicate) if g in speaking]
     behind = view.tokens[predicate.finite + 1 :][:1] if predicate.finite is not None else ()
     at_once = any(token.text in _CONTRASTING for token in behind)
     objects = all(ACCUSATIVE in g.cases and is_dumb(view.tokens[g.head]) for g in found)
     return not predicate.passive and objects and (at_once or not found)
 
 
-def _is_reported(view: View, number: int) -> bool:
+def _is_reported(view: View, clause: Clause) -> bool:
     """Whether the clause is itself reported, so that it is content, not frame: *Es sei klar, dass …*, *Die Leute hätten
     geschrien, einige seien gerannt*."""
-    clause = view.clauses[number]
     if clause.finite is None:
         return False
-    finite = view.tokens[clause.finite]
-    past = finite.text in ("hätten", "wären") and view.tokens[clause.last].tag == "VVPP"
-    return finite.mood is Mood.SUBJUNCTIVE_I or past
+    past = view.tokens[clause.finite].text in ("hätten", "wären") and view.tokens[clause.last].tag == "VVPP"
+    return view.mood(clause) is Mood.SUBJUNCTIVE_I or past
 
 
 def _name(content: Content) -> str:
@@ -168,7 +162,7 @@ def _name(content: Content) -> str:
     }.get(content.form, "infinitive" if content.form == "zu" else "fragment")
 
 
-def _plausible(view: View, clause: Clause, predicate: Predicate, content: Content) -> bool:
+def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
     """Whether verb and form of the content go together at all."""
     known = predicate.takes(*_FRAMES[content.form])
     if content.form in ("dass", "k1"):
@@ -185,22 +179,22 @@ def _plausible(view: View, clause: Clause, predicate: Predicate, content: Conten
         return known and predicate.strength >= 0.5
     if content.form == "zu":
         # not *Sie lobt das Werk, das half, ihn zu retten*
-        at_once = not {content.tokens[0] - 1, content.tokens[0] - 2}.isdisjoint(clause.tokens)
+        at_once = not {content.tokens[0] - 1, content.tokens[0] - 2}.isdisjoint(predicate.clause.tokens)
         return known or (at_once and predicate.strength >= _SAYS and predicate.takes(Frame.DASS))
     return known
 
 
-def _is_authors(view: View, number: int, predicate: Predicate, content: Content) -> bool:
+def _is_authors(view: View, predicate: Predicate, content: Content) -> bool:
     """Whether nobody says it: *Es ist davon auszugehen, dass …*, *Es liegt darin begründet, dass …*, *Das Schiff droht zu*
     *sinken*."""
-    clause, verb = view.clauses[number], view.tokens[predicate.lexical]
+    clause, verb = predicate.clause, view.tokens[predicate.lexical]
     if content.form == "dass":
         means = (i for i in clause.tokens if view.tokens[i].text in ("dadurch", "darin"))
         infinitive = verb.tag == "VVIZU" or view.tokens[predicate.lexical - 1].tag == "PTKZU"
         is_to = infinitive and clause.finite is not None and view.tokens[clause.finite].lemma == "sein"
         return (is_to and predicate.mode is Mode.THOUGHT) or any(i not in predicate.tokens for i in means)
     if content.form == "zu" and predicate.lemma == "drohen":
-        source = subject(view, number, predicate)
+        source = subject(view, predicate)
         return source is not None and is_dumb(view.tokens[source.head])
     return False
 
@@ -224,13 +218,13 @@ def _answers(view: View, predicate: Predicate, content: Content) -> bool:
     )
 
 
-def _frame_in_front(view: View, number: int, content: Content, start: int) -> list[int]:
+def _frame_in_front(view: View, clause: Clause, content: Content, start: int) -> list[int]:
     """The frame before a content: all of the sentence before it, and what comes of the clause after it.
 
     *Der Verband lobte den Plan und forderte, …* → *Der Verband lobte den Plan und forderte,*. It begins with the clause
     itself where an earlier main clause is reported or reports on its own (*start*).
     """
-    behind = behind_content(view, view.clauses[number], content.tokens[-1])
+    behind = behind_content(view, clause, content.tokens[-1])
     return frame_of_rest(view, content.tokens, [*range(start, content.tokens[0]), *behind])
 
 
@@ -251,10 +245,10 @@ def _stands_alone(view: View, number: int, content: Content | None) -> bool:
 
 
 def _build(
-    view: View, number: int, predicate: Predicate, content: Content, frame: list[int], rule: str
+    view: View, predicate: Predicate, content: Content, frame: list[int], rule: str
 ) -> Iterator[Candidate]:
-    source = subject(view, number, predicate)
-    finite = view.clauses[number].finite
+    source = subject(view, predicate)
+    clause, finite = predicate.clause, predicate.finite
     so = content.position != "after" and finite is not None and view.tokens[finite - 1].text == "so"
     strength = _ANNOUNCED if so else strength_feature(predicate)
     features = [
@@ -269,35 +263,24 @@ def _build(
         features.append(f"cue-{source_feature(view, source)}")
     if predicate.negated and not predicate.negates_denial:
         features.append("cue-negated")
-    if _is_reported(view, number):
+    if _is_reported(view, clause):
         features.append("frame-subjunctive")
     if predicate.modal and (predicate.passive or not predicate.negates_denial):
         features.append("cue-modal")  # *will sagen*; but *will nicht ausschließen* says it
-    if view.clauses[number].kind is not ClauseKind.MAIN:
-        features.append(f"frame-in-{view.clauses[number].kind}")
-    made = candidate(
-        view,
-        QuoteKind.INDIRECT,
-        content.tokens,
-        rule,
-        predicate.tokens,
-        predicate=predicate,
-        frame=frame,
-        source=source,
-        addressee=addressee(view, number, predicate, source),
-        features=features,
+    if clause.kind is not ClauseKind.MAIN:
+        features.append(f"frame-in-{clause.kind}")
+    return report(
+        view, QuoteKind.INDIRECT, predicate, source, content.tokens, rule, frame=frame, features=features
     )
-    if made is not None:
-        yield made
 
 
-def _is_served(view: View, number: int, predicate: Predicate) -> bool:
+def _is_served(view: View, predicate: Predicate) -> bool:
     """Whether the verb needs no content clause, since it has its object or an utterance: *Er kritisierte den Plan, die Züge
     fahren nicht*, *„Nein“, sagte er, dann ging das Tor zu*; not *Die Bahn meldet, die Züge fahren*."""
-    clause, source = view.clauses[number], subject(view, number, predicate)
+    clause, source = predicate.clause, subject(view, predicate)
     if any(view.tokens[i].is_quote for i in range(clause.last)):
         return True
-    if any(kind.startswith(("object-pre", "object-of")) for kind in objects(view, number, predicate, source)):
+    if any(kind.startswith(("object-pre", "object-of")) for kind in objects(view, predicate, source)):
         return True
     own = range(source.first, source.last + 1) if source is not None else range(0)
     return any(

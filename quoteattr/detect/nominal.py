@@ -8,7 +8,6 @@ from quoteattr.cues.lexicon import CueNoun, Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import behind_content, candidate, frame_of_rest, mood_features, strength_step
 from quoteattr.detect.candidate import Candidate, Phrase
-from quoteattr.detect.clause_forms import is_subjunctive
 from quoteattr.detect.content import Content, starting_at
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
@@ -60,14 +59,14 @@ def _content(view: View, group: Mention, number: int) -> Content | None:
 def _goes_on(view: View, group: Mention, content: Content) -> bool:
     """Whether a clause only goes on after that of the noun, by a conjunction or since both are reported: *Es gebe keine*
     *Einigung mehr, zudem sei Geld da*."""
-    reported = is_subjunctive(view, view.clauses[view.clause_of[group.head]])
+    reported = view.is_subjunctive(view.clauses[view.clause_of[group.head]])
     apart = content.form in ("k1", "k2") and content.tokens[0] > group.last + 2
     return view.tokens[content.tokens[0]].tag == "KON" or (reported and apart)
 
 
 def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Content) -> Iterator[Candidate]:
     predicate = view.predicates[number]
-    doer = subject(view, number, predicate) if predicate is not None else None
+    doer = subject(view, predicate) if predicate is not None else None
     is_doer = doer is not None and doer.head == group.head
     is_answered = _is_answered(view, group)
     holder = holder_of(view, group)
@@ -145,15 +144,11 @@ def holder_of(view: View, group: Mention) -> Phrase | None:
     for i in range(group.head + 1, group.last + 1):
         token = view.tokens[i]
         if token.tag in ("ART", "PPOSAT", "PDAT", "PIAT") and GENITIVE in cases_of(token):
-            return Phrase(view.sentence.index, i, group.last, _head(view, i, group.last), "genitive")
+            return Phrase(view.sentence.index, i, group.last, view.noun(i, group.last), "genitive")
         if (
             token.text.lower() in ("von", "vom")
             and i < group.last
             and not is_only_time(view.tokens[i + 1].text)
         ):
-            return Phrase(view.sentence.index, i + 1, group.last, _head(view, i + 1, group.last), "genitive")
+            return Phrase(view.sentence.index, i + 1, group.last, view.noun(i + 1, group.last), "genitive")
     return None
-
-
-def _head(view: View, first: int, last: int) -> int:
-    return next((i for i in range(first, last + 1) if view.tokens[i].tag in ("NN", "NE")), last)

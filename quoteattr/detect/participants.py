@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from quoteattr.cues.lexicon import Addressee
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.addressees import addressee
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.containers import antecedent, is_container, is_impersonal
 from quoteattr.detect.extents import phrase
@@ -16,8 +15,6 @@ from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.words import is_time
 
-__all__ = ["addressee", "agent", "phrase", "subject"]
-
 _ELLIPSIS_REACH = 6
 """How many clauses back the subject of an elliptic conjunct may be."""
 _AGENT_PREPOSITIONS = frozenset({"von", "vom", "durch", "seitens", "vonseiten"})
@@ -25,39 +22,39 @@ _ARGUMENT = 0.5
 """Verbs of this strength have a speaker even where he is called *es*: *Das Amt prüfte. Es erklärte, …*"""
 
 
-def subject(view: View, number: int, predicate: Predicate, *, follow_ellipsis: bool = True) -> Phrase | None:
-    """The subject of clause *number*, or the agent of a passive one.
+def subject(view: View, predicate: Predicate, *, follow_ellipsis: bool = True) -> Phrase | None:
+    """The subject of a clause, or the agent of a passive one.
 
     *Der Sprecher sagte* → *Der Sprecher*; *wurde von der Polizei mitgeteilt* → *der Polizei* (agent); *… und kündigte
     an* → the subject of the clause before; *es heißt*, *man sagt* → ``None``.
     """
-    clause = view.clauses[number]
+    clause = predicate.clause
     if predicate.lemma.endswith("zitieren"):
-        return _quoted_one(view, number, predicate)
+        return _quoted_one(view, predicate)
     if is_impersonal(view, predicate):
         return _document(view, clause, named=False)
     if predicate.passive:
-        return agent(view, clause, predicate) or _document(view, clause, named=True)
+        return _agent(view, predicate) or _document(view, clause, named=True)
     if predicate.lemma == "stehen":
         written = _document(view, clause, named=True)
         if written is not None or _stands_there(view, clause):
             return written
     if clause.kind is ClauseKind.RELATIVE and clause.opener is not None:
-        relative = _relative_subject(view, clause, predicate)
+        relative = _relative_subject(view, predicate, clause.opener)
         if relative is not None:
             return relative
     lends = clause.kind is ClauseKind.INFINITIVE or (
         clause.kind is ClauseKind.MAIN and clause.finite is None
     )  # *(Er scheut sich nicht,) seine Sorge zu zeigen*, *(Sie hat …) und die Stadt aufgefordert, …*
     if follow_ellipsis and (lends or opens_with_conjoined_verb(view, clause)):
-        earlier = _elsewhere(view, number)
+        earlier = _elsewhere(view, predicate)
         if earlier is not None:
             return earlier
-    best = best_nominative(view, clause, predicate)
+    best = best_nominative(view, predicate)
     if best is not None:
         return None if _is_nobody(view, best, predicate) else phrase(view, best, "subject", clause)
     known = predicate.lemma.replace(" ", "") == "bekanntwerden"  # *als bekannt wurde, dass …*: nobody says so
-    return _elsewhere(view, number) if follow_ellipsis and not known else None
+    return _elsewhere(view, predicate) if follow_ellipsis and not known else None
 
 
 def _stands_there(view: View, clause: Clause) -> bool:
@@ -71,15 +68,15 @@ def _is_nobody(view: View, group: Mention, predicate: Predicate) -> bool:
     return group.pronoun and (form == "man" or (form == "es" and predicate.strength < _ARGUMENT))
 
 
-def _elsewhere(view: View, number: int) -> Phrase | None:
+def _elsewhere(view: View, predicate: Predicate) -> Phrase | None:
     """The subject that another clause lends: the one before, or the one that an infinitive depends on."""
-    clause = view.clauses[number]
+    clause = predicate.clause
     if clause.kind in (ClauseKind.MAIN, ClauseKind.SUBORDINATE, ClauseKind.RELATIVE):
-        return _elided(view, number)
+        return _elided(view, predicate)
     if clause.kind is ClauseKind.INFINITIVE and clause.parent is not None:
         parent = view.predicates[clause.parent]
         if parent is not None:
-            return subject(view, clause.parent, parent, follow_ellipsis=False)
+            return subject(view, parent, follow_ellipsis=False)
     return None
 
 
@@ -99,10 +96,10 @@ def _document(view: View, clause: Clause, *, named: bool) -> Phrase | None:
     return None
 
 
-def _quoted_one(view: View, number: int, predicate: Predicate) -> Phrase | None:
+def _quoted_one(view: View, predicate: Predicate) -> Phrase | None:
     """The one who is quoted: *zitierte die Zeitung den Minister*, *wird der Minister zitiert*; not the one who quotes."""
-    clause = view.clauses[number]
-    nominative = best_nominative(view, clause, predicate)
+    clause = predicate.clause
+    nominative = best_nominative(view, predicate)
     if predicate.passive:
         return None if nominative is None else phrase(view, nominative, "object", clause)
     bare = [g for g in view.groups_in(clause) if g.preposition is None]
@@ -113,18 +110,18 @@ def _quoted_one(view: View, number: int, predicate: Predicate) -> Phrase | None:
     return None if best is None else phrase(view, best, "object", clause)
 
 
-def agent(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
+def _agent(view: View, predicate: Predicate) -> Phrase | None:
     """The agent of a passive, without the preposition: *von der Polizei*, *von Seiten der Bahn* → *der Bahn*; not what is
     spoken of (*Von Versuchen wird berichtet*) or by which words (*durch die Bemerkung*)."""
     spoken_of = predicate.verb is not None and "von" in predicate.verb.prepositions
-    for group in view.groups_in(clause):
+    for group in view.groups_in(predicate.clause):
         if (
             group.preposition is not None
             and view.tokens[group.preposition].text.lower() in _AGENT_PREPOSITIONS
             and view.lexicon.noun(view.tokens[group.head].text) is None
             and not (spoken_of and is_dumb(view.tokens[group.head]))
         ):
-            return _beside(view, group, phrase(view, group, "agent", clause))
+            return _beside(view, group, phrase(view, group, "agent", predicate.clause))
     return None
 
 
@@ -133,22 +130,16 @@ def _beside(view: View, group: Mention, found: Phrase) -> Phrase:
     first = group.head + 1
     if view.tokens[group.head].text not in ("Seiten", "Seite") or first > found.last:
         return found
-    return Phrase(found.sentence, first, found.last, _noun(view, first, found.last), found.role)
+    return Phrase(found.sentence, first, found.last, view.noun(first, found.last), found.role)
 
 
-def _noun(view: View, first: int, last: int) -> int:
-    return next((i for i in range(first, last + 1) if view.tokens[i].tag in ("NN", "NE")), last)
-
-
-def _relative_subject(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
+def _relative_subject(view: View, predicate: Predicate, opener: int) -> Phrase | None:
     """The relative pronoun, unless something else may be the subject: *der die Stadt „mutig“ nennt*, *die das Gesetz „mutig“
     nennt*; not *der die Stadt rät*, *die die Stadt lobt*."""
-    assert clause.opener is not None
-    token = view.tokens[clause.opener]
-    form = token.text.lower()
+    form = view.tokens[opener].text.lower()
     if form not in ("der", "die", "das", "welcher", "welche", "welches"):
         return None
-    if clause.opener > 0 and view.tokens[clause.opener - 1].tag in ("APPR", "APPRART"):
+    if opener > 0 and view.tokens[opener - 1].tag in ("APPR", "APPRART"):
         return None
     nominative = form.endswith("er") and Addressee.DATIVE not in predicate.addressees
     if not any(
@@ -158,31 +149,26 @@ def _relative_subject(view: View, clause: Clause, predicate: Predicate) -> Phras
         and not (
             ACCUSATIVE in g.cases and (nominative or (predicate.is_cue and is_dumb(view.tokens[g.head])))
         )
-        for g in view.groups_in(clause)
-        if g.first > clause.opener
+        for g in view.groups_in(predicate.clause)
+        if g.first > opener
     ):
-        return Phrase(view.sentence.index, clause.opener, clause.opener, clause.opener, "relative")
+        return Phrase(view.sentence.index, opener, opener, opener, "relative")
     return None
 
 
-def _elided(view: View, number: int) -> Phrase | None:
+def _elided(view: View, predicate: Predicate) -> Phrase | None:
     """The subject of an earlier conjunct: *Der Minister lobte den Plan und kündigte an, …*; somebody quoted there is not the
     subject of what follows: *Sie zitierte den Abgeordneten und empfahl ihm: …*; nor is somebody who is spoken of: *Sie
     sagte, Reuter sei krank, und bat um Geduld*."""
-    clause = view.clauses[number]
-    conjuncts = [
-        earlier
-        for earlier in range(number - 1, max(-1, number - 1 - _ELLIPSIS_REACH), -1)
-        if view.clauses[earlier].kind is clause.kind and view.predicates[earlier] is not None
-    ]
-    for earlier in [n for n in conjuncts if not _is_said(view, view.clauses[n], clause)] or conjuncts:
-        predicate = view.predicates[earlier]
-        assert predicate is not None
-        if predicate.lemma.endswith("zitieren"):
-            quoting = best_nominative(view, view.clauses[earlier], predicate)
-            return None if quoting is None else phrase(view, quoting, "subject", view.clauses[earlier])
-        found = subject(view, earlier, predicate, follow_ellipsis=False)
-        if found is not None or predicate.passive:
+    clause, number = predicate.clause, predicate.number
+    before = view.predicates[max(0, number - _ELLIPSIS_REACH) : number]
+    conjuncts = [p for p in reversed(before) if p is not None and p.clause.kind is clause.kind]
+    for earlier in [p for p in conjuncts if not _is_said(view, p.clause, clause)] or conjuncts:
+        if earlier.lemma.endswith("zitieren"):
+            quoting = best_nominative(view, earlier)
+            return None if quoting is None else phrase(view, quoting, "subject", earlier.clause)
+        found = subject(view, earlier, follow_ellipsis=False)
+        if found is not None or earlier.passive:
             return found
     return None
 
@@ -191,10 +177,8 @@ def _is_said(view: View, earlier: Clause, clause: Clause) -> bool:
     """Whether *earlier* is what somebody says, and *clause* goes on with the frame: it is in the subjunctive or in marks."""
     if earlier.finite is None:
         return False
-    said, verb = (
-        view.tokens[earlier.finite],
-        view.tokens[clause.first if clause.finite is None else clause.finite],
-    )
-    if said.mood is Mood.SUBJUNCTIVE_I and verb.mood not in (Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II):
+    if view.mood(earlier) is Mood.SUBJUNCTIVE_I and not view.is_subjunctive(clause):
         return True
+    said = view.tokens[earlier.finite]
+    verb = view.tokens[clause.first if clause.finite is None else clause.finite]
     return any(p.outer.start <= said.start < p.outer.end <= verb.start for p in view.pairs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from quoteattr.cues.predicate import Predicate
 from quoteattr.mentions.mention import Mention
@@ -15,7 +15,7 @@ from quoteattr.word_lists import words
 def apart(
     tokens: Sequence[Token],
     groups: Iterable[Mention],
-    predicate_of: Mapping[int, Predicate | None],
+    predicate_at: Callable[[int], Predicate | None],
     starting: Mapping[int, Mention],
 ) -> Iterator[Mention]:
     """The groups of a sentence, with the object that the verb governs and the agent cut off from the subject.
@@ -27,15 +27,15 @@ def apart(
     Args:
         tokens: the sentence.
         groups: its noun phrases that are not attributes of others.
-        predicate_of: the predicate of the clause of each token.
+        predicate_at: the predicate of the clause of a token.
         starting: all its noun phrases by their first token.
     """
     row = list(groups)
     for group in row:
-        predicate = predicate_of.get(group.head)
+        predicate = predicate_at(group.head)
         content = None if predicate is None else _apart(tokens, group, predicate, starting)
         if content is None and predicate is not None and predicate.lemma in words("accusing"):
-            beside = (g for g in row if g is not group and predicate_of.get(g.head) is predicate)
+            beside = (g for g in row if g is not group and predicate_at(g.head) is predicate)
             content = _accused(group, predicate, starting, beside)
         if content is None:
             yield group

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.cues.lexicon import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.build import candidate, source_feature, strength_feature
+from quoteattr.detect.build import report, source_feature, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
-from quoteattr.detect.clause_forms import SUBJUNCTIVE
-from quoteattr.detect.participants import addressee, subject
+from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import ACCUSATIVE, DATIVE
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.morphology import is_past
-from quoteattr.syntax.sentence import Clause, ClauseKind, Token
+from quoteattr.syntax.sentence import ClauseKind, Token
 from quoteattr.word_lists import words
 
 
@@ -28,16 +27,15 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
     if view.is_heading:
         return
     cues = {(s.start, s.end) for c in found if c.cue is not None for s in c.cue.segments}
-    for number, clause in enumerate(view.clauses):
-        predicate = view.predicates[number]
-        if predicate is None or not _may_tell(view, clause, predicate):
+    for predicate in view.verbs:
+        if not _may_tell(view, predicate):
             continue
         spans = {(s.start, s.end) for s in view.spans(predicate.tokens)}
-        if spans & cues or any(view.tokens[i].is_quote for i in clause.tokens):
+        if spans & cues or any(view.tokens[i].is_quote for i in predicate.clause.tokens):
             continue
-        source = subject(view, number, predicate)
-        governed = objects(view, number, predicate, source)
-        form = _form(view, clause, predicate)
+        source = subject(view, predicate)
+        governed = objects(view, predicate, source)
+        form = _form(view, predicate)
         if not governed or source is None or {"told-verdict", "told-in-marks"} <= set(form):
             continue
         if predicate.lemma in words("toll") and _is_thing(view, source):
@@ -54,26 +52,18 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
             features.append("beside-quotation")
         if predicate.modal:
             features.append("cue-modal")
-        made = candidate(
-            view,
-            QuoteKind.REPORTED,
-            _extent(view, number, clause),
-            "report.object",
-            predicate.tokens,
-            predicate=predicate,
-            source=source,
-            addressee=addressee(view, number, predicate, source),
-            features=features,
+        content = _extent(view, predicate)
+        yield from report(
+            view, QuoteKind.REPORTED, predicate, source, content, "report.object", features=features
         )
-        if made is not None:
-            yield made
 
 
-def _may_tell(view: View, clause: Clause, predicate: Predicate) -> bool:
+def _may_tell(view: View, predicate: Predicate) -> bool:
     """Whether a clause can tell a speech act: a main clause in the indicative, of a verb with an object, not negated."""
+    clause = predicate.clause
     if clause.kind is not ClauseKind.MAIN or clause.finite is None or predicate.negated:
         return False
-    if view.tokens[clause.finite].mood in SUBJUNCTIVE or predicate.lemma in words("reacting"):
+    if view.is_subjunctive(clause) or predicate.lemma in words("reacting"):
         return False
     return predicate.is_cue and predicate.takes(Frame.NP, Frame.PP, Frame.ALS, Frame.NAME)
 
@@ -85,11 +75,11 @@ def _is_thing(view: View, source: Phrase) -> bool:
     return view.tokens[source.head].tag == "NN" and not named
 
 
-def objects(view: View, number: int, predicate: Predicate, source: Phrase | None) -> list[str]:
+def objects(view: View, predicate: Predicate, source: Phrase | None) -> list[str]:
     """What kind of object the verb has: with its fixed preposition (*vor*, *von*), or without one; *Das sagte Voss* only
     points at words that are found elsewhere."""
     out: list[str] = []
-    clause = view.clauses[number]
+    clause = predicate.clause
     subject_tokens = range(source.first, source.last + 1) if source is not None else range(0)
     others = [i for i in clause.tokens if i not in subject_tokens]
     # also behind a noun: *sprach trotz der Kritik von einem Erfolg*
@@ -115,9 +105,10 @@ def _is_governed(token: Token, predicate: Predicate) -> bool:
     return token.tag in ("APPR", "APPRART") and form in prepositions
 
 
-def _form(view: View, clause: Clause, predicate: Predicate) -> list[str]:
+def _form(view: View, predicate: Predicate) -> list[str]:
     """What the clause looks like: its tense, a judgement (*als Irrweg*), all of the sentence."""
     out: list[str] = []
+    clause = predicate.clause
     finite = view.tokens[predicate.finite] if predicate.finite is not None else None
     if finite is not None and finite.tag == "VAFIN":
         before = not predicate.passive and is_past(finite.text, finite.lemma)
@@ -134,13 +125,13 @@ def _form(view: View, clause: Clause, predicate: Predicate) -> list[str]:
     return out
 
 
-def _extent(view: View, number: int, clause: Clause) -> list[int]:
+def _extent(view: View, predicate: Predicate) -> list[int]:
     """The clause with the clauses that depend on it; in a simple sentence the whole sentence."""
-    if sum(c.kind is ClauseKind.MAIN for c in view.clauses) <= 1 and clause.kind is ClauseKind.MAIN:
+    if sum(c.kind is ClauseKind.MAIN for c in view.clauses) <= 1:
         return list(range(0, view.last_word() + 1))
-    members = set(clause.tokens)
-    for i, other in enumerate(view.clauses):
-        if other.parent == number and other.kind is not ClauseKind.MAIN and i != number:
+    members = set(predicate.clause.tokens)
+    for other in view.clauses:
+        if other.parent == predicate.number and other.kind is not ClauseKind.MAIN:
             members |= set(other.tokens)
     first, last = min(members), max(members)
     if view.tokens[first].tag == "KON":

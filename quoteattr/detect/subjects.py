@@ -28,11 +28,11 @@ _DEFINITE = frozenset({"der", "die", "das"})
 _POINTERS = frozenset({"das", "dies", "dieses"})
 
 
-def nominatives(view: View, clause: Clause, predicate: Predicate) -> list[Mention]:
+def nominatives(view: View, predicate: Predicate) -> list[Mention]:
     """The groups that can be the subject: nominative in form, no relative pronoun (which is tried first), not the
     noun of the cue (*vertrat die Meinung*), nothing compared (*als Folge des Streits*), no plural with a singular verb
     (*Die Winzer warnte sie*), and no time if there is another group (*Vergangene Woche warnte der Verband*)."""
-    tokens = view.tokens
+    tokens, clause = view.tokens, predicate.clause
     found = [
         g
         for g in view.groups_in(clause)
@@ -129,34 +129,34 @@ def opens_with_conjoined_verb(view: View, clause: Clause) -> bool:
     return view.tokens[clause.first].tag == "KON" and clause.finite == clause.first + 1
 
 
-def best_nominative(view: View, clause: Clause, predicate: Predicate) -> Mention | None:
-    """The group that is most likely the subject of *clause*, or ``None`` where an elided one is likelier.
+def best_nominative(view: View, predicate: Predicate) -> Mention | None:
+    """The group that is most likely the subject of a clause, or ``None`` where an elided one is likelier.
 
     *Dies bestätigte der Vorstand* → *der Vorstand*; *Die Eltern warnte er* → *er*, which can only be a nominative.
     """
-    found = nominatives(view, clause, predicate)
+    found = nominatives(view, predicate)
     certain = certain_nominative(view, predicate, found)
     if certain is not None:
         return certain
-    about = (view.sentence.index, clause.first)
-    offered = options(view, clause, predicate, found)
-    choice = shipped("subject").choose(about, offered, elision_features(view, clause, predicate))
+    about = (view.sentence.index, predicate.clause.first)
+    offered = options(view, predicate, found)
+    choice = shipped("subject").choose(about, offered, elision_features(view, predicate))
     return None if choice is None else found[choice.index]
 
 
-def options(view: View, clause: Clause, predicate: Predicate, found: list[Mention]) -> list[Option]:
+def options(view: View, predicate: Predicate, found: list[Mention]) -> list[Option]:
     """The groups *found* as options, each with its head as its words."""
     return [
-        Option(features(view, clause, predicate, group, found), view.span(group.head, group.head), "")
+        Option(features(view, predicate, group, found), view.span(group.head, group.head), "")
         for group in found
     ]
 
 
-def elision_features(view: View, clause: Clause, predicate: Predicate) -> frozenset[str]:
+def elision_features(view: View, predicate: Predicate) -> frozenset[str]:
     """What speaks for a subject in an earlier clause: *Sie kam und zögernd bat sie*, *…, lobte den Plan*."""
-    tokens, finite = view.tokens, predicate.finite
+    clause, finite = predicate.clause, predicate.finite
     out = {ELIDED}
-    first = tokens[clause.first]
+    first = view.tokens[clause.first]
     if first.tag == "KON" and finite is not None and finite > clause.first + 1:
         out.add("elided:and-other")
     elif finite == clause.first:
@@ -168,11 +168,9 @@ def elision_features(view: View, clause: Clause, predicate: Predicate) -> frozen
     return frozenset(out)
 
 
-def features(
-    view: View, clause: Clause, predicate: Predicate, group: Mention, rivals: list[Mention]
-) -> frozenset[str]:
+def features(view: View, predicate: Predicate, group: Mention, rivals: list[Mention]) -> frozenset[str]:
     """What speaks for and against *group* as the subject, by name."""
-    out = {*_case(group), *_place(view, clause, predicate, group, rivals), *_head(view, group)}
+    out = {*_case(group), *_place(view, predicate, group, rivals), *_head(view, group)}
     out.update(_agreement(view.tokens, predicate, group))
     if is_dumb(view.tokens[group.head]):
         speaking = [g for g in rivals if _class_of(view.tokens[g.head]) not in (*_DUMB, "other")]
@@ -192,10 +190,8 @@ def _case(group: Mention) -> Iterator[str]:
         yield "case:open"
 
 
-def _place(
-    view: View, clause: Clause, predicate: Predicate, group: Mention, rivals: list[Mention]
-) -> Iterator[str]:
-    finite, tokens = predicate.finite, view.tokens
+def _place(view: View, predicate: Predicate, group: Mention, rivals: list[Mention]) -> Iterator[str]:
+    clause, finite, tokens = predicate.clause, predicate.finite, view.tokens
     order = "only" if len(rivals) == 1 else "first" if rivals[0] is group else "later"
     if clause.kind is ClauseKind.MAIN and finite is not None:
         if group.last < finite:

@@ -9,10 +9,10 @@ from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.attribution import Attribution, attributions, is_dash
 from quoteattr.detect.build import frame_of_rest, frame_start
 from quoteattr.detect.candidate import Phrase
+from quoteattr.detect.extents import phrase
 from quoteattr.detect.nominal import holder_of
-from quoteattr.detect.participants import phrase
 from quoteattr.detect.view import View
-from quoteattr.syntax.sentence import ClauseKind, Mood, Token
+from quoteattr.syntax.sentence import Clause, ClauseKind, Mood, Token
 from quoteattr.values import frozen
 from quoteattr.words import head_of, role_of
 
@@ -27,7 +27,7 @@ _REPORTING = 0.5
 
 @frozen
 class Framing:
-    """What is next to an utterance: the rule that saw it, its cue and its clause number (for its subject).
+    """What is next to an utterance: the rule that saw it, its cue, its tokens, its verb.
 
     ``announced`` is true if a noun announces words (*mit den Worten*), whatever the verb.
     """
@@ -36,8 +36,7 @@ class Framing:
     lemma: str | None
     cue: tuple[int, ...]
     tokens: tuple[int, ...]
-    clause: int | None
-    predicate: Predicate | None
+    predicate: Predicate | None = None
     attribution: Attribution | None = None
     label: Phrase | None = None
     announced: bool = False
@@ -71,51 +70,40 @@ def _inverted(view: View, q: int) -> Framing | None:
     announced = behind > start + 1
     if behind < len(view.tokens) and view.tokens[behind].is_finite:
         start = behind
-    number = view.clause_of.get(start)
-    if number is None:
-        return None
-    predicate = view.predicates[number]
+    predicate = view.predicate_at(start)
     bare = not view.tokens[q + 1].is_punctuation
     if predicate is None or predicate.finite != start:
         return None
-    if bare and (not predicate.is_cue or view.clauses[number].first < q):
+    if bare and (not predicate.is_cue or predicate.clause.first < q):
         return None
-    tokens = _clause_frame(view, number, q)
+    tokens = _clause_frame(view, predicate.clause, q)
     return Framing(
-        "direct.inverted",
-        predicate.lemma,
-        predicate.tokens,
-        tokens,
-        number,
-        predicate,
-        announced=announced,
+        "direct.inverted", predicate.lemma, predicate.tokens, tokens, predicate, announced=announced
     )
 
 
 def _as_called(view: View, q: int) -> Framing | None:
     """„Gefühlsarbeit“, wie Ina Holm es nennt, ist teuer."""
-    number = calling_clause(view, q)
-    predicate = view.predicates[number] if number is not None else None
-    if number is None or predicate is None:
+    predicate = calling(view, q)
+    if predicate is None:
         return None
-    tokens = tuple(range(q + 1, view.clauses[number].last + 1))
-    return Framing("direct.inverted", predicate.lemma, predicate.tokens, tokens, number, predicate)
+    tokens = tuple(range(q + 1, predicate.clause.last + 1))
+    return Framing("direct.inverted", predicate.lemma, predicate.tokens, tokens, predicate)
 
 
-def calling_clause(view: View, at: int) -> int | None:
-    """The clause behind token *at* in which somebody calls something by the words in marks before it: *…, wie er es nennt*;
+def calling(view: View, at: int) -> Predicate | None:
+    """The verb behind token *at* by which somebody calls something by the words in marks before it: *…, wie er es nennt*;
     not *…, wie man das nennt*, *…, wie das Stück genannt wird*."""
     opener = next(
         (i for i in range(at + 1, min(at + 4, len(view.tokens))) if view.tokens[i].text == "wie"), None
     )
-    number = view.clause_of.get(opener) if opener is not None else None
-    predicate = view.predicates[number] if number is not None else None
-    if number is None or predicate is None or predicate.passive or not predicate.takes(Frame.NAME):
+    predicate = view.predicate_at(opener)
+    if predicate is None or predicate.passive or not predicate.takes(Frame.NAME):
         return None
-    members = [view.tokens[i] for i in view.clauses[number].tokens]
+    members = [view.tokens[i] for i in predicate.clause.tokens]
     anybody = any(t.tag in ("PIS", "PIAT") for t in members)
     it = any(t.tag in ("PPER", "PDS") and t.text in _IT for t in members)
-    return number if members[0].text == "wie" and it and not anybody else None
+    return predicate if members[0].text == "wie" and it and not anybody else None
 
 
 def behind_pointer(view: View, start: int, pointers: Set[str]) -> int:
@@ -129,15 +117,14 @@ def behind_pointer(view: View, start: int, pointers: Set[str]) -> int:
     return start
 
 
-def _clause_frame(view: View, number: int, q: int) -> tuple[int, ...]:
+def _clause_frame(view: View, reporting: Clause, q: int) -> tuple[int, ...]:
     """The reporting clause after an utterance, with the comma before it and what depends on it, and the part of it that
     comes first: *Mit den Worten „…“ eröffnete sie die Messe.*"""
-    before = [i for i in view.clauses[number].tokens if i < q]
-    members = {i for i in view.clauses[number].tokens if i > q}
-    last = max(members)
-    for i, clause in enumerate(view.clauses):
+    before = [i for i in reporting.tokens if i < q]
+    last = reporting.last
+    for clause in view.clauses:
         if (
-            i != number
+            clause is not reporting
             and clause.first > q
             and clause.kind is not ClauseKind.MAIN
             and clause.first <= last + 2
@@ -163,10 +150,13 @@ def _attributed(view: View, q: int) -> Framing | None:
         near = item.tokens[0] > q and all(view.tokens[i].is_punctuation for i in range(q + 1, item.tokens[0]))
         if near or (item.tokens[-1] < q and view.clause_of.get(item.cue[0]) == view.clause_of.get(q)):
             tokens = tuple(range(q + 1, item.tokens[-1] + 1)) if near else item.tokens
-            return Framing(
-                f"direct.{item.rule.removeprefix('phrase.')}", item.lemma, item.cue, tokens, None, None, item
-            )
+            return _of_phrase(item, tokens)
     return None
+
+
+def _of_phrase(item: Attribution, tokens: tuple[int, ...]) -> Framing:
+    rule = f"direct.{item.rule.removeprefix('phrase.')}"
+    return Framing(rule, item.lemma, item.cue, tokens, attribution=item)
 
 
 def colon_framing(view: View, q: int) -> Framing | None:
@@ -176,58 +166,50 @@ def colon_framing(view: View, q: int) -> Framing | None:
         i -= 1
     if i < 1 or view.tokens[i].text != ":":
         return None
-    before = [n for n, c in enumerate(view.clauses) if c.last < i]
-    numbers = sorted(before, key=lambda n: view.clauses[n].last)  # the nearest to the colon last
+    before = sorted((c for c in view.clauses if c.last < i), key=lambda c: c.last)  # the nearest comes last
     start = frame_start(view, i)
-    if not numbers or all(view.tokens[t].tag in ("KON", "ADV") for t in range(start, i)):
+    if not before or all(view.tokens[t].tag in ("KON", "ADV") for t in range(start, i)):
         return None  # *Und: „Wir gehen.“* tells nobody
     tokens = tuple(t for t in range(start, i + 1) if not view.tokens[t].is_quote)
     closing = next((a for a in attributions(view) if a.rule == "phrase.so" and a.tokens[-1] == i - 1), None)
     if closing is not None:
         first = closing.tokens[0]
         first -= first > 0 and view.tokens[first - 1].text == ","
-        return Framing("direct.so", closing.lemma, closing.cue, tuple(range(first, i)), None, None, closing)
+        return _of_phrase(closing, tuple(range(first, i)))
+    verbs = [p for c in before if c.first >= start and (p := view.predicate_at(c.first)) is not None]
     cues = [
-        n
-        for n in numbers
-        if view.clauses[n].first >= start
-        and (p := view.predicates[n]) is not None
-        and p.is_cue
-        and (view.clauses[n].kind is not ClauseKind.RELATIVE or n == numbers[-1])
-        and (view.clauses[n].kind is ClauseKind.MAIN or not p.passive or p.strength >= _SURE)
+        p
+        for p in verbs
+        if p.is_cue
+        and (p.clause.kind is not ClauseKind.RELATIVE or p.clause is before[-1])
+        and (p.clause.kind is ClauseKind.MAIN or not p.passive or p.strength >= _SURE)
     ]
-    direct = [n for n in cues if (p := view.predicates[n]) is not None and p.takes(Frame.DIRECT)]
-    mains = [n for n in numbers if view.clauses[n].first >= start and view.predicates[n] is not None]
-    number = direct[-1] if direct else cues[-1] if cues else mains[-1] if mains else None
-    predicate = view.predicates[number] if number is not None else None
-    if number is None or predicate is None:
-        return Framing("direct.label", None, (), tokens, None, None, None, _label(view, start, i))
+    direct = [p for p in cues if p.takes(Frame.DIRECT)]
+    predicate = next((found[-1] for found in (direct, cues, verbs) if found), None)
+    if predicate is None:
+        return Framing("direct.label", None, (), tokens, label=_label(view, start, i))
     words = _announcing(view, start, i)
-    held = next((a for a in attributions(view) if a.source and a.cue[0] in view.clauses[number].tokens), None)
+    held = next((a for a in attributions(view) if a.source and a.cue[0] in predicate.clause.tokens), None)
     if held is not None and not words and predicate.strength < _REPORTING:
         # *Nach Angaben der Stadt haben alle reagiert: „…“*
-        rule = f"direct.{held.rule.removeprefix('phrase.')}"
-        return Framing(rule, held.lemma, held.cue, tokens, None, None, held)
+        return _of_phrase(held, tokens)
     if predicate.is_cue or words:
         cue_tokens = tuple(sorted({*predicate.tokens, *words}))
-        return Framing(
-            "direct.colon", predicate.lemma, cue_tokens, tokens, number, predicate, announced=bool(words)
-        )
-    return Framing("direct.colon-idiom", None, (), tokens, number, predicate)
+        return Framing("direct.colon", predicate.lemma, cue_tokens, tokens, predicate, announced=bool(words))
+    return Framing("direct.colon-idiom", None, (), tokens, predicate)
 
 
 def _behind_comma(view: View, q: int) -> Framing | None:
     """Die Ministerin hofft, „dass alle kommen.“ — in the subjunctive a clause is reported itself (*…, man müsse wissen, „wo*
     *die Grenzen sind.“*)."""
-    number = next((n for n, c in enumerate(view.clauses) if c.last == q - 2), None)
-    predicate = view.predicates[number] if number is not None else None
-    if number is None or predicate is None or predicate.finite is None or view.tokens[q - 1].text != ",":
+    predicate = next((p for p in view.verbs if p.clause.last == q - 2), None)
+    if predicate is None or view.tokens[q - 1].text != ",":
         return None
     reports = predicate.is_cue and predicate.takes(Frame.DIRECT, Frame.DASS)
-    if not reports or view.tokens[predicate.finite].mood is not Mood.INDICATIVE:
+    if not reports or view.mood(predicate.clause) is not Mood.INDICATIVE:
         return None
     tokens = tuple(range(frame_start(view, q - 1), q))
-    return Framing("direct.colon", predicate.lemma, predicate.tokens, tokens, number, predicate)
+    return Framing("direct.colon", predicate.lemma, predicate.tokens, tokens, predicate)
 
 
 def _label(view: View, start: int, colon: int) -> Phrase | None:
@@ -263,24 +245,22 @@ def _signed(view: View, q: int) -> Framing | None:
         return None
     end = len(view.tokens) - (view.tokens[-1].text == ".") if behind[0].text == "(" else source.last + 1
     label = phrase(view, source, "label")
-    return Framing("direct.label", None, (), tuple(range(q + 1, end)), None, None, None, label)
+    return Framing("direct.label", None, (), tuple(range(q + 1, end)), label=label)
 
 
 def _inside(view: View, q: int) -> Framing | None:
     """The utterance is a part of the clause: *Die Menge rief „Tor!“ und sang.* — *Mit den Worten „…“ trat sie ab.*"""
-    number = view.clause_of.get(q)
-    if number is None:
-        return None
-    predicate = view.predicates[number]
+    predicate = view.predicate_at(q)
     if predicate is None:
         return None
-    words = _announcing(view, view.clauses[number].first, q, predicate)
+    clause = predicate.clause
+    words = _announcing(view, clause.first, q, predicate)
     if not predicate.is_cue and not words:
         return None
-    frame = frame_of_rest(view, [q], range(view.clauses[number].first, view.clauses[number].last + 1))
+    frame = frame_of_rest(view, [q], range(clause.first, clause.last + 1))
     cue_tokens = tuple(sorted({*predicate.tokens, *words}))
     return Framing(
-        "direct.inside", predicate.lemma, cue_tokens, tuple(frame), number, predicate, announced=bool(words)
+        "direct.inside", predicate.lemma, cue_tokens, tuple(frame), predicate, announced=bool(words)
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -16,7 +17,7 @@ from quoteattr.marks import MarkPair
 from quoteattr.mentions.attributes import outermost
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Span
-from quoteattr.syntax.sentence import Clause, Sentence, Token
+from quoteattr.syntax.sentence import Clause, Mood, Sentence, Token
 
 if TYPE_CHECKING:
     from quoteattr.detect.attribution import Attribution
@@ -48,8 +49,7 @@ class View:
     @cached_property
     def groups(self) -> tuple[Mention, ...]:
         """The noun phrases that are not attributes of others, left to right."""
-        predicate_of = {token: self.predicates[number] for token, number in self.clause_of.items()}
-        return tuple(apart(self.tokens, outermost(self.sentence.mentions), predicate_of, self.starting))
+        return tuple(apart(self.tokens, outermost(self.sentence.mentions), self.predicate_at, self.starting))
 
     @cached_property
     def starting(self) -> dict[int, Mention]:
@@ -59,12 +59,40 @@ class View:
     @cached_property
     def predicates(self) -> tuple[Predicate | None, ...]:
         """The predicate of each clause, in the order of ``clauses``."""
-        return tuple(predicate(self.sentence, c, self.lexicon) for c in self.clauses)
+        return tuple(predicate(self.sentence, number, self.lexicon) for number in range(len(self.clauses)))
 
     @cached_property
     def clause_of(self) -> dict[int, int]:
         """Token index → clause index; separators are missing."""
         return {t: c for c, clause in enumerate(self.clauses) for t in clause.tokens}
+
+    def clause_at(self, token: int | None) -> Clause | None:
+        """The clause of a token, ``None`` for a separator."""
+        number = None if token is None else self.clause_of.get(token)
+        return None if number is None else self.clauses[number]
+
+    def mood(self, clause: Clause) -> Mood | None:
+        """The mood of the verb of a clause, ``None`` if it has no finite one."""
+        return None if clause.finite is None else self.tokens[clause.finite].mood
+
+    def is_subjunctive(self, clause: Clause) -> bool:
+        """Whether the verb of a clause is in the subjunctive: *er habe*, *er hätte*."""
+        return self.mood(clause) in (Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II)
+
+    def has_verb_in(self, clause: Clause, spans: Iterable[Span]) -> bool:
+        """Whether the finite verb of a clause lies in one of *spans*."""
+        at = None if clause.finite is None else self.tokens[clause.finite].start
+        return at is not None and any(s.start <= at < s.end for s in spans)
+
+    def predicate_at(self, token: int | None) -> Predicate | None:
+        """The predicate of the clause of a token, if it has one."""
+        number = None if token is None else self.clause_of.get(token)
+        return None if number is None else self.predicates[number]
+
+    @property
+    def verbs(self) -> Iterator[Predicate]:
+        """The predicates of the clauses that have one, in the order of ``clauses``."""
+        return (found for found in self.predicates if found is not None)
 
     def groups_in(self, clause: Clause) -> list[Mention]:
         """The nominal groups in *clause*."""
@@ -75,32 +103,18 @@ class View:
         """The characters from token *first* to token *last*, both included."""
         return Span(self.tokens[first].start, self.tokens[last].end)
 
+    def noun(self, first: int, last: int) -> int:
+        """The first noun or name from token *first* to *last*, else the last token."""
+        return next((i for i in range(first, last + 1) if self.tokens[i].tag in ("NN", "NE")), last)
+
     def spans(self, indices: Iterable[int]) -> tuple[Span, ...]:
         """The characters of a set of tokens, neighbours joined."""
-        ordered = sorted(set(indices))
-        if ordered and ordered[-1] - ordered[0] == len(ordered) - 1:
-            return (self.span(ordered[0], ordered[-1]),)
-        out: list[list[int]] = []
-        for i in ordered:
-            if out and out[-1][1] == i - 1:
-                out[-1][1] = i
-            else:
-                out.append([i, i])
-        return tuple(self.span(a, b) for a, b in out)
+        return tuple(self.span(run[0], run[-1]) for run in _runs(indices))
 
     def trim(self, indices: Iterable[int]) -> list[int]:
         """Token indices without separators at the edges of each contiguous run."""
-        if isinstance(indices, range):
-            runs = [list(indices)]
-        else:
-            runs = []
-            for i in sorted(set(indices)):
-                if runs and runs[-1][-1] == i - 1:
-                    runs[-1].append(i)
-                else:
-                    runs.append([i])
         out: list[int] = []
-        for run in runs:
+        for run in _runs(indices):
             while run and self._is_edge(run[0], left=True):
                 run = run[1:]
             while run and self._is_edge(run[-1], left=False):
@@ -143,3 +157,9 @@ class View:
     def opens_with(self, clause: Clause, forms: Iterable[str]) -> bool:
         """Whether the opener of *clause* is one of *forms* (lower case)."""
         return clause.opener is not None and self.tokens[clause.opener].text.lower() in forms
+
+
+def _runs(indices: Iterable[int]) -> list[list[int]]:
+    """A set of token indices as stretches of neighbours, left to right: in each, index minus rank stays the same."""
+    ranked = enumerate(sorted(set(indices)))
+    return [[i for _, i in run] for _, run in groupby(ranked, key=lambda pair: pair[1] - pair[0])]

@@ -29,33 +29,31 @@ def subjects(material: Iterable[Material]) -> Iterator[Decision]:
 
 
 def _in_sentence(article: Article, view: View) -> Iterator[Decision]:
-    for number, predicate in enumerate(view.predicates):
-        if predicate is None or not _asks(view, number, predicate):
+    for predicate in view.verbs:
+        if not _asks(view, predicate):
             continue
         verb = article.under([view.span(predicate.lexical, predicate.lexical)])
         for speaker in {row.roles["speaker"] for row in article.rows if row.roles["cue"] & verb}:
-            found = _decision(article, view, number, predicate, speaker)
+            found = _decision(article, view, predicate, speaker)
             if found is not None:
                 yield found
 
 
-def _asks(view: View, number: int, predicate: Predicate) -> bool:
+def _asks(view: View, predicate: Predicate) -> bool:
     """Whether the weights decide on the subject of a clause; the rest is grammar."""
-    clause = view.clauses[number]
+    clause = predicate.clause
     return (
         not predicate.passive
         and clause.kind is not ClauseKind.RELATIVE
         and not opens_with_conjoined_verb(view, clause)
-        and certain_nominative(view, predicate, nominatives(view, clause, predicate)) is None
+        and certain_nominative(view, predicate, nominatives(view, predicate)) is None
     )
 
 
-def _decision(
-    article: Article, view: View, number: int, predicate: Predicate, speaker: Ids
-) -> Decision | None:
+def _decision(article: Article, view: View, predicate: Predicate, speaker: Ids) -> Decision | None:
     """The decision in a clause; ``None`` where the speaker is none of what it offers."""
-    clause = view.clauses[number]
-    groups = options(view, clause, predicate, nominatives(view, clause, predicate))
+    clause = predicate.clause
+    groups = options(view, predicate, nominatives(view, predicate))
     heads = [article.under([group.span]) for group in groups]
     meant = next((n for n, head in enumerate(heads) if head and head <= speaker), None)
     if meant is None:
@@ -63,5 +61,5 @@ def _decision(
         meant = len(groups) if speaker & before and clause.first > 0 else None
     if meant is None:
         return None
-    offered = (*(group.features for group in groups), elision_features(view, clause, predicate))
+    offered = (*(group.features for group in groups), elision_features(view, predicate))
     return Decision(offered, tuple(n == meant for n in range(len(offered))))

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import define, field
 
 from quoteattr.detect.candidate import Phrase
-from quoteattr.detect.participants import phrase, subject
+from quoteattr.detect.extents import phrase
+from quoteattr.detect.participants import subject
 from quoteattr.detect.subjects import is_agent
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
@@ -79,10 +80,10 @@ class _Reader:
         self.view = stage.views[number]
         self.parts: dict[int, tuple[Phrase, int]] = {}
         """Head of a subject or agent → its words and the number of its clause."""
-        for at, predicate in enumerate(self.view.predicates):
-            found = None if predicate is None else subject(self.view, at, predicate, follow_ellipsis=False)
+        for predicate in self.view.verbs:
+            found = subject(self.view, predicate, follow_ellipsis=False)
             if found is not None and found.sentence == number:
-                self.parts[found.head] = (found, at)
+                self.parts[found.head] = (found, predicate.number)
         self.of_speech = [any(map(self._of_speech, clause.tokens)) for clause in self.view.clauses]
 
     def actors(self) -> Iterator[Actor]:
