@@ -10,15 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr import ChannelKind, Extractor, InvalidTable
-from quoteattr.channels import ChannelEntry, ChannelTable, find_named, find_places, load
-from quoteattr.channels.departures import load_departures
+from quoteattr.channels import ChannelEntry, ChannelTable, find_named, load
+from quoteattr.channels.context import Layout
 from quoteattr.channels.forms import fold_words, same_name_words
-from quoteattr.channels.layout import Layout
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import load_nouns, nouns_of
 from quoteattr.channels.places import Place
 from quoteattr.channels.unknown import load_forms
-from quoteattr.channels.verbs import load_verbs
 from quoteattr.marks import find_pairs
 from quoteattr.segment import segment
 from quoteattr.syntax.analyse import analyse
@@ -40,7 +38,7 @@ def names(text: str) -> list[str]:
 
 
 def places(text: str) -> list[Place]:
-    return [p for s in sentences(text) for p in find_places(Layout(s))]
+    return [p for s in sentences(text) for p in Layout(text, s, load()).places]
 
 
 # ---------------------------------------------------------------- table
@@ -67,8 +65,6 @@ def test_no_name_twice() -> None:
 
 def test_every_data_file_is_read() -> None:
     assert load_nouns()
-    assert load_verbs()["tell"]
-    assert load_departures()["day"]
     assert load_forms()["suffix"]
 
 

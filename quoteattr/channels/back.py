@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.channels.around import look_left
-from quoteattr.channels.context import Context, antecedent
+from quoteattr.channels.context import Context
 from quoteattr.channels.frame import Frame
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Noun, Use
 from quoteattr.channels.places import Place
 from quoteattr.channels.slots import carries
-from quoteattr.quote import Channel, ChannelKind, Mention, Span
+from quoteattr.quote import Channel, ChannelKind, Mention
 
 OUTLETS = (ChannelKind.PRINT, ChannelKind.BROADCASTER, ChannelKind.ONLINE, ChannelKind.AGENCY)
 _DEFINITE = frozenset({"der", "die", "das", "dem", "des", "dieser", "diesem", "dieses", "diese"})
@@ -29,8 +29,8 @@ def platform_again(context: Context, place: Place, frame: Frame) -> Channel | No
     number = frame.sentence.index
     is_posted = place.noun.kind is ChannelKind.SOCIAL or place.around.preposition == "unter"
     reach = None if is_posted else _NEAR
-    platform = antecedent(context, number, place.at, (ChannelKind.SOCIAL,), reach)
-    mention = Mention(place.span.of(context.text), place.span)
+    platform = context.antecedent(number, place.at, (ChannelKind.SOCIAL,), reach)
+    mention = context.wording(place.span)
     if platform is not None:
         return Channel(context.canonical(platform), platform.kind, mention, inherited=True)
     called = context.called("Twitter") if place.noun.noun in ("Tweet", "Retweet") else None
@@ -53,22 +53,22 @@ def outlets_again(context: Context, frame: Frame, taken: set[int]) -> Iterator[t
             continue
         if noun.noun in _STAFF and (around.determiner not in _OWN or frame.in_source(i)):
             continue
-        span = Span(tokens[i].start, tokens[i].end)
+        span = tokens[i].span
         # no paper is an agency: *Foto: dpa … sagte er dieser Zeitung*
         papers = tuple(kind for kind in OUTLETS if kind is not ChannelKind.AGENCY)
         kinds = () if noun.noun in _STAFF else ((noun.kind,), papers)
-        earlier = next(filter(None, (antecedent(context, number, i, kind) for kind in kinds)), None)
+        earlier = next(filter(None, (context.antecedent(number, i, kind) for kind in kinds)), None)
         if around.determiner in _OWN and earlier is None:
             own = Named(noun.noun, noun.kind, None, i, i, span, around, True, noun)
             if carries(own, frame):
-                yield Channel(noun.noun, noun.kind, Mention(span.of(context.text), span)), i
+                yield Channel(noun.noun, noun.kind, context.wording(span)), i
         if earlier is None:
             continue
         again = Named(
             earlier.name, earlier.kind, earlier.entry, i, i, span, around, True, noun, earlier.former
         )
         if carries(again, frame):
-            mention = Mention(span.of(context.text), span)
+            mention = context.wording(span)
             yield _as_called(context, earlier, noun, mention), i
 
 

@@ -1,36 +1,97 @@
-"""What each sentence of a document names: computed once per sentence, looked up by the rules."""
+"""What each sentence of a document names: looked up once, so that a long sentence costs no more than many short ones."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define, field, frozen
 
-from quoteattr.channels.layout import Layout
 from quoteattr.channels.named import Named
 from quoteattr.channels.names import find_named
+from quoteattr.channels.nouns import Noun, nouns_at
 from quoteattr.channels.places import Place, find_places
 from quoteattr.channels.table import ChannelTable
-from quoteattr.quote import ChannelKind
-from quoteattr.syntax.sentence import Sentence
+from quoteattr.quote import ChannelKind, Mention, Span
+from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence
 
 if TYPE_CHECKING:
     from quoteattr.channels.frame import Frame
     from quoteattr.detect.candidate import Candidate
 
+REACH = 300
+"""Tokens of a sentence that are searched at once."""
 _LOOK_BACK = 12
 """Sentences in which *dem Blatt* or *unter dem Post* may find what it points back to."""
 
 
-def _first(named: Named) -> int:
-    return named.first
+@frozen(eq=False)
+class Layout:
+    """Where things are in a sentence of *text*."""
 
+    text: str
+    sentence: Sentence
+    table: ChannelTable
 
-def _at(place: Place) -> int:
-    return place.at
+    @cached_property
+    def named(self) -> tuple[Named, ...]:
+        """The names of channels, left to right."""
+        return find_named(self.text, self.sentence, self.table)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The occasions, documents and media that common nouns name, left to right."""
+        return find_places(self.sentence, self.nouns)
+
+    @cached_property
+    def nouns(self) -> Mapping[int, Mapping[str, Noun]]:
+        """The nouns that are channels or announce one, for each token that is one."""
+        return {i: nouns for i, token in enumerate(self.sentence.tokens) if (nouns := nouns_at(token))}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the sentence as they stand."""
+        return frozenset(t.text for t in self.sentence.tokens)
+
+    @cached_property
+    def narrated(self) -> tuple[int, ...]:
+        """The tokens that lie in no dependent clause but one that tells when: *als sie die Sitzung eröffnete*."""
+        tokens = range(min(len(self.sentence.tokens), REACH))
+        return tuple(i for i in tokens if i not in self._clause_of or self._narrates(self._clause_of[i]))
+
+    @cached_property
+    def _clause_of(self) -> dict[int, Clause]:
+        return {i: clause for clause in self.sentence.clauses for i in clause.tokens}
+
+    def _narrates(self, clause: Clause) -> bool:
+        if clause.kind in (ClauseKind.MAIN, ClauseKind.FRAGMENT):
+            return True
+        return bool(clause.tokens) and self.sentence.tokens[clause.tokens[0]].text.lower() == "als"
+
+    def clause_of(self, index: int) -> Clause | None:
+        """The clause of a token; ``None`` for the commas between clauses."""
+        return self._clause_of.get(index)
+
+    def named_between(self, first: int, last: int) -> tuple[Named, ...]:
+        """The names of channels that begin at a token from *first* to *last*."""
+        low = bisect_left(self.named, first, key=lambda named: named.first)
+        return self.named[low : bisect_right(self.named, last, key=lambda named: named.first)]
+
+    def places_between(self, first: int, last: int) -> tuple[Place, ...]:
+        """The occasions, documents and media at a token from *first* to *last*."""
+        low = bisect_left(self.places, first, key=lambda place: place.at)
+        return self.places[low : bisect_right(self.places, last, key=lambda place: place.at)]
+
+    def under(self, spans: Iterable[Span]) -> set[int]:
+        """The tokens under *spans*, at most ``REACH`` of each."""
+        tokens, chosen = self.sentence.tokens, set[int]()
+        for span in spans:
+            first = bisect_right(tokens, span.start, key=lambda token: token.end)
+            last = bisect_left(tokens, span.end, lo=first, key=lambda token: token.start)
+            chosen.update(range(first, min(last, first + REACH)))
+        return chosen
 
 
 @define(eq=False)
@@ -40,9 +101,6 @@ class Context:
     text: str
     sentences: tuple[Sentence, ...]
     table: ChannelTable
-    _named: dict[int, tuple[Named, ...]] = field(factory=dict, init=False)
-    _places: dict[int, tuple[Place, ...]] = field(factory=dict, init=False)
-
     _layouts: dict[int, Layout] = field(factory=dict, init=False)
     frames: dict[int, tuple[Candidate, tuple[Frame, ...]]] = field(factory=dict, init=False)
     """The frames of each candidate, by its identity."""
@@ -50,41 +108,41 @@ class Context:
     """What a sentence says of time, once :mod:`quoteattr.channels.departures` has looked."""
 
     def layout(self, number: int) -> Layout:
-        """Look-ups in sentence *number*."""
+        """What sentence *number* holds."""
         if number not in self._layouts:
-            self._layouts[number] = Layout(self.sentences[number])
+            self._layouts[number] = Layout(self.text, self.sentences[number], self.table)
         return self._layouts[number]
 
-    def named(self, number: int) -> tuple[Named, ...]:
-        """The channel names in sentence *number*."""
-        if number not in self._named:
-            self._named[number] = find_named(self.text, self.sentences[number], self.table)
-        return self._named[number]
+    def wording(self, span: Span) -> Mention:
+        """The words under *span*."""
+        return Mention(span.of(self.text), span)
 
-    def places(self, number: int) -> tuple[Place, ...]:
-        """The occasions, documents and media in sentence *number*."""
-        if number not in self._places:
-            self._places[number] = find_places(self.layout(number))
-        return self._places[number]
+    def antecedent(
+        self, number: int, token: int, kinds: Sequence[ChannelKind], reach: int | None = None
+    ) -> Named | None:
+        """The nearest channel of one of *kinds* that was named before a token: *… X. … unter dem Post*.
 
-    def named_between(self, number: int, first: int, last: int) -> tuple[Named, ...]:
-        """The channel names in sentence *number* that begin at a token from *first* to *last*."""
-        named = self.named(number)
-        return named[bisect_left(named, first, key=_first) : bisect_right(named, last, key=_first)]
+        Args:
+            number: the sentence of the token.
+            token: its index.
+            kinds: what is looked for.
+            reach: sentences to look back; ``None`` for the usual number.
+        """
+        for named in self._before(number, token, _LOOK_BACK if reach is None else reach):
+            # A strict name (X) was only read as a platform because *auf* or *bei* precedes it.
+            strict = named.entry is not None and named.entry.ambiguous == "strict"
+            sure = named.certain or (strict and named.kind is ChannelKind.SOCIAL)
+            if named.kind in kinds and sure and not named.guessed:
+                return named
+        return None
 
-    def places_between(self, number: int, first: int, last: int) -> tuple[Place, ...]:
-        """The occasions, documents and media at a token from *first* to *last*."""
-        places = self.places(number)
-        return places[bisect_left(places, first, key=_at) : bisect_right(places, last, key=_at)]
-
-    def before(self, number: int, token: int, reach: int) -> Iterator[Named]:
+    def _before(self, number: int, token: int, reach: int) -> Iterator[Named]:
         """The channel names before a token, the nearest first."""
-        named = self.named(number)
-        for at in range(bisect_left(named, token, key=_first) - 1, -1, -1):
-            if named[at].last < token:
-                yield named[at]
+        for named in reversed(self.layout(number).named_between(0, token - 1)):
+            if named.last < token:
+                yield named
         for earlier in range(number - 1, max(-1, number - reach - 1), -1):
-            yield from reversed(self.named(earlier))
+            yield from reversed(self.layout(earlier).named)
 
     def canonical(self, named: Named) -> str:
         """The name to report: a former name only in a text that does not use the new one (*Twitter*, *X*)."""
@@ -101,26 +159,5 @@ class Context:
 
     @cached_property
     def _used(self) -> frozenset[str]:
-        every = (named for number in range(len(self.sentences)) for named in self.named(number))
+        every = (named for number in range(len(self.sentences)) for named in self.layout(number).named)
         return frozenset(named.name for named in every if named.entry is not None and not named.former)
-
-
-def antecedent(
-    context: Context, number: int, token: int, kinds: Sequence[ChannelKind], reach: int | None = None
-) -> Named | None:
-    """The nearest channel of one of *kinds* that was named before a token: *… X. … unter dem Post*.
-
-    Args:
-        context: the document.
-        number: the sentence of the token.
-        token: its index.
-        kinds: what is looked for.
-        reach: sentences to look back; ``None`` for the usual number.
-    """
-    for named in context.before(number, token, _LOOK_BACK if reach is None else reach):
-        # A strict name (X) was only read as a platform because *auf* or *bei* precedes it.
-        strict = named.entry is not None and named.entry.ambiguous == "strict"
-        sure = named.certain or (strict and named.kind is ChannelKind.SOCIAL)
-        if named.kind in kinds and sure and not named.guessed:
-            return named
-    return None

@@ -13,24 +13,10 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.memory import WORDS
 from quoteattr.syntax.morphology import is_past
 from quoteattr.syntax.sentence import Mood, Token
-from quoteattr.tables import read_table
+from quoteattr.word_lists import words
 
-USES = ("word", "day", "hour")
 _PERFECT = frozenset({"haben", "sein"})
 _PLUPERFECT = frozenset({"hatte", "hatten"})
-
-
-@cache
-def load_departures() -> dict[str, frozenset[str]]:
-    """Use → words.
-
-    Raises:
-        InvalidTable: a row breaks the schema.
-    """
-    words: dict[str, set[str]] = {use: set() for use in USES}
-    for row in read_table("channel_departures", ("word", "use"), use=USES):
-        words[row["use"]].add(row["word"])
-    return {use: frozenset(found) for use, found in words.items()}
 
 
 def time_of(context: Context, candidate: Candidate) -> str:
@@ -88,11 +74,11 @@ def _tense(tokens: Sequence[Token]) -> str:
 
 @lru_cache(maxsize=WORDS)
 def _departure(word: str) -> str:
-    words = load_departures()
+    """What a word says of time: a "word" for another one, a "day", an "hour", or "" for nothing."""
     low = word.lower()
-    if low in words["word"]:
+    if low in words("other-time"):
         return "word"
-    if low in words["hour"]:
+    if low in words("hour"):
         return "hour"
     return "day" if word[:1].isupper() and _days().search(low) else ""
 
@@ -100,4 +86,4 @@ def _departure(word: str) -> str:
 @cache
 def _days() -> regex.Pattern[str]:
     """The end of a noun for a time: *Montagabend*, *Vorjahres*; not *Abendblatt*."""
-    return regex.compile(rf"(?:{'|'.join(sorted(load_departures()['day']))})(?:e?[sn]|e)?+$")
+    return regex.compile(rf"(?:{'|'.join(sorted(words('day')))})(?:e?[sn]|e)?+$")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quoteattr.channels.context import Context
-from quoteattr.channels.layout import Layout
+from quoteattr.channels.context import Context, Layout
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence, Token

@@ -35,10 +35,9 @@ def interview_channels(
 
 def _called(context: Context) -> Channel:
     """An interview without labels: *Ein Gespräch mit Vera Lund.*"""
-    talk = next(
-        (t for s in context.sentences for t in s.tokens if t.text.lower().endswith("interview")), None
-    )
-    mention = Mention(talk.text, Span(talk.start, talk.end)) if talk is not None else None
+    tokens = (token for sentence in context.sentences for token in sentence.tokens)
+    talk = next((token for token in tokens if token.text.lower().endswith("interview")), None)
+    mention = context.wording(talk.span) if talk is not None else None
     return Channel("Interview", ChannelKind.INTERVIEW, mention, inherited=True)
 
 
@@ -46,7 +45,7 @@ def _label(context: Context, candidate: Candidate) -> Mention:
     """The label without its colon."""
     frame = candidate.frame[0]
     text = frame.of(context.text).rstrip(" \u00a0:")
-    return Mention(text, Span(frame.start, frame.start + len(text)))
+    return context.wording(Span(frame.start, frame.start + len(text)))
 
 
 def _outlet(context: Context, label: Mention, speaker: Speaker | None) -> Channel | None:

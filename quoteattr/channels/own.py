@@ -12,13 +12,13 @@ from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Noun, Use
 from quoteattr.channels.places import GENERIC_PLURALS, Place, carrier, name_of
 from quoteattr.channels.slots import carries
-from quoteattr.channels.verbs import platform_of
 from quoteattr.detect.candidate import Candidate
-from quoteattr.mentions.mention import Mention as NounPhrase
+from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
-from quoteattr.quote import Channel, ChannelKind, Mention, Span
+from quoteattr.quote import Channel, ChannelKind
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import frozen
+from quoteattr.word_lists import words
 
 _PROGRAMME_GAP = 4
 _HANGING = 2
@@ -50,17 +50,15 @@ def own_channel(context: Context, candidate: Candidate) -> Channel | None:
 
 def channels_in(context: Context, frame: Frame) -> list[Found]:
     """All channels that *frame* names."""
-    number = frame.sentence.index
-    first, last = min(frame.tokens), max(frame.tokens)
-    near = context.named_between(number, first, last + _HANGING)
+    layout, first, last = context.layout(frame.sentence.index), min(frame.tokens), max(frame.tokens)
+    near = layout.named_between(first, last + _HANGING)
     named = [n for n in near if carries(n, frame)]
     found = [_found(context, n, frame) for n in _without_hosts(named, context)]
     taken = {i for n in near for i in range(n.first, n.last + 1)}
-    places = context.places_between(number, first, last)
-    places = tuple(p for p in places if p.at in frame.tokens and p.at not in taken)
+    places = (p for p in layout.places_between(first, last) if p.at in frame.tokens and p.at not in taken)
     found += [f for p in places if (f := _from_place(context, p, frame)) is not None]
     found += [Found(c, 1, at) for c, at in outlets_again(context, frame, taken)]
-    found += _document_sources(frame, taken)
+    found += _document_sources(context, frame, taken)
     return found or _from_verb(context, frame)
 
 
@@ -81,10 +79,10 @@ def topics_in(context: Context, frame: Frame) -> Iterator[Found]:
             and around.preposition in ("", "für", "vor")
             and around.determiner not in ("kein", "keine")
         ):
-            yield _by_noun(frame, i, noun)
+            yield _by_noun(context, frame, i, noun)
 
 
-def _is_title(mention: NounPhrase | None, at: int) -> bool:
+def _is_title(mention: Mention | None, at: int) -> bool:
     """Whether the noun at token *at* says what somebody is (*Nationalrat Gregor Rutz*), or has an oblique case: *stellt
     dem Ausschuss ein Zeugnis aus*."""
     if mention is None:
@@ -95,11 +93,12 @@ def _is_title(mention: NounPhrase | None, at: int) -> bool:
 
 
 def _found(context: Context, named: Named, frame: Frame) -> Found:
-    mention = Mention(named.span.of(context.text), named.span)
     rank = 2 if named.kind is ChannelKind.SOCIAL else 1
     if frame.in_source(named.first):
         rank = 0
-    return Found(Channel(context.canonical(named), named.kind, mention), rank, named.first)
+    return Found(
+        Channel(context.canonical(named), named.kind, context.wording(named.span)), rank, named.first
+    )
 
 
 def _without_hosts(named: Sequence[Named], context: Context) -> list[Named]:
@@ -147,11 +146,11 @@ def _from_place(context: Context, place: Place, frame: Frame) -> Found | None:
 
 
 def _plain(context: Context, place: Place, rank: int) -> Found:
-    mention = Mention(place.span.of(context.text), place.span)
-    return Found(Channel(place.name, place.noun.kind, mention), rank, place.at)
+    channel = Channel(place.name, place.noun.kind, context.wording(place.span))
+    return Found(channel, rank, place.at)
 
 
-def _document_sources(frame: Frame, taken: set[int]) -> list[Found]:
+def _document_sources(context: Context, frame: Frame, taken: set[int]) -> list[Found]:
     """*laut einer Mitteilung der Polizei*, *das Gutachten kommt zu dem Schluss*: a document that is the
     source."""
     source = frame.source
@@ -169,14 +168,13 @@ def _document_sources(frame: Frame, taken: set[int]) -> list[Found]:
             continue
         if source.role not in ("adposition", "so") and not look_left(frame.sentence, i).determiner:
             continue  # *schreibt Papier*: somebody of that name
-        out.append(_by_noun(frame, i, noun))
+        out.append(_by_noun(context, frame, i, noun))
     return out
 
 
-def _by_noun(frame: Frame, i: int, noun: Noun) -> Found:
+def _by_noun(context: Context, frame: Frame, i: int, noun: Noun) -> Found:
     """What the noun at token *i* names, the weakest of pointers."""
-    token = frame.sentence.tokens[i]
-    mention = Mention(token.text, Span(token.start, token.end))
+    mention = context.wording(frame.sentence.tokens[i].span)
     return Found(Channel(name_of(frame.sentence, i, noun), noun.kind, mention), 6, i)
 
 
@@ -186,10 +184,8 @@ def _first_noun(tokens: Sequence[Token], first: int, last: int) -> int:
 
 def _from_verb(context: Context, frame: Frame) -> list[Found]:
     """*twitterte sie*: the verb names the platform."""
-    platform = platform_of(frame.cue)
-    called = context.called(platform) if platform else None
+    called = context.called("Twitter") if frame.cue in words("tweeting") else None
     if called is None:
         return []
-    token = frame.sentence.tokens[frame.cue_at]
-    mention = Mention(token.text, Span(token.start, token.end))
-    return [Found(Channel(*called, mention), 2, frame.cue_at)]
+    verb = context.wording(frame.sentence.tokens[frame.cue_at].span)
+    return [Found(Channel(*called, verb), 2, frame.cue_at)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from quoteattr.channels.around import ARTICLES, Around, is_goal, look_left, preposition_of
-from quoteattr.channels.layout import Layout
 from quoteattr.channels.nouns import Noun, Use, is_noun, nouns_at
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
@@ -41,12 +42,13 @@ class Place:
     around: Around
 
 
-def find_places(layout: Layout) -> tuple[Place, ...]:
-    """The occasions, documents and media in a sentence that follow a fitting preposition.
+def find_places(sentence: Sentence, nouns: Container[int]) -> tuple[Place, ...]:
+    """The occasions, documents and media in a sentence that follow a fitting preposition; *nouns* are the tokens that may be
+    one.
 
     *auf dem Parteitag in Essen* → *Parteitag*; not *nach dem Parteitag*, which only gives the time.
     """
-    found, sentence, nouns = [], layout.sentence, layout.nouns
+    found = []
     for i, token in enumerate(sentence.tokens):
         if not (i in nouns or token.tag == "PRELS" or token.lemma.lower() in _NETWORKS):
             continue
@@ -74,7 +76,7 @@ def _place(sentence: Sentence, i: int) -> Place | None:
         around = evolve(around, preposition="laut")
     if not _fits(tokens, i, noun, around):
         return None
-    return Place(noun, name_of(sentence, i, noun), i, Span(tokens[i].start, tokens[i].end), around)
+    return Place(noun, name_of(sentence, i, noun), i, tokens[i].span, around)
 
 
 def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool:
@@ -129,9 +131,8 @@ def _relative(sentence: Sentence, i: int) -> Place | None:
         if noun is not None:
             if preposition not in noun.prepositions:
                 return None
-            span = Span(tokens[back].start, tokens[back].end)
             around = Around(i - 1, i - 2, preposition)
-            return Place(noun, name_of(sentence, back, noun), i, span, around)
+            return Place(noun, name_of(sentence, back, noun), i, tokens[back].span, around)
     return None
 
 

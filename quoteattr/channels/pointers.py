@@ -15,7 +15,7 @@ from quoteattr.channels.nouns import Use
 from quoteattr.channels.places import carrier, name_of
 from quoteattr.channels.scenes import Scene
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Channel, Mention, Span
+from quoteattr.quote import Channel
 from quoteattr.syntax.sentence import Sentence
 from quoteattr.tables import read_table
 from quoteattr.values import evolve, frozen
@@ -56,7 +56,7 @@ def pointed(
             pointer = _pointer(frame.sentence, i)
             if pointer is None:
                 continue
-            mention = Mention(tokens[i].text, Span(tokens[i].start, tokens[i].end))
+            mention = context.wording(tokens[i].span)
             if own is not None and own.mention != mention:
                 continue
             for scene in (*reversed(scenes), *_documents(context, frame.sentence.index, i)):

@@ -13,7 +13,6 @@ from quoteattr.channels.around import is_goal, look_left
 from quoteattr.channels.frame import Frame
 from quoteattr.channels.named import Named
 from quoteattr.channels.nouns import Use, is_noun
-from quoteattr.channels.verbs import has_use
 from quoteattr.patterns.decisions import Row, decide, read_decisions
 from quoteattr.quote import ChannelKind
 from quoteattr.syntax.sentence import Token
@@ -163,7 +162,7 @@ def _is_told_staff(named: Named, frame: Frame) -> bool:
     before = look_left(frame.sentence, named.around.governor)
     if before.governor >= 0 and frame.sentence.tokens[before.governor].lemma in words("asking"):
         return False  # *auf die Frage einer Reporterin des NDR*
-    return has_use(frame.cue, "tell")
+    return frame.cue in words("to-outlet")
 
 
 def _governed_by(nouns: str) -> Callable[[Named, Frame], bool]:
@@ -178,7 +177,7 @@ def _governed_by(nouns: str) -> Callable[[Named, Frame], bool]:
 
 def _is_listener(named: Named, frame: Frame) -> bool:
     """*sagte sie dem „Stadtblatt“*, *sagte sie Radio Nord*."""
-    if not (has_use(frame.cue, "tell") and _is_dative(named)):
+    if not (frame.cue in words("to-outlet") and _is_dative(named)):
         return False
     return bool(named.around.determiner) or not named.guessed
 
@@ -204,7 +203,7 @@ def _is_cited_behind(named: Named, frame: Frame) -> bool:
 def _asks(_: Named, frame: Frame) -> bool:
     """*vom Sender befragt*, *wird von der Zeitung zitiert*."""
     lemmas = {frame.sentence.tokens[i].lemma for i in frame.tokens}
-    return (frame.cue == "zitieren" and "werden" in lemmas) or any(has_use(x, "interview") for x in lemmas)
+    return (frame.cue == "zitieren" and "werden" in lemmas) or not lemmas.isdisjoint(words("interviewing"))
 
 
 def _is_behind_source(named: Named, frame: Frame) -> bool:
@@ -236,8 +235,8 @@ TESTS: Mapping[str, Callable[[Named, Frame], bool]] = {
     "behind-source": _is_behind_source,
     "asks": _asks,
     "cue:no-verb": lambda _, frame: frame.cue in ("", "so"),
-    "cue:tell": lambda _, frame: has_use(frame.cue, "tell"),
-    "cue:publish": lambda _, frame: has_use(frame.cue, "publish"),
+    "cue:tell": lambda _, frame: frame.cue in words("to-outlet"),
+    "cue:publish": lambda _, frame: frame.cue in words("publishing"),
     "cue:let": lambda _, frame: frame.cue == "lassen",
     "cue:cite": lambda _, frame: frame.cue == "zitieren",
     "cited-behind": _is_cited_behind,

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from enum import StrEnum
 
 from quoteattr.mentions.mention import Mention
+from quoteattr.quote import Span
 from quoteattr.syntax.typed_name import TypedName
 from quoteattr.values import frozen
 
@@ -54,6 +55,10 @@ class Token:
     def is_finite(self) -> bool:
         """Whether this is a finite verb form (VVFIN, VAFIN, VMFIN, or an imperative)."""
         return self.tag in FINITE_TAGS
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
     @property
     def is_punctuation(self) -> bool:
