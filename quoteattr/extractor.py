@@ -277,7 +277,7 @@ class Extractor:
         return assemble(
             text,
             found,
-            tuple(attributed),
+            attributed,
             carriers,
             version,
             self._calibration,

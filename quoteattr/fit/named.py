@@ -18,7 +18,7 @@ from quoteattr.fit.choices import Decision
 from quoteattr.fit.material import views_of
 from quoteattr.fit.speakers import Teacher, listen
 from quoteattr.rank import Option, Place
-from quoteattr.sources.attributions import Attributions, found_by
+from quoteattr.sources.attributions import Attribution, found_by
 from quoteattr.syntax.tagger import Tagger
 
 _STEM = 6
@@ -63,7 +63,7 @@ def bearers(texts: Iterable[NamedText]) -> Iterator[tuple[str, Decision]]:
             yield from ((choice, decision) for decision in teacher.seen)
 
 
-def _by_rule(found: Attributions, names: Sequence[Names | None]) -> Iterator[Decision]:
+def _by_rule(found: Iterable[Attribution], names: Sequence[Names | None]) -> Iterator[Decision]:
     """Whether each source that was found is the right one, by the rule that found it."""
     for attribution, wanted in zip(found, names, strict=True):
         if attribution.speaker is not None and wanted is not None:

@@ -13,7 +13,7 @@ from quoteattr.detect.view import View
 from quoteattr.fit.choices import Decision
 from quoteattr.rank import Choice, Option, Place
 from quoteattr.sources import resolve
-from quoteattr.sources.attributions import Attributions
+from quoteattr.sources.attributions import Attribution
 
 Judge = Callable[[Place, Option], bool | None]
 """What is asked and an option → whether that is right; ``None`` where nobody knows."""
@@ -47,7 +47,7 @@ class Teacher:
 
 def listen(
     text: str, views: Sequence[View], candidates: Sequence[Candidate], teachers: dict[str, Teacher]
-) -> Attributions:
+) -> tuple[Attribution, ...]:
     """The sources of a text with *teachers* in place of the weights."""
     return resolve(
         text,

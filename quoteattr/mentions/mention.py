@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.typed_name import NameKind
 from quoteattr.values import frozen
 from quoteattr.words import Head, Role
+
+if TYPE_CHECKING:
+    from quoteattr.syntax.sentence import Token
 
 
 @frozen
@@ -77,6 +83,11 @@ class Mention:
     full_name: bool = False
 
     @property
+    def called_at(self) -> int | None:
+        """The word that it is known by: the last one of its name, or its noun."""
+        return self.name[-1] if self.name else self.noun
+
+    @property
     def outer_first(self) -> int:
         """The first token, the preposition included."""
         return self.first if self.preposition is None else self.preposition
@@ -85,3 +96,8 @@ class Mention:
     def words_last(self) -> int:
         """The last token before the bracket."""
         return self.bracket[0] - 2 if self.bracket else self.core_last
+
+
+def article_of(tokens: Sequence[Token], mention: Mention) -> str:
+    """The determiner of a mention in small letters, "" where it has none."""
+    return tokens[mention.determiner].text.lower() if mention.determiner is not None else ""

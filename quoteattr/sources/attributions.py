@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from quoteattr.quote import Evidence, Speaker
 from quoteattr.rank import shipped
 from quoteattr.values import frozen
@@ -27,19 +25,3 @@ class Attribution:
     addressee: Speaker | None = None
     evidence: tuple[Evidence, ...] = ()
     probability: float = 1.0
-
-
-@frozen
-class Attributions:
-    """One attribution for each candidate, in their order."""
-
-    items: tuple[Attribution, ...]
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def __iter__(self) -> Iterator[Attribution]:
-        return iter(self.items)
-
-    def __getitem__(self, index: int) -> Attribution:
-        return self.items[index]

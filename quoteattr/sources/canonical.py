@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.mentions.paradigms import DATIVE
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import (
@@ -84,12 +84,10 @@ def _declined(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) -
     plural = _is_plural(tokens, reading, words)
     known = last.tag == "NN" or how_known(last.text) == "table"
     gender = (gender_of_noun(last.text) if known else None) or reading.gender
-    if gender is None and not plural and reading.determiner is not None:
-        # *des Mitteldeutschen Funks*: most names of bodies that no table knows are masculine
-        gender = (
-            "m" if tokens[reading.determiner].text.lower() in _SINGULAR - {"eine", "einer", "zur"} else None
-        )
-    weak = reading.determiner is not None and tokens[reading.determiner].text.lower() in _DEFINITE
+    article = article_of(tokens, reading)
+    if gender is None and not plural and article in _SINGULAR - {"eine", "einer", "zur"}:
+        gender = "m"  # *des Mitteldeutschen Funks*: most names of bodies that no table knows are masculine
+    weak = article in _DEFINITE
     parts = [
         _adjective(tokens[i], "p" if plural else gender, weak=weak)
         if tokens[i].tag == "ADJA"
@@ -98,7 +96,7 @@ def _declined(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) -
     ]
     if last.tag == "NN":
         return " ".join([*parts, _called(last, reading, plural=plural, gender=gender)])
-    if reading.determiner is None or tokens[reading.determiner].text.lower() != "des":
+    if article != "des":
         return " ".join([*parts, last.text])
     head, low = head_of(last.text), last.text.lower()
     bare = strip_genitive(last.text) if parts else last.text
@@ -117,7 +115,7 @@ def _is_plural(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) 
     if reading.several or (reading.class_noun is not None and reading.class_noun[1].gender == "p"):
         return True
     noun = tokens[words[-1]]
-    article = tokens[reading.determiner].text.lower() if reading.determiner is not None else ""
+    article = article_of(tokens, reading)
     if noun.tag != "NN" or article in _SINGULAR:
         return False
     weak = any(tokens[i].tag == "ADJA" and tokens[i].text.endswith("en") for i in words[:-1])
@@ -140,7 +138,7 @@ def description_name(
     one = bool(reading.roles) and not reading.several  # *der französische Minister*
     adjectives = [] if one else [i for i in reading.modifiers if _is_of_place(tokens[i].text)]
     noun = _called(tokens[reading.noun], reading, plural=reading.several, gender=reading.gender)
-    if reading.determiner is not None and tokens[reading.determiner].text.lower() == "ein":
+    if article_of(tokens, reading) == "ein":
         noun = tokens[reading.noun].text  # the article shows the nominative: *ein Versicherter*
     if adjectives:
         noun = _declined(tokens, reading, (*adjectives, reading.noun))

@@ -1,25 +1,44 @@
-"""How well a description fits somebody: *die Sprecherin*, *der Nordhafen-Chef*, *der 53-Jährige*, *die
-Behörde*."""
+"""Noun phrases without a name as descriptions (*die Sprecherin*, *der Nordhafen-Chef*, *der 53-Jährige*, *die Behörde*), and
+how well one fits somebody."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft, agrees
 from quoteattr.sources.entities import RoleMark
 from quoteattr.sources.sides import excludes
+from quoteattr.syntax.name_lists import is_inhabitant
+from quoteattr.syntax.sentence import Token
 from quoteattr.values import frozen
 from quoteattr.words import (
     Head,
     Role,
     head_of,
     in_lower_case,
+    is_abstract,
     is_class_of_places,
+    is_common,
     is_generic,
     is_party,
+    is_thing,
     parties_of,
     party_name,
     place_of,
 )
+
+_DEFINITE = frozenset({"der", "die", "dem", "den", "des"})
+_FORMER = frozenset(
+    f"{stem}{ending}" for stem in ("früher", "ehemalig", "einstig", "langjährig") for ending in ("", "e")
+)
+_ONE_OF_SEVERAL = frozenset(
+    f"{stem}{ending}"
+    for stem in ("ander", "weiter", "zweit", "dritt", "zuständig", "jeweilig", "neu", "damalig")
+    for ending in ("e", "en", "er")
+)
+"""Adjectives for somebody other than those already mentioned."""
 
 
 @frozen
@@ -46,6 +65,46 @@ class Description:
             or self.head is not None
             or bool(self.ages)
         )
+
+
+def describe(tokens: Sequence[Token], reading: Mention, attributes: set[str]) -> Description:
+    """A reading without a name as a description."""
+    role = reading.roles[-1][1] if reading.roles else None
+    gender = None if role is not None and role.gender is None and reading.gender == "n" else reading.gender
+    named_by_place = role is None and reading.class_noun is None and reading.noun is not None
+    head = reading.class_noun[1] if reading.class_noun is not None and role is None else None
+    return Description(
+        role,
+        head,
+        gender,
+        reading.several,
+        frozenset(attributes),
+        reading.ages,
+        inhabitant=named_by_place and is_inhabitant(tokens[reading.words[-1]].text),
+        former=any(tokens[i].text.lower()[:-1] in _FORMER for i in reading.modifiers),
+    )
+
+
+def is_nobody(tokens: Sequence[Token], reading: Mention) -> bool:
+    """Whether a noun is that of a thing or an event, of which nobody is called: *die Belohnung*; not *die Leitung*."""
+    if reading.noun is None or reading.name or reading.roles or reading.class_noun or reading.statement:
+        return False
+    noun = tokens[reading.noun].text
+    return not reading.ages and (is_abstract(noun) or is_thing(noun))
+
+
+def is_free(tokens: Sequence[Token], reading: Mention, description: Description) -> bool:
+    """Whether a definite noun for one person may mean anybody: *der Landwirt*, *die Leiterin des Amtes*; not *ihr Anwalt*,
+    *der zweite Zeuge*, *der Nordkabel-Sprecher*."""
+    role = description.role
+    told = role or description.ages or description.inhabitant
+    if reading.several or reading.possessor or not told or article_of(tokens, reading) not in _DEFINITE:
+        return False
+    noun = tokens[reading.words[-1]].text
+    if any(tokens[i].tag == "CARD" or tokens[i].text.lower() in _ONE_OF_SEVERAL for i in reading.modifiers):
+        return False
+    first, _, last = noun.partition("-")
+    return not last or not first[:1].isupper() or is_common(first)
 
 
 def _is(use: str, *nouns: str) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.mentions.attributes import chain_end
-from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.rank import Choosers
 from quoteattr.sources.canonical import description_name, end_of_pair
-from quoteattr.sources.describing import describe, is_free, is_nobody
+from quoteattr.sources.descriptions import describe, is_free, is_nobody
 from quoteattr.sources.drafts import Draft, agrees
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.introductions import Introductions
@@ -66,7 +66,7 @@ class Discourse(Salience):
         if meant is None:
             return
         draft, how, sure = meant
-        head = reading.name[-1] if reading.name else reading.noun
+        head = reading.called_at
         self._note(
             Reference(
                 sentence.index,
@@ -147,12 +147,11 @@ class Discourse(Salience):
         description = describe(tokens, reading, self.found.attributes(sentence.index, index))
         if self.speech.is_source((sentence.index, reading.noun)) and is_free(tokens, reading, description):
             description = evolve(description, free=True)
-        determiner = reading.determiner
-        indefinite = determiner is not None and tokens[determiner].text.lower() in _INDEFINITE
+        indefinite = article_of(tokens, reading) in _INDEFINITE
         unknown = not known and not reading.possessor  # *Kern widersprach*: a name that looks like a noun
         source = self.speech.is_source((sentence.index, reading.noun))
         alone = not reading.modifiers and not reading.possessor and not source  # *zu Gast*, *Bund und Länder*
-        bare = determiner is None and (reading.several or unknown or alone)
+        bare = reading.determiner is None and (reading.several or unknown or alone)
         if not indefinite and not bare and not is_nobody(tokens, reading):
             best = self.bearer(description, sentence, reading.noun, self._owned(sentence.index, index))
             if best is not None:
@@ -206,7 +205,7 @@ class Discourse(Salience):
             preposition = attribute.preposition
             form = tokens[preposition].text.lower() if preposition is not None else ""
             body = bool(attribute.name or attribute.roles) or attribute.class_noun is not None
-            word = attribute.name[-1] if attribute.name else attribute.noun
+            word = attribute.called_at
             if word is None or is_only_time(tokens[word].text) or not (form in ("", "für") or body):
                 return at - 1
         return end

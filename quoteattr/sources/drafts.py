@@ -7,8 +7,7 @@ from collections import defaultdict
 from attrs import define, field
 
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.entities import Entity, RoleMark
-from quoteattr.words import role_of
+from quoteattr.sources.entities import RoleMark
 
 _BUCKET = 12
 """At most this many bearers of one surname are compared."""
@@ -21,7 +20,12 @@ def agrees(a: str | None, b: str | None) -> bool:
 
 @define
 class Draft:
-    """An entity that is still being filled in."""
+    """An entity that is still being filled in; ``number`` identifies it within the document.
+
+    ``gender`` is "m", "f", "n" or ``None``; ``roles`` and ``attributes`` (parties, firms, countries) are what the
+    text says of it; ``nouns`` and ``classes`` the class nouns of a body, without and with wider ones; ``named``: whether
+    the text gives a name; ``first``: the offset where it first appears.
+    """
 
     number: int
     name: str
@@ -38,28 +42,6 @@ class Draft:
     place: bool = False
     first: int = 0
     surname: str = ""
-
-    def learn_role(self, noun: str) -> None:
-        """Add a role noun in any form, with its wider nouns."""
-        role = role_of(noun)
-        if role is not None:
-            self.roles.add(RoleMark(role.noun, role.modifier, role.wider))
-
-    def frozen(self) -> Entity:
-        return Entity(
-            self.number,
-            self.name,
-            self.kind,
-            self.gender,
-            self.plural,
-            self.named,
-            frozenset(self.roles),
-            frozenset(self.attributes),
-            frozenset(self.classes),
-            frozenset(self.ages),
-            self.party,
-            self.first,
-        )
 
 
 @define

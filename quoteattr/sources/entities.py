@@ -36,27 +36,13 @@ class Position:
 class Entity:
     """Somebody or something that can be a source.
 
-    ``number`` identifies it within the document. ``gender`` is "m", "f", "n" or ``None``; ``roles`` and
-    ``attributes``
-    (parties, firms, countries, lower case) are what the text says of it; ``classes`` the class nouns of a
-    body;
-    ``named``: whether the text gives a name. ``first`` is the offset where it first appears. ``position`` is what the
-    text says about a person besides the name.
+    ``named``: whether the text gives a name; ``position``: what it says about a person besides the name.
     """
 
-    number: int
     name: str
     kind: SpeakerKind
-    gender: str | None = None
-    plural: bool = False
-    named: bool = True
-    roles: frozenset[RoleMark] = frozenset()
-    attributes: frozenset[str] = frozenset()
-    classes: frozenset[str] = frozenset()
-    ages: frozenset[str] = frozenset()
-    party: str | None = None
-    first: int = 0
-    position: Position = field(factory=Position)
+    named: bool
+    position: Position
 
     def speaker(self, kind: SpeakerKind, words: Mention | None, how: Resolution) -> Speaker:
         """This entity as the speaker whom *words* name."""
@@ -68,11 +54,9 @@ class Entity:
 class Reference:
     """Tokens ``first..last`` of sentence ``sentence`` that stand for entity ``entity``.
 
-    ``head`` is the token that decides, ``core`` the last token without bracket and attributes. ``subject``
-    tells
-    whether the words can be the subject of their clause; ``gender`` and ``plural`` are those of the words,
-    which may differ from
-    the entity's (die Person = Sven Torn); ``certainty`` is the probability that the entity is the right one.
+    ``head`` is the token that decides. ``subject``: whether the words can be the subject of their clause; ``gender`` and
+    ``plural`` are those of the words, which may differ from the entity's (die Person = Sven Torn); ``certainty`` is the
+    probability that the entity is the right one.
     """
 
     sentence: int

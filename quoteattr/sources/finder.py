@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.detect.candidate import Phrase
-from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.quote import Mention as Wording
 from quoteattr.quote import Resolution, Speaker, SpeakerKind
 from quoteattr.sources.attributions import certainty
 from quoteattr.sources.canonical import description_name, in_nominative, surface
-from quoteattr.sources.describing import is_nobody
+from quoteattr.sources.descriptions import is_nobody
 from quoteattr.sources.edges import widened
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.holders import Holder, holder, how, is_own
@@ -115,8 +115,7 @@ class Finder:
         if self.outlet is None or reading.name or reading.roles or reading.class_noun or reading.noun is None:
             return None
         plain = len(reading.words) == 1 and not reading.modifiers and not reading.several
-        article = tokens[reading.determiner].text.lower() if reading.determiner is not None else ""
-        if not plain or article not in ("der", "die", "das", "dem", "des", "den"):
+        if not plain or article_of(tokens, reading) not in ("der", "die", "das", "dem", "des", "den"):
             return None
         name = self.outlet(in_nominative(tokens[reading.noun], plural=False, gender=reading.gender))
         return name if name is not None and name.startswith(("Der ", "Die ", "Das ")) else None
@@ -176,14 +175,8 @@ class Finder:
     def _reference(self, sentence: Sentence, reading: Mention, last: int) -> Reference | None:
         """The reference of a reading; a name in apposition inside the phrase beats a description, *ihre Gastgeberin, die
         Komikerin Hella Suhr*, and what somebody is called, *die „Brückenfrau“ Hella Suhr*."""
-        token = (
-            reading.name[-1]
-            if reading.name
-            else reading.noun
-            if reading.noun is not None
-            else reading.core_last
-        )
-        reference = self.register.at(sentence.index, token)
+        token = reading.called_at
+        reference = self.register.at(sentence.index, reading.core_last if token is None else token)
         told = reading.roles or (reading.class_noun is None and not reading.name)
         named = (
             reference is not None
@@ -217,7 +210,7 @@ class Finder:
     def _name_among(self, sentence: Sentence, reading: Mention, others: Sequence[str]) -> str | None:
         """What one of several is called: *Polizei* in *Polizei und Staatsanwaltschaft Hagen* by its noun alone; nobody is
         two of them."""
-        token = reading.name[-1] if reading.name else reading.noun
+        token = reading.called_at
         if token is None:
             return None
         reference = self.register.at(sentence.index, token)
@@ -243,7 +236,7 @@ class Finder:
             form, {"f"}
         )
         for reading in reversed(before):
-            token = reading.name[-1] if reading.name else reading.noun
+            token = reading.called_at
             reference = self.register.at(sentence.index, token) if token is not None else None
             if reference is None:
                 continue
@@ -302,10 +295,7 @@ class Finder:
 
 def _is_known(sentence: Sentence, reading: Mention) -> bool:
     """Whether a statement is one of somebody who has spoken: *den Angaben zufolge*; not *offiziellen Angaben zufolge*."""
-    return reading.determiner is not None and sentence.tokens[reading.determiner].text.lower() in (
-        "den",
-        "diesen",
-    )
+    return article_of(sentence.tokens, reading) in ("den", "diesen")
 
 
 def _somebody(token: Token, words: Wording) -> Found | None:

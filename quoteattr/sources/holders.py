@@ -43,7 +43,7 @@ def holder(register: Register, sentence: Sentence, index: int, reading: Mention)
         attached = is_genitive_attribute(tokens, follower, reading.core_last) or (
             follower.preposition == bridge and tokens[bridge].text.lower() in ATTRIBUTIVE
         )
-        head = follower.name[-1] if follower.name else follower.noun
+        head = follower.called_at
         if follower.preposition == bridge and tokens[bridge].text == "aus" and not _is_somebody(follower):
             return None  # *die Nachricht aus dem Trainingslager*
         if attached and head is not None and not is_only_time(tokens[head].text):

@@ -118,7 +118,7 @@ def options(
         is_elsewhere = stage.sentences[number].paragraph != here.paragraph
         for actor in actors[max(0, last - max(0, _CROWD - len(found))) : last]:
             mute = actor.dumb or (vague and actor.speaker.kind is SpeakerKind.UNKNOWN)
-            if mute and not actor.tells:
+            if mute and "tells" not in actor.features:
                 continue  # *Wolken zogen auf. …*: nobody is known by such a noun
             features, at = _from_here(actor.features, distance, is_elsewhere), actor.span.start
             if at >= first and any(content.start <= at < content.end for content in contents):

@@ -13,6 +13,7 @@ from quoteattr.known_people import WhoIs
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft, Names, agrees
+from quoteattr.sources.entities import RoleMark
 from quoteattr.sources.strangers import with_strangers
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve
@@ -21,6 +22,7 @@ from quoteattr.words import (
     PARTICLES,
     first_name_gender,
     place_of,
+    role_of,
 )
 from quoteattr.words.declension import strip_genitive
 
@@ -163,8 +165,8 @@ class People:
         if person is not None:
             draft.name = person.name
             draft.gender = person.grammatical_gender or draft.gender
-            for role in person.roles:
-                draft.learn_role(role)
+            roles = filter(None, map(role_of, person.roles))
+            draft.roles.update(RoleMark(role.noun, role.modifier, role.wider) for role in roles)
 
     def _is_genitive_of_known(self, word: str) -> bool:
         bare = strip_genitive(word)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from quoteattr.mentions.attributes import chain_end, is_genitive_attribute
-from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.quote import Gender, Resolution, SpeakerKind
 from quoteattr.sources.canonical import in_nominative, surface
 from quoteattr.sources.drafts import Draft
@@ -239,7 +239,7 @@ def _gender(tokens: Sequence[Token], mention: Mention) -> Gender | None:
             return _by_article(tokens, mention, tokens[at].text)
     if mention.ages and not mention.name and mention.noun is not None:
         return _by_article(tokens, mention, tokens[mention.noun].text)
-    article = tokens[mention.determiner].text.lower() if mention.determiner is not None else ""
+    article = article_of(tokens, mention)
     if mention.name and not mention.roles and (article, mention.gender) in (("der", "m"), ("die", "f")):
         return _GENDERS[mention.gender or ""]  # *der Österreicher Jan Ohm*; *die Geisel Jan Ohm* tells none
     return None
@@ -247,7 +247,7 @@ def _gender(tokens: Sequence[Token], mention: Mention) -> Gender | None:
 
 def _by_article(tokens: Sequence[Token], mention: Mention, form: str) -> Gender | None:
     """The gender of a noun that is declined like an adjective: *der Vorsitzende*, *einer 53-Jährigen*."""
-    article = tokens[mention.determiner].text.lower() if mention.determiner is not None else ""
+    article = article_of(tokens, mention)
     if (
         article in _MASCULINE
         or (article == "der" and form.endswith("e"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -12,13 +13,13 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Resolution
 from quoteattr.rank import Choosers, shipped
 from quoteattr.sources.discourse import Discourse
-from quoteattr.sources.entities import Entity, Reference
+from quoteattr.sources.entities import Entity, Position, Reference
 from quoteattr.sources.introductions import Introductions
 from quoteattr.sources.people import OutletName
 from quoteattr.sources.positions import positions
 from quoteattr.sources.speech import Speech
 from quoteattr.syntax.sentence import Sentence
-from quoteattr.values import evolve, frozen
+from quoteattr.values import frozen
 
 
 @frozen
@@ -50,7 +51,7 @@ class Register:
     def readings_in(self, sentence: int, first: int, last: int) -> list[tuple[int, Mention]]:
         """The readings that touch tokens ``first..last``, each with its number in the sentence."""
         row = self.readings[sentence]
-        at = max(0, bisect_right(row, first, key=_first_of) - 1)
+        at = max(0, bisect_right(row, first, key=lambda reading: reading.first) - 1)
         found: list[tuple[int, Mention]] = []
         while at < len(row) and row[at].first <= last:
             if row[at].core_last >= first:
@@ -71,13 +72,7 @@ class Register:
 
     def within(self, sentence: int) -> tuple[Reference, ...]:
         """The references of one sentence in order."""
-        low = bisect_right(self._keys, (sentence, -1))
-        high = bisect_right(self._keys, (sentence + 1, -1))
-        return self.references[low:high]
-
-
-def _first_of(reading: Mention) -> int:
-    return reading.first
+        return self.between(sentence, 0, sys.maxsize)
 
 
 def build(
@@ -103,9 +98,8 @@ def build(
     discourse = Discourse(found, speech or Speech(), choosers)
     references = tuple(sorted(discourse.references, key=lambda r: (r.sentence, r.first, -r.last)))
     told = positions(found, references)
-    entities = (draft.frozen() for draft in found.names.drafts)
     return Register(
-        tuple(evolve(e, position=told[e.number]) if e.number in told else e for e in entities),
+        tuple(Entity(d.name, d.kind, d.named, told.get(d.number, Position())) for d in found.names.drafts),
         references,
         tuple(tuple(row) for row in found.readings),
         tuple((r.sentence, r.first) for r in references),

@@ -11,7 +11,7 @@ from quoteattr.known_people import WhoIs, nobody
 from quoteattr.quote import Evidence, QuoteKind, Speaker, SpeakerKind
 from quoteattr.rank import Choosers, shipped
 from quoteattr.sources import carry
-from quoteattr.sources.attributions import Attribution, Attributions
+from quoteattr.sources.attributions import Attribution
 from quoteattr.sources.finder import Finder, Found
 from quoteattr.sources.register import build
 from quoteattr.sources.speech import speech_of
@@ -31,7 +31,7 @@ def resolve(
     outlets: Outlets | None = None,
     known_people: WhoIs = nobody,
     choosers: Choosers = shipped,
-) -> Attributions:
+) -> tuple[Attribution, ...]:
     """Speaker and addressee of each candidate, by the name under which a reader would index them.
 
     Args:
@@ -55,7 +55,7 @@ def resolve(
         sum(a.speaker is not None and f.speaker is None for a, f in zip(carried, framed, strict=True)),
         sum(a.addressee is not None for a in carried),
     )
-    return Attributions(tuple(_outside(c, a) for c, a in zip(candidates, carried, strict=True)))
+    return tuple(map(_outside, candidates, carried))
 
 
 def _outside(candidate: Candidate, attribution: Attribution) -> Attribution:

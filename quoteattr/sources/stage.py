@@ -30,15 +30,13 @@ _EMBEDDED = frozenset({ClauseKind.SUBORDINATE, ClauseKind.RELATIVE, ClauseKind.I
 class Actor:
     """A phrase of a sentence that names somebody.
 
-    ``features`` say what part it plays there; ``tells``: its clause says that it says something; ``dumb``: no table has its
-    noun and no person is called by it.
+    ``features`` say what part it plays there; ``dumb``: no table has its noun and no person is called by it.
     """
 
     speaker: Speaker
     span: Span
     certainty: float
     features: frozenset[str]
-    tells: bool = False
     dumb: bool = False
 
 
@@ -114,7 +112,6 @@ class _Reader:
                 found.speaker.mention.span,
                 found.probability,
                 frozenset(features),
-                tells="tells" in features,
                 dumb=self._is_reported(at) or self._is_dumb(found, group),
             )
 

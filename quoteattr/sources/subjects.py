@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.mark_table import closing_marks
-from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.syntax.sentence import Sentence, Token
 
 _OBLIQUE = frozenset({"des", "dem", "den", "einem", "einen", "eines"})
@@ -14,9 +14,7 @@ _OBLIQUE = frozenset({"des", "dem", "den", "einem", "einen", "eines"})
 def may_be_subject(sentence: Sentence, reading: Mention) -> bool:
     """Whether a mention can be the subject: by preposition, article and place."""
     tokens = sentence.tokens
-    if reading.preposition is not None:
-        return False
-    if reading.determiner is not None and tokens[reading.determiner].text.lower() in _OBLIQUE:
+    if reading.preposition is not None or article_of(tokens, reading) in _OBLIQUE:
         return False
     at = reading.first - 1
     while at >= 0 and reading.first - at < 4 and tokens[at].tag in ("ADV", "PRF", "ADJD"):
