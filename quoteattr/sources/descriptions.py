@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft, agrees
-from quoteattr.sources.entities import RoleMark
 from quoteattr.sources.sides import excludes
 from quoteattr.syntax.name_lists import is_inhabitant
 from quoteattr.syntax.sentence import Token
@@ -226,7 +225,7 @@ _BY_MARK = ("role-and-modifier", "role-same", "role-wider", "role-learned", _OTH
 """How one role fits another, best first; the last tells that it is the office of somebody else."""
 
 
-def _by_mark(role: Role, mark: RoleMark, draft: Draft) -> str | None:
+def _by_mark(role: Role, mark: Role, draft: Draft) -> str | None:
     """How *role* fits a role that the text gives *draft*: *der Minister* and *Außenminister*; ``None``: neither nor."""
     if mark.noun == role.noun:
         if not role.modifier:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from attrs import define, field
 
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.entities import RoleMark
+from quoteattr.words import Role
 
 _BUCKET = 12
 """At most this many bearers of one surname are compared."""
@@ -33,7 +33,7 @@ class Draft:
     gender: str | None = None
     plural: bool = False
     named: bool = True
-    roles: set[RoleMark] = field(factory=set)
+    roles: set[Role] = field(factory=set)
     attributes: set[str] = field(factory=set)
     nouns: set[str] = field(factory=set)
     classes: set[str] = field(factory=set)

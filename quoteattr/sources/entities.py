@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from attrs import field
-
 from quoteattr.quote import Gender, Mention, Resolution, Speaker, SpeakerKind
 from quoteattr.values import frozen
-
-
-@frozen
-class RoleMark:
-    """A role that the text gives somebody: *SPD-Chef* is ``RoleMark("chef", "spd", …)``."""
-
-    noun: str
-    modifier: str
-    wider: frozenset[str] = field(factory=frozenset)
 
 
 @frozen

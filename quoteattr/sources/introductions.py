@@ -7,19 +7,12 @@ the text alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from quoteattr.known_people import WhoIs
 from quoteattr.mentions.attributes import WIDE, chain_end
-from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft
-from quoteattr.sources.entities import RoleMark
 from quoteattr.sources.naming import Naming
-from quoteattr.sources.people import OutletName
 from quoteattr.sources.several import are_one
-from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.words import class_of_body, country_of_adjective, head_of, is_party
 from quoteattr.words.declension import strip_genitive
 
@@ -29,33 +22,29 @@ _COPULAS = frozenset({"sein", "werden", "bleiben"})
 class Introductions(Naming):
     """The drafts of a document with everything that the text says about them."""
 
-    def __init__(
-        self, text: str, sentences: Sequence[Sentence], known: WhoIs, outlet: OutletName | None
-    ) -> None:
-        super().__init__(text, sentences, known, outlet)
-        self._learn()
+    def _read(self) -> None:
+        """Roles, ages, parties and connections from juxtaposition, apposition and *ist*, once all names are known."""
+        super()._read()
+        for number, index, reading in self.mentions():
+            draft = self.owners.get((number, index))
+            if draft is not None:
+                self.teach(draft, number, index)
+                self._apposition(draft, number, index)
+            elif reading.roles and not reading.several:
+                self._name_behind(number, index)
 
-    def _learn(self) -> None:
-        """Roles, ages, parties and connections from juxtaposition, apposition and *ist*."""
-        for number, row in enumerate(self.readings):
-            tokens = self.tokens(number)
-            for index, reading in enumerate(row):
-                draft = self.owners.get((number, index))
-                if draft is not None:
-                    self.teach(draft, number, index)
-                    self._apposition(draft, number, row, index, tokens)
-                elif reading.roles and not reading.several:
-                    self._name_behind(number, row, index, tokens)
+    def _is_called(self, draft: Draft, number: int, index: int) -> None:
+        """Note that mention *index* of sentence *number* says what *draft* is, and stands for it."""
+        self.teach(draft, number, index)
+        self.owners.setdefault((number, index), draft)
 
     def teach(self, draft: Draft, number: int, index: int) -> None:
         """Give *draft* what reading *index* of sentence *number* says: roles, classes, attributes."""
-        row = self.readings[number]
-        reading = row[index]
-        tokens = self.tokens(number)
+        reading, tokens = self.readings[number][index], self.tokens(number)
         draft.ages |= reading.ages
         draft.party = draft.party or reading.party
         for _, role in reading.roles:
-            draft.roles.add(RoleMark(role.noun, role.modifier, role.wider))
+            draft.roles.add(role)
             if role.modifier:
                 draft.attributes.update(_modifier_words(role.modifier))
                 if draft.party is None and is_party(role.modifier):
@@ -80,33 +69,23 @@ class Introductions(Naming):
     def attributes(self, number: int, index: int) -> set[str]:
         """What surrounds the noun and says whose it is: *russische*, *Lindqvists*, *der Gewerkschaft
         Verdi*."""
-        row = self.readings[number]
-        reading = row[index]
-        tokens = self.tokens(number)
-        found: set[str] = set()
-        for i in reading.modifiers:
-            country = country_of_adjective(tokens[i].text)
-            if country is not None:
-                found.add(country.lower())
+        row, tokens = self.readings[number], self.tokens(number)
+        countries = (country_of_adjective(tokens[i].text) for i in row[index].modifiers)
+        found = {country.lower() for country in countries if country is not None}
         owner = self.possessors.get((number, index))
         if owner is not None:
             found.update(owner.name.lower().split()[-1:])
-        last = chain_end(tokens, self.readings[number], index)
-        for follower in row[index + 1 : last + 1]:
-            words = follower.name or ((follower.noun,) if follower.noun is not None else ())
-            for i in words:
-                found.add(
-                    strip_genitive(tokens[i].text).lower() if i in follower.name else tokens[i].lemma.lower()
-                )
-            for _, role in follower.roles:
-                found.add(role.noun)
+        for follower in row[index + 1 : chain_end(tokens, row, index) + 1]:
+            found.update(strip_genitive(tokens[i].text).lower() for i in follower.name)
+            if not follower.name and follower.noun is not None:
+                found.add(tokens[follower.noun].lemma.lower())
+            found.update(role.noun for _, role in follower.roles)
         return found
 
-    def _apposition(
-        self, draft: Draft, number: int, row: Sequence[Mention], index: int, tokens: Sequence[Token]
-    ) -> None:
+    def _apposition(self, draft: Draft, number: int, index: int) -> None:
         """*Kast, Geschäftsführer des Obstbauverbandes,* and *Maas ist Richter*: the second noun says what the
         first is."""
+        row, tokens = self.readings[number], self.tokens(number)
         if index + 1 >= len(row):
             return
         follower = row[index + 1]
@@ -121,8 +100,7 @@ class Introductions(Naming):
         copula &= row[index].preposition is None and NOMINATIVE in follower.cases
         comma = len(gap) == 1 and gap[0].tag in ("$,", "$(") and gap[0].text in (",", "–", "(")
         if comma:
-            behind = chain_end(tokens, self.readings[number], index + 1, WIDE)
-            end = row[behind].core_last + 1
+            end = row[chain_end(tokens, row, index + 1, WIDE)].core_last + 1
             comma = end >= len(tokens) or tokens[end].is_punctuation or tokens[end].text in ("und", "sowie")
         if draft.kind is SpeakerKind.UNKNOWN and follower.roles and not follower.several:
             draft.kind = SpeakerKind.PERSON
@@ -130,33 +108,28 @@ class Introductions(Naming):
         if person and (follower.several or not (follower.roles or follower.determiner is not None)):
             return  # *Kast, 1,94 Meter*; *laut Kast sind Dosen bestellt*
         if (comma or copula) and person == bool(follower.roles or not follower.class_noun):
-            self.teach(draft, number, index + 1)
-            self.owners.setdefault((number, index + 1), draft)
+            self._is_called(draft, number, index + 1)
 
-    def _name_behind(self, number: int, row: Sequence[Mention], index: int, tokens: Sequence[Token]) -> None:
+    def _name_behind(self, number: int, index: int) -> None:
         """*Der Vorsitzende des Verbands, Holger Tamm, …*: the name after the comma is the role's bearer, as in *der Gründer
         und Vorsitzende Holger Tamm*."""
-        last = chain_end(tokens, self.readings[number], index, WIDE)
+        row, tokens = self.readings[number], self.tokens(number)
+        last = chain_end(tokens, row, index, WIDE)
         if last + 1 >= len(row):
             return
         name = row[last + 1]
         draft = self.owners.get((number, last + 1))
         comma = row[last].core_last + 1
         if draft is not None and tokens[comma].tag == "KON" and are_one(row[index], name):
-            self.teach(draft, number, index)
-            self.owners.setdefault((number, index), draft)
+            self._is_called(draft, number, index)
             return
         if draft is None or draft.kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN):
             return
-        adjacent = comma == name.first
-        called = (
-            tokens[comma].lemma == "heißen" and name.first == comma + 1 and draft.kind is SpeakerKind.PERSON
-        )
-        if called:  # *Der Mann heißt Jan Ohm.*
-            self.owners.setdefault((number, index), draft)
-            self.teach(draft, number, index)
+        adjacent, apart = comma == name.first, comma + 1 == name.first
+        if tokens[comma].lemma == "heißen" and apart and draft.kind is SpeakerKind.PERSON:
+            self._is_called(draft, number, index)  # *Der Mann heißt Jan Ohm.*
             return
-        if not adjacent and not (tokens[comma].tag == "$," and name.first == comma + 1):
+        if not adjacent and not (tokens[comma].tag == "$," and apart):
             return
         end = row[chain_end(tokens, row, last + 1)].core_last + 1
         titled = name.roles and name.core_last + 1 < len(tokens) and tokens[name.core_last + 1].is_finite
@@ -164,8 +137,7 @@ class Introductions(Naming):
         if (adjacent and last > index and not name.roles) or closed:
             if draft.kind is SpeakerKind.UNKNOWN:
                 draft.kind = SpeakerKind.PERSON
-            self.teach(draft, number, index)
-            self.owners.setdefault((number, index), draft)
+            self._is_called(draft, number, index)
 
 
 def _modifier_words(modifier: str) -> set[str]:

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.channels.unknown import outlet_by_form
-from quoteattr.known_people import WhoIs
 from quoteattr.mentions.attributes import is_genitive_attribute
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import cut_part, end_of_pair, in_nominative, proper_name, surface
 from quoteattr.sources.drafts import Draft
-from quoteattr.sources.people import OutletName, People, as_written
-from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.sources.people import People, as_written
+from quoteattr.syntax.sentence import Token
 from quoteattr.syntax.typed_name import NameKind
 from quoteattr.values import evolve
 from quoteattr.words import in_lower_case, place_of
@@ -33,30 +32,24 @@ _BRIDGES = (("society", "für"), ("society", "gegen"), ("seat", "in"))
 class Naming(People):
     """The readings of a document and the drafts that its names make."""
 
-    def __init__(
-        self, text: str, sentences: Sequence[Sentence], known: WhoIs, outlet: OutletName | None
-    ) -> None:
-        super().__init__(text, sentences, known, outlet)
+    def _read(self) -> None:
+        super()._read()
         self._find_others()
         self._find_possessors()
 
     def _find_others(self) -> None:
         """Bodies, outlets, places; then bare words that may be a surname seen elsewhere."""
-        for number, row in enumerate(self.readings):
-            tokens = self.tokens(number)
-            for index, reading in enumerate(row):
-                told = reading.kind not in (None, SpeakerKind.PERSON)
-                if reading.name and told:
-                    self.owners[number, index] = self._body(tokens, self._whole(number, reading), row, index)
-                    if reading.abbreviation and not _is_own(tokens, row, index):
-                        self._long_form(number, row, index)
-        for number, row in enumerate(self.readings):
-            tokens = self.tokens(number)
-            for index, reading in enumerate(row):
-                if reading.name and reading.kind is None:
-                    self.owners[number, index] = self._bare(tokens, reading)
-                elif reading.abbreviation and not reading.name and (reading.class_noun or index):
+        for number, index, reading in self.mentions():
+            tokens, row = self.tokens(number), self.readings[number]
+            if reading.name and reading.kind not in (None, SpeakerKind.PERSON):
+                self.owners[number, index] = self._body(tokens, self._whole(number, reading), row, index)
+                if reading.abbreviation and not _is_own(tokens, row, index):
                     self._long_form(number, row, index)
+        for number, index, reading in self.mentions():
+            if reading.name and reading.kind is None:
+                self.owners[number, index] = self._bare(self.tokens(number), reading)
+            elif reading.abbreviation and not reading.name and (reading.class_noun or index):
+                self._long_form(number, self.readings[number], index)
 
     def _whole(self, number: int, reading: Mention) -> Mention:
         """*reading* with the capital adjective before its name where the tagger takes the name for that of a body:
@@ -76,13 +69,9 @@ class Naming(People):
             name = place.name
         elif bare != name and (bare.lower() in self.names.bodies or bare in self._surfaces):
             name = bare
-        person = self._bearer(name)
-        if (
-            person is not None
-            and reading.class_noun is None
-            and len(reading.name) == 1
-            and reading.determiner is None
-        ):
+        bare_word = len(reading.name) == 1 and reading.class_noun is None and reading.determiner is None
+        person = self._bearer(name) if bare_word else None
+        if person is not None:
             return person
         canonical = self._outlet_named(name)
         kind = SpeakerKind.OUTLET if canonical is not None else reading.kind or SpeakerKind.UNKNOWN
@@ -172,18 +161,16 @@ class Naming(People):
         self.owners[number, start] = draft
 
     def _find_possessors(self) -> None:
-        for number, row in enumerate(self.readings):
-            tokens = self.tokens(number)
-            for index, reading in enumerate(row):
-                words = reading.possessor
-                if not words or (number, index) in self.possessors:
-                    continue
-                name = strip_genitive(tokens[words[-1]].text)
-                found = self._bearer(name) or self.names.bodies.get(name.lower())
-                if found is None:
-                    kind = SpeakerKind.UNKNOWN if place_of(name) is None else SpeakerKind.ORGANISATION
-                    found = self.names.body(name, kind, tokens[words[0]].start, None)
-                self.possessors[number, index] = found
+        for number, index, reading in self.mentions():
+            tokens, words = self.tokens(number), reading.possessor
+            if not words or (number, index) in self.possessors:
+                continue
+            name = strip_genitive(tokens[words[-1]].text)
+            found = self._bearer(name) or self.names.bodies.get(name.lower())
+            if found is None:
+                kind = SpeakerKind.UNKNOWN if place_of(name) is None else SpeakerKind.ORGANISATION
+                found = self.names.body(name, kind, tokens[words[0]].start, None)
+            self.possessors[number, index] = found
 
 
 def _opening(tokens: Sequence[Token], row: Sequence[Mention], last: int) -> int:

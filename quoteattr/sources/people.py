@@ -5,7 +5,7 @@ Once all full names are known, words that are side by side without being one nam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
@@ -13,7 +13,6 @@ from quoteattr.known_people import WhoIs
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.drafts import Draft, Names, agrees
-from quoteattr.sources.entities import RoleMark
 from quoteattr.sources.strangers import with_strangers
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve
@@ -45,14 +44,14 @@ class People:
         )
         self._known = known
         self._outlet = outlet
-        self._surfaces = {
-            s.tokens[r.name[-1]].text
-            for s, row in zip(sentences, self.readings, strict=True)
-            for r in row
-            if r.name
-        }
         self.owners: dict[tuple[int, int], Draft] = {}
+        """Whose name or description each mention is, by its sentence and its number there."""
         self.possessors: dict[tuple[int, int], Draft] = {}
+        """Who is named in the genitive in front of it."""
+        self._surfaces = {self.tokens(n)[r.name[-1]].text for n, _, r in self.mentions() if r.name}
+        self._read()
+
+    def _read(self) -> None:
         self._find_full_names()
         self._part_names()
         self._find_surnames()
@@ -60,24 +59,28 @@ class People:
     def tokens(self, sentence: int) -> Sequence[Token]:
         return self.sentences[sentence].tokens
 
+    def mentions(self) -> Iterator[tuple[int, int, Mention]]:
+        """Each mention with its sentence and its number there."""
+        for number, row in enumerate(self.readings):
+            for index, reading in enumerate(row):
+                yield number, index, reading
+
     def _find_full_names(self) -> None:
         """Full names first, wherever they are: then surnames in any sentence can be recognised."""
-        for number, row in enumerate(self.readings):
-            for index, reading in enumerate(row):
-                if reading.full_name and len(reading.name) > 2:
-                    self.owners[number, index] = self._person(self.tokens(number), reading.name, reading)
-        for number, row in enumerate(self.readings):
+        for number, index, reading in self.mentions():
+            if reading.full_name and len(reading.name) > 2:
+                self.owners[number, index] = self._person(self.tokens(number), reading.name, reading)
+        for number, index, reading in self.mentions():
             tokens = self.tokens(number)
-            for index, reading in enumerate(row):
-                if reading.full_name and len(reading.name) == 2:
-                    surname = self.names.by_part.get(" ".join(tokens[i].text for i in reading.name).lower())
-                    self.owners[number, index] = (
-                        surname[0] if surname else self._person(tokens, reading.name, reading)
-                    )
-                if len(reading.possessor) > 1:
-                    first = first_name_gender(tokens[reading.possessor[0]].text)
-                    if first is not None:
-                        self.possessors[number, index] = self._person(tokens, reading.possessor, None)
+            if reading.full_name and len(reading.name) == 2:
+                surname = self.names.by_part.get(" ".join(tokens[i].text for i in reading.name).lower())
+                self.owners[number, index] = (
+                    surname[0] if surname else self._person(tokens, reading.name, reading)
+                )
+            if len(reading.possessor) > 1:
+                first = first_name_gender(tokens[reading.possessor[0]].text)
+                if first is not None:
+                    self.possessors[number, index] = self._person(tokens, reading.possessor, None)
 
     def _part_names(self) -> None:
         """Separate what is side by side without being one name, now that surnames are known.
@@ -133,11 +136,9 @@ class People:
 
     def _find_surnames(self) -> None:
         """Surnames after a role or a title: their bearer is known by now, or they make somebody new."""
-        for number, row in enumerate(self.readings):
-            tokens = self.tokens(number)
-            for index, reading in enumerate(row):
-                if reading.kind is SpeakerKind.PERSON and not reading.full_name:
-                    self.owners[number, index] = self._surname(tokens, reading)
+        for number, index, reading in self.mentions():
+            if reading.kind is SpeakerKind.PERSON and not reading.full_name:
+                self.owners[number, index] = self._surname(self.tokens(number), reading)
 
     def _person(self, tokens: Sequence[Token], name: tuple[int, ...], reading: Mention | None) -> Draft:
         words = [tokens[i].text for i in name]
@@ -165,8 +166,7 @@ class People:
         if person is not None:
             draft.name = person.name
             draft.gender = person.grammatical_gender or draft.gender
-            roles = filter(None, map(role_of, person.roles))
-            draft.roles.update(RoleMark(role.noun, role.modifier, role.wider) for role in roles)
+            draft.roles.update(filter(None, map(role_of, person.roles)))
 
     def _is_genitive_of_known(self, word: str) -> bool:
         bare = strip_genitive(word)

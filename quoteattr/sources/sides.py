@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from quoteattr.sources.entities import RoleMark
 from quoteattr.words import NounKind, Role, of_kind
 
 _FORMER = frozenset({"ex", "alt", "ehemals"})
@@ -30,7 +29,7 @@ def _of(noun: str, wider: Iterable[str]) -> frozenset[tuple[str, str]]:
     return frozenset(side for word in wider for side in _sides().get(word, ()))
 
 
-def excludes(role: Role, marks: Iterable[RoleMark]) -> bool:
+def excludes(role: Role, marks: Iterable[Role]) -> bool:
     """Whether somebody with the roles *marks* cannot be *role* as well.
 
     *Trainer Bernd Rauch wechselte zweimal. „Das war zu wenig“, sagte der Stürmer*: that is not Rauch.
