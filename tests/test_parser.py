@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from quoteattr.errors import ModelDamaged, ModelNotFound
 from quoteattr.models.bundle import shipped
 from quoteattr.models.stanza_layout import write_stanza_layout
-from quoteattr.syntax.official import OfficialParser, from_stanza
+from quoteattr.syntax.given import given as words_of
+from quoteattr.syntax.official import OfficialParser
 from quoteattr.syntax.parser import Arc, Parser, TaggedWord, load_parser
-from quoteattr.syntax.spanning import best_tree
 from quoteattr.syntax.tagger import Tagger
 from quoteattr.syntax.word_classes import word_classes
 
@@ -88,22 +88,6 @@ def test_company_does_not_change_a_tree(parser: Parser) -> None:
 def test_nothing_gives_nothing(parser: Parser) -> None:
     assert parser.parse([]) == []
     assert parser.parse([[]]) == [[]]
-
-
-@settings(max_examples=60, deadline=None)
-@given(size=st.integers(2, 25), seed=st.integers(0, 10_000))
-def test_the_best_tree_is_that_of_stanza(size: int, seed: int) -> None:
-    import numpy
-    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
-
-    scores = numpy.random.default_rng(seed).normal(size=(size, size))
-    numpy.fill_diagonal(scores, -numpy.inf)
-    tree = best_tree(scores)
-    normal = scores - numpy.log(numpy.exp(scores).sum(axis=1, keepdims=True))
-    exact = chuliu_edmonds_one_root(normal)
-    assert tree[1:].count(0) == 1
-    reached = [sum(scores[at, heads[at]] for at in range(1, size)) for heads in (tree, exact)]
-    assert reached[0] == pytest.approx(reached[1])
 
 
 def test_only_punctuation(parser: Parser) -> None:
@@ -229,51 +213,12 @@ def test_a_parsed_document_comes_over_surface_words() -> None:
             token("Mai", 12, word(5, "Mai", 2, "obl", "NOUN", "NN")),
         ]
     )
-    (parsed,) = from_stanza(SimpleNamespace(sentences=[sentence]))
-    assert [found.text for found in parsed.words] == ["Dazu", "kam", "im", "Mai"]
-    assert [found.tag for found in parsed.words] == ["PROAV", "VVFIN", "APPRART", "NN"]
-    assert [(arc.head, arc.deprel) for arc in parsed.arcs] == [
+    found = words_of(SimpleNamespace(text="Dazu kam im Mai", sentences=[sentence])).words
+    assert [word.tag for word in found] == ["PROAV", "VVFIN", "APPRART", "NN"]
+    assert [(word.head, word.deprel) for word in found] == [
         (1, "advmod"),
         (-1, "root"),
         (3, "case"),
         (1, "obl"),
     ]
-    assert parsed.spans == ((0, 4), (5, 8), (9, 11), (12, 15))
-
-
-def test_a_document_that_is_not_parsed() -> None:
-    bare = token("Mai", 0, word(1, "Mai", 0, "", "NOUN", "NN"))
-    bare.words[0].head = None
-    with pytest.raises(ValueError, match="parsed"):
-        from_stanza(SimpleNamespace(sentences=[SimpleNamespace(tokens=[bare])]))
-
-
-def test_a_document_that_stanza_parsed(layout: Path) -> None:
-    from stanza import Pipeline
-
-    text = "Die Stadt zahlt. Das sagte die Ministerin."
-    pipeline = Pipeline(
-        "de",
-        dir=str(layout),
-        processors="depparse",
-        depparse_pretagged=True,
-        download_method=None,
-        verbose=False,
-        use_gpu=False,
-    )
-    from stanza.models.common.doc import Document
-
-    sentences, at = [], 0
-    for words in (["Die", "Stadt", "zahlt", "."], ["Das", "sagte", "die", "Ministerin", "."]):
-        rows = []
-        for number, found in enumerate(tagged(words), start=1):
-            at = text.index(found.text, at)
-            places = f"start_char={at}|end_char={at + len(found.text)}"
-            rows.append({"id": (number,), "text": found.text, "lemma": found.lemma, "upos": found.upos})
-            rows[-1].update(xpos=found.tag, misc=places)
-            at += len(found.text)
-        sentences.append(rows)
-    parsed = from_stanza(pipeline.process(Document(sentences, text=text)))
-    assert [text[slice(*span)] for span in parsed[1].spans] == ["Das", "sagte", "die", "Ministerin", "."]
-    assert [arc.head for arc in parsed[1].arcs].count(-1) == 1
-    assert all(arc.deprel for arc in parsed[1].arcs)
+    assert [(word.span.start, word.span.end) for word in found] == [(0, 4), (5, 8), (9, 11), (12, 15)]

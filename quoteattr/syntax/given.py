@@ -21,6 +21,8 @@ from quoteattr.syntax.sentence import Token
 from quoteattr.values import evolve, frozen
 
 _ROOT = -1
+_STTS = {"PAV": "PROAV", "PIDAT": "PIAT"}
+"""Names that German treebanks have for tags of the library."""
 
 
 class StanzaDocument(Protocol):
@@ -76,23 +78,25 @@ def given(document: StanzaDocument) -> Given:
     Raises:
         NotParsed: see :func:`read_input`.
     """
-    from quoteattr.syntax.official import from_stanza
     from quoteattr.syntax.word_classes import is_stts
 
     if document.text is None:
         raise NotParsed("The stanza document has no text: pass text= when it is made.")
+    reach = 0
+    for token in (token for sentence in document.sentences for token in sentence.tokens):
+        start, end = token.start_char, token.end_char
+        if start is None or any(word.head is None for word in token.words):
+            raise NotParsed("The stanza document must be parsed (depparse) and its tokens must have offsets.")
+        if not reach <= start < end <= len(document.text):
+            raise NotParsed(
+                f"The word {token.text!r} of the stanza document is not at {start}:{end} of its text."
+            )
+        reach = end
     words: list[GivenWord] = []
     starts: list[int] = []
-    for sentence in from_stanza(document):
-        first = len(words)
-        starts.append(first)
-        for word, (start, end), arc in zip(sentence.words, sentence.spans, sentence.arcs, strict=True):
-            if not (words[-1].span.end if words else 0) <= start < end <= len(document.text):
-                raise NotParsed(
-                    f"The word {word.text!r} of the stanza document is not at {start}:{end} of its text."
-                )
-            head = first + arc.head if arc.head >= 0 else _ROOT
-            words.append(GivenWord(Span(start, end), word.lemma, word.tag, word.upos, head, arc.deprel))
+    for sentence in document.sentences:
+        starts.append(len(words))
+        words += _surface_words(sentence.tokens, len(words))
     if not words and document.text.strip():
         raise NotParsed(
             "The stanza document has a text but no words: it must be tokenised, tagged and parsed."
@@ -102,6 +106,22 @@ def given(document: StanzaDocument) -> Given:
     if not all(is_stts(word.tag) for word in words):
         words = [evolve(word, tag="") for word in words]
     return Given(document.text, tuple(words), tuple(starts))
+
+
+def _surface_words(tokens: Sequence[Any], first: int) -> list[GivenWord]:
+    """The words of a sentence whose first one has the number *first*; *im* stands in place of its *in*."""
+    owner = {word.id: number for number, token in enumerate(tokens, first) for word in token.words}
+    words: list[GivenWord] = []
+    for number, token in enumerate(tokens, first):
+        outside = [word for word in token.words if owner.get(word.head) != number] or token.words
+        stand = next((word for word in outside if word.upos == "ADP"), outside[0])
+        tag = _STTS.get(stand.xpos, stand.xpos or "")
+        if len(token.words) > 1 and stand.upos == "ADP":
+            tag = "APPRART"
+        head = owner[stand.head] if stand.head else _ROOT
+        span = Span(token.start_char, token.end_char)
+        words.append(GivenWord(span, stand.lemma or "", tag, stand.upos or "X", head, stand.deprel or ""))
+    return words
 
 
 def free_marks(document: Given, pairs: Sequence[MarkPair]) -> Given:

@@ -1,4 +1,4 @@
-"""Models of stanza in stanza's own directory layout, and documents that stanza has parsed already.
+"""Models of stanza in stanza's own directory layout.
 
 The official models were trained on *in dem* for *im* and know no stand-in for quoted speech; they work here
 on the library's own words and tags all the same.
@@ -10,14 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from quoteattr.errors import ModelDamaged, ModelNotFound, NotParsed
+from quoteattr.errors import ModelDamaged, ModelNotFound
 from quoteattr.locks import TorchLock
-from quoteattr.syntax.parser import ROOT, Arc, TaggedWord, in_batches
+from quoteattr.syntax.parser import Arc, TaggedWord, in_batches
 from quoteattr.syntax.sentence import QUOTE_TAG
-from quoteattr.values import frozen
 
-_STTS = {"PAV": "PROAV", "PIDAT": "PIAT"}
-"""Names that German treebanks have for tags of the library."""
 _REMEDY = 'Run stanza.download("de") once, or pass model=None for the shipped model.'
 
 
@@ -99,49 +96,3 @@ def _pipeline(directory: Path) -> Any:
         raise ModelDamaged(
             f"The models of stanza in {directory} cannot be read ({error}). {_REMEDY}"
         ) from error
-
-
-@frozen
-class ParsedSentence:
-    """A sentence of a parsed stanza document: surface words, their offsets in its text, and their arcs."""
-
-    words: tuple[TaggedWord, ...]
-    spans: tuple[tuple[int, int], ...]
-    arcs: tuple[Arc, ...]
-
-
-def from_stanza(document: Any) -> list[ParsedSentence]:
-    """The sentences of a ``stanza.Document`` that is tagged and parsed, over surface tokens.
-
-    stanza splits *im* into the words *in* and *dem*; here it is one word again, in place of *in*.
-
-    A base form or an STTS tag that the document lacks is empty, a universal class ``X``.
-
-    Raises:
-        NotParsed: the document is not parsed, or its tokens have no offsets.
-    """
-    return [_parsed(sentence) for sentence in document.sentences]
-
-
-def _parsed(sentence: Any) -> ParsedSentence:
-    owner: dict[int, int] = {}
-    for number, token in enumerate(sentence.tokens):
-        owner.update(dict.fromkeys((word.id for word in token.words), number))
-        if token.start_char is None or any(word.head is None for word in token.words):
-            raise NotParsed("The stanza document must be parsed (depparse) and its tokens must have offsets.")
-    words: list[TaggedWord] = []
-    spans: list[tuple[int, int]] = []
-    arcs: list[Arc] = []
-    for number, token in enumerate(sentence.tokens):
-        outside = [word for word in token.words if owner.get(word.head) != number]
-        stand = next(
-            (word for word in outside if word.upos == "ADP"), outside[0] if outside else token.words[0]
-        )
-        tag = _STTS.get(stand.xpos, stand.xpos or "")
-        if len(token.words) > 1 and stand.upos == "ADP":
-            tag = "APPRART"
-        word = TaggedWord(token.text, stand.lemma or "", tag, stand.upos or "X")
-        words.append(word)
-        spans.append((token.start_char, token.end_char))
-        arcs.append(Arc(owner[stand.head] if stand.head else ROOT, stand.deprel or ""))
-    return ParsedSentence(tuple(words), tuple(spans), tuple(arcs))

@@ -13,10 +13,8 @@ from typing import Any, Protocol, runtime_checkable
 from quoteattr.errors import ModelNotFound
 from quoteattr.locks import TorchLock
 from quoteattr.syntax import biaffine
-from quoteattr.syntax.spanning import best_tree
 from quoteattr.values import frozen
 
-ROOT = -1
 _BATCH_CELLS = 26_000
 """Pairs of words that one batch may hold."""
 _MOST_LETTERS = 32
@@ -140,6 +138,7 @@ def in_batches(
 def read_trees(model: Any, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
     """The arcs of a few sentences under a model that is not learning."""
     import torch
+    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
     from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
 
     given = biaffine.batch([record(model.vocab, sentence) for sentence in sentences])
@@ -149,7 +148,9 @@ def read_trees(model: Any, sentences: Sequence[Sequence[TaggedWord]]) -> list[li
         heads = torch.zeros(scores.shape[0], scores.shape[1] - 1, dtype=torch.long)
         table = scores.numpy()
         for row, length in enumerate(given.lengths):
-            heads[row, : length - 1] = torch.tensor(best_tree(table[row, :length, :length])[1:])
+            heads[row, : length - 1] = torch.from_numpy(
+                chuliu_edmonds_one_root(table[row, :length, :length])[1:]
+            )
         labels = biaffine.relations(model, vectors, heads).argmax(2).tolist()
     names = model.vocab["deprel"]
     found: list[list[Arc]] = [[] for _ in sentences]
