@@ -60,7 +60,6 @@ PARTS = [
     ("Professorin von der Heide", ("von der Heide", "professor", "", "person", "f")),
     ("Frau von der Weide", ("von der Weide", "frau", "", "person", "f")),
     ("Eine junge Frau von der Küste", ("", "frau", "", "", "f")),
-    ("Karl zu Aue", ("Karl zu Aue", "", "", "person", "m")),
     ("Analyst Jan Richter von der Lund Bank", ("Jan Richter", "analyst", "", "person", "m")),
     ("Professorin Ida Kaiser von der Bank", ("Ida Kaiser", "professor", "", "person", "f")),
     ("Gesa Freifrau von Aue", ("Gesa Freifrau von Aue", "", "", "person", "f")),

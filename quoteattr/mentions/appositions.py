@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from quoteattr.mark_table import marks
 from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import evolve
@@ -21,9 +20,9 @@ def with_apposition(
     starting: Mapping[int, Mention],
     members: Container[int] | None = None,
 ) -> Mention:
-    """*mention* with its appositions, the prepositional phrase before one, and the other members of a list.
+    """*mention* with its appositions and the other members of a list.
 
-    *Der Fraktionschef im Stadtrat, Karl Moor,* — *Eva Lund, 45, Sprecherin der Bahn,* — *Moor, Lund und Reuter*. A comma or
+    *Der Fraktionschef, Karl Moor,* — *Eva Lund, 45, Sprecherin der Bahn,* — *Moor, Lund und Reuter*. A comma or
     the end of the sentence closes an apposition; if the writer forgot it, a name has to meet a description:
     *Eva Lund, Sprecherin der Bahn erklärte*.
 
@@ -34,28 +33,11 @@ def with_apposition(
         members: the tokens of the clause; what belongs to another clause is not an apposition.
     """
     for _ in range(_MOST):
-        wider = _next(tokens, _with_place(tokens, mention, starting, members), starting, members)
+        wider = _next(tokens, mention, starting, members)
         if wider is None:
             break
         mention = wider
     return mention
-
-
-def _with_place(
-    tokens: Sequence[Token],
-    mention: Mention,
-    starting: Mapping[int, Mention],
-    members: Container[int] | None,
-) -> Mention:
-    """*mention* with a prepositional phrase that a name in apposition closes off: *der Chef in Köln, Karl Moor,* …"""
-    place = starting.get(mention.last + 2)
-    if place is None or place.preposition != mention.last + 1:
-        return mention
-    behind = evolve(mention, last=place.last)
-    named = _next(tokens, behind, starting, members)
-    if named is None or tokens[place.last + 2].tag != "NE" or tokens[mention.head].tag == "NE":
-        return mention
-    return behind
 
 
 def _next(
@@ -64,11 +46,8 @@ def _next(
     starting: Mapping[int, Mention],
     members: Container[int] | None,
 ) -> Mention | None:
-    """*mention* with the apposition after the comma that follows it, or the name of whoever has the role."""
+    """*mention* with the apposition after the comma that follows it."""
     i = mention.last + 1
-    bearer = starting.get(i)
-    if bearer is not None and _is_bearer(mention, bearer):
-        return evolve(mention, last=bearer.last)
     if i + 1 >= len(tokens) or tokens[i].tag != "$,":
         return None
     if tokens[i + 1].tag == "CARD" and i + 2 < len(tokens) and tokens[i + 2].tag in _CLOSING:
@@ -76,7 +55,6 @@ def _next(
     second = starting.get(i + 1)
     if (
         second is None
-        or _is_said(tokens, second)
         or is_time(tokens[second.head].text)
         or not mention.cases & second.cases
         or (members is not None and second.head not in members)
@@ -91,17 +69,6 @@ def _next(
     name = tokens[second.head].tag == "NE"
     meets = (tokens[mention.head].tag == "NE") != name or (not name and _is_named(tokens, mention))
     return wider if meets and members is not None and tokens[end].tag != "KON" else None
-
-
-def _is_bearer(mention: Mention, name: Mention) -> bool:
-    """Whether a full name behind the attribute of a role is its bearer's: *der Sprecher der Bundesbank Jan Ohm*."""
-    held = bool(mention.roles) and not mention.name and mention.last > mention.core_last
-    return held and name.full_name and not name.roles and name.outer_first == name.name[0]
-
-
-def _is_said(tokens: Sequence[Token], mention: Mention) -> bool:
-    """Whether a phrase is in marks and no name: *sagte Eva Lund, „wirklich alles“*."""
-    return tokens[mention.first].text in marks() and tokens[mention.first + 1].text.islower()
 
 
 def _is_named(tokens: Sequence[Token], mention: Mention) -> bool:

@@ -22,8 +22,6 @@ _ATTRIBUTES = frozenset({"von", "vom", "für", "aus"})
 """Prepositions after a noun that mostly belong to it."""
 _FARTHEST_GENITIVE = 12
 """A genitive attribute begins at most this many tokens after its noun."""
-_OPENERS = frozenset({"KOUS", "PWAV", "KOKOM"})
-_VERBS = frozenset({"VVFIN", "VVPP"})
 _STAFF = frozenset("chef manager leiter mitarbeiter sprecher vertreter anwalt direktor journalist".split())
 """Roles that an outlet may have: *der Chef der „Zeit“*; not *der Bürgermeister*."""
 _OWN = frozenset({"dieser", "unserer", "diesem", "unserem"})
@@ -121,8 +119,6 @@ def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bo
     if _is_agency(tokens, attribute, owned=mention.class_noun is not None and not mention.roles):
         return not _is_of_press(mention)
     press = is_press(tokens, attribute)
-    if press and not mention.roles and _is_subject_of_last_verb(tokens, mention, attribute):
-        return not _is_of_press(mention)
     said = mention.first > 0 and tokens[mention.first - 1].is_finite
     if not said or not mention.roles:
         return False
@@ -143,15 +139,6 @@ def is_press(tokens: Sequence[Token], mention: Mention) -> bool:
     return SpeakerKind.OUTLET in (noun, mention.kind) or is_outlet(
         " ".join(tokens[i].text for i in mention.name)
     )
-
-
-def _is_subject_of_last_verb(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:
-    """Whether a body opens a dependent clause that consists of it, an outlet and the verb: *wie das Unternehmen der „Zeit“
-    bestätigte*."""
-    behind = attribute.core_last + 1
-    opened = mention.first > 0 and tokens[mention.first - 1].tag in _OPENERS
-    said = behind < len(tokens) and tokens[behind].tag in _VERBS
-    return opened and said and mention.class_noun is not None
 
 
 def _is_agency(tokens: Sequence[Token], mention: Mention, *, owned: bool) -> bool:

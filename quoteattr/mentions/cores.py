@@ -128,7 +128,7 @@ def _behind_inner_attribute(tokens: Sequence[Token], at: int) -> int:
         and _modifies(tokens, at + 2)
     ):
         return at + 2  # *der 740 Seiten starke Bericht*
-    return _behind_quoted_attribute(tokens, at) if token.tag == "$(" else at
+    return at
 
 
 def _behind_extended_attribute(tokens: Sequence[Token], at: int) -> int:
@@ -155,17 +155,6 @@ def _modifies(tokens: Sequence[Token], k: int) -> bool:
     return behind.tag in ("NN", "NE", "ADJA", "FM", "XY") or (
         behind.tag == "$(" and bool(closing_mark(tokens, k + 1))
     )
-
-
-def _behind_quoted_attribute(tokens: Sequence[Token], at: int) -> int:
-    """The token after an attribute in quotation marks, else *at*: *der „sogenannte“ Experte*, *eine „frei“ gewählte
-    Versammlung*."""
-    closing = closing_mark(tokens, at)
-    inside = tokens[at + 1 : closing]
-    if not closing or closing + 1 >= len(tokens) or tokens[closing + 1].tag not in ("ADJA", "NN"):
-        return at
-    small = all(t.tag in _DEGREES | _ATTRIBUTES and t.text.islower() for t in inside)
-    return closing + 1 if small else at
 
 
 def _modifiers(tokens: Sequence[Token], first: int, *, opens: bool) -> tuple[int, ...]:

@@ -23,7 +23,6 @@ from quoteattr.words import (
     statement_of,
     title_gender,
 )
-from quoteattr.words.gender import how_known
 
 _FOREIGN_LINKS = frozenset({"of", "for"})
 INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
@@ -53,13 +52,13 @@ def name_starts(
 
 
 def _opens_any_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
-    """What opens a name whatever is in front: *K.*, *Ernst (und)*, *van (Damm)*, *Bank (of)*, *Münchner (Ifo)*,
+    """What opens a name whatever is in front: *K.*, *Ernst (und)*, *van (Damm)*, *Bank (of)*,
     *(Zeitung) Die (Welt)*."""
     text = tokens[words[at]].text
     joined = at + 1 < len(words) and tokens[words[at + 1]].text == AND
     if INITIAL.fullmatch(text) or joined or text in PARTICLES or (at and tokens[words[at]].tag == "ART"):
         return True
-    return _opens_foreign_name(tokens, words, at) or _is_town(tokens, words, at)
+    return _opens_foreign_name(tokens, words, at)
 
 
 def _is_told_by_class_noun(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts) -> bool:
@@ -105,16 +104,6 @@ def _opens_foreign_name(tokens: Sequence[Token], words: tuple[int, ...], at: int
     if at + 1 < len(words) and tokens[words[at + 1]].tag == "CARD":
         return head_of(tokens[words[at]].text) is not None
     return at + 2 < len(words) and tokens[words[at + 1]].text in _FOREIGN_LINKS
-
-
-def _is_town(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
-    """Whether a noun in -er is the town that a body is called by: *Münchner Ifo-Institut*; not *Hersteller Nordbau*."""
-    if at > 0 or len(words) < 2 or words[1] != words[0] + 1:
-        return False
-    word, body = tokens[words[0]].text, head_of(tokens[words[1]].text)
-    known = role_of(word) is not None or head_of(word) is not None or how_known(word) != "ending"
-    office = role_of(tokens[words[1]].text) is not None  # *der Tessiner Ständerat*
-    return word.endswith("er") and "-" not in word and not known and body is not None and not office
 
 
 def _is_unknown_office(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:

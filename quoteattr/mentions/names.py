@@ -36,7 +36,6 @@ from quoteattr.words import (
     is_generic,
     is_outlet,
     is_party,
-    place_of,
     role_of,
     statement_of,
     title_gender,
@@ -49,20 +48,12 @@ _LONGEST_QUOTED = 6
 _NOT_FEMININE = frozenset("dem das des ein einem eines im am vom zum beim den einen".split())
 
 
-def named(tokens: Sequence[Token], core: Core, *, held: bool = False) -> Iterator[Mention]:
-    """The mentions that a core makes: mostly one; several where names are side by side (*warf Torn Reportern vor*).
-
-    *held*: it is what a role without a name belongs to, so that a full name in it is the bearer's: *(der Sprecher) der
-    Bundesbank Jan Ohm*.
-    """
+def named(tokens: Sequence[Token], core: Core) -> Iterator[Mention]:
+    """The mentions that a core makes: mostly one; several where names are side by side (*warf Torn Reportern vor*)."""
     if not core.words:
         yield _wordless(tokens, core)
         return
     words = core.words
-    bearer = _bearer(tokens, words) if held else 0
-    if bearer:
-        yield from named(tokens, _cut(core, words[:bearer]))
-        core, words = _rest(core, words[bearer:]), words[bearer:]
     while words:
         parts = _read_parts(tokens, core, words)
         here = _cut(core, parts.words) if len(parts.words) < len(words) else core
@@ -75,19 +66,6 @@ def named(tokens: Sequence[Token], core: Core, *, held: bool = False) -> Iterato
 def _rest(core: Core, words: tuple[int, ...]) -> Core:
     """What remains of a core from the first of *words* on."""
     return Core(words[0], core.last, None, words=words, quoted=core.quoted, bracket=core.bracket)
-
-
-def _bearer(tokens: Sequence[Token], words: tuple[int, ...]) -> int:
-    """The number of the word at which a full name begins behind other nouns, or 0."""
-    texts = [tokens[i].text for i in words]
-    at = len(texts) - 2
-    while at > 0 and (tokens[words[at]].tag != "NE" or first_name_gender(texts[at]) is None):
-        at -= 1
-    while at > 1 and first_name_gender(texts[at - 1]) is not None and place_of(texts[at - 1]) is None:
-        at -= 1
-    if at <= 0 or words[at] != words[at - 1] + 1 or title_gender(texts[at - 1]) is not None:
-        return 0
-    return at if role_of(texts[at - 1]) is None else 0
 
 
 def _wordless(tokens: Sequence[Token], core: Core) -> Mention:
@@ -239,8 +217,8 @@ def _capital(tokens: Sequence[Token], core: Core) -> list[int]:
 def _adjectives_of_name(tokens: Sequence[Token], core: Core, name: Sequence[int]) -> list[int]:
     """The adjectives before a name that belong to it: *(des) Westdeutschen (Klangfunks)*; not *der Deutsche (Jung)*,
     *des Deutschen (Jung)*."""
-    if _is_ordinal_of_club(tokens, core, name[0]):
-        return [name[0] - 1]
+    if core.modifiers and tokens[name[0] - 1].text == "1." and tokens[name[0]].text.isupper():
+        return [name[0] - 1]  # *1. FC Nordhafen*
     capital = _capital(tokens, core)
     if not capital or capital[-1] + 1 != name[0] or first_name_gender(tokens[name[0]].text) is not None:
         return []
@@ -248,11 +226,6 @@ def _adjectives_of_name(tokens: Sequence[Token], core: Core, name: Sequence[int]
     genitive = core.determiner is not None and tokens[core.determiner].text == "des" and last.endswith("s")
     body = genitive or head_of(last) is not None
     return capital if body or not any(role_of(tokens[i].text) for i in capital) else []
-
-
-def _is_ordinal_of_club(tokens: Sequence[Token], core: Core, at: int) -> bool:
-    """Whether a number opens the name of a club: *1. (FC Nordhafen)*."""
-    return bool(core.modifiers) and tokens[at - 1].text == "1." and tokens[at].text.isupper()
 
 
 def _mention(tokens: Sequence[Token], core: Core, parts: Parts) -> Mention:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.mentions.attributes import with_attributes
-from quoteattr.mentions.cores import Core, cores
+from quoteattr.mentions.cores import cores
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.names import named
 from quoteattr.mentions.types import with_types
@@ -19,19 +19,5 @@ def read(tokens: Sequence[Token], names: Sequence[TypedName] = ()) -> tuple[Ment
     *Der Chef der Bahn (45) sagte der Zeitung nichts* gives *Der Chef*, which reaches to the bracket, *der Bahn (45)*, *der
     Zeitung*, *nichts*.
     """
-    mentions: list[Mention] = []
-    for core in cores(tokens):
-        mentions.extend(named(tokens, core, held=_is_held(mentions, core)))
+    mentions = [mention for core in cores(tokens) for mention in named(tokens, core)]
     return with_attributes(tokens, list(with_types(mentions, names)))
-
-
-def _is_held(before: Sequence[Mention], core: Core) -> bool:
-    """Whether a core may be an attribute of a role without a name: *(der Chef) der Bahn*, *(der Chef) des Rats der Bahn*."""
-    edge = core.first if core.preposition is None else core.preposition
-    for mention in reversed(before):
-        if mention.core_last + 1 != edge or mention.name or mention.pronoun:
-            return False
-        if mention.roles:
-            return not mention.several
-        edge = mention.outer_first
-    return False

@@ -8,42 +8,29 @@ from functools import lru_cache
 import regex
 
 from quoteattr.memory import WORDS
-from quoteattr.mentions.name_edges import ARTICLED, INITIAL, is_plural_dative
+from quoteattr.mentions.name_edges import ARTICLED, INITIAL
 from quoteattr.mentions.paradigms import DETERMINER_TAGS
 from quoteattr.mentions.quoted_names import closing_mark, is_naming, is_quoted_name
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import NAME_TAGS, Token
-from quoteattr.word_lists import words as word_list
 from quoteattr.words import (
-    PARTICLES,
     first_name_gender,
     head_of,
-    is_only_time,
-    is_outlet,
-    is_party,
     place_of,
     role_of,
     title_gender,
 )
-from quoteattr.words.gender import how_known
 
 _NOUN_TAGS = NAME_TAGS | {"NN"}
 _MISTAKEN = frozenset({"ADJA", "ADJD", "VVPP", "CARD"})
 """Tags that a capital letter after a noun or name proves wrong: *Naval Criminal Investigative Service*."""
 _REGNAL = regex.compile(r"[IVX]{1,5}\.?|Jr\.?|Sr\.?")
 _GENITIVE_NAME = regex.compile(r"\p{Lu}[\p{L}.-]+(?:s|[sßxz]['’])")
-_RETIRED = frozenset({"a.D.", "i.R."})
-_OPENS_RETIRED = frozenset(mark[:2] for mark in _RETIRED)
 _INSIDE_NAMES = frozenset({AND, "/"})
 """Marks inside the names of bodies: *Kruse & Söhne*, *Bündnis 90/Die Grünen*."""
 _LONGEST_RUN = 12
 _LONGEST_OWNER = 3
-_NO_OWN_PARTICLE = frozenset({"der", "den", "y"})
-_BODY_AND_DEED = (
-    (SpeakerKind.ORGANISATION, SpeakerKind.GROUP),
-    (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT),
-)
 
 
 def is_name_like(token: Token) -> bool:
@@ -71,7 +58,7 @@ def possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
     while (
         i < len(tokens)
         and i < at + _LONGEST_OWNER
-        and (is_name_like(tokens[i]) or _owns_bearer(tokens, i))
+        and is_name_like(tokens[i])
         and tokens[i].text[:1].isupper()
     ):
         i += 1
@@ -93,14 +80,6 @@ def possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
     return ()
 
 
-def _owns_bearer(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a word that no table knows must be a name, since a role and a full name follow: **Lohfeldens** *Manager Jan*
-    *Ohm*."""
-    behind = [token.text for token in tokens[i + 1 : i + 3]]
-    unknown = tokens[i].tag == "NN" and how_known(tokens[i].text) == "ending"
-    return unknown and len(behind) == 2 and bool(role_of(behind[0]) and first_name_gender(behind[1]))
-
-
 def run(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int, ...], int]:
     """The nouns and names from *at* on, those of them in quotation marks, and the token after the last."""
     words: list[int] = []
@@ -113,26 +92,13 @@ def run(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int, .
             words += quoted
             i = closing + 1
             continue
-        if words and (_is_object(tokens, i) or _is_owner(tokens, i)):
+        if words and _is_owner(tokens, i):
             break
-        if words and (retired := _behind_retired(tokens, i)) > i:
-            i = retired
-            continue
-        noun = _is_noun(tokens, i, bool(words))
-        reach = i if noun else _particles(tokens, i, words)
-        if not noun and not reach:
+        if not _is_noun(tokens, i, bool(words)):
             break
-        words += range(i, reach + 1)
-        i = reach + 1
+        words.append(i)
+        i += 1
     return tuple(words), quoted, i
-
-
-def _behind_retired(tokens: Sequence[Token], i: int) -> int:
-    """The token after what tells that an office is over: *Bürgermeister* **a. D.** *Hein Claas*; else *i*."""
-    if tokens[i].text[:2] not in _OPENS_RETIRED:
-        return i  # nearly always
-    ends = (end for end in (i + 1, i + 2) if "".join(token.text for token in tokens[i:end]) in _RETIRED)
-    return next(ends, i)
 
 
 def _end_of_quoted(tokens: Sequence[Token], i: int, inside: bool) -> int:
@@ -164,22 +130,6 @@ def _is_owner(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _is_object(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a noun after another one is the object of the verb: *(erhob) die Staatsanwaltschaft Anklage*, *(warf)
-    Reportern Lügen (vor)*."""
-    before, noun = tokens[i - 1], tokens[i]
-    if before.tag == "NN" and is_only_time(before.text) and first_name_gender(noun.text) is not None:
-        return True  # *(sagte am) Dienstag | Jan Ohm*
-    if before.tag != "NN" or noun.tag != "NN":
-        return False
-    role = role_of(before.text)
-    if role is not None and is_plural_dative(before, role):
-        like_adjective = role.gender is None and role.noun.endswith("er")
-        return not (like_adjective and role_of(noun.text))  # *der Vorsitzenden Richterin*
-    body, other = head_of(before.text), head_of(noun.text)
-    return (body.kind if body else None, other.kind if other else None) in _BODY_AND_DEED
-
-
 def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
     """Whether the token at *i* opens a run of nouns and names, or continues it (*inside*)."""
     token, word = tokens[i], tokens[i].text
@@ -193,8 +143,6 @@ def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
         return True
     if token.is_punctuation or not word[:1].isupper():
         return False
-    if inside and _is_article_of_outlet(tokens, i):
-        return True
     if title_gender(word) is not None:
         return True
     if first_name_gender(word) is not None and i + 1 < len(tokens) and is_name_like(tokens[i + 1]):
@@ -207,12 +155,6 @@ def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
     return token.tag in _MISTAKEN
 
 
-def _is_article_of_outlet(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a capital article opens the name of an outlet: *(der Tageszeitung)* **Die** *Welt*."""
-    name = [token.text for token in tokens[i : i + 2]]
-    return tokens[i].tag == "ART" and is_outlet(" ".join(name)) and is_outlet(name[-1])
-
-
 def _is_number_in_name(tokens: Sequence[Token], i: int) -> bool:
     """*Channel* **13**, *(Sender) France* **24**, *Bayer* **04** *Leverkusen*; not *in Kiel 20 Leute*."""
     if not tokens[i].text.isdecimal():
@@ -220,44 +162,3 @@ def _is_number_in_name(tokens: Sequence[Token], i: int) -> bool:
     for noun in filter(None, (head_of(token.text) for token in reversed(tokens[max(0, i - 2) : i]))):
         return noun.kind is SpeakerKind.OUTLET
     return i + 1 < len(tokens) and tokens[i - 1].tag == tokens[i + 1].tag == "NE"
-
-
-def _particles(tokens: Sequence[Token], i: int, words: Sequence[int]) -> int:
-    """The last token of a name that continues with a particle at *i* (Ulrike **von der Aue**), or 0."""
-    if not words or words[-1] != i - 1 or tokens[i].text.lower() in _NO_OWN_PARTICLE:
-        return 0
-    j = i
-    while j < len(tokens) and j < i + 3 and tokens[j].text.lower() in PARTICLES and tokens[j].tag != "KON":
-        j += 1
-    if j == i or j >= len(tokens) or not tokens[j].text[:1].isupper() or tokens[j].is_punctuation:
-        return 0
-    if tokens[j].text.isupper() and len(tokens[j].text) > 1:
-        return 0  # *Marin von der TU Ulm*
-    is_surname = len(words) > 1 and words[-2] == i - 2 and first_name_gender(tokens[i - 2].text) is not None
-    noble = is_surname and j == i + 1 and tokens[i - 1].text in word_list("noble")
-    if noble or _is_first_name(tokens, i - 1, words):
-        return j  # *Gesa Freifrau von Thann*
-    if tokens[j].tag not in _NOUN_TAGS | {"ADJA"}:
-        return 0
-    if tokens[i].text.lower() not in ("von", "zu") and tokens[i - 1].tag == "NE":
-        return j
-    before = tokens[i - 1].text
-    titled = role_of(before) is not None if title_gender(before) is None else _is_address(tokens, i - 1)
-    articled = j == i + 2 and tokens[i].text == "von" and tokens[i + 1].text in ("der", "dem", "den")
-    word = tokens[j].text
-    known = role_of(word) is not None or head_of(word) is not None or is_party(word)
-    return j if titled and articled and not known and not is_surname else 0
-
-
-def _is_first_name(tokens: Sequence[Token], at: int, words: Sequence[int]) -> bool:
-    """Whether the last of *words* is a first name or an initial, and no surname after another name."""
-    if first_name_gender(tokens[at].text) is None and INITIAL.fullmatch(tokens[at].text) is None:
-        return False
-    behind_name = len(words) > 1 and words[-2] == at - 1 and is_name_like(tokens[at - 1])
-    return not behind_name or role_of(tokens[at - 1].text) is not None
-
-
-def _is_address(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the title at *at* is a form of address: *Frau von der Aue*; not *eine junge Frau von der Küste*."""
-    before = tokens[at - 1].tag if at else ""
-    return before not in DETERMINER_TAGS | {"APPRART", "ADJA"}

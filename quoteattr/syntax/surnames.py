@@ -15,7 +15,7 @@ from quoteattr.syntax.tagger import is_stem
 from quoteattr.tables import read_table
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
-from quoteattr.words import first_name_gender, head_of, role_of
+from quoteattr.words import first_name_gender, head_of, role_of, title_gender
 
 PARTICLES = words("particle") - {"der", "den"} | {"vom", "zum"}
 _ARTICLES = frozenset({"der", "dem", "den", "und", "zu", "la", "las", "los"})
@@ -23,6 +23,8 @@ _BEFORE_NOUNS = frozenset(
     {"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT", "CARD", "APPRART", "KOKOM"}
 )
 """After one of these a word is a noun, or stands for one, but seldom a surname."""
+_GERMAN = frozenset({"von", "vom", "zu", "zum"})
+"""Particles that are prepositions as well: only a first name or a title in front makes a surname of what follows."""
 _NEVER = frozenset({"APPR", "APPRART", "KON", "KOUS", "ART", "PPER", "CARD", "TRUNC"})
 _COPULAS = frozenset({"sein", "werden", "bleiben"})
 _PRONOUNS = frozenset({"PPER", "PIS"})
@@ -50,16 +52,23 @@ def settle_surnames(
 
 
 def _full_names(tokens: Sequence[Token]) -> Iterator[Surname]:
-    """The surnames after first names: *Ursula von der Heyde*, *Jan Frei*."""
+    """The surnames after first names and titles: *Ursula von der Heyde*, *Jan Frei*, *Frau von der Au*, *Lula da Silva*."""
     for at, token in enumerate(tokens):
         may_be_name = token.tag in ("NE", "NN") or "-" in token.text
-        if not may_be_name or first_name_gender(token.text) is None:
-            continue
+        first_name = may_be_name and first_name_gender(token.text) is not None
         end = _behind_particles(tokens, at + 1)
+        foreign = end and token.tag == "NE" and tokens[at + 1].text not in _GERMAN
+        if not (first_name or foreign or _is_address(tokens, at)):
+            continue
         if end and _is_surname(tokens, at + 1, end):
             yield tuple(t.text.lower() for t in tokens[at + 1 : end + 1])
-        elif _is_bare_surname(tokens, at):
+        elif first_name and _is_bare_surname(tokens, at):
             yield (tokens[at + 1].text.lower(),)
+
+
+def _is_address(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the title at *at* is a form of address: *Frau von der Aue*; not *eine junge Frau von der Küste*."""
+    return title_gender(tokens[at].text) is not None and not (at and tokens[at - 1].tag in _BEFORE_NOUNS)
 
 
 def _behind_offices(tokens: Sequence[Token]) -> Iterator[str]:
