@@ -16,14 +16,14 @@ from quoteattr.errors import ModelDamaged, ModelNotFound
 from quoteattr.models import augment, build, framing, grafting, measure, scoring, training
 from quoteattr.models.bundle import (
     MANIFEST,
+    read_bundle,
     read_manifest,
-    read_parser,
     shipped,
     write_bundle,
     write_manifest,
 )
 from quoteattr.models.treebank import ROOT, Node, Tree, is_tree, read_treebank
-from quoteattr.syntax.parser import Arc
+from quoteattr.syntax.parser import Arc, StanzaParser
 from quoteattr.syntax.tagger import Tagged
 
 CONLLU = """\
@@ -97,8 +97,8 @@ def test_a_ring_is_no_tree() -> None:
 
 
 def test_marks_change_in_pairs(trees: list[Tree]) -> None:
-    pairs = {tuple(node.form for node in augment.restyle(trees[0], Random(i))[5:8:2]) for i in range(60)}
-    assert pairs == set(augment.CONVENTIONS)
+    pairs = {tuple(node.form for node in augment.restyle(trees[0], Random(i))[5:8:2]) for i in range(900)}
+    assert pairs == set(augment.pairs_of_marks())
 
 
 def test_a_quoted_subtree_becomes_a_stand_in(trees: list[Tree]) -> None:
@@ -122,6 +122,21 @@ def test_the_subject_goes_behind_the_verb(trees: list[Tree]) -> None:
 
 def test_the_main_verb_becomes_subjunctive(trees: list[Tree]) -> None:
     assert forms(framing.subjunctive(trees[1])) == "Der Hafen sei neu ."
+
+
+def test_a_sentence_is_framed_in_every_shape(trees: list[Tree]) -> None:
+    stock, random = framing.read_stock(), Random(1)
+    framed = {forms(made) for _ in range(900) if (made := framing.frame(trees[1], stock, random))}
+    for shape in (
+        r"Q , \w+te .* \.",
+        r"Der Hafen sei neu , so .* \.",
+        r"Der Hafen , so .* , sei neu \.",
+        r"Der Hafen ist laut .* neu \.",
+        r"(Laut|Nach) .* ist der Hafen neu \.",
+        r"Wie .* , ist der Hafen neu \.",
+        r"Der Hafen ist neu , wie .* \.",
+    ):
+        assert any(re.fullmatch(shape, text) for text in framed), shape
 
 
 def test_every_frame_is_a_tree(trees: list[Tree]) -> None:
@@ -171,7 +186,7 @@ def test_a_title_stands_for_its_name_when_names_are_one() -> None:
     ],
 )
 def test_conventions_are_mapped_by_tag_and_form(form: str, gold: str, tag: str, mapped: int) -> None:
-    shares = scoring.tags([(Node(form, ROOT, "root", upos=gold),)], [[Tagged(form, tag)]])
+    shares = scoring.tag_shares([(Node(form, ROOT, "root", upos=gold),)], [[Tagged(form, tag)]])
     assert (shares["upos"].right, shares["upos mapped"].right) == (0, mapped)
 
 
@@ -197,7 +212,7 @@ def test_training_is_repeatable(trees: list[Tree], tmp_path: Path) -> None:
         model = training.train(
             examples, [examples], tiny(), tmp_path / name, lambda m, s: "", lambda line: None
         )
-        parses.append([weight.tolist() for weight in model.parameters()])
+        parses.append([weight.tolist() for weight in model.model.parameters()])
     assert parses[0] == parses[1]
 
 
@@ -217,9 +232,9 @@ def test_a_run_with_other_settings_is_not_taken_up(trees: list[Tree], tmp_path: 
 
 
 def test_a_bundle_keeps_its_weights(bundle: Path, trees: list[Tree]) -> None:
-    first, second = read_parser(bundle), read_parser(bundle)
-    examples = training.tagged(trees)
-    assert training.parse(first, examples) == training.parse(second, examples)
+    (_, first), (_, second) = read_bundle(bundle), read_bundle(bundle)
+    words = [example.words for example in training.tagged(trees)]
+    assert StanzaParser("", first).parse(words) == StanzaParser("", second).parse(words)
 
 
 def test_the_recipe_from_the_command_line(treebank: Path, tmp_path: Path) -> None:
@@ -246,13 +261,13 @@ def copy(bundle: Path, tmp_path: Path) -> Path:
 
 def test_a_missing_bundle_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelNotFound, match="Reinstall"):
-        read_parser(tmp_path)
+        read_bundle(tmp_path)
 
 
 def test_a_missing_file_is_named(copy: Path) -> None:
     (copy / "weights.npz").unlink()
     with pytest.raises(ModelNotFound, match=r"weights\.npz is missing"):
-        read_parser(copy)
+        read_bundle(copy)
 
 
 @pytest.mark.parametrize("name", ["weights.npz", "parser.json"])
@@ -260,13 +275,13 @@ def test_a_changed_file_is_named(copy: Path, name: str) -> None:
     path = copy / name
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     with pytest.raises(ModelDamaged, match="SHA-256"):
-        read_parser(copy)
+        read_bundle(copy)
 
 
 def test_a_broken_manifest_is_named(copy: Path) -> None:
     (copy / MANIFEST).write_text("{", encoding="utf-8")
     with pytest.raises(ModelDamaged, match=r"manifest\.json"):
-        read_parser(copy)
+        read_bundle(copy)
 
 
 @pytest.mark.parametrize("name", ["weights.npz", "parser.json"])
@@ -275,26 +290,26 @@ def test_a_file_that_the_manifest_does_not_list_is_not_read(copy: Path, name: st
     del manifest["files"][name]
     (copy / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
     with pytest.raises(ModelDamaged, match=f"does not list {name}"):
-        read_parser(copy)
+        read_bundle(copy)
 
 
 def test_another_format_is_named(copy: Path) -> None:
     manifest = json.loads((copy / MANIFEST).read_text(encoding="utf-8"))
     (copy / MANIFEST).write_text(json.dumps({**manifest, "format": 99}), encoding="utf-8")
     with pytest.raises(ModelDamaged, match="format"):
-        read_parser(copy)
+        read_bundle(copy)
 
 
 def test_files_that_fit_the_manifest_but_make_no_parser_are_named(copy: Path) -> None:
     (copy / "parser.json").write_text("{}", encoding="utf-8")
     write_manifest(copy, {"name": "tiny"})
     with pytest.raises(ModelDamaged, match="cannot be read"):
-        read_parser(copy)
+        read_bundle(copy)
 
 
 DAMAGES: dict[str, Callable[[dict[str, Any]], Any]] = {
-    "KeyError": lambda parser: parser.pop("kinds"),
-    "AttributeError": lambda parser: parser.update(vocabularies=[]),
+    "KeyError": lambda parser: parser.pop("options"),
+    "AttributeError": lambda parser: parser["vocabularies"].update(char=[]),
     "TypeError": lambda parser: parser.update(options=None),
     "RuntimeError": lambda parser: parser["options"].update(hidden_dim=3),
     "MemoryError": lambda parser: parser["options"].update(hidden_dim=1 << 40),
@@ -310,14 +325,14 @@ def test_defect_11_a_parser_with_a_part_of_the_wrong_kind(
     (copy / "parser.json").write_text(json.dumps(parser), "utf-8")
     write_manifest(copy, {"name": "tiny"})
     with pytest.raises(ModelDamaged, match=re.escape(str(copy))):
-        read_parser(copy)
+        read_bundle(copy)
 
 
 def test_defect_11_a_parser_that_is_too_deep(copy: Path) -> None:
     (copy / "parser.json").write_text("[" * 100_000, "utf-8")
     write_manifest(copy, {"name": "tiny"})
     with pytest.raises(ModelDamaged, match="RecursionError"):
-        read_parser(copy)
+        read_bundle(copy)
 
 
 def test_defect_11_weights_that_are_not_finite(copy: Path) -> None:
@@ -329,7 +344,7 @@ def test_defect_11_weights_that_are_not_finite(copy: Path) -> None:
     numpy.savez(copy / "weights.npz", **arrays | {name: numpy.full_like(array, numpy.inf)})
     write_manifest(copy, {"name": "tiny"})
     with pytest.raises(ModelDamaged, match="not finite"):
-        read_parser(copy)
+        read_bundle(copy)
 
 
 def test_weights_are_never_unpickled(copy: Path) -> None:
@@ -339,7 +354,7 @@ def test_weights_are_never_unpickled(copy: Path) -> None:
         numpy.savez(file, evil=numpy.array([{"a": 1}], dtype=object))
     write_manifest(copy, {"name": "tiny"})
     with pytest.raises(ModelDamaged):
-        read_parser(copy)
+        read_bundle(copy)
 
 
 def test_the_shipped_bundle_is_whole_and_small() -> None:

@@ -6,44 +6,36 @@ The treebanks contain hardly any „…“ and no stand-in at all; the library m
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from random import Random
 
 from attrs import evolve
 
+from quoteattr.mark_table import conventions, marks
 from quoteattr.models.grafting import below, is_block, is_punctuation, select
 from quoteattr.models.treebank import ROOT, Node, Tree
 from quoteattr.syntax.sentence import PLACEHOLDER
 
-CONVENTIONS = (
-    ("„", "“"),
-    ("„", "“"),
-    ("„", "“"),
-    ("„", "”"),
-    ("“", "”"),
-    ("»", "«"),
-    ("»", "«"),
-    ("«", "»"),
-    ('"', '"'),
-    ('"', '"'),
-    ("‚", "‘"),
-    ("›", "‹"),
-    ("'", "'"),
-    ("``", "''"),
-)
-MARKS = frozenset(mark for pair in CONVENTIONS for mark in pair)
-
 _OPEN, _CLOSE = "„", "“"
+_USUAL = 0.3
+"""So often the marks are German ones, else those of any convention."""
+
+
+@cache
+def pairs_of_marks() -> tuple[tuple[str, str], ...]:
+    """Every opening mark with every mark that may close it."""
+    return tuple((mark, end) for mark, known in conventions().items() for end in sorted(known.closers))
 
 
 def restyle(tree: Tree, random: Random) -> Tree:
     """The tree with its quotation marks in one convention chosen at random."""
-    if not any(node.form in MARKS for node in tree):
+    if not any(node.form in marks() for node in tree):
         return tree
-    pair = random.choice(CONVENTIONS)
+    pair = (_OPEN, _CLOSE) if random.random() < _USUAL else random.choice(pairs_of_marks())
     is_open = False
     nodes: list[Node] = []
     for node in tree:
-        if node.form in MARKS and is_punctuation(node):
+        if node.form in marks() and is_punctuation(node):
             nodes.append(evolve(node, form=pair[1] if is_open else pair[0]))
             is_open = not is_open
         else:
@@ -63,7 +55,7 @@ def quote_phrase(tree: Tree, random: Random) -> Tree:
         block = below(tree, top)
         while block and tree[block[0]].deprel in {"case", "det", "det:poss", "mark", "cc", "punct"}:
             block = block[1:]
-        if block and is_block(block) and len(block) < 7 and not any(tree[at].form in MARKS for at in block):
+        if block and is_block(block) and len(block) < 7 and not any(tree[at].form in marks() for at in block):
             return _enclose(tree, block[0], block[-1], top)
     return tree
 
@@ -107,8 +99,8 @@ def stand_in(tree: Tree, random: Random) -> Tree:
 
 def quoted_stretches(tree: Sequence[Node]) -> list[tuple[int, int]]:
     """The pairs of indices of an opening and its closing mark."""
-    marks = [at for at, node in enumerate(tree) if node.form in MARKS and is_punctuation(node)]
-    return [(a, b) for a, b in zip(marks[::2], marks[1::2], strict=False) if b - a > 1]
+    found = [at for at, node in enumerate(tree) if node.form in marks() and is_punctuation(node)]
+    return [(a, b) for a, b in zip(found[::2], found[1::2], strict=False) if b - a > 1]
 
 
 def _single_top(tree: Tree, inside: range) -> int | None:
@@ -135,7 +127,7 @@ def _replace(tree: Tree, first: int, last: int, top: int) -> Tree:
 
 def without_marks(tree: Tree) -> Tree:
     """The tree without its quotation marks."""
-    kept = [at for at, node in enumerate(tree) if not (node.form in MARKS and is_punctuation(node))]
+    kept = [at for at, node in enumerate(tree) if not (node.form in marks() and is_punctuation(node))]
     return select(tree, kept) if kept else tree
 
 

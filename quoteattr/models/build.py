@@ -29,6 +29,7 @@ from quoteattr.models.bundle import write_bundle
 from quoteattr.models.framing import Stock, frame, read_stock
 from quoteattr.models.training import Example, Settings
 from quoteattr.models.treebank import Tree, read_treebank
+from quoteattr.syntax.parser import Parser, StanzaParser
 from quoteattr.syntax.tagger import Tagger
 
 NAME = "de_quoteattr"
@@ -98,16 +99,14 @@ def cue_flags(examples: Sequence[Example], lemmas: frozenset[str]) -> list[list[
     return [[word.lemma in lemmas and word.tag[:2] == "VV" for word in example.words] for example in examples]
 
 
-def score(model: Any, corpus: Corpus, held_out: Sequence[Sequence[Example]]) -> str:
+def score(parser: Parser, corpus: Corpus, held_out: Sequence[Sequence[Example]]) -> str:
     """One line of figures on the held-out trees as they are, and in frames."""
     lemmas = cue_lemmas(corpus)
     line = []
     for name, examples in zip(("held out", "framed"), held_out, strict=True):
-        trees = [example.tree for example in examples]
-        parses = training.parse(model, examples)
-        heads, labels = scoring.attachment(trees, parses)
-        cues = scoring.subjects(trees, parses, cue_flags(examples, lemmas))
-        line.append(f"{name} UAS {heads} LAS {labels} subjects of cues {cues} of {cues.total}")
+        parses = parser.parse([example.words for example in examples])
+        flags = cue_flags(examples, lemmas)
+        line.append(f"{name} {scoring.figures([example.tree for example in examples], parses, flags)}")
     return "; ".join(line)
 
 
@@ -122,21 +121,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         trees = [tree for path in sorted(options.treebank) for tree in read_treebank(path)]
         corpus = make_corpus(trees, settings.seed, everything=options.everything, plain=options.plain)
         log(f"{len(trees)} trees, {len(corpus.epochs[0])} to learn from, {len(corpus.held_out)} held out")
-        tagged = [Tagger().tag([node.form for node in tree]) for tree in corpus.held_out]
-        shares = scoring.tags(corpus.held_out, tagged)
-        log("tagger: " + ", ".join(f"{name} {share}" for name, share in shares.items()))
+        log(f"tagger: {scoring.tags(corpus.held_out)}")
         lemmas = settings.lemmas
         epochs = [training.tagged(epoch, lemmas=lemmas) for epoch in corpus.epochs]
         held_out = [training.tagged(trees, lemmas=lemmas) for trees in (corpus.held_out, corpus.framed)]
         base = training.tagged([*corpus.plain, *corpus.epochs[0]], lemmas=lemmas)
 
-        def report(model: Any, step: int) -> str:
-            scores = score(model, corpus, held_out)
+        def report(trainer: Any, step: int) -> str:
+            scores = score(StanzaParser(NAME, trainer), corpus, held_out)
             about = {"name": NAME, "settings": attrs.asdict(settings), "step": step, "scores": scores}
             bundle = options.out / "bundle"
             bundle.mkdir(exist_ok=True)
             (bundle / CARD).write_text(_card(about, corpus, everything=options.everything), encoding="utf-8")
-            write_bundle(model, bundle, about)
+            write_bundle(trainer, bundle, about)
             return scores
 
         training.train(base, epochs, settings, options.out, report, log)

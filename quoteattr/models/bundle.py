@@ -32,28 +32,18 @@ def shipped() -> Path:
     return Path(str(files("quoteattr.models"))) / "de"
 
 
-def write_bundle(model: Any, directory: Path, about: dict[str, Any]) -> None:
-    """Write a trained parser as a bundle; *about* (settings, scores) goes into the manifest."""
+def write_bundle(trainer: Any, directory: Path, about: dict[str, Any]) -> None:
+    """Write the parser that stanza trained as a bundle; *about* (settings, scores) goes into the manifest."""
     import numpy
 
     directory.mkdir(parents=True, exist_ok=True)
-    arrays = {name: weight.detach().numpy().astype("float16") for name, weight in model.state_dict().items()}
+    weights = trainer.model.state_dict()
+    arrays = {name: weight.detach().numpy().astype("float16") for name, weight in weights.items()}
     numpy.savez_compressed(directory / WEIGHTS, **arrays)
-    parser = {
-        "options": model.args,
-        "vocabularies": {
-            name: _plain(state) for name, state in model.vocab.state_dict().items() if name[0] != "_"
-        },
-        "kinds": model.vocab.state_dict()["_key2class"],
-    }
+    parser = {"options": trainer.args, "vocabularies": trainer.vocab.state_dict()}
     text = json.dumps(parser, ensure_ascii=False, sort_keys=True)
     (directory / PARSER).write_text(text + "\n", encoding="utf-8")
     write_manifest(directory, about)
-
-
-def _plain(state: dict[str, Any]) -> dict[str, Any]:
-    """The state of a vocabulary without what follows from the rest."""
-    return {name: value for name, value in state.items() if name != "_unit2id"}
 
 
 def write_manifest(directory: Path, about: dict[str, Any]) -> None:
@@ -136,50 +126,19 @@ def read_manifest(directory: Path, *needed: str) -> dict[str, Any]:
     return manifest
 
 
-def read_parser(directory: Path) -> Any:
-    """stanza's parser module with the weights of a bundle, ready to parse; every file is checked first."""
-    return read_bundle(directory)[1]
-
-
 def read_bundle(directory: Path) -> tuple[dict[str, Any], Any]:
-    """The manifest and the parser of a bundle; see :func:`read_manifest` for what can go wrong."""
+    """The manifest and stanza's trainer with the weights of a bundle, ready to parse; every file is checked first: see
+    :func:`read_manifest` for what can go wrong."""
     manifest = read_manifest(directory, WEIGHTS, PARSER)
     weights = arrays_of(directory / WEIGHTS)
     with damage_named(directory):
         import torch
+        from stanza.models.depparse.trainer import Trainer
         from stanza.models.pos.vocab import MultiVocab
 
         parser = json.loads((directory / PARSER).read_text(encoding="utf-8"))
-        states = {name: _restored(state) for name, state in parser["vocabularies"].items()}
-        vocab = MultiVocab.load_state_dict({**states, "_key2class": parser["kinds"]})
-        model = new_parser(parser["options"], vocab)
-        model.load_state_dict({n: torch.from_numpy(array.astype("float32")) for n, array in weights.items()})
-    return manifest, model.eval()
-
-
-def new_parser(options: dict[str, Any], vocab: Any) -> Any:
-    """stanza's parser module with fresh weights, its scorer of relations without rows for the four units of padding
-    that every vocabulary begins with: no relation is called so."""
-    from stanza.models.common.biaffine import DeepBiaffineScorer
-    from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
-    from stanza.models.depparse.model import Parser
-
-    model = Parser(options, vocab)
-    model.deprel = DeepBiaffineScorer(
-        2 * options["hidden_dim"],
-        2 * options["hidden_dim"],
-        options["deep_biaff_hidden_dim"],
-        len(vocab["deprel"]) - VOCAB_PREFIX_SIZE,
-        pairwise=True,
-        dropout=options["dropout"],
-    )
-    return model
-
-
-def _restored(state: dict[str, Any]) -> dict[str, Any]:
-    units = state["_id2unit"]
-    if isinstance(units, dict):
-        index: Any = {key: {unit: at for at, unit in enumerate(row)} for key, row in units.items()}
-    else:
-        index = {unit: at for at, unit in enumerate(units)}
-    return {**state, "_unit2id": index}
+        vocab = MultiVocab.load_state_dict(parser["vocabularies"])
+        trainer = Trainer(parser["options"], vocab, device="cpu")
+        floats = {name: torch.from_numpy(array.astype("float32")) for name, array in weights.items()}
+        trainer.model.load_state_dict(floats)
+    return manifest, trainer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
@@ -11,35 +11,44 @@ from quoteattr.models.treebank import ROOT, Node, Tree
 FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 
 
-@frozen
+@frozen(eq=False)
 class Part:
-    """A tree to be put into a larger one: below the root of the part named ``governor`` ("" for the root)."""
+    """A tree to be put into a larger one: below the root of the part named ``governor`` ("" for the root).
+
+    The parts ``inside`` stand after its first ``cut`` words.
+    """
 
     tree: Tree
     governor: str
     deprel: str
     name: str = ""
+    cut: int = 0
+    inside: tuple[Part, ...] = ()
 
 
 def assemble(parts: Sequence[Part]) -> Tree:
     """One tree from the words of all parts in order."""
-    tops: dict[str, int] = {}
-    length = 0
-    for part in parts:
-        if part.name:
-            tops[part.name] = length + root_of(part.tree)
-        length += len(part.tree)
+    order = list(_in_order(parts))
+    place = {(part, at): new for new, (part, at) in enumerate(order)}
+    tops = {part.name: place[part, root_of(part.tree)] for part, _ in order if part.name}
     nodes: list[Node] = []
-    for part in parts:
-        start = len(nodes)
-        for node in part.tree:
-            if node.head != ROOT:
-                nodes.append(evolve(node, head=start + node.head))
-            elif not part.governor:
-                nodes.append(evolve(node, deprel="root"))
-            else:
-                nodes.append(evolve(node, head=tops[part.governor], deprel=part.deprel))
+    for part, at in order:
+        node = part.tree[at]
+        if node.head != ROOT:
+            nodes.append(evolve(node, head=place[part, node.head]))
+        elif not part.governor:
+            nodes.append(evolve(node, deprel="root"))
+        else:
+            nodes.append(evolve(node, head=tops[part.governor], deprel=part.deprel))
     return tuple(nodes)
+
+
+def _in_order(parts: Sequence[Part]) -> Iterator[tuple[Part, int]]:
+    """The words of all parts, each as its part and its place there."""
+    for part in parts:
+        yield from ((part, at) for at in range(part.cut))
+        yield from _in_order(part.inside)
+        yield from ((part, at) for at in range(part.cut, len(part.tree)))
 
 
 def word(form: str) -> Tree:

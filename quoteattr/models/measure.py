@@ -12,15 +12,16 @@ import argparse
 import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
 
 from quoteattr.models import build, scoring, training
 from quoteattr.models.scoring import Share
 from quoteattr.models.training import Example, Settings
-from quoteattr.models.treebank import Tree, read_treebank
+from quoteattr.models.treebank import read_treebank
 from quoteattr.syntax.morphology import mood
-from quoteattr.syntax.parser import Parser, load_parser
+from quoteattr.syntax.parser import load_parser
 from quoteattr.syntax.tagger import Tagger
 
 T = TypeVar("T")
@@ -45,36 +46,25 @@ def moods(examples: Sequence[Example]) -> tuple[Share, Share]:
     return finite, right
 
 
-def trees(parser: Parser, examples: Sequence[Example], lemmas: frozenset[str]) -> str:
-    """Attachment and subjects of cues of a parser."""
-    gold = [example.tree for example in examples]
-    parses = parser.parse([example.words for example in examples])
-    heads, labels = scoring.attachment(gold, parses)
-    flags = build.cue_flags(examples, lemmas)
-    cues = scoring.subjects(gold, parses, flags)
-    names = scoring.subjects(gold, parses, flags, names_as_one=True)
-    return (
-        f"UAS {heads} LAS {labels} subjects of cues {cues} of {cues.total}, names and titles as one {names}"
-    )
-
-
 def lines(treebank: Sequence[Path], model: Path | None) -> Iterator[str]:
     """The figures, one per line."""
-    yield f"torch and stanza imported in {_timed(_import_libraries)[1]}"
-    parser, pace = _timed(lambda: load_parser(model or "shipped"))
-    yield f"{parser.name}: loaded in {pace}"
+    yield f"torch and stanza imported in {_timed(lambda: import_module('stanza.models.depparse.model'))[1]}"
+    parser, load = _timed(lambda: load_parser(model or "shipped"))
+    yield f"{parser.name}: loaded in {load}"
     yield f"word model of HanTa: loaded in {_timed(lambda: Tagger().tag(['Ja']))[1]}"
-    for path in sorted(treebank):
-        yield _tags(path, list(read_treebank(path)))
-    everything = [tree for path in sorted(treebank) for tree in read_treebank(path)]
+    banks = {path.name: list(read_treebank(path)) for path in sorted(treebank)}
+    for name, gold in banks.items():
+        start = time.process_time()
+        shares = scoring.tags(gold)
+        pace = sum(map(len, gold)) / (time.process_time() - start)
+        yield f"{name}: {shares}; tagger {pace:.0f} words a second of processor time"
+    everything = [tree for gold in banks.values() for tree in gold]
     corpus = build.make_corpus(everything, Settings().seed)
     finite, right = moods(training.tagged(everything))
     yield f"finite verbs tagged as finite {finite}, mood right {right}"
-    lemmas = build.cue_lemmas(corpus)
-    held_out, framed = training.tagged(corpus.held_out), training.tagged(corpus.framed)
-    yield f"held out: {trees(parser, held_out, lemmas)}"
-    yield f"framed: {trees(parser, framed, lemmas)}"
-    sentences = [example.words for example in held_out]
+    held_out = training.tagged(corpus.held_out), training.tagged(corpus.framed)
+    yield build.score(parser, corpus, held_out)
+    sentences = [example.words for example in held_out[0]]
     start = time.process_time()
     parser.parse(sentences)
     seconds = time.process_time() - start
@@ -87,27 +77,6 @@ def _timed(action: Callable[[], T]) -> tuple[T, str]:
     start, used = time.perf_counter(), time.process_time()
     result = action()
     return result, f"{time.perf_counter() - start:.2f} s (processor {time.process_time() - used:.2f} s)"
-
-
-def _import_libraries() -> None:
-    import stanza.models.depparse.model
-    import torch
-
-    del stanza, torch
-
-
-def _tags(path: Path, gold: Sequence[Tree]) -> str:
-    forms = [[node.form for node in tree] for tree in gold]
-    start = time.process_time()
-    for words in forms:
-        Tagger().tag(words)
-    pace = sum(map(len, forms)) / (time.process_time() - start)
-    return f"{path.name}: {_scores(gold, Tagger())}; tagger {pace:.0f} words a second of processor time"
-
-
-def _scores(gold: Sequence[Tree], tagger: Tagger) -> str:
-    shares = scoring.tags(gold, [tagger.tag([node.form for node in tree]) for tree in gold])
-    return ", ".join(f"{name} {share}" for name, share in shares.items())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

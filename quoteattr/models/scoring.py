@@ -9,7 +9,7 @@ from attrs import frozen
 
 from quoteattr.models.treebank import Node, Tree
 from quoteattr.syntax.parser import Arc
-from quoteattr.syntax.tagger import Tagged
+from quoteattr.syntax.tagger import Tagged, Tagger
 from quoteattr.syntax.word_classes import word_classes
 from quoteattr.tables import read_table
 
@@ -66,12 +66,28 @@ def subjects(
     return found
 
 
+def figures(trees: Sequence[Tree], parses: Sequence[Parse], verbs: Sequence[Sequence[bool]]) -> str:
+    """Attachment, and the subjects of the words marked in *verbs*, on one line."""
+    heads, labels = attachment(trees, parses)
+    cues, names = (subjects(trees, parses, verbs, names_as_one=one) for one in (False, True))
+    return (
+        f"UAS {heads} LAS {labels} subjects of cues {cues} of {cues.total}, names and titles as one {names}"
+    )
+
+
 def _within_name(tree: Tree, at: int) -> list[int]:
     """The words that belong to the same name as the word *at*, or to its title."""
     return [i for i, node in enumerate(tree) if node.head == at and _base(node.deprel) in _WITHIN_NAME]
 
 
-def tags(trees: Iterable[Tree], tagged: Iterable[Sequence[Tagged]]) -> dict[str, Share]:
+def tags(trees: Sequence[Tree]) -> str:
+    """The figures of the library's tagger on one line."""
+    tagger = Tagger()
+    shares = tag_shares(trees, [tagger.tag([node.form for node in tree]) for tree in trees])
+    return ", ".join(f"{name} {share}" for name, share in shares.items())
+
+
+def tag_shares(trees: Iterable[Tree], tagged: Iterable[Sequence[Tagged]]) -> dict[str, Share]:
     """STTS tags (where the treebank has them), universal classes, raw and with conventions mapped, and base forms."""
     shares = {"xpos": Share(), "upos": Share(), "upos mapped": Share(), "lemma": Share()}
     for tree, guesses in zip(trees, tagged, strict=True):

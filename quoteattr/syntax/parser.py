@@ -1,4 +1,4 @@
-"""Dependency trees for tagged sentences: the protocol, and the parser of the shipped bundle.
+"""Dependency trees for tagged sentences: the protocol, and stanza's parser behind it.
 
 Any object with a ``name`` and a ``parse`` method as in :class:`Parser` will do in place of ours;
 :func:`load_parser` makes one from what the caller names.
@@ -6,19 +6,20 @@ Any object with a ``name`` and a ``parse`` method as in :class:`Parser` will do 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from quoteattr.errors import ModelNotFound
 from quoteattr.locks import TorchLock
-from quoteattr.syntax import biaffine
+from quoteattr.syntax.sentence import QUOTE_TAG
 from quoteattr.values import frozen
 
-_BATCH_CELLS = 26_000
-"""Pairs of words that one batch may hold."""
+_BATCH_WORDS = 300
 _MOST_LETTERS = 32
-"""German inflects at the end: of a longer word, only the tail is read letter by letter."""
+"""German inflects at the end: of a longer word, only the tail is read."""
+_OTHER_NAMES = {"PROAV": "PAV", "APPRART": "APPR", QUOTE_TAG: "NN"}
+"""Tags for which treebanks have another name, or none."""
 
 
 @frozen
@@ -71,11 +72,11 @@ def load_parser(model: str | Path | Parser = "shipped") -> Parser:
     if model == "shipped":
         from quoteattr.models.bundle import shipped
 
-        return BundleParser(shipped())
+        return _of_bundle(shipped())
     if model == "stanza":
-        from quoteattr.syntax.official import OfficialParser, default_directory
+        from quoteattr.syntax.official import default_directory, official_parser
 
-        return OfficialParser(default_directory())
+        return official_parser(default_directory())
     if isinstance(model, str | Path):
         return _from_directory(Path(model))
     if isinstance(model, Parser):
@@ -87,11 +88,11 @@ def _from_directory(directory: Path) -> Parser:
     from quoteattr.models.bundle import MANIFEST
 
     if (directory / MANIFEST).is_file():
-        return BundleParser(directory)
+        return _of_bundle(directory)
     if (directory / "resources.json").is_file():
-        from quoteattr.syntax.official import OfficialParser
+        from quoteattr.syntax.official import official_parser
 
-        return OfficialParser(directory)
+        return official_parser(directory)
     raise ModelNotFound(
         f"No language model in {directory}: it has neither {MANIFEST} (a bundle of quoteattr) nor "
         'resources.json (models of stanza). Pass model="shipped" for the one of the package, or run '
@@ -99,89 +100,87 @@ def _from_directory(directory: Path) -> Parser:
     )
 
 
-class BundleParser:
-    """stanza's biaffine parser with the weights of a bundle.
+def _of_bundle(directory: Path) -> Parser:
+    from quoteattr.models.bundle import read_bundle
+
+    manifest, trainer = read_bundle(directory)
+    return StanzaParser(f"{manifest['name']}-{manifest['files']['weights.npz'][:8]}", trainer)
+
+
+class StanzaParser:
+    """stanza's biaffine parser on the library's own words and tags.
 
     Forward passes are serialised by a lock; the thread settings of torch are left as they are, but for a forked process,
     which has one thread.
+
+    Args:
+        name: see :class:`Parser`.
+        trainer: a ``stanza.models.depparse.trainer.Trainer`` that has its weights.
+        pretrain: the word vectors that these need, if any.
     """
 
-    def __init__(self, directory: Path) -> None:
-        """Load the bundle in *directory*; see :func:`load_parser` for what can go wrong."""
-        from quoteattr.models.bundle import read_bundle
-
-        manifest, self._model = read_bundle(directory)
-        self.name = f"{manifest['name']}-{manifest['files']['weights.npz'][:8]}"
+    def __init__(self, name: str, trainer: Any, pretrain: Any = None) -> None:
+        self.name = name
+        self._trainer, self._pretrain = trainer, pretrain
         self._lock = TorchLock()
 
     def parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
         """One arc for every word of every sentence; see :meth:`Parser.parse`."""
-        return in_batches(sentences, self._parse)
-
-    def _parse(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
         with self._lock:
-            return read_trees(self._model, sentences)
+            found = iter(self._trees([words for words in sentences if words]))
+        return [next(found) if words else [] for words in sentences]
+
+    def _trees(self, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
+        if not sentences:
+            return []
+        import torch
+        from stanza.models.common.utils import unsort
+
+        vocab = self._trainer.vocab
+        loader = batches(
+            [rows(words, vocab) for words in sentences], _BATCH_WORDS, self._trainer, self._pretrain
+        )
+        with torch.inference_mode():
+            found = [tree for batch in loader for tree in self._trainer.predict(batch)]
+        return [
+            [Arc(int(head) - 1, deprel) for head, deprel in tree]
+            for tree in unsort(found, loader.data_orig_idx)
+        ]
 
 
-def in_batches(
-    sentences: Sequence[Sequence[TaggedWord]],
-    read: Callable[[Sequence[Sequence[TaggedWord]]], list[list[Arc]]],
-) -> list[list[Arc]]:
-    """The arcs of all sentences; *read* finds those of a few sentences of similar length."""
-    arcs: list[list[Arc]] = [[] for _ in sentences]
-    for batch in _batches(sentences):
-        for number, found in zip(batch, read([sentences[number] for number in batch]), strict=True):
-            arcs[number] = found
-    return arcs
+def rows(words: Sequence[TaggedWord], vocab: Any) -> list[dict[str, Any]]:
+    """A sentence as stanza reads it; a tag that the vocabulary lacks goes by the name that it may have there."""
+    known = vocab["xpos"]
+    return [
+        {
+            "id": (number,),
+            "text": word.text[-_MOST_LETTERS:] or " ",
+            "lemma": word.lemma or " ",
+            "upos": word.upos,
+            "xpos": word.tag if word.tag in known else _OTHER_NAMES.get(word.tag, word.tag),
+        }
+        for number, word in enumerate(words, 1)
+    ]
 
 
-def read_trees(model: Any, sentences: Sequence[Sequence[TaggedWord]]) -> list[list[Arc]]:
-    """The arcs of a few sentences under a model that is not learning."""
-    import torch
-    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
-    from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
+def batches(
+    sentences: Sequence[Sequence[dict[str, Any]]],
+    words: int,
+    trainer: Any,
+    pretrain: Any = None,
+    *,
+    learning: bool = False,
+) -> Any:
+    """stanza's loader of sentences in batches of so many *words*, like lengths together."""
+    from stanza.models.common.doc import Document
+    from stanza.models.depparse.data import DataLoader
 
-    given = biaffine.batch([record(model.vocab, sentence) for sentence in sentences])
-    with torch.inference_mode():
-        vectors = biaffine.states(model, given)
-        scores, _, _ = biaffine.arcs(model, vectors)
-        heads = torch.zeros(scores.shape[0], scores.shape[1] - 1, dtype=torch.long)
-        table = scores.numpy()
-        for row, length in enumerate(given.lengths):
-            heads[row, : length - 1] = torch.from_numpy(
-                chuliu_edmonds_one_root(table[row, :length, :length])[1:]
-            )
-        labels = biaffine.relations(model, vectors, heads).argmax(2).tolist()
-    names = model.vocab["deprel"]
-    found: list[list[Arc]] = [[] for _ in sentences]
-    for row, place in enumerate(given.order):
-        pairs = zip(heads[row].tolist()[: given.lengths[row] - 1], labels[row], strict=False)
-        found[place] = [Arc(head - 1, str(names.id2unit(label + VOCAB_PREFIX_SIZE))) for head, label in pairs]
-    return found
-
-
-def _batches(sentences: Sequence[Sequence[TaggedWord]]) -> Iterator[list[int]]:
-    """The numbers of sentences of similar length together, few enough for a batch to stay small."""
-    batch: list[int] = []
-    for number in sorted(range(len(sentences)), key=lambda number: len(sentences[number])):
-        if batch and (len(batch) + 1) * (len(sentences[number]) + 1) ** 2 > _BATCH_CELLS:
-            yield batch
-            batch = []
-        if sentences[number]:
-            batch.append(number)
-    if batch:
-        yield batch
-
-
-def record(vocab: Any, words: Sequence[TaggedWord]) -> biaffine.Record:
-    """A tagged sentence as numbers of the model's vocabularies."""
-    from stanza.models.common.vocab import ROOT_ID
-
-    letters = [tuple(vocab["char"].map(word.text[-_MOST_LETTERS:] or " ")) for word in words]
-    return biaffine.Record(
-        [ROOT_ID, *vocab["word"].map([word.text for word in words])],
-        [(ROOT_ID,), *letters],
-        [ROOT_ID, *vocab["upos"].map([word.upos for word in words])],
-        [ROOT_ID, *vocab["xpos"].map([word.tag for word in words])],
-        [ROOT_ID, *vocab["lemma"].map([word.lemma for word in words])],
+    return DataLoader(
+        Document(sentences),
+        words,
+        trainer.args,
+        pretrain,
+        vocab=trainer.vocab,
+        evaluation=not learning,
+        sort_during_eval=True,
     )
