@@ -150,6 +150,10 @@ def shape(view: View) -> list[str]:
             "Er begann, Fragen zu stellen und ging dann nach Ulm.",
             ["main: Er begann", "inf: Fragen zu stellen", "main: und ging dann nach Ulm"],
         ),
+        (
+            "Er hat begonnen, Fragen zu stellen und verlangt, dass es endet.",
+            ["main: Er hat begonnen", "inf: Fragen zu stellen", "main: und verlangt", "sub: dass es endet"],
+        ),
         # Interrupted clauses.
         ("Der Minister, der krank war, sagte ab.", ["main: Der Minister | sagte ab", "rel: der krank war"]),
         ("Die Frau, deren Auto brannte, rief an.", ["main: Die Frau | rief an", "rel: deren Auto brannte"]),

@@ -57,6 +57,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         # What a *wie* clause at the end reports is the whole sentence, and it belongs to no content in it.
         "Der Fahrer bemerkte, [dass es brannte], wie die Wehr mitteilte.",
         "Tamm meinte, [es sei so gekommen, wie er es gesagt hatte].",
+        "[Das Werk (Kurs: 40 Euro) werde sparen], sagte Tamm.",
         # A verb behind so.
         "[Der Grund], so vermutet die Wehr, [ist ein Kabel].",
         "[In zwei Jahren], so schätzt Holm, [soll alles fertig sein].",
@@ -182,6 +183,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         # Behind a noun.
         "Sie äußerte die Hoffnung, [dass der Plan steht].",
         "Die Forderung der Bauern, [den Preis zu erhöhen], ist alt.",
+        "Die Forderung des Chefs, Jan Lund, [den Preis zu erhöhen], ist alt.",
         "Der Vorwurf der Bauern, [man mache sich lustig], wurde laut.",
         "Tamm äußerte Zweifel daran, [ob die Brücke hält].",
     ],

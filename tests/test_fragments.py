@@ -205,6 +205,8 @@ def test_a_name_that_somebody_takes_is_no_judgement(propose: Propose) -> None:
         "Der Titel lautet „Hoffnung“.",
         "Aus dem Radio kam der Schlager „Hoffnung“.",
         "Roth verwies auf „news.hafen.example“.",
+        "Roth lobte die Aktion „La Mer“ („tiefes Meer“).",
+        "Roth lobte die Aktion „La Mer“ (etwa: „tiefes Meer“).",
     ],
 )
 def test_names_are_no_candidates(propose: Propose, text: str) -> None:

@@ -46,6 +46,7 @@ def group_texts(view: View) -> list[str]:
         ("Das ist ein sehr guter Plan.", ["Das", "ein sehr guter Plan"]),
         ("Der frühere US-Präsident dankte.", ["Der frühere US-Präsident"]),
         ("Er half Haus- und Wohnungsbesitzern.", ["Er", "Haus- und Wohnungsbesitzern"]),
+        ("Alles ruhig, so Haus- und Hofkreise.", ["Alles", "Haus- und Hofkreise"]),
         ("Es regnet.", ["Es"]),
         ("Ja, sofort.", []),
         # Genitives: without an article, in front of the verb, behind a noun that asks for its owner.

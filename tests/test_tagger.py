@@ -81,6 +81,7 @@ def test_subjunctive_forms_are_finite(form: str) -> None:
 
 def test_laut_before_a_source_is_a_preposition() -> None:
     assert tags("Laut Polizei kam niemand zu Schaden .")["Laut"] == "APPR"
+    assert tags("Laut Polizei- und Wehrangaben kam niemand zu Schaden .")["Laut"] == "APPR"
     assert tags("Das Werk schließt laut „ Morgenpost “ im Mai .")["laut"] == "APPR"
 
 

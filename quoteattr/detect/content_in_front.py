@@ -94,10 +94,12 @@ def _parted(
 
 
 def _left_edge(view: View, frame: Clause) -> int:
-    """Where the content before the frame begins: at the sentence start, or after a colon or semicolon, unless what comes
-    before that is in the subjunctive, too: *Eine Zahl sei falsch: Der Verein habe mehr, sagte sie*."""
+    """Where the content before the frame begins: at the sentence start, or after a colon or semicolon that is in no bracket,
+    unless what comes before that is in the subjunctive, too: *Eine Zahl sei falsch: Der Verein habe mehr, sagte sie*."""
+    depth = 0
     for t in range(frame.first - 1, -1, -1):
-        if view.tokens[t].text in (":", ";"):
+        depth += (view.tokens[t].text == ")") - (view.tokens[t].text == "(")
+        if view.tokens[t].text in (":", ";") and depth <= 0:
             before = next((c for c in reversed(view.clauses) if c.last < t), None)
             if before is None or form_of(view, before) not in ("k1", "k2"):
                 return t + 1

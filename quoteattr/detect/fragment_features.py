@@ -24,6 +24,7 @@ WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
 _SO_CALLED = regex.compile(r"(?i)(?:so\s?genannt\p{L}*+|genannten?|namens)\s*$")
 _LAST_WORD = regex.compile(r"(?<!\p{L})(\p{L}++)\s*+$")
 _GLOSS = regex.compile(r"[(\[]\s*+(\p{L}++):\s*+$")
+_TRANSLATED = regex.compile(r"\(\s*+(?:(?:\p{Ll}++\s*+){1,2}[:.]\s*+)?$")
 _CALLED = regex.compile(
     r"\s*+,?\s*+(?:so\s++(?:heiß|hieß|laute)t?(?:e|en)?\s++(?!es\b)|wie\s++(?:\p{L}++\s++){1,6}genannt\s++w[iu]rd)"
 )
@@ -134,8 +135,10 @@ def is_name(text: str, pair: MarkPair) -> bool:
 def is_called(text: str, pair: MarkPair) -> bool:
     """Whether the context announces a name: *(Motto: „Gemeinsam stark“)*, *„Hafenwelt“, so heißt das Projekt*, *„Onkel*
     *Ede“, wie der Wirt genannt wird*, *das Riff, auch „Zahn“ genannt*, *Der Titel lautet: „Neuland“*, *Heute heißt es
-    wieder: „Das große Singen“*."""
+    wieder: „Das große Singen“*, *„La Mer“ (etwa: „Das Meer“)*."""
     before = _before(text, pair)
+    if _TRANSLATED.search(before) and before[: before.rfind("(")].rstrip()[-1:] in marks():
+        return True
     gloss = _GLOSS.search(before) or _TITLED.search(before)
     if gloss is not None and is_naming(gloss[1]):
         return True

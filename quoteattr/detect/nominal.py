@@ -53,6 +53,9 @@ def _content(view: View, group: Mention, number: int) -> Content | None:
         i = max(i, attributes) if i < len(view.tokens) and view.tokens[i].tag in ("APPR", "APPRART") else i
     if i + 1 >= len(view.tokens) or view.tokens[i].text not in (",", ":"):
         return None
+    named = view.starting.get(i + 1) if group.last > group.head else None
+    if named is not None and named.name and view.text.startswith(",", view.tokens[named.last].end):
+        i = named.last + 1  # *die Forderung des Ministers, Jan Lund, den Bau zu stoppen*
     return starting_at(view, number, i + 1)
 
 

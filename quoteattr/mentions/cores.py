@@ -166,7 +166,7 @@ def _modifiers(tokens: Sequence[Token], first: int, *, opens: bool) -> tuple[int
             ahead = at + 1
             while ahead < end and tokens[ahead].tag in _DEGREES:
                 ahead += 1
-            grades = ahead < end and tokens[ahead].tag in _ATTRIBUTES
+            grades = ahead < end and tokens[ahead].tag in _ATTRIBUTES and tokens[ahead].tag != "TRUNC"
             if not grades or (opens and at == first and tokens[at].lemma in word_list("adverb")):
                 break
         at += 1

@@ -117,9 +117,11 @@ def _cut_at_conjunctions(
 ) -> list[tuple[int, int, str]]:
     """Cut before *und*, *oder*, *aber*, *denn* where both sides have a finite verb: *er kam und sie ging*."""
     finite = _finite_in(tokens, first, last)
-    joins = (i for i in range(first + 1, last) if tokens[i].tag == "KON" and finite == [i + 1])
-    behind = next((i for i in joins if is_zu_infinitive(tokens, first, i - 1)), None)
-    if behind is not None:  # *(Er begann,) Fragen zu stellen und verlangte Geld*
+    shares = not finite and before == "," and tokens[last].tag in _PARTICIPLES
+    joins = (i for i in range(first + 1, last) if tokens[i].tag == "KON" and (shares or finite == [i + 1]))
+    reach = ((max(first, i - 2) if shares else first, i) for i in joins)
+    behind = next((i for start, i in reach if is_zu_infinitive(tokens, start, i - 1)), None)
+    if behind is not None:  # *(Er begann,) Fragen zu stellen und verlangte (hat … verlangt) Geld*
         return [(first, behind - 1, before), (behind, last, tokens[behind].text.lower())]
     if len(finite) < 2:
         return [(first, last, before)]

@@ -223,7 +223,7 @@ def _shares_auxiliary(
     *versprochen, ihn zu prüfen*. Its own bracket is closed, no other is open, and what is said follows."""
     atom = sequence[number]
     follows = number + 1 < len(sequence) and sequence[number + 1].before == ","
-    if atom.before != "," or atom.opener is not None or atom.finite is not None or not follows:
+    if atom.before not in (",", "und") or atom.opener is not None or atom.finite is not None or not follows:
         return None
     if tokens[atom.last].tag != "VVPP" or tokens[atom.first].text in ("wie", "als"):
         return None

@@ -33,9 +33,7 @@ _STTS = {
 }
 _HANTA = {"ADJA": "ADJ(A)", QUOTE_TAG: "NE"}
 """HanTa's names for tags that the form of a word can decide."""
-_NOMINAL = frozenset(
-    {"ART", "NN", "NE", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "PDS", "PIS", "PRELS", "FM", QUOTE_TAG}
-)
+_NOMINAL = {*"ART NN NE ADJA PPOSAT PDAT PIAT CARD PDS PIS PRELS FM TRUNC".split(), QUOTE_TAG}
 _ONE = frozenset({"eine", "einer", "eines", "einem", "einen"})
 _BEFORE_NOUN = frozenset({"APPR", "APPRART", "ART", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA", "KON"})
 _SUBJECT_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
