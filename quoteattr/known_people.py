@@ -13,21 +13,6 @@ from quoteattr.quote import Gender
 from quoteattr.tables import read_lines
 
 
-def _a_name(instance: object, attribute: object, value: Any) -> None:
-    if not isinstance(value, str) or not value.strip():
-        raise InvalidOption(f"KnownPerson.name: expected a name, got {value!r}")
-
-
-def _role_nouns(instance: object, attribute: object, value: Any) -> None:
-    if not isinstance(value, tuple) or not all(isinstance(role, str) and role.strip() for role in value):
-        raise InvalidOption(f"KnownPerson.roles: expected a tuple of nouns, got {value!r}")
-
-
-def _a_gender(instance: object, attribute: object, value: Any) -> None:
-    if value is not None and value not in get_args(Gender):
-        raise InvalidOption(f"KnownPerson.gender: expected 'female', 'male' or None, got {value!r}")
-
-
 def _plain(value: Any) -> Any:
     """A plain string for one of a subclass, which may have methods of its own."""
     return str.__str__(value) if isinstance(value, str) else value
@@ -47,12 +32,25 @@ class KnownPerson:
     'Olaf Petersen'
     """
 
-    name: str = field(converter=_plain, validator=_a_name)
+    name: str = field(converter=_plain)
     """The full name, under which quotations are returned (``"Olaf Petersen"``)."""
-    roles: tuple[str, ...] = field(default=(), validator=_role_nouns)
+    roles: tuple[str, ...] = ()
     """Nouns for what the person is, so that *der Minister* can mean him (``("Verkehrsminister", "Minister")``)."""
-    gender: Gender | None = field(default=None, validator=_a_gender)
+    gender: Gender | None = None
     """``"female"`` or ``"male"``, so that *sie* or *er* can mean the person; ``None`` if unknown."""
+
+    def __attrs_post_init__(self) -> None:
+        name: Any = self.name
+        roles: Any = self.roles
+        nouns = isinstance(roles, tuple) and all(isinstance(role, str) and role.strip() for role in roles)
+        for attribute, is_right, wanted in (
+            ("name", isinstance(name, str) and name.strip(), "a name"),
+            ("roles", nouns, "a tuple of nouns"),
+            ("gender", self.gender in (*get_args(Gender), None), "'female', 'male' or None"),
+        ):
+            if not is_right:
+                value = getattr(self, attribute)
+                raise InvalidOption(f"KnownPerson.{attribute}: expected {wanted}, got {value!r}")
 
     @property
     def grammatical_gender(self) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from attrs import field, frozen
 from attrs.validators import ge, le
@@ -303,6 +303,18 @@ class Quote:
         return bool(self.frame)
 
 
+Named = TypeVar("Named", Speaker, Channel)
+
+
+def _distinct(named: Iterable[Named | None]) -> tuple[Named, ...]:
+    """The first of each name and kind."""
+    first: dict[tuple[str, str], Named] = {}
+    for who in named:
+        if who is not None:
+            first.setdefault((who.name, who.kind), who)
+    return tuple(first.values())
+
+
 @frozen
 class Document:
     """A text and the quotations found in it.
@@ -334,11 +346,7 @@ class Document:
         >>> [speaker.name for speaker in quoteattr.Extractor().extract(text).speakers]
         ['Ole Brandt', 'Svea Moll']
         """
-        first: dict[tuple[str, SpeakerKind], Speaker] = {}
-        for quote in self.quotes:
-            if quote.speaker is not None:
-                first.setdefault((quote.speaker.name, quote.speaker.kind), quote.speaker)
-        return tuple(first.values())
+        return _distinct(quote.speaker for quote in self.quotes)
 
     @property
     def channels(self) -> tuple[Channel, ...]:
@@ -349,11 +357,7 @@ class Document:
         >>> [channel.name for channel in quoteattr.Extractor().extract(text).channels]
         ['NDR', 'Mastodon']
         """
-        first: dict[tuple[str, ChannelKind], Channel] = {}
-        for quote in self.quotes:
-            if quote.channel is not None:
-                first.setdefault((quote.channel.name, quote.channel.kind), quote.channel)
-        return tuple(first.values())
+        return _distinct(quote.channel for quote in self.quotes)
 
     def rows(self) -> list[dict[str, str | int | float | bool | None]]:
         """One flat mapping per quotation, with the same keys in the same order: for CSV, pandas, Polars, Parquet.

@@ -3,47 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from enum import StrEnum
+from typing import Any, TypeAlias
 
-from quoteattr.quote import Document, Quote, Speaker, cited
+from quoteattr.quote import Document, Quote, cited
 
 Cell: TypeAlias = str | int | float | bool | None
 Row: TypeAlias = dict[str, Cell]
 
 
-COLUMNS: Mapping[str, type[str] | type[int] | type[float] | type[bool]] = {
-    "quote": int,
-    "parent": int,
-    "kind": str,
-    "text": str,
-    "start": int,
-    "end": int,
-    "verbatim": str,
-    "mixed": bool,
-    "framed": bool,
-    "cue": str,
-    "cue_text": str,
-    "polarity": str,
-    "mode": str,
-    "speaker": str,
-    "speaker_kind": str,
-    "speaker_mention": str,
-    "speaker_role": str,
-    "speaker_affiliation": str,
-    "speaker_gender": str,
-    "resolution": str,
-    "addressee": str,
-    "addressee_kind": str,
-    "addressee_mention": str,
-    "addressee_role": str,
-    "addressee_affiliation": str,
-    "addressee_gender": str,
-    "channel": str,
-    "channel_kind": str,
-    "channel_inherited": bool,
-    "confidence": float,
-    "rules": str,
+_WHO = {
+    "": "name",
+    "_kind": "kind",
+    "_mention": "mention.text",
+    "_role": "role",
+    "_affiliation": "affiliation",
+    "_gender": "gender",
 }
+"""What is told of a speaker or an addressee, behind the name of the part."""
+
+_FIELDS: Mapping[str, tuple[type[Any], str]] = {
+    "quote": (int, ""),
+    "parent": (int, "parent"),
+    "kind": (str, "kind"),
+    "text": (str, "text"),
+    "start": (int, "span.start"),
+    "end": (int, "span.end"),
+    "verbatim": (str, ""),
+    "mixed": (bool, "is_mixed"),
+    "framed": (bool, "is_framed"),
+    "cue": (str, "cue.lemma"),
+    "cue_text": (str, "cue.text"),
+    "polarity": (str, "polarity"),
+    "mode": (str, "mode"),
+    **{f"speaker{end}": (str, f"speaker.{path}") for end, path in _WHO.items()},
+    "resolution": (str, "speaker.resolution"),
+    **{f"addressee{end}": (str, f"addressee.{path}") for end, path in _WHO.items()},
+    "channel": (str, "channel.name"),
+    "channel_kind": (str, "channel.kind"),
+    "channel_inherited": (bool, "channel.inherited"),
+    "confidence": (float, "confidence"),
+    "rules": (str, ""),
+}
+"""The type of each column and where it stands in a quotation; no place where it is made of several things."""
+
+COLUMNS: Mapping[str, type[Any]] = {name: kind for name, (kind, _) in _FIELDS.items()}
 """The keys of every row and the type of what stands under them; any but ``quote``, ``kind``, ``text``, ``start``, ``end``,
 ``mixed``, ``framed``, ``polarity``, ``mode``, ``confidence`` and ``rules`` may be ``None``."""
 
@@ -54,43 +58,19 @@ def rows(document: Document) -> list[Row]:
     ``quote`` numbers the quotations from 0, ``parent`` is the number of the enclosing one; ``start`` and ``end`` are
     offsets of the whole in ``Document.text``; ``rules`` are the ids of the evidence, separated by blanks.
     """
-    return [_row(number, quote, document.text) for number, quote in enumerate(document.quotes)]
+    return [
+        {
+            **{name: _cell(quote, path) for name, (_, path) in _FIELDS.items()},
+            "quote": number,
+            "verbatim": cited(document.text, quote.verbatim) or None,
+            "rules": " ".join(evidence.rule for evidence in quote.evidence),
+        }
+        for number, quote in enumerate(document.quotes)
+    ]
 
 
-def _row(number: int, quote: Quote, text: str) -> Row:
-    channel = quote.channel
-    return {
-        "quote": number,
-        "parent": quote.parent,
-        "kind": quote.kind.value,
-        "text": quote.text,
-        "start": quote.span.start,
-        "end": quote.span.end,
-        "verbatim": cited(text, quote.verbatim) or None,
-        "mixed": quote.is_mixed,
-        "framed": quote.is_framed,
-        "cue": None if quote.cue is None else quote.cue.lemma,
-        "cue_text": None if quote.cue is None else quote.cue.text,
-        "polarity": quote.polarity.value,
-        "mode": quote.mode.value,
-        **_who("speaker", quote.speaker),
-        "resolution": None if quote.speaker is None else quote.speaker.resolution.value,
-        **_who("addressee", quote.addressee),
-        "channel": None if channel is None else channel.name,
-        "channel_kind": None if channel is None else channel.kind.value,
-        "channel_inherited": None if channel is None else channel.inherited,
-        "confidence": quote.confidence,
-        "rules": " ".join(evidence.rule for evidence in quote.evidence),
-    }
-
-
-def _who(part: str, who: Speaker | None) -> Row:
-    mention = None if who is None else who.mention
-    return {
-        part: None if who is None else who.name,
-        f"{part}_kind": None if who is None else who.kind.value,
-        f"{part}_mention": None if mention is None else mention.text,
-        f"{part}_role": None if who is None else who.role,
-        f"{part}_affiliation": None if who is None else who.affiliation,
-        f"{part}_gender": None if who is None else who.gender,
-    }
+def _cell(quote: Quote, path: str) -> Cell:
+    value: Any = quote
+    for name in path.split(".") if path else ():
+        value = getattr(value, name, None)
+    return value.value if isinstance(value, StrEnum) else value

@@ -117,7 +117,7 @@ def _converter(*, strict: bool = True) -> Converter:
     converter.register_structure_hook(str, _structure_str)
     converter.register_structure_hook(int, _checked(int, "an integer"))
     converter.register_structure_hook(float, _checked((int, float), "a number"))
-    converter.register_structure_hook(bool, _structure_bool)
+    converter.register_structure_hook(bool, _checked(bool, "true or false"))
     converter.register_structure_hook(Span, _structure_span)
     converter.register_unstructure_hook(Span, lambda span: [span.start, span.end])
     converter.register_unstructure_hook(str, _unstructure_str)
@@ -129,7 +129,7 @@ def _checked(kinds: type | tuple[type, ...], wanted: str) -> Callable[[Any, type
     """A hook that takes values of *kinds* alone; cattrs would turn 7 into ``"7"`` and ``"7"`` into 7."""
 
     def structure(value: Any, kind: type[T]) -> T:
-        if not isinstance(value, kinds) or isinstance(value, bool):
+        if not isinstance(value, kinds) or isinstance(value, bool) is not (kinds is bool):
             raise ValueError(f"expected {wanted}, got {_show(value)}")
         return value if isinstance(value, kind) else kind(value)  # type: ignore[call-arg]
 
@@ -149,12 +149,6 @@ def _structure_str(value: Any, kind: type[str]) -> str:
     raise ValueError(f"expected a string, got {_show(value)}")
 
 
-def _structure_bool(value: Any, _: type[bool]) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(f"expected true or false, got {_show(value)}")
-    return value
-
-
 def _structure_span(value: Any, _: type[Span]) -> Span:
     match value:
         case [int() as start, int() as end] if 0 <= start <= end <= sys.maxsize and bool not in (
@@ -168,13 +162,7 @@ def _structure_span(value: Any, _: type[Span]) -> Span:
 
 def _object_hook(kind: type[T], converter: Converter) -> Callable[[Any, type[T]], T]:
     structure = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=converter.forbid_extra_keys)
-
-    def checked(value: Any, kind: type[T]) -> T:
-        if not isinstance(value, Mapping):
-            raise ValueError(f"expected an object, got {_show(value)}")
-        return structure(value, kind)
-
-    return checked
+    return _guarded(structure, Mapping, "an object")
 
 
 def _is_list_of(kind: Any) -> bool:
@@ -182,11 +170,15 @@ def _is_list_of(kind: Any) -> bool:
 
 
 def _list_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
-    structure = homogenous_tuple_structure_factory(kind, converter)
+    return _guarded(homogenous_tuple_structure_factory(kind, converter), (list, tuple), "a list")
+
+
+def _guarded(structure: Callable[[Any, Any], Any], kinds: Any, wanted: str) -> Callable[[Any, Any], Any]:
+    """A hook that hands on values of *kinds* alone."""
 
     def checked(value: Any, kind: Any) -> Any:
-        if not isinstance(value, list | tuple):
-            raise ValueError(f"expected a list, got {_show(value)}")
+        if not isinstance(value, kinds):
+            raise ValueError(f"expected {wanted}, got {_show(value)}")
         return structure(value, kind)
 
     return checked

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -58,9 +59,14 @@ def _run(options: argparse.Namespace) -> int:
         return WRONG
     wishes = Wishes(results.several, options.evidence, options.color, options.excel, options.lang)
     if options.format in FOLDERS:
-        _written_to_folder(results, options)
+        with _writing(f"to {options.output}"):
+            write_folder(results, options.format, options.output)
     elif options.output is not None:
-        _written_to_file(STREAMS[options.format](results, wishes), options)
+        with (
+            _writing(str(options.output)),
+            options.output.open("w", encoding="utf-8", errors="replace", newline="") as file,
+        ):
+            file.writelines(STREAMS[options.format](results, wishes))
     else:
         encode_stdout(for_reading=options.format == "text")
         for piece in STREAMS[options.format](results, wishes):
@@ -79,25 +85,15 @@ def _complaint(options: argparse.Namespace) -> str | None:
     return None
 
 
-def _written_to_folder(results: Iterable[Titled], options: argparse.Namespace) -> None:
+@contextmanager
+def _writing(where: str) -> Iterator[None]:
+    """What goes wrong inside is that nothing can be written there."""
     try:
-        write_folder(results, options.format, options.output)
-    except QuoteAttrError:  # not of writing, although some are a kind of OSError
-        raise
-    except OSError as error:
-        raise CannotWrite(f"cannot write to {options.output}: {error.strerror or error}") from error
-
-
-def _written_to_file(pieces: Iterable[str], options: argparse.Namespace) -> None:
-    try:
-        with options.output.open("w", encoding="utf-8", errors="replace", newline="") as file:
-            for piece in pieces:
-                file.write(piece)
+        yield
     except QuoteAttrError:  # not of writing, although some are a kind of OSError or ValueError
         raise
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise CannotWrite(f"cannot write {options.output}: {reason}") from error
+        raise CannotWrite(f"cannot write {where}: {getattr(error, 'strerror', None) or error}") from error
 
 
 class _Results:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quoteattr.export.titled import Titled, titled
 from quoteattr.extras import extra
 from quoteattr.quote import Document
-from quoteattr.rows import COLUMNS, Row, rows
+from quoteattr.rows import COLUMNS, Cell, Row, rows
 
 if TYPE_CHECKING:
     import pandas
@@ -46,14 +47,10 @@ def write_parquet(documents: Iterable[Document | Titled], path: Path | str) -> N
         import pyarrow.parquet
 
     schema = parquet_schema()
+    found = _rows(documents)
     with pyarrow.parquet.ParquetWriter(path, schema) as writer:
-        pending: list[Row] = []
-        for row in _rows(documents):
-            pending.append(row)
-            if len(pending) == _MOST_ROWS:
-                writer.write_table(pyarrow.Table.from_pylist(pending, schema))
-                pending.clear()
-        writer.write_table(pyarrow.Table.from_pylist(pending, schema))
+        while some := list(islice(found, _MOST_ROWS)):
+            writer.write_table(pyarrow.Table.from_pylist(some, schema))
 
 
 def parquet_schema() -> pyarrow.Schema:
@@ -69,9 +66,9 @@ def parquet_schema() -> pyarrow.Schema:
 def _rows(documents: Iterable[Document | Titled]) -> Iterator[Row]:
     for item in titled(documents):
         for row in rows(item.document):
-            yield {
-                name: cell.encode("utf-8", "replace").decode()
-                if isinstance(cell, str)
-                else cell  # lone surrogates
-                for name, cell in {"source": item.title, **row}.items()
-            }
+            yield {name: _held(cell) for name, cell in {"source": item.title, **row}.items()}
+
+
+def _held(cell: Cell) -> Cell:
+    """A cell without lone surrogates."""
+    return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell

@@ -35,12 +35,7 @@ def schema() -> dict[str, Any]:
         "speakers": _type(tuple[Speaker, ...], definitions),
         "channels": _type(tuple[Channel, ...], definitions),
     }
-    document["required"] = [
-        "format",
-        *(name for name in ("text", "quotes", "version")),
-        "speakers",
-        "channels",
-    ]
+    document["required"] = ["format", *document["required"], "speakers", "channels"]
     return {
         "$schema": DIALECT,
         "$id": f"urn:quoteattr:document:{FORMAT}",
