@@ -12,6 +12,7 @@ from quoteattr.mark_scan import LINE_BREAK
 from quoteattr.mark_table import marks, opening_marks
 from quoteattr.quote import Span
 from quoteattr.tables import read_table
+from quoteattr.word_lists import words
 
 
 @frozen
@@ -154,14 +155,16 @@ def _is_ordinal(stop: _Stop) -> bool:
     if not following:
         return False
     first = following[0]
-    if following in _context("behind") or following.removesuffix("s").removesuffix("e") in _context("behind"):
+    if following in words("behind-ordinal") or following.removesuffix("s").removesuffix("e") in words(
+        "behind-ordinal"
+    ):
         return True
     if first.isdigit():
         return len(stop.word) < 3
     if first.islower():
         return True
     if following in opening_marks():
-        return stop.before in _context("before") and len(stop.word) < 3
+        return stop.before in words("before-ordinal") and len(stop.word) < 3
     if not first.isalpha():
         return (first in "/-–," and len(stop.word) < 3) or (first == ")" and stop.before[-1:] == "(")
     if not stop.before or stop.before in (".", "!", "?", ":", ";", "("):
@@ -169,7 +172,12 @@ def _is_ordinal(stop: _Stop) -> bool:
     if _opens(following):
         return False
     behind_day = stop.before[0].isdigit() and stop.before[-1] == "."
-    if stop.before in _context("before") or stop.before[-1] in "–-/," or stop.before in marks() or behind_day:
+    if (
+        stop.before in words("before-ordinal")
+        or stop.before[-1] in "–-/,"
+        or stop.before in marks()
+        or behind_day
+    ):
         return True
     return len(stop.word) < 3 and stop.before[:1].islower()
 
@@ -181,7 +189,7 @@ def _begins(stop: _Stop) -> bool:
 
 
 def _opens(word: str) -> bool:
-    return word in _openers()
+    return word in words("sentence-opener")
 
 
 def is_abbreviation(form: str) -> bool:
@@ -192,15 +200,3 @@ def is_abbreviation(form: str) -> bool:
 @cache
 def _abbreviations() -> Mapping[str, str]:
     return {row["form"]: row["end"] for row in read_table("abbreviations", ("form", "end"))}
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("sentence_openers", ("word",)))
-
-
-@cache
-def _context(side: str) -> frozenset[str]:
-    return frozenset(
-        row["word"] for row in read_table("ordinal_context", ("side", "word")) if row["side"] == side
-    )

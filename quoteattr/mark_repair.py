@@ -15,7 +15,7 @@ import regex
 from quoteattr.mark_scan import LINE_BREAK, LINE_BREAKS, Mark, Place
 from quoteattr.mark_table import closing_marks, conventions, is_double, mark_before, mark_behind
 from quoteattr.quote import Span
-from quoteattr.tables import read_table
+from quoteattr.word_lists import words
 
 _MAX_LINES = 12
 """A quotation without a mark at the start of each paragraph continues over at most this many line breaks."""
@@ -43,18 +43,12 @@ _LAST_BREAK = regex.compile(r"(?r)" + LINE_BREAKS)
 
 
 @cache
-def frame_openers() -> frozenset[str]:
-    """The words that show by themselves that what precedes was said: *sagte*, *so*."""
-    return frozenset(row["word"] for row in read_table("frame_openers", ("word",)))
-
-
-@cache
 def _frame() -> regex.Pattern[str]:
     """The comma before a reporting verb: *…, sagte sie*, *Wann?, wollte sie wissen*; of *…, so der Minister*, not of
     *…, so gut es ging*."""
-    words = "|".join(sorted(frame_openers() - {"so"}))
+    verbs = "|".join(sorted(words("frame-opener") - {"so"}))
     return regex.compile(
-        rf",(?=\s++(?:(?:{words})\b|so\s++(?:der|die|das|eine?|\p{{Lu}})))|(?<=[?!]),(?=\s++\p{{Ll}})"
+        rf",(?=\s++(?:(?:{verbs})\b|so\s++(?:der|die|das|eine?|\p{{Lu}})))|(?<=[?!]),(?=\s++\p{{Ll}})"
     )
 
 

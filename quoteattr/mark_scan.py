@@ -15,7 +15,7 @@ from typing import NamedTuple
 import regex
 
 from quoteattr.mark_table import longest_first
-from quoteattr.tables import read_table
+from quoteattr.word_lists import words
 
 
 class Place(Enum):
@@ -83,9 +83,9 @@ def _apostrophe_word() -> regex.Pattern[str]:
     """A year or a short form. One letter may have an apostrophe on either side (Rock ’n’ Roll), a longer form
     with one on either side is a word in marks (das Wort ‘raus’).
     """
-    words = [row["word"] for row in read_table("apostrophe_words", ("word",))]
-    letters = "".join(word for word in words if len(word) == 1)
-    longer = "|".join(word for word in words if len(word) > 1)
+    short = sorted(words("apostrophe"))
+    letters = "".join(word for word in short if len(word) == 1)
+    longer = "|".join(word for word in short if len(word) > 1)
     return regex.compile(rf"(?i:\d|[{letters}]\b|(?:{longer})\b(?!['’‘]))")
 
 

@@ -15,7 +15,7 @@ import regex
 from quoteattr.mark_scan import INVISIBLE
 from quoteattr.mark_table import mark_characters
 from quoteattr.quote import Span
-from quoteattr.tables import read_table
+from quoteattr.word_lists import words
 
 _LETTERS = r"[\p{L}\p{N}\p{M}_\u00ad\u200c\u200d]"
 
@@ -60,7 +60,7 @@ _TOKEN = rf"""
 
 @cache
 def _token() -> regex.Pattern[str]:
-    clitics = "|".join(row["word"] for row in read_table("apostrophe_words", ("word",)))
+    clitics = "|".join(sorted(words("apostrophe")))
     marks = regex.escape(mark_characters(double=True))
     return regex.compile(_TOKEN.replace("CLITIC", clitics).replace("MARKS", marks), regex.VERBOSE)
 

@@ -13,6 +13,7 @@ from quoteattr.mark_scan import scan
 from quoteattr.mark_table import conventions
 from quoteattr.marks import find_pairs
 from quoteattr.tables import read_table
+from quoteattr.word_lists import words
 
 
 def inners(text: str) -> list[str]:
@@ -397,7 +398,7 @@ def test_how_far_a_doubtful_mark_is_believed(before: str, size: int, is_pair: bo
     assert inners(f"{before}'{words}' heute Abend") == ([words] if is_pair else [])
 
 
-APOSTROPHE_WORDS = [row["word"] for row in read_table("apostrophe_words", ("word",))]
+APOSTROPHE_WORDS = sorted(words("apostrophe"))
 
 
 @pytest.mark.parametrize("word", APOSTROPHE_WORDS)

@@ -12,12 +12,12 @@ from collections.abc import Callable
 import regex
 
 from quoteattr.full_stops import is_abbreviation
-from quoteattr.mark_repair import frame_openers
 from quoteattr.mark_table import mark_characters
 from quoteattr.marks import MarkPair
 from quoteattr.mentions.quoted_names import is_naming
 from quoteattr.quote import Span
 from quoteattr.segment import is_signed
+from quoteattr.word_lists import words
 
 _FINAL = regex.compile(r"[.!?…][\s\u00a0]*[)\]]?$")
 _CUT_OFF = regex.compile(r"^[\[(]?\s*+(?:…|\.\.\.)")
@@ -163,4 +163,4 @@ def _verb_follows(behind: str) -> bool:
     """Whether a verb of saying follows the closing mark without a comma, as some papers have it: *«Es kommen zu viele»*
     *sagte sie.*"""
     found = _NEXT_WORD.match(behind)
-    return found is not None and found[2] in frame_openers()
+    return found is not None and found[2] in words("frame-opener")
