@@ -15,7 +15,6 @@ from quoteattr.channels.scenes import Scene, Stage
 from quoteattr.detect import find
 from quoteattr.detect.view import View
 from quoteattr.fit.material import views_of
-from quoteattr.syntax.tagger import Tagger
 from quoteattr.tables import read_table
 
 POINTERS = {row["id"]: row for row in read_table("channel_pointers", COLUMNS)}
@@ -175,7 +174,7 @@ NARRATED = [
 @pytest.mark.parametrize(("narration", "wanted"), NARRATED)
 def test_what_narration_opens_and_closes(extractor: Extractor, narration: str, wanted: list[str]) -> None:
     text = f"{narration} „Es reicht“, sagte Bäcker Nils Kern."
-    (view,) = views_of([text], Tagger(), None)
+    (view,) = views_of([text])
     sentences = tuple(v.sentence for v in view)
     found = find(view, scoring.load(), scoring.SHIPPED_THRESHOLDS)
     stage = Stage(Context(text, sentences, load()), found)

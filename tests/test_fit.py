@@ -18,13 +18,13 @@ from quoteattr.errors import MissingExtra
 from quoteattr.evaluate.corpus import Article, Row
 from quoteattr.evaluate.figures import Judged
 from quoteattr.fit import __main__, choosing
-from quoteattr.fit.choices import Decision, conditional_logit
 from quoteattr.fit.examples import HABIT, Example, examples, is_right
 from quoteattr.fit.material import Material
 from quoteattr.fit.open_corpus import as_article, is_own, read_own
 from quoteattr.fit.recipe import UNANNOTATED, Fitted, shipping
-from quoteattr.fit.regression import regress, surprise
+from quoteattr.fit.regression import conditional_logit, regress, surprise
 from quoteattr.fit.rules import COLUMNS, NO_EXAMPLE, Score, page, rows_of_tables, scores
+from quoteattr.fit.teacher import Decision
 from quoteattr.quote import QuoteKind, Resolution, Span
 from quoteattr.rank import NOBODY
 from quoteattr.scoring import INTERCEPT, Weights
@@ -200,9 +200,10 @@ def test_surprise_is_small_where_the_model_is_sure_and_right() -> None:
     assert sure < 0.1 < 3.0 < wrong
 
 
-def test_the_table_is_sorted_and_says_where_it_is_from() -> None:
+def test_the_table_is_sorted_and_says_where_it_is_from(tmp_path: Path) -> None:
     fitted = Fitted(Weights({"mark": 1.23456, INTERCEPT: -0.5}), 88)
-    lines = __main__.weights_table(fitted, "0123456789abcdef").splitlines()
+    __main__.write(tmp_path / "table.tsv", __main__.weights_table(fitted), "0123456789abcdef")
+    lines = (tmp_path / "table.tsv").read_text("utf-8").splitlines()
     assert "0123456789ab" in lines[0]
     assert lines[1:] == ["feature\tweight", "intercept\t-0.500", "mark\t1.235"]
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.fit.choices import Decision
 from quoteattr.fit.choosing import choices_table, fit, surprise
 from quoteattr.fit.named import bearers, read_named
+from quoteattr.fit.teacher import Decision
 from quoteattr.quote import Span
 from quoteattr.rank import NOBODY, Option, Ranker, shipped
 
@@ -81,7 +81,7 @@ def test_fitting_finds_what_speaks_for_an_option() -> None:
     weights = fit(known)
     assert weights["tells"] > weights["nobody"] > weights["noise"]
     assert surprise(weights, known) < surprise({}, known)
-    assert choices_table({"who": weights}, "0" * 64).splitlines()[1] == "choice\tfeature\tweight"
+    assert choices_table({"who": weights})[0] == ("choice", "feature", "weight")
 
 
 def test_decisions_of_texts_with_names(tmp_path: Path) -> None:

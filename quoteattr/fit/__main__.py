@@ -19,6 +19,8 @@ from quoteattr.fit.recipe import Fitted, cross_fitted, fit
 from quoteattr.rank import load
 from quoteattr.scoring import Calibration
 
+Rows = Sequence[Sequence[str]]
+"""A table, its header first."""
 KINDS = tuple(sorted(load()))
 """The kinds of choices."""
 
@@ -40,12 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ]
         if options.only in (None, "candidates"):
             fitted = fit(material)
-            write(out / "weights.tsv", weights_table(fitted, corpus))
+            write(out / "weights.tsv", weights_table(fitted), corpus)
             calibration = calibrate(cross_fitted(material, fitted.size))
-            write(out / "calibration.tsv", calibration_table(calibration, corpus))
+            write(out / "calibration.tsv", calibration_table(calibration), corpus)
         if options.only != "candidates":
             kind = options.only if options.only in KINDS else None
-            write(out / "choices.tsv", choices_table(fit_choices(material, texts, kind), corpus))
+            write(out / "choices.tsv", choices_table(fit_choices(material, texts, kind)), corpus)
     except QuoteAttrError as error:
         print(f"quoteattr.fit: {error}", file=sys.stderr)
         return 2
@@ -57,29 +59,25 @@ def fingerprints(folders: Iterable[Path]) -> str:
     return " ".join(fingerprint(folder)[:12] for folder in folders)
 
 
-def write(path: Path, text: str) -> None:
-    """Write a table and say so."""
-    path.write_text(text, encoding="utf-8")
-    print(f"{path} written", file=sys.stderr)
-
-
-def weights_table(fitted: Fitted, corpus: str) -> str:
+def weights_table(fitted: Fitted) -> Rows:
     """The weights as ``data/weights.tsv`` holds them."""
-    comment = "Log-odds."
-    rows = [(feature, f"{weight:.3f}") for feature, weight in sorted(fitted.weights.of.items())]
-    return _table(comment, corpus, [("feature", "weight"), *rows])
+    return [
+        ("feature", "weight"),
+        *((name, f"{weight:.3f}") for name, weight in sorted(fitted.weights.of.items())),
+    ]
 
 
-def calibration_table(calibration: Calibration, corpus: str) -> str:
-    """The calibration as ``data/calibration.tsv`` holds it."""
+def calibration_table(calibration: Calibration) -> Rows:
+    """The line from the logarithm of a probability to log-odds as ``data/calibration.tsv`` holds it."""
     numbers = {"offset": calibration.offset, "slope": calibration.slope, **calibration.rules}
-    rows = [(name, f"{value:.3f}") for name, value in numbers.items()]
-    return _table("Line from the logarithm of a probability to log-odds.", corpus, [("name", "value"), *rows])
+    return [("name", "value"), *((name, f"{value:.3f}") for name, value in numbers.items())]
 
 
-def _table(comment: str, corpus: str, rows: Sequence[tuple[str, str]]) -> str:
-    origin = f"# {comment} Written by python -m quoteattr.fit from the articles {corpus}; do not edit."
-    return "".join(f"{line}\n" for line in (origin, *map("\t".join, rows)))
+def write(path: Path, rows: Rows, corpus: str) -> None:
+    """Write a table and say so."""
+    origin = f"# Log-odds, written by python -m quoteattr.fit from the articles {corpus}; do not edit."
+    path.write_text("".join(f"{line}\n" for line in (origin, *map("\t".join, rows))), encoding="utf-8")
+    print(f"{path} written", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -48,16 +48,11 @@ def documents(
     material: Iterable[tuple[Material, Weights]], calibration: Calibration | None = None
 ) -> Iterator[tuple[Article, Document]]:
     """The articles with what the library finds in them, channels apart."""
-    table = channels.load(None)
-
-    def outlet(words: str) -> str | None:
-        entry = table.lookup(words)
-        return entry.name if entry is not None else None
-
+    outlets = channels.load().outlet_name
     for item, weights in material:
         text = item.article.text
         found = find(item.views, weights, SHIPPED_THRESHOLDS)
-        speakers = tuple(sources.resolve(text, item.views, found, outlets=outlet))
+        speakers = tuple(sources.resolve(text, item.views, found, outlets=outlets))
         yield item.article, assemble(text, found, speakers, [None] * len(found), "fit", calibration)
 
 

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 
 from quoteattr.channels.weigh import CHOICE
-from quoteattr.fit.choices import Decision, conditional_logit
 from quoteattr.fit.material import Material
 from quoteattr.fit.named import NamedText, bearers
+from quoteattr.fit.regression import conditional_logit
 from quoteattr.fit.scenes import scenes
 from quoteattr.fit.subjects import subjects
+from quoteattr.fit.teacher import Decision
 from quoteattr.rank import COLUMNS, NOBODY, Ranker, load
 
 PENALTIES = (0.1, 0.3, 1.0, 3.0)
@@ -92,12 +93,11 @@ def surprise(weights: Weights, decisions: Iterable[Decision]) -> float:
     return total
 
 
-def choices_table(choices: Mapping[str, Weights], corpus: str) -> str:
-    """The weights as ``data/choices.tsv`` holds them."""
-    origin = f"written by python -m quoteattr.fit from the articles {corpus} and our own texts; do not edit."
+def choices_table(choices: Mapping[str, Weights]) -> list[tuple[str, ...]]:
+    """The weights as ``data/choices.tsv`` holds them, the header first."""
     rows = [
         (choice, feature, f"{weight:.2f}")
         for choice, weights in sorted(choices.items())
         for feature, weight in sorted(weights.items())
     ]
-    return "".join(f"{line}\n" for line in (f"# Log-odds, {origin}", *map("\t".join, (COLUMNS, *rows))))
+    return [COLUMNS, *rows]

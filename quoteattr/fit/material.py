@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from quoteattr.cues import lexicon
 from quoteattr.detect import make_views
@@ -19,9 +18,6 @@ from quoteattr.marks import find_pairs
 from quoteattr.segment import segment
 from quoteattr.syntax.analyse import Cut, analyse_batch
 from quoteattr.syntax.tagger import Tagger
-
-if TYPE_CHECKING:
-    from quoteattr.syntax.parser import Parser
 
 _BATCH = 32
 
@@ -47,23 +43,18 @@ def read_material(folder: Path, limit: int | None = None, weight: float = 1.0) -
     """
     own = is_own(folder)
     articles = read_own(folder, limit) if own else read_folder(folder, limit)
-    return [evolve(item, weight=weight, own=own) for item in analysed(articles, Tagger(), None)]
+    views = views_of([article.text for article in articles])
+    return [Material(article, found, weight, own) for article, found in zip(articles, views, strict=True)]
 
 
-def analysed(articles: Sequence[Article], tagger: Tagger, parser: Parser | None) -> Iterator[Material]:
-    """Each article with its sentences."""
-    views = views_of([article.text for article in articles], tagger, parser)
-    return (Material(article, found) for article, found in zip(articles, views, strict=True))
-
-
-def views_of(texts: Sequence[str], tagger: Tagger, parser: Parser | None) -> Iterator[tuple[View, ...]]:
-    """The sentences of each text; some are read ahead to be parsed together; progress goes to stderr."""
-    cues = lexicon.load()
+def views_of(texts: Sequence[str]) -> Iterator[tuple[View, ...]]:
+    """The sentences of each text; progress goes to stderr."""
+    cues, tagger = lexicon.load(), Tagger()
     texts = [uncover(text).text for text in texts]
     for first in range(0, len(texts), _BATCH):
         batch = texts[first : first + _BATCH]
         pairs = [find_pairs(text) for text in batch]
         cut = [Cut(text, segment(text, found), found) for text, found in zip(batch, pairs, strict=True)]
-        for text, found, sentences in zip(batch, pairs, analyse_batch(cut, tagger, parser), strict=True):
+        for text, found, sentences in zip(batch, pairs, analyse_batch(cut, tagger, None), strict=True):
             yield make_views(text, sentences, found, cues)
         print(f"analysed {first + len(batch)} of {len(texts)} texts", file=sys.stderr, flush=True)

@@ -14,12 +14,10 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.view import View
 from quoteattr.evaluate.figures import iou
 from quoteattr.evaluate.press import FOUND, PressArticle, Wanted, fold, letters_of, read_press
-from quoteattr.fit.choices import Decision
 from quoteattr.fit.material import views_of
-from quoteattr.fit.speakers import Teacher, listen
+from quoteattr.fit.teacher import Decision, Teacher, listen
 from quoteattr.rank import Option, Place
 from quoteattr.sources.attributions import Attribution, found_by
-from quoteattr.syntax.tagger import Tagger
 
 _STEM = 6
 """Two forms of a noun are compared by this many letters: *Sprechern*, *Sprecher*."""
@@ -29,30 +27,34 @@ Names = frozenset[str | None]
 
 @frozen
 class NamedText:
-    """An annotated text and its sentences."""
+    """An annotated text, its sentences, and the quotations that are found in it."""
 
     article: PressArticle
     views: tuple[View, ...]
+    found: tuple[Candidate, ...]
 
 
 def read_named(path: Path) -> list[NamedText]:
     """The texts of a JSON lines file in the format of ``tests/data/passages.jsonl``, or of a folder of the open corpus."""
     articles = read_press(path)
-    analysed = views_of([article.text for article in articles], Tagger(), None)
-    return list(map(NamedText, articles, analysed))
+    analysed = views_of([article.text for article in articles])
+    return [
+        NamedText(article, views, find(views, scoring.load(), scoring.SHIPPED_THRESHOLDS))
+        for article, views in zip(articles, analysed, strict=True)
+    ]
 
 
 def bearers(texts: Iterable[NamedText]) -> Iterator[tuple[str, Decision]]:
     """Each kind of choice that is about somebody, with a decision that a name tells."""
     for text in texts:
-        candidates = find(text.views, scoring.load(), scoring.SHIPPED_THRESHOLDS)
+        candidates = text.found
         quotes = [annotated(text, candidate) for candidate in candidates]
         names = [frozenset(map(fold, quote.speakers)) if quote is not None else None for quote in quotes]
         heads = {place: names[n] for n, c in enumerate(candidates) for place in _heads(c)}
         said = {(c.sentence, n): names[n] for n, c in enumerate(candidates)}
         teachers = {
             "carrier": _teacher(
-                "carrier", said, {about for about, found in said.items() if None in (found or ())}
+                "carrier", said, {about for about, who in said.items() if None in (who or ())}
             ),
             "description": _teacher("description", heads, set(_called_so(text, heads))),
             "pronoun": _teacher("pronoun", heads, set()),

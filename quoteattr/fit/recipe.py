@@ -6,7 +6,7 @@ The rounds are those of :func:`quoteattr.detect.rounds.find`.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from statistics import fmean
 
 from attrs import frozen
@@ -28,8 +28,6 @@ UNANNOTATED = "direct.interview"
 """The annotators left interviews without marks alone, so that this weight cannot be learned; it is set by hand."""
 UNANNOTATED_WEIGHT = 4.0
 
-Model = Callable[[Sequence[Example]], Weights]
-
 
 @frozen
 class Fitted:
@@ -49,30 +47,29 @@ def fit(material: Sequence[Material]) -> Fitted:
         MissingExtra: scikit-learn is not installed.
     """
     framed = _framed(material)
-    found = collect(material, framed, lambda known: regress(known, SIZES[-1], DECAY))
+    found = collect(material, framed, SIZES[-1])
     chosen = min(SIZES, key=lambda size: _held_out(found, size))
-    model: Model = lambda known: regress(known, chosen, DECAY)  # noqa: E731
-    return Fitted(shipping(model(collect(material, framed, model))), chosen)
+    return Fitted(shipping(regress(collect(material, framed, chosen), chosen, DECAY)), chosen)
 
 
-def collect(material: Sequence[Material], framed: Sequence[list[Candidate]], model: Model) -> list[Example]:
+def collect(material: Sequence[Material], framed: Sequence[list[Candidate]], size: int) -> list[Example]:
     """The examples of all three rounds; the model of the earlier rounds decides what the later ones start from.
 
     Args:
         material: the articles.
         framed: the candidates of the first round of each.
-        model: how weights are made of examples.
+        size: how many weights that model has.
     """
     pairs = list(zip(material, framed, strict=True))
     found = [e for n, (item, seen) in enumerate(pairs) for e in examples(item, seen, n)]
     _say(f"first round: {len(found)} candidates")
-    weights = model(found)
+    weights = regress(found, size, DECAY)
     for n, (item, seen) in enumerate(pairs):
         settled = _settled(seen, weights)
         later = [c for c in continuations(item.views, settled) if c not in settled]
         found += examples(item, later, n)
     _say(f"with the second round: {len(found)} candidates")
-    weights = model(found)
+    weights = regress(found, size, DECAY)
     for n, (item, seen) in enumerate(pairs):
         chained = _settled(continuations(item.views, _settled(seen, weights)), weights)
         kept = merge_runs(chained)
@@ -85,8 +82,7 @@ def cross_fitted(material: Sequence[Material], size: int) -> Iterator[tuple[Mate
     """Each article with weights that were fitted without it."""
     for fold in range(FOLDS):
         rest = [item for n, item in enumerate(material) if n % FOLDS != fold]
-        model: Model = lambda known: regress(known, size, DECAY)  # noqa: E731
-        weights = shipping(model(collect(rest, _framed(rest), model)))
+        weights = shipping(regress(collect(rest, _framed(rest), size), size, DECAY))
         yield from ((item, weights) for item in material[fold::FOLDS])
 
 

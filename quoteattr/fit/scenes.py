@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
-from quoteattr import channels, rank, scoring
+from quoteattr import channels, rank
 from quoteattr.channels.weigh import CHOICE
-from quoteattr.detect import find
 from quoteattr.detect.candidate import Candidate
 from quoteattr.evaluate.press import fold, letters_of
-from quoteattr.fit.choices import Decision
 from quoteattr.fit.named import NamedText, annotated
-from quoteattr.fit.speakers import Teacher
+from quoteattr.fit.teacher import Decision, Teacher
 from quoteattr.rank import Option, Place
 from quoteattr.sources import resolve
 
@@ -29,7 +27,7 @@ def scenes(texts: Iterable[NamedText]) -> Iterator[Decision]:
     """What there was to choose from for each quotation whose channel is annotated and not named in its frame."""
     table = channels.load()
     for text in texts:
-        found = find(text.views, scoring.load(), scoring.SHIPPED_THRESHOLDS)
+        found = text.found
         speakers = [
             r.speaker for r in resolve(text.article.text, text.views, found, outlets=table.outlet_name)
         ]

@@ -15,8 +15,8 @@ from quoteattr.detect.subjects import (
 )
 from quoteattr.detect.view import View
 from quoteattr.evaluate.corpus import Article, Ids
-from quoteattr.fit.choices import Decision
 from quoteattr.fit.material import Material
+from quoteattr.fit.teacher import Decision
 from quoteattr.quote import Span
 from quoteattr.syntax.sentence import ClauseKind
 

@@ -7,16 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from attrs import frozen
+
 from quoteattr import channels, rank
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.view import View
-from quoteattr.fit.choices import Decision
 from quoteattr.rank import Choice, Option, Place
 from quoteattr.sources import resolve
 from quoteattr.sources.attributions import Attribution
 
 Judge = Callable[[Place, Option], bool | None]
 """What is asked and an option → whether that is right; ``None`` where nobody knows."""
+
+
+@frozen
+class Decision:
+    """The features of each option, and which of the options would have been right (one or more); ``weight`` says for how
+    many decisions this one counts."""
+
+    options: tuple[frozenset[str], ...]
+    right: tuple[bool, ...]
+    weight: float = 1.0
 
 
 class Teacher:
