@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from itertools import pairwise
 
-from attrs import evolve
+from attrs import evolve, resolve_types
 from hypothesis import strategies as st
 
 from quoteattr.export.parts import named
@@ -22,6 +22,8 @@ _SCRAPS = (
 )
 _NAMES = st.sampled_from(("Henriette Dorn", "Mastodon", "dpa")) | st.text(min_size=1, max_size=5)
 _MOST_QUOTES = 3
+for _kind in (Quote, Speaker, Channel):
+    resolve_types(_kind)  # Hypothesis makes values by the types of their attributes
 
 
 def texts(max_size: int = 200) -> st.SearchStrategy[str]:

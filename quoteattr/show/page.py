@@ -19,10 +19,11 @@ from importlib.resources import files
 from attrs import frozen
 
 from quoteattr.export.characters import REPLACEMENT, for_xml
+from quoteattr.export.parts import named
 from quoteattr.export.titled import Titled, titled
 from quoteattr.quote import Document, Mode, Polarity, Quote, QuoteKind, Speaker
 from quoteattr.show.interface import words
-from quoteattr.show.pieces import PARTS, Piece, numbered, paragraphs, stand_in
+from quoteattr.show.pieces import PARTS, Piece, paragraphs, stand_in
 
 _BIDI = {
     code: REPLACEMENT for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -33,17 +34,32 @@ _MOST_BUTTONS = 12
 
 @frozen
 class _Page:
-    """What every part of a page needs: the words of its language, and the numbers of speakers and channels."""
+    """What every part of a page needs: the words of its language; its speakers and channels in order of first use, each
+    with the number of quotations."""
 
     words: Mapping[str, str]
-    speakers: Mapping[str, int]
-    channels: Mapping[str, int]
+    counts: Mapping[str, Mapping[str, int]]
+    numbers: Mapping[str, Mapping[str, int]]
+
+    @classmethod
+    def of(cls, documents: Sequence[Document], lang: str) -> _Page:
+        counts: dict[str, Counter[str]] = {"speaker": Counter(), "channel": Counter()}
+        for part, who in (
+            pair for document in documents for quote in document.quotes for pair in named(quote)
+        ):
+            if part in counts:
+                counts[part][who.name] += 1
+        numbers = {part: {name: n for n, name in enumerate(names)} for part, names in counts.items()}
+        return cls(words(lang), counts, numbers)
 
     def data(self, id_: str, quote: Quote) -> str:
         """The attributes by which the script finds a mark or a card."""
-        who = "" if quote.speaker is None else f' data-speaker="s{self.speakers[quote.speaker.name]}"'
-        via = "" if quote.channel is None else f' data-channel="c{self.channels[quote.channel.name]}"'
-        return f' data-quote="{id_}"{who}{via}'
+        facts = (
+            f' data-{part}="{part[0]}{self.numbers[part][who.name]}"'
+            for part, who in named(quote)
+            if part in self.numbers
+        )
+        return f' data-quote="{id_}"{"".join(facts)}'
 
 
 def html(documents: Iterable[Document | Titled], *, lang: str = "en") -> Iterator[str]:
@@ -57,7 +73,7 @@ def html(documents: Iterable[Document | Titled], *, lang: str = "en") -> Iterato
         InvalidOption: there are no words in *lang*.
     """
     items = list(titled(documents))
-    page = _page([item.document for item in items], lang)
+    page = _Page.of([item.document for item in items], lang)
     said = page.words
     head = said["title"] if len(items) != 1 or items[0].title is None else items[0].title
     yield (
@@ -76,19 +92,10 @@ def html(documents: Iterable[Document | Titled], *, lang: str = "en") -> Iterato
 
 def fragment(document: Document, *, lang: str = "en") -> str:
     """One document for a notebook cell: the same without script and filters."""
-    page = _page([document], lang)
+    page = _Page.of([document], lang)
     own = hashlib.sha256(document.text.encode("utf-8", "replace")).hexdigest()[:12]  # one page has many cells
     body = _section(f"d{own}", Titled(document), page)
     return f'<div class="quoteattr"><style>{_file("page.css")}</style>\n{_legend(page.words)}{body}</div>\n'
-
-
-def _page(documents: Sequence[Document], lang: str) -> _Page:
-    quotes = [quote for document in documents for quote in document.quotes]
-    return _Page(
-        words(lang),
-        numbered([quote.speaker.name for quote in quotes if quote.speaker is not None]),
-        numbered([quote.channel.name for quote in quotes if quote.channel is not None]),
-    )
 
 
 @lru_cache(maxsize=4)
@@ -113,28 +120,20 @@ def _legend(said: Mapping[str, str]) -> str:
 
 def _filters(page: _Page, items: Sequence[Titled]) -> str:
     said = page.words
-    quotes = [quote for item in items for quote in item.document.quotes]
-    by_speaker = Counter(quote.speaker.name for quote in quotes if quote.speaker is not None)
-    by_channel = Counter(quote.channel.name for quote in quotes if quote.channel is not None)
-    groups = "".join(
-        _buttons(by, said, numbers, counts)
-        for by, numbers, counts in (
-            ("speaker", page.speakers, by_speaker),
-            ("channel", page.channels, by_channel),
-        )
-        if numbers
-    )
-    status = f'<p role="status" data-words="{said["shown"]}">{len(quotes)} {said["shown"]}</p>\n'
+    groups = "".join(_buttons(part, page) for part, names in page.counts.items() if names)
+    total = sum(len(item.document.quotes) for item in items)
+    status = f'<p role="status" data-words="{said["shown"]}">{total} {said["shown"]}</p>\n'
     return f'<div class="filter" hidden>\n{groups}{status}</div>\n'
 
 
-def _buttons(by: str, said: Mapping[str, str], numbers: Mapping[str, int], counts: Counter[str]) -> str:
+def _buttons(by: str, page: _Page) -> str:
     """A button for everybody and one for each name, those with most quotations first, the rare ones folded away."""
+    said, counts = page.words, page.counts[by]
     everybody = f'<button type="button" data-by="{by}" data-value="" aria-pressed="true">{said["everybody"]}</button>\n'
     names = [
-        f'<button type="button" data-by="{by}" data-value="{by[0]}{numbers[name]}" aria-pressed="false">'
+        f'<button type="button" data-by="{by}" data-value="{by[0]}{page.numbers[by][name]}" aria-pressed="false">'
         f"{_bare_name(name)} ({count})</button>\n"
-        for name, count in counts.most_common()
+        for name, count in sorted(counts.items(), key=lambda pair: -pair[1])
     ]
     rest = "".join(names[_MOST_BUTTONS:])
     if rest:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TypeVar
 
@@ -96,8 +96,3 @@ def _starts(text: str) -> set[int]:
             starts.add(at)
         at += len(line) + 1
     return starts
-
-
-def numbered(names: Sequence[str]) -> dict[str, int]:
-    """A number for every name, from 0, in order of first use."""
-    return {name: number for number, name in enumerate(dict.fromkeys(names))}
