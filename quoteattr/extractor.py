@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from attrs import evolve, frozen
@@ -129,7 +130,7 @@ class Extractor:
         from quoteattr.syntax.parser import load_parser
         from quoteattr.syntax.tagger import Tagger
 
-        self._arguments = {
+        self._arguments: dict[str, Any] = {
             "model": model,
             "min_confidence": min_confidence,
             "channels": channels,
@@ -152,7 +153,7 @@ class Extractor:
         )
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _made_anew, (type(self), self._arguments)
+        return partial(type(self), **self._arguments), ()
 
     def extract(self, text: str | StanzaDocument) -> Document:
         """The document of one text with all its quotations.
@@ -294,10 +295,6 @@ def _delivered(
                 yield (document, item.context) if as_tuples else document
         if failure is not None:
             raise failure
-
-
-def _made_anew(kind: type[Extractor], arguments: dict[str, Any]) -> Extractor:
-    return kind(**arguments)
 
 
 def _probability(value: object) -> float | None:

@@ -8,7 +8,6 @@ whatever the text; what cannot be paired is left out, and a quotation that lacks
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, takewhile
 
 import regex
 from attrs import define, evolve, field, frozen
@@ -70,8 +69,6 @@ class _Open:
 
 
 _MAX_DEPTH = 12
-_TWO_STROKES = "''"
-"""A closing mark as TeX has it, and on a wiki what encloses words in italics."""
 _MAX_DOUBTFUL = 60
 """'Die Bremer Blues' is a pair although its last mark may be an apostrophe; a longer stretch is not."""
 _WORD = regex.compile(r"[\p{L}\p{N}]")
@@ -283,8 +280,6 @@ def _may_open(mark: Mark) -> bool:
 
 def _may_close(mark: Mark, entry: _Open, marks: Sequence[Mark], index: int) -> bool:
     """Whether the place of *mark* allows it to close *entry*."""
-    if mark.text == _TWO_STROKES != entry.text and _closes_later(entry, marks, index):
-        return False
     if mark.place is Place.CLOSE:
         return True
     convention = conventions().get(mark.text)
@@ -297,15 +292,6 @@ def _may_close(mark: Mark, entry: _Open, marks: Sequence[Mark], index: int) -> b
         following = [later for later in marks[index + 1 : index + 2] if later.line == mark.line]
         return not entry.single and all(later.place is Place.OPEN for later in following)
     return not (mark.text == entry.text and convention is not None and convention.sure)
-
-
-def _closes_later(entry: _Open, marks: Sequence[Mark], index: int) -> bool:
-    """Whether the next mark of the line that is no two strokes closes *entry*: *„der Kinder''(sic!)''“*."""
-    line = takewhile(lambda later: later.line == marks[index].line, islice(marks, index, index + _MAX_DEPTH))
-    other = next((later for later in line if later.text != _TWO_STROKES), None)
-    return (
-        other is not None and other.place is Place.CLOSE and other.text in conventions()[entry.text].closers
-    )
 
 
 def _opens_anew(entry: _Open, mark: Mark, line: int) -> bool:

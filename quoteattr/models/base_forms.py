@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from quoteattr.models.bundle import checksum, write_manifest
+from quoteattr.models.bundle import checksum, write_arrays
 from quoteattr.syntax.base_forms import BASE_FORMS, Change, change
 from quoteattr.syntax.hanta import MODEL, WordModel
 
@@ -24,7 +24,6 @@ def write(directory: Path, changes: Sequence[Change]) -> None:
     """Write the changes, the commonest first, and the number of the change of every word and tag."""
     import numpy
 
-    directory.mkdir(parents=True, exist_ok=True)
     counts = Counter(changes)
     different = sorted(counts, key=lambda how: (-counts[how], how))
     number = {how: at for at, how in enumerate(different)}
@@ -35,8 +34,7 @@ def write(directory: Path, changes: Sequence[Change]) -> None:
         "added": numpy.array(added),
         "capital": numpy.array(capital),
     }
-    numpy.savez_compressed(directory / BASE_FORMS, **arrays)
-    write_manifest(directory, {"name": NAME, "word_model": checksum(MODEL)})
+    write_arrays(directory / BASE_FORMS, arrays, {"name": NAME, "word_model": checksum(MODEL)})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

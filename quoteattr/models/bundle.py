@@ -34,16 +34,22 @@ def shipped() -> Path:
 
 def write_bundle(trainer: Any, directory: Path, about: dict[str, Any]) -> None:
     """Write the parser that stanza trained as a bundle; *about* (settings, scores) goes into the manifest."""
-    import numpy
-
     directory.mkdir(parents=True, exist_ok=True)
-    weights = trainer.model.state_dict()
-    arrays = {name: weight.detach().numpy().astype("float16") for name, weight in weights.items()}
-    numpy.savez_compressed(directory / WEIGHTS, **arrays)
     parser = {"options": trainer.args, "vocabularies": trainer.vocab.state_dict()}
     text = json.dumps(parser, ensure_ascii=False, sort_keys=True)
     (directory / PARSER).write_text(text + "\n", encoding="utf-8")
-    write_manifest(directory, about)
+    weights = trainer.model.state_dict()
+    arrays = {name: weight.detach().numpy().astype("float16") for name, weight in weights.items()}
+    write_arrays(directory / WEIGHTS, arrays, about)
+
+
+def write_arrays(path: Path, arrays: dict[str, Any], about: dict[str, Any]) -> None:
+    """Write arrays, and the manifest of their directory as it is then."""
+    import numpy
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    numpy.savez_compressed(path, **arrays)
+    write_manifest(path.parent, about)
 
 
 def write_manifest(directory: Path, about: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ from typing import Any
 
 import regex
 
-from quoteattr.models.bundle import write_manifest
+from quoteattr.models.bundle import write_arrays
 from quoteattr.syntax.name_lists import GAZETTEER, OPENS, checksum
 
 NAME = "de_quoteattr_gazetteer"
@@ -118,7 +118,6 @@ def write(directory: Path, names: dict[str, set[str]]) -> None:
     """Write the checksums, sorted, each as the step from the one before, and the number of its set of kinds."""
     import numpy
 
-    directory.mkdir(parents=True, exist_ok=True)
     by_sum: dict[int, set[str]] = {}
     for name, found in names.items():
         by_sum.setdefault(checksum(name), set()).update(found)
@@ -129,8 +128,8 @@ def write(directory: Path, names: dict[str, set[str]]) -> None:
         "steps": numpy.diff(numpy.array([0, *sums], dtype="uint64")).astype("uint32"),
         "sets": numpy.array([number[tuple(sorted(by_sum[key]))] for key in sums], dtype="uint16"),
     }
-    numpy.savez_compressed(directory / GAZETTEER, **arrays)
-    write_manifest(directory, {"name": NAME, "names": len(sums), "sets": [list(found) for found in sets]})
+    about = {"name": NAME, "names": len(sums), "sets": [list(found) for found in sets]}
+    write_arrays(directory / GAZETTEER, arrays, about)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

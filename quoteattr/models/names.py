@@ -21,7 +21,7 @@ from typing import Any
 
 from attrs import frozen
 
-from quoteattr.models.bundle import write_manifest
+from quoteattr.models.bundle import write_arrays
 from quoteattr.syntax.name_features import Word, features
 from quoteattr.syntax.name_model import WEIGHTS, NameModel, decoded, read_model
 from quoteattr.syntax.name_types import OUTSIDE, spans
@@ -103,10 +103,9 @@ def write(
         "weights": weights,
         "follow": follow,
     }
-    numpy.savez_compressed(directory / WEIGHTS, **arrays)
     card = Template((files("quoteattr.models") / "names_card.md").read_text("utf-8"))
     (directory / CARD).write_text(card.substitute(name=NAME, data=about), encoding="utf-8")
-    write_manifest(directory, {"name": NAME, "labels": labels, "unit": unit, "data": about})
+    write_arrays(directory / WEIGHTS, arrays, {"name": NAME, "labels": labels, "unit": unit, "data": about})
 
 
 def found(sentence: Annotated, model: NameModel) -> set[TypedName]:
