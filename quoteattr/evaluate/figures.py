@@ -5,8 +5,8 @@ All matching is one to one inside an article, on sets of token numbers; all figu
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from statistics import fmean
 from typing import TypeVar
 
@@ -24,10 +24,6 @@ BINS = 10
 
 Wanted = TypeVar("Wanted")
 Got = TypeVar("Got")
-_COUNTED = (
-    *("token", "quote", "exact", "kind", *ROLES),
-    *(f"{extent} {kind}" for extent in ("same", "near") for kind in KINDS),
-)
 _NOTHING = Row("", frozenset(), dict.fromkeys(ROLES, frozenset()))
 
 
@@ -113,60 +109,19 @@ def match(
 
 
 @define
-class Hits:
-    """True and false positives and false negatives."""
-
-    true: int = 0
-    extra: int = 0
-    missed: int = 0
-
-    def add(self, true: int, found: int, wanted: int) -> None:
-        """Count *true* of *found* things right, where *wanted* should have been found."""
-        self.true += true
-        self.extra += found - true
-        self.missed += wanted - true
-
-    @property
-    def f1(self) -> float:
-        """F1 in percent."""
-        return 200.0 * self.true / (2 * self.true + self.extra + self.missed) if self.true else 0.0
-
-
-@define
-class Means:
-    """Precision and recall of single quotations, to be averaged."""
-
-    precision: list[float] = Factory(list)
-    recall: list[float] = Factory(list)
-
-    def add(self, wanted: Ids, found: Ids) -> None:
-        """Count one pair; an empty side has no precision or no recall."""
-        common = len(wanted & found)
-        if found:
-            self.precision.append(common / len(found))
-        if wanted:
-            self.recall.append(common / len(wanted))
-
-
-def macro_f1(means: Iterable[Means]) -> float:
-    """F1 in percent of the mean precision and the mean recall of all *means* together."""
-    collected = list(means)
-    precision = fmean([value for part in collected for value in part.precision] or [0.0])
-    recall = fmean([value for part in collected for value in part.recall] or [0.0])
-    return 200.0 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-@define
 class Tally:
     """All counts of a run."""
 
     articles: int = 0
     gold: int = 0
     returned: int = 0
-    spoken: int = 0
-    spoken_right: int = 0
-    hits: dict[str, Hits] = Factory(lambda: {name: Hits() for name in _COUNTED})
-    means: dict[str, Means] = Factory(lambda: {name: Means() for name in ("quote", *ROLES)})
+    right: Counter[str] = Factory(Counter)
+    """Things found that are wanted, by the name of the figure."""
+    sides: Counter[str] = Factory(Counter)
+    """Things found and things wanted, together."""
+    precisions: defaultdict[str, list[float]] = Factory(lambda: defaultdict(list))
+    """Of single quotations, to be averaged."""
+    recalls: defaultdict[str, list[float]] = Factory(lambda: defaultdict(list))
     judged: list[Judged] = Factory(list)
     misses: list[str] = Factory(list)
 
@@ -179,17 +134,35 @@ class Tally:
         self._extents(article, gold, found)
         self._kinds(gold, found)
         pairs = match(gold, found, _closeness, 1e-9)
-        self._roles(gold, found, pairs)
+        for wanted, got in _groups(gold, found, pairs):
+            self._average("quote", wanted.quote, got.quote)
+            for role in ROLES:
+                self._count(
+                    role, len(wanted.roles[role] & got.roles[role]), got.roles[role], wanted.roles[role]
+                )
+                self._average(role, wanted.roles[role], got.roles[role])
         self._speakers(article, gold, found, pairs)
+
+    def _count(self, name: str, right: int, found: Sized, wanted: Sized) -> None:
+        self.right[name] += right
+        self.sides[name] += len(found) + len(wanted)
+
+    def _average(self, name: str, wanted: Ids, found: Ids) -> None:
+        """Take in one pair; an empty side has no precision or no recall."""
+        common = len(wanted & found)
+        if found:
+            self.precisions[name].append(common / len(found))
+        if wanted:
+            self.recalls[name].append(common / len(wanted))
 
     def _extents(self, article: Article, gold: Sequence[Row], found: Sequence[Row]) -> None:
         wanted, got = _all(gold), _all(found)
-        self.hits["token"].add(len(wanted & got), len(got), len(wanted))
+        self._count("token", len(wanted & got), got, wanted)
         words = article.words
         same = Counter(row.quote & words for row in gold) & Counter(row.quote & words for row in found)
-        self.hits["exact"].add(same.total(), len(found), len(gold))
+        self._count("exact", same.total(), found, gold)
         pairs = match(gold, found, _overlap, SAME)
-        self.hits["quote"].add(len(pairs), len(found), len(gold))
+        self._count("quote", len(pairs), found, gold)
         right = set(pairs.values())
         near = {got: wanted for wanted, got in match(gold, found, _overlap, NEAR).items()}
         for number, row in enumerate(found):
@@ -204,22 +177,11 @@ class Tally:
 
     def _kinds(self, gold: Sequence[Row], found: Sequence[Row]) -> None:
         pairs = match(gold, found, lambda g, f: _overlap(g, f) if g.kind == f.kind else 0.0, NEAR)
-        self.hits["kind"].add(len(pairs), len(found), len(gold))
+        self._count("kind", len(pairs), found, gold)
         for kind in KINDS:
-            wanted, got = (
-                [row for row in gold if row.kind == kind],
-                [row for row in found if row.kind == kind],
-            )
+            wanted, got = ([row for row in rows if row.kind == kind] for rows in (gold, found))
             for name, floor in ((f"same {kind}", SAME), (f"near {kind}", NEAR)):
-                self.hits[name].add(len(match(wanted, got, _overlap, floor)), len(got), len(wanted))
-
-    def _roles(self, gold: Sequence[Row], found: Sequence[Row], pairs: Mapping[int, int]) -> None:
-        for wanted, got in _groups(gold, found, pairs):
-            self.means["quote"].add(wanted.quote, got.quote)
-            for role in ROLES:
-                common = len(wanted.roles[role] & got.roles[role])
-                self.hits[role].add(common, len(got.roles[role]), len(wanted.roles[role]))
-                self.means[role].add(wanted.roles[role], got.roles[role])
+                self._count(name, len(match(wanted, got, _overlap, floor)), got, wanted)
 
     def _speakers(
         self, article: Article, gold: Sequence[Row], found: Sequence[Row], pairs: Mapping[int, int]
@@ -229,9 +191,10 @@ class Tally:
             if not speaker:
                 continue
             got = found[pairs[number]] if number in pairs else _NOTHING
-            self.spoken += 1
-            if f1(speaker, got.roles["speaker"]) >= NEAR:
-                self.spoken_right += 1
+            is_right = f1(speaker, got.roles["speaker"]) >= NEAR
+            self.right["spoken"] += is_right
+            self.sides["spoken"] += 1
+            if is_right:
                 continue
             shown = article.show(got.roles["speaker"]) if number in pairs else "(quotation not found)"
             facts = (article.name, row.kind, f"gold: {article.show(speaker)}", f"got: {shown}")
@@ -239,23 +202,34 @@ class Tally:
 
     def figures(self) -> dict[str, float | int | Mapping[str, float]]:
         """The figures of everything counted so far."""
-        hits = self.hits
         return {
             "articles": self.articles,
             "gold_quotes": self.gold,
             "returned_quotes": self.returned,
-            **{f"{name}_f1": hits[name].f1 for name in ("token", "quote", "exact")},
-            "direct_f1": hits["same Direct"].f1,
-            "indirect_f1": hits["same Indirect"].f1,
-            "kind_f1": hits["kind"].f1,
-            "kind_f1_by_type": {kind: hits[f"near {kind}"].f1 for kind in KINDS},
-            "speaker_acc": 100.0 * self.spoken_right / max(1, self.spoken),
-            **{f"{role}_f1": hits[role].f1 for role in ROLES},
-            "msg_f1": macro_f1([self.means["quote"]]),
-            "roles_f1": macro_f1([self.means[role] for role in ROLES]),
-            "joint_f1": macro_f1(self.means.values()),
+            **{f"{name}_f1": self._f1(name) for name in ("token", "quote", "exact")},
+            "direct_f1": self._f1("same Direct"),
+            "indirect_f1": self._f1("same Indirect"),
+            "kind_f1": self._f1("kind"),
+            "kind_f1_by_type": {kind: self._f1(f"near {kind}") for kind in KINDS},
+            "speaker_acc": 100.0 * self.right["spoken"] / max(1, self.sides["spoken"]),
+            **{f"{role}_f1": self._f1(role) for role in ROLES},
+            "msg_f1": self._macro_f1("quote"),
+            "roles_f1": self._macro_f1(*ROLES),
+            "joint_f1": self._macro_f1("quote", *ROLES),
             "calibration_error": calibration_error((item.row.confidence, item.right) for item in self.judged),
         }
+
+    def _f1(self, name: str) -> float:
+        """In percent."""
+        return 200.0 * self.right[name] / max(1, self.sides[name])
+
+    def _macro_f1(self, *names: str) -> float:
+        """In percent, of the mean precision and the mean recall of all *names* together."""
+        precision, recall = (
+            fmean([value for name in names for value in values[name]] or [0.0])
+            for values in (self.precisions, self.recalls)
+        )
+        return 200.0 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def calibration_error(judged: Iterable[tuple[float, bool]]) -> float:

@@ -26,6 +26,7 @@ WHOLE = 0.95
 """A sentence that goes on without a frame is found in a longer quotation that holds this share of it."""
 _ALSO = {"mixed": "indirect", "free_indirect": "indirect"}
 _SHOWN = 160
+PARTS = ("speaker", "channel", "addressee")
 
 Letters = frozenset[int]
 Name = str | None
@@ -212,7 +213,7 @@ class PressTally:
 
     def add(self, article: PressArticle, document: Document) -> None:
         """Count one article."""
-        found = [_Found.of(quote) for quote in document.quotes]
+        found = [_Found(quote, letters_of(quote.segments)) for quote in document.quotes]
         self.texts += 1
         self.returned += len(found)
         pairs = match(article.quotes, found, _closeness, FOUND)
@@ -226,44 +227,31 @@ class PressTally:
             self._miss("MISSED", article, wanted.kind, wanted.words[:_SHOWN])
             self.outcomes.append(Outcome(article.name, wanted, found=False))
             return
-        quote = found.quote
-        answers = {
-            "speaker": (quote.speaker, wanted.speakers),
-            "channel": (quote.channel, wanted.channels),
-            "addressee": (quote.addressee, wanted.addressees),
-        }
-        got = {part: who.name if who is not None else None for part, (who, _) in answers.items()}
-        right = {
-            part: any(same_name(got[part], name) for name in names) for part, (_, names) in answers.items()
-        }
-        for part, (_, names) in answers.items():
+        got: dict[str, Name] = {}
+        right: dict[str, bool] = {}
+        for part in PARTS:
+            who, names = getattr(found.quote, part), getattr(wanted, f"{part}s")
+            got[part] = None if who is None else who.name
+            right[part] = any(same_name(got[part], name) for name in names)
             if not right[part]:
                 facts = (f"wanted: {list(names)}", f"got: {got[part]}", wanted.words[:_SHOWN])
                 self._miss(part.upper(), article, *facts)
-        outcome = Outcome(
-            article.name,
-            wanted,
-            found=True,
-            exact=fold(got["speaker"]) in map(fold, wanted.speakers),
-            kept_on=got["channel"] is not None and right["channel"],
-            **right,
-        )
-        self.outcomes.append(outcome)
+        exact = fold(got["speaker"]) in map(fold, wanted.speakers)
+        kept_on = got["channel"] is not None and right["channel"]
+        self.outcomes.append(Outcome(article.name, wanted, True, **right, exact=exact, kept_on=kept_on))
 
     def _extras(self, article: PressArticle, found: Sequence[_Found]) -> None:
         for trap in article.traps:
             self.traps += 1
-            if any(
-                one.kind in ("direct", "indirect") and iou(trap.letters, one.letters) >= TRAPPED
-                for one in found
-            ):
+            spoken = (one for one in found if one.quote.kind in ("direct", "indirect"))
+            if any(iou(trap.letters, one.letters) >= TRAPPED for one in spoken):
                 self.false_alarms += 1
                 self._miss("FALSE ALARM", article, trap.words[:_SHOWN], trap.why)
         annotated = frozenset().union(*(quote.letters for quote in article.quotes))
         for one in found:
             if not one.letters & annotated:
                 self.spurious += 1
-                self._miss("SPURIOUS", article, one.kind, one.quote.text[:_SHOWN])
+                self._miss("SPURIOUS", article, one.quote.kind, one.quote.text[:_SHOWN])
 
     def _miss(self, what: str, article: PressArticle, *facts: str) -> None:
         self.misses.append("\t".join((what, article.name, *facts)))
@@ -292,13 +280,8 @@ class PressTally:
 
 def shares(outcomes: Sequence[Outcome]) -> dict[str, float]:
     """The percentages over all required quotations."""
-    return {
-        "found": _share(one.found for one in outcomes),
-        "speaker": _share(one.speaker for one in outcomes),
-        "channel": _share(one.channel for one in outcomes),
-        "addressee": _share(one.addressee for one in outcomes),
-        "all_right": _share(one.all_right for one in outcomes),
-    }
+    names = ("found", *PARTS, "all_right")
+    return {name: _share(getattr(one, name) for one in outcomes) for name in names}
 
 
 def _share(hits: Iterable[bool]) -> float:
@@ -312,32 +295,19 @@ class _Found:
 
     quote: Quote
     letters: Letters
-    kind: str
-
-    @classmethod
-    def of(cls, quote: Quote) -> _Found:
-        return cls(quote, letters_of(quote.segments), quote.kind.value)
 
 
 def _closeness(wanted: Wanted, found: _Found) -> float:
     """Common characters, and among equals rather one of an accepted kind."""
-    return iou(wanted.letters, found.letters) + (0.05 if found.kind in wanted.kinds else 0.0)
+    return iou(wanted.letters, found.letters) + (0.05 if found.quote.kind in wanted.kinds else 0.0)
 
 
 def _accepted(wanted: Wanted, found: Sequence[_Found], number: int | None) -> _Found | None:
     """The match of *wanted* if its kind is accepted, or the quotation that holds it with its neighbours."""
-    if number is not None and found[number].kind in wanted.kinds:
+    if number is not None and found[number].quote.kind in wanted.kinds:
         return found[number]
     if wanted.framed or not wanted.kinds & {"free_indirect", "mixed"}:
         return None
+    carried = (one for one in found if one.quote.kind == "indirect" and not one.quote.is_framed)
     least = WHOLE * len(wanted.letters)
-    return next(
-        (
-            one
-            for one in found
-            if one.kind == "indirect"
-            and not one.quote.is_framed
-            and len(wanted.letters & one.letters) >= least
-        ),
-        None,
-    )
+    return next((one for one in carried if len(wanted.letters & one.letters) >= least), None)
