@@ -101,6 +101,21 @@ def test_fixed_names(words: str, length: int) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("Das sei spät, sagte der Bad Ottauer Bürgermeister Ulf Rau.", ("Ulf Rau", "Bürgermeister")),
+        ("Das sei spät, sagte die Bad Ottau AG.", ("Bad Ottau AG", None)),
+    ],
+)
+def test_towns_of_two_words_have_adjectives(
+    extractor: Extractor, text: str, wanted: tuple[str, str | None]
+) -> None:
+    speaker = extractor.extract(text).quotes[-1].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.role) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
         ("„Gut so“, sagte eine Wirtin, die alles gesehen hatte, dem SWR.", "SWR"),
         ("„Gut so“, sagte eine Sprecherin dem US-Sender CNBC.", "CNBC"),
         ("„Gut so“, sagte die Forscherin Anna Kolb dem Science Media Center.", "Science Media Center"),

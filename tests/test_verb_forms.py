@@ -62,6 +62,13 @@ def tagged(words: str) -> tuple[Token, ...]:
             "haben",
             "VAINF",
         ),
+        # Behind a clause in front of the verb.
+        (
+            "Was/PWS es/PPER heißt/VVFIN ,/$, verhandelt/VVPP heute/ADV der/ART Rat/NN ./$.",
+            "verhandelt",
+            "VVFIN",
+        ),
+        ("Als/KOUS er/PPER kam/VVFIN ,/$, verletzt/VVPP ,/$, ging/VVFIN sie/PPER ./$.", "verletzt", "VVPP"),
         # A capital inside a sentence.
         ("Hot/FM Dance/VVFIN läuft/VVFIN freitags/ADV", "Dance", "NE"),
         ("Sie/PPER wies/VVFIN eine/ART Klage/VVFIN ab/PTKVZ", "Klage", "NN"),

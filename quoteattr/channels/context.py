@@ -16,6 +16,7 @@ from quoteattr.channels.places import Place, find_places
 from quoteattr.channels.table import ChannelTable
 from quoteattr.quote import ChannelKind, Mention, Span
 from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence
+from quoteattr.word_lists import words
 
 if TYPE_CHECKING:
     from quoteattr.channels.frame import Frame
@@ -57,7 +58,8 @@ class Layout:
 
     @cached_property
     def narrated(self) -> tuple[int, ...]:
-        """The tokens that lie in no dependent clause but one that tells when: *als sie die Sitzung eröffnete*."""
+        """The tokens that lie in no dependent clause but one that tells when (*als sie die Sitzung eröffnete*) or what is
+        being discussed (*ein Fall, der vor dem Landgericht Hagen verhandelt wird*)."""
         tokens = range(min(len(self.sentence.tokens), REACH))
         return tuple(i for i in tokens if i not in self._clause_of or self._narrates(self._clause_of[i]))
 
@@ -68,7 +70,10 @@ class Layout:
     def _narrates(self, clause: Clause) -> bool:
         if clause.kind in (ClauseKind.MAIN, ClauseKind.FRAGMENT):
             return True
-        return bool(clause.tokens) and self.sentence.tokens[clause.tokens[0]].text.lower() == "als"
+        tokens = [self.sentence.tokens[i] for i in clause.tokens]
+        if clause.kind is ClauseKind.RELATIVE and any(token.lemma in words("sitting") for token in tokens):
+            return True
+        return bool(tokens) and tokens[0].text.lower() == "als"
 
     def clause_of(self, index: int) -> Clause | None:
         """The clause of a token; ``None`` for the commas between clauses."""

@@ -18,6 +18,7 @@ from quoteattr.channels.unknown import find_unknown, is_end_of_name
 from quoteattr.mark_table import mark_before, mark_behind, mark_characters
 from quoteattr.quote import ChannelKind, Span, SpeakerKind
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.values import evolve
 from quoteattr.words import head_of, statement_of
 
 SOCIAL_PREPOSITIONS = frozenset({"auf", "bei", "via", "über", "per", "in"})
@@ -37,7 +38,18 @@ def find_named(text: str, sentence: Sentence, table: ChannelTable) -> tuple[Name
     found = _from_table(text, sentence, table)
     taken = {i for n in found for i in range(n.first, n.last + 1)}
     found += find_unknown(text, sentence, taken)
-    return tuple(sorted(found, key=lambda n: n.first))
+    found.sort(key=lambda n: n.first)
+    return tuple(evolve(n, guessed=False) if n.guessed and _is_shown(n, found) else n for n in found)
+
+
+def _is_shown(title: Named, others: Sequence[Named]) -> bool:
+    """Whether marks hold the name of a programme: *im „Sportpanorama“ von SRF*, *in der „Zeitlupe“ des NDR*."""
+    return any(
+        other.kind is ChannelKind.BROADCASTER
+        and title.last < other.around.first <= title.last + 2
+        and (other.around.preposition == "von" or other.around.determiner in ("des", "der"))
+        for other in others
+    )
 
 
 def _from_table(text: str, sentence: Sentence, table: ChannelTable) -> list[Named]:

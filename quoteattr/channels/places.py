@@ -168,7 +168,8 @@ def name_of(sentence: Sentence, i: int, noun: Noun) -> str:
         and before.lower() not in ARTICLES
         and tokens[i - 1].tag in ("ADJA", "NN", "NE")
     ):
-        return f"{before} {name}"
+        opening = tokens[i - 2].text if i > 1 else ""
+        return " ".join((*([opening] if opening in words("place-opening") else ()), before, name))
     return name
 
 

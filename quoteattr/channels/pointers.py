@@ -59,19 +59,21 @@ def pointed(
             mention = context.wording(tokens[i].span)
             if own is not None and own.mention != mention:
                 continue
-            for scene in (*reversed(scenes), *_documents(context, frame.sentence.index, i)):
+            for scene in (*reversed(scenes), *_documents(context, candidate, frame.sentence.index, i)):
                 if scene.room in pointer.rooms and candidate.sentence - scene.last <= pointer.reach:
                     return evolve(scene, channel=evolve(scene.channel, mention=mention))
     return None
 
 
-def _documents(context: Context, number: int, at: int) -> Iterator[Scene]:
-    """The documents that the text names before token *at* of sentence *number*, the nearest first."""
+def _documents(context: Context, candidate: Candidate, number: int, at: int) -> Iterator[Scene]:
+    """The documents that the text names before token *at* of sentence *number*, the nearest first; not those that the
+    quotation is about: *Die Prüfer schrieben einen Bericht. Der Vertrag sei nichtig, heißt es darin.*"""
     for earlier in range(number, max(-1, number - _LOOK_BACK - 1), -1):
         tokens = context.sentences[earlier].tokens
         for i in range(at if earlier == number else len(tokens), 0, -1):
             noun = carrier(tokens[i - 1])
-            if noun is not None and noun.use is Use.DOCUMENT:
+            said = any(span.start <= tokens[i - 1].start < span.end for span in candidate.segments)
+            if noun is not None and noun.use is Use.DOCUMENT and not said:
                 channel = Channel(name_of(context.sentences[earlier], i - 1, noun), noun.kind, None)
                 yield Scene(channel, earlier, earlier)
 

@@ -162,7 +162,16 @@ def _is_told_staff(named: Named, frame: Frame) -> bool:
     before = look_left(frame.sentence, named.around.governor)
     if before.governor >= 0 and frame.sentence.tokens[before.governor].lemma in words("asking"):
         return False  # *auf die Frage einer Reporterin des NDR*
-    return frame.cue in words("to-outlet")
+    return frame.cue in words("to-outlet") or frame.cue == "lassen"
+
+
+def _is_shown(named: Named, frame: Frame) -> bool:
+    """*im Sportpanorama von SRF*: the programme of a broadcaster; not *im Auftrag des NDR*."""
+    governor = _governor(named, frame)
+    if named.kind is not ChannelKind.BROADCASTER or governor is None or governor.tag != "NN":
+        return False
+    before = look_left(frame.sentence, named.around.governor)
+    return before.preposition in ("in", "bei") and governor.text not in words("no-programme")
 
 
 def _governed_by(nouns: str) -> Callable[[Named, Frame], bool]:
@@ -177,12 +186,12 @@ def _governed_by(nouns: str) -> Callable[[Named, Frame], bool]:
 
 def _is_listener(named: Named, frame: Frame) -> bool:
     """*sagte sie dem „Stadtblatt“*, *sagte sie Radio Nord*."""
-    if not (frame.cue in words("to-outlet") and _is_dative(named)):
+    if not (frame.cue in words("to-outlet") and _is_dative(named, frame)):
         return False
     return bool(named.around.determiner) or not named.guessed
 
 
-def _is_dative(named: Named) -> bool:
+def _is_dative(named: Named, frame: Frame) -> bool:
     """Whether the phrase can be a dative: *dem Blatt*, *der Zeitung*, *den Nachrichten*; a bare name always can."""
     determiner = named.around.determiner
     if determiner in ("dem", "einem", "seinem", "ihrem", "diesem", "unserem"):
@@ -190,7 +199,9 @@ def _is_dative(named: Named) -> bool:
     if determiner in ("der", "einer", "dieser", "ihrer", "seiner", "unserer"):
         return named.gender == "die" or (named.gender == "" and named.kind is not ChannelKind.SOCIAL)
     if determiner in ("den", "mehreren"):
-        return named.name.endswith(_PLURALS) or named.around.classifier is not None
+        return (
+            frame.sentence.tokens[named.last].text.endswith(_PLURALS) or named.around.classifier is not None
+        )
     return not determiner and named.certain
 
 
@@ -230,6 +241,7 @@ TESTS: Mapping[str, Callable[[Named, Frame], bool]] = {
     "cited-text": _is_cited_text,
     "staff": _is_staff,
     "told-staff": _is_told_staff,
+    "shown": _is_shown,
     "talk": _governed_by("talk"),
     "letter": _governed_by("letter"),
     "behind-source": _is_behind_source,

@@ -15,6 +15,8 @@ from quoteattr.memory import WORDS
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import NAME_TAGS, Sentence, Token
 from quoteattr.tables import read_table
+from quoteattr.word_lists import words
+from quoteattr.words import head_of
 
 PLACES = ("suffix", "last", "foreign", "first", "domain", "not")
 _NO_NAME_BEHIND = frozenset({"Verlag", "Station"})
@@ -98,7 +100,9 @@ def _behind_classifiers(text: str, sentence: Sentence) -> Iterator[Named]:
         noun = is_noun(token, Use.CLASSIFIER.value)
         if noun is None or noun.noun in _NO_NAME_BEHIND:
             continue
-        stretch = _marked(tokens, i + 1, _LONGEST_NAME) or _bare(tokens, i + 1)
+        stretch = (
+            _marked(tokens, i + 1, _LONGEST_NAME) or _bare(tokens, i + 1) or _unknown_noun(tokens, i + 1)
+        )
         if stretch is None:
             continue
         first, last = stretch
@@ -279,9 +283,20 @@ def _common(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     return None
 
 
+def _unknown_noun(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """A noun that no table knows: *in der Sendung Zeitlupe*; not *sagte der Zeitung Minister Rau*, *… Ende Mai*."""
+    found = _common(tokens, at)
+    return (
+        found
+        if found and tokens[at].text not in words("part-of-time") and head_of(tokens[at].text) is None
+        else None
+    )
+
+
 def _bare(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Capitalised names from token *at* on: *El Nuevo Diario*."""
-    last = at - 1
+    """Capitalised names from token *at* on: *El Nuevo Diario*, *Freies Berlin*."""
+    declined = at + 1 < len(tokens) and tokens[at].tag == "ADJA" and tokens[at].text[:1].isupper()
+    last = at if declined and tokens[at + 1].tag in NAME_TAGS else at - 1
     if at < len(tokens) and _DOMAIN.fullmatch(tokens[at].text):
         return at, at
     while (

@@ -17,6 +17,8 @@ from quoteattr.values import evolve
 from quoteattr.word_lists import words
 
 AND = "&"
+_TOWN = 2
+"""How many words make the name of a town."""
 _PARTS = regex.compile(r"[^\s/]+|/")
 
 
@@ -29,8 +31,9 @@ def settle_fixed_names(tokens: Sequence[Token]) -> list[Token]:
     at = 0
     while at < len(out):
         length = fixed_length(texts, at) or _firm_length(texts, at) or _town_length(out, at)
+        tag = "ADJA" if length == _TOWN and _is_town_adjective(out, at) else "NE"
         for i in range(at, at + length):
-            out[i] = evolve(out[i], tag="NE", lemma=out[i].text)
+            out[i] = evolve(out[i], tag=tag, lemma=out[i].text)
         at += length or 1
     return out
 
@@ -65,9 +68,15 @@ def _firm_length(texts: Sequence[str], at: int) -> int:
 
 
 def _town_length(tokens: Sequence[Token], at: int) -> int:
-    """2 for a town whose name opens with a word that opens no other name: *Bad Heilingen*, *Sankt Pelten*."""
+    """Two for a town whose name opens with a word that opens no other name: *Bad Heilingen*, *Sankt Pelten*."""
     opens = tokens[at].text in words("place-opening") and tokens[at].tag == "NE" and at + 1 < len(tokens)
-    return 2 if opens and _is_capital(tokens[at + 1].text) else 0
+    return _TOWN if opens and _is_capital(tokens[at + 1].text) else 0
+
+
+def _is_town_adjective(tokens: Sequence[Token], at: int) -> bool:
+    """Whether such a name is the adjective of its town: *im St. Galler Kantonsrat*, *der Bad Homburger Bürgermeister*."""
+    opens = tokens[at].text in words("place-opening") and tokens[at + 1].text.endswith("er")
+    return opens and at + _TOWN < len(tokens) and tokens[at + _TOWN].tag == "NN"
 
 
 def _is_capital(word: str) -> bool:

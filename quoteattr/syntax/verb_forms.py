@@ -234,6 +234,15 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
         return
     verb = verbs[0]
     form = tokens[verb].text.lower()
+    if (
+        verb == first > 0
+        and form.endswith("t")
+        and _is_opened(tokens, 0, first)
+        and tokens[first - 1].tag == "$,"
+    ):
+        if tokens[first - 2].is_finite and not any(token.is_finite for token in tokens[end:]):
+            tokens[verb] = evolve(tokens[verb], tag="VVFIN")  # *Was das heißt, verhandelt am Montag der Rat*
+            return
     told = tokens[first].text.lower() == "wie" and tokens[first + 1].tag in _SUBJECT_OPENERS
     if opened and verb == end - 1 and form.endswith("t") and (told or _is_resumed(tokens, end)):
         tokens[verb] = evolve(tokens[verb], tag="VVFIN")
