@@ -119,6 +119,8 @@ def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bo
     if _is_agency(tokens, attribute, owned=mention.class_noun is not None and not mention.roles):
         return not _is_of_press(mention)
     press = is_press(tokens, attribute)
+    if press and not mention.roles and _is_subject_of_last_verb(tokens, mention, attribute):
+        return not _is_of_press(mention)
     said = mention.first > 0 and tokens[mention.first - 1].is_finite
     if not said or not mention.roles:
         return False
@@ -139,6 +141,14 @@ def is_press(tokens: Sequence[Token], mention: Mention) -> bool:
     return SpeakerKind.OUTLET in (noun, mention.kind) or is_outlet(
         " ".join(tokens[i].text for i in mention.name)
     )
+
+
+def _is_subject_of_last_verb(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:
+    """Whether a body, an outlet and the verb are all of a clause: *wie das Unternehmen der „Zeit“ bestätigte*."""
+    behind = attribute.core_last + 1
+    opened = mention.first > 0 and tokens[mention.first - 1].tag in ("KOUS", "PWAV", "KOKOM")
+    said = behind < len(tokens) and tokens[behind].tag in ("VVFIN", "VVPP")
+    return opened and said and mention.class_noun is not None
 
 
 def _is_agency(tokens: Sequence[Token], mention: Mention, *, owned: bool) -> bool:
