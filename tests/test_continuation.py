@@ -28,7 +28,13 @@ def test_a_past_form_between_two_subjunctives_is_reported() -> None:
 
     assert said("Es fehlten Betten.", "Das Essen sei kalt.")
     assert not said("Die Glocken läuteten.", "Dann ging er heim.")
+    assert said("Viele Gäste fühlten sich fremd.", "Das Essen sei kalt.")
     assert not said("Beide Parteien forderten Geld.", "Das Essen sei kalt.")
+
+
+def test_a_past_form_between_an_utterance_and_a_subjunctive_is_reported() -> None:
+    found = extract("„Das ist viel“, sagte Reuter. Solche Beben dauerten Wochen. Danach werde es ruhig.")
+    assert "dauerten" in found[-1].text
 
 
 @pytest.mark.parametrize(

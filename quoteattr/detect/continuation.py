@@ -78,7 +78,7 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
                 continue
             behind = _behind(view, views[number + 1 : number + 2])
             own = stretch.features
-            if behind and _is_enclosed(view, views[max(0, number - 1) : number]):
+            if behind and _is_enclosed(view, views[max(0, number - 1) : number], linked):
                 own = ["k2-substitute" if feature == "looks-past" else feature for feature in own]
             features = [
                 *own,
@@ -105,14 +105,14 @@ def _behind(view: View, following: Sequence[View]) -> list[str]:
     return ["subjunctive-behind"] if goes_on else []
 
 
-def _is_enclosed(view: View, before: Sequence[View]) -> bool:
-    """Whether a sentence behind one in the subjunctive reports nothing on its own, so that both sides tell its mood: *Er*
-    *sei müde. (Es fehlten Betten.) Das Essen sei kalt.*"""
-    reported = any(
-        other.sentence.paragraph == view.sentence.paragraph and any(_is_k1(other, c) for c in other.clauses)
+def _is_enclosed(view: View, before: Sequence[View], linked: int) -> bool:
+    """Whether a sentence is behind a quotation or one in the subjunctive, so that both sides tell its mood: *Er sei müde. (Es*
+    *fehlten Betten.) Das Essen sei kalt.*"""
+    return any(
+        other.sentence.paragraph == view.sentence.paragraph
+        and (linked == other.sentence.index or any(_is_k1(other, c) for c in other.clauses))
         for other in before
     )
-    return reported and not any(p is not None and p.is_cue for p in view.predicates)
 
 
 def _is_alone(item: Candidate) -> bool:
