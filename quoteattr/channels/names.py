@@ -12,7 +12,7 @@ import regex
 from quoteattr.channels.around import Around, look_left
 from quoteattr.channels.forms import words_within
 from quoteattr.channels.named import Named
-from quoteattr.channels.nouns import Noun, Use, nouns_of
+from quoteattr.channels.nouns import Noun, Use, is_noun, nouns_of
 from quoteattr.channels.table import TITLE_ARTICLES, ChannelEntry, ChannelTable, Form
 from quoteattr.channels.unknown import find_unknown, is_end_of_name
 from quoteattr.mark_table import mark_before, mark_behind, mark_characters
@@ -123,7 +123,9 @@ def _named(
         or (size > 1 and "-" in span.of(text))
         or _in_capitals(text, span, tokens, entry)
     )
-    if _is_person_name(sentence, first, last, certain=certain) or not _may_be_name(entry, around, certain):
+    if _is_person_name(sentence, first, last, certain=certain) or not _may_be_name(
+        tokens, entry, around, certain
+    ):
         return None
     if any(token.text == "&" for token in (*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 2])):
         return None  # *Standard & Poor's*
@@ -210,7 +212,7 @@ def _is_person_name(sentence: Sentence, first: int, last: int, *, certain: bool)
     return name and not before.text.isupper() and before.text.isalpha()
 
 
-def _may_be_name(entry: ChannelEntry, around: Around, certain: bool) -> bool:
+def _may_be_name(tokens: Sequence[Token], entry: ChannelEntry, around: Around, certain: bool) -> bool:
     if certain or not entry.ambiguous:
         return True
     if entry.ambiguous == "strict":
@@ -220,7 +222,10 @@ def _may_be_name(entry: ChannelEntry, around: Around, certain: bool) -> bool:
             and not around.determiner
         )
     if entry.ambiguous == "person":
-        return around.preposition in ("bei", "in") and not around.determiner
+        host = around.preposition == "von" and is_noun(tokens[around.governor], Use.CLASSIFIER.value)
+        return (
+            bool(host or around.preposition in ("bei", "in")) and not around.determiner
+        )  # *in der Show von Lanz*
     return True
 
 

@@ -106,8 +106,8 @@ def _behind(view: View, following: Sequence[View]) -> list[str]:
 
 
 def _is_enclosed(view: View, before: Sequence[View], linked: int) -> bool:
-    """Whether a sentence is behind a quotation or one in the subjunctive, so that both sides tell its mood: *Er sei müde. (Es*
-    *fehlten Betten.) Das Essen sei kalt.*"""
+    """Whether a sentence is behind a quotation or one in the subjunctive, so that both sides tell its mood: *Er sei*
+    *müde. (Es fehlten Betten.) Das Essen sei kalt.*"""
     return any(
         other.sentence.paragraph == view.sentence.paragraph
         and (linked == other.sentence.index or any(_is_k1(other, c) for c in other.clauses))
