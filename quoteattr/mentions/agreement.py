@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from quoteattr.memory import WORDS
-from quoteattr.mentions.cores import Core
+from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import (
     ALL_CELLS,
     DETERMINER_TAGS,
@@ -30,7 +30,7 @@ _AGED = regex.compile(r"(\d{1,3})-?[Jj]ährige[rnms]?")
 _FEMININE = frozenset(cell for cell in ALL_CELLS if cell[1] == "f")
 
 
-def cells(tokens: Sequence[Token], core: Core, head: int) -> Cells:
+def cells(tokens: Sequence[Token], core: Mention, head: int) -> Cells:
     """The cells that all words of a phrase allow: *mit den neuen Chefs* dat.p, *der Sprecher* nom.m gen.p."""
     determiner = None if core.determiner is None else tokens[core.determiner]
     article = None if determiner is None else determiner.text
@@ -124,7 +124,7 @@ def gender_of(
     return None if roles or plural_only else gender_of_noun(noun.text)  # *Mitglied* tells nothing of a person
 
 
-def is_plural(tokens: Sequence[Token], core: Core, noun: int, found: Cells) -> bool:
+def is_plural(tokens: Sequence[Token], core: Mention, noun: int, found: Cells) -> bool:
     """Whether a phrase without a name means several; if its forms leave that open, by how news is written: *Forscher
     (warnen)* are many, *(so) der Betreiber*, *früherer Minister* is one, *den Experten* are many, *den
     Präsidenten* is one."""
@@ -146,7 +146,7 @@ def _is_office(role: Role) -> bool:
     return any(noun.title() in used_as("office") for noun in (role.noun, *role.wider))
 
 
-def _is_apposition(tokens: Sequence[Token], core: Core) -> bool:
+def _is_apposition(tokens: Sequence[Token], core: Mention) -> bool:
     """Whether a bare noun follows a name and a comma: *Reinhold Kast, Geschäftsführer des Verbands*."""
     at = core.first
     return at > 1 and tokens[at - 1].text == "," and tokens[at - 2].tag in NAME_TAGS

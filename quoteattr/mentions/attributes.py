@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from quoteattr.mark_table import closing_marks, opening_marks
+from quoteattr.mark_table import closing_marks
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import GENITIVE, cases_of
 from quoteattr.mentions.runs import is_genitive_name
@@ -16,7 +16,7 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
-from quoteattr.words import body_of_compound, head_of, is_abstract, is_agency, is_outlet, is_time, used_as
+from quoteattr.words import body_of_compound, head_of, is_agency, is_outlet, is_time, used_as
 
 _ATTRIBUTES = frozenset({"von", "vom", "für", "aus"})
 """Prepositions after a noun that mostly belong to it."""
@@ -67,8 +67,8 @@ def _widened(tokens: Sequence[Token], mention: Mention, right: dict[int, Mention
     if last + 1 < len(tokens) and tokens[last + 1].text.lower() in ("und", "sowie"):
         second = right.get(last + 2)
         if second is not None and not second.pronoun and _alike(mention, second):
-            one = _is_one(mention, second) or (nearest is not mention and _are_places(nearest, second))
-            return evolve(mention, last=second.last, plural=mention.plural if one else True)
+            plural = mention.plural if _is_one(mention, second) else True
+            return evolve(mention, last=second.last, plural=plural)
     return mention if last == mention.last else evolve(mention, last=last)
 
 
@@ -94,11 +94,7 @@ def _genitive(
         return None
     if not _is_owned(tokens, mention) or last - mention.head > _FARTHEST_GENITIVE:
         return None
-    if _is_name(tokens, mention, last):
-        return None
-    fits = _opens_genitive(tokens, last + 1) and GENITIVE in attribute.cases
-    report = mention.class_noun is not None and mention.class_noun[1].kind is SpeakerKind.DOCUMENT
-    return attribute if fits and (report or not _is_quoted_phrase(tokens, attribute)) else None
+    return attribute if _opens_genitive(tokens, last + 1) and GENITIVE in attribute.cases else None
 
 
 def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:
@@ -173,14 +169,6 @@ def _is_owned(tokens: Sequence[Token], mention: Mention) -> bool:
     return tokens[mention.head].tag == "NN" or any(at == mention.head for at, _ in mention.roles)
 
 
-def _is_quoted_phrase(tokens: Sequence[Token], attribute: Mention) -> bool:
-    """Whether words in marks after a determiner are a phrase, not a name: *des „Aufrufs zum Aufruhr“ (schuldig)*; the owner
-    of a report is an outlet, *(Bericht) der „Welt am Sonntag“*."""
-    inside = tokens[attribute.first : attribute.core_last + 1]
-    marked = any(t.tag == "$(" and t.text in opening_marks() for t in inside[:2])
-    return marked and any(t.tag in ("APPR", "APPRART") for t in inside)
-
-
 def _opens_genitive(tokens: Sequence[Token], i: int) -> bool:
     """Whether a genitive may begin with a token: a determiner, or an adjective that shows the case of its bare noun:
     *(Berichte) britischer Zeitungen*; not *(nach Angaben) mehr als zehn*."""
@@ -190,14 +178,6 @@ def _opens_genitive(tokens: Sequence[Token], i: int) -> bool:
     if token.tag in ("ART", "PPOSAT", "PDAT", "PIAT"):
         return GENITIVE in cases_of(token)
     return token.tag == "ADJA" and token.text.endswith("er") and tokens[i - 1].tag == "NN"
-
-
-def _is_name(tokens: Sequence[Token], mention: Mention, last: int) -> bool:
-    """Whether a phrase is an abbreviation or ends in a quoted name, with no genitive after it: *(so wirft) die OSZE der
-    Stadt (vor)*."""
-    head = tokens[mention.head].text
-    abbreviation = head.isupper() and not mention.roles
-    return abbreviation or tokens[last].text in closing_marks()
 
 
 def _as_genitive(tokens: Sequence[Token], owner: Mention) -> Mention:
@@ -218,18 +198,10 @@ def _prepositional(
     form = tokens[last + 1].text.lower()
     if form == "aus" and _is_hearsay(attribute) and mention.statement is None:
         return None  # *(wie) die Agentur aus Kreisen der Polizei (erfuhr)*
-    if form in ("von", "vom") and _is_text(mention) and is_abstract(tokens[attribute.head].text):
-        return None  # *(gehen) laut einem Bericht von einer Verzögerung (aus)*
     if form in _ATTRIBUTES and _is_owned(tokens, mention):
         return attribute
     seat = form in ("in", "im") and tokens[attribute.head].tag == "NE"
     return attribute if seat and _has_seat(tokens, mention, last) else None
-
-
-def _is_text(mention: Mention) -> bool:
-    """Whether a noun is one for texts or for what somebody says: *Bericht*, *Angaben*."""
-    document = mention.class_noun is not None and mention.class_noun[1].kind is SpeakerKind.DOCUMENT
-    return document or mention.statement is not None
 
 
 def _is_hearsay(mention: Mention) -> bool:
@@ -260,15 +232,6 @@ def _is_one(a: Mention, b: Mention) -> bool:
         and bool(a.roles and b.roles)
         and a.plural is not True
     )
-
-
-def _are_places(a: Mention, b: Mention) -> bool:
-    """Whether *und* joins the names of an attribute: *die Kirche in Tirol und Salzburg*; not *der Chef von Nordbau und Ina
-    Moll*."""
-    bare = (
-        a.preposition is not None and a.determiner is None and b.determiner is None and b.preposition is None
-    )
-    return bare and bool(a.name and b.name) and SpeakerKind.PERSON not in (a.kind, b.kind)
 
 
 ATTRIBUTIVE = frozenset({"von", "vom", "für", "aus", "bei", "beim"})

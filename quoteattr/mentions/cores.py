@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import DETERMINER_TAGS, PRONOUN_TAGS
 from quoteattr.mentions.quoted_names import closing_mark
 from quoteattr.mentions.runs import possessor, run
 from quoteattr.syntax.sentence import NAME_TAGS, Token
-from quoteattr.values import frozen
 from quoteattr.word_lists import words as word_list
 from quoteattr.words import is_party, role_of
 
@@ -32,27 +32,12 @@ _AGED = regex.compile(r"\d{1,3}-?[Jj]ährige[rnms]?")
 _JOINING = frozenset({"und", "oder", "bis", ","})
 
 
-@frozen
-class Core:
-    """Tokens ``first..last``, the bracket included; the parts are those of :class:`quoteattr.mentions.mention.Mention`.
+def cores(tokens: Sequence[Token]) -> Iterator[Mention]:
+    """The cores of a sentence and the pronouns that stand alone, left to right, not overlapping.
 
-    Without ``words`` it is a number or a determiner that stands alone: *19 (davon)*, *diese*; or a ``pronoun``.
+    They are mentions with nothing but their shape; :mod:`quoteattr.mentions.names` says what their words are. Without
+    ``words`` a core is a number or a determiner that stands alone, *19 (davon)*, *diese*, or a pronoun.
     """
-
-    first: int
-    last: int
-    preposition: int | None = None
-    determiner: int | None = None
-    possessor: tuple[int, ...] = ()
-    modifiers: tuple[int, ...] = ()
-    words: tuple[int, ...] = ()
-    quoted: tuple[int, ...] = ()
-    bracket: tuple[int, ...] = ()
-    pronoun: bool = False
-
-
-def cores(tokens: Sequence[Token]) -> Iterator[Core]:
-    """The cores of a sentence and the pronouns that stand alone, left to right, not overlapping."""
     at = 0
     while at < len(tokens):
         governed = _is_preposition(tokens[at]) and at + 1 < len(tokens)
@@ -73,11 +58,11 @@ def _is_preposition(token: Token) -> bool:
 
 def _core(
     tokens: Sequence[Token], first: int, preposition: int | None, *, nested: bool = False
-) -> Core | None:
+) -> Mention | None:
     """The core that begins at *first*; *nested* in an attribute of another one it has no such attribute itself."""
     at = _behind_determiners(tokens, first)
     if at == first and tokens[first].tag in PRONOUN_TAGS:
-        return Core(first, first, preposition, pronoun=True)
+        return Mention(first, first, first, first, preposition, pronoun=True)
     if at == first and not (tokens[first].tag in _OPENING or tokens[first].text[:1].isupper()):
         return None
     determiner = first if at > first else None
@@ -100,20 +85,26 @@ def _core(
         determiner = preposition
     told = tuple(i for i in modifiers if tokens[i].tag in _ATTRIBUTES or tokens[i].tag == "ADJD")
     last = bracket[-1] + 1 if bracket else at - 1
-    return Core(first, last, preposition, determiner, owner, told, found, quoted, bracket)
+    return Mention(
+        first,
+        last,
+        last,
+        found[0] if found else at - 1,
+        preposition,
+        determiner=determiner,
+        possessor=owner,
+        modifiers=told,
+        words=found,
+        quoted=quoted,
+        bracket=bracket,
+    )
 
 
 def _behind_determiners(tokens: Sequence[Token], at: int) -> int:
-    """The token after *der*, *alle diese*, *dessen*; the last of these replaces an article whatever the tagger says."""
-    while at < len(tokens) and (tokens[at].tag in DETERMINER_TAGS or _is_genitive_pronoun(tokens, at)):
+    """The token after *der*, *alle diese*, *dessen*."""
+    while at < len(tokens) and tokens[at].tag in DETERMINER_TAGS:
         at += 1
     return at
-
-
-def _is_genitive_pronoun(tokens: Sequence[Token], at: int) -> bool:
-    """*Dessen Vorsitzende*, *deren Chef*."""
-    owns = tokens[at].text.lower() in ("dessen", "deren") and at + 1 < len(tokens)
-    return owns and tokens[at + 1].tag in ("NN", "ADJA")
 
 
 def _behind_inner_attribute(tokens: Sequence[Token], at: int) -> int:

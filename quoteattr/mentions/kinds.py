@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.mentions.brackets import ABBREVIATION, Bracket
-from quoteattr.mentions.cores import Core
+from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.name_edges import INITIAL
-from quoteattr.mentions.parts import Parts
+from quoteattr.mentions.parts import ABBREVIATION, Bracket, Parts
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Token
 from quoteattr.word_lists import words as word_list
@@ -19,7 +18,7 @@ from quoteattr.words import Head, first_name_gender, head_of, is_outlet, is_part
 
 
 def kind_of_name(
-    tokens: Sequence[Token], core: Core, parts: Parts, head: Head | None, bracket: Bracket, aged: bool
+    tokens: Sequence[Token], core: Mention, parts: Parts, head: Head | None, bracket: Bracket, aged: bool
 ) -> SpeakerKind | None:
     """The kind of the bearer of ``parts.name``.
 

@@ -84,11 +84,9 @@ def _is_common(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: 
     text, more = tokens[words[at]].text, at + 1 < len(words)
     if role_of(text) is not None and (more or "-" in text or not parts.named_as_person):
         return True
-    if (
-        statement_of(text) is not None
-        or is_quality(tokens[words[at]])
-        or _is_unknown_office(tokens, words, at)
-    ):
+    if statement_of(text) is not None or is_quality(tokens[words[at]]):
+        return True
+    if _is_unknown_office(tokens, words, at):
         return True
     return head_of(text) is not None and "-" in text
 

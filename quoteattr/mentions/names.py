@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quoteattr.mentions.agreement import age_in, cells, gender_of, is_plural, number
-from quoteattr.mentions.brackets import read_bracket
-from quoteattr.mentions.cores import Core
 from quoteattr.mentions.kinds import kind_of_name
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.name_edges import (
@@ -21,7 +19,7 @@ from quoteattr.mentions.name_edges import (
     opens_outlet,
 )
 from quoteattr.mentions.paradigms import cases, cells_of_pronoun
-from quoteattr.mentions.parts import Parts
+from quoteattr.mentions.parts import Parts, read_bracket
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import Token
@@ -43,15 +41,15 @@ from quoteattr.words import (
 from quoteattr.words.declension import is_undeclined
 
 _SAID = frozenset({"PPER", "PTKNEG", "PRF", "PDS", "VVFIN", "VAFIN", "VMFIN"})
-_NOTHING = Parts()
 _LONGEST_QUOTED = 6
 _NOT_FEMININE = frozenset("dem das des ein einem eines im am vom zum beim den einen".split())
 
 
-def named(tokens: Sequence[Token], core: Core) -> Iterator[Mention]:
+def named(tokens: Sequence[Token], core: Mention) -> Iterator[Mention]:
     """The mentions that a core makes: mostly one; several where names are side by side (*warf Torn Reportern vor*)."""
     if not core.words:
-        yield _wordless(tokens, core)
+        found = cells_of_pronoun(tokens[core.head]) if core.pronoun else cells(tokens, core, core.head)
+        yield evolve(core, determiner=None, cases=cases(found), plural=number(found))  # *diese*, *19 (davon)*
         return
     words = core.words
     while words:
@@ -60,44 +58,26 @@ def named(tokens: Sequence[Token], core: Core) -> Iterator[Mention]:
         yield _mention(tokens, here, _with_own_words(tokens, here, parts))
         words = words[len(parts.words) :]
         if words:
-            core = _rest(core, words)
+            core = _behind(core, words)
 
 
-def _rest(core: Core, words: tuple[int, ...]) -> Core:
+def _behind(core: Mention, words: tuple[int, ...]) -> Mention:
     """What remains of a core from the first of *words* on."""
-    return Core(words[0], core.last, None, words=words, quoted=core.quoted, bracket=core.bracket)
+    last = core.core_last
+    return Mention(words[0], last, last, words[0], words=words, quoted=core.quoted, bracket=core.bracket)
 
 
-def _wordless(tokens: Sequence[Token], core: Core) -> Mention:
-    """A pronoun, or a number or a determiner that stands alone: *er*, *19 (davon)*, *diese*."""
-    head = core.bracket[0] - 2 if core.bracket else core.last
-    if core.pronoun:
-        found = cells_of_pronoun(tokens[head])
-        return Mention(head, head, head, head, core.preposition, cases(found), number(found), pronoun=True)
-    found = cells(tokens, core, head)
-    return Mention(
-        core.first,
-        core.last,
-        core.last,
-        head,
-        core.preposition,
-        cases(found),
-        number(found),
-        modifiers=core.modifiers,
-    )
-
-
-def _cut(core: Core, words: tuple[int, ...]) -> Core:
+def _cut(core: Mention, words: tuple[int, ...]) -> Mention:
     """The first *words* of a core, which loses its bracket."""
     quoted = tuple(i for i in core.quoted if i <= words[-1])
     last = words[-1] + (words[-1] in quoted)  # the closing mark
-    return evolve(core, last=last, words=words, quoted=quoted, bracket=())
+    return evolve(core, last=last, core_last=last, words=words, quoted=quoted, bracket=())
 
 
-def _read_parts(tokens: Sequence[Token], core: Core, words: tuple[int, ...]) -> Parts:
+def _read_parts(tokens: Sequence[Token], core: Mention, words: tuple[int, ...]) -> Parts:
     """Sort *words*, those of *core* that no mention has used up, as far as one mention reaches."""
     texts = [tokens[i].text for i in words]
-    parts, at, fixed = _NOTHING, int(_is_employer(tokens, words)), 0
+    parts, at, fixed = Parts(), 0, 0
     while at < len(words):
         host = first_name_gender(texts[at]) is not None  # *Gastgeberin Anne Will*
         if parts.roles and not host and opens_outlet(tokens, words, at):
@@ -116,25 +96,10 @@ def _read_parts(tokens: Sequence[Token], core: Core, words: tuple[int, ...]) -> 
     return Parts(words[:used], parts.roles, parts.heads, parts.statement, parts.titled, name, joined)
 
 
-def _is_employer(tokens: Sequence[Token], words: tuple[int, ...]) -> bool:
-    """Whether the first word is the name of a body whose officer follows: *(betont) SOLIX | Produktmanager Jan Ohm*."""
-    texts = [tokens[i].text for i in words[:3]]
-    if (
-        len(texts) < 3
-        or tokens[words[0]].tag != "NE"
-        or first_name_gender(texts[0]) is not None
-        or is_outlet(texts[0])
-        or "." in texts[0]
-    ):
-        return False
-    return role_of(texts[1]) is not None and first_name_gender(texts[2]) is not None
-
-
 def _with_word(
-    tokens: Sequence[Token], core: Core, words: tuple[int, ...], at: int, parts: Parts
+    tokens: Sequence[Token], core: Mention, words: tuple[int, ...], at: int, parts: Parts
 ) -> Parts | None:
-    """*parts* and what word number *at* is; ``None`` where it opens a mention of its own: *warf Torn | Reporter vor*;
-    not *SOLIX Produktmanager Jan Ohm*."""
+    """*parts* and what word number *at* is; ``None`` where it opens a mention of its own: *warf Torn | Reporter vor*."""
     index = words[at]
     token = tokens[index]
     role, head = _role_or_class(tokens, core, words, at)
@@ -158,7 +123,7 @@ def _with_word(
 
 
 def _role_or_class(
-    tokens: Sequence[Token], core: Core, words: tuple[int, ...], at: int
+    tokens: Sequence[Token], core: Mention, words: tuple[int, ...], at: int
 ) -> tuple[Role | None, Head | None]:
     """What a noun stands for: a person, else a body, a group, a document; an adjective is not one: *ein dichter Takt*.
 
@@ -175,7 +140,7 @@ def _role_or_class(
     return role, head if role is None else None
 
 
-def _with_own_words(tokens: Sequence[Token], core: Core, parts: Parts) -> Parts:
+def _with_own_words(tokens: Sequence[Token], core: Mention, parts: Parts) -> Parts:
     """*parts* with the adjectives and common words that belong to the name."""
     name = parts.name
     if not name and not parts.roles and parts.statement is None:
@@ -185,7 +150,7 @@ def _with_own_words(tokens: Sequence[Token], core: Core, parts: Parts) -> Parts:
     return parts if name == parts.name else evolve(parts, name=name)
 
 
-def _proper(tokens: Sequence[Token], core: Core, parts: Parts) -> tuple[int, ...]:
+def _proper(tokens: Sequence[Token], core: Mention, parts: Parts) -> tuple[int, ...]:
     """The name of a body that is made of common words: *Weißes Haus*, *Deutscher Wetterdienst*, *Stadtbus GmbH*. A capital
     letter on the adjective says so, or the form of the firm."""
     capital, words = _capital(tokens, core), parts.words
@@ -206,7 +171,7 @@ def _may_be_any(parts: Parts) -> bool:
     return is_generic(head.noun) or any(noun in in_lower_case("naming") for noun in head.wider)
 
 
-def _capital(tokens: Sequence[Token], core: Core) -> list[int]:
+def _capital(tokens: Sequence[Token], core: Mention) -> list[int]:
     """The adjectives with a capital letter, not at the beginning of the sentence."""
     capital = [
         i for i in core.modifiers if i > 0 and tokens[i].tag == "ADJA" and tokens[i].text[:1].isupper()
@@ -214,7 +179,7 @@ def _capital(tokens: Sequence[Token], core: Core) -> list[int]:
     return [i for i in capital if age_in(tokens[i].text) is None]
 
 
-def _adjectives_of_name(tokens: Sequence[Token], core: Core, name: Sequence[int]) -> list[int]:
+def _adjectives_of_name(tokens: Sequence[Token], core: Mention, name: Sequence[int]) -> list[int]:
     """The adjectives before a name that belong to it: *(des) Westdeutschen (Klangfunks)*; not *der Deutsche (Jung)*,
     *des Deutschen (Jung)*."""
     if core.modifiers and tokens[name[0] - 1].text == "1." and tokens[name[0]].text.isupper():
@@ -228,7 +193,7 @@ def _adjectives_of_name(tokens: Sequence[Token], core: Core, name: Sequence[int]
     return capital if body or not any(role_of(tokens[i].text) for i in capital) else []
 
 
-def _mention(tokens: Sequence[Token], core: Core, parts: Parts) -> Mention:
+def _mention(tokens: Sequence[Token], core: Mention, parts: Parts) -> Mention:
     """Put the parts together: kind of name, gender, number, age, party."""
     bracket = read_bracket(tokens, core)
     aged = {age for i in (*core.modifiers, *parts.words) if (age := age_in(tokens[i].text))}
@@ -249,20 +214,11 @@ def _mention(tokens: Sequence[Token], core: Core, parts: Parts) -> Mention:
         gender = None if roles else gender
         roles = ()
     noun = None if name else _noun(parts, head)
-    return Mention(
-        core.first,
-        core.last,
-        core.last,
-        base,
-        core.preposition,
-        cases(found),
-        number(found),
-        determiner=core.determiner,
-        possessor=core.possessor,
-        modifiers=core.modifiers,
-        words=core.words,
-        quoted=core.quoted,
-        bracket=core.bracket,
+    return evolve(
+        core,
+        head=base,
+        cases=cases(found),
+        plural=number(found),
         roles=roles,
         class_noun=head,
         statement=parts.statement,
@@ -278,7 +234,7 @@ def _mention(tokens: Sequence[Token], core: Core, parts: Parts) -> Mention:
     )
 
 
-def _class_noun(tokens: Sequence[Token], core: Core, parts: Parts) -> tuple[int, Head] | None:
+def _class_noun(tokens: Sequence[Token], core: Mention, parts: Parts) -> tuple[int, Head] | None:
     """The class noun of a phrase, unless its article shows that it is another word: *das Post*."""
     if not parts.heads:
         return None
@@ -287,7 +243,7 @@ def _class_noun(tokens: Sequence[Token], core: Core, parts: Parts) -> tuple[int,
     return None if feminine and _article(tokens, core) in _NOT_FEMININE else (at, head)
 
 
-def _article(tokens: Sequence[Token], core: Core) -> str:
+def _article(tokens: Sequence[Token], core: Mention) -> str:
     return tokens[core.determiner].text.lower() if core.determiner is not None else ""
 
 
@@ -301,7 +257,7 @@ def _noun(parts: Parts, head: tuple[int, Head] | None) -> int:
     return head[0] if head is not None else parts.words[-1]
 
 
-def _is_something_said(tokens: Sequence[Token], core: Core, parts: Parts) -> bool:
+def _is_something_said(tokens: Sequence[Token], core: Mention, parts: Parts) -> bool:
     """Whether words in marks are something said and not a name: *der Satz „Mit uns nie“*, *eine „Schande“*."""
     name = parts.name
     if not name or name[0] not in core.quoted:
@@ -319,7 +275,7 @@ def _is_something_said(tokens: Sequence[Token], core: Core, parts: Parts) -> boo
     return not classed and common and _article(tokens, core).startswith("ein")
 
 
-def _names_party(tokens: Sequence[Token], core: Core, parts: Parts, classed: bool) -> bool:
+def _names_party(tokens: Sequence[Token], core: Mention, parts: Parts, classed: bool) -> bool:
     """Whether a noun is the name of a party: *die Neos*, *den Piraten*; *die Grünen*, *der Linken*, not *ein Grüner*, *die
     Grüne*."""
     form, article = tokens[parts.words[-1]].text, _article(tokens, core)

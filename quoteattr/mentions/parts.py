@@ -1,9 +1,18 @@
-"""What the words of a noun phrase are found to be."""
+"""What the words of a noun phrase are found to be, and those in the bracket after it: *Ludwig Frey (67, SPD)*."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import regex
+
+from quoteattr.mentions.mention import Mention
+from quoteattr.syntax.sentence import NAME_TAGS, Token
 from quoteattr.values import frozen
-from quoteattr.words import Head, Role
+from quoteattr.words import Head, Role, is_party
+
+ABBREVIATION = regex.compile(r"(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d][\p{Lu}\d&.-]*s?")
+_AGE = regex.compile(r"\d{1,3}")
 
 
 @frozen
@@ -35,3 +44,37 @@ class Parts:
     def named_as_person(self) -> bool:
         """Whether a role or a title says that a person is named."""
         return bool(self.roles) or self.titled is not None
+
+
+@frozen
+class Bracket:
+    """Ages, the party in lower case, an abbreviation."""
+
+    ages: frozenset[str] = frozenset()
+    party: str | None = None
+    abbreviation: str | None = None
+
+
+_EMPTY = Bracket()
+
+
+def read_bracket(tokens: Sequence[Token], core: Mention) -> Bracket:
+    """(39), (CDU), (53, SPD), (BDA), (Bündnis 90/Die Grünen)."""
+    if not core.bracket:
+        return _EMPTY
+    ages: set[str] = set()
+    party: str | None = None
+    abbreviation: str | None = None
+    for index in core.bracket:
+        text = tokens[index].text
+        if _AGE.fullmatch(text):
+            ages.add(text)
+        elif is_party(text):
+            party = text.lower()
+        elif ABBREVIATION.fullmatch(text):
+            abbreviation = text
+    if len(core.bracket) == 1 and party is None and abbreviation is None and not ages:
+        word = tokens[core.bracket[0]]
+        if word.tag in NAME_TAGS:
+            abbreviation = word.text
+    return Bracket(frozenset(ages), party, abbreviation)

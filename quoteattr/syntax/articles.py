@@ -40,9 +40,10 @@ def settle_articles(tokens: Sequence[Token]) -> tuple[Token, ...]:
                 out[here] = article
         elif out[here].tag == "PRELS" and out[here].text == "was" and _is_asked(out, here - 1):
             out[here] = evolve(out[here], tag="PWS")
-    for here in range(1, len(out) - 1):
+    for here in range(len(out) - 1):
         owner = out[here].tag in ("PDS", "PRELS", "ART") and out[here].text.lower() in ("deren", "dessen")
-        if owner and out[here - 1].tag != "$," and out[here + 1].tag in ("NN", "ADJA"):
+        opens = here > 0 and out[here - 1].tag == "$,"
+        if owner and not opens and out[here + 1].tag in ("NN", "ADJA"):
             out[here] = evolve(out[here], tag="PDAT")  # *nach deren Angaben*
     return tuple(out)
 
