@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.syntax.bare_objects import settle_bare_objects
 from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.settled_names import settle_bare_objects
 
 
 def tokens(text: str) -> tuple[Token, ...]:

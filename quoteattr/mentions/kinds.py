@@ -1,6 +1,6 @@
 """What the bearer of a name must be, as the words of the phrase tell; ``None`` where they do not.
 
-The learned tagger of names (:mod:`quoteattr.mentions.types`) and the whole document (:mod:`quoteattr.sources.strangers`) say
+The learned tagger of names (:mod:`quoteattr.mentions.read`) and the whole document (:mod:`quoteattr.sources.strangers`) say
 more about the others.
 """
 

@@ -10,19 +10,9 @@ from quoteattr.mentions.parts import Parts
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND
 from quoteattr.syntax.sentence import NAME_TAGS, Token
-from quoteattr.words import (
-    PARTICLES,
-    Role,
-    first_name_gender,
-    head_of,
-    is_abstract,
-    is_only_time,
-    is_outlet,
-    place_of,
-    role_of,
-    statement_of,
-    title_gender,
-)
+from quoteattr.words.names import PARTICLES, first_name_gender, place_of, title_gender
+from quoteattr.words.nouns import Role, head_of, is_abstract, is_only_time, role_of, statement_of
+from quoteattr.words.press import is_outlet
 
 _FOREIGN_LINKS = frozenset({"of", "for"})
 INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")

@@ -25,20 +25,11 @@ from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import evolve
 from quoteattr.word_lists import words as word_list
-from quoteattr.words import (
-    Head,
-    Role,
-    first_name_gender,
-    head_of,
-    in_lower_case,
-    is_generic,
-    is_outlet,
-    is_party,
-    role_of,
-    statement_of,
-    title_gender,
-)
 from quoteattr.words.declension import is_undeclined
+from quoteattr.words.names import first_name_gender, is_party, title_gender
+from quoteattr.words.nouns import Head, Role, head_of, is_generic, role_of, statement_of
+from quoteattr.words.press import is_outlet
+from quoteattr.words.table import in_lower_case
 
 _SAID = frozenset({"PPER", "PTKNEG", "PRF", "PDS", "VVFIN", "VAFIN", "VMFIN"})
 _LONGEST_QUOTED = 6

@@ -1,16 +1,24 @@
-"""From the tokens of a sentence to its mentions."""
+"""From the tokens of a sentence to its mentions, and what their names stand for where words and lists alone do not say.
+
+The learned tagger of names tells that: *laut Fed* is a body, *in Isny* a place.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quoteattr.mentions.attributes import with_attributes
 from quoteattr.mentions.cores import cores
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.names import named
-from quoteattr.mentions.types import with_types
+from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Token
-from quoteattr.syntax.typed_name import TypedName
+from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
+from quoteattr.values import evolve
+
+_PROBABLE = 0.8
+_CERTAIN = 0.9
+"""A type must be this probable to override what the surrounding words suggest, and a place to count as one."""
 
 
 def read(tokens: Sequence[Token], names: Sequence[TypedName] = ()) -> tuple[Mention, ...]:
@@ -20,4 +28,31 @@ def read(tokens: Sequence[Token], names: Sequence[TypedName] = ()) -> tuple[Ment
     Zeitung*, *nichts*.
     """
     mentions = [mention for core in cores(tokens) for mention in named(tokens, core)]
-    return with_attributes(tokens, list(with_types(mentions, names)))
+    return with_attributes(tokens, list(_with_types(mentions, names)))
+
+
+def _with_types(mentions: Sequence[Mention], names: Sequence[TypedName]) -> Iterator[Mention]:
+    """The mentions of a sentence, those with a name typed by the *names* of the sentence."""
+    told = {
+        at: name
+        for name in names
+        if name.form is NameForm.NAME and name.probability >= _PROBABLE
+        for at in range(name.first, name.end)
+    }
+    for mention in mentions:
+        name = told.get(mention.name[-1]) if mention.name else None
+        yield mention if name is None else _typed(mention, name)
+
+
+def _typed(mention: Mention, name: TypedName) -> Mention:
+    """*mention* with what the tagger takes its name for, if no word of it says so; the whole text decides
+    (:mod:`quoteattr.sources.strangers`)."""
+    if mention.class_noun is not None and mention.kind is not SpeakerKind.PERSON:
+        return evolve(mention, place=name.kind is NameKind.PLACE)  # *Mieterverein Saar*
+    open_to = mention.kind is None or (
+        mention.kind is SpeakerKind.ORGANISATION and name.probability >= _CERTAIN
+    )
+    if not open_to or mention.roles or mention.quoted:
+        return mention
+    place = name.kind is NameKind.PLACE and name.probability >= _CERTAIN
+    return evolve(mention, told=name.kind, place=place)

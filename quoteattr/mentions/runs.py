@@ -14,13 +14,8 @@ from quoteattr.mentions.quoted_names import closing_mark, is_naming, is_quoted_n
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import NAME_TAGS, Token
-from quoteattr.words import (
-    first_name_gender,
-    head_of,
-    place_of,
-    role_of,
-    title_gender,
-)
+from quoteattr.words.names import first_name_gender, place_of, title_gender
+from quoteattr.words.nouns import head_of, role_of
 
 _NOUN_TAGS = NAME_TAGS | {"NN"}
 _MISTAKEN = frozenset({"ADJA", "ADJD", "VVPP", "CARD"})

@@ -16,7 +16,6 @@ from quoteattr.mentions.read import read
 from quoteattr.quote import Span
 from quoteattr.segment import RawSentence
 from quoteattr.syntax.articles import settle_articles
-from quoteattr.syntax.bare_objects import settle_bare_objects
 from quoteattr.syntax.clauses import clauses
 from quoteattr.syntax.fixed_names import settle_fixed_names
 from quoteattr.syntax.given import Given, with_given
@@ -24,7 +23,7 @@ from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.name_types import names_in
 from quoteattr.syntax.quoted import goes_on, is_utterance
 from quoteattr.syntax.sentence import PLACEHOLDER, Sentence, Token
-from quoteattr.syntax.settled_names import settle_names
+from quoteattr.syntax.settled_names import settle_bare_objects, settle_names
 from quoteattr.syntax.surnames import settle_surnames
 from quoteattr.syntax.tagger import Tagged, Tagger
 from quoteattr.syntax.typed_name import TypedName

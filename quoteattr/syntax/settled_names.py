@@ -1,4 +1,8 @@
-"""Words that the tagger of words took for something else and the tagger of names knows: they are names, too."""
+"""Words that the tagger of words took for something else and the tagger of names knows: they are names, too; and nouns
+without an article behind a name in the dative, which look like its surname: *Sie wirft Falk | Untreue vor*.
+
+*jemandem etwas vorwerfen* wants a thing: where no clause says it behind the verb, it is the noun before the particle.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,13 @@ _PROBABLE = 0.5
 _KEPT = frozenset({"NE", "ART", "APPR", "APPRART", "ADJA", "KON", "CARD"})
 """Tags that a word has inside a name, too: *Rotes Kreuz*, *Brot für die Welt*."""
 _BEFORE_NOUN = frozenset({"ART", "APPRART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD"})
+_VERBS = frozenset({"werfen", "halten"})
+_WHOLE = frozenset(
+    {"vorgeworfen", "vorgehalten", "vorwerfen", "vorhalten", "vorwirft", "vorhält", "vorwarf", "vorhielt"}
+)
+_CLAUSE_BEHIND = frozenset({",", ":"})
+_OBJECTS = frozenset({"das", "dies", "es", "was", "etwas", "nichts", "alles"})
+_MEMBERS = frozenset({"ART", "ADJA", "NN", "PIAT", "PPOSAT"})
 
 
 def settle_names(tokens: Sequence[Token], names: Sequence[TypedName]) -> tuple[Token, ...]:
@@ -57,3 +68,34 @@ def _is_mistaken(tokens: Sequence[Token], at: int, name: TypedName) -> bool:
         if at + 1 < len(tokens) and first_name_gender(tokens[at + 1].text) is not None:
             return False
     return role_of(token.text) is None and head_of(token.text) is None
+
+
+def settle_bare_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """*tokens* with the noun that somebody is blamed for tagged as a noun (NN).
+
+    *(warf) Musk Heuchelei vor*, *(hat) Musk Heuchelei und dreiste Lügen vorgeworfen*; not *(warf) Elon Musk vor, er lüge*,
+    *Das (warf sie) Elon Musk vor*.
+    """
+    out = list(tokens)
+    for end, token in enumerate(tokens):
+        if token.text not in _WHOLE and not (token.tag == "PTKVZ" and token.text == "vor"):
+            continue
+        if end + 1 < len(tokens) and tokens[end + 1].text in _CLAUSE_BEHIND:
+            continue
+        before = tokens[:end]
+        if token.tag == "PTKVZ" and not any(t.is_finite and t.lemma in _VERBS for t in before):
+            continue
+        if any(t.text.lower() in _OBJECTS for t in before):
+            continue
+        at = _first_conjunct(tokens, end - 1)
+        if at > 0 and tokens[at].tag == "NE" and tokens[at - 1].tag in ("NE", "NN"):
+            out[at] = evolve(tokens[at], tag="NN")
+    return tuple(out)
+
+
+def _first_conjunct(tokens: Sequence[Token], last: int) -> int:
+    """The last word of what *und* joins with the noun phrase that ends at *last*, else *last* itself."""
+    at = last
+    while at > 0 and tokens[at].tag in _MEMBERS:
+        at -= 1
+    return at - 1 if at > 0 and tokens[at].tag == "KON" else last

@@ -5,10 +5,9 @@ Sprecherin, *Landeskriminalamt* an Amt.
 """
 
 from quoteattr.words.bases import base_form, body_of_compound
-from quoteattr.words.bodies import class_of_body
 from quoteattr.words.compounds import look_up
+from quoteattr.words.forms import both_sexes
 from quoteattr.words.gender import gender_of_noun, is_feminine
-from quoteattr.words.gendered import both_sexes
 from quoteattr.words.names import (
     PARTICLES,
     Place,
@@ -24,6 +23,7 @@ from quoteattr.words.names import (
 from quoteattr.words.nouns import (
     Head,
     Role,
+    class_of_body,
     head_of,
     is_abstract,
     is_class_of_places,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quoteattr.word_lists import words
 from quoteattr.words.bases import base_form
+from quoteattr.words.forms import both_sexes
 from quoteattr.words.gender import gender_of_noun
-from quoteattr.words.gendered import both_sexes
 from quoteattr.words.names import is_party
 from quoteattr.words.nouns import head_of, role_of
 

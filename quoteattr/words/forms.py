@@ -1,12 +1,19 @@
-"""The inflected forms under which a noun of the table is found. Some do not exist: nobody writes them."""
+"""The inflected forms under which a noun of the table is found (some do not exist: nobody writes them), and those that name
+women and men in one word."""
 
 from __future__ import annotations
+
+import regex
 
 from quoteattr.words.table import Noun
 
 _ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "ns")
 _ROLE_ENDINGS = ("", "s", "es", "n", "en", "e", "nen")
 _UMLAUT = {"a": "ä", "o": "ö", "u": "ü"}
+_SIGN = r"(?:[:*_·•’]|/-?)"
+_FORM = regex.compile(
+    rf"(?P<stem>[\p{{L}}-]*\p{{Ll}})(?:{_SIGN}(?P<end>in|innen|r|n)|\((?P<end>in|innen|r|n)\)|(?P<end>I)(?P<plural>nnen)?n?)"
+)
 
 
 def forms(noun: str) -> set[str]:
@@ -53,3 +60,21 @@ def role_forms(noun: Noun) -> list[tuple[str, str | None]]:
         if stem != she and stem.lower() != name.lower():
             found += [(stem + ending, "m") for ending in ("e", "en")]
     return found
+
+
+def both_sexes(word: str) -> str | None:
+    """The form that the tables know of one for women and men: *Sprecher:in*, *Bürger*innen*, *Kolleg_in*, *Abgeordnete:r*,
+    *LehrerInnen*; ``None`` for other words.
+
+    >>> both_sexes("Sprecher:in"), both_sexes("KollegInnen"), both_sexes("Abgeordnete*r"), both_sexes("Sprecherin")
+    ('Sprecherin', 'Kolleginnen', 'Abgeordneter', None)
+    """
+    if word.isalpha() and "I" not in word:  # as nearly all are
+        return None
+    found = _FORM.fullmatch(word)
+    if found is None:
+        return None
+    end = found.group("end")
+    if end == "I":
+        end = "innen" if found.group("plural") else "in" if word.endswith("n") else ""
+    return found.group("stem") + end if end else None
