@@ -41,10 +41,7 @@ def with_apposition(
 
 
 def _next(
-    tokens: Sequence[Token],
-    mention: Mention,
-    starting: Mapping[int, Mention],
-    members: Container[int] | None,
+    tokens: Sequence[Token], mention: Mention, starting: Mapping[int, Mention], members: Container[int] | None
 ) -> Mention | None:
     """*mention* with the apposition after the comma that follows it."""
     i = mention.last + 1

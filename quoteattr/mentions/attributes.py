@@ -239,26 +239,15 @@ ATTRIBUTIVE = frozenset({"von", "vom", "für", "aus", "bei", "beim"})
 WIDE = ATTRIBUTIVE | {"in", "im", "am", "an", "zu", "zum", "zur", "auf", "gegen", "unter"}
 """Prepositions that can attach to the preceding noun: Richter am Landgericht, Korrespondentin in Peking."""
 _LONGEST_CHAIN = 6
-_POSSESSIVES = ("sein", "ihr", "unser", "mein")
-_GENITIVE_FORMS = frozenset(
-    {*"des der eines einer dieser dieses jener jenes deren dessen".split()}
-    | {stem + ending for stem in _POSSESSIVES for ending in ("er", "es")}
-    | {*"aller mehrerer einiger vieler zahlreicher beider".split()}
-)
 
 
 def is_genitive_attribute(tokens: Sequence[Token], mention: Mention, at: int) -> bool:
     """Whether *mention* directly after token *at* can be a genitive attribute: Sprecher **der Polizei**."""
     if mention.first != at + 1 or mention.preposition is not None:
         return False
-    form = tokens[mention.first].text.lower()
-    if form == "der" and mention.modifiers and tokens[mention.modifiers[0]].text.endswith("e"):
-        return False  # der neue Leiter: a nominative; the genitive is der neuen Leitung
-    if mention.determiner is not None:
-        return form in _GENITIVE_FORMS
-    if mention.modifiers:
-        return tokens[mention.modifiers[0]].text.lower().endswith("er")
-    return is_genitive_name(tokens[mention.words[-1]].text)
+    if mention.determiner is None and not mention.modifiers:
+        return bool(mention.words) and is_genitive_name(tokens[mention.words[-1]].text)
+    return _opens_genitive(tokens, mention.first) and GENITIVE in mention.cases
 
 
 def chain_end(

@@ -11,13 +11,7 @@ from collections.abc import Iterator, Sequence
 from quoteattr.mentions.agreement import age_in, cells, gender_of, is_plural, number
 from quoteattr.mentions.kinds import kind_of_name
 from quoteattr.mentions.mention import Mention
-from quoteattr.mentions.name_edges import (
-    is_attribute,
-    is_quality,
-    name_starts,
-    name_words,
-    opens_outlet,
-)
+from quoteattr.mentions.name_edges import is_attribute, is_quality, name_starts, name_words, opens_outlet
 from quoteattr.mentions.paradigms import cases, cells_of_pronoun
 from quoteattr.mentions.parts import Parts, read_bracket
 from quoteattr.quote import SpeakerKind

@@ -42,11 +42,7 @@ MODEL = Path(hanta.__file__).parent / "morphmodel_ger.pgz"
 """HanTa's own file. Its reader would look into the working directory first, and unpickle what it finds there."""
 
 _REMEDY = 'Reinstall it: pip install --force-reinstall "HanTa>=1.2.1,<2".'
-_ALLOWED = {
-    ("numpy._core.multiarray", "scalar"),
-    ("numpy.core.multiarray", "scalar"),
-    ("numpy", "dtype"),
-}
+_ALLOWED = {("numpy._core.multiarray", "scalar"), ("numpy.core.multiarray", "scalar"), ("numpy", "dtype")}
 """All that the model needs beside plain values: the numbers in it are numpy's."""
 
 

@@ -24,13 +24,7 @@ from quoteattr.values import frozen
 if TYPE_CHECKING:
     from quoteattr.syntax.hanta import Scores, WordModel
 
-_STTS = {
-    "ADJ(A)": "ADJA",
-    "ADJ(D)": "ADJD",
-    "NNA": "NN",
-    "NNI": "NN",
-    "UNKNOWN": "XY",
-}
+_STTS = {"ADJ(A)": "ADJA", "ADJ(D)": "ADJD", "NNA": "NN", "NNI": "NN", "UNKNOWN": "XY"}
 _HANTA = {"ADJA": "ADJ(A)", QUOTE_TAG: "NE"}
 """HanTa's names for tags that the form of a word can decide."""
 _NOMINAL = {*"ART NN NE ADJA PPOSAT PDAT PIAT CARD PDS PIS PRELS FM TRUNC".split(), QUOTE_TAG}
@@ -41,17 +35,7 @@ _EITHER_SIDE = frozenset({"laut", "gemäß", "gemäss", "zufolge"})
 _SETTLED_BY_NEIGHBOURS = frozenset(
     form for word in _EITHER_SIDE | _ONE | _SUBJECT_OF.keys() for form in (word, word.title(), word.upper())
 )
-_SIGNS = {
-    "%": "NN",
-    "€": "NN",
-    "$": "NN",
-    "£": "NN",
-    "§": "NN",
-    "§§": "NN",
-    "°": "NN",
-    "&": "KON",
-    "+": "KON",
-}
+_SIGNS = {**dict.fromkeys(("%", "€", "$", "£", "§", "§§", "°"), "NN"), "&": "KON", "+": "KON"}
 
 _SENTENCE_MARK = regex.compile(r"[.:;?!…·]+|[?!.…]+")
 _ORDINAL = regex.compile(r"(?:\p{Nd}{1,4}|[IVX]{1,5})\.")
