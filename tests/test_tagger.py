@@ -159,34 +159,6 @@ def test_a_very_long_sentence() -> None:
     assert len(TAGGER.tag(["Haus", "und"] * 5000)) == 10_000
 
 
-@pytest.mark.parametrize(
-    ("sentence", "word", "tag"),
-    [
-        ("Eine von ihnen sagte am Montag ab .", "Eine", "PIS"),
-        ("Zum Glück hat einer bei der Bahn gewarnt .", "einer", "PIS"),
-        ("Er hat eines seiner Bücher verschenkt .", "eines", "PIS"),
-        ("Es war eine in den Bergen gebaute Brücke .", "eine", "ART"),
-        ("Das ist eine gute Idee .", "eine", "ART"),
-    ],
-)
-def test_one_is_an_article_or_a_pronoun(sentence: str, word: str, tag: str) -> None:
-    assert tags(sentence)[word] == tag
-
-
-@pytest.mark.parametrize(
-    ("sentence", "word", "tag"),
-    [
-        ("Wir haben uns darüber sehr gefreut .", "uns", "PRF"),
-        ("Das habe ich mir anders gedacht .", "mir", "PRF"),
-        ("Der Minister hat uns gestern abgesagt .", "uns", "PPER"),
-        ("Ich gehe , sagte er mir .", "mir", "PPER"),
-        ("Er freut sich .", "sich", "PRF"),
-    ],
-)
-def test_a_pronoun_is_reflexive_beside_its_subject(sentence: str, word: str, tag: str) -> None:
-    assert tags(sentence)[word] == tag
-
-
 @pytest.mark.parametrize("word", ["Kryptografin", "Säckelwartin", "Seismologin"])
 def test_a_woman_is_not_several(word: str) -> None:
     """*Kryptografin* was the plural of *Kryptografi*, and so never the subject of *hält*."""

@@ -14,7 +14,6 @@ from collections.abc import Callable, Sequence
 
 from attrs import define
 
-from quoteattr.mark_table import marks
 from quoteattr.syntax.atoms import NONFINITE_TAGS, Atom, atoms, is_zu_infinitive
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood, Token
 
@@ -193,7 +192,7 @@ def _host_of_verb(
         return waiting
     if atom.before in ("und", "oder") and waiting is None:
         return None
-    verb_first = _opens_with(tokens, atom.first, finite) or _is_quoted_name(tokens, atom.first, finite)
+    verb_first = _opens_with(tokens, atom.first, finite)
     incomplete = _last(built, lambda c: c.kind is ClauseKind.FRAGMENT)
     if incomplete is not None and atom.before not in ("(", "und", "oder", "aber"):
         opens = tokens[built[incomplete].tokens[0]].text.lower()
@@ -296,8 +295,6 @@ def _opens_later_clause(
     """
     if tokens[sequence[number].first].tag not in _PHRASE_TAGS | _SUBJECT_PRONOUNS:
         return False
-    if built[-1].kind is ClauseKind.FRAGMENT:
-        return _has_two_verbs(tokens, sequence[number + 1 :])
     if built[-1].finite is None or built[-1].wants_bracket:
         return False
     for atom in sequence[number + 1 : number + 1 + _APPOSITIONS]:
@@ -305,27 +302,11 @@ def _opens_later_clause(
             continue
         if atom.finite is not None:
             at_once = atom is sequence[number + 1] and atom.finite == atom.first
-            return atom.before == "," and not at_once and _is_name(tokens, atom.first, atom.finite)
+            named = all(tokens[i].tag == "NE" for i in range(atom.first, atom.finite))
+            return atom.before == "," and not at_once and named
         if atom.before != "," or atom.kind is ClauseKind.INFINITIVE:
             return False
     return False
-
-
-def _has_two_verbs(tokens: Sequence[Token], behind: Sequence[Atom]) -> bool:
-    """Whether two phrases without a verb have one each, that of the second in the subjunctive: *Die Behauptung, der Deich,
-    der neu ist, sei sicher, ist falsch*."""
-    verbs = [a.finite for a in behind if a.opener is None and a.finite is not None and a.finite == a.first]
-    moods = [tokens[verb].mood in _SUBJUNCTIVE for verb in verbs[:2]]
-    return moods == [True, False]
-
-
-def _is_name(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether the words before a verb are nothing, a name, or a quoted name: an apposition to what precedes."""
-    return _is_quoted_name(tokens, first, end) or all(tokens[i].tag == "NE" for i in range(first, end))
-
-
-def _is_quoted_name(tokens: Sequence[Token], first: int, end: int) -> bool:
-    return end > first and tokens[first].text in marks() and tokens[end - 1].text in marks()
 
 
 def _opens_later_infinitive(

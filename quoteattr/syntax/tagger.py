@@ -28,12 +28,8 @@ _STTS = {"ADJ(A)": "ADJA", "ADJ(D)": "ADJD", "NNA": "NN", "NNI": "NN", "UNKNOWN"
 _HANTA = {"ADJA": "ADJ(A)", QUOTE_TAG: "NE"}
 """HanTa's names for tags that the form of a word can decide."""
 _NOMINAL = {*"ART NN NE ADJA PPOSAT PDAT PIAT CARD PDS PIS PRELS FM TRUNC".split(), QUOTE_TAG}
-_ONE = frozenset({"eine", "einer", "eines", "einem", "einen"})
-_BEFORE_NOUN = frozenset({"APPR", "APPRART", "ART", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA", "KON"})
-_SUBJECT_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
-_EITHER_SIDE = frozenset({"laut", "gemäß", "gemäss", "zufolge"})
-_SETTLED_BY_NEIGHBOURS = frozenset(
-    form for word in _EITHER_SIDE | _ONE | _SUBJECT_OF.keys() for form in (word, word.title(), word.upper())
+_EITHER_SIDE = frozenset(
+    form for word in ("laut", "gemäß", "gemäss", "zufolge") for form in (word, word.title(), word.upper())
 )
 _SIGNS = {**dict.fromkeys(("%", "€", "$", "£", "§", "§§", "°"), "NN"), "&": "KON", "+": "KON"}
 
@@ -74,8 +70,10 @@ class Tagger:
         model = _model()
         path = model.path(_candidates(model, words))
         tags = [*map(_read, words, path)]
-        settled = tags if _SETTLED_BY_NEIGHBOURS.isdisjoint(words) else _by_neighbours(words, tags)
-        return [*map(_tagged, words, settled, path)]
+        for here, word in enumerate(words):
+            if word in _EITHER_SIDE and tags[here] != "KOKOM":
+                tags[here] = _adposition(word.lower(), tags, here)
+        return [*map(_tagged, words, tags, path)]
 
 
 @lru_cache(maxsize=1)
@@ -171,56 +169,6 @@ def _open_scores(model: WordModel, word: str, cased: bool) -> Scores:
         if len(kept) < len(scores):
             return kept or ((model.number("NE"), 0.0),)
     return scores
-
-
-def _by_neighbours(words: Sequence[str], tags: Sequence[str]) -> list[str]:
-    """The tags after the rules that look at the neighbouring words."""
-    fixed = list(tags)
-    for here, word in enumerate(words):
-        if word not in _SETTLED_BY_NEIGHBOURS:
-            continue
-        lower = word.lower()
-        if lower in _EITHER_SIDE and tags[here] != "KOKOM":
-            fixed[here] = _adposition(lower, tags, here)
-        elif lower in _ONE and tags[here] == "ART":
-            fixed[here] = _one(tags, here)
-        elif lower in _SUBJECT_OF and tags[here] in {"PRF", "PPER"}:
-            fixed[here] = _reflexive(words, tags, here)
-    return fixed
-
-
-def _reflexive(words: Sequence[str], tags: Sequence[str], here: int) -> str:
-    """*mich*, *uns* are reflexive where their subject is between the same marks.
-
-    „Wir freuen uns.“ (PRF) — „Der Chef sagte uns ab.“ (PPER).
-    """
-    subject = _SUBJECT_OF[words[here].lower()]
-    for step in (1, -1):
-        at = here + step
-        while 0 <= at < len(tags) and tags[at][0] != "$":
-            if words[at].lower() == subject:
-                return "PRF"
-            at += step
-    return "PPER"
-
-
-def _one(tags: Sequence[str], here: int) -> str:
-    """*einer*, *eine* before a preposition or another article: a pronoun unless a noun with its attribute follows.
-
-    „Eine von den Jüngeren widersprach.“, „Das sagte eines ihrer Kinder.“ (PIS) — „Eine von Bienen bestäubte Wiese
-    blüht.“ (ART: *bestäubte* goes with neither the preposition nor its noun).
-    """
-    after = tags[here + 1] if here + 1 < len(tags) else ""
-    if after in {"ART", "PPOSAT", "PDAT"}:
-        return "PIS"
-    if after not in {"APPR", "APPRART"}:
-        return "ART"
-    for at in range(here + 2, len(tags)):
-        if tags[at][0] in "$V":
-            break
-        if tags[at] == "ADJA" and tags[at - 1] not in _BEFORE_NOUN:
-            return "ART"
-    return "PIS"
 
 
 def _adposition(word: str, tags: Sequence[str], here: int) -> str:
