@@ -24,6 +24,7 @@ from quoteattr.mentions.paradigms import (
 )
 from quoteattr.syntax.sentence import NAME_TAGS, Token
 from quoteattr.words import Head, Role, both_sexes, gender_of_noun, head_of, party_gender, role_of, used_as
+from quoteattr.words.declension import is_undeclined
 from quoteattr.words.gender import how_known
 
 _AGED = regex.compile(r"(\d{1,3})-?[Jj]ährige[rnms]?")
@@ -48,7 +49,7 @@ def cells(tokens: Sequence[Token], core: Mention, head: int) -> Cells:
     for i in core.modifiers:
         if tokens[i].tag == "CARD":
             found.append(cells_of_determiner(tokens[i]))
-        elif tokens[i].tag == "ADJA" and _is_declined(tokens[i].text):
+        elif tokens[i].tag == "ADJA" and not is_undeclined(tokens[i].text, tokens[i].lemma):
             found.append(cells_of_adjective(tokens[i].text, article))
     noun = tokens[head]
     if head in core.quoted:  # names in marks need not be declined: *in der „Neue Kurier“*
@@ -71,11 +72,6 @@ def age_in(word: str) -> str | None:
     """The age that *53-Jähriger* and its forms give."""
     found = _AGED.fullmatch(word)
     return found[1] if found is not None else None
-
-
-def _is_declined(adjective: str) -> bool:
-    """Not *Kölner* and *Schweizer*, which show no case."""
-    return not (adjective[:1].isupper() and adjective.endswith("er"))
 
 
 @lru_cache(maxsize=WORDS)

@@ -66,7 +66,8 @@ def _widened(tokens: Sequence[Token], mention: Mention, right: dict[int, Mention
         last, nearest = _whole(tokens, attribute, right), attribute
     if last + 1 < len(tokens) and tokens[last + 1].text.lower() in ("und", "sowie"):
         second = right.get(last + 2)
-        if second is not None and not second.pronoun and _alike(mention, second):
+        named = second is not None and not second.pronoun and second.preposition is None
+        if second is not None and named and mention.cases & second.cases:
             plural = mention.plural if _is_one(mention, second) else True
             return evolve(mention, last=second.last, plural=plural)
     return mention if last == mention.last else evolve(mention, last=last)
@@ -219,11 +220,6 @@ def _has_seat(tokens: Sequence[Token], mention: Mention, last: int) -> bool:
     return seated or tokens[last].text.lower().endswith(tuple(words("seat")))
 
 
-def _alike(a: Mention, b: Mention) -> bool:
-    """Whether two phrases may be co-ordinated as one source: names with names, or nouns of one case."""
-    return b.preposition is None and bool(a.cases & b.cases)
-
-
 def _is_one(a: Mention, b: Mention) -> bool:
     """Whether two designations with one determiner are of one person: *der Trainer und Sportdirektor*."""
     return (
@@ -261,14 +257,11 @@ def chain_end(
     last = at
     while last + 1 < len(row) and last - at < _LONGEST_CHAIN:
         follower = row[last + 1]
-        if is_genitive_attribute(tokens, follower, row[last].core_last):
-            if is_told(tokens, row[last], follower):
-                break
-            last += 1
-            continue
         bridge = row[last].core_last + 1
-        if follower.preposition == bridge and tokens[bridge].text.lower() in prepositions:
-            last += 1
-            continue
-        break
+        attached = follower.preposition == bridge and tokens[bridge].text.lower() in prepositions
+        if is_genitive_attribute(tokens, follower, row[last].core_last):
+            attached = not is_told(tokens, row[last], follower)
+        if not attached:
+            break
+        last += 1
     return last

@@ -33,6 +33,7 @@ DETERMINER_TAGS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "
 PRONOUN_TAGS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
 _DECLENSIONS = {"ein-like": ("mixed",), "der-like": ("weak",), "many": ("weak", "der-like")}
 """Which endings adjectives have after each class of determiners."""
+_COLUMNS = ("class", "form", "cells")
 _ENDINGS = ("er", "es", "em", "en", "e", "")
 _ONES = frozenset({"1", "ein", "eine", "einer", "eines", "einem", "einen", "eins"})
 _UNCHANGED = ("er", "el", "en", "lein")
@@ -186,22 +187,17 @@ def _kind_of(form: str) -> tuple[str, str]:
 
 @cache
 def _stems() -> Mapping[str, str]:
-    return {row["form"]: row["cells"] for row in _rows() if row["class"] == "stem"}
+    return {row["form"]: row["cells"] for row in read_table("paradigms", _COLUMNS) if row["class"] == "stem"}
 
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Cells]]:
     """Class, form or ending, cells."""
     found: dict[str, dict[str, Cells]] = {}
-    for row in _rows():
+    for row in read_table("paradigms", _COLUMNS):
         if row["class"] != "stem":
             cells = frozenset(
                 (case, gender) for case, _, gender in (c.partition(".") for c in row["cells"].split())
             )
             found.setdefault(row["class"], {})[row["form"]] = cells
     return found
-
-
-@cache
-def _rows() -> tuple[Mapping[str, str], ...]:
-    return read_table("paradigms", ("class", "form", "cells"))

@@ -26,7 +26,8 @@ def is_quoted_name(tokens: Sequence[Token], noun: int) -> bool:
     names = (tokens[noun].text, tokens[noun].lemma)
     first = tokens[noun + 2].text
     if not first[:1].isupper():
-        return tokens[noun].tag == "NN" and (is_address(first) or any(_is_outlet(name) for name in names))
+        paper = any(name.lower().endswith(in_lower_case("outlet")) for name in names)
+        return tokens[noun].tag == "NN" and (paper or is_address(first))
     return any(map(is_naming, names)) or any(tokens[i].tag == "NE" for i in range(noun + 2, closing))
 
 
@@ -35,23 +36,14 @@ def is_address(words: str) -> bool:
     return "." in words[1:-1] and len(words.split()) == 1
 
 
-def _is_outlet(word: str) -> bool:
-    return word.lower().endswith(in_lower_case("outlet"))
-
-
 @lru_cache(maxsize=WORDS)
 def is_naming(word: str) -> bool:
     """Whether a noun announces a name in quotation marks: *Zeitung*, *Motto*, *Wochenmagazin* (the head of a compound); not
     *Antwort*, *Reaktion*, where a prefix precedes the same letters."""
     key = word.casefold()
-    return any(
-        key == noun or (len(noun) > 3 and key.endswith(noun) and _is_first_part(key.removesuffix(noun)))
-        for noun in in_lower_case("naming")
-    )
-
-
-def _is_first_part(word: str) -> bool:
-    return len(word) > _LONGEST_PREFIX or word.endswith("-")
+    nouns = [noun for noun in in_lower_case("naming") if key.endswith(noun)]
+    firsts = [key.removesuffix(noun) for noun in nouns if len(noun) > 3]
+    return key in nouns or any(len(first) > _LONGEST_PREFIX or first.endswith("-") for first in firsts)
 
 
 def closing_mark(tokens: Sequence[Token], i: int, *, clause: bool = False) -> int:

@@ -59,13 +59,12 @@ def read_decisions(
 
 
 def _row(raw: Mapping[str, str], keys: Sequence[str]) -> Row:
-    allowed = {key: frozenset(_values(raw[key])) for key in keys if raw[key] != ANY}
+    cells = {key: raw[key].split() for key in keys if raw[key] != ANY}
+    allowed = {
+        key: frozenset("" if value == NONE else value for value in cell) for key, cell in cells.items()
+    }
     tests = tuple((name.removeprefix("!"), name[0] != "!") for name in raw["when"].split())
     return Row(raw["id"], allowed, tests, raw["answer"], raw["hit"], raw["miss"])
-
-
-def _values(cell: str) -> Iterable[str]:
-    return ("" if value == NONE else value for value in cell.split())
 
 
 def decide(rows: Iterable[Row], keys: Mapping[str, str], holds: Callable[[str], bool]) -> Row | None:

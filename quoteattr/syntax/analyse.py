@@ -215,7 +215,9 @@ def _with_moods(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _parse(sentences: Sequence[Sentence], parser: Parser) -> list[Sentence]:
     """Add heads and relations; hidden marks stay out of the tree."""
-    visible = [[i for i, t in enumerate(s.tokens) if not _is_hidden(t)] for s in sentences]
+    visible = [
+        [i for i, t in enumerate(s.tokens) if t.tag != "$(" or t.text not in marks()] for s in sentences
+    ]
     arcs = parser.parse(
         [_as_learned([s.tokens[i] for i in indices]) for s, indices in zip(sentences, visible, strict=True)]
     )
@@ -235,7 +237,3 @@ def _as_learned(tokens: Sequence[Token]) -> list[TaggedWord]:
 
     classes = word_classes([t.text for t in tokens], [t.tag for t in tokens], [t.lemma for t in tokens])
     return [TaggedWord(t.text, t.lemma, t.tag, upos) for t, upos in zip(tokens, classes, strict=True)]
-
-
-def _is_hidden(token: Token) -> bool:
-    return token.tag == "$(" and token.text in marks()

@@ -161,7 +161,7 @@ def _host_without_verb(
     if waiting is not None:
         return waiting
     if atom.ends_bracket:
-        particle = _has_particle(tokens, atom)
+        particle = any(tokens[i].tag == "PTKVZ" for i in range(atom.first, atom.last + 1))
         open_main = _last(
             built,
             lambda c: (
@@ -339,10 +339,6 @@ def _may_be_parted(tokens: Sequence[Token], clause: _Open) -> bool:
     """Whether the verb of a clause may have a particle further on: no auxiliary has one, and none has two."""
     verb = clause.finite is not None and tokens[clause.finite].tag == "VVFIN"
     return verb and all(tokens[i].tag != "PTKVZ" for i in clause.tokens)
-
-
-def _has_particle(tokens: Sequence[Token], atom: Atom) -> bool:
-    return any(tokens[i].tag == "PTKVZ" for i in range(atom.first, atom.last + 1))
 
 
 def _last(built: Sequence[_Open], test: Callable[[_Open], bool]) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from quoteattr.errors import ModelNotFound
+from quoteattr.errors import ModelDamaged, ModelNotFound
 from quoteattr.locks import TorchLock
 from quoteattr.syntax.sentence import QUOTE_TAG
 from quoteattr.values import frozen
@@ -20,6 +20,7 @@ _MOST_LETTERS = 32
 """German inflects at the end: of a longer word, only the tail is read."""
 _OTHER_NAMES = {"PROAV": "PAV", "APPRART": "APPR", QUOTE_TAG: "NN"}
 """Tags for which treebanks have another name, or none."""
+_REMEDY = 'Run stanza.download("de") once, or pass model=None for the shipped model.'
 
 
 @frozen
@@ -74,9 +75,9 @@ def load_parser(model: str | Path | Parser = "shipped") -> Parser:
 
         return _of_bundle(shipped())
     if model == "stanza":
-        from quoteattr.syntax.official import default_directory, official_parser
+        from stanza.resources.common import DEFAULT_MODEL_DIR
 
-        return official_parser(default_directory())
+        return _of_stanza(Path(DEFAULT_MODEL_DIR))
     if isinstance(model, str | Path):
         return _from_directory(Path(model))
     if isinstance(model, Parser):
@@ -90,9 +91,7 @@ def _from_directory(directory: Path) -> Parser:
     if (directory / MANIFEST).is_file():
         return _of_bundle(directory)
     if (directory / "resources.json").is_file():
-        from quoteattr.syntax.official import official_parser
-
-        return official_parser(directory)
+        return _of_stanza(directory)
     raise ModelNotFound(
         f"No language model in {directory}: it has neither {MANIFEST} (a bundle of quoteattr) nor "
         'resources.json (models of stanza). Pass model="shipped" for the one of the package, or run '
@@ -105,6 +104,41 @@ def _of_bundle(directory: Path) -> Parser:
 
     manifest, trainer = read_bundle(directory)
     return StanzaParser(f"{manifest['name']}-{manifest['files']['weights.npz'][:8]}", trainer)
+
+
+def _of_stanza(directory: Path) -> StanzaParser:
+    """The default German ``depparse`` of a directory laid out like stanza's; nothing is downloaded.
+
+    The official models were trained on *in dem* for *im* and know no stand-in for quoted speech; they work here
+    on the library's own words and tags all the same.
+
+    Raises:
+        ModelNotFound: there is no ``resources.json``, no German in it, or one of its files is missing.
+        ModelDamaged: a file cannot be read.
+    """
+    from stanza import Pipeline
+    from stanza.pipeline.core import LanguageNotDownloadedError, UnsupportedProcessorError
+    from stanza.resources.common import ResourcesFileNotFoundError
+
+    missing = (ResourcesFileNotFoundError, LanguageNotDownloadedError, UnsupportedProcessorError, ValueError)
+    try:
+        pipeline = Pipeline(
+            "de",
+            dir=str(directory),
+            processors="depparse",
+            depparse_pretagged=True,
+            download_method=None,
+            use_gpu=False,
+            verbose=False,
+        )
+    except (*missing, FileNotFoundError) as error:
+        raise ModelNotFound(f"No German models of stanza in {directory} ({error}). {_REMEDY}") from error
+    except Exception as error:
+        raise ModelDamaged(
+            f"The models of stanza in {directory} cannot be read ({error}). {_REMEDY}"
+        ) from error
+    processor = pipeline.processors["depparse"]
+    return StanzaParser(f"stanza-{directory.name}", processor.trainer, processor.pretrain)
 
 
 class StanzaParser:

@@ -135,9 +135,5 @@ class Sentence:
 
     def mention_at(self, token: int) -> Mention | None:
         """The mention whose own words hold *token*: in *der Chef der Bahn* that of *Bahn* is *der Bahn*."""
-        at = bisect_right(self.mentions, token, key=_first_of) - 1
+        at = bisect_right(self.mentions, token, key=lambda mention: mention.first) - 1
         return self.mentions[at] if at >= 0 and token <= self.mentions[at].core_last else None
-
-
-def _first_of(mention: Mention) -> int:
-    return mention.first

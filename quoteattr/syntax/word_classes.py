@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from quoteattr.tables import read_table
-from quoteattr.values import frozen
+
+_OTHER = "-"
+"""Stands in the table for all forms that it does not list."""
 
 
 def word_classes(words: Sequence[str], tags: Sequence[str], lemmas: Sequence[str]) -> list[str]:
@@ -24,45 +26,27 @@ def word_classes(words: Sequence[str], tags: Sequence[str], lemmas: Sequence[str
 
 def is_stts(tag: str) -> bool:
     """Whether *tag* is one that the library works with."""
-    return tag[:1] == "$" or tag in _table()
+    return tag[:1] == "$" or (tag, _OTHER) in _table()[0]
 
 
-@frozen
-class _Classes:
-    """The classes of one tag: in general, of single forms, of forms by their beginning."""
-
-    general: str
-    forms: dict[str, str]
-    beginnings: tuple[tuple[str, str], ...]
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, _Classes]:
-    general: dict[str, str] = {}
-    forms: dict[str, dict[str, str]] = {}
+@cache
+def _table() -> tuple[Mapping[tuple[str, str], str], Mapping[str, Sequence[tuple[str, str]]]]:
+    """The class of each form under a tag, and of all forms with a beginning."""
+    forms: dict[tuple[str, str], str] = {}
     beginnings: dict[str, list[tuple[str, str]]] = {}
     for row in read_table("word_classes", ("tag", "words", "upos")):
-        tag, upos = row["tag"], row["upos"]
         for form in row["words"].split():
-            if form == "-":
-                general[tag] = upos
-            elif form.endswith("*"):
-                beginnings.setdefault(tag, []).append((form[:-1], upos))
+            if form.endswith("*"):
+                beginnings.setdefault(row["tag"], []).append((form[:-1], row["upos"]))
             else:
-                forms.setdefault(tag, {})[form] = upos
-    return {
-        tag: _Classes(upos, forms.get(tag, {}), tuple(beginnings.get(tag, ())))
-        for tag, upos in general.items()
-    }
+                forms[row["tag"], form] = row["upos"]
+    return forms, beginnings
 
 
 def _class(form: str, tag: str) -> str:
-    classes = _table().get(tag)
-    if classes is None:
-        return "X"
-    if form in classes.forms:
-        return classes.forms[form]
-    return next((upos for start, upos in classes.beginnings if form.startswith(start)), classes.general)
+    forms, beginnings = _table()
+    begun = (upos for start, upos in beginnings.get(tag, ()) if form.startswith(start))
+    return forms.get((tag, form)) or next(begun, forms.get((tag, _OTHER), "X"))
 
 
 def _has_partner(tags: Sequence[str], here: int) -> bool:
@@ -70,10 +54,6 @@ def _has_partner(tags: Sequence[str], here: int) -> bool:
 
     „Sie hat gestern abgesagt.“ — not: „Sie hat Zeit, das zu prüfen.“
     """
-    for step in (1, -1):
-        at = here + step
-        while 0 <= at < len(tags) and tags[at][0] != "$":
-            if tags[at][-2:] == "PP" or tags[at][-3:] in {"INF", "IZU"}:
-                return True
-            at += step
-    return False
+    first = next((at for at in range(here, -1, -1) if tags[at][0] == "$"), -1)
+    end = next((at for at in range(here, len(tags)) if tags[at][0] == "$"), len(tags))
+    return any(tag.endswith(("PP", "INF", "IZU")) for tag in tags[first + 1 : end])

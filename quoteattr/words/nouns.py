@@ -99,10 +99,9 @@ def role_of(word: str) -> Role | None:
         return last in tails or (hyphen and last not in _heads() and last != _SUBSIDIARY)
 
     found = look_up(joined if folded not in index and joined in index else folded, index, accept=ends)
-    return None if found is None else _extended(*found)
-
-
-def _extended(first: str, role: Role) -> Role:
+    if found is None:
+        return None
+    first, role = found
     return evolve(role, modifier=first, wider=role.wider | {role.noun}) if first else role
 
 
