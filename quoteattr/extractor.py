@@ -159,8 +159,8 @@ class Extractor:
         """The document of one text with all its quotations.
 
         Args:
-            text: any ``str``, or a ``stanza.Document`` that is tagged and parsed: its sentences, words, tags and
-                trees are then used, and offsets are those of ``Document.text``.
+            text: any ``str``, or a ``stanza.Document`` that is tagged and parsed: its sentences, words and
+                tags are then used, and offsets are those of ``Document.text``.
 
         Raises:
             TypeError: *text* is neither. Any ``str`` gets an answer.

@@ -1,4 +1,4 @@
-"""Article or relative pronoun behind a comma."""
+"""Article or relative pronoun behind a comma, *deren* and *dessen*."""
 
 from __future__ import annotations
 
@@ -14,17 +14,23 @@ def tokens(line: str) -> list[Token]:
 
 
 @pytest.mark.parametrize(
-    ("line", "tag"),
+    ("line", "word", "tag"),
     [
-        ("sagte/VVFIN ,/$, die/PRELS Züge/NN hielten/VVFIN sich/PRF daran/PROAV ./$.", "ART"),
-        ("sagte/VVFIN ,/$, die/PRELS Äußerung/NN stellt/VVFIN keinen/PIAT Wechsel/NN dar/PTKVZ ./$.", "ART"),
-        ("sagte/VVFIN ,/$, das/PRELS neue/ADJA Amt/NN habe/VAFIN geschlafen/VVPP ./$.", "ART"),
-        ("Leute/NN ,/$, die/PRELS Musik/NN machten/VVFIN ,/$, gingen/VVFIN ./$.", "PRELS"),
-        ("Leute/NN ,/$, die/PRELS Angst/NN hatten/VAFIN vor/APPR ihm/PPER ./$.", "PRELS"),
-        ("Leute/NN ,/$, die/PRELS gern/ADV kamen/VVFIN ./$.", "PRELS"),
+        (
+            "Karl/NE ,/$, der/PRELS für/APPR Bau/NN zuständige/ADJA Minister/NN ,/$, kam/VVFIN ./$.",
+            "der",
+            "ART",
+        ),
+        (
+            "Karl/NE ,/$, der/PRELS für/APPR Bau/NN zuständig/ADJD ist/VAFIN ,/$, kam/VVFIN ./$.",
+            "der",
+            "PRELS",
+        ),
+        ("Leute/NN ,/$, die/PRELS gern/ADV kamen/VVFIN ./$.", "die", "PRELS"),
+        ("Wer/PWS das/PDS wolle/VMFIN ,/$, der/PRELS solle/VMFIN es/PPER sagen/VVINF ./$.", "der", "PDS"),
+        ("Dessen/PDS Chefin/NN kam/VVFIN ./$.", "Dessen", "PDAT"),
+        ("Leute/NN ,/$, deren/PRELAT Chef/NN kam/VVFIN ,/$, gingen/VVFIN ./$.", "deren", "PRELAT"),
     ],
 )
-def test_the_place_of_the_verb_decides(line: str, tag: str) -> None:
-    before = tokens(line)
-    where = next(i for i, token in enumerate(before) if token.tag == "PRELS")
-    assert settle_articles(before)[where].tag == tag
+def test_article_pronoun_or_determiner(line: str, word: str, tag: str) -> None:
+    assert [token.tag for token in settle_articles(tokens(line)) if token.text == word] == [tag]

@@ -51,7 +51,7 @@ class Word(NamedTuple):
 
 @frozen
 class Cut:
-    """A document cut into sentences, with its pairs of marks; *given* are tags and trees that it came with, *cues* what
+    """A document cut into sentences, with its pairs of marks; *given* are the tags that it came with, *cues* what
     may introduce an utterance."""
 
     text: str
@@ -109,19 +109,15 @@ def analyse(
 def analyse_batch(
     documents: Sequence[Cut], tagger: Tagger, parser: Parser | None
 ) -> list[tuple[Sentence, ...]]:
-    """Analyse several documents: their names are looked for together, and those without trees are parsed together.
+    """Analyse several documents: their names are looked for together, and they are parsed together.
 
     Returns:
         one tuple of sentences for each document, in order.
     """
     tagged = [_tag(document, tagger) for document in documents]
     if parser is not None:
-        bare = [s for cut, found in zip(documents, tagged, strict=True) if cut.given is None for s in found]
-        parsed = iter(_parse(bare, parser))
-        tagged = [
-            [next(parsed) for _ in found] if cut.given is None else found
-            for cut, found in zip(documents, tagged, strict=True)
-        ]
+        parsed = iter(_parse([sentence for found in tagged for sentence in found], parser))
+        tagged = [[next(parsed) for _ in found] for found in tagged]
     named = names_in([[sentence.tokens for sentence in found] for found in tagged])
     return [_read_through(found, names) for found, names in zip(tagged, named, strict=True)]
 

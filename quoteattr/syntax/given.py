@@ -1,4 +1,4 @@
-"""A text that comes with its analysis: the sentences, words, tags and trees of a ``stanza.Document``.
+"""A text that comes with its analysis: the sentences, words and tags of a ``stanza.Document``.
 
 Sentences are kept unless quotation marks span their border, words unless a quotation mark is glued to one.
 Tags are kept if they are STTS; base forms stay the library's own, since its tables of cues are keyed by them.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Protocol
 
@@ -20,7 +20,6 @@ from quoteattr.segment import RawSentence
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import evolve, frozen
 
-_ROOT = -1
 _STTS = {"PAV": "PROAV", "PIDAT": "PIAT"}
 """Names that German treebanks have for tags of the library."""
 
@@ -34,17 +33,11 @@ class StanzaDocument(Protocol):
 
 @frozen
 class GivenWord:
-    """A surface word with its tags and its arc; ``head`` counts the words of the whole text.
-
-    ``tag`` is empty where the document has no STTS tag.
-    """
+    """A surface word; its base form and STTS tag are empty where the document has none."""
 
     span: Span
     lemma: str
     tag: str
-    upos: str
-    head: int
-    deprel: str
 
 
 @frozen
@@ -96,59 +89,45 @@ def given(document: StanzaDocument) -> Given:
     starts: list[int] = []
     for sentence in document.sentences:
         starts.append(len(words))
-        words += _surface_words(sentence.tokens, len(words))
+        words += map(_surface_word, sentence.tokens)
     if not words and document.text.strip():
         raise NotParsed(
             "The stanza document has a text but no words: it must be tokenised, tagged and parsed."
         )
-    if all(word.upos == "X" and not word.tag for word in words) and words:
+    tagged = (word.xpos or word.upos for s in document.sentences for t in s.tokens for word in t.words)
+    if words and not any(tagged):
         raise NotParsed("The words of the stanza document have no tags: run the processor pos.")
     if not all(is_stts(word.tag) for word in words):
         words = [evolve(word, tag="") for word in words]
     return Given(document.text, tuple(words), tuple(starts))
 
 
-def _surface_words(tokens: Sequence[Any], first: int) -> list[GivenWord]:
-    """The words of a sentence whose first one has the number *first*; *im* stands in place of its *in*."""
-    owner = {word.id: number for number, token in enumerate(tokens, first) for word in token.words}
-    words: list[GivenWord] = []
-    for number, token in enumerate(tokens, first):
-        outside = [word for word in token.words if owner.get(word.head) != number] or token.words
-        stand = next((word for word in outside if word.upos == "ADP"), outside[0])
-        tag = _STTS.get(stand.xpos, stand.xpos or "")
-        if len(token.words) > 1 and stand.upos == "ADP":
-            tag = "APPRART"
-        head = owner[stand.head] if stand.head else _ROOT
-        span = Span(token.start_char, token.end_char)
-        words.append(GivenWord(span, stand.lemma or "", tag, stand.upos or "X", head, stand.deprel or ""))
-    return words
+def _surface_word(token: Any) -> GivenWord:
+    """One word for a token of stanza, which splits *im* into *in* and *dem*."""
+    stand = next((word for word in token.words if word.upos == "ADP"), token.words[0])
+    tag = _STTS.get(stand.xpos, stand.xpos or "")
+    if len(token.words) > 1 and stand.upos == "ADP":
+        tag = "APPRART"
+    return GivenWord(Span(token.start_char, token.end_char), stand.lemma or "", tag)
 
 
 def free_marks(document: Given, pairs: Sequence[MarkPair]) -> Given:
     """The document with every quotation mark as a word of its own, as in *„Ja* for „ and *Ja*.
 
-    The longest piece of a word that is cut keeps its tags and arc; the others are attached to it.
+    The longest piece of a word that is cut keeps its tags.
     """
     spans = [span for pair in pairs for span in (*pair.marks, pair.outer)]
     edges = sorted({edge for span in spans for edge in (span.start, span.end)})
-    pieces = [_pieces(word.span, edges) for word in document.words]
-    if all(len(cut) == 1 for cut in pieces):
-        return document
-    place: list[int] = []
-    first: list[int] = []
-    length = 0
-    for cut in pieces:
-        first.append(length)
-        place.append(length + max(range(len(cut)), key=lambda at: cut[at].end - cut[at].start))
-        length += len(cut)
-    words = [
-        evolve(word, span=span, head=place[word.head] if word.head >= 0 else _ROOT)
-        if start + at == core
-        else GivenWord(span, "", "", "", core, "punct")
-        for word, cut, start, core in zip(document.words, pieces, first, place, strict=True)
-        for at, span in enumerate(cut)
-    ]
-    return Given(document.text, tuple(words), tuple(first[start] for start in document.starts))
+    words: list[GivenWord] = []
+    starts: list[int] = []
+    opening = frozenset(document.starts)
+    for number, word in enumerate(document.words):
+        if number in opening:
+            starts.append(len(words))
+        pieces = _pieces(word.span, edges)
+        core = max(pieces, key=len)
+        words += (evolve(word, span=core) if span is core else GivenWord(span, "", "") for span in pieces)
+    return Given(document.text, tuple(words), tuple(starts))
 
 
 def _pieces(span: Span, edges: Sequence[int]) -> list[Span]:
@@ -181,51 +160,10 @@ def sentences_of(document: Given, pairs: Sequence[MarkPair]) -> tuple[RawSentenc
 
 
 def with_given(document: Given, tokens: Sequence[Token]) -> list[Token]:
-    """The tokens of one sentence with the tags and arcs of the document; a stand-in is all its words in one."""
-    ranges = [range(_number(document, token.start), _number(document, token.end)) for token in tokens]
-    owner = {number: at for at, members in enumerate(ranges) for number in members}
+    """The tokens of one sentence with the tags of the document; a stand-in for speech keeps its own."""
     out: list[Token] = []
-    for at, (token, members) in enumerate(zip(tokens, ranges, strict=True)):
-        head, deprel = _outward(document, members, owner, at)
-        word = document.words[members[0]]
-        if token.is_quote or token.is_punctuation or not word.upos:
-            out.append(evolve(token, head=head, deprel=deprel))
-            continue
-        tag = word.tag or token.tag
-        lemma = word.lemma if tag != token.tag and word.lemma else token.lemma
-        out.append(evolve(token, lemma=lemma, tag=tag, head=head, deprel=deprel))
-    return list(_without_circles(out))
-
-
-def _number(document: Given, place: int) -> int:
-    """The number of the first word that begins at *place* or after it."""
-    return bisect_left(document.words, place, key=lambda word: word.span.start)
-
-
-def _outward(document: Given, members: range, owner: dict[int, int], at: int) -> tuple[int, str]:
-    """The arc that leads out of the token number *at*: to another one if there is such, else to the root."""
-    arcs = [
-        (owner.get(document.words[number].head, _ROOT), document.words[number].deprel) for number in members
-    ]
-    outward = [arc for arc in arcs if arc[0] != at]
-    return next((arc for arc in outward if arc[0] >= 0), outward[0] if outward else (_ROOT, "root"))
-
-
-def _without_circles(tokens: Sequence[Token]) -> Iterator[Token]:
-    """A stand-in whose words govern and are governed by the same word outside becomes a root."""
-    heads = [token.head for token in tokens]
-    for at, token in enumerate(tokens):
-        if token.is_quote and _returns(heads, at):
-            heads[at] = _ROOT
-            yield evolve(token, head=_ROOT, deprel="root")
-        else:
-            yield token
-
-
-def _returns(heads: Sequence[int], at: int) -> bool:
-    above = heads[at]
-    for _ in heads:
-        if above in {at, _ROOT}:
-            break
-        above = heads[above]
-    return above == at
+    for token in tokens:
+        word = document.words[bisect_left(document.words, token.start, key=lambda word: word.span.start)]
+        own = token.is_quote or token.is_punctuation or word.tag in ("", token.tag)
+        out.append(token if own else evolve(token, lemma=word.lemma or token.lemma, tag=word.tag))
+    return out
