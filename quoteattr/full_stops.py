@@ -90,8 +90,7 @@ def _judge(stop: _Stop) -> tuple[bool, bool]:
     if kind is not None:
         return _judge_abbreviation(stop, kind)
     if _ORDINAL.fullmatch(stop.word):
-        ordinal = _is_ordinal(stop)
-        return ordinal, False
+        return _is_ordinal(stop), False
     if len(stop.word) > 1 and _ROMAN.fullmatch(stop.word):
         return True, not stop.following or _begins(stop)
     if len(stop.word) == 1 and stop.word.isalpha():

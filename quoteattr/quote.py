@@ -306,7 +306,7 @@ class Quote:
 Named = TypeVar("Named", Speaker, Channel)
 
 
-def _distinct(named: Iterable[Named | None]) -> tuple[Named, ...]:
+def distinct(named: Iterable[Named | None]) -> tuple[Named, ...]:
     """The first of each name and kind."""
     first: dict[tuple[str, str], Named] = {}
     for who in named:
@@ -346,7 +346,7 @@ class Document:
         >>> [speaker.name for speaker in quoteattr.Extractor().extract(text).speakers]
         ['Ole Brandt', 'Svea Moll']
         """
-        return _distinct(quote.speaker for quote in self.quotes)
+        return distinct(quote.speaker for quote in self.quotes)
 
     @property
     def channels(self) -> tuple[Channel, ...]:
@@ -357,7 +357,7 @@ class Document:
         >>> [channel.name for channel in quoteattr.Extractor().extract(text).channels]
         ['NDR', 'Mastodon']
         """
-        return _distinct(quote.channel for quote in self.quotes)
+        return distinct(quote.channel for quote in self.quotes)
 
     def rows(self) -> list[dict[str, str | int | float | bool | None]]:
         """One flat mapping per quotation, with the same keys in the same order: for CSV, pandas, Polars, Parquet.

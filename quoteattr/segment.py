@@ -64,7 +64,9 @@ def segment(text: str, pairs: tuple[MarkPair, ...]) -> tuple[RawSentence, ...]:
     >>> [text[s.start : s.end] for s in segment(text, find_pairs(text))]
     ['„Das stimmt. Leider.“', 'Sie ging.', '„Gut!“, rief er.']
     """
-    words, ends = attach_full_stops(text, list(tokenise(text, _marks(pairs))))
+    words, ends = attach_full_stops(
+        text, list(tokenise(text, sorted(mark for pair in pairs for mark in pair.marks)))
+    )
     holds = _top_level(pairs)
     closing = {mark.start for pair in pairs if (mark := pair.closing) is not None}
     sentences: list[RawSentence] = []
@@ -88,11 +90,6 @@ def segment(text: str, pairs: tuple[MarkPair, ...]) -> tuple[RawSentence, ...]:
     if last := tuple(words[first:]):
         sentences.append(RawSentence(last[0].start, last[-1].end, begin_line, last))
     return tuple(sentences)
-
-
-def _marks(pairs: Sequence[MarkPair]) -> list[Span]:
-    """The marks of *pairs* in order, each of which is a word of its own."""
-    return sorted(mark for pair in pairs for mark in pair.marks)
 
 
 def _top_level(pairs: Sequence[MarkPair]) -> list[MarkPair]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from importlib.resources import files
 from pathlib import Path
+from typing import BinaryIO
 
-from quoteattr.errors import InvalidTable
+from quoteattr.errors import InvalidTable, Unreadable
 
 _MOST_BYTES = 1 << 28
 """No user's table has that; a device that never ends has."""
@@ -62,9 +63,18 @@ def read_lines(path: Path) -> list[str]:
     """
     try:
         with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
-        if len(content) > _MOST_BYTES:
-            raise ValueError(f"it has more than {_MOST_BYTES >> 20} megabytes")
-        return content.decode("utf-8-sig").splitlines()
+            return read_bytes(file, _MOST_BYTES).decode("utf-8-sig").splitlines()
     except (OSError, ValueError) as error:
         raise InvalidTable(f"{path}: cannot be read: {error}") from error
+
+
+def read_bytes(file: BinaryIO, most: int) -> bytes:
+    """All of a file.
+
+    Raises:
+        Unreadable: it has more than so many bytes.
+    """
+    content = file.read(most + 1)
+    if len(content) > most:
+        raise Unreadable(f"it has more than {most >> 20} megabytes")
+    return content

@@ -8,13 +8,14 @@ direct speech from the rest, ``n`` the kind. A quotation of several parts is a c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from quoteattr.export.characters import for_xml
 from quoteattr.export.titled import Titled, titled
 from quoteattr.extras import extra
-from quoteattr.quote import ChannelKind, Document, Quote, QuoteKind, Speaker, SpeakerKind
+from quoteattr.quote import ChannelKind, Document, Quote, QuoteKind, Speaker, SpeakerKind, distinct
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -56,14 +57,9 @@ def element(document: Document, title: str | None = None, prefix: str = "") -> _
     return root
 
 
-def _people(document: Document) -> Iterator[Speaker]:
+def _people(document: Document) -> tuple[Speaker, ...]:
     """Everybody who speaks or is spoken to, once."""
-    seen: set[tuple[str, SpeakerKind]] = set()
-    for quote in document.quotes:
-        for who in (quote.speaker, quote.addressee):
-            if who is not None and _key(who) not in seen:
-                seen.add(_key(who))
-                yield who
+    return distinct(who for quote in document.quotes for who in (quote.speaker, quote.addressee))
 
 
 def _key(who: Speaker) -> tuple[str, SpeakerKind]:
@@ -189,31 +185,20 @@ def _attributes(
 def nested(quotes: Iterable[Quote]) -> Iterator[Piece]:
     """The segments of all quotations as pieces that nest, ordered by start, the longer one first: where two would cross,
     the later one is cut in two."""
-    segments = sorted(
-        (
-            (segment.start, segment.end, number)
-            for number, quote in enumerate(quotes)
-            for segment in quote.segments
-        ),
-        key=lambda piece: (piece[0], -piece[1], piece[2]),
-    )
+    waiting = [
+        (segment.start, -segment.end, number)
+        for number, quote in enumerate(quotes)
+        for segment in quote.segments
+    ]
+    heapify(waiting)
     open_ends: list[int] = []
-    waiting = segments[::-1]
     while waiting:
-        start, end, number = waiting.pop()
+        start, negative, number = heappop(waiting)
+        end = -negative
         while open_ends and open_ends[-1] <= start:
             open_ends.pop()
         if open_ends and end > open_ends[-1]:
-            cut = open_ends[-1]
-            _insert(waiting, (cut, end, number))
-            end = cut
+            heappush(waiting, (open_ends[-1], -end, number))
+            end = open_ends[-1]
         open_ends.append(end)
         yield start, end, number
-
-
-def _insert(waiting: list[Piece], piece: Piece) -> None:
-    """Put *piece* where it belongs in a list that is ordered backwards."""
-    at = len(waiting)
-    while at > 0 and (waiting[at - 1][0], -waiting[at - 1][1]) < (piece[0], -piece[1]):
-        at -= 1
-    waiting.insert(at, piece)

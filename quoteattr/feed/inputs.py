@@ -17,6 +17,7 @@ from attrs import frozen
 
 from quoteattr.errors import MissingExtra, Unreadable
 from quoteattr.feed.html import article_of
+from quoteattr.tables import read_bytes
 
 STDIN = "-"
 MOST_BYTES = 1 << 29
@@ -142,12 +143,8 @@ def _content(name: str) -> bytes:
     if name == STDIN:
         if sys.stdin is None:
             raise Unreadable("standard input is closed")
-        content = sys.stdin.buffer.read(MOST_BYTES + 1)
-    elif os.path.isdir(name):
+        return read_bytes(sys.stdin.buffer, MOST_BYTES)
+    if os.path.isdir(name):
         raise Unreadable(f"no file in it ends in {', '.join(sorted(_SUFFIXES))}")
-    else:
-        with Path(name).open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise Unreadable(f"it has more than {MOST_BYTES >> 20} megabytes")
-    return content
+    with Path(name).open("rb") as file:
+        return read_bytes(file, MOST_BYTES)

@@ -21,9 +21,9 @@ from attrs import frozen
 from quoteattr.export.characters import REPLACEMENT, for_xml
 from quoteattr.export.parts import named
 from quoteattr.export.titled import Titled, titled
-from quoteattr.quote import Document, Mode, Polarity, Quote, QuoteKind, Speaker
+from quoteattr.quote import Document, Quote, QuoteKind, Speaker
 from quoteattr.show.interface import words
-from quoteattr.show.pieces import PARTS, Piece, paragraphs, stand_in
+from quoteattr.show.pieces import PARTS, Piece, manner, paragraphs, stand_in
 
 _BIDI = {
     code: REPLACEMENT for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -207,12 +207,7 @@ def _card(id_: str, quote: Quote, text: str, page: _Page) -> str:
 
 def _how(quote: Quote, said: Mapping[str, str]) -> str:
     facts = [] if quote.cue is None else [f'<i lang="de"><bdi>{_safe(quote.cue.text)}</bdi></i>']
-    facts.append(said[quote.kind.value])
-    if quote.mode in (Mode.WRITING, Mode.THOUGHT):
-        facts.append(said[quote.mode.value])
-    if quote.polarity is not Polarity.ASSERTED:
-        facts.append(said[quote.polarity.value])
-    return ", ".join(facts)
+    return ", ".join((*facts, *(said[value] for value in manner(quote))))
 
 
 def _name(who: Speaker) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from attrs import frozen
 
 from quoteattr.export.parts import parts
-from quoteattr.quote import Document, Resolution, Span, Speaker
+from quoteattr.quote import Document, Mode, Polarity, Quote, Resolution, Span, Speaker
 
 T = TypeVar("T")
 
@@ -64,6 +64,13 @@ def _by_edge(entries: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
     for edge, entry in entries:
         found.setdefault(edge, []).append(entry)
     return found
+
+
+def manner(quote: Quote) -> list[str]:
+    """How a quotation is given, in the values of its fields: its kind, and mode and polarity where they say something."""
+    found: list[str] = [quote.kind.value]
+    found += [quote.mode.value] if quote.mode in (Mode.WRITING, Mode.THOUGHT) else []
+    return found if quote.polarity is Polarity.ASSERTED else [*found, quote.polarity.value]
 
 
 def stand_in(who: Speaker) -> str:

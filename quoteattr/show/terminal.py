@@ -8,15 +8,9 @@ from unicodedata import category
 
 from attrs import frozen
 
-from quoteattr.quote import Channel, Document, Evidence, Mode, Polarity, Quote, QuoteKind, Speaker
-from quoteattr.show.pieces import stand_in
+from quoteattr.quote import Channel, Document, Evidence, Quote, QuoteKind, Speaker
+from quoteattr.show.pieces import manner, stand_in
 
-_KIND = {
-    QuoteKind.DIRECT: "direct",
-    QuoteKind.INDIRECT: "indirect",
-    QuoteKind.FREE_INDIRECT: "free indirect",
-    QuoteKind.REPORTED: "reported",
-}
 _MARGIN = 4
 _NARROWEST = 20
 _BOLD, _DIM = "1", "2"
@@ -90,11 +84,7 @@ def _who(speaker: Speaker | None) -> str:
 def _how(quote: Quote) -> Iterator[str]:
     if quote.cue is not None:
         yield _plain(quote.cue.text)
-    yield _KIND[quote.kind]
-    if quote.mode in (Mode.WRITING, Mode.THOUGHT):
-        yield quote.mode.value
-    if quote.polarity is not Polarity.ASSERTED:
-        yield quote.polarity.value
+    yield from (value.replace("_", " ") for value in manner(quote))
 
 
 def _where(channel: Channel | None) -> Iterator[str]:
