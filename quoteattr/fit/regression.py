@@ -41,7 +41,7 @@ def regress(examples: Sequence[Example], size: int, decay: float) -> Weights:
     right = [example.right for example in examples]
     counts = [example.weight for example in examples]
     while True:
-        table = _columns(examples, names)
+        table = _table([example.features for example in examples], names).toarray()
         fitted = _regression(C=decay, max_iter=3000).fit(table, right, counts)
         evidence = [name for name in names if not name.startswith(HABIT)]
         surplus = len(evidence) - size
@@ -95,13 +95,10 @@ def conditional_logit(
     with extra("fit", "scipy"):
         import numpy as np
         from scipy.optimize import minimize
-        from scipy.sparse import csr_array
     rows = [option for choice in choices for option in choice.options]
     count = Counter(name for row in rows for name in row)
     names = sorted({*(name for name, times in count.items() if times >= minimum), *kept})
-    column = {name: number for number, name in enumerate(names)}
-    cells = [(r, column[name]) for r, row in enumerate(rows) for name in row if name in column]
-    table = csr_array((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(rows), len(names)))
+    table = _table(rows, names)
     right = np.array([answer for choice in choices for answer in choice.right], dtype=float)
     counts = np.array([choice.weight for choice in choices])
     sizes = np.array([len(choice.right) for choice in choices])
@@ -135,14 +132,13 @@ def _regression(**settings: Any) -> Any:
     return LogisticRegression(**settings)
 
 
-def _columns(examples: Sequence[Example], names: Sequence[str]) -> Any:
-    """One row per example, one column per feature."""
-    import numpy as np
+def _table(rows: Sequence[frozenset[str]], names: Sequence[str]) -> Any:
+    """Which of *names* each row has, as a sparse array."""
+    with extra("fit", "scipy"):
+        import numpy as np
+        from scipy.sparse import csr_array
 
     column = {name: number for number, name in enumerate(names)}
-    table = np.zeros((len(examples), len(names)))
-    for row, example in enumerate(examples):
-        for feature in example.features:
-            if feature in column:
-                table[row, column[feature]] = 1.0
-    return table
+    cells = [(number, column[name]) for number, row in enumerate(rows) for name in row if name in column]
+    where = tuple(zip(*cells, strict=True)) or ((), ())
+    return csr_array((np.ones(len(cells)), where), shape=(len(rows), len(names)))
