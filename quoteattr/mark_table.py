@@ -26,15 +26,12 @@ class Convention(NamedTuple):
 @cache
 def conventions() -> dict[str, Convention]:
     """The table of conventions by opening mark."""
-    closers: dict[str, set[str]] = {}
-    single: dict[str, bool] = {}
-    sure: dict[str, bool] = {}
+    found: dict[str, Convention] = {}
     for row in read_table("mark_conventions", COLUMNS):
-        opener = row["open"]
-        closers.setdefault(opener, set()).add(row["close"])
-        single[opener] = row["level"] == "single"
-        sure[opener] = row["sure"] == "yes"
-    return {mark: Convention(frozenset(closers[mark]), single[mark], sure[mark]) for mark in closers}
+        known = found[row["open"]].closers if row["open"] in found else frozenset()
+        single, sure = row["level"] == "single", row["sure"] == "yes"
+        found[row["open"]] = Convention(known | {row["close"]}, single, sure)
+    return found
 
 
 @cache

@@ -80,11 +80,10 @@ def find_pairs(text: str) -> tuple[MarkPair, ...]:
     >>> [pair.inner.of("„Er las ‚Faust‘“, so Ina.") for pair in find_pairs("„Er las ‚Faust‘“, so Ina.")]
     ['Er las ‚Faust‘', 'Faust']
     """
-    pairing = _Pairing(text)
-    marks = list(scan(text))
-    for index, mark in enumerate(marks):
-        pairing.take(mark, marks, index)
-    pairing.end_line(marks, len(marks))
+    pairing = _Pairing(text, list(scan(text)))
+    for index, mark in enumerate(pairing.marks):
+        pairing.take(mark, index)
+    pairing.end_line(len(pairing.marks))
     return _with_parents(
         [p for p in pairing.pairs if p.closed or _WORD.search(text, p.inner.start, p.inner.end)]
     )
@@ -110,6 +109,7 @@ class _Pairing:
     """The state of one pass over the marks: a stack of what is open and the pairs found so far."""
 
     source: str
+    marks: list[Mark]
     pairs: list[MarkPair] = field(factory=list)
     stack: list[_Open] = field(factory=list)
     line: int = 0
@@ -117,14 +117,14 @@ class _Pairing:
     repaired_line: int = -1
     """The line in which an opening mark was last missed: one a line is looked for, so that the time stays linear."""
 
-    def take(self, mark: Mark, marks: Sequence[Mark], index: int) -> None:
+    def take(self, mark: Mark, index: int) -> None:
         """Deal with the next mark of the text."""
         if mark.line != self.line:
-            reopened = self.end_line(marks, index)
+            reopened = self.end_line(index)
             self.line = mark.line
             if reopened:
                 return
-        target = self._target(mark, marks, index)
+        target = self._target(mark, index)
         if target is not None:
             if mark.weak and target.weak is None and not conventions()[target.text].sure:
                 target.weak = mark
@@ -161,12 +161,12 @@ class _Pairing:
         self.stack.append(_Open([mark]))
         self.last_end = mark.end
 
-    def _target(self, mark: Mark, marks: Sequence[Mark], index: int) -> _Open | None:
+    def _target(self, mark: Mark, index: int) -> _Open | None:
         """The open mark that *mark* closes."""
         single_closer = mark.text in single_closers()
         for entry in reversed(self.stack):
             if mark.text in conventions()[entry.text].closers:
-                return entry if _may_close(mark, entry, marks, index) else None
+                return entry if _may_close(mark, entry, self.marks[index + 1 : index + 3]) else None
             if single_closer and not entry.single:
                 return None
         return None
@@ -198,41 +198,41 @@ class _Pairing:
             end -= 1
         return Span(start, max(start, end))
 
-    def end_line(self, marks: Sequence[Mark], index: int) -> bool:
+    def end_line(self, index: int) -> bool:
         """Close, carry over or give up what is open at the end of a line.
 
         Mark number *index* is the next of the text. Returns true when it only opens again what was open
         already (a quotation of several paragraphs).
         """
         carried: _Open | None = None
-        line_end = self._line_end(marks[index].start if index < len(marks) else len(self.source))
+        line_end = self._line_end(self.marks[index].start if index < len(self.marks) else len(self.source))
         while self.stack:
             entry = self.stack.pop()
             if self._close_with_inner(entry, line_end):
                 continue
-            if carried is None and self._goes_on(entry, marks, index, line_end):
+            if carried is None and self._goes_on(entry, index, line_end):
                 carried = entry
             else:
                 self._settle(entry, line_end)
         if carried is None:
             return False
         self.stack.append(carried)
-        if _opens_anew(carried, marks[index], self.line):
+        if _opens_anew(carried, self.marks[index], self.line):
             carried.ends.append(line_end)
-            carried.marks.append(marks[index])
+            carried.marks.append(self.marks[index])
             carried.limit = None
-            self.last_end = marks[index].end
+            self.last_end = self.marks[index].end
             return True
         return False
 
-    def _goes_on(self, entry: _Open, marks: Sequence[Mark], index: int, line_end: int) -> bool:
+    def _goes_on(self, entry: _Open, index: int, line_end: int) -> bool:
         """Whether a quotation that is open at the end of a line continues in the next: both sides have to show it."""
         opening = entry.marks[-1]
-        if entry.single or entry.weak is not None or index == len(marks):
+        if entry.single or entry.weak is not None or index == len(self.marks):
             return False
-        if _opens_anew(entry, marks[index], self.line):
+        if _opens_anew(entry, self.marks[index], self.line):
             return mark_repair.runs_to(self.source, opening.end, line_end)
-        return mark_repair.is_closed_later(self.source, opening, marks, index, line_end)
+        return mark_repair.is_closed_later(self.source, opening, self.marks, index, line_end)
 
     def _close_with_inner(self, entry: _Open, line_end: int) -> bool:
         """Let an open quotation have the closing mark of one inside it, when two opened alike and one closed: *Er sagte:*
@@ -278,19 +278,18 @@ def _may_open(mark: Mark) -> bool:
     return convention.sure
 
 
-def _may_close(mark: Mark, entry: _Open, marks: Sequence[Mark], index: int) -> bool:
-    """Whether the place of *mark* allows it to close *entry*."""
+def _may_close(mark: Mark, entry: _Open, later: Sequence[Mark]) -> bool:
+    """Whether the place of *mark* allows it to close *entry*; *later* are the next two marks."""
     if mark.place is Place.CLOSE:
         return True
     convention = conventions().get(mark.text)
     if mark.place is Place.OPEN and convention is not None:
+        following = [other for other in later if other.line == mark.line]
         # „Er rief “Nein” und ging“ nests an English pair; in „Nein. “Dann ging er the space is misplaced.
         if conventions()[entry.text].sure:
-            following = [later for later in marks[index + 1 : index + 3] if later.line == mark.line]
-            nested = len(following) == 2 and all(later.place is Place.CLOSE for later in following)
+            nested = len(following) == 2 and all(other.place is Place.CLOSE for other in following)
             return mark.text != entry.text and not nested
-        following = [later for later in marks[index + 1 : index + 2] if later.line == mark.line]
-        return not entry.single and all(later.place is Place.OPEN for later in following)
+        return not entry.single and all(other.place is Place.OPEN for other in following[:1])
     return not (mark.text == entry.text and convention is not None and convention.sure)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import quoteattr
 from quoteattr.cli.options import WRONG, parser
-from quoteattr.cli.outputs import FOLDERS, STREAMS, Wishes, write_folder
+from quoteattr.cli.outputs import FOLDERS, STREAMS, write_folder
 from quoteattr.cli.progress import Progress
 from quoteattr.cli.streams import CannotWrite, encode_stdout, is_terminal, leave_stdout, say, write
 from quoteattr.errors import QuoteAttrError
@@ -57,7 +57,7 @@ def _run(options: argparse.Namespace) -> int:
     if read is not None:
         say(f"-o would write over {read}, which is read")
         return WRONG
-    wishes = Wishes(results.several, options.evidence, options.color, options.excel, options.lang)
+    options.several = results.several
     if options.format in FOLDERS:
         with _writing(f"to {options.output}"):
             write_folder(results, options.format, options.output)
@@ -66,10 +66,10 @@ def _run(options: argparse.Namespace) -> int:
             _writing(str(options.output)),
             options.output.open("w", encoding="utf-8", errors="replace", newline="") as file,
         ):
-            file.writelines(STREAMS[options.format](results, wishes))
+            file.writelines(STREAMS[options.format](results, options))
     else:
         encode_stdout(for_reading=options.format == "text")
-        for piece in STREAMS[options.format](results, wishes):
+        for piece in STREAMS[options.format](results, options):
             write(piece)
     return WRONG if results.failed else DONE
 

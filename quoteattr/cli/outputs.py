@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-
-from attrs import frozen
 
 from quoteattr.cli.streams import clean, is_terminal
 from quoteattr.export.brat import write_brat
@@ -24,27 +23,18 @@ from quoteattr.show.terminal import Style, show
 _WIDEST = 100
 
 
-@frozen
-class Wishes:
-    """What the user wants from a format."""
-
-    several: bool = False
-    """Whether there is more than one text, so that each needs its name."""
-    evidence: bool = False
-    color: str = "auto"
-    excel: bool = False
-    lang: str = "en"
+Write = Callable[[Iterable[Titled], Namespace], Iterator[str]]
+"""Documents and the options of the command line; ``several`` says whether each text needs its name."""
 
 
-Write = Callable[[Iterable[Titled], Wishes], Iterator[str]]
-
-
-def _text(results: Iterable[Titled], wishes: Wishes) -> Iterator[str]:
-    style = Style(min(shutil.get_terminal_size().columns, _WIDEST), has_color(wishes.color), wishes.evidence)
+def _text(results: Iterable[Titled], options: Namespace) -> Iterator[str]:
+    style = Style(
+        min(shutil.get_terminal_size().columns, _WIDEST), has_color(options.color), options.evidence
+    )
     for result in results:
-        if wishes.several:
+        if options.several:
             yield f"== {clean(result.title or '-')} ==\n\n"
-        yield show(result.document, style) + ("\n\n" if wishes.several else "\n")
+        yield show(result.document, style) + ("\n\n" if options.several else "\n")
 
 
 def has_color(choice: str) -> bool:
@@ -61,17 +51,17 @@ def has_color(choice: str) -> bool:
     return is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
 
 
-def _html(results: Iterable[Titled], wishes: Wishes) -> Iterator[str]:
-    return html(results if wishes.several else (Titled(r.document) for r in results), lang=wishes.lang)
+def _html(results: Iterable[Titled], options: Namespace) -> Iterator[str]:
+    return html(results if options.several else (Titled(r.document) for r in results), lang=options.lang)
 
 
 STREAMS: Mapping[str, Write] = {
     "text": _text,
-    "jsonl": lambda results, wishes: jsonl(results),
+    "jsonl": lambda results, options: jsonl(results),
     "html": _html,
-    "csv": lambda results, wishes: csv(results, excel=wishes.excel),
-    "tei": lambda results, wishes: tei(results),
-    "web-annotation": lambda results, wishes: web_annotations(results),
+    "csv": lambda results, options: csv(results, excel=options.excel),
+    "tei": lambda results, options: tei(results),
+    "web-annotation": lambda results, options: web_annotations(results),
 }
 """Formats that are text, written as the documents come."""
 
