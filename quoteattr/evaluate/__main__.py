@@ -14,7 +14,7 @@ from attrs import evolve
 
 import quoteattr
 from quoteattr.errors import QuoteAttrError
-from quoteattr.evaluate.corpus import Article, fingerprint, read_folder
+from quoteattr.evaluate.corpus import fingerprint, read_folder
 from quoteattr.evaluate.figures import Report, measure
 from quoteattr.evaluate.press import measure_press, read_press
 from quoteattr.quote import Document
@@ -50,7 +50,9 @@ def run(folder: Path, limit: int | None = None) -> Report:
     articles = read_folder(folder, limit)
     documents, seconds = _extract([article.text for article in articles])
     report = measure(zip(articles, documents, strict=True))
-    return evolve(report, figures={**report.figures, **_speed(articles, seconds)})
+    tokens = sum(len(article.ids) for article in articles)
+    speed = {"seconds": seconds, "tokens_per_second": tokens / seconds}
+    return evolve(report, figures={**report.figures, **speed})
 
 
 def run_press(folder: Path, limit: int | None = None) -> Report:
@@ -69,11 +71,6 @@ def _extract(texts: Sequence[str]) -> tuple[list[Document], float]:
     began = time.perf_counter()
     documents = list(extractor.pipe(texts))
     return documents, time.perf_counter() - began
-
-
-def _speed(articles: Sequence[Article], seconds: float) -> dict[str, float]:
-    tokens = sum(len(article.ids) for article in articles)
-    return {"seconds": seconds, "tokens_per_second": tokens / seconds}
 
 
 def _rounded(figures: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 from itertools import repeat
 from pathlib import Path
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     out = Path(options.out)
     try:
         folders = [Path(folder) for folder in options.folders]
-        corpus = fingerprints(folders)
+        corpus = " ".join(fingerprint(folder)[:12] for folder in folders)
         texts = [text for path in options.named for text in read_named(Path(path))]
         counts = [*options.weights, *repeat(1.0, len(folders))]
         spans = options.only != "scene"  # scenes are named
@@ -52,11 +52,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"quoteattr.fit: {error}", file=sys.stderr)
         return 2
     return 0
-
-
-def fingerprints(folders: Iterable[Path]) -> str:
-    """What the tables say of the articles that they come from."""
-    return " ".join(fingerprint(folder)[:12] for folder in folders)
 
 
 def weights_table(fitted: Fitted) -> Rows:

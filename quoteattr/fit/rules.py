@@ -74,12 +74,9 @@ def lost(material: Sequence[Material], rules: Iterable[str]) -> dict[str, float]
     """The recall that is lost without each of *rules*, in percentage points."""
     weights = scoring.load()
     everything = _recall(material, weights)
-    return {rule: everything - _recall(material, _without(weights, rule)) for rule in rules}
-
-
-def _without(weights: Weights, rule: str) -> Weights:
-    """The weights under which what *rule* finds is never likely; each candidate has its rule among its features."""
-    return Weights({**weights.of, rule: _NEVER})
+    # each candidate has its rule among its features
+    without = {rule: Weights({**weights.of, rule: _NEVER}) for rule in rules}
+    return {rule: everything - _recall(material, left) for rule, left in without.items()}
 
 
 def _recall(material: Sequence[Material], weights: Weights) -> float:

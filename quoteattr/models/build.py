@@ -94,18 +94,13 @@ def cue_lemmas(corpus: Corpus) -> frozenset[str]:
     return frozenset(tagged.lemma for tagged in Tagger().tag(sorted(verbs)))
 
 
-def cue_flags(examples: Sequence[Example], lemmas: frozenset[str]) -> list[list[bool]]:
-    """For every word whether it is a full verb with one of these base forms."""
-    return [[word.lemma in lemmas and word.tag[:2] == "VV" for word in example.words] for example in examples]
-
-
 def score(parser: Parser, corpus: Corpus, held_out: Sequence[Sequence[Example]]) -> str:
     """One line of figures on the held-out trees as they are, and in frames."""
     lemmas = cue_lemmas(corpus)
     line = []
     for name, examples in zip(("held out", "framed"), held_out, strict=True):
         parses = parser.parse([example.words for example in examples])
-        flags = cue_flags(examples, lemmas)
+        flags = [[word.lemma in lemmas and word.tag[:2] == "VV" for word in e.words] for e in examples]
         line.append(f"{name} {scoring.figures([example.tree for example in examples], parses, flags)}")
     return "; ".join(line)
 
@@ -114,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the recipe."""
     options = _parser().parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
-    settings = _settings(options)
+    settings = Settings(**{field.name: getattr(options, field.name) for field in attrs.fields(Settings)})
     with (options.out / "build.log").open("a", encoding="utf-8") as file:
         log = _Log(file)
         log(f"settings {attrs.asdict(settings)}")
@@ -182,10 +177,6 @@ def _parser() -> argparse.ArgumentParser:
         else:
             parser.add_argument(flag, type=kind, default=field.default)
     return parser
-
-
-def _settings(options: argparse.Namespace) -> Settings:
-    return Settings(**{field.name: getattr(options, field.name) for field in attrs.fields(Settings)})
 
 
 if __name__ == "__main__":
