@@ -378,9 +378,9 @@ class Document:
         >>> Document("Es regnet.").to_json()[:38]
         '{"format":"1.0","text":"Es regnet.","q'
         """
-        from quoteattr.serialize import document_to_json
+        from quoteattr.serialize import document_to_dict, to_line
 
-        return document_to_json(self)
+        return to_line(document_to_dict(self))
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the text with its quotations marked, and who said each."""

@@ -94,13 +94,8 @@ def _is_newer(version: object) -> bool:
     return int(found[2]) > minor
 
 
-def document_to_json(document: Document) -> str:
-    """*document* as one line of JSON that any encoding of Unicode can hold; see :func:`to_line`."""
-    return to_line(document_to_dict(document))
-
-
 def to_line(data: Mapping[str, Any]) -> str:
-    """Plain types as one line of JSON.
+    """Plain types as one line of JSON that any encoding of Unicode can hold.
 
     Umlauts and quotation marks stay readable; a lone surrogate, which no encoding can hold, is escaped.
     """

@@ -24,7 +24,6 @@ from quoteattr import (
     Speaker,
     SpeakerKind,
 )
-from quoteattr.serialize import document_to_json
 from quoteattr.testing import documents
 
 SECOND = {"kind": "direct", "text": "Pia", "segments": [[21, 24]]}
@@ -88,13 +87,13 @@ def test_there_and_back(document: Document) -> None:
 
 @given(documents())
 def test_one_line_of_json_in_any_encoding(document: Document) -> None:
-    line = document_to_json(document)
+    line = document.to_json()
     assert "\n" not in line
     assert Document.from_dict(json.loads(line.encode("utf-8"))) == document
 
 
 def test_json_keeps_umlauts_readable() -> None:
-    assert "„Es regnet“" in document_to_json(DOCUMENT)
+    assert "„Es regnet“" in DOCUMENT.to_json()
 
 
 def test_speakers_and_channels_are_not_read_back() -> None:
