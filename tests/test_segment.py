@@ -56,6 +56,10 @@ def words(text: str) -> list[str]:
         "Es geht um Profit.¦AboAbonnieren",
         "Er ging (dpa).¦Dann kam sie.¦„Ja“, sagte er.",
         "Das Team der AG.¦Es wuchs seit 2004.¦Dann nicht mehr.",
+        # Abbreviations and initials before a capital letter.
+        "Das sagte Karl-H. Brock am Montag.|Er ging.",
+        "Viele, z. B. Die Linke, kamen.",
+        "Er kommt aus den U.S.A.|Dort lebt er.",
         # Numbers.
         "Am 21. Januar tagte der 3. Senat.|Das war im Jahr 2011.|Danach nie mehr.",
         "Am 5.3.2024.|Im 19. Jh. war es das 3. Mal.|Seit seinem 100. Geburtstag.",

@@ -20,7 +20,7 @@ _MOST_LETTERS = 32
 """German inflects at the end: of a longer word, only the tail is read."""
 _OTHER_NAMES = {"PROAV": "PAV", "APPRART": "APPR", QUOTE_TAG: "NN"}
 """Tags for which treebanks have another name, or none."""
-_REMEDY = 'Run stanza.download("de") once, or pass model=None for the shipped model.'
+_REMEDY = 'Run stanza.download("de") once, or pass model="shipped" for the one of the package.'
 
 
 @frozen
