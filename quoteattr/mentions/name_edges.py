@@ -11,7 +11,7 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND
 from quoteattr.syntax.sentence import NAME_TAGS, Token
 from quoteattr.words.names import PARTICLES, first_name_gender, place_of, title_gender
-from quoteattr.words.nouns import Role, head_of, is_abstract, is_only_time, role_of, statement_of
+from quoteattr.words.nouns import head_of, is_abstract, is_only_time, role_of, statement_of
 from quoteattr.words.press import is_outlet
 
 _FOREIGN_LINKS = frozenset({"of", "for"})
@@ -126,12 +126,6 @@ def is_quality(token: Token) -> bool:
     return token.text.endswith(("heit", "keit")) or (token.tag == "NN" and is_abstract(token.text))
 
 
-def is_plural_dative(token: Token, role: Role) -> bool:
-    """*Reportern*, *Kollegen*, *Mitarbeiterinnen*: no name follows these."""
-    form = token.text.lower()
-    return form.endswith(("innen", "ern")) or (form.endswith("en") and not role.noun.endswith("en"))
-
-
 def name_words(
     tokens: Sequence[Token], words: tuple[int, ...], at: int, quoted: tuple[int, ...]
 ) -> tuple[tuple[int, ...], int]:
@@ -165,10 +159,9 @@ def _goes_on(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int)
         return False
     if token.tag != "NN" or before.text in _FOREIGN_LINKS or (before.tag == "ADJA" and end == at + 1):
         return True
-    role = role_of(token.text)
     if (personal and end == at + 1) or before.text.lower() in PARTICLES:  # a surname is due
-        return not is_only_time(token.text) and not (role is not None and is_plural_dative(token, role))
-    return role is None and head_of(token.text) is not None
+        return not is_only_time(token.text)
+    return role_of(token.text) is None and head_of(token.text) is not None
 
 
 def opens_outlet(tokens: Sequence[Token], words: tuple[int, ...], end: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from quoteattr.memory import WORDS
@@ -10,7 +9,7 @@ from quoteattr.tables import read_table
 from quoteattr.words.compounds import LONGEST_WORD, LastParts, look_up
 from quoteattr.words.forms import forms, role_forms
 from quoteattr.words.names import party_gender
-from quoteattr.words.table import nouns
+from quoteattr.words.table import by_name, nouns
 
 _INFLECTED = ("s", "es", "ern", "en", "n", "e")
 
@@ -64,10 +63,5 @@ def _by_endings(folded: str) -> str | None:
 
 
 def _by_ending(folded: str) -> str | None:
-    endings = _endings()
+    endings = by_name("noun_endings", "ending", "gender")
     return next((endings[folded[at:]] for at in range(1, len(folded)) if folded[at:] in endings), None)
-
-
-@cache
-def _endings() -> Mapping[str, str]:
-    return {_folded(row["ending"]): row["gender"] for row in read_table("noun_endings", ("ending", "gender"))}

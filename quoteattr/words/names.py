@@ -9,6 +9,7 @@ from quoteattr.memory import WORDS
 from quoteattr.tables import read_table
 from quoteattr.values import frozen
 from quoteattr.word_lists import words
+from quoteattr.words.table import by_name
 
 PARTICLES = words("particle")
 """What may be between first name and surname and belongs to the surname: *Ulrike von der Aue*."""
@@ -22,16 +23,6 @@ class Place:
     name: str
     kind: str
     adjective: str
-
-
-@cache
-def _first_names() -> Mapping[str, str]:
-    return {row["name"].lower(): row["gender"] for row in read_table("first_names", ("name", "gender"))}
-
-
-@cache
-def _titles() -> Mapping[str, str]:
-    return {row["title"].lower(): row["gender"] for row in read_table("titles", ("title", "gender"))}
 
 
 @cache
@@ -71,7 +62,7 @@ def first_name_gender(word: str) -> str | None:
     folded = word.lower()
     if folded[-3:-2] == "-" and folded.endswith("."):
         folded = folded[:-3]
-    names = _first_names()
+    names = by_name("first_names", "name", "gender")
     if folded in names:
         return names[folded]
     parts = folded.split("-")
@@ -82,7 +73,7 @@ def first_name_gender(word: str) -> str | None:
 
 def title_gender(word: str) -> str | None:
     """The gender that a title shows ("m", "f", "" for none), ``None`` for words that are not titles."""
-    return _titles().get(word.lower())
+    return by_name("titles", "title", "gender").get(word.lower())
 
 
 def place_of(word: str) -> Place | None:

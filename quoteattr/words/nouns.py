@@ -7,12 +7,11 @@ from functools import cache, lru_cache
 
 from quoteattr.memory import WORDS
 from quoteattr.quote import SpeakerKind
-from quoteattr.tables import read_table
 from quoteattr.values import evolve, frozen
 from quoteattr.words.compounds import LastParts, cuts, look_up
 from quoteattr.words.forms import both_sexes, forms, role_forms, woman
 from quoteattr.words.names import is_party
-from quoteattr.words.table import Noun, NounKind, in_lower_case, of_kind, used_as
+from quoteattr.words.table import Noun, NounKind, by_name, in_lower_case, of_kind, used_as
 
 _SHORT_ENDS = frozenset({"amt", "bank", "bund", "klub", "club"})
 """Short nouns that end longer names nevertheless: *Anglerbund*, *Veterinäramt*."""
@@ -218,13 +217,8 @@ def statement_of(word: str) -> str | None:
 
 def class_of_body(name: str) -> Head | None:
     """The class noun of a firm or another body that the table knows, with its wider ones: *Gewerkschaft* for *Verdi*."""
-    noun = _known_bodies().get(name.lower())
+    noun = by_name("known_bodies", "name", "kind", "noun").get(name.lower())
     return head_of(noun) if noun else None
-
-
-@cache
-def _known_bodies() -> Mapping[str, str]:
-    return {row["name"].lower(): row["noun"] for row in read_table("known_bodies", ("name", "kind", "noun"))}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
@@ -37,6 +38,12 @@ class Noun:
     wider: frozenset[str]
     compounds: bool
     uses: frozenset[str]
+
+
+@cache
+def by_name(table: str, *columns: str) -> Mapping[str, str]:
+    """The last of the *columns* of a table by the first one in lower case."""
+    return {row[columns[0]].lower(): row[columns[-1]] for row in read_table(table, columns)}
 
 
 @cache
