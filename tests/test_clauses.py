@@ -136,6 +136,10 @@ def shape(view: View) -> list[str]:
             ["main: Er riet", "inf: das hier geltende Verbot auch für Bonn | die kleine Stadt | einzuführen"],
         ),
         (
+            "Die Sorge, der Deich, der alt ist, sei undicht, wächst.",
+            ["main: Die Sorge | wächst", "main: der Deich | sei undicht", "rel: der alt ist"],
+        ),
+        (
             "Er wies darauf hin, dass mehr Leute nach Ulm zögen als nach Hof, Passau und Trier zusammen.",
             [
                 "main: Er wies darauf hin",

@@ -89,6 +89,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Holm sagte, [um Geld zu sparen, müsse die Stadt das Bad schließen].",
         "Tamm sagte, [über den Versuch, den Bericht zu verhindern, sei er entsetzt].",
         "Wenn Holm ankündigt, [gegen den Plan zu stimmen], könnte es eng werden.",
+        "Die Behauptung des Ministers, [der Deich, der seit Mai gesperrt ist, sei sicher], stieß auf Kritik.",
         "Sie schlug vor, [das seit Mai geschlossene Bad, das alte Haus und den Hof zu öffnen].",
         # What another says next is not; a form that may be subjunctive goes on.
         "Tamm sagte, [die Stadt zahle], doch Ministerin Vera Holm erklärte, davon nichts zu wissen.",

@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from quoteattr.detect.view import View
-from quoteattr.mentions.appositions import with_apposition
-from quoteattr.mentions.attributes import WIDE, chain_end
+from quoteattr.mentions.attributes import WIDE, chain_end, with_apposition
 from quoteattr.mentions.cores import cores
 from quoteattr.mentions.paradigms import cases_of
 from quoteattr.mentions.quoted_names import closing_mark, is_naming, is_quoted_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.subjects import is_plural_verb
 from quoteattr.detect.view import View
-from quoteattr.mentions.appositions import with_apposition
+from quoteattr.mentions.attributes import with_apposition
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.syntax.sentence import Clause, ClauseKind

@@ -1,14 +1,14 @@
 """How far a noun phrase extends: what belongs to its core on the right.
 
 In news, one source may have a title, names, an age or party in brackets, a genitive attribute, an attribute with *von*,
-*für* or *aus*, the seat of a body, a second name after *und*.
+*für* or *aus*, the seat of a body, a second name after *und*; and, where a rule asks for them, appositions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
-from quoteattr.mark_table import closing_marks
+from quoteattr.mark_table import closing_marks, opening_marks
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import GENITIVE, cases_of
 from quoteattr.mentions.runs import is_genitive_name
@@ -24,6 +24,9 @@ _FARTHEST_GENITIVE = 12
 """A genitive attribute begins at most this many tokens after its noun."""
 _STAFF = frozenset("chef manager leiter mitarbeiter sprecher vertreter anwalt direktor journalist".split())
 """Roles that an outlet may have: *der Chef der „Zeit“*; not *der Bürgermeister*."""
+_MOST_APPOSITIONS = 4
+"""At most this many appositions or members of a list are looked for."""
+_CLOSING = frozenset({"$,", "$."})
 _OWN = frozenset({"dieser", "unserer", "diesem", "unserem"})
 """What a paper calls itself with: *dieser Zeitung*, *unserem Blatt*."""
 _SOMEBODY = frozenset({SpeakerKind.PERSON, SpeakerKind.OUTLET})
@@ -94,6 +97,9 @@ def _genitive(
     if attribute is None or attribute.preposition is not None or attribute.pronoun:
         return None
     if not _is_owned(tokens, mention) or last - mention.head > _FARTHEST_GENITIVE:
+        return None
+    report = mention.class_noun is not None and mention.class_noun[1].kind is SpeakerKind.DOCUMENT
+    if not report and _is_quoted_phrase(tokens, attribute):
         return None
     return attribute if _opens_genitive(tokens, last + 1) and GENITIVE in attribute.cases else None
 
@@ -168,6 +174,14 @@ def _is_of_press(mention: Mention) -> bool:
 def _is_owned(tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether a phrase is built on a noun that may have an owner: *Chef*; *CEO*, whatever the tagger says; no name."""
     return tokens[mention.head].tag == "NN" or any(at == mention.head for at, _ in mention.roles)
+
+
+def _is_quoted_phrase(tokens: Sequence[Token], attribute: Mention) -> bool:
+    """Whether words in marks after a determiner are a phrase, not a name: *des „Aufrufs zum Aufruhr“ (schuldig)*; the owner
+    of a report is an outlet, *(Bericht) der „Welt am Sonntag“*."""
+    inside = tokens[attribute.first : attribute.core_last + 1]
+    marked = any(t.tag == "$(" and t.text in opening_marks() for t in inside[:2])
+    return marked and any(t.tag in ("APPR", "APPRART") for t in inside)
 
 
 def _opens_genitive(tokens: Sequence[Token], i: int) -> bool:
@@ -265,3 +279,63 @@ def chain_end(
             break
         last += 1
     return last
+
+
+def with_apposition(
+    tokens: Sequence[Token],
+    mention: Mention,
+    starting: Mapping[int, Mention],
+    members: Container[int] | None = None,
+) -> Mention:
+    """*mention* with its appositions and the other members of a list.
+
+    *Der Fraktionschef, Karl Moor,* — *Eva Lund, 45, Sprecherin der Bahn,* — *Moor, Lund und Reuter*. A comma or
+    the end of the sentence closes an apposition; if the writer forgot it, a name has to meet a description:
+    *Eva Lund, Sprecherin der Bahn erklärte*.
+
+    Args:
+        tokens: the sentence.
+        mention: a mention of it.
+        starting: its noun phrases by their first token.
+        members: the tokens of the clause; what belongs to another clause is not an apposition.
+    """
+    for _ in range(_MOST_APPOSITIONS):
+        wider = _with_next(tokens, mention, starting, members)
+        if wider is None:
+            break
+        mention = wider
+    return mention
+
+
+def _with_next(
+    tokens: Sequence[Token], mention: Mention, starting: Mapping[int, Mention], members: Container[int] | None
+) -> Mention | None:
+    """*mention* with the apposition after the comma that follows it."""
+    i = mention.last + 1
+    if i + 1 >= len(tokens) or tokens[i].tag != "$,":
+        return None
+    if tokens[i + 1].tag == "CARD" and i + 2 < len(tokens) and tokens[i + 2].tag in _CLOSING:
+        return evolve(mention, last=i + 1)
+    second = starting.get(i + 1)
+    if (
+        second is None
+        or is_time(tokens[second.head].text)
+        or not mention.cases & second.cases
+        or (members is not None and second.head not in members)
+    ):
+        return None
+    wider = evolve(mention, last=second.last, plural=mention.plural or second.plural)
+    end = second.last + 1
+    if end >= len(tokens) or tokens[end].tag in _CLOSING or tokens[end].text in (")", "–", "—"):
+        closed = end + 1 < len(tokens) and (tokens[end + 1].is_finite or tokens[end].tag == "$.")
+        named = _is_named(tokens, mention) or tokens[second.head].tag == "NE"
+        return wider if closed or named or end + 1 >= len(tokens) else None
+    name = tokens[second.head].tag == "NE"
+    meets = (tokens[mention.head].tag == "NE") != name or (not name and _is_named(tokens, mention))
+    return wider if meets and members is not None and tokens[end].tag != "KON" else None
+
+
+def _is_named(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a phrase is a name or ends in the one that it belongs to: *Karl Moor*, *Angaben von Karl Moor*."""
+    own = tokens[mention.first : mention.last + 1]
+    return tokens[mention.head].tag == "NE" or (own[-1].tag == "NE" and all(t.tag != "$," for t in own))

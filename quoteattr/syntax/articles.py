@@ -1,6 +1,8 @@
-"""Second look at *der*, *die*, *das* after a comma: article or relative pronoun; and at *deren*, *dessen*.
+"""Second look at *der*, *die*, *das* after a comma: article or relative pronoun, by the place of the verb.
 
-A tagger that sees few words at a time takes *der* in *Karl Moor, der für Bau zuständige Minister,* for a relative pronoun.
+A tagger that sees few words at a time takes *die* in *sagte sie, die USA hielten sich daran* for a relative pronoun. A
+relative clause has its finite verb last; where the verb directly follows one noun phrase and more follows it, it is a main
+clause, and the word an article.
 """
 
 from __future__ import annotations
@@ -15,20 +17,26 @@ _LEAST = 2
 """The head of an apposition has at least a word between it and the article."""
 _FORMS = frozenset({"der", "die", "das"})
 _WHO = frozenset({"wer", "wem", "wen", "was"})
+_PHRASE = frozenset({"ADJA", "NN", "NE", "CARD", "TRUNC", "$("})
+_NEVER_LAST = frozenset({"PRF", "PPER", "ART", "PPOSAT", "PIAT", "PDAT", "PTKNEG", "ADV", "PAV", "PROAV"})
+"""What follows a finite verb only when that is not the last word of its clause (extraposed phrases aside)."""
+_BRACKET = frozenset({"PTKVZ", "VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "VMINF"})
 
 
 def settle_articles(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """*tokens* with relative pronouns that open an apposition read as articles, and *deren*, *dessen* as determiners.
+    """*tokens* with relative pronouns that open a verb-second clause or an apposition read as articles, *deren* and *dessen*
+    as determiners.
 
-    *Karl Moor, der für Bau zuständige Minister,* (ART) — *Karl Moor, der für Bau zuständig ist,* (PRELS).
+    *…, die Züge hielten wieder überall* (ART) — *Züge, die wieder überall hielten* (PRELS).
     """
     out = list(tokens)
     for here in range(1, len(out) - 2):
         if out[here].tag == "PRELS" and out[here].text.lower() in _FORMS and out[here - 1].tag == "$,":
             article = evolve(out[here], tag="ART")
+            verb = _verb_behind_phrase(out, here)
             if out[here + 1].is_finite and out[0].text.lower() in _WHO:
                 out[here] = evolve(out[here], tag="PDS")  # *Wer das wolle, der solle es sagen*
-            elif _is_apposition([article, *out[here + 1 :]]):
+            elif (verb is not None and _goes_on(out, verb)) or _is_apposition([article, *out[here + 1 :]]):
                 out[here] = article
     for here in range(len(out) - 1):
         owner = out[here].tag in ("PDS", "PRELS", "ART") and out[here].text.lower() in ("deren", "dessen")
@@ -44,10 +52,24 @@ def _is_apposition(tokens: Sequence[Token]) -> bool:
     end = next((i for i, token in enumerate(tokens) if token.tag in ("$,", "$.")), len(tokens))
     if any(token.is_finite for token in tokens[:end]):
         return False
-    mentions = read(tokens[:end])
-    return (
-        bool(mentions)
-        and mentions[0].first == 0
-        and mentions[0].head >= _LEAST
-        and mentions[0].last == end - 1
-    )
+    opening = read(tokens[:end])[:1]
+    return any(m.first == 0 and m.head >= _LEAST and m.last == end - 1 for m in opening)
+
+
+def _verb_behind_phrase(tokens: Sequence[Token], article: int) -> int | None:
+    """The finite verb that follows one noun phrase with its article."""
+    at = article + 1
+    while at < len(tokens) and tokens[at].tag in _PHRASE:
+        at += 1
+    nominal = any(tokens[i].tag in ("NN", "NE") for i in range(article + 1, at))
+    return at if nominal and at < len(tokens) and tokens[at].is_finite else None
+
+
+def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the clause goes on after the verb as only a verb-second clause does: *hielten sich*, *stellten … dar*."""
+    end = verb + 1
+    while end < len(tokens) and tokens[end].tag not in ("$,", "$.") and not tokens[end].is_finite:
+        end += 1
+    if end < len(tokens) and tokens[end].is_finite:
+        return False
+    return end > verb + 1 and (tokens[verb + 1].tag in _NEVER_LAST or tokens[end - 1].tag in _BRACKET)

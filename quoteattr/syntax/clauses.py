@@ -295,6 +295,8 @@ def _opens_later_clause(
     """
     if tokens[sequence[number].first].tag not in _PHRASE_TAGS | _SUBJECT_PRONOUNS:
         return False
+    if built[-1].kind is ClauseKind.FRAGMENT:
+        return _has_two_verbs(tokens, sequence[number + 1 :])
     if built[-1].finite is None or built[-1].wants_bracket:
         return False
     for atom in sequence[number + 1 : number + 1 + _APPOSITIONS]:
@@ -307,6 +309,14 @@ def _opens_later_clause(
         if atom.before != "," or atom.kind is ClauseKind.INFINITIVE:
             return False
     return False
+
+
+def _has_two_verbs(tokens: Sequence[Token], behind: Sequence[Atom]) -> bool:
+    """Whether two phrases without a verb have one each, that of the second in the subjunctive: *Die Behauptung, der Deich,
+    der neu ist, sei sicher, ist falsch*."""
+    verbs = [a.finite for a in behind if a.opener is None and a.finite is not None and a.finite == a.first]
+    moods = [tokens[verb].mood in _SUBJUNCTIVE for verb in verbs[:2]]
+    return moods == [True, False]
 
 
 def _opens_later_infinitive(
