@@ -69,6 +69,8 @@ class _Open:
 
 
 _MAX_DEPTH = 12
+_TWO_STROKES = "''"
+"""A closing mark as TeX has it, and on a wiki what encloses words in italics."""
 _MAX_DOUBTFUL = 60
 """'Die Bremer Blues' is a pair although its last mark may be an apostrophe; a longer stretch is not."""
 _WORD = regex.compile(r"[\p{L}\p{N}]")
@@ -280,6 +282,10 @@ def _may_open(mark: Mark) -> bool:
 
 def _may_close(mark: Mark, entry: _Open, later: Sequence[Mark]) -> bool:
     """Whether the place of *mark* allows it to close *entry*; *later* are the next two marks."""
+    if mark.text == _TWO_STROKES != entry.text:  # *„der Kinder''(sic!)''“*
+        behind = [other for other in later if other.line == mark.line and other.text != _TWO_STROKES][:1]
+        if any(b.place is Place.CLOSE and b.text in conventions()[entry.text].closers for b in behind):
+            return False
     if mark.place is Place.CLOSE:
         return True
     convention = conventions().get(mark.text)

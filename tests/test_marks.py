@@ -132,6 +132,7 @@ def test_a_slipped_space_before_the_mark_that_closes_paragraphs():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Er schrieb: „Es geht um die Kindern''(sic!)''.“ Dann.", ["Es geht um die Kindern''(sic!)''."]),
         ("Er schrieb: „Es geht um die Kinder''. Sie schrieb: „Nein.“", ["Es geht um die Kinder", "Nein."]),
     ],
 )
