@@ -13,8 +13,6 @@ from quoteattr.mentions.read import read
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import evolve
 
-_LEAST = 2
-"""The head of an apposition has at least a word between it and the article."""
 _FORMS = frozenset({"der", "die", "das"})
 _WHO = frozenset({"wer", "wem", "wen", "was"})
 _PHRASE = frozenset({"ADJA", "NN", "NE", "CARD", "TRUNC", "$("})
@@ -52,8 +50,7 @@ def _is_apposition(tokens: Sequence[Token]) -> bool:
     end = next((i for i, token in enumerate(tokens) if token.tag in ("$,", "$.")), len(tokens))
     if any(token.is_finite for token in tokens[:end]):
         return False
-    opening = read(tokens[:end])[:1]
-    return any(m.first == 0 and m.head >= _LEAST and m.last == end - 1 for m in opening)
+    return any(m.first == 0 and m.head > 1 and m.last == end - 1 for m in read(tokens[:end])[:1])
 
 
 def _verb_behind_phrase(tokens: Sequence[Token], article: int) -> int | None:
