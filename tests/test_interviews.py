@@ -115,45 +115,6 @@ def test_lists_and_headings_are_no_interview(extractor: Extractor, text: str) ->
     assert not any(e.rule == "direct.interview" for q in extractor.extract(text).quotes for e in q.evidence)
 
 
-UNLABELLED = """Frau Lund, wie geht es Ihnen?
-
-Mir geht es gut.
-
-Und dem Moor?
-
-Ich fürchte, es stirbt. Wir haben lange gewartet.
-
-Warum sagen Sie das erst jetzt?
-
-Meine Zahlen sind neu.
-
-Was folgt daraus?
-
-Das weiß ich nicht."""
-
-
-def test_an_interview_without_labels(extractor: Extractor) -> None:
-    text = f"Die Moorforscherin Vera Lund misst seit Jahren. Ein Interview.\n\n{UNLABELLED}"
-    turns = [q for q in extractor.extract(text).quotes if q.parent is None]
-    assert [q.text for q in turns] == UNLABELLED.split("\n\n")
-    assert [q.speaker and q.speaker.name for q in turns] == [None, "Vera Lund"] * 4
-    assert {q.addressee and q.addressee.name for q in turns[::2]} == {"Vera Lund"}
-    assert {q.channel and (q.channel.name, q.channel.inherited) for q in turns} == {("Interview", True)}
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("Warum sagen Sie das erst jetzt?", "Sie schweigt."),  # too few questions
-        ("Mir geht es gut.\n\n", ""),  # two questions in a row
-        ("Frau Lund, wie geht es Ihnen?", "Wie geht es?"),  # nobody to answer
-    ],
-)
-def test_questions_of_the_author_are_no_interview(extractor: Extractor, old: str, new: str) -> None:
-    text = UNLABELLED.replace(old, new)
-    assert not any(e.rule == "direct.interview" for q in extractor.extract(text).quotes for e in q.evidence)
-
-
 def test_a_bracket_in_a_label_is_no_part_of_it(extractor: Extractor) -> None:
     text = "taz: Wie geht es?\n\nVera Lund (lacht lange): Gut.\n\ntaz: Und dann?\n\nVera Lund: Schlecht."
     assert [q.speaker and q.speaker.name for q in extractor.extract(text).quotes] == ["taz", "Vera Lund"] * 2

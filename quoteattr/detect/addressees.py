@@ -11,7 +11,7 @@ from quoteattr.detect.extents import phrase
 from quoteattr.detect.subjects import best_nominative
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
-from quoteattr.mentions.paradigms import ACCUSATIVE, ALL_CASES, DATIVE, GENITIVE, NOMINATIVE
+from quoteattr.mentions.paradigms import ACCUSATIVE, ALL_CASES, DATIVE, GENITIVE
 from quoteattr.quote import SpeakerKind
 from quoteattr.word_lists import words
 from quoteattr.words import head_of, is_abstract, is_thing, is_time, statement_of, used_as
@@ -19,8 +19,6 @@ from quoteattr.words import head_of, is_abstract, is_thing, is_time, statement_o
 _THINGS = frozenset(
     {"das", "dem", "dies", "diesem", "es", "was", "etwas", "nichts", "alles", "dessen", "deren"}
 )
-
-_TURNED = frozenset({"gewandt", "gerichtet"})
 
 
 def addressee(view: View, predicate: Predicate, source: Phrase | None) -> Phrase | None:
@@ -73,28 +71,14 @@ def _in_marks(view: View, group: Mention) -> bool:
 
 
 def _towards(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
-    """*gegenüber dem Kurier*, *dem Kurier gegenüber*; not *gegenüber dem Bahnhof*."""
+    """*gegenüber dem Kurier*, *dem Kurier gegenüber*."""
     tokens = view.tokens
     for group in free:
-        if _form(view, group) == "gegenüber":
-            if not _is_one_of(view, group, "site") or is_listener(view, group):
-                return group
-        after = group.last + 1
-        if (
-            group.preposition is None
-            and DATIVE in group.cases
-            and after < len(tokens)
-            and tokens[after].text == "gegenüber"
-            and not any(g.preposition == after for g in view.groups)
-        ):
+        behind = tokens[group.last + 1 : group.last + 2]
+        follows = group.preposition is None and DATIVE in group.cases and behind
+        if _form(view, group) == "gegenüber" or (follows and behind[0].text == "gegenüber"):
             return group
     return None
-
-
-def _is_one_of(view: View, group: Mention, name: str) -> bool:
-    """Whether the head noun ends in a word of the list *name*: *Hauptbahnhof* in the list of sites."""
-    head = view.tokens[group.head]
-    return head.tag == "NN" and head.text.lower().endswith(tuple(w.lower() for w in words(name)))
 
 
 def _is_thing(view: View, group: Mention) -> bool:
@@ -105,7 +89,7 @@ def _is_thing(view: View, group: Mention) -> bool:
     body = head_of(head)
     if body is not None and body.kind is not SpeakerKind.DOCUMENT:
         return False
-    return statement_of(head) is not None or _is_one_of(view, group, "abstract")
+    return statement_of(head) is not None
 
 
 def _behind(
@@ -146,16 +130,12 @@ def _before(view: View, predicate: Predicate, free: list[Mention]) -> Mention | 
 
 
 def _in_talk(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
-    """The other party: *im Gespräch mit der Ministerin*, *in einem Brief an den Stadtrat*, *an die Länder gewandt*."""
+    """The other party: *im Gespräch mit der Ministerin*, *in einem Brief an den Stadtrat*."""
     tokens = view.tokens
     for group in free:
-        at, behind = group.preposition, group.last + 1
-        if at is None:
-            continue
-        form = tokens[at].text.lower()
-        if form in ("an", "ans") and behind < len(tokens) and tokens[behind].text in _TURNED:
-            return group
-        if at == 0 or tokens[at - 1].tag != "NN":
+        at = group.preposition
+        form = _form(view, group)
+        if not at or tokens[at - 1].tag != "NN":
             continue
         noun = tokens[at - 1].text.lower()
         if form == "mit" and noun.endswith(tuple(words("talk"))):
@@ -185,7 +165,7 @@ def _dative(view: View, predicate: Predicate, free: list[Mention]) -> Mention | 
         return None
     bare = [g for g in free if g.preposition is None and DATIVE in g.cases and not _is_thing(view, g)]
     fitting = [g for g in bare if not _is_aside(view, g) and not _is_plural_object(view, g)]
-    clear = [g for g in fitting if g.cases <= {DATIVE, GENITIVE, ACCUSATIVE} or _is_told_die(view, g)]
+    clear = [g for g in fitting if g.cases <= {DATIVE, GENITIVE, ACCUSATIVE}]
     return min(clear or fitting, key=lambda g: _distance(g, predicate), default=None)
 
 
@@ -196,11 +176,6 @@ def _is_plural_object(view: View, group: Mention) -> bool:
     anybody = is_listener(view, group) or head_of(head.text) is not None
     alone = group.first == group.head and head.tag == "NN"
     return group.plural is True and alone and group.cases == ALL_CASES and not anybody
-
-
-def _is_told_die(view: View, group: Mention) -> bool:
-    """Whether *der* can be nothing but the dative of *die*: *(sagte Kröger) der taz*."""
-    return group.cases == {NOMINATIVE, DATIVE, GENITIVE} and view.tokens[group.first].text == "der"
 
 
 def _gives_words(view: View, predicate: Predicate) -> bool:
@@ -223,12 +198,11 @@ def _is_aside(view: View, group: Mention) -> bool:
 
 
 def _accusative(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
-    """*forderte die Stadt auf*; in the passive the subject: *Die Stadt wurde aufgefordert*, *die aufgefordert wird*."""
+    """*forderte die Stadt auf*; in the passive the subject: *Die Stadt wurde aufgefordert*."""
     if Addressee.ACCUSATIVE not in predicate.addressees:
         return None
     if predicate.passive:
-        pronoun = next((g for g in free if g.head == predicate.clause.opener and NOMINATIVE in g.cases), None)
-        found = pronoun or best_nominative(view, predicate)
+        found = best_nominative(view, predicate)
         return found if found in free else None
     bare = [g for g in free if g.preposition is None and ACCUSATIVE in g.cases and not _is_thing(view, g)]
     fitting = [g for g in bare if not _is_aside(view, g)]

@@ -2,14 +2,13 @@
 
 A paragraph that opens with a short label and a colon is a turn when at least two sides take turns, each at least twice, and
 somebody asks something; so a single *Berlin: …* or a list of *Hinweis: …* is not one. The two sides speak to each other.
-Or only the answers have a label: *Herr Reuter, wann kommt das Gesetz?* — *Reuter: Im Herbst.* Or none has: then questions to
-*Sie* or *du* and answers in the first person alternate.
+Or only the answers have a label: *Herr Reuter, wann kommt das Gesetz?* — *Reuter: Im Herbst.*
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 import regex
@@ -17,9 +16,8 @@ import regex
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.view import View
-from quoteattr.quote import QuoteKind, SpeakerKind
+from quoteattr.quote import QuoteKind
 from quoteattr.values import evolve, frozen
-from quoteattr.word_lists import words
 from quoteattr.words import is_outlet
 
 RULE = "direct.interview"
@@ -27,9 +25,6 @@ _MOST_LABEL_WORDS = 5
 _LONGEST_LABEL = 16
 _DOMAIN = regex.compile(r"[\w-]+(?:\.[\w-]+)*\.\p{L}{2,4}")
 _TWICE = 2
-_LEAST_ASKED = 4
-_LONGEST_ANSWER = 4
-"""Paragraphs of an answer."""
 _ALTERNATING = 0.7
 """The share of turns that are followed by another side."""
 
@@ -64,12 +59,9 @@ def interview_turns(views: Sequence[View]) -> Iterator[Candidate]:
     paragraphs = [tuple(group) for _, group in groupby(views, key=lambda view: view.sentence.paragraph)]
     turns = [turn for paragraph in paragraphs if (turn := _turn(paragraph)) is not None]
     if not _take_turns(turns) and not _answers(paragraphs, turns):
-        yield from _unlabelled(paragraphs)
         return
     for number, turn in enumerate(turns):
-        beside = [*turns[number + 1 : number + 2], *turns[max(0, number - 1) : number]]
-        if not turn.asks:
-            beside.reverse()
+        beside = [*turns[max(0, number - 1) : number], *turns[number + 1 : number + 2]]
         listener = next((other for other in beside if other.side != turn.side and other.is_somebody), None)
         made = _quotation(turn)
         if made is not None:
@@ -125,43 +117,6 @@ def _calls(view: View, side: str) -> bool:
     return first in ("Frau", "Herr") and side in map(
         str.casefold, rest[: rest.index(",")] if "," in rest else ()
     )
-
-
-def _unlabelled(paragraphs: Sequence[Sequence[View]]) -> Iterator[Candidate]:
-    """One quotation for each paragraph of an interview in which only print tells question from answer."""
-    asked = [number for number, paragraph in enumerate(paragraphs) if _asks(paragraph[-1])]
-    steps = [after - before for before, after in pairwise(asked)]
-    if len(asked) < _LEAST_ASKED or not all(1 < step <= _LONGEST_ANSWER + 1 for step in steps):
-        return
-    answers = [n for n in range(asked[0], asked[-1] + 2) if n not in asked and n < len(paragraphs)]
-    to_you = sum(_says(paragraphs[n], words("you"), opening=False) for n in asked)
-    by_me = sum(_says(paragraphs[n], words("me")) for n in answers)
-    guest = _guest([view for paragraph in paragraphs[: asked[-1]] for view in paragraph])
-    if 3 * to_you < len(asked) or 2 * by_me < len(answers) or guest is None:
-        return
-    for number in sorted((*asked, *answers)):
-        first, last = paragraphs[number][0], paragraphs[number][-1]
-        made = candidate(first, QuoteKind.DIRECT, range(len(first.tokens)), RULE, [0])
-        if made is not None:
-            answer = number in answers
-            made = _through(evolve(made, source=guest if answer else None), last)
-            yield made if answer else evolve(made, addressee=guest)
-
-
-def _says(paragraph: Sequence[View], forms: Collection[str], *, opening: bool = True) -> bool:
-    """Whether one of *forms* is in a paragraph, at least not only where it may be *sie* with a capital letter."""
-    return any(t.text in forms for view in paragraph for t in view.tokens[0 if opening else 1 :])
-
-
-def _guest(views: Sequence[View]) -> Phrase | None:
-    """Who is interviewed: *Frau Lund, wie …?*, else the first one whom a whole sentence names."""
-    people = [(v, g) for v in views for g in v.groups if g.kind is SpeakerKind.PERSON]
-    addressed = [(v, g) for v, g in people if v.tokens[g.first].text in ("Frau", "Herr")]
-    named = [(v, g) for v, g in people if g.full_name and any(t.is_finite for t in v.tokens)]
-    view, group = next(iter((*addressed, *named)), (None, None))
-    if view is None or group is None:
-        return None
-    return Phrase(view.sentence.index, group.first, group.last, group.head, "label")
 
 
 def _asks(view: View) -> bool:
