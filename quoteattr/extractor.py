@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from quoteattr import channels, scoring, sources
 from quoteattr.assemble import assemble
+from quoteattr.channels import load as load_channels
 from quoteattr.collecting import seldom_collected
 from quoteattr.cues.lexicon import Lexicon
 from quoteattr.cues.own import with_own
@@ -23,8 +24,8 @@ from quoteattr.feed.restored import restored
 from quoteattr.inner import quoting, with_inner
 from quoteattr.known_people import KnownPeople, who_is
 from quoteattr.marks import find_pairs
-from quoteattr.piping import Item, OnError, Outcome, batches, delivered, numbered, one_by_one
-from quoteattr.processes import Batches, in_processes
+from quoteattr.piping import OnError, batches, delivered, numbered, one_by_one
+from quoteattr.processes import in_processes
 from quoteattr.quote import Document
 from quoteattr.segment import segment
 from quoteattr.syntax.analyse import Cut, analyse_batch
@@ -139,7 +140,7 @@ class Extractor:
         }
         self._floor = _probability(min_confidence)
         self._who_is = who_is(known_people)
-        self._channels = _channel_table(channels)
+        self._channels = load_channels(channels)
         self._parser = load_parser(model) if model is not None else None
         self._tagger = Tagger()
         self._lexicon = with_own(cue_verbs)
@@ -234,19 +235,16 @@ class Extractor:
             raise TypeError("pipe() takes an iterable of texts; for a single text call extract()")
         workers = _count("n_process", n_process, most=_MOST_WORKERS)
         found = batches(numbered(iter(texts), as_tuples=as_tuples), _count("batch_size", batch_size))
-        read = self._in_turn(found) if workers == 1 else in_processes(self, found, workers)
-        return _delivered(read, OnError.of(errors), as_tuples=as_tuples)
+        in_turn = (
+            (batch, one_by_one(self.read, [i.text for i in batch]), failure) for batch, failure in found
+        )
+        read = in_turn if workers == 1 else in_processes(self, found, workers)
+        pairs = delivered(read, OnError.of(errors))
+        return ((document, item.context) if as_tuples else document for item, document in pairs)
 
-    def _in_turn(self, found: Batches) -> Iterator[tuple[list[Item], list[Outcome], Exception | None]]:
-        for batch, failure in found:
-            yield batch, one_by_one(self.read, [item.text for item in batch]), failure
-
+    @seldom_collected()
     def read(self, texts: Sequence[str | StanzaDocument]) -> list[Document]:
         """The documents of a few texts that are read together: faster than one by one."""
-        with seldom_collected():
-            return self._read(texts)
-
-    def _read(self, texts: Sequence[str | StanzaDocument]) -> list[Document]:
         inputs = [_Input.of(text) for text in texts]
         german = [found for found in inputs if not found.is_foreign]
         cuts = [_cut(found.read, self._lexicon) for found in german]
@@ -286,17 +284,6 @@ class Extractor:
         )
 
 
-def _delivered(
-    read: Iterable[tuple[list[Item], list[Outcome], Exception | None]], on_error: OnError, *, as_tuples: bool
-) -> Iterator[Any]:
-    for batch, outcomes, failure in read:
-        for item, outcome in zip(batch, outcomes, strict=True):
-            for document in delivered(item, outcome, on_error):
-                yield (document, item.context) if as_tuples else document
-        if failure is not None:
-            raise failure
-
-
 def _probability(value: object) -> float | None:
     if value is None:
         return None
@@ -310,11 +297,6 @@ def _count(name: str, value: object, most: int | None = None) -> int:
         return value
     wanted = f"to {most}" if most is not None else "on"
     raise InvalidOption(f"{name}: expected a whole number from 1 {wanted}, got {value!r}")
-
-
-def _channel_table(own: Own | None) -> channels.ChannelTable:
-    """The table with a user's entries; a function, since the parameter ``channels`` hides the module of that name."""
-    return channels.load(own)
 
 
 def _cut(text: str | Given, cues: Lexicon) -> Cut:

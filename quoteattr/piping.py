@@ -51,6 +51,8 @@ class Item:
 
 Outcome: TypeAlias = "Document | Exception"
 """What became of a text."""
+Read: TypeAlias = tuple[list[Item], list[Outcome], Exception | None]
+"""A batch, what became of its texts, and the exception with which the input ended after them, if it did."""
 
 
 def numbered(texts: Iterable[Any], *, as_tuples: bool) -> Iterator[Item]:
@@ -102,15 +104,19 @@ def one_by_one(read: Callable[[Sequence[Any]], list[Document]], texts: Sequence[
     return [outcome for text in texts for outcome in one_by_one(read, [text])]
 
 
-def delivered(item: Item, outcome: Outcome, on_error: OnError) -> Iterator[Document]:
-    """The document of an item, or what *on_error* makes of its exception."""
-    if isinstance(outcome, Document):
-        yield outcome
-        return
-    if on_error is OnError.RAISE:
-        outcome.add_note(f"while reading text {item.number} of the stream, counted from 0")
-        raise outcome
-    reason = f"{type(outcome).__name__}: {outcome}"
-    _log.warning("text %d could not be read: %s", item.number, reason)
-    if on_error is OnError.RECORD:
-        yield Document(item.text if isinstance(item.text, str) else "", error=reason)
+def delivered(read: Iterable[Read], on_error: OnError) -> Iterator[tuple[Item, Document]]:
+    """Every item with its document, or with what *on_error* makes of its exception."""
+    for batch, outcomes, failure in read:
+        for item, outcome in zip(batch, outcomes, strict=True):
+            if isinstance(outcome, Document):
+                yield item, outcome
+                continue
+            if on_error is OnError.RAISE:
+                outcome.add_note(f"while reading text {item.number} of the stream, counted from 0")
+                raise outcome
+            reason = f"{type(outcome).__name__}: {outcome}"
+            _log.warning("text %d could not be read: %s", item.number, reason)
+            if on_error is OnError.RECORD:
+                yield item, Document(item.text if isinstance(item.text, str) else "", error=reason)
+        if failure is not None:
+            raise failure

@@ -19,7 +19,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any
 
 from quoteattr.errors import InvalidOption, WorkerDied
-from quoteattr.piping import Item, Outcome, one_by_one
+from quoteattr.piping import Item, Outcome, Read, one_by_one
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
@@ -33,9 +33,7 @@ _IN_FLIGHT = 2
 Batches = Iterator[tuple[list[Item], Exception | None]]
 
 
-def in_processes(
-    extractor: Extractor, batches: Batches, workers: int
-) -> Iterator[tuple[list[Item], list[Outcome], Exception | None]]:
+def in_processes(extractor: Extractor, batches: Batches, workers: int) -> Iterator[Read]:
     """Every batch with what became of its texts, in order; so many batches are read ahead as keep *workers* busy.
 
     Raises:
@@ -62,9 +60,7 @@ def in_processes(
         pool.shutdown(cancel_futures=True)
 
 
-def _finished(
-    batch: list[Item], failure: Exception | None, future: Future[list[Outcome]]
-) -> tuple[list[Item], list[Outcome], Exception | None]:
+def _finished(batch: list[Item], failure: Exception | None, future: Future[list[Outcome]]) -> Read:
     try:
         return batch, future.result(), failure
     except BrokenProcessPool as error:

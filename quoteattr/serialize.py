@@ -56,8 +56,7 @@ def document_to_dict(document: Document) -> dict[str, Any]:
 
 def quote_to_dict(quote: Quote) -> dict[str, Any]:
     """One quotation as in the list ``quotes`` of :func:`document_to_dict`."""
-    plain: dict[str, Any] = _converter().unstructure(quote)
-    return plain
+    return dict(_converter().unstructure(quote))
 
 
 def document_from_dict(data: Mapping[str, Any]) -> Document:
