@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from quoteattr.cues import build_forms, lexicon
 from quoteattr.cues.cells import Row, rows
-from quoteattr.cues.lexicon import Addressee, Frame, load
+from quoteattr.cues.entries import Addressee, Frame
+from quoteattr.cues.lexicon import load
 from quoteattr.errors import InvalidTable
 from quoteattr.quote import Mode, Polarity
 

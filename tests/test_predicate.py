@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quoteattr.cues.lexicon import Frame
+from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
 

@@ -30,20 +30,6 @@ from quoteattr.memory import WORDS
 from quoteattr.quote import Mode, Polarity
 from quoteattr.syntax.morphology import is_verbal_prefix
 
-__all__ = [
-    "Addressee",
-    "CueNoun",
-    "CuePhrase",
-    "CueVerb",
-    "Frame",
-    "Lexicon",
-    "NounClass",
-    "Reading",
-    "Reflexive",
-    "fold",
-    "load",
-]
-
 Entry = TypeVar("Entry")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quoteattr.cues.lexicon import Addressee, CuePhrase, CueVerb, Frame, Lexicon, Reflexive
+from quoteattr.cues.entries import Addressee, CuePhrase, CueVerb, Frame, Reflexive
+from quoteattr.cues.lexicon import Lexicon
 from quoteattr.mark_table import closing_marks, marks
 from quoteattr.quote import Mode, Polarity
 from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence, Token

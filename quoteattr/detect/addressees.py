@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
-from quoteattr.cues.lexicon import Addressee
+from quoteattr.cues.entries import Addressee
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.extents import phrase
@@ -16,6 +17,8 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.word_lists import words
 from quoteattr.words import head_of, is_abstract, is_thing, is_time, statement_of, used_as
 
+_Test: TypeAlias = Callable[[View, Mention], bool]
+_Way: TypeAlias = Callable[[View, Predicate, list[Mention]], Mention | None]
 _THINGS = frozenset(
     {"das", "dem", "dies", "diesem", "es", "was", "etwas", "nichts", "alles", "dessen", "deren"}
 )
@@ -70,17 +73,6 @@ def _in_marks(view: View, group: Mention) -> bool:
     return any(p.outer.start <= first.start and last.end <= p.outer.end for p in view.pairs)
 
 
-def _towards(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
-    """*gegenüber dem Kurier*, *dem Kurier gegenüber*."""
-    tokens = view.tokens
-    for group in free:
-        behind = tokens[group.last + 1 : group.last + 2]
-        follows = group.preposition is None and DATIVE in group.cases and behind
-        if _form(view, group) == "gegenüber" or (follows and behind[0].text == "gegenüber"):
-            return group
-    return None
-
-
 def _is_thing(view: View, group: Mention) -> bool:
     """Whether a noun is abstract and not a body: *die Lage*, *die Ansicht*; not *die Regierung*."""
     head, common = view.tokens[group.head].text, view.tokens[group.head].tag == "NN"
@@ -92,41 +84,31 @@ def _is_thing(view: View, group: Mention) -> bool:
     return statement_of(head) is not None
 
 
-def _behind(
-    way: Addressee, forms: frozenset[str]
-) -> Callable[[View, Predicate, list[Mention]], Mention | None]:
-    """The finder for verbs that take their addressee with a preposition: *appellierte an die Länder*."""
+def _with(*forms: str, takes: frozenset[Addressee] | None = None, who: _Test | None = None) -> _Way:
+    """The finder of a group behind one of the prepositions *forms*: for verbs that name their addressee in one of the ways
+    *takes*, or all verbs; with *who* only of groups that pass a test (*zu Reportern*, not *zu dem Thema*)."""
 
     def find(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
-        if way not in predicate.addressees or (way is Addressee.VON and predicate.passive):
+        agents = {Addressee.VON} if predicate.passive else frozenset()
+        if takes is not None and predicate.addressees.isdisjoint(takes - agents):
             return None
-        return next((g for g in free if _form(view, g) in forms), None)
+        fitting = (g for g in free if _form(view, g) in forms)
+        return next((g for g in fitting if who is None or who(view, g)), None)
 
     return find
+
+
+def _followed(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
+    """*dem Kurier gegenüber*."""
+    bare = (g for g in free if g.preposition is None and DATIVE in g.cases)
+    return next(
+        (g for g in bare if [t.text for t in view.tokens[g.last + 1 : g.last + 2]] == ["gegenüber"]), None
+    )
 
 
 def _form(view: View, group: Mention) -> str:
     """The preposition of a group, or an empty string."""
     return "" if group.preposition is None else view.tokens[group.preposition].text.lower()
-
-
-def _to(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
-    """*sagte zu Reportern*, *zur Nachrichtenagentur*; not *zu dem Thema*."""
-    if not predicate.addressees & {Addressee.DATIVE, Addressee.ZU}:
-        return None
-    for group in free:
-        if _form(view, group) in ("zu", "zum", "zur") and is_listener(view, group):
-            return group
-    return None
-
-
-def _before(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
-    """*sagte vor Journalisten*."""
-    for group in free:
-        head = view.tokens[group.head]
-        if _form(view, group) == "vor" and not {head.lemma, head.text}.isdisjoint(words("listener")):
-            return group
-    return None
 
 
 def _in_talk(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
@@ -143,6 +125,12 @@ def _in_talk(view: View, predicate: Predicate, free: list[Mention]) -> Mention |
         if form in ("an", "ans") and noun.endswith(tuple(words("letter"))):
             return group
     return None
+
+
+def _is_press(view: View, group: Mention) -> bool:
+    """*(sagte vor) Journalisten*."""
+    head = view.tokens[group.head]
+    return not {head.lemma, head.text}.isdisjoint(words("listener"))
 
 
 def is_listener(view: View, group: Mention) -> bool:
@@ -215,14 +203,15 @@ def _distance(group: Mention, predicate: Predicate) -> tuple[bool, int]:
     return group.cases == ALL_CASES and not group.pronoun, abs(group.first - anchor)
 
 
-_WAYS: tuple[tuple[str, Callable[[View, Predicate, list[Mention]], Mention | None]], ...] = (
-    ("gegenüber", _towards),
-    ("zu", _to),
-    ("an", _behind(Addressee.AN, frozenset({"an", "ans"}))),
-    ("zu", _before),
+_WAYS: tuple[tuple[str, _Way], ...] = (
+    ("gegenüber", _with("gegenüber")),
+    ("gegenüber", _followed),
+    ("zu", _with("zu", "zum", "zur", takes=frozenset({Addressee.DATIVE, Addressee.ZU}), who=is_listener)),
+    ("an", _with("an", "ans", takes=frozenset({Addressee.AN}))),
+    ("zu", _with("vor", who=_is_press)),
     ("dative", _dative),
     ("accusative", _accusative),
-    ("von", _behind(Addressee.VON, frozenset({"von", "vom"}))),
-    ("mit", _behind(Addressee.MIT, frozenset({"mit"}))),
+    ("von", _with("von", "vom", takes=frozenset({Addressee.VON}))),
+    ("mit", _with("mit", takes=frozenset({Addressee.MIT}))),
     ("mit", _in_talk),
 )

@@ -21,12 +21,10 @@ _AROUND = _INSIDE | {"auf", "bei", "beim", "seitens", "vonseiten", "von", "vom"}
 
 
 def is_impersonal(view: View, predicate: Predicate) -> bool:
-    """Whether a predicate says where something is written and not who says it: *heißt es*, *verlautet*, *ist zu hören*,
-    *ist von Betrug die Rede*."""
+    """Whether a predicate says where something is written and not who says it: *heißt es*, *verlautet*, *ist*
+    *von Betrug die Rede*."""
     if predicate.lemma in _NOBODY_SAYS or predicate.lemma in words("impersonal"):
         return True
-    if predicate.lemma in ("hören", "lesen"):
-        return predicate.finite is not None and view.tokens[predicate.finite].lemma == "sein"
     return predicate.evidential and predicate.verb is not None and "aus" in predicate.verb.prepositions
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.cues.lexicon import Frame
+from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
 from quoteattr.quote import Mode

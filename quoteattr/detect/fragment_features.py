@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from quoteattr.cues.lexicon import Frame
 from quoteattr.detect.view import View
 from quoteattr.mark_table import marks
 from quoteattr.marks import MarkPair
@@ -38,9 +37,6 @@ _COORDINATED = regex.compile(r"\s*+(?:,|,?\s*+(?:und|oder|sowie|sondern|noch|abe
 _HEADING = regex.compile(r"\s{0,20}+[^\n]{1,300}+(?=\n)")
 DEFINITE = frozenset("der die das den dem des".split())
 _FEW = 3
-_BRACKETS = ("(", "[", ")", "]")
-_COMPOUND = 14
-"""From so many letters on, a single noun is rather a term than a judgement: *„Beitragsbemessungsgrenze“*."""
 _NEAR = 20_000
 """How many characters on either side are searched for the same words."""
 
@@ -68,15 +64,11 @@ def shape(view: View, pair: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
     words = WORD.findall(pair.inner.of(view.text))
     is_thing = len(words) <= _FEW and words[0].lower() in DEFINITE and words[1:2] and words[1][:1].isupper()
     lower = words[0][:1].islower() and not is_thing  # the article of „der Dicke“ says nothing
-    if 5 <= len(words) <= 8:
-        yield "words-5-8"
     opens = pair.outer.start == view.sentence.start  # where every word has a capital
     if lower or not opens or view.tokens[tokens[0]].tag in ("NN", "NE"):
         yield f"{'lower' if lower else 'upper'}-{'short' if len(words) <= 2 else 'mid' if len(words) <= 6 else 'long'}"
     if any(view.tokens[i].tag == "NE" for i in tokens):
         yield "name-inside"
-    if len(words) == 1 and len(words[0]) >= _COMPOUND and not lower:
-        yield "compound"
     if _comes_back(view.text, pair):
         yield "repeated"
 
@@ -100,12 +92,6 @@ def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[
     behind = next((t for t in view.tokens[tokens[-1] + 1 :] if t.text not in marks()), None)
     if behind is None or behind.tag == "$.":
         yield "sentence-end-behind"
-    elif behind.text in _BRACKETS:
-        yield "bracket-beside"
-    verb = view.predicate_at(tokens[0])
-    if verb is not None and verb.takes(Frame.NAME, Frame.ALS):
-        if any(view.tokens[i].tag == "PRF" for i in verb.clause.tokens):
-            yield "reflexive-clause"  # die sich selbst „Freie Liste“ nennt
 
 
 def is_named(text: str, pair: MarkPair) -> bool:
@@ -153,8 +139,6 @@ def _in_front(view: View, pair: MarkPair) -> Iterator[str]:
     if at < 0:
         return
     previous = view.tokens[at]
-    if _before(view.text, pair).rstrip()[-1:] in _BRACKETS:
-        yield "bracket-beside"
     if previous.text.lower() == "als":
         yield "als-before"
     elif previous.tag in ("NN", "ADV"):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 from itertools import takewhile
 
-from quoteattr.cues.lexicon import Frame
+from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.addressees import addressee
 from quoteattr.detect.attribution import attributions
@@ -29,8 +29,8 @@ _NAMING = NAME_TAGS | {"NN", "CARD"}
 _BEFORE_OBJECT = frozenset({"ART", "PIAT", "PPOSAT", "PDAT", "ADJA", "ADV", "$(", "$,"})
 _NAMELIKE = ("upper-", "name-inside")
 """Features of what may be a name; what is called out is none."""
-_NAMED = frozenset({"name-inside", "repeated", "reflexive-clause"})
-"""What is called so by others as well, or calls itself so."""
+_NAMED = frozenset({"name-inside", "repeated"})
+"""What is called so by others as well."""
 _SPOKEN = 0.7
 """From this strength on, what a verb governs is what is said."""
 _SURE = 0.6
@@ -241,8 +241,6 @@ def _calls(view: View, rule: str, predicate: Predicate, governor: Sequence[int])
 def _is_judgement(rule: str, governor: Sequence[int], has_source: bool, features: Set[str]) -> bool:
     """Whether words in marks are a judgement: the verb governs them (*sprach von „Panik“*, *tat es als „Panik“ ab*), or
     somebody calls something so (*nannte die Pläne „Wahnsinn“*; not *nannte das Schiff „Hoffnung“*)."""
-    if "reflexive-clause" in features:
-        return False
     return bool(governor) or (rule == "fragment.naming-verb" and has_source)
 
 

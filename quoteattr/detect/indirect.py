@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.cues.lexicon import Frame
+from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import (
     behind_content,
@@ -249,11 +249,9 @@ def _build(
 
 
 def _is_served(view: View, predicate: Predicate) -> bool:
-    """Whether the verb needs no content clause, since it has its object or an utterance: *Er kritisierte den Plan, die Züge
-    fahren nicht*, *„Nein“, sagte er, dann ging das Tor zu*; not *Die Bahn meldet, die Züge fahren*."""
+    """Whether the verb needs no content clause, since it has its object: *Er kritisierte den Plan, die Züge
+    fahren nicht*; not *Die Bahn meldet, die Züge fahren*."""
     clause, source = predicate.clause, subject(view, predicate)
-    if any(view.tokens[i].is_quote for i in range(clause.last)):
-        return True
     if any(kind.startswith(("object-pre", "object-of")) for kind in objects(view, predicate, source)):
         return True
     own = range(source.first, source.last + 1) if source is not None else range(0)

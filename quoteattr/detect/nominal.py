@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.cues.lexicon import CueNoun, Frame
+from quoteattr.cues.entries import CueNoun, Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import behind_content, candidate, frame_of_rest, mood_features, strength_step
 from quoteattr.detect.candidate import Candidate, Phrase

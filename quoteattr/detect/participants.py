@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.cues.lexicon import Addressee
+from quoteattr.cues.entries import Addressee
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.containers import antecedent, is_container, is_impersonal
@@ -94,8 +94,6 @@ def _quoted_one(view: View, predicate: Predicate) -> Phrase | None:
     """The one who is quoted: *zitierte die Zeitung den Minister*, *wird der Minister zitiert*; not the one who quotes."""
     clause = predicate.clause
     nominative = best_nominative(view, predicate)
-    if predicate.passive:
-        return None if nominative is None else phrase(view, nominative, "object", clause)
     bare = [g for g in view.groups_in(clause) if g.preposition is None]
     # an outlet rather quotes than is quoted: *Der „Kurier“ zitiert ihre Beraterin*
     quoting = next((g for g in bare if is_press(view.tokens, g)), nominative)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quoteattr.cues.lexicon import Frame
+from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import report, source_feature, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.cues.lexicon import Addressee, Frame
+from quoteattr.cues.entries import Addressee, Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
@@ -139,8 +139,6 @@ def elision_features(view: View, predicate: Predicate) -> frozenset[str]:
         out.add("elided:and-other")
     elif finite == clause.first:
         out.add("elided:verb-first")
-    elif finite is None:
-        out.add("elided:no-finite")
     if clause.first == 0:
         out.add("elided:sentence-first")
     return frozenset(out)
@@ -197,8 +195,6 @@ def _head(view: View, group: Mention) -> Iterator[str]:
         yield "head:number"
     else:
         yield f"head:{head.tag if head.tag in _HEADS else 'other'}"
-    if _is_time(head):
-        yield "head:time"
     if head.tag == "NN":
         if head.text.endswith(("ung", "ungen", "heit", "keit", "tion", "tionen")):
             yield "head:abstract"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from quoteattr.cues.lexicon import Frame
+from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.attribution import Attribution, attributions
 from quoteattr.detect.build import frame_of_rest, frame_start
