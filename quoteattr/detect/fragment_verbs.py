@@ -19,13 +19,11 @@ from quoteattr.detect.utterance_frames import calling
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Mode, QuoteKind
-from quoteattr.syntax.sentence import NAME_TAGS, Clause, ClauseKind
+from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
 
 COPULAS = frozenset({"sein", "werden", "bleiben", "scheinen", "wirken", "gelten"})
-_NAMING = NAME_TAGS | {"NN", "CARD"}
-"""Tags that a name ends with."""
 _BEFORE_OBJECT = frozenset({"ART", "PIAT", "PPOSAT", "PDAT", "ADJA", "ADV", "$(", "$,"})
 _NAMELIKE = ("upper-", "name-inside")
 """Features of what may be a name; what is called out is none."""
