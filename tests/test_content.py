@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from quoteattr import Extractor
 from quoteattr.detect.candidate import Candidate
 
 Propose = Callable[[str], list[Candidate]]
@@ -209,6 +210,10 @@ def test_content(propose: Propose, marked: str) -> None:
         "Laut Grundgesetz ist das verboten.",
         "Sie sang ein Lied aus einem Buch. Danach ging sie heim.",
         "Das Team scheint zu gewinnen.",
+        "Es war glatt, so wurde die Brücke geschlossen.",
+        "Das Werk verkaufte 30 Kähne, so viele wie noch nie.",
+        "Erst nach langen Ermittlungen der Wehr war der Grund klar.",
+        "Glauben Sie, dass das Geld reicht?",
         "Er versuchte, zu gehen, und sei es nur bis Bonn.",
         "„Das reicht“, sagte Reuter laut dem Sender.",
         "Laut dem Sender sagte Reuter: „Es reicht.“",
@@ -235,6 +240,18 @@ def test_no_content(propose: Propose, text: str) -> None:
 def test_a_verb_with_its_object_needs_no_clause(propose: Propose, text: str, served: bool) -> None:
     found = [c for c in propose(text) if c.evidence[0].rule == "cue.verb-indicative"]
     assert served is not bool(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Der Kai hält der Flut stand, stellen Prüfer fest.", 1),
+        ("Der Kai hält der Flut stand, heißt es.", 1),
+        ("Jan Ohm, so heißt er, war lange krank.", 0),
+    ],
+)
+def test_a_verb_before_its_subject_tells(extractor: Extractor, text: str, found: int) -> None:
+    assert len(extractor.extract(text).quotes) == found
 
 
 def test_the_manner_of_what_is_reported_is_no_frame(propose: Propose) -> None:

@@ -157,7 +157,8 @@ def _leading(view: View, group: Mention) -> Cue | None:
         and _is_adverb(view.tokens[at - 1])
     ):
         at -= 1
-    if at < 1 or group.preposition is not None:
+    much = view.tokens[group.first].text.startswith(("viel", "wenig"))  # *…, so viele wie noch nie*
+    if at < 1 or group.preposition is not None or much:
         return None
     before = view.tokens[at - 1]
     if not (before.is_punctuation or before.is_quote) or before.text in (":", ";", "."):
@@ -218,6 +219,8 @@ def _is_aim(view: View, group: Mention) -> bool:
     at = (group.preposition or 0) - 1
     if group.first == group.head and group.last > group.head:
         return False  # *(in dieser Frage) nach Ansicht der Stadt*
+    if at >= 0 and view.tokens[at].text.lower() in words("at-once"):
+        return True  # *erst nach Ermittlungen*, *kurz nach dem Bericht*
     if at < 0 or view.tokens[at].tag != "NN" or view.tokens[at + 1].text.lower() != "nach":
         return False
     if is_time(view.tokens[at].text):

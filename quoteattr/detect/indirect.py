@@ -14,7 +14,7 @@ from quoteattr.detect.build import (
     source_feature,
     strength_feature,
 )
-from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.clause_forms import form_of, has_source, is_verb_first
 from quoteattr.detect.content import Content, after
 from quoteattr.detect.content_in_front import before
@@ -27,6 +27,7 @@ from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
+from quoteattr.word_lists import words
 
 _FRAMES = {
     "dass": (Frame.DASS,),
@@ -43,7 +44,7 @@ _FRAMES = {
 
 
 _WEAK = 0.5
-"""A verb of less strength that is in the subjunctive is content, not frame."""
+"""A verb of less strength that is in the subjunctive is content, not frame; before its subject it says nothing."""
 _NOTHING = frozenset({"alles", "etwas", "nichts", "viel", "wenig"})
 """Pronouns for what is said, not for who says it: *(Er nickte,) wollte von Streit aber nichts wissen*."""
 _CONTRASTING = frozenset(
@@ -68,7 +69,7 @@ def behind_frame(view: View) -> Iterator[Candidate]:
             continue
         if clause.kind is ClauseKind.INTERROGATIVE and content.clause == clause.parent:
             continue  # *Wer Geld wolle, müsse arbeiten* has no frame
-        if _is_overtaken(view, clause, content) or _answers(view, predicate, content):
+        if _answers(view, predicate, content):
             continue
         if not _plausible(view, predicate, content):
             continue
@@ -107,6 +108,9 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
             Frame.V2, Frame.V2_INDICATIVE, Frame.DIRECT
         ):
             continue
+        if content.form == "ind" and predicate.passive and subject(view, predicate) is None:
+            if nominatives(view, predicate):
+                continue  # *Es war glatt, so wurde die Brücke geschlossen*
         if content.form in ("ob", "wh") and predicate.negated:
             continue  # *Ob er kommt, wollte sie nicht sagen*
         if _goes_on(view, predicate, content):
@@ -178,16 +182,6 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
     return known
 
 
-def _is_overtaken(view: View, clause: Clause, content: Content) -> bool:
-    """Whether another verb stands between a relative clause and the content: *Trotz der Mängel, die gerügt wurden, plant die
-    Stadt, den Bau zu öffnen.*"""
-    above = view.clauses[clause.parent] if clause.parent is not None else None
-    between = (
-        above is not None and above.finite is not None and clause.last < above.finite < content.tokens[0]
-    )
-    return clause.kind is ClauseKind.RELATIVE and between
-
-
 def _answers(view: View, predicate: Predicate, content: Content) -> bool:
     """Whether the content is what somebody else said: *Sie lehnte den Vorschlag des Ministers ab, den Bau zu stoppen.*"""
     first = content.tokens[0]
@@ -223,11 +217,13 @@ def _build(
     view: View, predicate: Predicate, content: Content, frame: list[int], rule: str
 ) -> Iterator[Candidate]:
     source = subject(view, predicate)
+    if source is not None and view.tokens[-1].text == "?" and view.tokens[source.head].text == "Sie":
+        return iter(())  # *Glauben Sie, dass das Geld reicht?*
     clause = predicate.clause
     strength = strength_feature(predicate)
     features = [
         f"inverted-{strength}" if content.position != "after" and content.form in ("k1", "k2") else strength,
-        f"form-{content.form}",
+        f"form-{'inverted' if _is_put_in(view, predicate, content, source) else content.form}",
         f"position-{content.position}",
         *mood_features(view, content.tokens),
     ]
@@ -246,6 +242,19 @@ def _build(
     return report(
         view, QuoteKind.INDIRECT, predicate, source, content.tokens, rule, frame=frame, features=features
     )
+
+
+def _is_put_in(view: View, predicate: Predicate, content: Content, source: Phrase | None) -> bool:
+    """Whether a verb that cannot open its clause otherwise has its subject behind it, so that the clause in front of it,
+    though in the indicative, is what is said: *Der Kai hält, stellen Prüfer fest*, *…, heißt es*; not *Er kam, fand den Saal
+    leer*, *Holm, so heißt er, kam*."""
+    if content.position == "after" or content.form != "ind" or predicate.finite is None:
+        return False
+    behind = predicate.finite + 1
+    if source is None:
+        return any(token.text == "es" for token in view.tokens[behind : behind + 1])
+    speaks = not is_dumb(view.tokens[source.head]) and predicate.lemma not in words("glossing")
+    return source.first == behind and speaks and predicate.strength >= _WEAK
 
 
 def _is_served(view: View, predicate: Predicate) -> bool:
