@@ -784,3 +784,29 @@ def test_firms_and_clubs_are_known_by_what_they_are(extractor: Extractor, text: 
     quote = extractor.extract(text).quotes[-1]
     assert quote.speaker is not None
     assert quote.speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Die St. Galler Wirte warnten, es werde teuer.", "St. Galler Wirte"),
+        ("Zeugwart Kurt Imhoff sagte, es reiche.", "Kurt Imhoff"),
+        ("Erst hat Kanzlerin Mia Yalcin Deutschland gelobt. „Gut“, sagte Yalcin.", "Mia Yalcin"),
+        ("Anfang August wurde bekannt, dass das Werk schließt.", None),
+        ("Der SV Lohe verlor. Nach Vereinsangaben ist Trainer Falk krank.", "SV Lohe"),
+        (
+            "Eine Analyse der Handylösungen hat ergeben, dass fast alle scheitern.",
+            "Analyse der Handylösungen",
+        ),
+        ("Die Firma der Brüder zahlt. Das reiche, sagte die Firma der Schwestern.", "Firma der Schwestern"),
+        ("„Nein“, sagte Referentin Mia Wolf. Es reiche, so die Sprecherin.", "Mia Wolf"),
+        ("Ein Läufer (31) kam. Der Wirt nickte. Er friere, sagte der 64-Jährige.", "Wirt"),
+        ("Die Partei wirft Falk Untreue vor. „Nein“, sagte Falk.", "Falk"),
+        ("Jan Ohm warf dem Kämmerer „Rechentricks“ vor.", "Jan Ohm"),
+        ("Jan Ohm warf dem Kämmerer „Tricks“ vor. Das bestritt der Kämmerer.", "Jan Ohm"),
+        ("Eine Halle ist ausgebrannt.\nDas teilte die Polizei mit.", "Polizei"),
+    ],
+)
+def test_who_says_the_last_quotation(text: str, wanted: str | None) -> None:
+    speaker = extract(text)[-1].speaker
+    assert (speaker and speaker.name) == wanted

@@ -71,7 +71,10 @@ def _points(view: View, predicate: Predicate) -> bool:
 
 
 def _is_reported(view: View) -> bool:
-    """Whether a sentence is somebody else's already: *„Das reicht“, sagte Ohm. Das bestreitet die Stadt.*"""
+    """Whether a sentence is somebody else's already: *„Das reicht“, sagte Ohm. Das bestreitet die Stadt.* — *Ohm warf ihr
+    „Tricks“ vor. Das bestreitet die Stadt.*"""
+    if view.pairs and any(p is not None and p.is_cue for p in view.predicates):
+        return True
     return any(t.is_quote or (t.is_finite and t.mood is Mood.SUBJUNCTIVE_I) for t in view.tokens)
 
 
@@ -81,7 +84,8 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
     *Die Bank schließt zwei Filialen. Dies bestätigte ein Sprecher.* Only when nothing else is reported in the sentence
     (*Das sagte er am Montag*), and only within a paragraph. Any other pointer is a part of the cue.
     """
-    before = [v for v in earlier[-_MOST - 1 :] if v.sentence.paragraph == view.sentence.paragraph]
+    near = view.sentence.paragraph - 1 if _opens_paragraph(view, earlier) else view.sentence.paragraph
+    before = [v for v in earlier[-_MOST - 1 :] if v.sentence.paragraph == near]
     before = [v for v in before if not is_dash(v.tokens[-1])]  # not the dateline
     if not before or not view.clauses or view.clauses[0].first != 0:
         return
@@ -113,6 +117,13 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
             sentence=told[0].sentence.index,
             verbatim=tuple(span for v in told for span in verbatim(v, (said,))),
         )
+
+
+def _opens_paragraph(view: View, earlier: Sequence[View]) -> bool:
+    """Whether a sentence is the first of its paragraph, and the one before it is none of a heading."""
+    last = earlier[-1] if earlier else None
+    elsewhere = last is not None and last.sentence.paragraph == view.sentence.paragraph - 1
+    return elsewhere and last is not None and last.tokens[-1].text == "."
 
 
 def _tells_all(before: Sequence[View], predicate: Predicate) -> bool:

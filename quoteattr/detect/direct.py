@@ -24,6 +24,7 @@ from quoteattr.word_lists import words
 _FINAL = (".", "!", "?", "…")
 _OUTSIDE = ("direct.inverted", "direct.so")
 """Frames that make an utterance even of what a noun announces as a name: *das Motto „Wir gehen“, sagte sie*."""
+_BEFORE_COLON = ("direct.colon", "direct.colon-idiom")
 _POINTERS = frozenset({"das", "dies", "so"})
 _LONG = 40
 """So many characters are hardly ever a name."""
@@ -116,6 +117,8 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
         rule = "direct.unframed" if has_more else "direct.alone"
         made = candidate(view, QuoteKind.DIRECT, parts, rule, parts[:1], features=features)
     else:
+        if framing.rule in _BEFORE_COLON and view.tokens[-1].is_quote and "final-mark-inside" not in features:
+            framing = evolve(framing, rule="direct.alone")  # a heading: *Rat streitet: „Das wird teuer“*
         made = framed(view, parts, framing, host, features)
     return None if made is None else _with_segments(made, segments, framing)
 

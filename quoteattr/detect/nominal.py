@@ -10,6 +10,7 @@ from quoteattr.detect.build import behind_content, candidate, frame_of_rest, moo
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.content import Content, starting_at
 from quoteattr.detect.participants import subject
+from quoteattr.detect.subjects import is_agent, is_dumb
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import GENITIVE, cases_of
@@ -75,6 +76,8 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
     holder = holder_of(view, group)
     if is_answered and holder is None:
         return
+    if is_doer and _is_topic(view, holder):
+        holder = doer  # *Eine Analyse der Preise ergab, dass …*
     reacts = predicate is not None and is_reaction(view, group, predicate)
     verb_reports = not (is_doer or is_answered or reacts) and (
         predicate is not None and predicate.is_cue and predicate.takes(Frame.NP) and predicate.strength >= 0.4
@@ -132,6 +135,12 @@ def _is_answered(view: View, group: Mention) -> bool:
     """Whether the subject reacts to somebody else's statement: *Auf die Frage der Wirtin, ob er bleibe, sagte Ohm …*; the
     statement is the asker's, and no quotation if the text does not say who that is."""
     return group.preposition is not None and view.tokens[group.preposition].text.lower() == "auf"
+
+
+def _is_topic(view: View, holder: Phrase | None) -> bool:
+    """Whether what looks like the holder of a statement is what it is about: *(Analyse) der Preise*."""
+    noun = None if holder is None else view.tokens[holder.head]
+    return noun is not None and is_dumb(noun) and not is_agent(noun.text)
 
 
 def holder_of(view: View, group: Mention) -> Phrase | None:

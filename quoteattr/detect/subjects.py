@@ -44,7 +44,7 @@ def nominatives(view: View, predicate: Predicate) -> list[Mention]:
         and not _is_compared(view, clause, g)
     ]
     found = [g for g in found if not _is_uttered(view, predicate, g, found)]
-    found = [g for g in found if not _is_time(tokens[g.head])] or found
+    found = [g for g in found if not _is_time(tokens[g.head])] or [g for g in found if not _is_when(view, g)]
     finite = predicate.finite
     if finite is None or is_plural_verb(tokens[finite]):
         return found
@@ -224,6 +224,12 @@ def is_dumb(head: Token) -> bool:
 def is_agent(noun: str) -> bool:
     """Whether a noun that no table has may be one for people, by its ending: *Rekurrenten*, *Marktfahrerinnen*."""
     return noun.endswith((*_AGENTS, *_MANY))
+
+
+def _is_when(view: View, group: Mention) -> bool:
+    """Whether a group without an article can only say when: *Anfang August wurde bekannt, …*."""
+    opens = view.tokens[group.head].text in words("part-of-time")
+    return opens and group.determiner is None and is_time(view.tokens[group.core_last].text)
 
 
 def _is_time(head: Token) -> bool:

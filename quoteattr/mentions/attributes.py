@@ -256,7 +256,8 @@ def is_genitive_attribute(tokens: Sequence[Token], mention: Mention, at: int) ->
     if mention.first != at + 1 or mention.preposition is not None:
         return False
     if mention.determiner is None and not mention.modifiers:
-        return bool(mention.words) and is_genitive_name(tokens[mention.words[-1]].text)
+        named = bool(mention.words) and not mention.quoted
+        return named and is_genitive_name(tokens[mention.words[-1]].text)
     return _opens_genitive(tokens, mention.first) and GENITIVE in mention.cases
 
 

@@ -10,6 +10,7 @@ from quoteattr.mentions.parts import Parts
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND
 from quoteattr.syntax.sentence import NAME_TAGS, Token
+from quoteattr.word_lists import words as word_list
 from quoteattr.words.names import PARTICLES, first_name_gender, place_of, title_gender
 from quoteattr.words.nouns import head_of, is_abstract, is_only_time, role_of, statement_of
 from quoteattr.words.press import is_outlet
@@ -29,6 +30,8 @@ def name_starts(
     token = tokens[words[at]]
     if words[at] in quoted:
         return True
+    if at + 1 == len(words) and is_only_time(token.text) and not parts.named_as_person:
+        return False  # *Anfang August*
     if title_gender(token.text) is not None:
         return at + 1 >= len(words) and parts.titled is not None
     if _opens_any_name(tokens, words, at):
@@ -95,9 +98,9 @@ def _opens_foreign_name(tokens: Sequence[Token], words: tuple[int, ...], at: int
 
 
 def _is_unknown_office(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
-    """A compound before a full name, whatever it means: *Moorbund-Säckelwart Jan Ohm*, *Offensivmann Jan Ohm*."""
+    """A compound before a full name, whatever it means: *Moorbund-Säckelwart Jan Ohm*, *Zeugwart Jan Ohm*."""
     compound = tokens[words[at]].text
-    is_compound = "-" in compound or compound.endswith(("mann", "frau"))
+    is_compound = "-" in compound or compound.endswith(tuple(word_list("office-end")))
     if not is_compound or at + 2 >= len(words) or first_name_gender(compound.rsplit("-", 1)[-1]) is not None:
         return False
     return first_name_gender(tokens[words[at + 1]].text) is not None
@@ -151,6 +154,9 @@ def _goes_on(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int)
         return True  # *(das Magazin) Der | Spiegel*
     opening = tokens[words[at]].text
     personal = first_name_gender(opening) is not None or INITIAL.fullmatch(opening) is not None
+    whole = personal and end > at + 1 and first_name_gender(before.text) is None
+    if whole and place_of(token.text) is not None:
+        return False  # *(hat) Mehmet Yalcin | Deutschland (kritisiert)*
     head = head_of(token.text) if personal and end > at + 1 else None
     if head is not None and head.kind is SpeakerKind.OUTLET:
         return False  # *sagte Jan Wiebel | Radio Weserland*
@@ -159,7 +165,7 @@ def _goes_on(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int)
         return False
     if token.tag != "NN" or before.text in _FOREIGN_LINKS or (before.tag == "ADJA" and end == at + 1):
         return True
-    if (personal and end == at + 1) or before.text.lower() in PARTICLES:  # a surname is due
+    if before.text.lower() in PARTICLES:  # a surname is due
         return not is_only_time(token.text)
     return role_of(token.text) is None and head_of(token.text) is not None
 

@@ -9,6 +9,7 @@ from quoteattr.mark_table import conventions
 from quoteattr.memory import WORDS
 from quoteattr.syntax.sentence import Token
 from quoteattr.words import in_lower_case
+from quoteattr.words.gender import how_known
 
 _LONGEST_PREFIX = 3
 _LONGEST = 6
@@ -28,7 +29,11 @@ def is_quoted_name(tokens: Sequence[Token], noun: int) -> bool:
     if not first[:1].isupper():
         paper = any(name.lower().endswith(in_lower_case("outlet")) for name in names)
         return tokens[noun].tag == "NN" and (paper or is_address(first))
-    return any(map(is_naming, names)) or any(tokens[i].tag == "NE" for i in range(noun + 2, closing))
+    if any(map(is_naming, names)):
+        return True
+    told = noun > 0 and tokens[noun - 1].text.lower() in ("dem", "den")
+    within = tokens[noun + 2 : closing]  # *warf dem Kämmerer „Rechentricks“ vor*
+    return any(t.tag == "NE" and not (told and how_known(t.text) != "ending") for t in within)
 
 
 def is_address(words: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.mentions.paradigms import DATIVE
 from quoteattr.syntax.sentence import Token
+from quoteattr.word_lists import words as word_list
 from quoteattr.words import (
     country_of_adjective,
     gender_of_noun,
@@ -154,8 +155,9 @@ def description_name(
 
 
 def _is_of_place(adjective: str) -> bool:
-    """Whether an adjective is made of a country or a town: *dänisch*, *Kieler*."""
-    return country_of_adjective(adjective) is not None or is_undeclined(adjective, adjective)
+    """Whether an adjective is made of a country or a town: *dänisch*, *Kieler*, *St. Galler*."""
+    opens = adjective in word_list("place-opening")
+    return opens or country_of_adjective(adjective) is not None or is_undeclined(adjective, adjective)
 
 
 def cut_part(tokens: Sequence[Token], reading: Mention) -> str:

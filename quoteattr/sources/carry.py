@@ -15,13 +15,15 @@ from attrs import define, evolve, field
 from quoteattr.detect.attribution import POINTING_BACK
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.interview import is_turn
-from quoteattr.quote import Evidence, Mention, Resolution
+from quoteattr.quote import Evidence, Mention, QuoteKind, Resolution
 from quoteattr.rank import Chooser
 from quoteattr.sources.attributions import Attribution, certainty
 from quoteattr.sources.options import Carrier, context, is_hearsay, nobody, options
 from quoteattr.sources.phrases import mention, trim
 from quoteattr.sources.stage import Stage
 
+_ALIKE = 0.6
+"""Words that share more than this part say the same."""
 _STEPS = 50
 """Quotations inside quotations are followed this far."""
 
@@ -66,6 +68,30 @@ class _Course:
             self.done[index] = own if own.speaker is not None else self._filled(index) or own
             if self.candidates[index].parent is None:
                 self.previous.append(index)
+        for at in range(bisect_left(order, 1, key=lambda i: self.candidates[i].sentence)):
+            self._repeat(order[at], order[at + 1 :])
+
+    def _repeat(self, index: int, behind: Sequence[int]) -> None:
+        """Words in marks in the heading are said again below, or by the first person who speaks there."""
+        heading, candidate = self.stage.sentences[0], self.candidates[index]
+        said = [
+            i for i in behind if self.candidates[i].kind is QuoteKind.DIRECT and self.candidates[i].sentence
+        ]
+        ended = len(self.stage.sentences) == 1 or self.stage.sentences[1].paragraph == heading.paragraph
+        if ended or candidate.kind is not QuoteKind.DIRECT or not heading.tokens[-1].is_quote:
+            return
+        words = self._words(candidate)
+        own = self.done[index].speaker
+        alike = (i for i in said if len(words & self._words(self.candidates[i])) > _ALIKE * len(words))
+        again = next(alike, said[0] if said and own is None else None)
+        speaker = None if again is None else self.done[again].speaker
+        if again is not None and speaker is not None and (own is None or own.name != speaker.name):
+            evidence = (Evidence("speaker.same-paragraph", self.candidates[again].segments[0]),)
+            found = evolve(speaker, resolution=Resolution.CARRIED)
+            self.done[index] = evolve(self.done[again], speaker=found, evidence=evidence)
+
+    def _words(self, candidate: Candidate) -> frozenset[str]:
+        return frozenset(w for s in candidate.segments for w in s.of(self.stage.text).lower().split())
 
     def _filled(self, index: int) -> Attribution | None:
         """Words inside a quotation are its speaker's; all others belong to whoever has the most evidence. Whoever asks after

@@ -26,6 +26,7 @@ from quoteattr.words import (
     parties_of,
     party_name,
     place_of,
+    role_of,
 )
 
 _DEFINITE = frozenset({"der", "die", "dem", "den", "des"})
@@ -82,6 +83,20 @@ def describe(tokens: Sequence[Token], reading: Mention, attributes: set[str]) ->
         inhabitant=named_by_place and is_inhabitant(tokens[reading.words[-1]].text),
         former=any(tokens[i].text.lower()[:-1] in _FORMER for i in reading.modifiers),
     )
+
+
+def first_noun(word: str, first_part: str) -> str | None:
+    """The noun for a body or for people in front of a statement noun: *Unternehmen* in *Unternehmensangaben*."""
+    part = word[: len(first_part)]
+    forms = (part.removesuffix("s"), part, part.removesuffix("es"))
+    return next((form for form in forms if head_of(form) or role_of(form)), None)
+
+
+def describe_owner(word: str, first_part: str) -> Description | None:
+    """What *Unternehmensangaben* and *Klubangaben* tell of whose they are; not *Polizeiangaben*, which need no firm that
+    the text has named."""
+    head = head_of(first_noun(word, first_part) or "")
+    return None if head is None or head.takes_place else Description(head=head, gender=head.gender)
 
 
 def is_nobody(tokens: Sequence[Token], reading: Mention) -> bool:
@@ -204,7 +219,10 @@ def _role_trait(description: Description, role: Role, draft: Draft) -> str | Non
         return None
     if role.modifier and role.modifier in draft.attributes:
         return "role-wider"
-    if _is("for-others", role.noun) or "sprecher" in role.wider:
+    speaks = "sprecher" in {role.noun, *role.wider}
+    if speaks and draft.named and description.free and not (description.attributes or role.modifier):
+        return "role-another"  # *sagte Referentin Mia Lund. …, so die Sprecherin*: nobody else was introduced
+    if speaks or _is("for-others", role.noun):
         return None
     if all(_is("anyone", mark.noun) for mark in draft.roles):
         if _is("scene", role.noun):
@@ -255,7 +273,8 @@ def _class_trait(description: Description, head: Head, draft: Draft) -> str | No
         tied = bool(description.attributes - draft.attributes) and not _is("business", head.noun, *head.wider)
         return "class-untold" if is_generic(head.noun) and not tied else None
     if head.noun in draft.nouns:
-        return "class-same"
+        apart = description.attributes and draft.attributes and not description.attributes & draft.attributes
+        return None if apart else "class-same"
     if head.noun in draft.classes:
         return "class-wider"
     return "class-learned" if head.wider & draft.nouns else None

@@ -13,7 +13,7 @@ from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.rank import Choosers
 from quoteattr.sources.canonical import description_name, end_of_pair
-from quoteattr.sources.descriptions import describe, is_free, is_nobody
+from quoteattr.sources.descriptions import describe, describe_owner, is_free, is_nobody
 from quoteattr.sources.drafts import Draft, agrees
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.introductions import Introductions
@@ -138,12 +138,12 @@ class Discourse(Salience):
         reading = row[index]
         tokens = sentence.tokens
         known = bool(reading.roles) or reading.class_noun is not None or bool(reading.ages)
-        if (
-            reading.noun is None
-            or not (known or self.speech.is_source((sentence.index, reading.noun)))
-            or (reading.statement and not known)
-        ):
+        if reading.noun is None or not (known or self.speech.is_source((sentence.index, reading.noun))):
             return None, 0.0, False
+        if reading.statement and not known:
+            owner = describe_owner(tokens[reading.noun].text, reading.statement[1])
+            found = owner and self.bearer(owner, sentence, reading.noun, ())
+            return (*found, False) if found else (None, 0.0, False)
         description = describe(tokens, reading, self.found.attributes(sentence.index, index))
         if self.speech.is_source((sentence.index, reading.noun)) and is_free(tokens, reading, description):
             description = evolve(description, free=True)
@@ -155,6 +155,7 @@ class Discourse(Salience):
         if not indefinite and not bare and not is_nobody(tokens, reading):
             best = self.bearer(description, sentence, reading.noun, self._owned(sentence.index, index))
             if best is not None:
+                best[0].ages |= reading.ages
                 return best[0], best[1], False
         return self._newcomer(sentence, index), 1.0, True
 

@@ -7,11 +7,12 @@ from quoteattr.mentions.attributes import ATTRIBUTIVE, is_genitive_attribute
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.sources.canonical import in_nominative
+from quoteattr.sources.descriptions import first_noun
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence
 from quoteattr.values import frozen
-from quoteattr.words import head_of, is_only_time, role_of
+from quoteattr.words import head_of, is_only_time
 
 _OWN = ("eigenen", "eigener", "eigenem", "eigene")
 
@@ -53,6 +54,9 @@ def holder(register: Register, sentence: Sentence, index: int, reading: Mention)
             name = in_nominative(tokens[head], plural=follower.several, gender=follower.gender)
             return Holder("speaker.holder", None, name, SpeakerKind.UNKNOWN)
     if reading.statement is not None and reading.statement[1]:
+        meant = register.at(sentence.index, reading.statement[0])
+        if meant is not None:
+            return Holder("speaker.holder", meant)
         return _compound(tokens[reading.statement[0]].text, reading.statement[1])
     return None
 
@@ -77,16 +81,14 @@ def _own(register: Register, sentence: Sentence, reading: Mention) -> Holder | N
 
 
 def _compound(word: str, first_part: str) -> Holder | None:
-    """*Polizeiangaben* → Polizei, *Unternehmensangaben* → Unternehmen, *UNO-Angaben* → UNO."""
-    part = word[: len(first_part)]
-    for form in (part.removesuffix("s"), part, part.removesuffix("es")):
-        head, role = head_of(form), role_of(form)
-        if head is not None:
-            return Holder("speaker.compound", None, form, head.kind)
-        if role is not None:
-            return Holder("speaker.compound", None, form, SpeakerKind.GROUP)
+    """*Polizeiangaben* → Polizei, *Anwohnerangaben* → Anwohner, *UNO-Angaben* → UNO."""
+    noun = first_noun(word, first_part)
+    if noun is not None:
+        head = head_of(noun)
+        return Holder("speaker.compound", None, noun, SpeakerKind.GROUP if head is None else head.kind)
     hyphen = word[len(first_part) : len(first_part) + 1] == "-"
-    return Holder("speaker.compound", None, part, SpeakerKind.ORGANISATION) if hyphen else None
+    name = word[: len(first_part)]
+    return Holder("speaker.compound", None, name, SpeakerKind.ORGANISATION) if hyphen else None
 
 
 def how(found: Holder) -> Resolution:

@@ -20,6 +20,7 @@ from quoteattr.sources.attributions import Attribution
 from quoteattr.sources.speech import words_of
 from quoteattr.sources.stage import Actor, Stage
 from quoteattr.values import evolve, frozen
+from quoteattr.word_lists import words
 
 _SENTENCES = 4
 """At most this many sentences before a quotation are looked at."""
@@ -68,7 +69,7 @@ def context(candidate: Candidate) -> str:
 def is_hearsay(candidate: Candidate) -> bool:
     """Whether what attributes a quotation names nobody: *dem Vernehmen nach*, *nachdem bekannt wurde*."""
     lemma = candidate.cue.lemma if candidate.cue is not None else ""
-    return candidate.source is None and lemma in ("nach", "bekanntwerden", "bekannt werden")
+    return candidate.source is None and (lemma == "nach" or lemma.replace(" ", "") in words("becoming-known"))
 
 
 def nobody(candidate: Candidate) -> frozenset[str]:

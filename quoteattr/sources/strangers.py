@@ -54,7 +54,7 @@ def with_strangers(sentences: Sequence[Sentence], readings: Sequence[list[Mentio
     }
     return [
         [
-            _as_person(reading)
+            _as_person(sentence.tokens, reading)
             if _candidate(sentence.tokens, reading) in found or _is_told(sentence.tokens, reading, uses)
             else _as_body(reading)
             for reading in row
@@ -69,8 +69,11 @@ def _as_body(reading: Mention) -> Mention:
     return evolve(reading, kind=SpeakerKind.ORGANISATION) if body and reading.kind is None else reading
 
 
-def _as_person(reading: Mention) -> Mention:
-    return evolve(reading, kind=SpeakerKind.PERSON, full_name=len(reading.name) > 1)
+def _as_person(tokens: Sequence[Token], reading: Mention) -> Mention:
+    whole = (
+        len(reading.name) > 1 and tokens[reading.name[0]].text.lower() not in PARTICLES
+    )  # *Van Damm (lacht)*
+    return evolve(reading, kind=SpeakerKind.PERSON, full_name=whole)
 
 
 def _is_told(tokens: Sequence[Token], reading: Mention, uses: _Uses) -> bool:

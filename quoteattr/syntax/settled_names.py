@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from quoteattr.syntax.sentence import Token
 from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
 from quoteattr.values import evolve
+from quoteattr.word_lists import words
 from quoteattr.words import first_name_gender, head_of, role_of
 
 _PROBABLE = 0.5
@@ -42,17 +43,26 @@ def settle_names(tokens: Sequence[Token], names: Sequence[TypedName]) -> tuple[T
                 if _is_mistaken(tokens, at, name):
                     out[at] = evolve(tokens[at], tag="NE", lemma=tokens[at].text, mood=None)
         elif name.form is NameForm.DERIVED and _is_town_adjective(tokens, name):
-            town = tokens[name.first]
-            out[name.first] = evolve(town, tag="ADJA", lemma=town.text)
+            _make_adjectives(out, name.first, name.end)
+    openings = words("place-opening")
+    for at in (at for at, token in enumerate(tokens[:-2]) if token.text in openings):
+        if tokens[at + 1].text.endswith("er") and tokens[at + 2].tag == "NN":  # *St. Galler Wirte*
+            _make_adjectives(out, at, at + 2)
     return tuple(out)
 
 
+def _make_adjectives(tokens: list[Token], first: int, end: int) -> None:
+    for at in range(first, end):
+        tokens[at] = evolve(tokens[at], tag="ADJA", lemma=tokens[at].text)
+
+
 def _is_town_adjective(tokens: Sequence[Token], name: TypedName) -> bool:
-    """Whether a noun or name is an adjective, since a noun follows: *Trierer Wirt*, not *der Trierer Uwe Lund*."""
-    town = tokens[name.first]
+    """Whether a noun or name is an adjective, since a noun follows: *Trierer Wirt*, *New Yorker Wirt*, not *der Trierer
+    Uwe Lund*."""
+    town = tokens[name.end - 1]
     behind = [t.tag for t in tokens[name.end : name.end + 2]]
     noun = behind[:1] == ["NN"] or behind == ["ADJA", "NN"]
-    return name.end - name.first == 1 and town.tag in ("NN", "NE") and town.text.endswith("er") and noun
+    return town.tag in ("NN", "NE", "ADJA") and town.text.endswith("er") and noun
 
 
 def _is_mistaken(tokens: Sequence[Token], at: int, name: TypedName) -> bool:
