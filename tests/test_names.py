@@ -31,6 +31,14 @@ def _last(extractor: Extractor, text: str) -> tuple[str, SpeakerKind] | None:
             "Silke Ahlers",
         ),
         ("„Gut so“, rief eine junge Frau von der Küste.", "Frau"),
+        # A role with what it belongs to, then its bearer; not what a firm is called.
+        ("„Gut so“, sagte der Sprecher der Bundesbank Steffen Ohmsen am Montag.", "Steffen Ohmsen"),
+        (
+            "Der Vorsitzende des Ausschusses des Parlaments Jan Peter Ohmsen sagte: „Gut so.“",
+            "Jan Peter Ohmsen",
+        ),
+        ("„Gut so“, so die Leiterin des Amtes für Umwelt Karin Amsing (54).", "Karin Amsing"),
+        ("„Gut so“, teilte der Leiter der Kriminalpolizei Hagen Jens Ohmsen mit.", "Jens Ohmsen"),
         # A double name with an initial, a foreign office, an office of a club; a surname that only its capital shows.
         ("Das sei falsch, meint Anwalt Karl-H. Drostel.", "Karl-H. Drostel"),
         ("Managing Director Tom Drostel sagte: „Gut so.“", "Tom Drostel"),

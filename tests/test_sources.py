@@ -377,22 +377,19 @@ def test_ties_lower_the_probability() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "mention"),
+    ("text", "mention"),
     [
-        ("Laut Landrat Brunner, der neu ist, regnet es.", "Landrat Brunner, der neu ist", "Landrat Brunner"),
-        ("Reinhold Kast, Chef des Verbandes, sprach.", "Reinhold Kast", "Reinhold Kast, Chef des Verbandes"),
-        ("Der Chef der Wache, Holger Tamm, sprach.", "Der Chef der Wache", "Der Chef der Wache, Holger Tamm"),
-        ("Michael Strobel (CDU) sprach.", "Michael Strobel", "Michael Strobel (CDU)"),
+        ("Laut Landrat Brunner, der neu ist, regnet es.", "Landrat Brunner"),
+        ("Reinhold Kast, Chef des Verbandes, sagte, es reiche.", "Reinhold Kast, Chef des Verbandes"),
+        ("Der Chef der Wache, Holger Tamm, sagte, es reiche.", "Der Chef der Wache, Holger Tamm"),
+        ("Michael Strobel (CDU) sagte, es reiche.", "Michael Strobel (CDU)"),
     ],
 )
-def test_the_mention_has_apposition_and_party_but_no_relative_clause(
-    text: str, words: str, mention: str
-) -> None:
-    found = speaker(text, words)
+def test_the_mention_has_apposition_and_party_but_no_relative_clause(text: str, mention: str) -> None:
+    found = extract(text)[0].speaker
     assert found is not None
     assert found.mention is not None
     assert found.mention.text == mention
-    assert text[found.mention.span.start : found.mention.span.end] == mention
 
 
 @pytest.mark.parametrize(
@@ -805,6 +802,12 @@ def test_firms_and_clubs_are_known_by_what_they_are(extractor: Extractor, text: 
         ("Jan Ohm warf dem Kämmerer „Rechentricks“ vor.", "Jan Ohm"),
         ("Jan Ohm warf dem Kämmerer „Tricks“ vor. Das bestritt der Kämmerer.", "Jan Ohm"),
         ("Eine Halle ist ausgebrannt.\nDas teilte die Polizei mit.", "Polizei"),
+        ("„Gut“, sagte der Chef der Jungen Union Hagen Max Falk.", "Max Falk"),
+        ("„Gut“, sagte am Dienstag Jan Ohm.", "Jan Ohm"),
+        ("„Gut“, sagte Bürgermeister a. D. Hein Claas.", "Hein Claas"),
+        ("Hannover 96 teilte mit, der Trainer gehe.", "Hannover 96"),
+        ("In Hannover 96 Tote zu zählen sei schwer, teilte die Stadt mit.", "Stadt"),
+        ("Die Sängerin Mia Van den Berg kam. „Gut“, sagte Van den Berg.", "Mia Van den Berg"),
     ],
 )
 def test_who_says_the_last_quotation(text: str, wanted: str | None) -> None:

@@ -311,8 +311,11 @@ def with_apposition(
 def _with_next(
     tokens: Sequence[Token], mention: Mention, starting: Mapping[int, Mention], members: Container[int] | None
 ) -> Mention | None:
-    """*mention* with the apposition after the comma that follows it."""
+    """*mention* with the apposition after the comma that follows it, or the name of whoever has the role."""
     i = mention.last + 1
+    bearer = starting.get(i)
+    if bearer is not None and _is_bearer(mention, bearer):
+        return evolve(mention, last=bearer.last)
     if i + 1 >= len(tokens) or tokens[i].tag != "$,":
         return None
     if tokens[i + 1].tag == "CARD" and i + 2 < len(tokens) and tokens[i + 2].tag in _CLOSING:
@@ -334,6 +337,12 @@ def _with_next(
     name = tokens[second.head].tag == "NE"
     meets = (tokens[mention.head].tag == "NE") != name or (not name and _is_named(tokens, mention))
     return wider if meets and members is not None and tokens[end].tag != "KON" else None
+
+
+def _is_bearer(mention: Mention, name: Mention) -> bool:
+    """Whether a full name behind the attribute of a role is its bearer's: *der Sprecher der Bundesbank Jan Ohm*."""
+    held = bool(mention.roles) and not mention.name and mention.last > mention.core_last
+    return held and name.full_name and not name.roles and name.outer_first == name.name[0]
 
 
 def _is_named(tokens: Sequence[Token], mention: Mention) -> bool:

@@ -20,7 +20,7 @@ from quoteattr.syntax.sentence import Token
 from quoteattr.values import evolve
 from quoteattr.word_lists import words as word_list
 from quoteattr.words.declension import is_undeclined
-from quoteattr.words.names import first_name_gender, is_party, title_gender
+from quoteattr.words.names import first_name_gender, is_party, place_of, title_gender
 from quoteattr.words.nouns import Head, Role, head_of, is_generic, role_of, statement_of
 from quoteattr.words.press import is_outlet
 from quoteattr.words.table import in_lower_case
@@ -30,13 +30,21 @@ _LONGEST_QUOTED = 6
 _NOT_FEMININE = frozenset("dem das des ein einem eines im am vom zum beim den einen".split())
 
 
-def named(tokens: Sequence[Token], core: Mention) -> Iterator[Mention]:
-    """The mentions that a core makes: mostly one; several where names are side by side (*warf Torn Reportern vor*)."""
+def named(tokens: Sequence[Token], core: Mention, *, held: bool = False) -> Iterator[Mention]:
+    """The mentions that a core makes: mostly one; several where names are side by side (*warf Torn Reportern vor*).
+
+    *held*: it is what a role without a name belongs to, so that a full name in it is the bearer's: *(der Sprecher) der
+    Bundesbank Jan Ohm*.
+    """
     if not core.words:
         found = cells_of_pronoun(tokens[core.head]) if core.pronoun else cells(tokens, core, core.head)
         yield evolve(core, determiner=None, cases=cases(found), plural=number(found))  # *diese*, *19 (davon)*
         return
     words = core.words
+    bearer = _bearer(tokens, words) if held else 0
+    if bearer:
+        yield from named(tokens, _cut(core, words[:bearer]))
+        core, words = _behind(core, words[bearer:]), words[bearer:]
     while words:
         parts = _read_parts(tokens, core, words)
         here = _cut(core, parts.words) if len(parts.words) < len(words) else core
@@ -50,6 +58,19 @@ def _behind(core: Mention, words: tuple[int, ...]) -> Mention:
     """What remains of a core from the first of *words* on."""
     last = core.core_last
     return Mention(words[0], last, last, words[0], words=words, quoted=core.quoted, bracket=core.bracket)
+
+
+def _bearer(tokens: Sequence[Token], words: tuple[int, ...]) -> int:
+    """The number of the word at which a full name begins behind other nouns, or 0."""
+    texts = [tokens[i].text for i in words]
+    at = len(texts) - 2
+    while at > 0 and (tokens[words[at]].tag != "NE" or first_name_gender(texts[at]) is None):
+        at -= 1
+    while at > 1 and first_name_gender(texts[at - 1]) is not None and place_of(texts[at - 1]) is None:
+        at -= 1
+    if at <= 0 or words[at] != words[at - 1] + 1 or title_gender(texts[at - 1]) is not None:
+        return 0
+    return at if role_of(texts[at - 1]) is None else 0
 
 
 def _cut(core: Mention, words: tuple[int, ...]) -> Mention:

@@ -27,8 +27,22 @@ def read(tokens: Sequence[Token], names: Sequence[TypedName] = ()) -> tuple[Ment
     *Der Chef der Bahn (45) sagte der Zeitung nichts* gives *Der Chef*, which reaches to the bracket, *der Bahn (45)*, *der
     Zeitung*, *nichts*.
     """
-    mentions = [mention for core in cores(tokens) for mention in named(tokens, core)]
+    mentions: list[Mention] = []
+    for core in cores(tokens):
+        mentions.extend(named(tokens, core, held=_is_held(mentions, core)))
     return with_attributes(tokens, list(_with_types(mentions, names)))
+
+
+def _is_held(before: Sequence[Mention], core: Mention) -> bool:
+    """Whether a core may be an attribute of a role without a name: *(der Chef) der Bahn*, *(der Chef) des Rats der Bahn*."""
+    edge = core.outer_first
+    for mention in reversed(before):
+        if mention.core_last + 1 != edge or mention.name or mention.pronoun:
+            return False
+        if mention.roles:
+            return not mention.several
+        edge = mention.outer_first
+    return False
 
 
 def _with_types(mentions: Sequence[Mention], names: Sequence[TypedName]) -> Iterator[Mention]:

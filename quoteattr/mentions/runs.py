@@ -15,15 +15,18 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import NAME_TAGS, Token
 from quoteattr.words.names import first_name_gender, place_of, title_gender
-from quoteattr.words.nouns import head_of, role_of
+from quoteattr.words.nouns import head_of, is_only_time, role_of
+from quoteattr.words.press import is_outlet
 
 _NOUN_TAGS = NAME_TAGS | {"NN"}
 _MISTAKEN = frozenset({"ADJA", "ADJD", "VVPP", "CARD"})
 """Tags that a capital letter after a noun or name proves wrong: *Naval Criminal Investigative Service*."""
 _REGNAL = regex.compile(r"[IVX]{1,5}\.?|Jr\.?|Sr\.?")
+_CLUB = regex.compile(r"0\d|9\d|18\d\d")
 _GENITIVE_NAME = regex.compile(r"\p{Lu}[\p{L}.-]+(?:s|[sßxz]['’])")
 _INSIDE_NAMES = frozenset({AND, "/"})
 """Marks inside the names of bodies: *Kruse & Söhne*, *Bündnis 90/Die Grünen*."""
+_RETIRED = ("a.D.", "i.R.")
 _LONGEST_RUN = 12
 _LONGEST_OWNER = 3
 
@@ -87,13 +90,44 @@ def run(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int, .
             words += quoted
             i = closing + 1
             continue
-        if words and _is_owner(tokens, i):
+        if words and (_is_object(tokens, i) or _is_owner(tokens, i)):
             break
+        if words and (retired := next((n for n in (1, 2) if _joined(tokens, i, n) in _RETIRED), 0)):
+            i += retired
+            continue  # *Bürgermeister | a. D. | Hein Claas*
         if not _is_noun(tokens, i, bool(words)):
             break
         words.append(i)
         i += 1
     return tuple(words), quoted, i
+
+
+def _joined(tokens: Sequence[Token], i: int, number: int) -> str:
+    return "".join(token.text for token in tokens[i : i + number])
+
+
+def _is_article_of_outlet(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a capital article opens the name of an outlet: *(der Tageszeitung)* **Die** *Welt*."""
+    name = [token.text for token in tokens[i : i + 2]]
+    return tokens[i].tag == "ART" and is_outlet(" ".join(name)) and is_outlet(name[-1])
+
+
+def _is_object(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun after another one is no part of its phrase: *(erhob) die Staatsanwaltschaft | Anklage*, *(warf)
+    Reportern | Lügen (vor)*, *(sagte am) Dienstag | Jan Ohm*."""
+    before, noun = tokens[i - 1], tokens[i]
+    if before.tag == "NN" and is_only_time(before.text) and first_name_gender(noun.text) is not None:
+        return True
+    if before.tag != "NN" or noun.tag != "NN":
+        return False
+    role = role_of(before.text)
+    several = before.text.endswith(("innen", "ern"))
+    if role is not None and (several or (before.text.endswith("en") and not role.noun.endswith("en"))):
+        adjective = role.gender is None and role.noun.endswith("er")
+        return not (adjective and role_of(noun.text))  # *der Vorsitzenden Richterin*
+    body, other = head_of(before.text), head_of(noun.text)
+    deed = other is not None and other.kind in (SpeakerKind.GROUP, SpeakerKind.DOCUMENT)
+    return body is not None and body.kind is SpeakerKind.ORGANISATION and deed
 
 
 def _end_of_quoted(tokens: Sequence[Token], i: int, inside: bool) -> int:
@@ -138,7 +172,7 @@ def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
         return True
     if token.is_punctuation or not word[:1].isupper():
         return False
-    if title_gender(word) is not None:
+    if title_gender(word) is not None or (inside and _is_article_of_outlet(tokens, i)):
         return True
     if first_name_gender(word) is not None and i + 1 < len(tokens) and is_name_like(tokens[i + 1]):
         return True
@@ -151,9 +185,12 @@ def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
 
 
 def _is_number_in_name(tokens: Sequence[Token], i: int) -> bool:
-    """*Channel* **13**, *(Sender) France* **24**, *Bayer* **04** *Leverkusen*; not *in Kiel 20 Leute*."""
+    """*Channel* **13**, *(Sender) France* **24**, *Bayer* **04** *Leverkusen*, *Hannover* **96**; not *in Kiel 20 Leute*."""
     if not tokens[i].text.isdecimal():
         return False
+    behind = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+    if tokens[i - 1].tag == "NE" and _CLUB.fullmatch(tokens[i].text) and behind not in ("NN", "ADJA", "ADV"):
+        return True
     for noun in filter(None, (head_of(token.text) for token in reversed(tokens[max(0, i - 2) : i]))):
         return noun.kind is SpeakerKind.OUTLET
     return i + 1 < len(tokens) and tokens[i - 1].tag == tokens[i + 1].tag == "NE"

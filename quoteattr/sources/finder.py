@@ -11,7 +11,6 @@ from quoteattr.quote import Resolution, Speaker, SpeakerKind
 from quoteattr.sources.attributions import certainty
 from quoteattr.sources.canonical import description_name, in_nominative, surface
 from quoteattr.sources.descriptions import is_nobody
-from quoteattr.sources.edges import widened
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.holders import Holder, holder, how, is_own
 from quoteattr.sources.people import OutletName
@@ -90,8 +89,6 @@ class Finder:
         reference = self._reference(sentence, reading, last)
         if reference is None:
             return self._plain(sentence, reading, words)
-        first, last = widened(self.register, sentence, index, reference, first, last)
-        words = mention(self.text, sentence, first, last)
         entity = self.register.entities[reference.entity]
         if entity.kind is SpeakerKind.DOCUMENT and not entity.named:
             issuer = self._issuer(sentence, index, reading)
