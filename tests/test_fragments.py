@@ -28,6 +28,7 @@ def fragment(found: list[Candidate], text: str, words: str) -> Candidate:
         ("Reuter nannte den Plan „absurd“.", "absurd", "sentence-end-behind"),
         ("Reuter fuhr mit dem „Donnervogel“ heim.", "Donnervogel", "the-before"),
         ("Reuter fuhr mit der alten „Bergziege“ heim.", "Bergziege", "the-before"),
+        ("Reuter rechnete mit der „Bemessungsgrenze“.", "Bemessungsgrenze", "compound"),
     ],
 )
 def test_what_stands_beside_it_is_a_feature(propose: Propose, text: str, words: str, feature: str) -> None:

@@ -10,7 +10,7 @@ from quoteattr.detect.addressees import addressee, listener
 from quoteattr.detect.build import candidate, cue, strength_feature, strength_step
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.extents import phrase
-from quoteattr.detect.fragment_features import is_called, is_named
+from quoteattr.detect.fragment_features import DEFINITE, is_called, is_named
 from quoteattr.detect.participants import subject
 from quoteattr.detect.utterance_frames import Framing, behind_pointer, colon_framing, find_framing, is_wording
 from quoteattr.detect.view import View
@@ -110,6 +110,8 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
     outside = framing is not None and framing.rule in _OUTSIDE and _tells(framing)
     if is_called(view.text, pairs[0]) or (not outside and is_named(view.text, pairs[0])):
         return None
+    if "verb-in-utterance" not in features and _has_article(view, parts[0], framing):
+        return None
     if (framing is None and _is_motto(view, parts[0])) or (framing is not None and _is_saying(host, framing)):
         return None
     if framing is None:
@@ -133,6 +135,16 @@ def _is_motto(view: View, q: int) -> bool:
     *heim“*."""
     before = next((i for i in range(q - 1, -1, -1) if not view.tokens[i].is_punctuation), None)
     return before is not None and view.tokens[before].tag == "NN"
+
+
+def _has_article(view: View, q: int, framing: Framing | None) -> bool:
+    """Whether a definite article governs words in marks, as titles have one: *das „Turnier der Damen und Herren“ endete*;
+    beside a verb of saying it may be a pronoun (*ein Kind, das „Los!“ rief*)."""
+    if q == 0 or (framing is not None and framing.rule != "direct.inside"):
+        return False
+    before = view.tokens[q - 2] if q > 1 and view.tokens[q - 1].is_punctuation else view.tokens[q - 1]
+    definite = before.text.lower() in DEFINITE and (framing is None or before.tag == "ART")
+    return definite or before.tag == "APPRART"
 
 
 def _is_saying(view: View, framing: Framing) -> bool:

@@ -37,6 +37,7 @@ _COORDINATED = regex.compile(r"\s*+(?:,|,?\s*+(?:und|oder|sowie|sondern|noch|abe
 _HEADING = regex.compile(r"\s{0,20}+[^\n]{1,300}+(?=\n)")
 DEFINITE = frozenset("der die das den dem des".split())
 _FEW = 3
+_COMPOUND = 14
 _NEAR = 20_000
 """How many characters on either side are searched for the same words."""
 
@@ -69,6 +70,8 @@ def shape(view: View, pair: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
         yield f"{'lower' if lower else 'upper'}-{'short' if len(words) <= 2 else 'mid' if len(words) <= 6 else 'long'}"
     if any(view.tokens[i].tag == "NE" for i in tokens):
         yield "name-inside"
+    if len(words) == 1 and len(words[0]) >= _COMPOUND and not lower:
+        yield "compound"  # a term rather than a judgement: *„Beitragsbemessungsgrenze“*
     if _comes_back(view.text, pair):
         yield "repeated"
 
