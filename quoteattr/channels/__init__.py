@@ -6,19 +6,14 @@ channels. What counts as a channel is defined in ``docs/channels.md``.
 
 from quoteattr.channels.assign import assign
 from quoteattr.channels.context import Context
-from quoteattr.channels.named import Named
 from quoteattr.channels.names import find_named
-from quoteattr.channels.places import Place, find_places
 from quoteattr.channels.table import ChannelEntry, ChannelTable, load
 
 __all__ = [
     "ChannelEntry",
     "ChannelTable",
     "Context",
-    "Named",
-    "Place",
     "assign",
     "find_named",
-    "find_places",
     "load",
 ]

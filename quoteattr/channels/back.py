@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.channels.around import look_left
 from quoteattr.channels.context import Context
 from quoteattr.channels.frame import Frame
-from quoteattr.channels.named import Named
+from quoteattr.channels.named import Named, look_left
 from quoteattr.channels.nouns import Noun, Use
 from quoteattr.channels.places import Place
 from quoteattr.channels.slots import carries
 from quoteattr.quote import Channel, ChannelKind, Mention
+from quoteattr.values import evolve
 
 OUTLETS = (ChannelKind.PRINT, ChannelKind.BROADCASTER, ChannelKind.ONLINE, ChannelKind.AGENCY)
 _DEFINITE = frozenset({"der", "die", "das", "dem", "des", "dieser", "diesem", "dieses", "diese"})
@@ -53,23 +53,22 @@ def outlets_again(context: Context, frame: Frame, taken: set[int]) -> Iterator[t
             continue
         if noun.noun in _STAFF and (around.determiner not in _OWN or frame.in_source(i)):
             continue
-        span = tokens[i].span
         # no paper is an agency: *Foto: dpa … sagte er dieser Zeitung*
         papers = tuple(kind for kind in OUTLETS if kind is not ChannelKind.AGENCY)
         kinds = () if noun.noun in _STAFF else ((noun.kind,), papers)
         earlier = next(filter(None, (context.antecedent(number, i, kind) for kind in kinds)), None)
-        if around.determiner in _OWN and earlier is None:
-            own = Named(noun.noun, noun.kind, None, i, i, span, around, True, noun)
-            if carries(own, frame):
-                yield Channel(noun.noun, noun.kind, context.wording(span)), i
-        if earlier is None:
+        if earlier is None and around.determiner not in _OWN:
             continue
-        again = Named(
-            earlier.name, earlier.kind, earlier.entry, i, i, span, around, True, noun, earlier.former
-        )
+        span = tokens[i].span
+        again = Named(noun.noun, noun.kind, None, i, i, span, around, True, noun)
+        if earlier is not None:
+            again = evolve(again, name=earlier.name, kind=earlier.kind, entry=earlier.entry)
         if carries(again, frame):
             mention = context.wording(span)
-            yield _as_called(context, earlier, noun, mention), i
+            if earlier is None:
+                yield Channel(noun.noun, noun.kind, mention), i
+            else:
+                yield _as_called(context, earlier, noun, mention), i
 
 
 def _as_called(context: Context, earlier: Named, noun: Noun, mention: Mention) -> Channel:

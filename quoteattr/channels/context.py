@@ -91,12 +91,7 @@ class Layout:
 
     def under(self, spans: Iterable[Span]) -> set[int]:
         """The tokens under *spans*, at most ``REACH`` of each."""
-        tokens, chosen = self.sentence.tokens, set[int]()
-        for span in spans:
-            first = bisect_right(tokens, span.start, key=lambda token: token.end)
-            last = bisect_left(tokens, span.end, lo=first, key=lambda token: token.start)
-            chosen.update(range(first, min(last, first + REACH)))
-        return chosen
+        return {i for span in spans for i in self.sentence.under(span)[:REACH]}
 
 
 @define(eq=False)

@@ -1,12 +1,41 @@
-"""A channel's name in a sentence."""
+"""A channel's name, and what precedes a name or noun inside its phrase: preposition, determiner, classifier."""
 
 from __future__ import annotations
 
-from quoteattr.channels.around import Around
-from quoteattr.channels.nouns import Noun
+from collections.abc import Sequence
+
+from quoteattr.channels.nouns import Noun, Use, is_noun
 from quoteattr.channels.table import ChannelEntry
+from quoteattr.mark_table import marks
 from quoteattr.quote import ChannelKind, Span
+from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import frozen
+
+ARTICLES = frozenset(
+    (
+        "der die das dem den des ein eine einem einer eines einen kein keine seine seinem seiner seines "
+        "ihre ihrem ihrer ihres unsere unserem unserer dieser diese diesem dieses diesen jener jenem "
+        "jenes eigene eigenen mehrere mehreren weiteren seinen ihren beide beiden"
+    ).split()
+)
+CONTRACTED = {"im": "dem", "am": "dem", "beim": "dem", "vom": "dem", "zum": "dem", "zur": "der", "ins": "das"}
+_FULL = {"im": "in", "am": "an", "beim": "bei", "vom": "von", "zum": "zu", "zur": "zu", "ins": "in"}
+
+
+@frozen
+class Around:
+    """What precedes a name or noun inside its phrase.
+
+    ``first`` is the first token of the phrase, preposition included; ``governor`` the token before it (-1:
+    none).
+    """
+
+    first: int
+    governor: int
+    preposition: str = ""
+    determiner: str = ""
+    classifier: Noun | None = None
+    classifier_at: int = -1
 
 
 @frozen
@@ -40,3 +69,57 @@ class Named:
         if self.tail is not None:
             return self.tail.article
         return self.entry.article if self.entry is not None else ""
+
+
+def preposition_of(token: Token) -> str:
+    """A preposition without the article merged into it: *im* → *in*."""
+    low = token.text.lower()
+    return _FULL.get(low, low)
+
+
+def look_left(sentence: Sentence, at: int) -> Around:
+    """What precedes token *at*, where a name or noun begins, inside its phrase.
+
+    *gegenüber der britischen Zeitung „The Guardian“*: classifier *Zeitung*, determiner *der*, preposition
+    *gegenüber*.
+    """
+    tokens = sentence.tokens
+    start = _behind_marks(tokens, at)
+    if 0 < start < at and tokens[start - 1].text.endswith("-"):  # im Ö1-„Morgenjournal“
+        start -= 1
+        at = start
+    classifier = is_noun(tokens[start - 1], Use.CLASSIFIER.value) if start else None
+    if classifier is not None:
+        start -= 1
+    mention = sentence.mention_at(at if classifier is None else start)
+    if mention is None or any(i < start and tokens[i].tag != "ADJA" for i in mention.words):
+        return Around(start, start - 1, classifier=classifier, classifier_at=start if classifier else -1)
+    first, determiner, preposition = mention.outer_first, "", ""
+    if mention.determiner is not None and mention.determiner < start:
+        low = tokens[mention.determiner].text.lower()
+        determiner = CONTRACTED.get(low, low)
+    if mention.preposition is not None:
+        preposition = preposition_of(tokens[mention.preposition])
+    return Around(
+        first, first - 1, preposition, determiner, classifier, start if classifier is not None else -1
+    )
+
+
+def _behind_marks(tokens: Sequence[Token], at: int) -> int:
+    """The first of at most two quotation marks that open before token *at*, else *at* itself."""
+    start = at
+    while start > max(0, at - 2) and tokens[start - 1].text in marks():
+        start -= 1
+    return start
+
+
+def is_goal(preposition: str, determiner: str, *, plural: bool = True) -> bool:
+    """Whether the case expresses direction, not place: *ein Blick in die Akten*, not *in den Akten*.
+
+    Nor is a clause after *während* a time: *während die Gespräche scheiterten*.
+    """
+    if preposition not in ("in", "auf", "unter", "vor", "während", "an"):
+        return False
+    return determiner in ("die", "das", "eine", "ein", "seine", "ihre", "diese", "dieses") or (
+        determiner in ("den", "einen", "seinen", "ihren", "diesen") and not plural
+    )

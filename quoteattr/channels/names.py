@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
 import regex
 
-from quoteattr.channels.around import Around, look_left
 from quoteattr.channels.forms import words_within
-from quoteattr.channels.named import Named
+from quoteattr.channels.named import Around, Named, look_left
 from quoteattr.channels.nouns import Noun, Use, is_noun, nouns_of
 from quoteattr.channels.table import TITLE_ARTICLES, ChannelEntry, ChannelTable, Form
 from quoteattr.channels.unknown import find_unknown, is_end_of_name
@@ -64,21 +62,16 @@ def _from_table(text: str, sentence: Sentence, table: ChannelTable) -> list[Name
     ]
     words = [text[start:end] for start, end in places]
     spans = [Span(start, end) for start, end in places]
-    starts = [t.start for t in tokens]
     found: list[Named] = []
     i = 0
     while i < len(words):
         form = table.match(words, i) if table.opens(words[i]) else None
-        size = 0 if form is None else len(form.words)
-        if form is None or not _glued(text, spans[i : i + size]):
-            i += 1
-            continue
-        named = _named(text, sentence, starts, spans, i, size, form, found)
-        if named is None:
-            i += 1
-            continue
-        found.append(named)
-        i += size
+        size = len(form.words) if form is not None else 0
+        is_whole = form is not None and _glued(text, spans[i : i + size])
+        named = _named(text, sentence, spans, i, form, found) if form is not None and is_whole else None
+        if named is not None:
+            found.append(named)
+        i += size if named is not None else 1
     return found
 
 
@@ -94,18 +87,16 @@ def _glued(text: str, spans: Sequence[Span]) -> bool:
 def _named(
     text: str,
     sentence: Sentence,
-    starts: list[int],
     spans: Sequence[Span],
     i: int,
-    size: int,
     form: Form,
     found: list[Named],
 ) -> Named | None:
-    tokens = sentence.tokens
+    tokens, entry, size = sentence.tokens, form.entry, len(form.words)
     begin = i - 1 if _opens_title(text, spans, i) else i
     span = Span(spans[begin].start, spans[i + size - 1].end)
-    first, last = bisect_right(starts, span.start) - 1, bisect_right(starts, span.end - 1) - 1
-    entry = form.entry
+    covered = sentence.under(span)
+    first, last = covered[0], covered[-1]
     if "." in tokens[first].text[:-1] and span.end < tokens[first].end:
         return None  # a part of an address: *news.bbc.co.uk*
     joined_left = i > 0 and _hyphen().fullmatch(text[spans[i - 1].end : span.start]) is not None

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quoteattr.channels.around import look_left
 from quoteattr.channels.back import outlets_again, platform_again
 from quoteattr.channels.context import Context
 from quoteattr.channels.frame import Frame, frames_of
-from quoteattr.channels.named import Named
+from quoteattr.channels.named import Named, look_left
 from quoteattr.channels.nouns import Noun, Use
 from quoteattr.channels.places import GENERIC_PLURALS, Place, carrier, name_of
 from quoteattr.channels.slots import carries
 from quoteattr.detect.candidate import Candidate
-from quoteattr.mentions.mention import Mention
-from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
 from quoteattr.quote import Channel, ChannelKind
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import frozen
 from quoteattr.word_lists import words
 
 _PROGRAMME_GAP = 4
+_RANKS = {Use.PLACE: 3, Use.OCCASION: 4, Use.POST: 4}
 _HANGING = 2
 """Tokens after a frame in which a name may attach to its last noun."""
 
@@ -70,8 +68,9 @@ def topics_in(context: Context, frame: Frame) -> Iterator[Found]:
         noun = carrier(tokens[i]) if i in frame.tokens else None
         if noun is None or noun.use not in (Use.OCCASION, Use.DOCUMENT):
             continue
-        if _is_title(frame.sentence.mention_at(i), i):
-            continue
+        mention = frame.sentence.mention_at(i)
+        if mention is not None and mention.name and any(at == i for at, _ in mention.roles):
+            continue  # *Nationalrat Gregor Rutz*
         around = look_left(frame.sentence, i)
         is_heading = i == 0 and noun.use is Use.OCCASION and not any(token.is_finite for token in tokens)
         if is_heading or (
@@ -80,16 +79,6 @@ def topics_in(context: Context, frame: Frame) -> Iterator[Found]:
             and around.determiner not in ("kein", "keine")
         ):
             yield _by_noun(context, frame, i, noun)
-
-
-def _is_title(mention: Mention | None, at: int) -> bool:
-    """Whether the noun at token *at* says what somebody is (*Nationalrat Gregor Rutz*), or has an oblique case: *stellt
-    dem Ausschuss ein Zeugnis aus*."""
-    if mention is None:
-        return False
-    if any(k > at for k in mention.name) and any(at == k for k, _ in mention.roles):
-        return True
-    return mention.preposition is None and mention.cases.isdisjoint((NOMINATIVE, ACCUSATIVE))
 
 
 def _found(context: Context, named: Named, frame: Frame) -> Found:
@@ -126,28 +115,20 @@ def _without_hosts(named: Sequence[Named], context: Context) -> list[Named]:
 
 def _from_place(context: Context, place: Place, frame: Frame) -> Found | None:
     """An occasion, document or medium, or the channel named before to which such a noun leads back."""
-    source = frame.source
+    source, noun = frame.source, place.noun
     if (
         frame.in_source(place.at)
         and source is not None
+        and place.at != source.head
         and source.role != "label"
-        and source.head != place.at
     ):
         return None
-    noun = place.noun
     if frame.cue == "sehen" and place.around.preposition == "in":
         return None  # *sieht in dem Urteil eine Bestätigung*
     if noun.use is Use.POST and (platform := platform_again(context, place, frame)) is not None:
         return Found(platform, 2, place.at)
-    if noun.kind is ChannelKind.INTERVIEW:
-        return _plain(context, place, 5)
-    rank = {Use.PLACE: 3, Use.OCCASION: 4, Use.POST: 4, Use.DOCUMENT: 6}.get(noun.use, 6)
-    return _plain(context, place, rank)
-
-
-def _plain(context: Context, place: Place, rank: int) -> Found:
-    channel = Channel(place.name, place.noun.kind, context.wording(place.span))
-    return Found(channel, rank, place.at)
+    rank = 5 if noun.kind is ChannelKind.INTERVIEW else _RANKS.get(noun.use, 6)
+    return Found(Channel(place.name, noun.kind, context.wording(place.span)), rank, place.at)
 
 
 def _document_sources(context: Context, frame: Frame, taken: set[int]) -> list[Found]:

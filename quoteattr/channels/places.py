@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from quoteattr.channels.around import ARTICLES, Around, is_goal, look_left, preposition_of
+from quoteattr.channels.named import ARTICLES, Around, is_goal, look_left, preposition_of
 from quoteattr.channels.nouns import Noun, Use, is_noun, nouns_at
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token

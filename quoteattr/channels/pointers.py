@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from quoteattr.channels.around import look_left
 from quoteattr.channels.context import Context
 from quoteattr.channels.frame import frames_of
+from quoteattr.channels.named import look_left
 from quoteattr.channels.nouns import Use
 from quoteattr.channels.places import carrier, name_of
 from quoteattr.channels.scenes import Scene

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
-from quoteattr.channels.around import look_left
 from quoteattr.channels.context import Context
 from quoteattr.channels.departures import tense_of
 from quoteattr.channels.frame import Frame, frames_of
+from quoteattr.channels.named import look_left
 from quoteattr.channels.nouns import Use
 from quoteattr.channels.own import channels_in, topics_in
 from quoteattr.channels.places import carrier

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
-from quoteattr.channels.around import is_goal, look_left
 from quoteattr.channels.frame import Frame
-from quoteattr.channels.named import Named
+from quoteattr.channels.named import Named, is_goal, look_left
 from quoteattr.channels.nouns import Use, is_noun
 from quoteattr.patterns.decisions import Row, decide, read_decisions
 from quoteattr.quote import ChannelKind

@@ -21,8 +21,8 @@ from quoteattr.quote import ChannelKind
 from quoteattr.words.press import CHANNEL_COLUMNS
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-_ARTICLES = frozenset({"", "der", "die", "das"})
-_AMBIGUITIES = frozenset({"", "der", "die", "das", "strict", "person"})
+_ARTICLES = ("", "das", "der", "die")
+_AMBIGUITIES = (*_ARTICLES, "person", "strict")
 TITLE_ARTICLES = frozenset({"der", "die", "das", "the"})
 
 
@@ -180,10 +180,8 @@ def _without_article(words: Sequence[str]) -> tuple[str, ...]:
 
 def _forms_of(entries: Iterable[ChannelEntry]) -> Iterator[Form]:
     for entry in entries:
-        for name in (entry.name, *entry.aliases):
-            yield Form(_without_article(fold_words(name)), entry)
-        for name in entry.former:
-            yield Form(_without_article(fold_words(name)), entry, is_former=True, text=name)
+        for name in (entry.name, *entry.aliases, *entry.former):
+            yield Form(_without_article(fold_words(name)), entry, name in entry.former, name)
 
 
 def refuse_duplicates(entries: Iterable[ChannelEntry], where: str) -> None:
@@ -196,36 +194,33 @@ def refuse_duplicates(entries: Iterable[ChannelEntry], where: str) -> None:
         seen[key] = form.entry.name
 
 
-def _entry(cells: Mapping[str, str], where: str) -> ChannelEntry:
-    name = cells.get("name", "").strip()
+def _entry(raw: Mapping[str, str], where: str) -> ChannelEntry:
+    cells = {column: raw.get(column, "").strip() for column in CHANNEL_COLUMNS}
+    name, kind = cells["name"], cells["kind"].lower()
     if not fold_words(name):
         raise InvalidTable(f"{where}, column 'name': expected a name with letters or digits, got {name!r}")
-    kind = cells.get("kind", "").strip().lower()
-    if kind not in {k.value for k in ChannelKind}:
-        raise InvalidTable(
-            f"{where} ({name!r}), column 'kind': {kind!r} is not one of {', '.join(ChannelKind)}"
-        )
-    for column, allowed in (("article", _ARTICLES), ("ambiguous", _AMBIGUITIES)):
-        options = sorted(allowed - {""})
-        if cells.get(column, "").strip() not in allowed:
-            raise InvalidTable(
-                f"{where} ({name!r}), column {column!r}: {cells[column]!r} is not one of {options}"
-            )
+    for column, cell, allowed in (
+        ("kind", kind, [*ChannelKind]),
+        ("article", cells["article"], _ARTICLES),
+        ("ambiguous", cells["ambiguous"], _AMBIGUITIES),
+    ):
+        if cell not in allowed:
+            options = ", ".join(filter(None, allowed))
+            raise InvalidTable(f"{where} ({name!r}), column {column!r}: {cell!r} is not one of {options}")
+    for column in ("aliases", "former"):
+        if cells[column] and not all(map(fold_words, cells[column].split("|"))):
+            raise InvalidTable(f"{where} ({name!r}), column {column!r}: an empty name between two bars")
     return ChannelEntry(
         name,
         ChannelKind(kind),
-        cells.get("article", "").strip(),
-        _names(cells.get("aliases", ""), where, name, "aliases"),
-        _names(cells.get("former", ""), where, name, "former"),
-        cells.get("owner", "").strip(),
-        cells.get("country", "").strip(),
-        cells.get("ambiguous", "").strip(),
+        cells["article"],
+        _names(cells["aliases"]),
+        _names(cells["former"]),
+        cells["owner"],
+        cells["country"],
+        cells["ambiguous"],
     )
 
 
-def _names(cell: str, where: str, name: str, column: str) -> tuple[str, ...]:
-    names = tuple(part.strip() for part in cell.split("|")) if cell.strip() else ()
-    for part in names:
-        if not fold_words(part):
-            raise InvalidTable(f"{where} ({name!r}), column {column!r}: an empty name between two bars")
-    return names
+def _names(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|")) if cell else ()

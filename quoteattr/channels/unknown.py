@@ -7,37 +7,20 @@ from functools import cache, lru_cache
 
 import regex
 
-from quoteattr.channels.around import look_left
-from quoteattr.channels.named import Named
+from quoteattr.channels.named import Named, look_left
 from quoteattr.channels.nouns import Use, is_noun
 from quoteattr.mark_table import mark_characters, marks
 from quoteattr.memory import WORDS
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import NAME_TAGS, Sentence, Token
-from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 from quoteattr.words import head_of
 
-PLACES = ("suffix", "last", "foreign", "first", "domain", "not")
 _NO_NAME_BEHIND = frozenset({"Verlag", "Station"})
 _LONGEST_MARKED = 6
 _LONGEST_NAME = 8
 _DOMAIN = regex.compile(r"[\w-]+(?:\.[\w-]+)*\.(\w{2,4})\.?")
-_END = 4
-_GENITIVES = ("s", "es", "n", "en")
-
-
-@lru_cache(maxsize=1)
-def load_forms() -> dict[str, dict[str, ChannelKind]]:
-    """Place in the name → form → kind.
-
-    Raises:
-        InvalidTable: a row breaks the schema.
-    """
-    forms: dict[str, dict[str, ChannelKind]] = {place: {} for place in PLACES}
-    for row in read_table("channel_name_forms", ("form", "place", "kind"), place=PLACES, kind=[*ChannelKind]):
-        forms[row["place"]][row["form"]] = ChannelKind(row["kind"])
-    return forms
+_ENDINGS = ("", "s", "es", "n")
 
 
 def find_unknown(text: str, sentence: Sentence, taken: set[int]) -> list[Named]:
@@ -58,8 +41,7 @@ def is_end_of_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first == 0:
         return False
     before = tokens[first - 1]
-    own = first == last and _last_kind(tokens[last].text) is not None
-    if own and _is_title_adjective(before, tokens[last].text):
+    if first == last and _is_last(tokens[last].text) and _is_title_adjective(before, tokens[last].text):
         return True
     marked = first > 1 and tokens[first - 2].text in marks()
     closed = last + 1 < len(tokens) and tokens[last + 1].text in marks()
@@ -70,7 +52,7 @@ def is_end_of_name(tokens: Sequence[Token], first: int, last: int) -> bool:
 def is_domain(word: str) -> bool:
     """*alpenblick.at*, also at the end of a sentence."""
     domain = _DOMAIN.fullmatch(word)
-    return domain is not None and domain[1].lower() in load_forms()["domain"]
+    return domain is not None and domain[1].lower() in words("domain")
 
 
 def outlet_by_form(name: str) -> str | None:
@@ -79,17 +61,12 @@ def outlet_by_form(name: str) -> str | None:
     >>> outlet_by_form("Lauenfelder Kuriers"), outlet_by_form("Deutsche Post")
     ('Lauenfelder Kurier', None)
     """
-    words = [bare for word in name.split() if (bare := word.strip(mark_characters()))]
-    if len(words) == 1:
-        is_outlet = _compound_kind(words[0]) is not None
-    else:
-        is_outlet = (
-            len(words) == 2
-            and words[0][:1].isupper()
-            and _last_kind(words[1]) is not None
-            and _is_adjective_of_title(words[0], words[1])
-        )
-    return _nominative(words) if is_outlet else None
+    match [bare for word in name.split() if (bare := word.strip(mark_characters()))]:
+        case [word] if _compound_kind(word) is not None:
+            return _nominative([word])
+        case [first, last] if first[0].isupper() and _is_last(last) and _is_adjective_of_title(first, last):
+            return _nominative([first, last])
+    return None
 
 
 def _behind_classifiers(text: str, sentence: Sentence) -> Iterator[Named]:
@@ -108,38 +85,31 @@ def _behind_classifiers(text: str, sentence: Sentence) -> Iterator[Named]:
         first, last = stretch
         is_closed = i > 0 and tokens[i - 1].text in marks()  # the noun is in marks, and they end after it
         if not is_closed and look_left(sentence, first).classifier is not None:
-            yield _named(text, sentence, first, last, noun.kind, certain=True)
+            yield _named(text, sentence, first, last, noun.kind)
 
 
 def _by_form(text: str, sentence: Sentence) -> Iterator[Named]:
     """*Sindelfinger Zeitung*, *Alpenbote*, *Radio Kiskeya*, *Lagos Herald*, *alpenblick.at*."""
     tokens = sentence.tokens
-    forms = load_forms()
     for i, token in enumerate(tokens):
-        word = token.text
+        word, before = token.text, tokens[i - 1] if i else None
         if not _is_telling(word):
             continue
         if is_domain(word):
-            yield _named(text, sentence, i, i, ChannelKind.ONLINE, certain=True)
+            yield _named(text, sentence, i, i, ChannelKind.ONLINE)
         if not word[:1].isupper():
             continue
-        before = tokens[i - 1] if i else None
-        kind = _last_kind(word)
-        if kind is not None and before is not None and _is_title_adjective(before, word):
-            yield _named(text, sentence, i - 1, i, kind, certain=True)
-        kind = forms["foreign"].get(word)
-        if (
-            kind is not None
-            and before is not None
-            and before.tag in ("NE", "FM")
-            and before.text[:1].isupper()
-        ):
-            yield _named(text, sentence, i - 1, i, kind, certain=True)
-        kind = forms["first"].get(word)
-        if kind is not None and (name := _bare(tokens, i + 1) or _common(tokens, i + 1)) is not None:
-            yield _named(text, sentence, i, name[1], kind, certain=True)
-        kind = _compound_kind(word)
-        if kind is not None:
+        if before is not None and _is_last(word) and _is_title_adjective(before, word):
+            yield _named(text, sentence, i - 1, i, ChannelKind.PRINT)
+        foreign = before is not None and before.tag in ("NE", "FM") and before.text[:1].isupper()
+        if foreign and word in words("foreign-paper"):
+            yield _named(text, sentence, i - 1, i, ChannelKind.PRINT)
+        if foreign and word in words("foreign-station"):
+            yield _named(text, sentence, i - 1, i, ChannelKind.BROADCASTER)
+        name = _bare(tokens, i + 1) or _common(tokens, i + 1) if word in words("station") else None
+        if name is not None:
+            yield _named(text, sentence, i, name[1], ChannelKind.BROADCASTER)
+        if (kind := _compound_kind(word)) is not None:
             yield _named(text, sentence, i, i, kind, certain=_between_marks(tokens, i))
 
 
@@ -162,7 +132,7 @@ def _in_marks(text: str, sentence: Sentence) -> Iterator[Named]:
         ):
             at_a_show = look_left(sentence, first).preposition == "bei"
             kind = ChannelKind.BROADCASTER if at_a_show else ChannelKind.PRINT
-            yield _named(text, sentence, first, last, kind, certain=True, guessed=True)
+            yield _named(text, sentence, first, last, kind, guessed=True)
         i = last + 2
 
 
@@ -173,7 +143,7 @@ def _named(
     last: int,
     kind: ChannelKind,
     *,
-    certain: bool,
+    certain: bool = True,
     guessed: bool = False,
 ) -> Named:
     tokens = sentence.tokens
@@ -186,29 +156,21 @@ def _named(
     )
 
 
-def _nominative(words: Sequence[str]) -> str:
+def _nominative(name: Sequence[str]) -> str:
     """*Rheinischen Rundschau* → *Rheinische Rundschau*, *Alpenboten* → *Alpenbote*, *Kuriers* → *Kurier*."""
-    out = list(words)
+    out = list(name)
     if len(out) == 2 and out[0].endswith(("schen", "uen", "ien", "igen")):
         out[0] = out[0][:-1]
     if out[-1].lower().endswith("boten"):
         out[-1] = out[-1][:-1]
-    for ending in ("es", "s"):
-        bare = out[-1].removesuffix(ending)
-        if bare != out[-1] and bare in load_forms()["last"]:
-            out[-1] = bare
-            break
+    genitives = (out[-1].removesuffix(ending) for ending in ("es", "s"))
+    out[-1] = next((bare for bare in genitives if bare in words("paper")), out[-1])
     return " ".join(out)
 
 
-def _last_kind(word: str) -> ChannelKind | None:
-    """The kind of outlet whose name ends in a word, in any case: *Zeitung*, *Kuriers*."""
-    forms = load_forms()["last"]
-    for ending in ("", "s", "es", "n"):
-        bare = word[: len(word) - len(ending)] if word.endswith(ending) else ""
-        if bare in forms:
-            return forms[bare]
-    return None
+def _is_last(word: str) -> bool:
+    """Whether the name of a newspaper may end in a word, in any case: *Zeitung*, *Kuriers*."""
+    return any(word.removesuffix(ending) in words("paper") for ending in _ENDINGS)
 
 
 def _is_title_adjective(token: Token, last: str) -> bool:
@@ -226,40 +188,26 @@ def _is_adjective_of_title(text: str, last: str) -> bool:
 
 @lru_cache(maxsize=WORDS)
 def _compound_kind(word: str) -> ChannelKind | None:
-    """*Rheinpost*, *Alpenboten*: a compound with a newspaper's last part."""
-    forms = load_forms()
+    """What a compound with the end of a newspaper's or a programme's name is: *Rheinpost*, *Alpenboten*, *Kiezjournal*."""
     low = word.lower()
-    if low[-_END:] not in _ends():
+    found = _compounds().fullmatch(low)
+    if found is None or any(low.removesuffix(ending) in words("no-paper") for ending in _ENDINGS):
         return None
-    for ending in ("", *_GENITIVES):
-        bare = low[: len(low) - len(ending)] if low.endswith(ending) else ""
-        if bare in forms["not"]:
-            return None
-        if bare.endswith(_suffixes()):
-            for form, kind in forms["suffix"].items():
-                if bare.endswith(form) and len(bare) >= len(form) + 3:
-                    return kind
-    return None
+    return ChannelKind.BROADCASTER if found["programme"] else ChannelKind.PRINT
 
 
 @cache
-def _suffixes() -> tuple[str, ...]:
-    """All last parts at once: hardly any word ends in one."""
-    return tuple(load_forms()["suffix"])
-
-
-@cache
-def _ends() -> frozenset[str]:
-    """The last letters of all last parts and of their genitives: hardly any word has them."""
-    return frozenset((suffix + ending)[-_END:] for suffix in _suffixes() for ending in ("", *_GENITIVES))
+def _compounds() -> regex.Pattern[str]:
+    papers, programmes = ("|".join(sorted(words(name))) for name in ("paper-end", "programme-end"))
+    return regex.compile(rf".{{3,}}(?:{papers}|(?P<programme>{programmes}))(?:e?s|n)?")
 
 
 @lru_cache(maxsize=WORDS)
 def _is_telling(word: str) -> bool:
     """Whether a name with *word* may be an outlet's by its form."""
-    forms = load_forms()
-    whole = word in forms["foreign"] or word in forms["first"] or is_domain(word)
-    return whole or _last_kind(word) is not None or _compound_kind(word) is not None
+    lists = (words(name) for name in ("foreign-paper", "foreign-station", "station"))
+    whole = any(word in known for known in lists) or is_domain(word)
+    return whole or _is_last(word) or _compound_kind(word) is not None
 
 
 def _between_marks(tokens: Sequence[Token], i: int) -> bool:
@@ -285,12 +233,8 @@ def _common(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 def _unknown_noun(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """A noun that no table knows: *in der Sendung Zeitlupe*; not *sagte der Zeitung Minister Rau*, *… Ende Mai*."""
-    found = _common(tokens, at)
-    return (
-        found
-        if found and tokens[at].text not in words("part-of-time") and head_of(tokens[at].text) is None
-        else None
-    )
+    found, word = _common(tokens, at), tokens[at].text if at < len(tokens) else ""
+    return found if word not in words("part-of-time") and head_of(word) is None else None
 
 
 def _bare(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

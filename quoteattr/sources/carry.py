@@ -73,11 +73,12 @@ class _Course:
 
     def _repeat(self, index: int, behind: Sequence[int]) -> None:
         """Words in marks in the heading are said again below, or by the first person who speaks there."""
-        heading, candidate = self.stage.sentences[0], self.candidates[index]
+        heading, candidate = self.stage.views[0].sentence, self.candidates[index]
         said = [
             i for i in behind if self.candidates[i].kind is QuoteKind.DIRECT and self.candidates[i].sentence
         ]
-        ended = len(self.stage.sentences) == 1 or self.stage.sentences[1].paragraph == heading.paragraph
+        views = self.stage.views
+        ended = len(views) == 1 or views[1].sentence.paragraph == heading.paragraph
         if ended or candidate.kind is not QuoteKind.DIRECT or not heading.tokens[-1].is_quote:
             return
         words = self._words(candidate)
@@ -141,7 +142,7 @@ class _Course:
         """The words of the frame that stand for the source: *Demnach*, *(sagten) diese*."""
         cue, source = candidate.cue, candidate.source
         if source is not None:
-            sentence = self.stage.sentences[source.sentence]
+            sentence = self.stage.views[source.sentence].sentence
             return mention(self.stage.text, sentence, *trim(sentence, source))
         if cue is None or cue.lemma.lower() not in POINTING_BACK:
             return None
@@ -150,9 +151,8 @@ class _Course:
     def _rule(self, candidate: Candidate, option: Carrier) -> str:
         if option.spoke:
             return "speaker.carried" if candidate.carried_from is not None else "speaker.same-paragraph"
-        tokens = self.stage.sentences[candidate.sentence].tokens
-        at = bisect_left(tokens, candidate.segments[0].start, key=lambda token: token.start)
-        mention = option.speaker.mention
-        colon = 0 < at < len(tokens) and tokens[at - 1].text == ":"
-        inside = mention is not None and mention.span.start >= tokens[0].start
+        sentence, mention = self.stage.views[candidate.sentence].sentence, option.speaker.mention
+        at = sentence.under(candidate.segments[0]).start
+        colon = 0 < at < len(sentence.tokens) and sentence.tokens[at - 1].text == ":"
+        inside = mention is not None and mention.span.start >= sentence.start
         return "speaker.colon" if colon and inside else "speaker.subject-before"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.mark_table import closing_marks
 from quoteattr.mentions.attributes import chain_end
 from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.quote import Resolution, SpeakerKind
@@ -20,13 +21,13 @@ from quoteattr.sources.introductions import Introductions
 from quoteattr.sources.pronouns import features
 from quoteattr.sources.salience import Salience
 from quoteattr.sources.speech import Speech
-from quoteattr.sources.subjects import may_be_subject
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve
 from quoteattr.words import is_only_time
 
 _PERSONAL = frozenset("er sie ihn ihm ihr ihnen dieser diese jener jene letzterer letztere beide".split())
 _SUBJECTS = frozenset("er sie der die dieser diese".split())
+_OBLIQUE = frozenset({"des", "dem", "den", "einem", "einen", "eines"})
 _INDEFINITE = frozenset(
     "ein eine einem einen einer eines mehrere einige zwei viele zahlreiche weitere andere kein keine "
     "jeder manche".split()
@@ -76,7 +77,7 @@ class Discourse(Salience):
                 sentence.tokens[reading.first].start,
                 draft.number,
                 how,
-                subject=may_be_subject(sentence, reading),
+                subject=_may_be_subject(sentence, reading),
                 attribute=_is_attribute(sentence.tokens, row, index),
                 gender=_gender(draft, reading),
                 plural=reading.several or draft.plural,
@@ -268,3 +269,34 @@ def _is_attribute(tokens: Sequence[Token], row: Sequence[Mention], index: int) -
             or tokens[reading.first].text.lower() in ("des", "der", "eines", "einer")
         )
     )
+
+
+def _may_be_subject(sentence: Sentence, reading: Mention) -> bool:
+    """Whether a mention can be the subject: by preposition, article and place."""
+    tokens = sentence.tokens
+    if reading.preposition is not None or article_of(tokens, reading) in _OBLIQUE:
+        return False
+    at = reading.first - 1
+    while at >= 0 and reading.first - at < 4 and tokens[at].tag in ("ADV", "PRF", "ADJD"):
+        at -= 1
+    if at >= 0 and tokens[at].is_finite:
+        return not _has_subject_before(tokens, at)
+    return at < 0 or tokens[at].tag in ("$,", "$.", "KOUS", "$(", "KON", "PWAV") or tokens[at].is_quote
+
+
+def _has_subject_before(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the place before a finite verb is taken by what looks like its subject: *Arndt
+    antwortete* Torn."""
+    before = tokens[verb - 1] if verb > 0 else None
+    if before is None or (
+        before.tag not in ("NN", "NE", "PPER", "PDS", "FM", "XY")
+        and before.text != ")"
+        and before.text not in closing_marks()
+    ):
+        return False
+    at = verb - 1
+    while at >= 0 and verb - at < 12 and not tokens[at].tag.startswith(("$,", "$.")):
+        if tokens[at].tag in ("APPR", "APPRART") or tokens[at].is_finite:
+            return False
+        at -= 1
+    return True

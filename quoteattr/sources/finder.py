@@ -12,8 +12,7 @@ from quoteattr.sources.attributions import certainty
 from quoteattr.sources.canonical import description_name, in_nominative, surface
 from quoteattr.sources.descriptions import is_nobody
 from quoteattr.sources.entities import Reference
-from quoteattr.sources.holders import Holder, holder, how, is_own
-from quoteattr.sources.people import OutletName
+from quoteattr.sources.holders import holder, is_own
 from quoteattr.sources.phrases import mention, trim
 from quoteattr.sources.register import Register
 from quoteattr.sources.several import members
@@ -31,6 +30,8 @@ _TOLD = frozenset(
 )
 """Rules that have a name or a choice behind them."""
 _RELATIVE = frozenset({"PRELS", "PRELAT"})
+_RELATIVE_GENDERS = {"der": {"m"}, "das": {"n"}, "dem": {"m", "n"}, "dessen": {"m", "n"}, "den": {"m"}}
+"""All other forms are feminine or plural."""
 
 
 @frozen
@@ -46,17 +47,10 @@ class Found:
 class Finder:
     """Turns phrases into speakers by means of the register."""
 
-    def __init__(
-        self,
-        text: str,
-        sentences: Sequence[Sentence],
-        register: Register,
-        outlet: OutletName | None = None,
-    ) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], register: Register) -> None:
         self.text = text
         self.sentences = sentences
         self.register = register
-        self.outlet = outlet
 
     def find(self, phrase: Phrase) -> Found | None:
         """The speaker of a phrase, the rule, the probability, and whether the text names it."""
@@ -82,10 +76,6 @@ class Finder:
             return told or _somebody(tokens[head], words)
         if reading.statement is not None and not reading.name and reading.noun == reading.statement[0]:
             return self._statement(sentence, index, reading, words, phrase.role)
-        outlet = self._outlet(tokens, reading)
-        if outlet is not None:
-            speaker = Speaker(outlet, SpeakerKind.OUTLET, words, Resolution.NAME)
-            return _found(speaker, "speaker.name")
         reference = self._reference(sentence, reading, last)
         if reference is None:
             return self._plain(sentence, reading, words)
@@ -107,37 +97,19 @@ class Finder:
         behind = self.register.entities[owner.entity]
         return owner if behind.kind in _ISSUERS and not aside else None
 
-    def _outlet(self, tokens: Sequence[Token], reading: Mention) -> str | None:
-        """The outlet whose name is a noun with its article, as the table writes it: *wie der Spiegel schreibt*."""
-        if self.outlet is None or reading.name or reading.roles or reading.class_noun or reading.noun is None:
-            return None
-        plain = len(reading.words) == 1 and not reading.modifiers and not reading.several
-        if not plain or article_of(tokens, reading) not in ("der", "die", "das", "dem", "des", "den"):
-            return None
-        name = self.outlet(in_nominative(tokens[reading.noun], plural=False, gender=reading.gender))
-        return name if name is not None and name.startswith(("Der ", "Die ", "Das ")) else None
-
     def is_thing(self, phrase: Phrase) -> bool:
         """Whether the noun of a phrase is one that nobody is called by: *die Belohnung*."""
         reading = self.register.reading_at(phrase.sentence, phrase.head)
         return reading is not None and is_nobody(self.sentences[phrase.sentence].tokens, reading)
 
     def says_nothing(self, phrase: Phrase) -> bool:
-        """Whether the source of a frame is a thing all the same; not a name that looks like one (*Kern*, *der Spiegel*), nor
-        what is cited (*laut Fahrplan*)."""
-        tokens = self.sentences[phrase.sentence].tokens
+        """Whether the source of a frame is a thing all the same; not a name that looks like one (*Kern*), nor what is cited
+        (*laut Fahrplan*)."""
         reading = self.register.reading_at(phrase.sentence, phrase.head)
-        if (
-            reading is None
-            or phrase.role in ("adposition", "document", "so")
-            or not is_nobody(tokens, reading)
-        ):
+        if reading is None or phrase.role in ("adposition", "document", "so") or not self.is_thing(phrase):
             return False
-        bare = reading.determiner is None and not reading.modifiers
-        return (
-            not (bare and not is_abstract(tokens[reading.head].text))
-            and self._outlet(tokens, reading) is None
-        )
+        noun = self.sentences[phrase.sentence].tokens[reading.head].text
+        return reading.determiner is not None or bool(reading.modifiers) or is_abstract(noun)
 
     def _of(self, reference: Reference, words: Wording, rule: str) -> Found:
         entity = self.register.entities[reference.entity]
@@ -202,7 +174,7 @@ class Finder:
         if len(names) < 2:
             return None
         name = ", ".join(names[:-1]) + " und " + names[-1]
-        return _found(Speaker(name, SpeakerKind.GROUP, words, Resolution.NAME), "speaker.several")
+        return _found(Speaker(name, SpeakerKind.GROUP, words), "speaker.several")
 
     def _name_among(self, sentence: Sentence, reading: Mention, others: Sequence[str]) -> str | None:
         """What one of several is called: *Polizei* in *Polizei und Staatsanwaltschaft Hagen* by its noun alone; nobody is
@@ -221,17 +193,13 @@ class Finder:
     def _relative(self, sentence: Sentence, at: int, words: Wording) -> Found | None:
         """*Karl Ostermann, der Präsident war und das sagte*: the noun phrase before the comma."""
         tokens = sentence.tokens
-        comma = at - 1
-        while comma > 0 and tokens[comma].tag != "$,":
-            comma -= 1
+        comma = next((i for i in range(at - 1, 0, -1) if tokens[i].tag == "$,"), 0)
         near = self.register.readings_in(sentence.index, max(0, comma - _ANTECEDENT), comma - 1)
         before = [r for _, r in near if r.core_last < comma][-4:]
         if not before:
             return None
         form = tokens[at].text.lower()
-        genders = {"der": {"m"}, "das": {"n"}, "dem": {"m", "n"}, "dessen": {"m", "n"}, "den": {"m"}}.get(
-            form, {"f"}
-        )
+        genders = _RELATIVE_GENDERS.get(form, {"f"})
         for reading in reversed(before):
             token = reading.called_at
             reference = self.register.at(sentence.index, token) if token is not None else None
@@ -247,9 +215,7 @@ class Finder:
     def _pointing(self, sentence: Sentence, at: int, words: Wording, rule: str) -> Found | None:
         """A pronoun, personal or possessive: the reference that the reading of the text gave it."""
         reference = self.register.pronoun_at(sentence.index, at)
-        if reference is None:
-            return None
-        return self._of(reference, words, rule)
+        return self._of(reference, words, rule) if reference is not None else None
 
     def _statement(
         self, sentence: Sentence, index: int, reading: Mention, words: Wording, role: str
@@ -266,15 +232,11 @@ class Finder:
             return None if unclaimed else self._plain(sentence, reading, words)
         if found.reference is not None:
             return self._of(found.reference, words, found.rule)
-        return self._bare(found, words)
-
-    def _bare(self, found: Holder, words: Wording) -> Found:
-        speaker = Speaker(found.name, found.kind, words, how(found))
-        return _found(speaker, found.rule, named=False)
+        return _found(Speaker(found.name, found.kind, words), found.rule, named=False)
 
     def _plain(self, sentence: Sentence, reading: Mention, words: Wording) -> Found | None:
         """A phrase whose noun is all that the text gives: *offiziellen Angaben* → Offizielle Angaben."""
-        tokens: Sequence[Token] = sentence.tokens
+        tokens = sentence.tokens
         if reading.noun is None:
             return None
         name = description_name(self.text, tokens, reading, None)
@@ -286,8 +248,7 @@ class Finder:
             name = name[:1].upper() + name[1:]
         if not name:
             return None
-        speaker = Speaker(name, SpeakerKind.UNKNOWN, words, Resolution.NAME)
-        return _found(speaker, "speaker.phrase", named=False)
+        return _found(Speaker(name, SpeakerKind.UNKNOWN, words), "speaker.phrase", named=False)
 
 
 def _is_known(sentence: Sentence, reading: Mention) -> bool:
@@ -300,8 +261,7 @@ def _somebody(token: Token, words: Wording) -> Found | None:
     form = token.text.lower()
     if form not in word_list("somebody"):
         return None
-    speaker = Speaker(form.capitalize(), SpeakerKind.UNKNOWN, words, Resolution.NAME)
-    return _found(speaker, "speaker.phrase", named=False)
+    return _found(Speaker(form.capitalize(), SpeakerKind.UNKNOWN, words), "speaker.phrase", named=False)
 
 
 def _found(speaker: Speaker, rule: str, *, named: bool = True) -> Found:

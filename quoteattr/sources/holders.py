@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from quoteattr.mentions.attributes import ATTRIBUTIVE, is_genitive_attribute
 from quoteattr.mentions.mention import Mention
-from quoteattr.quote import Resolution, SpeakerKind
+from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import in_nominative
 from quoteattr.sources.descriptions import first_noun
 from quoteattr.sources.entities import Reference
@@ -19,8 +19,7 @@ _OWN = ("eigenen", "eigener", "eigenem", "eigene")
 
 @frozen
 class Holder:
-    """Who is behind a statement: a reference, or a bare name that the noun itself gives; ``rule`` says
-    how."""
+    """Who is behind a statement: a reference, or a bare name that the noun itself gives; ``rule`` says how."""
 
     rule: str
     reference: Reference | None = None
@@ -52,7 +51,7 @@ def holder(register: Register, sentence: Sentence, index: int, reading: Mention)
             if found is not None:
                 return Holder("speaker.holder", found)
             name = in_nominative(tokens[head], plural=follower.several, gender=follower.gender)
-            return Holder("speaker.holder", None, name, SpeakerKind.UNKNOWN)
+            return Holder("speaker.holder", None, name)
     if reading.statement is not None and reading.statement[1]:
         meant = register.at(sentence.index, reading.statement[0])
         if meant is not None:
@@ -89,8 +88,3 @@ def _compound(word: str, first_part: str) -> Holder | None:
     hyphen = word[len(first_part) : len(first_part) + 1] == "-"
     name = word[: len(first_part)]
     return Holder("speaker.compound", None, name, SpeakerKind.ORGANISATION) if hyphen else None
-
-
-def how(found: Holder) -> Resolution:
-    """How the holder was found, for :class:`quoteattr.quote.Speaker`."""
-    return found.reference.how if found.reference is not None else Resolution.NAME

@@ -17,8 +17,7 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Polarity, Span, Speaker, SpeakerKind
 from quoteattr.rank import NOBODY, Option
 from quoteattr.sources.attributions import Attribution
-from quoteattr.sources.speech import words_of
-from quoteattr.sources.stage import Actor, Stage
+from quoteattr.sources.stage import Stage
 from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words
 
@@ -28,8 +27,6 @@ _LOOKED_AT = 60
 """Somebody who spoke is looked for at most this many quotations back."""
 _QUOTATIONS = 4
 """At most this many earlier quotations offer their speakers."""
-_CONTENTS = 8
-"""Words inside this many earlier quotations name people who are spoken of."""
 _CROWD = 24
 """At most this many actors are looked at, those nearest to the quotation."""
 _FAR = 3
@@ -95,10 +92,8 @@ def options(
     """
     candidate = candidates[index]
     start = candidate.segments[0].start
-    here = stage.sentences[candidate.sentence]
+    paragraph = stage.views[candidate.sentence].sentence.paragraph
     turns = _turns(done, previous)
-    contents = [s for i in previous[-_CONTENTS:] for s in words_of(candidates[i])]
-    first = min((content.start for content in contents), default=start)
     found: dict[Span, Carrier] = {}
     how = context(candidate)
     vague, bare = how == "impersonal", how == candidate.kind.value
@@ -114,15 +109,15 @@ def options(
 
     for number in range(candidate.sentence, max(-1, candidate.sentence - _SENTENCES - 1), -1):
         actors = stage.actors(number)
-        last = bisect_right(actors, start, key=_end)
+        last = bisect_right(actors, start, key=lambda actor: actor.span.end)
         distance = min(candidate.sentence - number, _FAR)
-        is_elsewhere = stage.sentences[number].paragraph != here.paragraph
+        is_elsewhere = stage.views[number].sentence.paragraph != paragraph
         for actor in actors[max(0, last - max(0, _CROWD - len(found))) : last]:
             mute = actor.dumb or (vague and actor.speaker.kind is SpeakerKind.UNKNOWN)
             if mute and "tells" not in actor.features:
                 continue  # *Wolken zogen auf. …*: nobody is known by such a noun
-            features, at = _from_here(actor.features, distance, is_elsewhere), actor.span.start
-            if at >= first and any(content.start <= at < content.end for content in contents):
+            features = _from_here(actor.features, distance, is_elsewhere)
+            if stage.speech.is_content(actor.span.start):
                 features = features - _IN_NARRATION | {"inside-content"}
             turn = turns.get(actor.span)
             if turn is not None:
@@ -137,21 +132,14 @@ def options(
 
 
 def _compared(found: Sequence[Carrier]) -> list[Carrier]:
-    """The options with what another one takes from those who spoke."""
+    """The options, where somebody takes the floor from those who spoke by doing something in the narration: *Der Verband
+    äußerte sich besorgt.*"""
     spoke = max((option.span.start for option in found if option.spoke), default=-1)
-    if not any(option.span.start > spoke and _takes_part(option.features) for option in found):
+    acting = (option for option in found if option.span.start > spoke)
+    if all(option.features.isdisjoint(("part-subject", "part-agent")) for option in acting):
         return [*found]
     overtaken = {"spoke-overtaken"}
     return [evolve(o, features=o.features | overtaken) if o.spoke else o for o in found]
-
-
-def _takes_part(features: frozenset[str]) -> bool:
-    """Whether somebody does something in the narration: *Der Verband äußerte sich besorgt.*"""
-    return not features.isdisjoint(("part-subject", "part-agent"))
-
-
-def _end(actor: Actor) -> int:
-    return actor.span.end
 
 
 def _turns(done: Mapping[int, Attribution], previous: Sequence[int]) -> dict[Span, tuple[int, int]]:

@@ -1,14 +1,11 @@
-"""The words of a source phrase: trimmed to the noun phrase, without adposition, closing comma and relative
-clause."""
+"""The words of a source phrase: trimmed to the noun phrase, without adposition and closing comma."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from quoteattr.detect.candidate import Phrase
 from quoteattr.mark_table import opening_marks
 from quoteattr.quote import Mention, Span
-from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.syntax.sentence import Sentence
 
 _LEADING = frozenset(
     "so wie laut nach von vom gemäß zufolge durch seitens gegenüber zu zum zur auch denn".split()
@@ -19,9 +16,7 @@ _FUNCTION_TAGS = frozenset("APPR APPRART APPO APZR ADV KOKOM PTKVZ PTKZU KON PTK
 def trim(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
     """The first and last token of the mention in *phrase*.
 
-    *laut dem Sprecher, der anonym bleiben wollte,* → *dem Sprecher*; *Aussagen des Anwalts zufolge* →
-    *Aussagen des
-    Anwalts*. A phrase of one token stays as it is.
+    *laut dem Sprecher* → *dem Sprecher*. A phrase of one token stays as it is.
     """
     tokens = sentence.tokens
     first, last = phrase.first, min(phrase.last, len(tokens) - 1)
@@ -31,7 +26,6 @@ def trim(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
         if phrase.role == "subject" and tokens[first].tag == "APPR":
             break  # the particle of a name: *Von der Heyde sagte*
         first += 1
-    last = _before_relative_clause(tokens, first, last)
     while (
         first < last
         and tokens[first].tag.startswith("$")
@@ -41,21 +35,7 @@ def trim(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
     return first, last
 
 
-def _before_relative_clause(tokens: Sequence[Token], first: int, last: int) -> int:
-    for i in range(first + 1, last):
-        if tokens[i].tag != "$,":
-            continue
-        following = tokens[i + 1]
-        if following.tag in ("PRELS", "PRELAT", "KOUS", "PWAV") or (
-            following.tag in ("APPR",) and i + 2 <= last and tokens[i + 2].tag == "PRELS"
-        ):
-            return i - 1
-    return last
-
-
 def mention(text: str, sentence: Sentence, first: int, last: int) -> Mention:
-    """Tokens ``first..last`` as a mention on the caller's string; enclosing marks of a lone name are left
-    out."""
-    tokens = sentence.tokens
-    span = Span(tokens[first].start, tokens[last].end)
+    """Tokens ``first..last`` as a mention on the caller's string."""
+    span = Span(sentence.tokens[first].start, sentence.tokens[last].end)
     return Mention(span.of(text), span)

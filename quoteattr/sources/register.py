@@ -21,6 +21,8 @@ from quoteattr.sources.speech import Speech
 from quoteattr.syntax.sentence import Sentence
 from quoteattr.values import frozen
 
+_NEAREST = 4
+
 
 @frozen
 class Register:
@@ -33,20 +35,21 @@ class Register:
 
     def at(self, sentence: int, token: int) -> Reference | None:
         """The reference whose words hold *token*: the innermost, which starts last."""
-        position = bisect_right(self._keys, (sentence, token)) - 1
-        for reference in self.references[max(0, position - 3) : position + 1][::-1]:
-            if reference.sentence == sentence and reference.first <= token <= reference.last:
-                return reference
-        return None
+        around = (r for r in self._nearest(sentence, token) if r.sentence == sentence)
+        return next((r for r in around if r.first <= token <= r.last), None)
 
     def pronoun_at(self, sentence: int, token: int) -> Reference | None:
         """The reference of the pronoun at *token*, also of a possessive before a noun that has its
         own."""
+        alone = (sentence, token, token)
+        words = (r for r in self._nearest(sentence, token) if (r.sentence, r.first, r.last) == alone)
+        reference = next(words, None)
+        return reference if reference is not None and reference.how is Resolution.PRONOUN else None
+
+    def _nearest(self, sentence: int, token: int) -> tuple[Reference, ...]:
+        """The last few references that begin at *token* or before it, the last one first."""
         position = bisect_right(self._keys, (sentence, token))
-        for reference in self.references[max(0, position - 3) : position][::-1]:
-            if (reference.sentence, reference.first, reference.last) == (sentence, token, token):
-                return reference if reference.how is Resolution.PRONOUN else None
-        return None
+        return self.references[max(0, position - _NEAREST) : position][::-1]
 
     def readings_in(self, sentence: int, first: int, last: int) -> list[tuple[int, Mention]]:
         """The readings that touch tokens ``first..last``, each with its number in the sentence."""

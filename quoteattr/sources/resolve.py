@@ -46,9 +46,9 @@ def resolve(
     sentences = [view.sentence for view in views]
     speech = speech_of(sentences, candidates)
     register = build(text, sentences, speech, known=known_people, outlet=lookup, choosers=choosers)
-    finder = Finder(text, sentences, register, lookup)
+    finder = Finder(text, sentences, register)
     framed = [_framed(finder, candidate) for candidate in candidates]
-    carried = carry.carry(Stage(text, views, finder), candidates, framed, choosers("carrier"))
+    carried = carry.carry(Stage(text, views, finder, speech), candidates, framed, choosers("carrier"))
     _log.debug(
         "%d sources from frames, %d carried on, %d addressees",
         sum(a.speaker is not None for a in framed),

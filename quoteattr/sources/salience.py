@@ -134,7 +134,7 @@ class Salience:
     ) -> Option | None:
         """*draft* as the bearer of *description* with what speaks for it, ``None`` where it cannot be."""
         fitting = traits(description, draft)
-        if fitting is None or self._is_named_there(draft, sentence, at):
+        if fitting is None:
             return None
         last = self._last(draft, sentence, at)
         if last is None and self._comes_late(draft, sentence.index):
@@ -166,8 +166,6 @@ class Salience:
             last = self._last(draft, sentence, at)
             if last is None or sentence.index - last.sentence > _WINDOW:
                 continue
-            if self._is_named_there(draft, sentence, at):
-                continue
             if not self._may_mean(wanted, draft, last, sentence, at):
                 continue
             features = set(self._standing(draft, last, sentence, at))
@@ -193,17 +191,6 @@ class Salience:
             about = last.subject and draft.kind is SpeakerKind.ORGANISATION
             return last if about else self._told.get(draft.number)
         return last
-
-    def _is_named_there(self, draft: Draft, sentence: Sentence, at: int) -> bool:
-        """Whether the words whose source is at *at* call somebody by name: nobody but Caesar speaks so of himself."""
-        last = self._active.get(draft.number)
-        named = last is not None and last.how in (Resolution.NAME, Resolution.ALIAS)
-        return (
-            last is not None
-            and named
-            and draft.kind is SpeakerKind.PERSON
-            and self.speech.is_said_there((sentence.index, at), last.start)
-        )
 
     def _standing(self, draft: Draft, last: Reference | None, sentence: Sentence, at: int) -> Iterator[str]:
         """The evidence for an entity, whatever it is called; a colon ends a sentence: *Horn winkte ab: „Nein“, sagte er.*"""
@@ -248,7 +235,9 @@ class Salience:
         found: dict[int, set[str]] = {}
         for first, number in self._announced[low:high]:
             if self.found.names.drafts[number].kind is SpeakerKind.PERSON:
-                ahead = bisect_right(sentences, first, key=_start) - 1 - sentence.index
+                ahead = (
+                    bisect_right(sentences, first, key=lambda sentence: sentence.start) - 1 - sentence.index
+                )
                 found[number] = {f"ahead-{ahead}"}
         if found and sentence.index <= _OPENING:
             for features in found.values():
@@ -290,10 +279,6 @@ def _sort(description: Description) -> str:
 def _option(draft: Draft, last: Reference | None, features: set[str]) -> Option:
     start = draft.first if last is None else last.start
     return Option(frozenset(features), Span(start, start), draft.name)
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.start
 
 
 def _separated(tokens: Sequence[Token], left: int, right: int) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field
 
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import QuoteKind, Span
-from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.syntax.sentence import Sentence
 from quoteattr.values import frozen
 
 Place = tuple[int, int]
 """A sentence and one of its tokens."""
+_NESTED = 3
+"""At most this many quotations may contain a word at once."""
 
 
 @frozen
@@ -34,21 +36,13 @@ class Speech:
 
     def is_content(self, start: int) -> bool:
         """Whether what begins at *start* is part of what somebody says."""
-        at = bisect_right(self._spans, start, key=_start) - 1
+        at = bisect_right(self._spans, start, key=lambda span: span.start) - 1
         return any(span.start <= start < span.end for span in self._spans[max(0, at - _NESTED) : at + 1])
 
     def is_said_there(self, place: Place, start: int) -> bool:
         """Whether what begins at *start* is part of the very quotation whose source is at *place*."""
         number = self.sources.get(place)
         return number is not None and any(span.start <= start < span.end for span in self.contents[number])
-
-
-_NESTED = 3
-"""At most this many quotations may contain a word at once."""
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def speech_of(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> Speech:
@@ -68,31 +62,12 @@ def words_of(candidate: Candidate) -> tuple[Span, ...]:
     return () if candidate.kind is QuoteKind.REPORTED else candidate.segments
 
 
-def _under(sentence: Sentence, span: Span) -> range:
-    """The tokens of *sentence* that begin inside *span*."""
-    tokens = sentence.tokens
-    return range(bisect_left(tokens, span.start, key=_begin), bisect_left(tokens, span.end, key=_begin))
-
-
-def stretches(candidate: Candidate, sentences: Sequence[Sentence]) -> Iterator[tuple[int, range]]:
-    """Each stretch of a candidate's frame as the number of a sentence and its tokens."""
-    for number in range(candidate.sentence, candidate.last_sentence + 1):
-        for span in candidate.frame:
-            tokens = _under(sentences[number], span)
-            if tokens:
-                yield number, tokens
-
-
 def _framed_tokens(
     sentences: Sequence[Sentence], candidates: Sequence[Candidate]
-) -> Iterator[tuple[tuple[int, int], int]]:
-    """Sentence and token of the words of frames that have no source phrase, each with the number of its quotation: the
-    source may be among them."""
+) -> Iterator[tuple[Place, int]]:
+    """The words of frames without a source phrase, each with the number of its quotation: the source may be among them."""
     for index, candidate in enumerate(candidates):
         if candidate.source is None:
-            for number, tokens in stretches(candidate, sentences):
-                yield from (((number, i), index) for i in tokens)
-
-
-def _begin(token: Token) -> int:
-    return token.start
+            for number in range(candidate.sentence, candidate.last_sentence + 1):
+                for span in candidate.frame:
+                    yield from (((number, i), index) for i in sentences[number].under(span))

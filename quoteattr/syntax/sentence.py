@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from enum import StrEnum
 
 from quoteattr.mentions.mention import Mention
@@ -137,3 +137,8 @@ class Sentence:
         """The mention whose own words hold *token*: in *der Chef der Bahn* that of *Bahn* is *der Bahn*."""
         at = bisect_right(self.mentions, token, key=lambda mention: mention.first) - 1
         return self.mentions[at] if at >= 0 and token <= self.mentions[at].core_last else None
+
+    def under(self, span: Span) -> range:
+        """The tokens that *span* covers, at least in part."""
+        first = bisect_right(self.tokens, span.start, key=lambda token: token.end)
+        return range(first, bisect_left(self.tokens, span.end, lo=first, key=lambda token: token.start))
