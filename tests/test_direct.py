@@ -25,6 +25,10 @@ def test_words_that_contradict_are_asserted(extractor: Extractor, text: str, pol
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("„Wir gehen“ – Minister Karl Voss", "Karl Voss"),
+        ("„Wir gehen.“ – Minister Karl Voss über den Plan.", "Karl Voss"),
+        ("„Wir gehen heute“ – Minister Karl Voss (SPD)", "Karl Voss"),
+        ("„Das geht so nicht“ (Karl Voss, SPD).", "Karl Voss"),
         ("20.58 Uhr: Voss: „Wir haben alle zusammen gewonnen, und das ist gut so“", "Voss"),
         (
             "Klare Ansage von Trainer Karl Voss: „Wir haben alle zusammen gewonnen, und das ist gut so“",
@@ -38,7 +42,7 @@ def test_words_that_contradict_are_asserted(extractor: Extractor, text: str, pol
         ("Streit um den Tunnel: „Wir haben alle zusammen gewonnen, und das ist gut so“", None),
     ],
 )
-def test_a_label_in_front(extractor: Extractor, text: str, name: str | None) -> None:
+def test_a_label_in_front_or_behind(extractor: Extractor, text: str, name: str | None) -> None:
     (quote,) = extractor.extract(text).quotes
     assert quote.evidence[0].rule == "direct.label"
     assert (quote.speaker and quote.speaker.name) == name
@@ -165,6 +169,7 @@ def test_whose_words_they_are(extractor: Extractor, text: str, name: str) -> Non
         ("Die Chefin schrieb: Wir haben gekämpft. Ich danke Ihnen, sagte sie noch.", "Wir haben gekämpft."),
         ("Trainer Ole Brandt wusste: Alle haben gekämpft.", None),
         ("Die Leiterin kündigte neue Stellen an: Jena und Gera bekommen je eine.", None),
+        ("Die Leiterin kündigte Härte an: Wir müssen sparen, sagte sie.", None),
         ("Es wurde gesagt: Die Bahn kommt nicht.", None),
         ("Die Wirtin: eine Frau, die nie aufgibt.", None),
         ("Stellvertretender Trainer: Ole Brandt.", None),

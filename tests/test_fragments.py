@@ -202,10 +202,16 @@ def test_names_are_no_candidates(propose: Propose, text: str) -> None:
     ("text", "said", "name"),
     [
         ("Die Stadt will einen „Umzug“, wie Ina Roth das nennt.", "Umzug", "Ina Roth"),
+        ("„Gefühlsarbeit“, wie Ina Roth es nennt, ist teuer.", "Gefühlsarbeit", "Ina Roth"),
         ("Die „Ferien“, wie manche das nennen, sind lang.", None, None),
         ("Die „Erneuerung“, wie das Papier überschrieben ist, ist teuer.", None, None),
         ("Das „Jenaer Journal“ lobte das Buch als „kleines Wunder“.", "kleines Wunder", "Jenaer Journal"),
         ("Die „Rundschau“ nannte das Vorhaben „Unfug“.", "Unfug", "Rundschau"),
+        (
+            "Roth sprach sich dafür aus, die CDU kann sich das „sehr gut vorstellen“.",
+            "sehr gut vorstellen",
+            "CDU",
+        ),
     ],
 )
 def test_who_calls_something_so(extractor: Extractor, text: str, said: str | None, name: str | None) -> None:
@@ -223,6 +229,7 @@ def test_who_calls_something_so(extractor: Extractor, text: str, said: str | Non
         ("In der Runde „Nachtlicht“ nannte Roth den Plan „absurd“ und ging.", ["absurd"]),
         ("Mit der „Rundschau“ sprach Roth am Abend und ging.", []),
         ("Roth nannte die Insel „Helgoland“ und ging.", []),
+        ("Die Chefin der „lauter gmbh“ nannte das Urteil „absurd“.", ["absurd"]),
         ("Sie riefen Parolen wie „Stoppt den Bau!“ oder „Autobahn – teuer und laut“.", None),
     ],
 )

@@ -297,3 +297,29 @@ def test_words_before_a_mark_belong_to_it(extractor: Extractor) -> None:
     assert quote.text == "Man brauche „Klarheit in der Sache“"
     assert quote.speaker is not None
     assert quote.speaker.name == "Jan Ohm"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Der Platz sei leer, sagte Ina Moll. Nach bisherigen Erkenntnissen sei niemand verletzt.",
+            "Ina Moll",
+        ),
+        (
+            "Der Platz sei leer, sagte Ina Moll. Nach Erkenntnissen der Polizei sei niemand verletzt.",
+            "Polizei",
+        ),
+    ],
+)
+def test_what_is_known_so_far_is_said_by_who_speaks(extractor: Extractor, text: str, name: str) -> None:
+    speaker = extractor.extract(text).quotes[-1].speaker
+    assert speaker is not None
+    assert speaker.name == name
+
+
+def test_a_long_form_reaches_over_what_is_no_body(extractor: Extractor) -> None:
+    text = "Das Bundesamt für Schutz in der Nacht (BSN) rät zur Vorsicht. Das BSN teilte mit, es reiche."
+    speaker = extractor.extract(text).quotes[-1].speaker
+    assert speaker is not None
+    assert speaker.name == "Bundesamt für Schutz in der Nacht"

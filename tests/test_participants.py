@@ -39,6 +39,7 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ("Der Trainer, Karl Moor, sagte, es reiche.", "Der Trainer, Karl Moor", "subject"),
         ("Der Minister, der krank war, sagte, es reiche.", "Der Minister", "subject"),
         ("Der Sprecher der Polizei in Köln sagte, es reiche.", "Der Sprecher der Polizei in Köln", "subject"),
+        ("Das Stück, so verspricht es das Heft, sei kurz.", "das Heft", "subject"),
         # The subject of the clause before.
         (
             "Die Ministerin hat gesagt, der Plan sei gut, und versprochen, zu gehen.",
@@ -54,6 +55,7 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ("In den Medien wurde behauptet, es reiche.", "den Medien", "document"),
         ("Vonseiten der Klinik wurde mitgeteilt, es reiche.", "der Klinik", "agent"),
         # What is spoken of and by which words are no agents.
+        ("Von Mängeln wurde berichtet.", None, None),
         ("Von der Polizei wurde berichtet, es reiche.", "der Polizei", "agent"),
         ("In diesem wurde gefordert, dass der Chef geht.", "diesem", "document"),
         ("In der Zeitung wurde durch die Bemerkung behauptet, es reiche.", "der Zeitung", "document"),
@@ -74,6 +76,7 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ("Die Winzer warnte sie, es reiche.", "sie", "subject"),
         ("Dies bestätigte der Vorstand.", "der Vorstand", "subject"),
         ("Das teilte die Bahn mit.", "die Bahn", "subject"),
+        ("Zudem wirft die Opposition der Stadt vor, sie schlafe.", "die Opposition", "subject"),
         ("Zudem wirft ihr der Sprecher der Stadt vor, sie schlafe.", "der Sprecher der Stadt", "subject"),
         ("Zudem wirft der Sprecher der Stadt dem Rat vor, er schlafe.", "der Sprecher der Stadt", "subject"),
         ("Ende Januar verkündete der Verband, es reiche.", "der Verband", "subject"),
@@ -104,6 +107,7 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ("Auf dem Parteitag hieß es, der Chef gehe.", None, None),
         ("Bei der Bahn hieß es, der Chef gehe.", "der Bahn", "document"),
         ("Von Seiten der Bahn hieß es, der Chef gehe.", "der Bahn", "document"),
+        ("So formuliert es die Bahn: Der Chef gehe.", "die Bahn", "subject"),
         ("Aus Kreisen der Bank verlautete, es reiche.", "Kreisen der Bank", "document"),
         ("Im Mai wurde behauptet, es reiche.", None, None),
         ("In dem Bericht heißt es, der Chef gehe.", "dem Bericht", "document"),
@@ -136,6 +140,7 @@ def test_who_speaks(read: Read, text: str, who: str | None, role: str | None) ->
         ("Reuter sagte zu Journalisten, es reiche.", "Journalisten"),
         ("Vor Journalisten sagte Reuter, es reiche.", "Journalisten"),
         ("Reuter warf der Stadt vor, sie schlafe.", "der Stadt"),
+        ("Zudem warf die Opposition der Stadt vor, sie schlafe.", "der Stadt"),
         ("Er forderte die Stadt auf, den Bau zu stoppen.", "die Stadt"),
         ("Der Stadt wurde vorgeworfen, sie schlafe.", "Der Stadt"),
         ("Die Bank versprach den Kunden am Dienstag, zu helfen.", "den Kunden"),
@@ -147,9 +152,11 @@ def test_who_speaks(read: Read, text: str, who: str | None, role: str | None) ->
         ("Der Admiral erteilte der Besatzung den Befehl, zu gehen.", "der Besatzung"),
         ("Mietern wurde geraten, zu gehen.", "Mietern"),
         ("Die Stadt wurde von der Bahn aufgefordert, zu zahlen.", "Die Stadt"),
+        ("An die Gäste gewandt sagte Reuter, es reiche.", "die Gäste"),
         ("Am Montag rief der Bund, eine Initiative aus Kiel, alle Gärtner auf, zu warten.", "alle Gärtner"),
         # Nobody.
         ("Reuter hat anlässlich der Eröffnung erklärt, es reiche.", None),
+        ("Der Wirt sagte gegenüber dem Bahnhof, es reiche.", None),
         ("Sie sagte auf ihrer Seite, früher Nordfunk, es reiche.", None),
         ("Sie sagte, es reiche.", None),
         ("Reuter sagte am Montag in Bremen, es reiche.", None),
@@ -179,6 +186,7 @@ def test_who_is_spoken_to(read: Read, text: str, whom: str | None) -> None:
         # A verb between the two.
         ("Trotz der Mängel, die gerügt worden waren, plant die Bahn, den Bau zu öffnen.", "Bahn"),
         # No attribution, but a comparison.
+        ("Der Rat sieht das als Sieg, wie er von den Wirten gefordert wurde.", None),
         # Who is told is no part of the source.
         ("Der Plan steht, wie ein Bahn-Sprecher dieser Zeitung gegenüber bestätigte.", "Bahn-Sprecher"),
         ("Der Plan stehe, sagte ein Redakteur dieser Zeitung.", "Redakteur dieser Zeitung"),

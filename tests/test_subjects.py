@@ -30,6 +30,7 @@ Read = Callable[[str], tuple[View, ...]]
         ("Die Entscheidung begrüßte die Gewerkschaft.", "die Gewerkschaft"),
         ("Die Studie nennt drei Gründe.", "Die Studie"),
         ("Sie verlangt eine Kommission.", "Sie"),
+        ("Mehr als 70 Prozent der Befragten lehnten das ab.", "70 Prozent der Befragten"),
     ],
 )
 def test_the_likeliest_group(read: Read, text: str, subject: str) -> None:

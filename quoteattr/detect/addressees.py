@@ -12,16 +12,18 @@ from quoteattr.detect.extents import phrase
 from quoteattr.detect.subjects import best_nominative
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
-from quoteattr.mentions.paradigms import ACCUSATIVE, ALL_CASES, DATIVE, GENITIVE
+from quoteattr.mentions.paradigms import ACCUSATIVE, ALL_CASES, DATIVE, GENITIVE, NOMINATIVE
 from quoteattr.quote import SpeakerKind
 from quoteattr.word_lists import words
-from quoteattr.words import head_of, is_abstract, is_thing, is_time, statement_of, used_as
+from quoteattr.words import head_of, in_lower_case, is_abstract, is_thing, is_time, statement_of, used_as
 
 _Test: TypeAlias = Callable[[View, Mention], bool]
 _Way: TypeAlias = Callable[[View, Predicate, list[Mention]], Mention | None]
 _THINGS = frozenset(
     {"das", "dem", "dies", "diesem", "es", "was", "etwas", "nichts", "alles", "dessen", "deren"}
 )
+
+_TURNED = frozenset({"gewandt", "gerichtet"})
 
 
 def addressee(view: View, predicate: Predicate, source: Phrase | None) -> Phrase | None:
@@ -73,6 +75,17 @@ def _in_marks(view: View, group: Mention) -> bool:
     return any(p.outer.start <= first.start and last.end <= p.outer.end for p in view.pairs)
 
 
+def _is_no_site(view: View, group: Mention) -> bool:
+    """Whether words may be said to a group: *gegenüber dem Kurier*; not *gegenüber dem Bahnhof*."""
+    return is_listener(view, group) or not _is_one_of(view, group, "site")
+
+
+def _is_one_of(view: View, group: Mention, name: str) -> bool:
+    """Whether the head noun ends in a word of the list *name*: *Hauptbahnhof* in the list of sites."""
+    head = view.tokens[group.head]
+    return head.tag == "NN" and head.text.lower().endswith(tuple(word.lower() for word in words(name)))
+
+
 def _is_thing(view: View, group: Mention) -> bool:
     """Whether a noun is abstract and not a body: *die Lage*, *die Ansicht*; not *die Regierung*."""
     head, common = view.tokens[group.head].text, view.tokens[group.head].tag == "NN"
@@ -81,7 +94,7 @@ def _is_thing(view: View, group: Mention) -> bool:
     body = head_of(head)
     if body is not None and body.kind is not SpeakerKind.DOCUMENT:
         return False
-    return statement_of(head) is not None
+    return statement_of(head) is not None or _is_one_of(view, group, "abstract")
 
 
 def _with(*forms: str, takes: frozenset[Addressee] | None = None, who: _Test | None = None) -> _Way:
@@ -112,12 +125,16 @@ def _form(view: View, group: Mention) -> str:
 
 
 def _in_talk(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
-    """The other party: *im Gespräch mit der Ministerin*, *in einem Brief an den Stadtrat*."""
+    """The other party: *im Gespräch mit der Ministerin*, *in einem Brief an den Stadtrat*, *an die Länder gewandt*."""
     tokens = view.tokens
     for group in free:
-        at = group.preposition
-        form = _form(view, group)
-        if not at or tokens[at - 1].tag != "NN":
+        at, behind = group.preposition, group.last + 1
+        if at is None:
+            continue
+        form = tokens[at].text.lower()
+        if form in ("an", "ans") and behind < len(tokens) and tokens[behind].text in _TURNED:
+            return group
+        if at == 0 or tokens[at - 1].tag != "NN":
             continue
         noun = tokens[at - 1].text.lower()
         if form == "mit" and noun.endswith(tuple(words("talk"))):
@@ -153,7 +170,7 @@ def _dative(view: View, predicate: Predicate, free: list[Mention]) -> Mention | 
         return None
     bare = [g for g in free if g.preposition is None and DATIVE in g.cases and not _is_thing(view, g)]
     fitting = [g for g in bare if not _is_aside(view, g) and not _is_plural_object(view, g)]
-    clear = [g for g in fitting if g.cases <= {DATIVE, GENITIVE, ACCUSATIVE}]
+    clear = [g for g in fitting if g.cases <= {DATIVE, GENITIVE, ACCUSATIVE} or _is_told_die(view, g)]
     return min(clear or fitting, key=lambda g: _distance(g, predicate), default=None)
 
 
@@ -164,6 +181,11 @@ def _is_plural_object(view: View, group: Mention) -> bool:
     anybody = is_listener(view, group) or head_of(head.text) is not None
     alone = group.first == group.head and head.tag == "NN"
     return group.plural is True and alone and group.cases == ALL_CASES and not anybody
+
+
+def _is_told_die(view: View, group: Mention) -> bool:
+    """Whether *der* can be nothing but the dative of *die*: *(sagte Kröger) der taz*."""
+    return group.cases == {NOMINATIVE, DATIVE, GENITIVE} and view.tokens[group.first].text == "der"
 
 
 def _gives_words(view: View, predicate: Predicate) -> bool:
@@ -186,11 +208,12 @@ def _is_aside(view: View, group: Mention) -> bool:
 
 
 def _accusative(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
-    """*forderte die Stadt auf*; in the passive the subject: *Die Stadt wurde aufgefordert*."""
+    """*forderte die Stadt auf*; in the passive the subject: *Die Stadt wurde aufgefordert*, *die aufgefordert wird*."""
     if Addressee.ACCUSATIVE not in predicate.addressees:
         return None
     if predicate.passive:
-        found = best_nominative(view, predicate)
+        pronoun = next((g for g in free if g.head == predicate.clause.opener and NOMINATIVE in g.cases), None)
+        found = pronoun or best_nominative(view, predicate)
         return found if found in free else None
     bare = [g for g in free if g.preposition is None and ACCUSATIVE in g.cases and not _is_thing(view, g)]
     fitting = [g for g in bare if not _is_aside(view, g)]
@@ -204,7 +227,7 @@ def _distance(group: Mention, predicate: Predicate) -> tuple[bool, int]:
 
 
 _WAYS: tuple[tuple[str, _Way], ...] = (
-    ("gegenüber", _with("gegenüber")),
+    ("gegenüber", _with("gegenüber", who=_is_no_site)),
     ("gegenüber", _followed),
     ("zu", _with("zu", "zum", "zur", takes=frozenset({Addressee.DATIVE, Addressee.ZU}), who=is_listener)),
     ("an", _with("an", "ans", takes=frozenset({Addressee.AN}))),

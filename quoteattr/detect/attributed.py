@@ -1,33 +1,26 @@
-"""What an attribution phrase or a *wie* clause attributes: the clause it is in, whatever its mood."""
+"""What an attribution phrase attributes: the clause it is in, whatever its mood."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.addressees import listener
 from quoteattr.detect.attribution import Attribution, attributions, is_dash, pointing_back
-from quoteattr.detect.build import (
-    candidate,
-    frame_of_rest,
-    mood_features,
-    part_start,
-    report,
-    strength_feature,
-)
+from quoteattr.detect.build import candidate, frame_of_rest, mood_features
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.clause_forms import form_of, is_hearsay, is_verb_first
-from quoteattr.detect.edges import before_final_report, before_utterance, reports_around
-from quoteattr.detect.participants import subject
-from quoteattr.detect.subjects import opens_with_conjoined_verb
+from quoteattr.detect.clause_forms import is_elliptic, is_hearsay, is_verb_first
+from quoteattr.detect.edges import before_final_report, before_utterance
 from quoteattr.detect.view import View
-from quoteattr.quote import QuoteKind
+from quoteattr.quote import Polarity, QuoteKind
 from quoteattr.syntax.sentence import ClauseKind
+from quoteattr.word_lists import words
+from quoteattr.words import used_as
 
 _REPORTING = 0.5
 """From this strength on, an inverted verb reports what comes before it."""
 _NO_APPOSITION = frozenset({"PTKNEG", "APPR", "APPRART", "ADV", "KON"})
 """No apposition begins with one of these."""
+_BEFORE_ADJECTIVE = frozenset({"ADV", "ADJD", "APPR", "CARD", "PTKA", "PTKNEG"})
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF"})
 
 
@@ -39,6 +32,8 @@ def attributed_clauses(view: View, previous: View | None = None) -> Iterator[Can
     """
     found = [*attributions(view), *pointing_back(view, previous)]
     for item in found:
+        hearsay = any(view.tokens[i].text in used_as("hearsay") for i in item.tokens)
+        sourceless = item.source is None and not hearsay and not item.is_pronominal
         content = _content(view, item, found)
         if not content or view.is_only_quoted(content):
             continue
@@ -53,7 +48,11 @@ def attributed_clauses(view: View, previous: View | None = None) -> Iterator[Can
             frame=_frame(view, item, content),
             source=item.source,
             addressee=listener(view, item.source),
-            features=mood_features(view, content),
+            features=[
+                *mood_features(view, content),
+                *item.features,
+                *(["no-source"] if sourceless else []),
+            ],
         )
         if made is not None:
             yield made
@@ -68,15 +67,13 @@ def _frame(view: View, item: Attribution, content: list[int]) -> list[int]:
         return frame_of_rest(view, content, range(host.first, max(content[0], host.last + 1)))
     frame = sorted({*item.tokens, *_relative_of_source(view, item)})
     before, behind = frame[0] - 1, frame[-1] + 1
-    closed = _parts(view, behind)
-    if _parts(view, before) and (closed or behind >= view.last_word() + 1):
-        return [before, *frame, *([behind] if closed else [])]
+    opened = before >= 0 and (view.tokens[before].tag == "$," or is_dash(view.tokens[before]))
+    closed = behind < len(view.tokens) and (view.tokens[behind].tag == "$," or is_dash(view.tokens[behind]))
+    if opened and (closed or behind >= view.last_word() + 1):
+        frame.insert(0, before)
+        if closed and behind < max(content, default=0):
+            frame.append(behind)
     return frame
-
-
-def _parts(view: View, at: int) -> bool:
-    """Whether token *at* is a comma or a dash."""
-    return 0 <= at < len(view.tokens) and (view.tokens[at].tag == "$," or is_dash(view.tokens[at]))
 
 
 def _takes_up(view: View, item: Attribution) -> bool:
@@ -89,6 +86,8 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
     number = view.clause_of.get(item.cue[0])
     if number is None:
         return None
+    if (phrase := _noun_phrase(view, item)) is not None:
+        return phrase
     clause = view.clauses[number]
     last = before_utterance(view, clause.first, view.last_word())
     if clause.first > 0 and _is_frame(view, number):
@@ -103,8 +102,13 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
         first, end = subordinate_extent(view, number)
     own = set(item.tokens) | _relative_of_source(view, item)
     if item.rule == "phrase.so":
-        first, end = part_start(view, item.tokens[0]), last
-    end = min(end, before_final_report(view, last), _before_rival(view, item, all_items))
+        first, end = _so_start(view, item), last
+    end = min(
+        end,
+        before_final_report(view, last),
+        _before_rival(view, item, all_items),
+        _before_frame(view, number),
+    )
     rest = [i for i in range(first, end + 1) if i not in own]
     if item.rule == "phrase.so":
         behind = [i for i in rest if i > item.tokens[-1]]
@@ -113,30 +117,61 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
     return rest if any(not view.tokens[i].is_punctuation for i in rest) else None
 
 
+def _noun_phrase(view: View, item: Attribution) -> list[int] | None:
+    """The noun phrase that a phrase stands in, behind its article: *(Sie rügte) die seiner Ansicht nach hohen Preise*."""
+    first, last = item.tokens[0], item.tokens[-1]
+    own = [t.tag for t in view.tokens[first : first + 2]] == ["ART", "PPOSAT"]
+    article = first if own else first - 1
+    group = next((g for g in view.groups if g.first > last), None)
+    if article < 0 or view.tokens[article].tag != "ART" or group is None:
+        return None
+    between = {t.tag for t in view.tokens[last + 1 : group.first]}
+    return [article, *range(last + 1, group.last + 1)] if between <= _BEFORE_ADJECTIVE else None
+
+
 def _before_rival(view: View, item: Attribution, all_items: list[Attribution]) -> int:
-    """The last token before a later clause that has another source: *Laut Polizei kamen 500 Leute,*
-    *nach Angaben der Veranstalter waren es 900*, *…, die Veranstalter sprechen von 900*, *…, 900 sollen es gewesen sein*;
-    not *… und sprachen von 900*."""
-    others = [view.clause_at(other.cue[0]) for other in all_items]
-    others += [
-        p.clause for p in view.verbs if _reports(view, p) and not opens_with_conjoined_verb(view, p.clause)
-    ]
-    if not is_hearsay(view, view.clauses[view.clause_of[item.cue[0]]]):
-        others += [c for c in view.clauses if c.kind is ClauseKind.MAIN and is_hearsay(view, c)]
-    later = (c.first - 1 for c in others if c is not None and c.first > item.tokens[-1])
-    return min(later, default=len(view.tokens))
+    """The last token before a later main clause that has another source:
+    *Laut Polizei kamen 500 Leute, nach Angaben der Veranstalter waren es 900.*"""
+    own = view.clause_of.get(item.cue[0])
+    for other in all_items:
+        number = view.clause_of.get(other.cue[0])
+        if number is None or number == own or other.cue[0] < item.cue[0]:
+            continue
+        clause = view.clauses[number]
+        if (
+            clause.kind is ClauseKind.MAIN
+            and clause.first > item.tokens[-1]
+            and not is_verb_first(view, clause)
+        ):
+            return clause.first - 1
+    return len(view.tokens)
 
 
-def _reports(view: View, predicate: Predicate) -> bool:
-    """Whether a main clause tells in the indicative what somebody says."""
-    says = predicate.is_cue and predicate.strength >= _REPORTING
-    return says and predicate.clause.kind is ClauseKind.MAIN and not view.is_subjunctive(predicate.clause)
+def _before_frame(view: View, number: int) -> int:
+    """The last token before an inverted reporting clause, which is not content: *Nach Berechnungen der Bank fehle Geld,*
+    *(hieß es beim Verband)*; or before what others say to it: *Laut Holm reicht das Geld, (was die Stadt bestreitet)*."""
+    later = range(number + 1, len(view.clauses))
+    apart = (i for i in later if _is_frame(view, i) or _is_answer(view, i))
+    return next((view.clauses[i].first - 1 for i in apart), len(view.tokens))
+
+
+def _is_answer(view: View, number: int) -> bool:
+    """Whether a clause with *was* tells how somebody answers: *…, was die Stadt bestreitet*; not *was er damals sagte*."""
+    clause, predicate = view.clauses[number], view.predicates[number]
+    if predicate is None or not view.opens_with(clause, {"was"}) or view.tokens[clause.first - 1].tag != "$,":
+        return False
+    return predicate.polarity is Polarity.DENIED or predicate.lemma in words("confirming")
 
 
 def _is_frame(view: View, number: int) -> bool:
     """Whether a clause is an inverted reporting clause after a comma: *…, hieß es beim Verband*."""
     clause, predicate = view.clauses[number], view.predicates[number]
-    if predicate is None or not _reports(view, predicate):
+    if (
+        predicate is None
+        or not predicate.is_cue
+        or predicate.strength < _REPORTING
+        or view.is_subjunctive(clause)
+    ):
         return False
     if not is_verb_first(view, clause) or view.tokens[clause.first - 1].tag != "$,":
         return False
@@ -157,6 +192,14 @@ def _relative_of_source(view: View, item: Attribution) -> set[int]:
     return set()
 
 
+def _so_start(view: View, item: Attribution) -> int:
+    """The left edge of what *so X* attributes: the sentence start, or after a colon or semicolon."""
+    for i in range(item.tokens[0] - 1, -1, -1):
+        if view.tokens[i].text in (":", ";"):
+            return i + 1
+    return 0
+
+
 def _goes_on(view: View, behind: list[int]) -> bool:
     """Whether what is behind a medial *so X* belongs to the content: all but an apposition."""
     if not any(view.tokens[i].is_finite or view.tokens[i].tag in _NONFINITE for i in behind):
@@ -171,72 +214,61 @@ def _goes_on(view: View, behind: list[int]) -> bool:
 def _main_extent(view: View, number: int) -> tuple[int, int]:
     """The sentence, from the main clause with the phrase (and what is fronted in it) to the end.
 
-    A main clause in front that is complete and separate (*Das Feuer ist gelöscht; laut Polizei …*) stays out, as do words
-    before a colon (*Klare Worte: Laut Polizei …*).
+    A later main clause with *soll* is a free indirect quotation of its own, if it is the only one. A main clause in front
+    that is complete and separate (*Das Feuer ist gelöscht; laut Polizei …*) stays out, as do one that reports somebody
+    else and words before a colon (*Klare Worte: Laut Polizei …*).
     """
     clause = view.clauses[number]
-    first = clause.first
+    first, last = clause.first, view.last_word()
     # *Wie der Sender berichtet, sind es laut Polizei zehn* has two sources
     fronted = [
         c
         for i, c in enumerate(view.clauses)
         if c.first < first
         and view.tokens[first - 1].text != ":"
-        and (c.parent == number or clause.parent is None)
+        and (c.parent == number or view.clauses[number].parent is None)
         and not (view.opens_with(c, {"wie"}) and (p := view.predicates[i]) is not None and p.is_cue)
     ]
-    if fronted:
-        first = min(c.first for c in fronted) if is_verb_first(view, clause) else 0
+    if fronted and is_verb_first(view, clause):
+        first = min(c.first for c in fronted)
+    elif fronted and all(c.kind is not ClauseKind.MAIN for c in view.clauses if c.first < clause.first):
+        first = 0
+    for i, other in enumerate(view.clauses):
+        if other.first <= clause.first or other.kind is not ClauseKind.MAIN or other.finite is None:
+            continue
+        predicate = view.predicates[i]
+        if view.is_subjunctive(other) or other.first > last:
+            continue
+        rumour = is_hearsay(view, other) and not is_hearsay(view, clause) and other.finite < other.last
+        separated = view.tokens[other.first - 1].text == ";" or rumour
+        reports = (
+            predicate is not None
+            and predicate.is_cue
+            and predicate.strength >= _REPORTING
+            and not predicate.passive
+            and not is_verb_first(view, other)
+            and not is_elliptic(view, other)
+        )
+        if separated or reports:
+            last = other.first - 1
+            break
     if clause.first > 0 and view.tokens[first].tag == "KON":
         first += 1
-    return first, view.last_word()
+    return first, last
 
 
 def subordinate_extent(view: View, number: int) -> tuple[int, int]:
     """The subordinate clause with what depends on it."""
     clause = view.clauses[number]
     last = clause.last
-    for other in view.clauses:
-        if other.first > clause.first:
-            if other.kind is ClauseKind.MAIN or other.first > last + 2:
-                break
-            last = max(last, other.last)
-    return clause.first, last
-
-
-def as_reported(view: View) -> Iterator[Candidate]:
-    """*Wie die Stadt mitteilte, beginnt der Bau im Mai.* — *Der Bau beginnt, wie die Stadt mitteilte, im Mai.*
-
-    A *wie* clause with a verb of saying; what is around it, from a colon or semicolon on, is the content. Not *wie geplant*
-    (no subject), not a manner clause with a verb of another sense.
-    """
-    for predicate in view.verbs:
-        clause, last = predicate.clause, view.last_word()
-        if not reports_around(view, predicate):
-            continue
-        follower = next((c for c in view.clauses if c.first > clause.last), None)
+    for i, other in enumerate(view.clauses):
         if (
-            follower is not None
-            and form_of(view, follower) in ("k1", "dass")
-            and not is_verb_first(view, follower)
+            other.first > clause.first
+            and other.kind is not ClauseKind.MAIN
+            and (other.parent == number or last >= other.first - 2)
         ):
-            continue
-        opened = clause.first > 0 and view.tokens[clause.first - 1].tag == "$,"
-        closed = clause.last < last and view.tokens[clause.last + 1].tag == "$,"
-        frame = range(clause.first - opened, clause.last + 1 + closed)
-        content = [i for i in range(part_start(view, clause.first), last + 1) if i not in frame]
-        moods = mood_features(view, content)
-        if predicate.evidential and "k1-inside" in moods:
-            continue  # somebody else says so: *Der Absatz sei gestiegen, wie die Zahlen zeigten*
-        yield from report(
-            view,
-            QuoteKind.INDIRECT,
-            predicate,
-            subject(view, predicate),
-            content,
-            "phrase.wie",
-            trigger=[clause.first],
-            cue_tokens=sorted({clause.first, *predicate.tokens}),
-            frame=frame,
-            features=[strength_feature(predicate), *(["wie-initial"] if clause.first == 0 else []), *moods],
-        )
+            if other.first <= last + 2:
+                last = max(last, other.last)
+        elif i != number and other.first > clause.first:
+            break
+    return clause.first, last

@@ -11,13 +11,13 @@ from functools import cache
 
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.containers import antecedent, is_text
-from quoteattr.detect.extents import phrase
+from quoteattr.detect.extents import phrase, without_subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import DATIVE
 from quoteattr.patterns.decisions import Row, decide, read_decisions
 from quoteattr.syntax.morphology import is_past
-from quoteattr.syntax.sentence import ClauseKind, Token
+from quoteattr.syntax.sentence import ClauseKind, Mood, Token
 from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words
 from quoteattr.words import in_lower_case, is_time, used_as
@@ -34,9 +34,11 @@ _BEHIND = frozenset({"zufolge", "nach", "zu"})
 _PRONOMINAL = frozenset({"demnach", "wonach", "demzufolge", "derzufolge"})
 POINTING_BACK = _PRONOMINAL | {"danach"}
 """Adverbs that are their own source, told of before: *demnach*, *danach (soll …)*."""
+_POSSESSIVE = frozenset({"PPOSAT", "PDAT"})
 _SAID = 0.8
 """From this strength on, a noun is first of all something said: *Angaben*, *Bericht*; not *Unterlagen*, *Zeugen*."""
-_POSSESSIVE = frozenset({"PPOSAT", "PDAT"})
+_FRONT_FIELD = 12
+"""The most words that may come between a phrase and the verb after it."""
 
 
 @frozen
@@ -59,6 +61,12 @@ class Attribution:
     cue: tuple[int, ...]
     tokens: tuple[int, ...]
     source: Phrase | None
+    features: tuple[str, ...] = ()
+
+    @property
+    def is_pronominal(self) -> bool:
+        """Whether it points at a source of the text in front: *demnach*, *wonach*."""
+        return self.lemma in POINTING_BACK
 
 
 def attributions(view: View) -> tuple[Attribution, ...]:
@@ -84,7 +92,9 @@ def _whole_front_field(view: View, item: Attribution) -> Attribution:
         return item
     opens = item.tokens[0] == clause.first or view.tokens[item.tokens[0] - 1].tag == "KON"
     between = range(item.tokens[-1] + 1, clause.finite)
-    return evolve(item, tokens=(*item.tokens, *between)) if opens else item
+    if not opens or len(between) > _FRONT_FIELD:
+        return item
+    return evolve(item, tokens=(*item.tokens, *between))
 
 
 @cache
@@ -182,14 +192,17 @@ def _decided(view: View, cue: Cue | None) -> Iterator[Attribution]:
         return
     owner = _is_own(view, group) and not group.roles  # *seinem Bericht zufolge*; not *seinem Anwalt zufolge*
     role = "so" if cue.side == "lead" else "possessive" if owner else "adposition"
-    source = phrase(view, group, role)
+    own = without_subject(view, group) if cue.side == "front" else group
+    source = phrase(view, own, role)
+    if own != group:
+        source = evolve(source, last=own.last)
     if cue.side == "lead":
         last = _end_of_lead(view, source.last)
         tokens = range(cue.tokens[0], last)
         if any(t.is_finite for t in view.tokens[source.last + 1 : last]):
             return
     elif cue.side == "front":
-        tokens = range(cue.tokens[0], source.last + 1)
+        tokens = range(cue.tokens[0], _with_listener(view, source.last) + 1)
     else:
         tokens = range(group.first, cue.tokens[-1] + 1)
     lemma = _LEMMAS.get(row.answer, cue.words)
@@ -210,11 +223,26 @@ def _end_of_lead(view: View, last: int) -> int:
     return after
 
 
+def _with_listener(view: View, last: int) -> int:
+    """The last token of a phrase that continues with who was told, or who told it:
+    *nach Angaben einer Sprecherin gegenüber dem Kurier*, *laut NDR unter Berufung auf die Polizei*."""
+    for group in view.groups:
+        if group.preposition is not None and group.preposition > last:
+            between = [t.text.lower() for t in view.tokens[last + 1 : group.preposition + 1]]
+            if between in (["gegenüber"], ["unter"]):
+                if between == ["gegenüber"]:
+                    return group.last
+                following = next((g for g in view.groups if g.preposition == group.last + 1), None)
+                if view.tokens[group.head].text == "Berufung" and following is not None:
+                    return following.last
+            break
+    return last
+
+
 def _is_aim(view: View, group: Mention) -> bool:
     """Whether *nach* depends on a noun or a verb that governs it: *Rufe nach einer Untersuchung*, *die Suche nach
-    Berichten*, *sucht nach Unterlagen*; not *nach Angaben der Polizei sucht …*."""
-    noun, verb = view.lexicon.noun(view.tokens[group.head].text), view.predicate_at(group.head)
-    if verb is not None and verb.lemma in words("seeking") and noun is not None and noun.strength < _SAID:
+    Berichten*, *sucht nach Zeugen*."""
+    if _is_sought(view, group):
         return True
     at = (group.preposition or 0) - 1
     if group.first == group.head and group.last > group.head:
@@ -226,6 +254,15 @@ def _is_aim(view: View, group: Mention) -> bool:
     if is_time(view.tokens[at].text):
         return True  # *eine Stunde nach der Mitteilung*
     return view.tokens[at].text.lower().endswith(_aims())
+
+
+def _is_sought(view: View, group: Mention) -> bool:
+    """Whether the verb governs *nach* and the group is not first of all something said: *sucht nach Unterlagen*; not *nach
+    Angaben der Polizei sucht …*."""
+    predicate = view.predicate_at(group.head)
+    noun = view.lexicon.noun(view.tokens[group.head].text)
+    seeks = predicate is not None and predicate.lemma in words("seeking")
+    return seeks and noun is not None and noun.strength < _SAID
 
 
 @cache
@@ -258,12 +295,23 @@ def _is_norm(view: View, group: Mention) -> bool:
     """Whether the group is a law or contract: *laut Grundgesetz*, *laut Straßenverkehrsordnung*; it is in force and nobody
     says it. *Laut dem Vertrag, der uns vorliegt, …* shows a paper."""
     head = view.tokens[group.head]
-    law = any(word.lower().endswith(in_lower_case("norm")) for word in (head.text, head.lemma))
+    law = head.text.lower().endswith(in_lower_case("norm")) or head.lemma.lower().endswith(
+        in_lower_case("norm")
+    )
     bare = group.first == group.last or view.tokens[group.first - 1].text.lower() in _IN_FORCE
     provision = head.text in _PROVISION and any(
         t.tag == "CARD" for t in view.tokens[group.head : group.head + 2]
     )
     return (law and bare) or provision
+
+
+def _is_within(view: View, group: Mention) -> bool:
+    """Whether somebody else is quoted with what is known so far: *Nach bisherigen Erkenntnissen sei niemand verletzt*; not
+    *Nach Erkenntnissen der Polizei …*, not *… ist niemand verletzt*."""
+    clause = view.clause_at(group.head)
+    known = view.tokens[group.head].text.lower().endswith(tuple(words("knowledge")))
+    reported = clause is not None and view.mood(clause) is Mood.SUBJUNCTIVE_I
+    return known and reported and group.last == group.head and not _is_own(view, group)
 
 
 def _is_relative_statement(view: View, group: Mention) -> bool:
@@ -314,6 +362,7 @@ TESTS: Mapping[str, Callable[[View, Mention], bool]] = {
     "hearsay": lambda view, group: view.tokens[group.head].text in used_as("hearsay"),
     "angaben": lambda view, group: view.tokens[group.head].text.lower() == "angaben",
     "norm": _is_norm,
+    "within": _is_within,
     "view": lambda view, group: view.tokens[group.head].text in _VIEW,
     "own": _is_own,
     "owned": lambda _, group: group.last > group.head,

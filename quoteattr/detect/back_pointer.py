@@ -41,13 +41,16 @@ def inner_back_pointers(view: View) -> Iterator[Candidate]:
         if view.mood(clause) is Mood.SUBJUNCTIVE_I:
             continue  # *Sie halte nichts davon, das habe sie immer gesagt*
         if view.tokens[clause.first - 1].text not in (",", "–", "-", "—", ";"):
-            continue  # *Lund: Das sage ich Ihnen morgen*
+            continue
+        content = list(range(0, clause.first - 1))
+        if not any(view.tokens[i].is_finite for i in content):
+            continue
         yield from report(
             view,
             QuoteKind.INDIRECT,
             predicate,
             subject(view, predicate),
-            range(clause.first - 1),
+            content,
             "cue.back-pointer",
             frame=range(clause.first - 1, view.last_word() + 1),
             features=[strength_feature(predicate)],

@@ -42,7 +42,7 @@ def is_container(view: View, group: Mention, *, named: bool) -> bool:
     if not named:
         return form in _AROUND and not (form == "in" and group.place and group.class_noun is None)
     text = is_text(head) or is_press(view.tokens, group)
-    return form in _INSIDE and (text or head.tag in ("PRELS", "PDS"))
+    return form in _INSIDE and (text or _is_statement(view, head) or head.tag in ("PRELS", "PDS"))
 
 
 def antecedent(view: View, at: int) -> Mention | None:
@@ -53,6 +53,11 @@ def antecedent(view: View, at: int) -> Mention | None:
         last -= 1
     before = [g for g in view.groups if g.last == last and not g.pronoun]
     return before[-1] if before and view.tokens[at - 1].tag == "$," else None
+
+
+def _is_statement(view: View, head: Token) -> bool:
+    noun = view.lexicon.noun(head.text)
+    return noun is not None and noun.is_statement and head.tag == "NN"
 
 
 def is_text(head: Token) -> bool:

@@ -71,6 +71,8 @@ def after(view: View, number: int) -> Content | None:
     if separator is None or not apart or view.tokens[first].text.lower() in _JOINS:
         return None
     form = form_of(view, clause)
+    if view.opens_with(clause, {"wie"}) and (named := _behind_naming(view, start)) is not None:
+        return _content(view, number, named, view.clauses[named].first, "k1")
     conditional = is_verb_first(view, clause) and _may_be_conditional(view, clause)
     main = _main_behind(view, start, separator.text) if conditional or form in (None, "wh", "zu") else None
     if main is not None and not (form == "zu" and _resumes(view, view.clauses[number], view.clauses[main])):
@@ -146,6 +148,14 @@ def _content(view: View, frame: int, start: int, first: int, form: str) -> Conte
     """Clause *start* and what goes with it as content that begins with token *first*."""
     tokens = view.trim(range(first, _end(view, frame, start, form) + 1))
     return Content(tuple(tokens), form, start, "after") if tokens else None
+
+
+def _behind_naming(view: View, number: int) -> int | None:
+    """The clause in the subjunctive behind one that only says what something is called: *sagte der Bund, wie er nun*
+    *heißt, der Plan sei gut*."""
+    behind = view.clauses[number + 1 : number + 2]
+    said = behind and form_of(view, behind[0]) in ("k1", "k2") and not is_verb_first(view, behind[0])
+    return number + 1 if said else None
 
 
 def _main_behind(view: View, number: int, separator: str) -> int | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from quoteattr.detect.clause_forms import form_of, is_verb_first
 from quoteattr.detect.content import Content, out_of_marks
 from quoteattr.detect.edges import afterthought
+from quoteattr.detect.subjects import is_dumb
 from quoteattr.detect.view import View
+from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.syntax.sentence import Clause, ClauseKind
 
 
@@ -46,15 +48,44 @@ def before(view: View, number: int) -> Content | None:
     form = form_of(view, view.clauses[anchor]) or "frag"
     if any(form_of(view, view.clauses[i]) in ("k1", "k2") for i in mains):
         form = next(f for i in mains if (f := form_of(view, view.clauses[i])) in ("k1", "k2"))
-    end = view.last_word() if _has_tail(view, frame, complete=bool(mains), form=form) else frame.last
-    return _parted(view, anchor, frame, start, form, end)
+    rest = _rest(view, frame)
+    breaks_off = bool(mains) and _breaks_off(view, mains[-1], rest)
+    complete = bool(mains) and not breaks_off
+    end = view.last_word() if _has_tail(view, frame, complete=complete, form=form) else frame.last
+    rest = rest if breaks_off else None
+    return _parted(view, anchor, frame, start, form, end, rest)
 
 
-def _parted(view: View, anchor: int, frame: Clause, start: int, form: str, end: int) -> Content | None:
+def _breaks_off(view: View, number: int, rest: int | None) -> bool:
+    """Whether a clause is not over when its frame interrupts it: *Es sei, sagte sie, ein Fehler zu gehen*, *Man brauche,*
+    *sagte sie, mehr Geld*; not *Er komme, sagte Holm, der Minister*."""
+    clause = view.clauses[number]
+    if clause.finite != clause.last:
+        return False
+    if view.tokens[clause.last].tag == "VAFIN":
+        return True
+    group = view.starting.get(rest) if rest is not None else None
+    object_ = group is not None and (
+        NOMINATIVE not in group.cases
+        or view.tokens[group.first].tag in ("PIAT", "CARD")
+        or is_dumb(view.tokens[group.head])
+    )
+    return object_ and view.is_subjunctive(clause)
+
+
+def _rest(view: View, frame: Clause) -> int | None:
+    """Where the rest of a clause begins that has no verb of its own: *Es sei, sagte sie, (ein Fehler)*."""
+    apart = (i for i in reversed(frame.tokens) if i - 1 not in frame.tokens and i > frame.first)
+    return next((i for i in apart if view.tokens[i - 1].tag == "$,"), None)
+
+
+def _parted(
+    view: View, anchor: int, frame: Clause, start: int, form: str, end: int, rest: int | None = None
+) -> Content | None:
     """The content from token *start* to the frame, and what comes of it after that, up to token *end*."""
-    added = afterthought(view, frame)
+    added = rest or afterthought(view, frame)
     front = view.trim(range(start, frame.first))
-    last = out_of_marks(view, added, frame.last) if added else end
+    last = out_of_marks(view, added, max(frame.last, end if rest else 0)) if added else end
     behind = view.trim(range(added or frame.last + 1, last + 1))
     # Direct speech has its frame after it: *„Wir gehen“, sagte sie und schwieg*
     if not front or view.is_only_quoted(front):

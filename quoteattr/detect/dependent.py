@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quoteattr.detect.attributed import subordinate_extent
 from quoteattr.detect.build import candidate, frame_of_rest
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.clause_forms import may_be_subjunctive
@@ -37,8 +36,7 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
             continue  # *Die Sperren blieben, da die Lage unklar sei* is reported as a whole
         if not predicate.is_cue and view.mood(clause) is not Mood.SUBJUNCTIVE_I:
             continue  # *Es fehlt ein Gutachten, das helfen würde* is the author's
-        last = before_utterance(view, *subordinate_extent(view, number))
-        content = view.trim(range(clause.first, last + 1))
+        content = view.trim(range(clause.first, _end(view, number) + 1))
         made = candidate(
             view,
             QuoteKind.INDIRECT,
@@ -69,3 +67,17 @@ def _is_dependent(view: View, clause: Clause) -> bool:
     if clause.kind is ClauseKind.SUBORDINATE and view.opens_with(clause, _REASONS):
         return view.mood(clause) is Mood.SUBJUNCTIVE_I or view.opens_with(clause, {"weil", "da"})
     return False
+
+
+def _end(view: View, number: int) -> int:
+    """The last token of the clause with the dependent clauses and co-ordinated subjunctives that follow it."""
+    clause = view.clauses[number]
+    last = clause.last
+    for i, other in enumerate(view.clauses):
+        if i == number or other.first <= clause.first or other.first > last + 2:
+            continue
+        if other.kind is not ClauseKind.MAIN or view.is_subjunctive(other):
+            last = max(last, other.last)
+        else:
+            break
+    return before_utterance(view, clause.first, last)

@@ -12,7 +12,13 @@ from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.fragment_features import DEFINITE, is_called, is_named
 from quoteattr.detect.participants import subject
-from quoteattr.detect.utterance_frames import Framing, behind_pointer, colon_framing, find_framing, is_wording
+from quoteattr.detect.utterance_frames import (
+    Framing,
+    behind_pointer,
+    colon_framing,
+    find_framing,
+    is_wording,
+)
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import GENITIVE
 from quoteattr.quote import Evidence, Polarity, QuoteKind, Span
@@ -132,9 +138,20 @@ def _tells(framing: Framing) -> bool:
 
 def _is_motto(view: View, q: int) -> bool:
     """Whether a noun comes before an utterance without a frame: *nach der Regel „Wer fragt, führt“*, *ein Lied, „Komm*
-    *heim“*."""
+    *heim“*; not if the noun stands for words (*die Frage „Wer fragt, führt“*)."""
     before = next((i for i in range(q - 1, -1, -1) if not view.tokens[i].is_punctuation), None)
-    return before is not None and view.tokens[before].tag == "NN"
+    return before is not None and view.tokens[before].tag == "NN" and not is_wording(view, before)
+
+
+def _has_article(view: View, q: int, framing: Framing | None) -> bool:
+    """Whether a definite article governs words in marks, as titles have one: *das „Turnier der Damen und Herren“ endete*;
+    beside a verb of saying it may be a pronoun (*ein Kind, das „Los!“ rief*)."""
+    if q == 0 or (framing is not None and framing.rule != "direct.inside"):
+        return False
+    before = view.tokens[q - 2] if q > 1 and view.tokens[q - 1].is_punctuation else view.tokens[q - 1]
+    return before.tag == "APPRART" or (
+        before.text.lower() in DEFINITE and (framing is None or before.tag == "ART")
+    )
 
 
 def _has_article(view: View, q: int, framing: Framing | None) -> bool:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from quoteattr.detect.candidate import Phrase
+from quoteattr.detect.subjects import is_plural_verb
 from quoteattr.detect.view import View
 from quoteattr.mentions.attributes import with_apposition
 from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.values import evolve
+from quoteattr.words import is_time
 
 _FOCUS = frozenset({"ADV", "KON", "PTKNEG", "ADJD"})
+_SUBJECT = frozenset({"ART", "PIAT", "PPOSAT", "CARD", "ADJA", "NN"})
+"""What a subject begins with that is no name."""
 _LOOSE = frozenset({"ADV", "PROAV", "PAV", "ADJD", "PTKNEG", "$,", "KON"})
+_ASIDE = frozenset({"so", "laut", "nach", "wie", "gemäß", "aber", "nicht", "sondern"})
 
 
 def phrase(view: View, group: Mention, role: str, clause: Clause | None = None) -> Phrase:
@@ -27,6 +33,33 @@ def phrase(view: View, group: Mention, role: str, clause: Clause | None = None) 
     return Phrase(view.sentence.index, group.first, wide.last, _head(view, group, wide.last), role)
 
 
+def without_subject(view: View, group: Mention) -> Mention:
+    """A group behind an adposition without the subject of its clause, where it has swallowed it: *Bisher liegen laut*
+    *Airbus (Bestellungen vor)*, *… befindet sich nach Ansicht der Ermittler (der Mörder)*."""
+    clause = view.clause_at(group.head)
+    if clause is None or clause.finite is None:
+        return group
+    if clause.kind is ClauseKind.MAIN and group.last < clause.finite:
+        return group
+    others = (g for g in view.groups_in(clause) if g.first < group.first or not _goes_on(view, g))
+    if any(g.preposition is None and NOMINATIVE in g.cases for g in others):
+        return group
+    plural = is_plural_verb(view.tokens[clause.finite])
+    for at in range(group.first + 1, group.last + 1):
+        inner = view.starting.get(at)
+        fits = inner is None or (NOMINATIVE in inner.cases and inner.plural in (plural, None))
+        begins = view.tokens[at].tag in (_SUBJECT if inner is not None else {"NN"})
+        if view.tokens[at - 1].tag in ("NN", "NE") and begins and fits:
+            core_last, head = min(group.core_last, at - 1), min(group.head, at - 1)
+            return evolve(group, last=at - 1, core_last=core_last, head=head)
+    return group
+
+
+def _goes_on(view: View, group: Mention) -> bool:
+    """Whether a group is a later member of a list: *(Belgien,) Spanien und der Türkei*."""
+    return view.tokens[group.first - 1].tag in ("$,", "KON")
+
+
 def _head(view: View, group: Mention, last: int) -> int:
     """The head of a phrase; that of *einer der Bergsteiger, Jon Hauser* is the name, else the noun."""
     if not group.pronoun or last == group.last:
@@ -36,7 +69,7 @@ def _head(view: View, group: Mention, last: int) -> int:
 
 
 def _front_field(view: View, group: Mention, clause: Clause) -> Mention | None:
-    """*group* up to the finite verb, if it opens the main clause; another clause ends it before."""
+    """*group* up to the finite verb, if it opens the main clause; an aside or another clause ends it before."""
     tokens, finite = view.tokens, clause.finite
     if clause.kind is not ClauseKind.MAIN or finite is None or not group.last < finite:
         return None
@@ -48,7 +81,15 @@ def _front_field(view: View, group: Mention, clause: Clause) -> Mention | None:
         token = tokens[i]
         if token.is_quote or (i not in own and not token.is_punctuation) or token.text in (":", ";"):
             break
+        if tokens[i - 1].tag == "$," and token.text.lower() in _ASIDE:
+            break
         last = i
     while last > group.last and (tokens[last].tag in _LOOSE or tokens[last].text in ("–", "—", "-")):
         last -= 1
+    if _is_time(view, group.last + 1, last):
+        return None
     return evolve(group, last=last)
+
+
+def _is_time(view: View, first: int, last: int) -> bool:
+    return any(is_time(t.text) for t in view.tokens[first : last + 1])

@@ -13,7 +13,7 @@ import regex
 
 from quoteattr.detect.view import View
 from quoteattr.mark_table import marks
-from quoteattr.marks import MarkPair
+from quoteattr.marks import MarkPair, find_pairs
 from quoteattr.mentions.quoted_names import is_naming
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.quoted import has_verb
@@ -77,9 +77,13 @@ def shape(view: View, pair: MarkPair, tokens: Sequence[int]) -> Iterator[str]:
 
 
 def _comes_back(text: str, pair: MarkPair) -> bool:
-    """Whether words in marks are in the text once more, as a name is; the heading repeats what was said."""
-    words, heading = pair.inner.of(text), _HEADING.match(text)
-    body = heading.end() if heading is not None and heading.end() <= pair.inner.start else 0
+    """Whether words in marks are in the text once more, as a name is; in marks in the heading they are what was said."""
+    words, heading, body = pair.inner.of(text), _HEADING.match(text), 0
+    if heading is not None and heading.end() <= pair.inner.start:
+        body = end = heading.end()
+        at = text.find(words, 0, end)
+        if at >= 0 and not any(said.inner.start <= at < said.inner.end for said in find_pairs(text[:end])):
+            return True
     return text.count(words, max(body, pair.inner.start - _NEAR), pair.inner.end + _NEAR) > 1
 
 

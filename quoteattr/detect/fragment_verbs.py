@@ -19,7 +19,7 @@ from quoteattr.detect.utterance_frames import calling
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Mode, QuoteKind
-from quoteattr.syntax.sentence import Clause, ClauseKind
+from quoteattr.syntax.sentence import NAME_TAGS, Clause, ClauseKind
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
 
@@ -33,6 +33,12 @@ _SPOKEN = 0.7
 """From this strength on, what a verb governs is what is said."""
 _SURE = 0.6
 """From this strength on, a verb of another clause may introduce a fragment."""
+
+
+def _looks_like_name(view: View, tokens: Sequence[int]) -> bool:
+    """Whether words in marks begin with no small letter and end in a noun: *„Rote Laterne“*, *„1“*, not *„grausame Tat“*."""
+    begins, ends = view.tokens[tokens[0]], view.tokens[tokens[-1]]
+    return not begins.text[:1].islower() and ends.tag in (*NAME_TAGS, "NN", "CARD")
 
 
 def under(view: View, pair: MarkPair) -> list[int]:
@@ -62,7 +68,7 @@ def beside_verb(
     if predicate is None or not predicate.is_cue or predicate.lexical in tokens:
         return _far_from_verb(view, tokens, predicate, features)
     clause = predicate.clause
-    rule = _verb_rule(predicate, "als-before" in features)
+    rule = _verb_rule(predicate, "als-before" in features or _als_in_front(view, clause.tokens, first))
     features.add(f"fragment-{strength_feature(predicate)}")
     governor = _governor(view, clause.tokens, first, predicate)
     source, listener = _participants(view, predicate)
@@ -79,7 +85,9 @@ def beside_verb(
         features.add("judgement")
     if source is None:
         features.add("no-source")
-    elif source.head in tokens:
+    elif _is_part(source, tokens, predicate):
+        return None
+    elif source.head in tokens and _looks_like_name(view, tokens):
         last = tokens[0] - 2
         if last < source.first or view.tokens[last].tag != "ADJA" or view.tokens[last].text.islower():
             return None  # *Der „Seestern“ nannte das Urteil „absurd“*
@@ -111,11 +119,12 @@ def _far_from_verb(
 
     *Später sagte Reuter, Brandner „ist und bleibt der Beste“*: the only verb of the content is in the marks.
     """
-    for verb in reversed([*view.verbs]):
+    tells_itself = predicate is not None and _wants(view, predicate, tokens)
+    for verb in () if tells_itself else reversed([*view.verbs]):
         clause = verb.clause
         if clause.last >= tokens[0] or clause.kind is ClauseKind.RELATIVE:
             continue
-        if verb.strength < _SURE:
+        if verb.strength < _SURE or not verb.takes(Frame.DASS, Frame.V2):
             continue
         source = subject(view, verb)
         last = clause.last
@@ -155,6 +164,13 @@ def _far_from_verb(
     return candidate(view, QuoteKind.DIRECT, tokens, rule, tokens[:1], source=source, features=features)
 
 
+def _wants(view: View, predicate: Predicate, tokens: Sequence[int]) -> bool:
+    """Whether the main clause of a fragment is no report, since its finite verb is outside the marks and the other one in
+    them: *(Voss sprach …,) der Rat kann sich das „gut vorstellen“*."""
+    split = predicate.finite not in (None, *tokens) and predicate.lexical in tokens
+    return split and predicate.clause.kind is ClauseKind.MAIN and not view.is_subjunctive(predicate.clause)
+
+
 def called(view: View, tokens: list[int], features: Set[str]) -> Candidate | None:
     """Words that somebody calls so in the clause behind them: *Er hat den Garten „adoptiert“, wie er es nennt.*"""
     predicate = calling(view, tokens[-1])
@@ -186,7 +202,8 @@ def judging(view: View, predicate: Predicate) -> Phrase | None:
     for group in view.groups_in(clause):
         if group.preposition is not None and view.tokens[group.preposition].text.lower() == "für":
             named = any(t.tag == "NE" for t in view.tokens[group.first : group.last + 1])
-            if named or group.roles or group.class_noun or group.pronoun:
+            opens = group.preposition == clause.first and (group.roles or group.class_noun or group.pronoun)
+            if named or opens:
                 return phrase(view, group, "viewpoint", clause)
     return None
 
@@ -236,6 +253,13 @@ def _calls(view: View, rule: str, predicate: Predicate, governor: Sequence[int])
     return rule == "fragment.als-verb" or (predicate.lemma == "sprechen" and "von" in by)
 
 
+def _is_part(source: Phrase, tokens: Sequence[int], predicate: Predicate) -> bool:
+    """Whether words in marks belong to the name of who speaks, before the verb: *Die Chefin der „lauter gmbh“ nannte das*
+    *Urteil „absurd“.*"""
+    verb = predicate.finite
+    return source.head < tokens[0] and tokens[-1] <= source.last and verb is not None and source.last < verb
+
+
 def _is_judgement(rule: str, governor: Sequence[int], has_source: bool, features: Set[str]) -> bool:
     """Whether words in marks are a judgement: the verb governs them (*sprach von „Panik“*, *tat es als „Panik“ ab*), or
     somebody calls something so (*nannte die Pläne „Wahnsinn“*; not *nannte das Schiff „Hoffnung“*)."""
@@ -254,3 +278,8 @@ def _governor(view: View, members: Sequence[int], first: int, predicate: Predica
         if is_preposition or view.tokens[i].is_finite:
             break
     return []
+
+
+def _als_in_front(view: View, members: Sequence[int], first: int) -> bool:
+    """Whether *als* comes shortly before the fragment: *als einen „schweren Fehler“*."""
+    return any(view.tokens[i].text.lower() == "als" for i in members if first - 5 <= i < first)

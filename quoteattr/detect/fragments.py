@@ -65,7 +65,7 @@ def fragments(
             and c.kind in (QuoteKind.INDIRECT, QuoteKind.FREE_INDIRECT)
         ]
         host = min(inside, key=lambda c: len(c.span), default=None)
-        if view.tokens[tokens[0]].is_quote and host is None:
+        if view.tokens[tokens[0]].is_quote and (host is None or any(_says(c, pair) for c in found)):
             continue
         features = {*shape(view, pair, tokens), *surroundings(view, head, tokens)}
         if host is None and any(pair.outer in c.span for c in found):
@@ -89,6 +89,11 @@ def fragments(
 def _is_single(view: View, pair: MarkPair) -> bool:
     """Whether words are in single marks, or in two of them."""
     return not is_double(view.text[pair.outer.start])
+
+
+def _says(item: Candidate, pair: MarkPair) -> bool:
+    """Whether the utterance in *pair* has a frame of its own inside a report: *Laut NDR sagte Reuter: „Wir gehen.“*"""
+    return item.kind is QuoteKind.DIRECT and bool(item.frame) and item.span.start == pair.inner.start
 
 
 def _is_source(view: View, report: Candidate, tokens: Sequence[int]) -> bool:

@@ -25,7 +25,7 @@ from quoteattr.detect.subjects import is_dumb, nominatives
 from quoteattr.detect.unmarked import in_first_person
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
-from quoteattr.quote import QuoteKind
+from quoteattr.quote import Mode, QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.word_lists import words
 
@@ -51,6 +51,8 @@ _CONTRASTING = frozenset(
     {"aber", "allerdings", "dagegen", "dann", "danach", "hingegen", "jedoch", "zugleich"}
 )
 """Adverbs behind a verb that goes on with the subject in front."""
+_ANNOUNCED = "cue-strength-4"
+"""How strong *so* makes any verb of saying: *…, so schätzen die Forscher*."""
 _SAYS = 0.7
 """A verb of this strength that takes a dass clause may take an infinitive as well: *betont, nichts zu wissen*."""
 
@@ -71,6 +73,10 @@ def behind_frame(view: View) -> Iterator[Candidate]:
             continue  # *Wer Geld wolle, müsse arbeiten* has no frame
         if _answers(view, predicate, content):
             continue
+        if _is_authors(view, predicate, content):
+            continue
+        if predicate.modal == "dürfen" or (predicate.modal == "müssen" and predicate.mode is Mode.THOUGHT):
+            continue  # *Sie dürfte ankündigen, …*, *Gäste müssen davon ausgehen, …*: nobody has said so
         if not _plausible(view, predicate, content):
             continue
         if content.form in ("ind", "past") and _is_served(view, predicate):
@@ -182,6 +188,21 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
     return known
 
 
+def _is_authors(view: View, predicate: Predicate, content: Content) -> bool:
+    """Whether nobody says it: *Es ist davon auszugehen, dass …*, *Es liegt darin begründet, dass …*, *Das Schiff droht zu*
+    *sinken*."""
+    clause, verb = predicate.clause, view.tokens[predicate.lexical]
+    if content.form == "dass":
+        means = (i for i in clause.tokens if view.tokens[i].text in ("dadurch", "darin"))
+        infinitive = verb.tag == "VVIZU" or view.tokens[predicate.lexical - 1].tag == "PTKZU"
+        is_to = infinitive and clause.finite is not None and view.tokens[clause.finite].lemma == "sein"
+        return (is_to and predicate.mode is Mode.THOUGHT) or any(i not in predicate.tokens for i in means)
+    if content.form == "zu" and predicate.lemma == "drohen":
+        source = subject(view, predicate)
+        return source is not None and is_dumb(view.tokens[source.head])
+    return False
+
+
 def _answers(view: View, predicate: Predicate, content: Content) -> bool:
     """Whether the content is what somebody else said: *Sie lehnte den Vorschlag des Ministers ab, den Bau zu stoppen.*"""
     first = content.tokens[0]
@@ -208,6 +229,10 @@ def _stands_alone(view: View, number: int, content: Content | None) -> bool:
         return False
     if form_of(view, clause) in ("k1", "k2") or any(view.tokens[i].is_quote for i in clause.tokens):
         return True
+    if any(
+        view.tokens[i].text == ";" for i in range(clause.last + 1, min(clause.last + 2, len(view.tokens)))
+    ):
+        return True
     predicate = view.predicates[number]
     reports = content is not None and content.form not in ("ind", "past")
     return predicate is not None and predicate.is_cue and reports
@@ -219,8 +244,9 @@ def _build(
     source = subject(view, predicate)
     if source is not None and view.tokens[-1].text == "?" and view.tokens[source.head].text == "Sie":
         return iter(())  # *Glauben Sie, dass das Geld reicht?*
-    clause = predicate.clause
-    strength = strength_feature(predicate)
+    clause, finite = predicate.clause, predicate.finite
+    so = content.position != "after" and finite is not None and view.tokens[finite - 1].text == "so"
+    strength = _ANNOUNCED if so else strength_feature(predicate)
     features = [
         f"inverted-{strength}" if content.position != "after" and content.form in ("k1", "k2") else strength,
         f"form-{'inverted' if _is_put_in(view, predicate, content, source) else content.form}",

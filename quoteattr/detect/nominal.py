@@ -89,7 +89,8 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
         lemma, cue, source = noun.lemma, (group.head,), holder
         mode, polarity = noun.mode, noun.polarity
         if source is None and not is_doer and predicate is not None:
-            source = doer if predicate.passive else None
+            held = predicate.passive or _is_held(view, group, predicate)
+            source = doer if held else None
     features = [
         *mood_features(view, content.tokens),
         f"form-{content.form}",
@@ -129,6 +130,13 @@ def is_reaction(view: View, group: Mention, predicate: Predicate) -> bool:
         return False
     said = group.preposition is None and view.lexicon.noun(view.tokens[group.head].text) is not None
     return said and holder_of(view, group) is not None
+
+
+def _is_held(view: View, group: Mention, predicate: Predicate) -> bool:
+    """Whether a statement is the subject's: the verb says so, or it acts by saying it, *(begegnet der Kritik) mit dem
+    Argument, …*."""
+    at = group.preposition
+    return predicate.lemma in words("holding") or (at is not None and view.tokens[at].text.lower() == "mit")
 
 
 def _is_answered(view: View, group: Mention) -> bool:

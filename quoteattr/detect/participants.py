@@ -37,7 +37,7 @@ def subject(view: View, predicate: Predicate, *, follow_ellipsis: bool = True) -
         return _agent(view, predicate) or _document(view, clause, named=True)
     if predicate.lemma == "stehen":
         written = _document(view, clause, named=True)
-        if written is not None:
+        if written is not None or _stands_there(view, clause):
             return written
     if clause.kind is ClauseKind.RELATIVE and clause.opener is not None:
         relative = _relative_subject(view, predicate, clause.opener)
@@ -53,7 +53,13 @@ def subject(view: View, predicate: Predicate, *, follow_ellipsis: bool = True) -
     best = best_nominative(view, predicate)
     if best is not None:
         return None if _is_nobody(view, best, predicate) else phrase(view, best, "subject", clause)
-    return _elsewhere(view, predicate) if follow_ellipsis else None
+    known = predicate.lemma.replace(" ", "") == "bekanntwerden"  # *als bekannt wurde, dass …*: nobody says so
+    return _elsewhere(view, predicate) if follow_ellipsis and not known else None
+
+
+def _stands_there(view: View, clause: Clause) -> bool:
+    """Whether a clause says that something is written in what was named before: *…, steht darin*."""
+    return any(view.tokens[i].text.lower() in ("darin", "dort", "drin") for i in clause.tokens)
 
 
 def _is_nobody(view: View, group: Mention, predicate: Predicate) -> bool:
@@ -105,11 +111,13 @@ def _quoted_one(view: View, predicate: Predicate) -> Phrase | None:
 def _agent(view: View, predicate: Predicate) -> Phrase | None:
     """The agent of a passive, without the preposition: *von der Polizei*, *von Seiten der Bahn* → *der Bahn*; not what is
     spoken of (*Von Versuchen wird berichtet*) or by which words (*durch die Bemerkung*)."""
+    spoken_of = predicate.verb is not None and "von" in predicate.verb.prepositions
     for group in view.groups_in(predicate.clause):
         if (
             group.preposition is not None
             and view.tokens[group.preposition].text.lower() in _AGENT_PREPOSITIONS
             and view.lexicon.noun(view.tokens[group.head].text) is None
+            and not (spoken_of and is_dumb(view.tokens[group.head]))
         ):
             return _beside(view, group, phrase(view, group, "agent", predicate.clause))
     return None

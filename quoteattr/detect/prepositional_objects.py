@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from quoteattr.cues.predicate import Predicate
 from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.paradigms import DATIVE, NOMINATIVE
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import evolve
+from quoteattr.word_lists import words
 
 
 def apart(
@@ -32,6 +34,9 @@ def apart(
     for group in row:
         predicate = predicate_at(group.head)
         content = None if predicate is None else _apart(tokens, group, predicate, starting)
+        if content is None and predicate is not None and predicate.lemma in words("accusing"):
+            beside = (g for g in row if g is not group and predicate_at(g.head) is predicate)
+            content = _accused(group, predicate, starting, beside)
         if content is None:
             yield group
         else:
@@ -48,6 +53,17 @@ def _apart(
     if content is not None and tokens[content.head].tag != "NE":
         return content
     return _agent(tokens, group, predicate, starting) if predicate.passive and predicate.is_cue else None
+
+
+def _accused(
+    group: Mention, predicate: Predicate, starting: Mapping[int, Mention], beside: Iterable[Mention]
+) -> Mention | None:
+    """What looks like a genitive behind the subject, where nobody else in the clause can be the one who is accused."""
+    owner = starting.get(group.core_last + 1)
+    if owner is None or predicate.passive or predicate.finite != group.first - 1:
+        return None
+    told = any(g.preposition is None and DATIVE in g.cases and NOMINATIVE not in g.cases for g in beside)
+    return owner if DATIVE in owner.cases and owner.preposition is None and not told else None
 
 
 def _agent(

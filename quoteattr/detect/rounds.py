@@ -10,7 +10,8 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 
 from quoteattr.cues.lexicon import Lexicon
-from quoteattr.detect.attributed import as_reported, attributed_clauses
+from quoteattr.detect.as_reported import as_reported
+from quoteattr.detect.attributed import attributed_clauses
 from quoteattr.detect.back_pointer import back_pointers, inner_back_pointers
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.continuation import continuations

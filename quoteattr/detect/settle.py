@@ -130,6 +130,8 @@ def _competes(item: Candidate, other: Candidate) -> bool:
     if _reports_report(item, other) or _reports_report(other, item):
         return False
     direct = (item.kind is QuoteKind.DIRECT, other.kind is QuoteKind.DIRECT)
+    if all(direct) and item.frame and item.frame == other.frame:
+        return True  # one utterance in two extents
     return overlap(item, other) >= _SAME and (direct[0] == direct[1] or not _encloses_marks(item, other))
 
 

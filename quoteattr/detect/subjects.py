@@ -37,6 +37,7 @@ def nominatives(view: View, predicate: Predicate) -> list[Mention]:
         g
         for g in view.groups_in(clause)
         if g.preposition is None
+        and not _in_other_marks(view, g, predicate)
         and NOMINATIVE in g.cases
         and tokens[g.head].tag not in ("PRF", "PRELS")
         and not tokens[g.head].is_quote
@@ -44,11 +45,21 @@ def nominatives(view: View, predicate: Predicate) -> list[Mention]:
         and not _is_compared(view, clause, g)
     ]
     found = [g for g in found if not _is_uttered(view, predicate, g, found)]
+    if len(found) > 1 and clause.finite == clause.first + 1 and tokens[clause.first].text.lower() == "so":
+        found = [g for g in found if view.tokens[g.head].text != "es"]  # *„…“, so formuliert es die Stadt*
     found = [g for g in found if not _is_time(tokens[g.head])] or [g for g in found if not _is_when(view, g)]
     finite = predicate.finite
+    object_es = (g for g in found if tokens[g.head].text == "es" and g.first - 1 == finite)
+    if len(found) > 1 and (es := next(object_es, None)) is not None and _says_so(tokens, finite):
+        found.remove(es)
     if finite is None or is_plural_verb(tokens[finite]):
         return found
     return [g for g in found if not g.plural]
+
+
+def _says_so(tokens: tuple[Token, ...], finite: int | None) -> bool:
+    """Whether a verb has *so* in front, and *es* for what is said: *so verspricht es das Heft*."""
+    return finite is not None and finite > 0 and tokens[finite - 1].text.lower() == "so"
 
 
 def _is_uttered(view: View, predicate: Predicate, group: Mention, found: list[Mention]) -> bool:
@@ -80,7 +91,18 @@ def _is_compared(view: View, clause: Clause, group: Mention) -> bool:
         return behind < len(view.tokens) and view.tokens[behind].tag == "KOKOM"
     if before < 0 or view.tokens[before].tag != "KOKOM":
         return False
+    if before > 0 and view.tokens[before - 1].text.lower() in _MORE:
+        return False
     return clause.kind is not ClauseKind.SUBORDINATE or before != clause.first
+
+
+def _in_other_marks(view: View, group: Mention, predicate: Predicate) -> bool:
+    """Whether a group is in quotation marks that do not include the verb: *„Wir bauen“, rief sie*; names do not count."""
+    first, verb = view.tokens[group.first], view.tokens[predicate.lexical]
+    return group.pronoun and any(
+        p.outer.start <= first.start < p.outer.end and not p.outer.start <= verb.start < p.outer.end
+        for p in view.pairs
+    )
 
 
 def certain_nominative(view: View, predicate: Predicate, groups: list[Mention]) -> Mention | None:

@@ -64,6 +64,8 @@ def _opened(view: View) -> Candidate | None:
         return None
     predicate, label = framing.predicate, framing.label
     content = range(colon + 1, len(view.tokens))
+    if any(_is_frame(view, n) for n, c in enumerate(view.clauses) if c.first > colon):
+        return None
     if in_first_person(view, content):
         says = framing.announced or (
             predicate is not None and predicate.strength >= _SAYS and predicate.takes(Frame.DIRECT)
@@ -76,6 +78,18 @@ def _opened(view: View) -> Candidate | None:
         return None
     made = framed(view, list(content), evolve(framing, rule=RULE), view, [])
     return made if made is not None and (named or made.source is not None) else None
+
+
+def _is_frame(view: View, number: int) -> bool:
+    """Whether a clause tells who says what is in front of it: *(Er kündigte Härte an: Wir sparen), sagte er.*"""
+    clause, predicate = view.clauses[number], view.predicates[number]
+    opens = clause.kind is ClauseKind.MAIN and clause.finite == clause.first
+    return (
+        opens
+        and view.tokens[clause.first - 1].text == ","
+        and predicate is not None
+        and _only_says(predicate)
+    )
 
 
 def _has_role(view: View, colon: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.attribution import Attribution, attributions
+from quoteattr.detect.attribution import Attribution, attributions, is_dash
 from quoteattr.detect.build import frame_of_rest, frame_start
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.extents import phrase
@@ -46,8 +46,10 @@ def find_framing(view: View, q: int) -> Framing | None:
     """The frame of the utterance at token *q*: after it, before a colon, around it, or an attribution phrase."""
     return (
         _inverted(view, q)
+        or _as_called(view, q)
         or _attributed(view, q)
         or colon_framing(view, q)
+        or _signed(view, q)
         or _inside(view, q)
         or _behind_comma(view, q)
     )
@@ -78,6 +80,15 @@ def _inverted(view: View, q: int) -> Framing | None:
     return Framing(
         "direct.inverted", predicate.lemma, predicate.tokens, tokens, predicate, announced=announced
     )
+
+
+def _as_called(view: View, q: int) -> Framing | None:
+    """„Gefühlsarbeit“, wie Ina Holm es nennt, ist teuer."""
+    predicate = calling(view, q)
+    if predicate is None:
+        return None
+    tokens = tuple(range(q + 1, predicate.clause.last + 1))
+    return Framing("direct.inverted", predicate.lemma, predicate.tokens, tokens, predicate)
 
 
 def calling(view: View, at: int) -> Predicate | None:
@@ -219,6 +230,22 @@ def _label(view: View, start: int, colon: int) -> Phrase | None:
 
 def _is_somebody(token: Token) -> bool:
     return token.tag == "NE" or role_of(token.text) is not None or head_of(token.text) is not None
+
+
+def _signed(view: View, q: int) -> Framing | None:
+    """„Wir gehen.“ – Minister Karl Voss über den Plan. — „Wir gehen“ (Voss): whose words they are, after a dash or in
+    brackets and without a verb."""
+    behind = view.tokens[q + 1 :]
+    if not behind or any(t.is_finite or t.is_quote for t in behind):
+        return None
+    if not is_dash(behind[0]) and not (behind[0].text == "(" and any(t.text == ")" for t in behind[-2:])):
+        return None
+    source = next((g for g in view.groups if g.first == q + 2 and g.preposition is None), None)
+    if source is None or not any(t.tag == "NE" for t in view.tokens[source.first : source.last + 1]):
+        return None
+    end = len(view.tokens) - (view.tokens[-1].text == ".") if behind[0].text == "(" else source.last + 1
+    label = phrase(view, source, "label")
+    return Framing("direct.label", None, (), tuple(range(q + 1, end)), label=label)
 
 
 def _inside(view: View, q: int) -> Framing | None:

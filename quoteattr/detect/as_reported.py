@@ -1,0 +1,97 @@
+"""*Wie die Stadt mitteilte, …*: a comparison clause with a verb of saying, and the clause around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.detect.attributed import subordinate_extent
+from quoteattr.detect.build import mood_features, report, strength_feature
+from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.clause_forms import form_of, is_verb_first
+from quoteattr.detect.edges import reports_around
+from quoteattr.detect.participants import subject
+from quoteattr.detect.view import View
+from quoteattr.mentions.paradigms import NOMINATIVE
+from quoteattr.quote import QuoteKind
+from quoteattr.syntax.sentence import Clause, ClauseKind
+
+
+def as_reported(view: View) -> Iterator[Candidate]:
+    """*Wie die Stadt mitteilte, beginnt der Bau im Mai.* — *Der Bau beginnt, wie die Stadt mitteilte, im Mai.*
+
+    A *wie* clause with a verb of saying; the clause around it is the content. Not *wie geplant* (no subject), not a
+    manner clause with a verb of another sense.
+    """
+    for predicate in view.verbs:
+        clause = predicate.clause
+        if not reports_around(view, predicate):
+            continue
+        follower = next((c for c in view.clauses if c.first > clause.last), None)
+        if (
+            follower is not None
+            and form_of(view, follower) in ("k1", "dass")
+            and not is_verb_first(view, follower)
+        ):
+            continue
+        if predicate.passive and _is_compared(view, clause):
+            continue
+        if follower is not None and _asks_for_subject(view, follower):
+            continue
+        taken = set(range(clause.first, clause.last + 1))
+        for c in view.clauses:
+            if c.kind is ClauseKind.RELATIVE and c.parent == predicate.number:
+                taken |= set(range(c.first, c.last + 1))
+        first, last = _extent(view, clause)
+        frame = sorted(taken)
+        if frame[-1] + 1 < len(view.tokens) and view.tokens[frame[-1] + 1].tag == "$," and frame[-1] < last:
+            frame.append(frame[-1] + 1)
+        if frame[0] > 0 and view.tokens[frame[0] - 1].tag == "$,":
+            frame.insert(0, frame[0] - 1)
+        content = [i for i in range(first, last + 1) if i not in set(frame)]
+        moods = mood_features(view, content)
+        if predicate.evidential and "k1-inside" in moods:
+            continue  # somebody else says so: *Der Absatz sei gestiegen, wie die Zahlen zeigten*
+        yield from report(
+            view,
+            QuoteKind.INDIRECT,
+            predicate,
+            subject(view, predicate),
+            content,
+            "phrase.wie",
+            trigger=[clause.first],
+            cue_tokens=sorted({clause.first, *predicate.tokens}),
+            frame=frame,
+            features=[
+                strength_feature(predicate),
+                *(["wie-initial"] if clause.first == 0 else []),
+                *moods,
+            ],
+        )
+
+
+def _is_compared(view: View, clause: Clause) -> bool:
+    """Whether a passive *wie* clause has a subject of its own, and compares: *…, wie sie von der Stadt gefordert wird*; not
+    *wie von der Stadt gefordert wird*, *wie es von der Stadt behauptet wird*."""
+    return any(
+        g.preposition is None and NOMINATIVE in g.cases and view.tokens[g.head].text != "es"
+        for g in view.groups_in(clause)
+        if view.tokens[g.head].tag == "PPER"
+    )
+
+
+def _asks_for_subject(view: View, clause: Clause) -> bool:
+    """Whether a question in front is the subject of *clause*: *(Wie die Stadt das erklärt,) ist noch unklar.*"""
+    rest = {view.tokens[i].tag for i in clause.tokens if i != clause.finite}
+    return is_verb_first(view, clause) and "ADJD" in rest and rest <= {"ADJD", "ADV", "PTKNEG"}
+
+
+def _extent(view: View, clause: Clause) -> tuple[int, int]:
+    """What the *wie* clause is about: the sentence, or only the dependent clause that it stands in."""
+    apart = (i + 1 for i in range(clause.first - 1, 0, -1) if view.tokens[i].text in (":", ";"))
+    whole = (next(apart, 0), view.last_word())
+    if clause.parent is None:
+        return whole
+    above = view.clauses[clause.parent]
+    final = all(view.tokens[i].is_punctuation for i in range(clause.last + 1, len(view.tokens)))
+    inside = clause.first > 0 and not final and above.kind not in (ClauseKind.MAIN, ClauseKind.FRAGMENT)
+    return subordinate_extent(view, clause.parent) if inside else whole
