@@ -149,17 +149,6 @@ def _has_article(view: View, q: int, framing: Framing | None) -> bool:
     if q == 0 or (framing is not None and framing.rule != "direct.inside"):
         return False
     before = view.tokens[q - 2] if q > 1 and view.tokens[q - 1].is_punctuation else view.tokens[q - 1]
-    return before.tag == "APPRART" or (
-        before.text.lower() in DEFINITE and (framing is None or before.tag == "ART")
-    )
-
-
-def _has_article(view: View, q: int, framing: Framing | None) -> bool:
-    """Whether a definite article governs words in marks, as titles have one: *das „Turnier der Damen und Herren“ endete*;
-    beside a verb of saying it may be a pronoun (*ein Kind, das „Los!“ rief*)."""
-    if q == 0 or (framing is not None and framing.rule != "direct.inside"):
-        return False
-    before = view.tokens[q - 2] if q > 1 and view.tokens[q - 1].is_punctuation else view.tokens[q - 1]
     definite = before.text.lower() in DEFINITE and (framing is None or before.tag == "ART")
     return definite or before.tag == "APPRART"
 
