@@ -112,6 +112,11 @@ def test_scenes_hold_for_all_until_they_are_left(extractor: Extractor, text: str
     assert (channel.name if channel is not None else None) == wanted
 
 
+def test_a_court_keeps_its_full_name(extractor: Extractor) -> None:
+    text = "„Ich war es nicht“, sagte Uwe Timm vor dem Landgericht Kleve. Am Dienstag sagte er vor dem Landgericht: „Gut.“"
+    assert [c.name for c in extractor.extract(text).channels] == ["Landgericht Kleve"]
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "sort"),
     [
@@ -159,6 +164,7 @@ NARRATED = [
     ("Der Saal war voll, als Rektorin Jule Horn die Bürgerversammlung eröffnete.", ["Bürgerversammlung"]),
     ("Der Saal war voll, weil Rektorin Jule Horn die Bürgerversammlung eröffnete.", []),
     ("Das sieht auch der Zürcher Nationalrat Urs Moll so.", []),
+    ("Horn stellt dem Ausschuss ein gutes Zeugnis aus.", []),
     ("Im Stadtrat ging es hoch her. Gegen Mittag wurde die Sitzung unterbrochen.", []),
     ("Im Stadtrat ging es hoch her. Die Bäckerei schließt am Freitag.", ["Stadtrat"]),
     ("Im Amt war nur ein Lehrling am Telefon.", []),
@@ -228,6 +234,20 @@ def test_times(read: Callable[[str], tuple[View, ...]], text: str, time: str) ->
 def test_times_between(read: Callable[[str], tuple[View, ...]], text: str, times: set[str]) -> None:
     context = Context(text, tuple(view.sentence for view in read(text)), load())
     assert times_between(context, [0]) == times
+
+
+def test_who_spoke_last_goes_on_where_he_spoke(extractor: Extractor) -> None:
+    """Defect: the station of the paragraph before got the second sentence, since both verbs are past."""
+    asked = "Auf Nachfrage des Hessischen Rundfunks wollte das Ministerium das nicht kommentieren. Eine Sprecherin sagte, "
+    asked += "Anträge würden geprüft. Bürgermeisterin Ilse Farkas will nun einen Bürgerentscheid. "
+    told = "„Die Leute sollen sagen, was sie wollen“, betonte die 51-Jährige. Henning Lorch nannte das „Theater“.\n\n"
+    before = "In einem Podcast des Magazins „Kiez“ hatte Farkas im März noch versichert, das Geld reiche. "
+    document = extractor.extract(asked + told + before + "„Da wackelt nichts“, sagte sie damals.")
+    last, report = document.quotes[-1], document.quotes[-2]
+    assert report.channel is not None
+    assert report.channel.name == "Kiez"
+    assert last.channel is not None
+    assert last.channel.name == "Kiez"
 
 
 def test_no_part_is_said_where_the_whole_is_not(extractor: Extractor) -> None:

@@ -330,3 +330,12 @@ def test_what_somebody_is_asked_names_no_channel(extractor: Extractor) -> None:
 def test_the_paper_itself(extractor: Extractor, text: str, channel: str | None) -> None:
     (quote,) = extractor.extract(text).quotes
     assert (quote.channel.name if quote.channel else None) == channel
+
+
+def test_a_firm_is_not_the_papers(extractor: Extractor) -> None:
+    """*das Unternehmen der „Zeit“* was read as one phrase."""
+    (quote,) = extractor.extract("Das Werk schließt, wie das Unternehmen der „Zeit“ bestätigte.").quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Unternehmen"
+    assert quote.channel is not None
+    assert quote.channel.name == "Die Zeit"

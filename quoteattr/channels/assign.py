@@ -14,9 +14,10 @@ from quoteattr.channels.scenes import Stage
 from quoteattr.channels.table import ChannelTable, load
 from quoteattr.channels.weigh import CHOICE, scene_of
 from quoteattr.detect.candidate import Candidate
-from quoteattr.quote import Channel, Speaker
+from quoteattr.quote import Channel, ChannelKind, Speaker
 from quoteattr.rank import Chooser, shipped
 from quoteattr.syntax.sentence import Sentence
+from quoteattr.values import evolve
 
 _log = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ def assign(
     for number, candidate in enumerate(candidates):
         speaker = speakers[number]
         scenes = stage.before(number)
-        own = interviews.get(number) or own_channel(context, candidate)
+        own = interviews.get(number) or _in_full(own_channel(context, candidate), channels)
         scene = pointed(context, candidate, scenes, own)
         if scene is None:
             # *Wie Radio Nord meldet, sagte Voss, …* is speech in a report
@@ -68,6 +69,14 @@ def assign(
     taken_over = sum(channel.inherited for channel in here)
     _log.debug("%d channels named with their quotations, %d taken over", len(here) - taken_over, taken_over)
     return tuple(channels)
+
+
+def _in_full(channel: Channel | None, before: Sequence[Channel | None]) -> Channel | None:
+    """A court or council that the text named in full before: *Landgericht* after *vor dem Landgericht Hagen*."""
+    if channel is None or channel.kind is not ChannelKind.EVENT:
+        return channel
+    longer = (c.name for c in before if c is not None and c.name.startswith(f"{channel.name} "))
+    return evolve(channel, name=next(longer, channel.name))
 
 
 def _at(channels: Sequence[Channel | None], number: int | None) -> Channel | None:

@@ -48,6 +48,8 @@ def scene_of(
     asked = candidate.polarity is Polarity.QUESTIONED
     alone = ("speech",) if written or asked else ("speech", "social")  # who answers a post writes
     scenes = [s for s in scenes if not _is_closed_to(context, s, candidate, speaker, alone)]
+    if _goes_on_in(context, newest, candidate, speaker):
+        scenes = [scene for scene in scenes if scene is newest]
     options = [
         Option(
             frozenset(_evidence(context, scene, candidate, speaker, before))
@@ -74,6 +76,17 @@ def _is_closed_to(
     if speaker is not None and comments(speaker, sort_of(scene.channel)):
         return True
     return who == "other" and scene.room in alone
+
+
+def _goes_on_in(context: Context, newest: Scene, candidate: Candidate, speaker: Speaker | None) -> bool:
+    """Whether who spoke last in the newest scene goes on in the same paragraph: nobody returns to an older one before.
+
+    *Im Podcast „Kiez“ hatte Farkas versichert, das Geld reiche. „Da wackelt nichts“, sagte sie.* is no answer to the
+    station of the paragraph before.
+    """
+    sentences = context.sentences
+    same_paragraph = sentences[newest.last].paragraph == sentences[candidate.sentence].paragraph
+    return same_paragraph and _who(context, newest, speaker) == "same"
 
 
 def _evidence(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.mentions.mention import Mention, article_of
+from quoteattr.mentions.paradigms import DATIVE
 from quoteattr.syntax.sentence import Token
 from quoteattr.word_lists import words as word_list
 from quoteattr.words import (
@@ -38,6 +39,13 @@ def surface(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
 def in_nominative(token: Token, *, plural: bool, gender: str | None) -> str:
     """A common noun in the nominative of its number, see :func:`nominative`."""
     return nominative(token.text, token.lemma, plural=plural, gender=gender)
+
+
+def _called(token: Token, reading: Mention, *, plural: bool, gender: str | None) -> str:
+    """The noun of a mention in the nominative; a plural that is no dative has that form already: *die Rebellen*."""
+    if plural and reading.cases and DATIVE not in reading.cases:
+        return token.text
+    return in_nominative(token, plural=plural, gender=gender)
 
 
 def proper_name(text: str, tokens: Sequence[Token], reading: Mention) -> str:
@@ -88,7 +96,7 @@ def _declined(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) -
         for i in words[:-1]
     ]
     if last.tag == "NN":
-        return " ".join([*parts, in_nominative(last, plural=plural, gender=gender)])
+        return " ".join([*parts, _called(last, reading, plural=plural, gender=gender)])
     if article != "des":
         return " ".join([*parts, last.text])
     head, low = head_of(last.text), last.text.lower()
@@ -130,7 +138,7 @@ def description_name(
         return ""
     one = bool(reading.roles) and not reading.several  # *der französische Minister*
     adjectives = [] if one else [i for i in reading.modifiers if _is_of_place(tokens[i].text)]
-    noun = in_nominative(tokens[reading.noun], plural=reading.several, gender=reading.gender)
+    noun = _called(tokens[reading.noun], reading, plural=reading.several, gender=reading.gender)
     if article_of(tokens, reading) == "ein":
         noun = tokens[reading.noun].text  # the article shows the nominative: *ein Versicherter*
     if adjectives:

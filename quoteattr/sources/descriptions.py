@@ -136,6 +136,8 @@ def traits(description: Description, draft: Draft) -> frozenset[str] | None:
         return None
     if not agrees(description.gender, draft.gender) and draft.kind is SpeakerKind.PERSON:
         return None
+    if description.role is not None and _is_owner(description, draft):
+        return None
     sort, party = _sort(description, draft), _party(description, draft)
     if sort is None or party is None:
         return None
@@ -177,6 +179,13 @@ def _party(description: Description, draft: Draft) -> set[str] | None:
     if own is not None:
         return {"party"} if own in parties else None
     return {"party-untold"} if any("politiker" in mark.wider for mark in draft.roles) else set()
+
+
+def _is_owner(description: Description, draft: Draft) -> bool:
+    """Whether the words name *draft* as the owner of the bearer: *Brandows Verteidiger* is not Brandow."""
+    surname = draft.surname.lower()
+    first = draft.name.lower().split()[0] if draft.name else ""
+    return bool(surname) and surname in description.attributes and first not in description.attributes
 
 
 def _kind_allows(description: Description, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ from quoteattr.sources.canonical import description_name, in_nominative, surface
 from quoteattr.sources.descriptions import is_nobody
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.holders import holder, is_own
+from quoteattr.sources.people import OutletName
 from quoteattr.sources.phrases import mention, trim
 from quoteattr.sources.register import Register
 from quoteattr.sources.several import members
@@ -47,10 +48,13 @@ class Found:
 class Finder:
     """Turns phrases into speakers by means of the register."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], register: Register) -> None:
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], register: Register, outlet: OutletName | None = None
+    ) -> None:
         self.text = text
         self.sentences = sentences
         self.register = register
+        self.outlet = outlet
 
     def find(self, phrase: Phrase) -> Found | None:
         """The speaker of a phrase, the rule, the probability, and whether the text names it."""
@@ -76,6 +80,9 @@ class Finder:
             return told or _somebody(tokens[head], words)
         if reading.statement is not None and not reading.name and reading.noun == reading.statement[0]:
             return self._statement(sentence, index, reading, words, phrase.role)
+        outlet = self._outlet(tokens, reading)
+        if outlet is not None:
+            return _found(Speaker(outlet, SpeakerKind.OUTLET, words), "speaker.name")
         reference = self._reference(sentence, reading, last)
         if reference is None:
             return self._plain(sentence, reading, words)
@@ -97,18 +104,31 @@ class Finder:
         behind = self.register.entities[owner.entity]
         return owner if behind.kind in _ISSUERS and not aside else None
 
+    def _outlet(self, tokens: Sequence[Token], reading: Mention) -> str | None:
+        """The outlet whose name is a noun with its article, as the table writes it: *wie der Spiegel schreibt*."""
+        if self.outlet is None or reading.name or reading.roles or reading.class_noun or reading.noun is None:
+            return None
+        plain = len(reading.words) == 1 and not reading.modifiers and not reading.several
+        if not plain or article_of(tokens, reading) not in ("der", "die", "das", "dem", "des", "den"):
+            return None
+        name = self.outlet(in_nominative(tokens[reading.noun], plural=False, gender=reading.gender))
+        return name if name is not None and name.startswith(("Der ", "Die ", "Das ")) else None
+
     def is_thing(self, phrase: Phrase) -> bool:
         """Whether the noun of a phrase is one that nobody is called by: *die Belohnung*."""
         reading = self.register.reading_at(phrase.sentence, phrase.head)
         return reading is not None and is_nobody(self.sentences[phrase.sentence].tokens, reading)
 
     def says_nothing(self, phrase: Phrase) -> bool:
-        """Whether the source of a frame is a thing all the same; not a name that looks like one (*Kern*), nor what is cited
-        (*laut Fahrplan*)."""
+        """Whether the source of a frame is a thing all the same; not a name that looks like one (*Kern*, *der Spiegel*), nor
+        what is cited (*laut Fahrplan*)."""
         reading = self.register.reading_at(phrase.sentence, phrase.head)
         if reading is None or phrase.role in ("adposition", "document", "so") or not self.is_thing(phrase):
             return False
-        noun = self.sentences[phrase.sentence].tokens[reading.head].text
+        tokens = self.sentences[phrase.sentence].tokens
+        if self._outlet(tokens, reading) is not None:
+            return False
+        noun = tokens[reading.head].text
         return reading.determiner is not None or bool(reading.modifiers) or is_abstract(noun)
 
     def _of(self, reference: Reference, words: Wording, rule: str) -> Found:

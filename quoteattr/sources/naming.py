@@ -12,7 +12,7 @@ from quoteattr.channels.unknown import outlet_by_form
 from quoteattr.mentions.attributes import is_genitive_attribute
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.canonical import end_of_pair, proper_name, surface
+from quoteattr.sources.canonical import cut_part, end_of_pair, in_nominative, proper_name, surface
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.people import People, as_written
 from quoteattr.syntax.sentence import Token
@@ -21,6 +21,12 @@ from quoteattr.values import evolve
 from quoteattr.words import in_lower_case, place_of
 from quoteattr.words.declension import strip_genitive
 
+_IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
+"""Prepositions inside the names of bodies: *Verein zur Rettung der Moore*."""
+_LONGEST_NAME = 3
+"""Mentions behind the first in the name of a body."""
+_BRIDGES = (("society", "für"), ("society", "gegen"), ("seat", "in"))
+"""Uses of nouns for bodies, and the prepositions of what belongs to the name."""
 _BRIDGES = (("society", "für"), ("society", "gegen"), ("seat", "in"))
 """Uses of nouns for bodies, and the prepositions of what belongs to the name."""
 
@@ -39,9 +45,13 @@ class Naming(People):
             tokens, row = self.tokens(number), self.readings[number]
             if reading.name and reading.kind not in (None, SpeakerKind.PERSON):
                 self.owners[number, index] = self._body(tokens, self._whole(number, reading), row, index)
+                if reading.abbreviation and not _is_own(tokens, row, index):
+                    self._long_form(number, row, index)
         for number, index, reading in self.mentions():
             if reading.name and reading.kind is None:
                 self.owners[number, index] = self._bare(self.tokens(number), reading)
+            elif reading.abbreviation and not reading.name and (reading.class_noun or index):
+                self._long_form(number, self.readings[number], index)
 
     def _whole(self, number: int, reading: Mention) -> Mention:
         """*reading* with the capital adjective before its name where the tagger takes the name for that of a body:
@@ -118,6 +128,37 @@ class Naming(People):
         draft = self.names.body(canonical or name, kind, start, None)
         return self.names.bodies.setdefault(name.lower(), draft)
 
+    def _long_form(self, number: int, row: Sequence[Mention], index: int) -> None:
+        """*Bundesvereinigung der Deutschen Arbeitgeberverbände (BDA)*, *Gesellschaft für Moorschutz (GfM)*: both forms
+        are one body from now on."""
+        tokens = self.tokens(number)
+        abbreviation = row[index].abbreviation or ""
+        start = _opening(tokens, row, index)
+        if row[index].class_noun is None and (start == index or row[start].roles):
+            return
+        if not _begins_like(tokens, row[start], abbreviation):
+            if row[index].name:
+                return
+            start = index
+        reading = row[start]
+        first = reading.words[0]
+        last = row[index].words_last
+        if start == index:
+            before, noun = [tokens[i].text for i in reading.words[:-1]], tokens[reading.words[-1]]
+            whole = in_nominative(noun, plural=reading.several, gender=reading.gender)
+            name = cut_part(tokens, reading) + " ".join([*before, whole])
+        else:
+            name = " ".join(self.text[tokens[first].start : tokens[last].end].split())
+        head = reading.class_noun or row[index].class_noun
+        kind = head[1].kind if head is not None else SpeakerKind.ORGANISATION
+        draft = self.names.body(name, kind, tokens[first].start, head[1].gender if head is not None else None)
+        short = self.names.bodies.get(abbreviation.lower())
+        if short is not None and short is not draft:
+            short.name, short.kind, short.gender = draft.name, kind, draft.gender
+            self.names.bodies[name.lower()] = draft = short
+        self.names.bodies[abbreviation.lower()] = draft
+        self.owners[number, start] = draft
+
     def _find_possessors(self) -> None:
         for number, index, reading in self.mentions():
             tokens, words = self.tokens(number), reading.possessor
@@ -129,6 +170,21 @@ class Naming(People):
                 kind = SpeakerKind.UNKNOWN if place_of(name) is None else SpeakerKind.ORGANISATION
                 found = self.names.body(name, kind, tokens[words[0]].start, None)
             self.possessors[number, index] = found
+
+
+def _opening(tokens: Sequence[Token], row: Sequence[Mention], last: int) -> int:
+    """Where the name of a body begins that reaches over several mentions: *Gesellschaft | für Moorschutz*, *Bundesamt | für
+    Sicherheit | in der Technik*."""
+    first = last
+    for at in range(last, max(0, last - _LONGEST_NAME), -1):
+        reading, previous = row[at], row[at - 1]
+        bridge = reading.preposition
+        bridged = bridge == previous.core_last + 1 and tokens[bridge].text.lower() in _IN_NAMES
+        if previous.roles or not (bridged or is_genitive_attribute(tokens, reading, previous.core_last)):
+            break
+        if previous.class_noun is not None:
+            first = at - 1
+    return first
 
 
 def _begins_like(tokens: Sequence[Token], reading: Mention, abbreviation: str) -> bool:

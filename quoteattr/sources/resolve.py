@@ -46,7 +46,7 @@ def resolve(
     sentences = [view.sentence for view in views]
     speech = speech_of(sentences, candidates)
     register = build(text, sentences, speech, known=known_people, outlet=lookup, choosers=choosers)
-    finder = Finder(text, sentences, register)
+    finder = Finder(text, sentences, register, lookup)
     framed = [_framed(finder, candidate) for candidate in candidates]
     carried = carry.carry(Stage(text, views, finder, speech), candidates, framed, choosers("carrier"))
     _log.debug(
