@@ -76,3 +76,17 @@ def test_a_town_in_front_of_a_calling_is_an_adjective() -> None:
     tokens = [Token(word, 0, len(word), word, "NN" if word[0] in "TW" else "NE") for word in words]
     towns = [TypedName(at, at + 1, NameKind.PLACE, NameForm.DERIVED, 0.9) for at in (1, 5)]
     assert [settle_names(tokens, towns)[at].tag for at in (1, 5)] == ["ADJA", "NN"]
+
+
+def test_names_of_several_words_are_whole() -> None:
+    whole = mention(
+        "Das hat laut Animal Rights Watch niemand gesehen .", "Animal Rights Watch", NameKind.ORGANISATION
+    )
+    assert len(whole.name) == 3
+    assert whole.head == whole.name[0]
+    assert whole.possessor == ()
+
+
+def test_adjectives_become_words_of_the_whole_name() -> None:
+    body = mention("Die Grüne Welle Kiel siegte .", "Grüne Welle Kiel", NameKind.ORGANISATION)
+    assert (body.name, body.modifiers, body.head) == ((1, 2, 3), (), 1)

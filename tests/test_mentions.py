@@ -66,6 +66,7 @@ def group_texts(view: View) -> list[str]:
         ("Ein nicht genannter Zeuge schwieg.", ["Ein nicht genannter Zeuge"]),
         ("Der als sparsam geltende Chef schwieg.", ["Der als sparsam geltende Chef"]),
         ("Der für den Verkehr zuständige Minister schwieg.", ["Der für den Verkehr zuständige Minister"]),
+        ("Der „sogenannte“ Experte schwieg.", ["Der „sogenannte“ Experte"]),
         ("Der 740 Seiten starke Bericht fehlt.", ["Der 740 Seiten starke Bericht"]),
         # Names in quotation marks.
         ("Das Magazin „rund ums rad“ dankte.", ["Das Magazin „rund ums rad“"]),
@@ -107,6 +108,8 @@ def test_groups(read: Read, text: str, expected: list[str]) -> None:
         ("Der Chef in Köln, Karl Moor, lachte.", "Der Chef in Köln, Karl Moor"),
         ("Der Chef in Köln, ein Trainer, lachte.", "Der Chef in Köln, ein Trainer"),
         # A name closes off the place before it, for a description only.
+        ("Der Chef im Rathaus, Karl Moor, lachte.", "Der Chef im Rathaus, Karl Moor"),
+        ("Der Chef im Rathaus, ein Trainer, lachte.", "Der Chef"),
         ("Karl Moor im Rathaus, Eva Lund, lachte.", "Karl Moor"),
         ("Der Chef, im Rathaus bekannt, lachte.", "Der Chef"),
         ("Der Trainer, ein Schwimmer und Läufer, lachte.", "Der Trainer, ein Schwimmer und Läufer"),
@@ -302,6 +305,7 @@ def test_one_person_with_two_callings(read: Read, text: str, plural: bool) -> No
         ("Deren Chef schwieg.", ["Deren Chef"]),
         ("Dessen junger Chef schwieg.", ["Dessen junger Chef"]),
         ("Dessen ungeachtet schwieg er.", ["Dessen", "er"]),
+        ("Gestern warf Ohm Reportern Lügen vor.", ["Ohm", "Reportern", "Lügen"]),
         ("Das Bau- und Verkehrsamt schwieg.", ["Das Bau- und Verkehrsamt"]),
         ("Der Chef der Bahn in Kiel schwieg.", ["Der Chef", "der Bahn", "Kiel"]),
         ("Das Buch „Wenn alle gehen“ fehlt.", ["Das Buch „Wenn alle gehen“"]),

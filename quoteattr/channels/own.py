@@ -12,6 +12,7 @@ from quoteattr.channels.nouns import Noun, Use
 from quoteattr.channels.places import GENERIC_PLURALS, Place, carrier, name_of
 from quoteattr.channels.slots import carries
 from quoteattr.detect.candidate import Candidate
+from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
 from quoteattr.quote import Channel, ChannelKind
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import frozen
@@ -71,6 +72,12 @@ def topics_in(context: Context, frame: Frame) -> Iterator[Found]:
         mention = frame.sentence.mention_at(i)
         if mention is not None and mention.name and any(at == i for at, _ in mention.roles):
             continue  # *Nationalrat Gregor Rutz*
+        if (
+            mention is not None
+            and mention.preposition is None
+            and mention.cases.isdisjoint((NOMINATIVE, ACCUSATIVE))
+        ):
+            continue  # *stellt dem Ausschuss ein Zeugnis aus*
         around = look_left(frame.sentence, i)
         is_heading = i == 0 and noun.use is Use.OCCASION and not any(token.is_finite for token in tokens)
         if is_heading or (

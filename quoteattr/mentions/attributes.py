@@ -71,8 +71,8 @@ def _widened(tokens: Sequence[Token], mention: Mention, right: dict[int, Mention
         second = right.get(last + 2)
         named = second is not None and not second.pronoun and second.preposition is None
         if second is not None and named and mention.cases & second.cases:
-            plural = mention.plural if _is_one(mention, second) else True
-            return evolve(mention, last=second.last, plural=plural)
+            one = _is_one(mention, second) or (nearest is not mention and _are_places(nearest, second))
+            return evolve(mention, last=second.last, plural=mention.plural if one else True)
     return mention if last == mention.last else evolve(mention, last=last)
 
 
@@ -244,6 +244,15 @@ def _is_one(a: Mention, b: Mention) -> bool:
     )
 
 
+def _are_places(a: Mention, b: Mention) -> bool:
+    """Whether *und* joins the names of an attribute: *die Kirche in Tirol und Salzburg*; not *der Chef von Nordbau und Ina
+    Moll*."""
+    bare = (
+        a.preposition is not None and a.determiner is None and b.determiner is None and b.preposition is None
+    )
+    return bare and bool(a.name and b.name) and SpeakerKind.PERSON not in (a.kind, b.kind)
+
+
 ATTRIBUTIVE = frozenset({"von", "vom", "für", "aus", "bei", "beim"})
 """Prepositions that mostly attach to the preceding noun: Sprecher von Nordhafen, Professor für Chemie."""
 WIDE = ATTRIBUTIVE | {"in", "im", "am", "an", "zu", "zum", "zur", "auf", "gegen", "unter"}
@@ -288,9 +297,9 @@ def with_apposition(
     starting: Mapping[int, Mention],
     members: Container[int] | None = None,
 ) -> Mention:
-    """*mention* with its appositions and the other members of a list.
+    """*mention* with its appositions, the prepositional phrase before one, and the other members of a list.
 
-    *Der Fraktionschef, Karl Moor,* — *Eva Lund, 45, Sprecherin der Bahn,* — *Moor, Lund und Reuter*. A comma or
+    *Der Fraktionschef im Stadtrat, Karl Moor,* — *Eva Lund, 45, Sprecherin der Bahn,* — *Moor, Lund und Reuter*. A comma or
     the end of the sentence closes an apposition; if the writer forgot it, a name has to meet a description:
     *Eva Lund, Sprecherin der Bahn erklärte*.
 
@@ -301,11 +310,28 @@ def with_apposition(
         members: the tokens of the clause; what belongs to another clause is not an apposition.
     """
     for _ in range(_MOST_APPOSITIONS):
-        wider = _with_next(tokens, mention, starting, members)
+        wider = _with_next(tokens, _with_place(tokens, mention, starting, members), starting, members)
         if wider is None:
             break
         mention = wider
     return mention
+
+
+def _with_place(
+    tokens: Sequence[Token],
+    mention: Mention,
+    starting: Mapping[int, Mention],
+    members: Container[int] | None,
+) -> Mention:
+    """*mention* with a prepositional phrase that a name in apposition closes off: *der Chef in Köln, Karl Moor,* …"""
+    place = starting.get(mention.last + 2)
+    if place is None or place.preposition != mention.last + 1:
+        return mention
+    behind = evolve(mention, last=place.last)
+    named = _with_next(tokens, behind, starting, members)
+    if named is None or tokens[place.last + 2].tag != "NE" or tokens[mention.head].tag == "NE":
+        return mention
+    return behind
 
 
 def _with_next(

@@ -119,7 +119,7 @@ def _behind_inner_attribute(tokens: Sequence[Token], at: int) -> int:
         and _modifies(tokens, at + 2)
     ):
         return at + 2  # *der 740 Seiten starke Bericht*
-    return at
+    return _behind_quoted_attribute(tokens, at) if token.tag == "$(" else at
 
 
 def _behind_extended_attribute(tokens: Sequence[Token], at: int) -> int:
@@ -136,6 +136,17 @@ def _behind_extended_attribute(tokens: Sequence[Token], at: int) -> int:
         if _modifies(tokens, k) and token.text.lower().endswith(_PARTICIPLE):
             return k
     return at
+
+
+def _behind_quoted_attribute(tokens: Sequence[Token], at: int) -> int:
+    """The token after an attribute in quotation marks, else *at*: *der „sogenannte“ Experte*, *eine „frei“ gewählte
+    Versammlung*."""
+    closing = closing_mark(tokens, at)
+    inside = tokens[at + 1 : closing]
+    if not closing or closing + 1 >= len(tokens) or tokens[closing + 1].tag not in ("ADJA", "NN"):
+        return at
+    small = all(t.tag in _DEGREES | _ATTRIBUTES and t.text.islower() for t in inside)
+    return closing + 1 if small else at
 
 
 def _modifies(tokens: Sequence[Token], k: int) -> bool:

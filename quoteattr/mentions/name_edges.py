@@ -11,6 +11,7 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND
 from quoteattr.syntax.sentence import NAME_TAGS, Token
 from quoteattr.word_lists import words as word_list
+from quoteattr.words.gender import how_known
 from quoteattr.words.names import PARTICLES, first_name_gender, place_of, title_gender
 from quoteattr.words.nouns import head_of, is_abstract, is_only_time, role_of, statement_of
 from quoteattr.words.press import is_outlet
@@ -51,7 +52,7 @@ def _opens_any_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) ->
     joined = at + 1 < len(words) and tokens[words[at + 1]].text == AND
     if INITIAL.fullmatch(text) or joined or text in PARTICLES or (at and tokens[words[at]].tag == "ART"):
         return True
-    return _opens_foreign_name(tokens, words, at)
+    return _opens_foreign_name(tokens, words, at) or _is_town(tokens, words, at)
 
 
 def _is_told_by_class_noun(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts) -> bool:
@@ -95,6 +96,16 @@ def _opens_foreign_name(tokens: Sequence[Token], words: tuple[int, ...], at: int
     if at + 1 < len(words) and tokens[words[at + 1]].tag == "CARD":
         return head_of(tokens[words[at]].text) is not None
     return at + 2 < len(words) and tokens[words[at + 1]].text in _FOREIGN_LINKS
+
+
+def _is_town(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+    """Whether a noun in -er is the town that a body is called by: *Münchner Ifo-Institut*; not *Hersteller Nordbau*."""
+    if at > 0 or len(words) < 2 or words[1] != words[0] + 1:
+        return False
+    word, body = tokens[words[0]].text, head_of(tokens[words[1]].text)
+    known = role_of(word) is not None or head_of(word) is not None or how_known(word) != "ending"
+    office = role_of(tokens[words[1]].text) is not None  # *der Tessiner Ständerat*
+    return word.endswith("er") and "-" not in word and not known and body is not None and not office
 
 
 def _is_unknown_office(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:

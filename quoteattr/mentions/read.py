@@ -1,6 +1,7 @@
 """From the tokens of a sentence to its mentions, and what their names stand for where words and lists alone do not say.
 
-The learned tagger of names tells that: *laut Fed* is a body, *in Isny* a place.
+The learned tagger of names tells that: *laut Fed* is a body, *in Isny* a place, *Human Rights Watch*
+one name.
 """
 
 from __future__ import annotations
@@ -55,7 +56,26 @@ def _with_types(mentions: Sequence[Mention], names: Sequence[TypedName]) -> Iter
     }
     for mention in mentions:
         name = told.get(mention.name[-1]) if mention.name else None
-        yield mention if name is None else _typed(mention, name)
+        yield mention if name is None else _typed(_whole(mention, name), name)
+
+
+def _whole(mention: Mention, name: TypedName) -> Mention:
+    """*mention* with all words of the name of a body of which it had only a part: *Human Rights Watch*, not *Watch*."""
+    whole = tuple(range(name.first, name.end))
+    classed = {at for at, _ in (*mention.roles, *filter(None, (mention.class_noun,)))}
+    is_wider = set(mention.name) < set(whole) <= set(range(mention.first, mention.core_last + 1))
+    if name.kind is not NameKind.ORGANISATION or not classed.isdisjoint(whole) or not is_wider:
+        return mention
+    return evolve(
+        mention,
+        head=whole[0] if mention.head in whole else mention.head,
+        possessor=tuple(i for i in mention.possessor if i not in whole),
+        modifiers=tuple(i for i in mention.modifiers if i not in whole),
+        words=tuple(sorted({*mention.words, *whole})),
+        name=whole,
+        kind=SpeakerKind.ORGANISATION,
+        full_name=False,
+    )
 
 
 def _typed(mention: Mention, name: TypedName) -> Mention:
