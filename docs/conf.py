@@ -26,7 +26,7 @@ autodoc_default_options = {"members": True}
 # that are imported for type checkers alone.
 _FOREIGN = (
     r"(collections|hypothesis|pandas|pathlib|polars|pyarrow|st|typing)\..*|Path|Parser|T|Own|CueVerbs|KnownPeople|KnownPerson|"
-    r"StanzaDocument|Documents|LayerChart|FacetChart|Cas|TypeSystem|_Element|(quoteattr\.extractor\.)?Context|"
+    r"StanzaDocument|Documents|LayerChart|FacetChart|Cas|TypeSystem|_Element|(quoteattr\.extractor\.)?Context|quoteattr\.quote\.Named|"
     r"quoteattr\.evaluate\.(figures\.(Wanted|Got)|press\.measure_press)"
 )
 nitpick_ignore_regex = [("py:.*", _FOREIGN)]
