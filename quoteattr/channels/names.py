@@ -37,17 +37,19 @@ def find_named(text: str, sentence: Sentence, table: ChannelTable) -> tuple[Name
     taken = {i for n in found for i in range(n.first, n.last + 1)}
     found += find_unknown(text, sentence, taken)
     found.sort(key=lambda n: n.first)
-    return tuple(evolve(n, guessed=False) if n.guessed and _is_shown(n, found) else n for n in found)
-
-
-def _is_shown(title: Named, others: Sequence[Named]) -> bool:
-    """Whether marks hold the name of a programme: *im „Sportpanorama“ von SRF*, *in der „Zeitlupe“ des NDR*."""
-    return any(
-        other.kind is ChannelKind.BROADCASTER
-        and title.last < other.around.first <= title.last + 2
-        and (other.around.preposition == "von" or other.around.determiner in ("des", "der"))
-        for other in others
+    behind = (*found[1:], None)
+    return tuple(
+        evolve(named, guessed=False) if named.guessed and _is_shown(named, other) else named
+        for named, other in zip(found, behind, strict=False)
     )
+
+
+def _is_shown(title: Named, behind: Named | None) -> bool:
+    """Whether marks hold the name of a programme: *im „Sportpanorama“ von SRF*, *in der „Zeitlupe“ des NDR*."""
+    if behind is None or behind.kind is not ChannelKind.BROADCASTER:
+        return False
+    joined = behind.around.preposition == "von" or behind.around.determiner in ("des", "der")
+    return joined and title.last < behind.around.first <= title.last + 2
 
 
 def _from_table(text: str, sentence: Sentence, table: ChannelTable) -> list[Named]:

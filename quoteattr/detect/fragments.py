@@ -61,8 +61,8 @@ def fragments(
         inside = [
             c
             for c in found
-            if any(pair.outer in s for s in c.segments)
-            and c.kind in (QuoteKind.INDIRECT, QuoteKind.FREE_INDIRECT)
+            if c.kind in (QuoteKind.INDIRECT, QuoteKind.FREE_INDIRECT)
+            and any(pair.outer in s for s in c.segments)
         ]
         host = min(inside, key=lambda c: len(c.span), default=None)
         if view.tokens[tokens[0]].is_quote and (host is None or any(_says(c, pair) for c in found)):

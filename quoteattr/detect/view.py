@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -160,6 +159,14 @@ class View:
 
 
 def _runs(indices: Iterable[int]) -> list[list[int]]:
-    """A set of token indices as stretches of neighbours, left to right: in each, index minus rank stays the same."""
-    ranked = enumerate(sorted(set(indices)))
-    return [[i for _, i in run] for _, run in groupby(ranked, key=lambda pair: pair[1] - pair[0])]
+    """A set of token indices as stretches of neighbours, left to right."""
+    ordered = sorted(set(indices))
+    if ordered and ordered[-1] - ordered[0] == len(ordered) - 1:
+        return [ordered]  # nearly always
+    runs: list[list[int]] = []
+    for i in ordered:
+        if runs and i == runs[-1][-1] + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs

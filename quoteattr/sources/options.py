@@ -117,7 +117,7 @@ def options(
             if mute and "tells" not in actor.features:
                 continue  # *Wolken zogen auf. …*: nobody is known by such a noun
             features = _from_here(actor.features, distance, is_elsewhere)
-            if stage.speech.is_content(actor.span.start):
+            if actor.said:
                 features = features - _IN_NARRATION | {"inside-content"}
             turn = turns.get(actor.span)
             if turn is not None:

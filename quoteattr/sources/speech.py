@@ -25,10 +25,15 @@ class Speech:
     sources: Mapping[Place, int] = field(factory=dict)
     contents: tuple[tuple[Span, ...], ...] = ()
     _spans: tuple[Span, ...] = field(init=False)
+    _starts: tuple[int, ...] = field(init=False)
 
     @_spans.default
     def _sorted(self) -> tuple[Span, ...]:
         return tuple(sorted(span for spans in self.contents for span in spans))
+
+    @_starts.default
+    def _sorted_starts(self) -> tuple[int, ...]:
+        return tuple(span.start for span in self._spans)
 
     def is_source(self, place: Place) -> bool:
         """Whether a word is in a source phrase or in a frame that has none."""
@@ -36,7 +41,7 @@ class Speech:
 
     def is_content(self, start: int) -> bool:
         """Whether what begins at *start* is part of what somebody says."""
-        at = bisect_right(self._spans, start, key=lambda span: span.start) - 1
+        at = bisect_right(self._starts, start) - 1
         return any(span.start <= start < span.end for span in self._spans[max(0, at - _NESTED) : at + 1])
 
     def is_said_there(self, place: Place, start: int) -> bool:

@@ -30,7 +30,7 @@ class Actor:
     """A phrase of a sentence that names somebody.
 
     ``features`` say what part it plays there; ``dumb``: no table has its noun and no person is called by it, or its clause
-    is somebody's words.
+    is somebody's words; ``said``: it is itself part of what somebody says.
     """
 
     speaker: Speaker
@@ -38,6 +38,7 @@ class Actor:
     certainty: float
     features: frozenset[str]
     dumb: bool
+    said: bool
 
 
 @define
@@ -55,13 +56,13 @@ class Stage:
         found = self._actors.get(number)
         if found is None:
             kept: dict[Span, Actor] = {}
-            for actor in _actors(self.finder, self.views[number]):
+            for actor in _actors(self.finder, self.speech, self.views[number]):
                 kept.setdefault(actor.span, actor)
             found = self._actors[number] = tuple(sorted(kept.values(), key=lambda actor: actor.span.end))
         return found
 
 
-def _actors(finder: Finder, view: View) -> Iterator[Actor]:
+def _actors(finder: Finder, speech: Speech, view: View) -> Iterator[Actor]:
     """Which phrase of a sentence does what."""
     parts = _parts(view)
     for group in view.groups:
@@ -84,7 +85,7 @@ def _actors(finder: Finder, view: View) -> Iterator[Actor]:
             features.update(_deed(view, at, role))
         span, sure = found.speaker.mention.span, found.probability
         dumb = _is_reported(view, at) or _is_dumb(view, found, group)
-        yield Actor(found.speaker, span, sure, frozenset(features), dumb)
+        yield Actor(found.speaker, span, sure, frozenset(features), dumb, speech.is_content(span.start))
 
 
 def _parts(view: View) -> dict[int, tuple[Phrase, int]]:
