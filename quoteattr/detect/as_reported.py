@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.detect.attributed import subordinate_extent
-from quoteattr.detect.build import mood_features, report, strength_feature
+from quoteattr.detect.build import mood_features, part_start, report, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.clause_forms import form_of, is_verb_first
 from quoteattr.detect.edges import reports_around
@@ -87,8 +87,7 @@ def _asks_for_subject(view: View, clause: Clause) -> bool:
 
 def _extent(view: View, clause: Clause) -> tuple[int, int]:
     """What the *wie* clause is about: the sentence, or only the dependent clause that it stands in."""
-    apart = (i + 1 for i in range(clause.first - 1, 0, -1) if view.tokens[i].text in (":", ";"))
-    whole = (next(apart, 0), view.last_word())
+    whole = (part_start(view, clause.first), view.last_word())
     if clause.parent is None:
         return whole
     above = view.clauses[clause.parent]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.addressees import listener
 from quoteattr.detect.attribution import Attribution, attributions, is_dash, pointing_back
-from quoteattr.detect.build import candidate, frame_of_rest, mood_features
+from quoteattr.detect.build import candidate, frame_of_rest, mood_features, part_start
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.clause_forms import is_elliptic, is_hearsay, is_verb_first
 from quoteattr.detect.edges import before_final_report, before_utterance
@@ -93,8 +94,7 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
     if clause.first > 0 and _is_frame(view, number):
         return None  # *…, sagte sie laut Mitteilung*
     predicate = view.predicates[number]
-    speaks = predicate is not None and predicate.is_cue and predicate.strength >= _REPORTING
-    if last < view.last_word() and speaks and clause.last == last:
+    if last < view.last_word() and _speaks(predicate) and clause.last == last:
         return None  # *Laut NDR sagte die Ministerin: „Es reicht.“*
     if clause.kind in (ClauseKind.MAIN, ClauseKind.FRAGMENT):
         first, end = _main_extent(view, number)
@@ -102,7 +102,7 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
         first, end = subordinate_extent(view, number)
     own = set(item.tokens) | _relative_of_source(view, item)
     if item.rule == "phrase.so":
-        first, end = _so_start(view, item), last
+        first, end = part_start(view, item.tokens[0]), last
     end = min(
         end,
         before_final_report(view, last),
@@ -163,15 +163,15 @@ def _is_answer(view: View, number: int) -> bool:
     return predicate.polarity is Polarity.DENIED or predicate.lemma in words("confirming")
 
 
+def _speaks(predicate: Predicate | None) -> bool:
+    """Whether the verb of a clause reports more often than not: *sagte*, *hieß es*; not *druckte ab*."""
+    return predicate is not None and predicate.is_cue and predicate.strength >= _REPORTING
+
+
 def _is_frame(view: View, number: int) -> bool:
     """Whether a clause is an inverted reporting clause after a comma: *…, hieß es beim Verband*."""
     clause, predicate = view.clauses[number], view.predicates[number]
-    if (
-        predicate is None
-        or not predicate.is_cue
-        or predicate.strength < _REPORTING
-        or view.is_subjunctive(clause)
-    ):
+    if not _speaks(predicate) or view.is_subjunctive(clause):
         return False
     if not is_verb_first(view, clause) or view.tokens[clause.first - 1].tag != "$,":
         return False
@@ -190,14 +190,6 @@ def _relative_of_source(view: View, item: Attribution) -> set[int]:
             last = subordinate_extent(view, number)[1]
             return set(range(behind, last + 2)) if last + 1 < len(view.tokens) else set()
     return set()
-
-
-def _so_start(view: View, item: Attribution) -> int:
-    """The left edge of what *so X* attributes: the sentence start, or after a colon or semicolon."""
-    for i in range(item.tokens[0] - 1, -1, -1):
-        if view.tokens[i].text in (":", ";"):
-            return i + 1
-    return 0
 
 
 def _goes_on(view: View, behind: list[int]) -> bool:
@@ -243,8 +235,7 @@ def _main_extent(view: View, number: int) -> tuple[int, int]:
         separated = view.tokens[other.first - 1].text == ";" or rumour
         reports = (
             predicate is not None
-            and predicate.is_cue
-            and predicate.strength >= _REPORTING
+            and _speaks(predicate)
             and not predicate.passive
             and not is_verb_first(view, other)
             and not is_elliptic(view, other)

@@ -45,14 +45,16 @@ def behind_content(view: View, clause: Clause, last: int) -> list[int]:
     return [last + 1, *rest] if rest and rest[0] == last + 2 else rest
 
 
+def part_start(view: View, end: int) -> int:
+    """Where the part of a sentence begins that ends at *end*: after a colon or a semicolon."""
+    return next((t + 1 for t in range(end - 1, -1, -1) if view.tokens[t].text in (":", ";")), 0)
+
+
 def frame_start(view: View, end: int) -> int:
     """Where the frame that ends at *end* begins: at the start of the sentence, or after an earlier utterance, a
     semicolon or a colon."""
-    start = 0
-    for t in range(end - 1, -1, -1):
-        if view.tokens[t].is_quote or view.tokens[t].text in (";", ":"):
-            start = t + 1
-            break
+    quotes = (t + 1 for t in range(end - 1, -1, -1) if view.tokens[t].is_quote)
+    start = max(part_start(view, end), next(quotes, 0))
     while start < end and view.tokens[start].is_punctuation:
         start += 1
     return start

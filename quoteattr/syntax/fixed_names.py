@@ -75,8 +75,8 @@ def _town_length(tokens: Sequence[Token], at: int) -> int:
 
 def _is_town_adjective(tokens: Sequence[Token], at: int) -> bool:
     """Whether such a name is the adjective of its town: *im St. Galler Kantonsrat*, *der Bad Homburger Bürgermeister*."""
-    opens = tokens[at].text in words("place-opening") and tokens[at + 1].text.endswith("er")
-    return opens and at + _TOWN < len(tokens) and tokens[at + _TOWN].tag == "NN"
+    is_town = _town_length(tokens, at) and tokens[at + 1].text.endswith("er")
+    return bool(is_town) and [token.tag for token in tokens[at + _TOWN : at + _TOWN + 1]] == ["NN"]
 
 
 def _is_capital(word: str) -> bool:

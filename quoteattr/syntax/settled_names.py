@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from quoteattr.syntax.sentence import Token
 from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
 from quoteattr.values import evolve
-from quoteattr.word_lists import words
 from quoteattr.words import first_name_gender, head_of, role_of
 
 _PROBABLE = 0.5
@@ -43,17 +42,9 @@ def settle_names(tokens: Sequence[Token], names: Sequence[TypedName]) -> tuple[T
                 if _is_mistaken(tokens, at, name):
                     out[at] = evolve(tokens[at], tag="NE", lemma=tokens[at].text, mood=None)
         elif name.form is NameForm.DERIVED and _is_town_adjective(tokens, name):
-            _make_adjectives(out, name.first, name.end)
-    openings = words("place-opening")
-    for at in (at for at, token in enumerate(tokens[:-2]) if token.text in openings):
-        if tokens[at + 1].text.endswith("er") and tokens[at + 2].tag == "NN":  # *St. Galler Wirte*
-            _make_adjectives(out, at, at + 2)
+            for at in range(name.first, name.end):
+                out[at] = evolve(tokens[at], tag="ADJA", lemma=tokens[at].text)
     return tuple(out)
-
-
-def _make_adjectives(tokens: list[Token], first: int, end: int) -> None:
-    for at in range(first, end):
-        tokens[at] = evolve(tokens[at], tag="ADJA", lemma=tokens[at].text)
 
 
 def _is_town_adjective(tokens: Sequence[Token], name: TypedName) -> bool:
