@@ -23,6 +23,7 @@ def fragment(found: list[Candidate], text: str, words: str) -> Candidate:
     ("text", "words", "feature"),
     [
         ("Der Kahn „Anker“ sank. Der Anker war alt.", "Anker", "repeated"),
+        ("Der Verein nennt sich selbst „Freies Jena“.", "Freies Jena", "reflexive-clause"),
         ("Reuter warnte vor „den Bossen“ im Werk.", "den Bossen", "upper-short"),
         ("Reuter warnte vor „den fetten Bossen“ im Werk.", "den fetten Bossen", "lower-mid"),
         ("Reuter nannte den Plan „absurd“.", "absurd", "sentence-end-behind"),
@@ -324,3 +325,21 @@ def test_the_source_behind_a_fragment_is_its_own(propose: Propose) -> None:
         source = fragment(propose(text), text, "Wahnsinn").source
         assert source is not None
         assert source.role == "subject"
+
+
+def test_a_name_that_somebody_takes_is_no_judgement(propose: Propose) -> None:
+    for text in (
+        "Roth nennt sich „Hoffnung“.",
+        "Roth las „Hoffnung“.",
+        "Roth sagte im Saal „Hoffnung“ nichts.",
+        "Roth kritisierte in „Hoffnung“ die Pläne.",
+        "Roth kritisierte die Pläne im Saal „Hoffnung“.",
+        "In seiner „Hoffnung“ mahnte Roth.",
+        "Roth forderte die Rückgabe der alten „Hoffnung“.",
+    ):
+        assert "judgement" not in fragment(propose(text), text, "Hoffnung").features
+
+
+def test_a_reflexive_pronoun_counts_beside_a_verb_that_names(propose: Propose) -> None:
+    text = "Reuter bedankte sich für den „schönen Abend“ im Werk."
+    assert "reflexive-clause" not in fragment(propose(text), text, "schönen Abend").features

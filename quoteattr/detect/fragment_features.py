@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from quoteattr.cues.entries import Frame
 from quoteattr.detect.view import View
 from quoteattr.mark_table import marks
 from quoteattr.marks import MarkPair, find_pairs
@@ -99,6 +100,10 @@ def surroundings(view: View, head: MarkPair, tokens: Sequence[int]) -> Iterator[
     behind = next((t for t in view.tokens[tokens[-1] + 1 :] if t.text not in marks()), None)
     if behind is None or behind.tag == "$.":
         yield "sentence-end-behind"
+    verb = view.predicate_at(tokens[0])
+    if verb is not None and verb.takes(Frame.NAME, Frame.ALS):
+        if any(view.tokens[i].tag == "PRF" for i in verb.clause.tokens):
+            yield "reflexive-clause"  # die sich selbst „Freie Liste“ nennt
 
 
 def is_named(text: str, pair: MarkPair) -> bool:

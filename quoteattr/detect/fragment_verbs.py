@@ -27,8 +27,8 @@ COPULAS = frozenset({"sein", "werden", "bleiben", "scheinen", "wirken", "gelten"
 _BEFORE_OBJECT = frozenset({"ART", "PIAT", "PPOSAT", "PDAT", "ADJA", "ADV", "$(", "$,"})
 _NAMELIKE = ("upper-", "name-inside")
 """Features of what may be a name; what is called out is none."""
-_NAMED = frozenset({"name-inside", "repeated"})
-"""What is called so by others as well."""
+_NAMED = frozenset({"name-inside", "repeated", "reflexive-clause"})
+"""What is called so by others as well, or calls itself so."""
 _SPOKEN = 0.7
 """From this strength on, what a verb governs is what is said."""
 _SURE = 0.6
@@ -263,6 +263,8 @@ def _is_part(source: Phrase, tokens: Sequence[int], predicate: Predicate) -> boo
 def _is_judgement(rule: str, governor: Sequence[int], has_source: bool, features: Set[str]) -> bool:
     """Whether words in marks are a judgement: the verb governs them (*sprach von „Panik“*, *tat es als „Panik“ ab*), or
     somebody calls something so (*nannte die Pläne „Wahnsinn“*; not *nannte das Schiff „Hoffnung“*)."""
+    if "reflexive-clause" in features:
+        return False
     return bool(governor) or (rule == "fragment.naming-verb" and has_source)
 
 

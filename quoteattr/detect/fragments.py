@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from quoteattr.cues.entries import Frame
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.fragment_features import WORD, is_name, rows, shape, surroundings
@@ -142,8 +143,11 @@ def _in_report(view: View, tokens: list[int], host: Candidate, features: set[str
 
 
 def _is_judged(view: View, tokens: Sequence[int]) -> bool:
-    """Whether words in marks are what something is for somebody: *Für die Wirtin ist das Programm „ein Witz“*."""
+    """Whether words in marks are what something is for somebody: *Für die Wirtin ist das Programm „ein Witz“*, *nannte das*
+    *Buch „fade“*."""
     predicate = view.predicate_at(tokens[0]) if tokens else None
     if predicate is None:
         return False
+    if predicate.takes(Frame.NAME):
+        return view.tokens[tokens[0]].tag == "ADJD"
     return predicate.lemma in COPULAS and judging(view, predicate) is not None

@@ -16,7 +16,7 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
-from quoteattr.words import body_of_compound, head_of, is_agency, is_outlet, is_time, used_as
+from quoteattr.words import body_of_compound, head_of, is_abstract, is_agency, is_outlet, is_time, used_as
 
 _ATTRIBUTES = frozenset({"von", "vom", "für", "aus"})
 """Prepositions after a noun that mostly belong to it."""
@@ -213,10 +213,18 @@ def _prepositional(
     form = tokens[last + 1].text.lower()
     if form == "aus" and _is_hearsay(attribute) and mention.statement is None:
         return None  # *(wie) die Agentur aus Kreisen der Polizei (erfuhr)*
+    if form in ("von", "vom") and _is_text(mention) and is_abstract(tokens[attribute.head].text):
+        return None  # *(gehen) laut einem Bericht von einer Verzögerung (aus)*
     if form in _ATTRIBUTES and _is_owned(tokens, mention):
         return attribute
     seat = form in ("in", "im") and tokens[attribute.head].tag == "NE"
     return attribute if seat and _has_seat(tokens, mention, last) else None
+
+
+def _is_text(mention: Mention) -> bool:
+    """Whether a noun is one for texts or for what somebody says: *Bericht*, *Angaben*."""
+    document = mention.class_noun is not None and mention.class_noun[1].kind is SpeakerKind.DOCUMENT
+    return document or mention.statement is not None
 
 
 def _is_hearsay(mention: Mention) -> bool:

@@ -33,6 +33,7 @@ _WITHIN_PHRASE = frozenset(
     "von vom für aus in der und hingegen jedoch aber dagegen allerdings indes wiederum selbst auch".split()
 )
 """Words after a noun that open no phrase of their own: *die Leute von hier*, *die Kanadier hingegen*."""
+_PLAIN_PHRASE = frozenset({"ART", "PPOSAT", "PIAT", "CARD", "NN", "NE"})
 _SUBJECT_OPENERS = frozenset({"ART", "NN", "NE", "PPER", "PPOSAT", "PDAT", "PIAT", "ADJA"})
 """With which tags a subject begins: *wie der Chef erklärt*; not *wie von ihm erklärt*, *wie berichtet*."""
 _OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT", "KOUI"})
@@ -64,6 +65,12 @@ def _with_zu(token: Token, tokens: Sequence[Token], i: int) -> Token:
         return token
     ends = i + 1 == len(tokens) or tokens[i + 1].is_punctuation
     return evolve(token, tag="VVIZU") if ends and token.text.islower() else token
+
+
+def _holds_ge(token: Token) -> bool:
+    """Whether a form holds a *ge* that its infinitive lacks, so that it is a participle: *aufgefordert*, not *ausgeht*."""
+    at = token.text.find("ge", 2)
+    return at > 0 and token.lemma[:at] == token.text[:at] and not token.lemma.startswith("ge", at)
 
 
 def _is_capital_inside(tokens: Sequence[Token], i: int) -> bool:
@@ -203,6 +210,13 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
         if mood(tokens[i].text, tokens[i].lemma, "VVFIN") is Mood.SUBJUNCTIVE_II:
             tokens[i] = evolve(tokens[i], tag="VVFIN")
             return
+    if (
+        not verbs
+        and _starts_sentence(tokens, first)
+        and (verb := _behind_noun(tokens, first, end)) is not None
+    ):
+        tokens[verb] = evolve(tokens[verb], tag="VVFIN", lemma=f"{tokens[verb].text.rstrip('n')[:-2]}en")
+        return
     if not verbs or any(tokens[i].tag in ("PTKZU", "KOUI", "VVIZU") for i in range(first, end)):
         return
     verb = verbs[0]
@@ -220,7 +234,7 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
     if opened and verb == end - 1 and form.endswith("t") and (told or _is_resumed(tokens, end)):
         tokens[verb] = evolve(tokens[verb], tag="VVFIN")
         return
-    if form.endswith("t") and not _starts_sentence(tokens, first):
+    if form.endswith("t") and (_holds_ge(tokens[verb]) or not _starts_sentence(tokens, first)):
         return
     behind = [tokens[i] for i in range(verb + 1, end)]
     subject_in_front = any(tokens[i].tag in _SUBJECT_TAGS for i in range(first, verb))
@@ -232,6 +246,15 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
         return
     if _constituents(tokens, first, verb) == 1 or any(t.tag == "PTKVZ" for t in behind):
         tokens[verb] = evolve(tokens[verb], tag="VVFIN")
+
+
+def _behind_noun(tokens: Sequence[Token], first: int, end: int) -> int | None:
+    """A form in *-te* between two nouns, which is no adjective there: *Der Verein erstattete Anzeige*."""
+    i = next((i for i in range(first, end - 1) if tokens[i].tag not in _PLAIN_PHRASE), first)
+    token = tokens[i]
+    prefixed = token.text.startswith(_PARTICIPLE_PREFIXES[1:]) and token.text.endswith(("te", "ten"))
+    between = i > first and tokens[i - 1].tag in ("NN", "NE") and tokens[i + 1].tag == "NN"
+    return i if between and prefixed and token.tag == "ADJA" else None
 
 
 def _small_noun(tokens: Sequence[Token], first: int, end: int) -> int | None:
