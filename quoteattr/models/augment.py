@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import cycle, dropwhile
 from random import Random
 
 from attrs import evolve
 
 from quoteattr.mark_table import conventions, marks
-from quoteattr.models.grafting import below, is_block, is_punctuation, select
-from quoteattr.models.treebank import ROOT, Node, Tree
+from quoteattr.models.grafting import below, is_block, is_punctuation, trimmed
+from quoteattr.models.treebank import ROOT, Node, Tree, merge, select
 from quoteattr.syntax.sentence import PLACEHOLDER
 
 _OPEN, _CLOSE = "„", "“"
@@ -32,15 +33,12 @@ def restyle(tree: Tree, random: Random) -> Tree:
     if not any(node.form in marks() for node in tree):
         return tree
     pair = (_OPEN, _CLOSE) if random.random() < _USUAL else random.choice(pairs_of_marks())
-    is_open = False
-    nodes: list[Node] = []
-    for node in tree:
-        if node.form in marks() and is_punctuation(node):
-            nodes.append(evolve(node, form=pair[1] if is_open else pair[0]))
-            is_open = not is_open
-        else:
-            nodes.append(node)
-    return tuple(nodes)
+    in_turn = cycle(pair)
+    return tuple(evolve(node, form=next(in_turn)) if _is_mark(node) else node for node in tree)
+
+
+def _is_mark(node: Node) -> bool:
+    return node.form in marks() and is_punctuation(node)
 
 
 def quote_phrase(tree: Tree, random: Random) -> Tree:
@@ -52,9 +50,7 @@ def quote_phrase(tree: Tree, random: Random) -> Tree:
     ]
     random.shuffle(tops)
     for top in tops:
-        block = below(tree, top)
-        while block and tree[block[0]].deprel in {"case", "det", "det:poss", "mark", "cc", "punct"}:
-            block = block[1:]
+        block = list(dropwhile(lambda at: tree[at].deprel in _BEFORE, below(tree, top)))
         if block and is_block(block) and len(block) < 7 and not any(tree[at].form in marks() for at in block):
             return _enclose(tree, block[0], block[-1], top)
     return tree
@@ -63,6 +59,8 @@ def quote_phrase(tree: Tree, random: Random) -> Tree:
 _FUNCTIONS = frozenset(
     {"advmod", "aux", "case", "cc", "compound", "cop", "det", "fixed", "flat", "mark", "nummod"}
 )
+_BEFORE = frozenset({"case", "det", "det:poss", "mark", "cc", "punct"})
+"""What stands before the marks."""
 _QUOTABLE = frozenset({"appos", "conj", "flat", "nmod", "nsubj", "obj", "obl", "xcomp"})
 
 
@@ -83,23 +81,19 @@ def stand_in(tree: Tree, random: Random) -> Tree:
     for first, last in quoted_stretches(tree):
         top = _single_top(tree, range(first + 1, last))
         if top is not None:
-            return stand_in(_replace(tree, first, last, top), random)
+            return stand_in(_replace(tree, range(first, last + 1), top), random)
     clauses = [at for at, node in enumerate(tree) if node.deprel == "ccomp"]
     random.shuffle(clauses)
     for top in clauses:
-        block = below(tree, top)
-        while is_punctuation(tree[block[0]]):
-            block = block[1:]
-        while is_punctuation(tree[block[-1]]):
-            block = block[:-1]
+        block = trimmed(tree, below(tree, top))
         if is_block(block) and tree[block[0]].deprel != "mark":
-            return _replace(tree, block[0], block[-1], top)
+            return _replace(tree, block, top)
     return tree
 
 
 def quoted_stretches(tree: Sequence[Node]) -> list[tuple[int, int]]:
     """The pairs of indices of an opening and its closing mark."""
-    found = [at for at, node in enumerate(tree) if node.form in marks() and is_punctuation(node)]
+    found = [at for at, node in enumerate(tree) if _is_mark(node)]
     return [(a, b) for a, b in zip(found[::2], found[1::2], strict=False) if b - a > 1]
 
 
@@ -112,22 +106,16 @@ def _single_top(tree: Tree, inside: range) -> int | None:
     return tops[0] if all(is_punctuation(tree[at]) for at in hangers) else None
 
 
-def _replace(tree: Tree, first: int, last: int, top: int) -> Tree:
-    """*tree* with ``first..last`` as one stand-in that takes the place of *top*."""
-    order = [*range(first), top, *range(last + 1, len(tree))]
-    head = tree[top].head
-    nodes = list(select(tree, order))
-    inside = range(first, last + 1)
-    for new, old in enumerate(order):
-        if old != top and tree[old].head in inside:
-            nodes[new] = evolve(nodes[new], head=first)
-    nodes[first] = Node(PLACEHOLDER, ROOT if head == ROOT else order.index(head), tree[top].deprel)
-    return tuple(nodes)
+def _replace(tree: Tree, block: Sequence[int], top: int) -> Tree:
+    """*tree* with *block* as one stand-in that takes the place of *top*."""
+    order = [*range(block[0]), top, *range(block[-1] + 1, len(tree))]
+    stand = (PLACEHOLDER, [top, *block])
+    return merge(tree, [stand if at == top else (tree[at].form, [at]) for at in order])
 
 
 def without_marks(tree: Tree) -> Tree:
     """The tree without its quotation marks."""
-    kept = [at for at, node in enumerate(tree) if not (node.form in marks() and is_punctuation(node))]
+    kept = [at for at, node in enumerate(tree) if not _is_mark(node)]
     return select(tree, kept) if kept else tree
 
 

@@ -6,6 +6,7 @@ circumstances also from the treebank trees.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from random import Random
@@ -24,11 +25,10 @@ from quoteattr.models.grafting import (
     is_block,
     lower_first,
     opening,
-    select,
     upper_first,
     word,
 )
-from quoteattr.models.treebank import ROOT, Node, Tree
+from quoteattr.models.treebank import ROOT, Node, Tree, select
 from quoteattr.syntax.sentence import PLACEHOLDER
 from quoteattr.tables import read_table
 
@@ -66,23 +66,18 @@ def read_stock(trees: Sequence[Tree] = ()) -> Stock:
         Verb(row["finite"], tuple(row["rest"].split()), row["role"])
         for row in read_table("frame_verbs", ("finite", "rest", "role"))
     )
-    phrases: dict[str, list[Tree]] = {}
+    phrases: defaultdict[str, list[Tree]] = defaultdict(list)
     for row in read_table("frame_phrases", ("kind", "words", "heads", "relations")):
-        cells = (row[column].split() for column in ("words", "heads", "relations"))
-        phrases.setdefault(row["kind"], []).append(_phrase(*cells))
+        cells = zip(*(row[column].split() for column in ("words", "heads", "relations")), strict=True)
+        phrases[row["kind"]].append(
+            tuple(Node(form, ROOT if head == "-" else int(head), relation) for form, head, relation in cells)
+        )
     for tree in trees:
         for at, node in enumerate(tree):
             kind = _treebank_kind(tree, at, node)
             if kind:
-                phrases.setdefault(kind, []).append(lower_first(select(tree, below(tree, at))))
+                phrases[kind].append(lower_first(select(tree, below(tree, at))))
     return Stock(verbs, {kind: tuple(found) for kind, found in phrases.items()})
-
-
-def _phrase(words: Sequence[str], heads: Sequence[str], relations: Sequence[str]) -> Tree:
-    return tuple(
-        Node(form, ROOT if head == "-" else int(head), relation)
-        for form, head, relation in zip(words, heads, relations, strict=True)
-    )
 
 
 def _treebank_kind(tree: Tree, at: int, node: Node) -> str:
@@ -218,12 +213,11 @@ def _clause(stock: Stock, random: Random, first: str, governor: str, relation: s
         whom = random.choice(stock.phrases["whom"])
         middle.append(Part(whom, "verb", "obl" if whom[0].deprel == "case" else "obl:arg"))
     around = _around(stock, random)
-    if first == "who":
-        return [who, finite, *middle, *around, *rest]
     if first == "when":
-        front = _circumstance(stock, random, random.choice(("when", "where")))
-        return [front, finite, who, *middle, *around[:1], *rest]
-    return [finite, who, *middle, *around, *rest]
+        where = _circumstance(stock, random, random.choice(("when", "where")))
+        return [where, finite, who, *middle, *around[:1], *rest]
+    front = [who, finite] if first == "who" else [finite, who]
+    return [*front, *middle, *around, *rest]
 
 
 def _around(stock: Stock, random: Random) -> list[Part]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from quoteattr.models.treebank import ROOT, Node, Tree
+from quoteattr.models.treebank import ROOT, Node, Tree, select
 
 FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 
@@ -81,36 +81,21 @@ def is_block(indices: Sequence[int]) -> bool:
     return indices[-1] - indices[0] + 1 == len(indices)
 
 
-def select(tree: Sequence[Node], indices: Iterable[int]) -> Tree:
-    """The nodes at *indices*, in that order; what loses its governor depends on the nearest kept ancestor.
-
-    Nodes that have none become roots: choose *indices* so that there is one.
-    """
-    order = list(indices)
-    place = {old: new for new, old in enumerate(order)}
-    nodes: list[Node] = []
-    for old in order:
-        head = tree[old].head
-        while head != ROOT and head not in place:
-            head = tree[head].head
-        nodes.append(evolve(tree[old], head=ROOT if head == ROOT else place[head]))
-    return tuple(nodes)
-
-
 def is_punctuation(node: Node) -> bool:
     """Whether the node is a mark or a stop."""
     return node.deprel == "punct"
 
 
+def trimmed(tree: Sequence[Node], block: Sequence[int]) -> Sequence[int]:
+    """Indices without the punctuation at their edges."""
+    words = [place for place, at in enumerate(block) if not is_punctuation(tree[at])]
+    return block[words[0] : words[-1] + 1] if words else []
+
+
 def bare(tree: Tree) -> Tree | None:
     """The tree without the punctuation at its edges; none when something depends on that."""
-    start, end = 0, len(tree)
-    while start < end and is_punctuation(tree[start]):
-        start += 1
-    while end > start and is_punctuation(tree[end - 1]):
-        end -= 1
-    kept = range(start, end)
-    if not kept or any(node.head != ROOT and node.head not in kept for node in (tree[at] for at in kept)):
+    kept = trimmed(tree, range(len(tree)))
+    if not kept or not {tree[at].head for at in kept} <= {ROOT, *kept}:
         return None
     return select(tree, kept)
 
@@ -148,7 +133,7 @@ def opening(tree: Tree) -> list[int] | None:
     if len(tops) != 1 or tops[0] == root:
         return None
     block = below(tree, tops[0])
-    return block if block[0] == 0 and block == list(range(verb)) else None
+    return block if block == list(range(verb)) else None
 
 
 def inverted(tree: Tree) -> Tree | None:

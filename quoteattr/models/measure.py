@@ -31,19 +31,20 @@ _NEAR = 3
 
 def moods(examples: Sequence[Example]) -> tuple[Share, Share]:
     """Finite verbs that are tagged as such, and of these the ones with the right mood (indicative or not)."""
-    finite, right = Share(), Share()
+    finite: list[bool] = []
+    right: list[bool] = []
     for example in examples:
         words = [word.text.lower() for word in example.words]
         for at, (node, word) in enumerate(zip(example.tree, example.words, strict=True)):
             if "Mood=Ind" not in node.feats and "Mood=Sub" not in node.feats:
                 continue
-            finite = finite.add(word.tag.endswith("FIN"))
+            finite.append(word.tag.endswith("FIN"))
             if word.tag.endswith("FIN"):
                 first = "ich" in words[max(0, at - _NEAR) : at + _NEAR + 1]
                 found = mood(word.text, word.lemma, word.tag, first_person=first)
                 guess = found is not None and found.value in {"k1", "k2"}
-                right = right.add(guess == ("Mood=Sub" in node.feats))
-    return finite, right
+                right.append(guess == ("Mood=Sub" in node.feats))
+    return Share.of(finite), Share.of(right)
 
 
 def lines(treebank: Sequence[Path], model: Path | None) -> Iterator[str]:

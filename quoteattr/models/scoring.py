@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -22,11 +23,13 @@ _WITHIN_NAME = frozenset({"appos", "compound", "dep", "flat"})
 class Share:
     """So many right out of so many."""
 
-    right: int = 0
-    total: int = 0
+    right: int
+    total: int
 
-    def add(self, right: bool) -> Share:
-        return Share(self.right + right, self.total + 1)
+    @classmethod
+    def of(cls, answers: Iterable[bool]) -> Share:
+        every = list(answers)
+        return cls(sum(every), len(every))
 
     def __str__(self) -> str:
         return f"{100 * self.right / self.total:.1f}" if self.total else "-"
@@ -34,12 +37,12 @@ class Share:
 
 def attachment(trees: Iterable[Tree], parses: Iterable[Parse]) -> tuple[Share, Share]:
     """Unlabelled and labelled attachment of all tokens without subtypes of relations, as in CoNLL 2018."""
-    heads, labels = Share(), Share()
-    for tree, parse in zip(trees, parses, strict=True):
-        for node, arc in zip(tree, parse, strict=True):
-            heads = heads.add(node.head == arc.head)
-            labels = labels.add(node.head == arc.head and _base(node.deprel) == _base(arc.deprel))
-    return heads, labels
+    found = [
+        (node.head == arc.head, _base(node.deprel) == _base(arc.deprel))
+        for tree, parse in zip(trees, parses, strict=True)
+        for node, arc in zip(tree, parse, strict=True)
+    ]
+    return Share.of(head for head, _ in found), Share.of(head and label for head, label in found)
 
 
 def subjects(
@@ -55,15 +58,13 @@ def subjects(
     *names_as_one*, a title will do for the name that it belongs to and a name for its title: UD_German-GSD has now
     the one, now the other as head (*Bundeskanzler Helmut Kohl*).
     """
-    found = Share()
+    found: list[bool] = []
     for tree, parse, marked in zip(trees, parses, verbs, strict=True):
         for at, node in enumerate(tree):
             if node.deprel.startswith("nsubj") and marked[node.head] and node.form.lower() != "es":
-                places = [at, *(_within_name(tree, at) if names_as_one else ())]
-                found = found.add(
-                    any(parse[i].head == node.head and parse[i].deprel.startswith("nsubj") for i in places)
-                )
-    return found
+                arcs = [parse[i] for i in (at, *(_within_name(tree, at) if names_as_one else ()))]
+                found.append(any(a.head == node.head and a.deprel.startswith("nsubj") for a in arcs))
+    return Share.of(found)
 
 
 def figures(trees: Sequence[Tree], parses: Sequence[Parse], verbs: Sequence[Sequence[bool]]) -> str:
@@ -89,16 +90,16 @@ def tags(trees: Sequence[Tree]) -> str:
 
 def tag_shares(trees: Iterable[Tree], tagged: Iterable[Sequence[Tagged]]) -> dict[str, Share]:
     """STTS tags (where the treebank has them), universal classes, raw and with conventions mapped, and base forms."""
-    shares = {"xpos": Share(), "upos": Share(), "upos mapped": Share(), "lemma": Share()}
+    right: dict[str, list[bool]] = {"xpos": [], "upos": [], "upos mapped": [], "lemma": []}
     for tree, guesses in zip(trees, tagged, strict=True):
         classes = word_classes([n.form for n in tree], [g.tag for g in guesses], [g.lemma for g in guesses])
         for node, guess, upos in zip(tree, guesses, classes, strict=True):
             if _has_stts(tree):
-                shares["xpos"] = shares["xpos"].add(_same_tag(node, guess))
-            shares["upos"] = shares["upos"].add(node.upos == upos)
-            shares["upos mapped"] = shares["upos mapped"].add(_same_class(node, guess.tag, upos))
-            shares["lemma"] = shares["lemma"].add(node.lemma.lower() == guess.lemma.lower())
-    return shares
+                right["xpos"].append(_same_tag(node, guess))
+            right["upos"].append(node.upos == upos)
+            right["upos mapped"].append(_same_class(node, guess.tag, upos))
+            right["lemma"].append(node.lemma.lower() == guess.lemma.lower())
+    return {name: Share.of(answers) for name, answers in right.items()}
 
 
 def _same_tag(node: Node, guess: Tagged) -> bool:
@@ -117,10 +118,10 @@ def _same_class(node: Node, tag: str, upos: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _conventions() -> dict[str, list[tuple[frozenset[str], frozenset[str]]]]:
-    found: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+    found: defaultdict[str, list[tuple[frozenset[str], frozenset[str]]]] = defaultdict(list)
     for row in read_table("class_conventions", ("tag", "words", "classes", "treebanks")):
         words = frozenset(row["words"].split()) - {"-"}
-        found.setdefault(row["tag"], []).append((words, frozenset(row["classes"].split())))
+        found[row["tag"]].append((words, frozenset(row["classes"].split())))
     return found
 
 

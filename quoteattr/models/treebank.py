@@ -7,7 +7,7 @@ article is dropped; a word joined by hyphens stands where its head stood.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -35,6 +35,8 @@ class Node:
 
 
 Tree = tuple[Node, ...]
+Group = tuple[str, Sequence[int]]
+"""A form, and the indices of the nodes that it stands for."""
 
 
 def read_treebank(path: Path) -> Iterator[Tree]:
@@ -45,15 +47,15 @@ def read_treebank(path: Path) -> Iterator[Tree]:
             yield tree
 
 
-def merge(tree: Sequence[Node], groups: Sequence[Sequence[int]], forms: Sequence[str]) -> Tree:
-    """The tree with every group of nodes put together as one node named by the form at the same place.
+def merge(tree: Sequence[Node], groups: Sequence[Group]) -> Tree:
+    """The tree with every group of nodes put together as one node of its form, in the order of the groups.
 
-    The node that is governed from outside its group stands for the group; ``groups`` cover the nodes to keep
-    in order, a node in no group is dropped (its dependents go to its governor).
+    The first node that is governed from outside its group stands for the group. What depends on a node in no group goes to
+    the nearest ancestor in one, or becomes a root: choose the groups so that there is one.
     """
-    group_of = {member: number for number, group in enumerate(groups) for member in group}
+    group_of = {member: number for number, (_, group) in enumerate(groups) for member in group}
     merged: list[Node] = []
-    for group, form in zip(groups, forms, strict=True):
+    for form, group in groups:
         stand = next((at for at in group if group_of.get(tree[at].head) != group_of[at]), group[0])
         head = tree[stand].head
         while head != ROOT and head not in group_of:
@@ -62,6 +64,11 @@ def merge(tree: Sequence[Node], groups: Sequence[Sequence[int]], forms: Sequence
         last = tree[group[-1]]
         merged.append(evolve(tree[stand], form=form, head=target, space_after=last.space_after))
     return tuple(merged)
+
+
+def select(tree: Sequence[Node], indices: Iterable[int]) -> Tree:
+    """The nodes at *indices*, in that order; see :func:`merge` for what loses its governor."""
+    return merge(tree, [(tree[at].form, [at]) for at in indices])
 
 
 def is_tree(tree: Sequence[Node]) -> bool:
@@ -105,8 +112,7 @@ def _surface(lines: Sequence[str]) -> Tree:
 
 def _join_contractions(nodes: list[Node], unions: dict[int, tuple[int, str, bool]]) -> Tree:
     """*in* + *dem* as *im*: the adposition stays, the article goes."""
-    groups: list[list[int]] = []
-    forms: list[str] = []
+    groups: list[Group] = []
     at = 0
     while at < len(nodes):
         last, form, space = unions.get(at, (at, nodes[at].form, nodes[at].space_after))
@@ -114,10 +120,9 @@ def _join_contractions(nodes: list[Node], unions: dict[int, tuple[int, str, bool
         stand = next((i for i in members if nodes[i].upos == "ADP"), at)
         if last > at:
             nodes[stand] = evolve(nodes[stand], xpos="APPRART", space_after=space)
-        groups.append([stand])
-        forms.append(form)
+        groups.append((form, [stand]))
         at = last + 1
-    return merge(nodes, groups, forms)
+    return merge(nodes, groups)
 
 
 def _join_hyphens(tree: Tree) -> Tree:
@@ -129,7 +134,7 @@ def _join_hyphens(tree: Tree) -> Tree:
             groups[-1].append(at)
         else:
             groups.append([at])
-    return merge(tree, groups, ["".join(tree[at].form for at in group) for group in groups])
+    return merge(tree, [("".join(tree[at].form for at in group), group) for group in groups])
 
 
 def _is_hyphenated(tree: Tree, group: list[int], at: int, node: Node) -> bool:
