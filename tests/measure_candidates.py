@@ -18,7 +18,6 @@ from quoteattr.detect.rounds import framed_candidates, verbatim_parts, weigh
 from quoteattr.detect.settle import merge_runs, settle
 from quoteattr.evaluate.corpus import Article, Ids, Row
 from quoteattr.evaluate.figures import SAME, iou
-from quoteattr.fit.examples import parts
 from quoteattr.fit.material import Material, read_material
 from quoteattr.quote import QuoteKind
 
@@ -34,7 +33,9 @@ def proposed(item: Material) -> list[Candidate]:
 
 def reached(article: Article, candidates: Sequence[Candidate]) -> Iterator[tuple[Row, float, Ids]]:
     """Each annotated quotation with the overlap of the candidate that is nearest to it, and its tokens."""
-    extents = [(c.kind is QuoteKind.DIRECT, ids) for c in candidates for ids in parts(article, c)]
+    extents = [
+        (c.kind is QuoteKind.DIRECT, ids) for c in candidates for ids in article.parts(c.kind, c.segments)
+    ]
     for row in article.rows:
         same_kind = (ids for direct, ids in extents if direct is (row.kind == "Direct"))
         best = max(same_kind, key=lambda ids: iou(ids, row.quote), default=frozenset[int]())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,16 +12,16 @@ from typing import Any
 from attrs import field, frozen
 
 from quoteattr.errors import QuoteAttrError
+from quoteattr.export.parts import parts as linked
 from quoteattr.mark_table import with_marks
-from quoteattr.quote import Document, Quote, QuoteKind, Span, Speaker
+from quoteattr.quote import Document, QuoteKind, Span
 
 ROLES = ("speaker", "cue", "frame", "addressee")
 KINDS = ("Direct", "Indirect", "FreeIndirect", "IndirectFreeIndirect", "Reported")
 """The kinds of the data; ``IndirectFreeIndirect`` is indirect speech that goes on without a frame."""
 
-_KIND = {
+_KIND: Mapping[str, str] = {
     QuoteKind.DIRECT: "Direct",
-    QuoteKind.INDIRECT: "Indirect",
     QuoteKind.FREE_INDIRECT: "FreeIndirect",
     QuoteKind.REPORTED: "Reported",
 }
@@ -61,6 +61,12 @@ class Article:
         for span in spans:
             found.update(self.ids[bisect_right(self.ends, span.start) : bisect_left(self.starts, span.end)])
         return frozenset(found)
+
+    def parts(self, kind: str, segments: Sequence[Span]) -> list[Ids]:
+        """The tokens of a quotation; direct speech with its marks and once a part, as the data count it."""
+        if kind == QuoteKind.DIRECT:
+            return [self.under([with_marks(self.text, segment)]) for segment in segments]
+        return [self.under(segments)]
 
     @property
     def words(self) -> Ids:
@@ -116,34 +122,21 @@ def _annotated(annotation: Mapping[str, Any]) -> Row:
 
 
 def rows_of(document: Document, article: Article) -> list[Row]:
-    """The quotations of *document* as the data would annotate them.
-
-    The data keep the marks of direct speech and count each part of an interrupted direct quotation.
-    """
+    """The quotations of *document* as the data would annotate them."""
     rows: list[Row] = []
     for quote in document.quotes:
-        kind = _KIND[quote.kind]
-        if kind == "Indirect" and not quote.is_framed:
-            kind = "IndirectFreeIndirect"
-        parts: list[list[Span]] = [list(quote.segments)]
-        if kind == "Direct":
-            parts = [[with_marks(article.text, segment)] for segment in quote.segments]
-        roles = _roles(quote, article)
+        words = {part.part: part.spans for part in linked(quote)} | {"frame": quote.frame}
+        roles = {role: article.under(words.get(role, ())) for role in ROLES}
         rules = tuple(evidence.rule for evidence in quote.evidence)
-        rows += (Row(kind, article.under(part), roles, quote.confidence, rules) for part in parts)
+        kind = kind_of(quote.kind, framed=quote.is_framed)
+        parts = article.parts(quote.kind, quote.segments)
+        rows += (Row(kind, part, roles, quote.confidence, rules) for part in parts)
     return [row for row in rows if row.quote]
 
 
-def _roles(quote: Quote, article: Article) -> dict[str, Ids]:
-    def mention(who: Speaker | None) -> Ids:
-        return article.under([who.mention.span] if who is not None and who.mention is not None else [])
-
-    return {
-        "speaker": mention(quote.speaker),
-        "cue": article.under(quote.cue.segments if quote.cue is not None else ()),
-        "frame": article.under(quote.frame),
-        "addressee": mention(quote.addressee),
-    }
+def kind_of(kind: str, *, framed: bool) -> str:
+    """What the data call a quotation of a kind that has a frame or has none."""
+    return _KIND.get(kind, "Indirect" if framed else "IndirectFreeIndirect")
 
 
 def fingerprint(folder: Path) -> str:

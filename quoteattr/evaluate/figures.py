@@ -135,13 +135,13 @@ class Tally:
         self._kinds(gold, found)
         pairs = match(gold, found, _closeness, 1e-9)
         for wanted, got in _groups(gold, found, pairs):
+            self._speaker(article, wanted, got)
             self._average("quote", wanted.quote, got.quote)
             for role in ROLES:
                 self._count(
                     role, len(wanted.roles[role] & got.roles[role]), got.roles[role], wanted.roles[role]
                 )
                 self._average(role, wanted.roles[role], got.roles[role])
-        self._speakers(article, gold, found, pairs)
 
     def _count(self, name: str, right: int, found: Sized, wanted: Sized) -> None:
         self.right[name] += right
@@ -183,22 +183,17 @@ class Tally:
             for name, floor in ((f"same {kind}", SAME), (f"near {kind}", NEAR)):
                 self._count(name, len(match(wanted, got, _overlap, floor)), got, wanted)
 
-    def _speakers(
-        self, article: Article, gold: Sequence[Row], found: Sequence[Row], pairs: Mapping[int, int]
-    ) -> None:
-        for number, row in enumerate(gold):
-            speaker = row.roles["speaker"]
-            if not speaker:
-                continue
-            got = found[pairs[number]] if number in pairs else _NOTHING
-            is_right = f1(speaker, got.roles["speaker"]) >= NEAR
-            self.right["spoken"] += is_right
-            self.sides["spoken"] += 1
-            if is_right:
-                continue
-            shown = article.show(got.roles["speaker"]) if number in pairs else "(quotation not found)"
-            facts = (article.name, row.kind, f"gold: {article.show(speaker)}", f"got: {shown}")
-            self.misses.append("\t".join(("SPEAKER", *facts, article.show(row.quote))))
+    def _speaker(self, article: Article, wanted: Row, got: Row) -> None:
+        speaker, found = wanted.roles["speaker"], got.roles["speaker"]
+        if not speaker:
+            return
+        is_right = f1(speaker, found) >= NEAR
+        self.right["spoken"] += is_right
+        self.sides["spoken"] += 1
+        if not is_right:
+            shown = "(quotation not found)" if got is _NOTHING else article.show(found)
+            facts = (article.name, wanted.kind, f"gold: {article.show(speaker)}", f"got: {shown}")
+            self.misses.append("\t".join(("SPEAKER", *facts, article.show(wanted.quote))))
 
     def figures(self) -> dict[str, float | int | Mapping[str, float]]:
         """The figures of everything counted so far."""

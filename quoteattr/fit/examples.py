@@ -11,7 +11,6 @@ from quoteattr.detect.candidate import Candidate
 from quoteattr.evaluate.corpus import Article, Ids
 from quoteattr.evaluate.figures import NEAR, SAME, iou
 from quoteattr.fit.material import Material
-from quoteattr.mark_table import with_marks
 from quoteattr.quote import QuoteKind
 
 _FRAMELESS = frozenset({"Indirect", "FreeIndirect", "IndirectFreeIndirect"})
@@ -64,19 +63,13 @@ def is_right(article: Article, candidate: Candidate) -> bool:
     A sentence that goes on without a frame is right inside a longer quotation, too: it will be joined to its neighbours.
     """
     measure = _share_inside if goes_on(candidate) else _best_overlap
-    return fmean(measure(article, candidate.kind, part) for part in parts(article, candidate)) >= SAME
+    parts = article.parts(candidate.kind, candidate.segments)
+    return fmean(measure(article, candidate.kind, part) for part in parts) >= SAME
 
 
 def goes_on(candidate: Candidate) -> bool:
     """Whether it goes on from another without a frame."""
     return any(feature.startswith("continuation.") for feature in candidate.features)
-
-
-def parts(article: Article, candidate: Candidate) -> list[Ids]:
-    """The tokens of a candidate; direct speech with its marks and once a part, as the data count it."""
-    if candidate.kind is QuoteKind.DIRECT:
-        return [article.under([with_marks(article.text, segment)]) for segment in candidate.segments]
-    return [article.under(candidate.segments)]
 
 
 def _best_overlap(article: Article, kind: QuoteKind, ids: Ids) -> float:

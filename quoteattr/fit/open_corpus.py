@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import regex
+from attrs import evolve
 
-from quoteattr.evaluate.corpus import Article, Ids, Row
-from quoteattr.mark_table import with_marks
-from quoteattr.quote import Span
+from quoteattr.evaluate.corpus import Article, Ids, Row, kind_of
+from quoteattr.quote import QuoteKind, Span
 
-TOLD = "reported"
 _TOKEN = regex.compile(r"\w+|[^\w\s]")
-_TYPE = {"direct": "Direct", "free_indirect": "FreeIndirect", TOLD: "Reported"}
 _ROLES = {"speaker": "speaker", "addressee": "addressee_mention"}
 
 
@@ -40,31 +38,23 @@ def as_article(data: Mapping[str, Any]) -> Article:
     tokens = [match.span() for match in _TOKEN.finditer(text)]
     starts, ends = zip(*tokens, strict=True)
     bare = Article(data["id"], text, tuple(range(len(tokens))), starts, ends, ())
-    known = [quote for quote in data["quotes"] if _is_known(quote)]
-    others = [quote for quote in data["quotes"] if not _is_known(quote)]
-    return Article(
-        data["id"],
-        text,
-        bare.ids,
-        starts,
-        ends,
-        tuple(row for quote in known for row in _rows(bare, quote)),
-        tuple(row for quote in others for row in _rows(bare, quote)),
+    known, others = (
+        tuple(row for quote in data["quotes"] if _is_known(quote) is wanted for row in _rows(bare, quote))
+        for wanted in (True, False)
     )
+    return evolve(bare, rows=known, optional=others)
 
 
 def _is_known(quote: Mapping[str, Any]) -> bool:
-    return bool(quote["required"] or quote["derived"] or quote["kind"] == TOLD)
+    return bool(quote["required"] or quote["derived"] or quote["kind"] == QuoteKind.REPORTED)
 
 
 def _rows(article: Article, quote: Mapping[str, Any]) -> Iterator[Row]:
-    """The rows of a quotation: of direct speech one a part, with its marks, as the other corpus has it."""
-    spans = _spans(quote["segments"])
-    parts = [[span] for span in spans] if quote["kind"] == "direct" else [spans]
-    kind = _TYPE.get(quote["kind"], "Indirect" if quote["cue"] else "IndirectFreeIndirect")
-    for part in parts:
-        outer = [with_marks(article.text, span) for span in part] if kind == "Direct" else part
-        yield Row(kind, article.under(outer), dict(_roles(article, quote)))
+    """The rows of a quotation, as the other corpus has it."""
+    kind = kind_of(quote["kind"], framed=bool(quote["cue"]))
+    roles = dict(_roles(article, quote))
+    for part in article.parts(quote["kind"], _spans(quote["segments"])):
+        yield Row(kind, part, roles)
 
 
 def _roles(article: Article, quote: Mapping[str, Any]) -> Iterator[tuple[str, Ids]]:
