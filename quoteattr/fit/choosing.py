@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from quoteattr.channels.weigh import CHOICE
 from quoteattr.fit.material import Material
@@ -73,11 +73,10 @@ def surprise_held_out(decisions: Sequence[Decision], penalty: float) -> float:
     """The surprise of models at decisions that they have not seen; neighbours, which tell of one text, stay together."""
     bounds = [round(k * len(decisions) / FOLDS) for k in range(FOLDS + 1)]
     parts = [decisions[low:high] for low, high in pairwise(bounds)]
-    total = 0.0
-    for held_out in parts:
-        rest = list(chain.from_iterable(part for part in parts if part is not held_out))
-        total += surprise(_fit(rest, penalty), held_out)
-    return total
+    return sum(
+        surprise(_fit([one for part in parts if part is not held_out for one in part], penalty), held_out)
+        for held_out in parts
+    )
 
 
 def surprise(weights: Weights, decisions: Iterable[Decision]) -> float:

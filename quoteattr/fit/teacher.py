@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from quoteattr import channels, rank
 from quoteattr.detect.candidate import Candidate
@@ -30,14 +30,14 @@ class Decision:
     weight: float = 1.0
 
 
+@frozen
 class Teacher:
     """Chooses as the annotators do and records what there was to choose from."""
 
-    def __init__(self, judge: Judge, nobody: Callable[[Place], bool], usual: rank.Chooser) -> None:
-        self.judge = judge
-        self.nobody = nobody
-        self.usual = usual
-        self.seen: list[Decision] = []
+    judge: Judge
+    nobody: Callable[[Place], bool]
+    usual: rank.Chooser
+    seen: list[Decision] = field(factory=list, init=False)
 
     def choose(
         self, about: Place, options: Sequence[Option], otherwise: frozenset[str] | None
