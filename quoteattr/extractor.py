@@ -55,9 +55,9 @@ class _Input:
     own: str
     text: str
     """The same characters; a plain string, whatever a subclass makes of its own."""
-    read: str | Given
+    read: str | Given | None
+    """``None`` if it is in another language."""
     warnings: tuple[str, ...] = ()
-    is_foreign: bool = False
     composed: Composed = AS_IT_STANDS
     """Where the characters that are read stand in the text."""
 
@@ -70,19 +70,13 @@ class _Input:
         composed = Composed.of(read)
         language = other_language(composed.text)
         if language is not None:
-            return cls(
-                own,
-                read,
-                read,
-                (f"The text seems to be in {language}; only German is read.",),
-                is_foreign=True,
-            )
+            return cls(own, read, None, (f"The text seems to be in {language}; only German is read.",))
         uncovered = uncover(composed.text)
         return cls(own, read, uncovered.text, uncovered.warnings, composed=composed)
 
     def document(self, version: str, documents: Iterator[Document]) -> Document:
         """The document of the caller's text; *documents* are those of what was read, in order."""
-        if self.is_foreign:
+        if self.read is None:
             found = Document(self.text, (), version, self.warnings)
         else:
             found = restored(next(documents), self.text, self.warnings, self.composed)
@@ -246,8 +240,7 @@ class Extractor:
     def read(self, texts: Sequence[str | StanzaDocument]) -> list[Document]:
         """The documents of a few texts that are read together: faster than one by one."""
         inputs = [_Input.of(text) for text in texts]
-        german = [found for found in inputs if not found.is_foreign]
-        cuts = [_cut(found.read, self._lexicon) for found in german]
+        cuts = [into_sentences(found.read, self._lexicon) for found in inputs if found.read is not None]
         analysed = analyse_batch(cuts, self._tagger, self._parser)
         documents = iter(
             [self._document(cut, sentences) for cut, sentences in zip(cuts, analysed, strict=True)]
@@ -259,7 +252,7 @@ class Extractor:
         parts = quoting(outer, cut.pairs) if cut.given is None else ()
         if not parts:
             return outer
-        cuts = [_cut(part.span.of(cut.text), self._lexicon) for part in parts]
+        cuts = [into_sentences(part.span.of(cut.text), self._lexicon) for part in parts]
         analysed = analyse_batch(cuts, self._tagger, self._parser)
         return with_inner(outer, parts, list(map(self._outermost, cuts, analysed)))
 
@@ -299,7 +292,7 @@ def _count(name: str, value: object, most: int | None = None) -> int:
     raise InvalidOption(f"{name}: expected a whole number from 1 {wanted}, got {value!r}")
 
 
-def _cut(text: str | Given, cues: Lexicon) -> Cut:
+def into_sentences(text: str | Given, cues: Lexicon) -> Cut:
     """A text with its pairs of marks and its sentences: those that came with it, or our own."""
     if isinstance(text, str):
         pairs = find_pairs(text)

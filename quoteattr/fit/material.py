@@ -12,11 +12,10 @@ from quoteattr.cues import lexicon
 from quoteattr.detect import make_views
 from quoteattr.detect.view import View
 from quoteattr.evaluate.corpus import Article, read_folder
+from quoteattr.extractor import into_sentences
 from quoteattr.feed.markup import uncover
 from quoteattr.fit.open_corpus import is_own, read_own
-from quoteattr.marks import find_pairs
-from quoteattr.segment import segment
-from quoteattr.syntax.analyse import Cut, analyse_batch
+from quoteattr.syntax.analyse import analyse_batch
 from quoteattr.syntax.tagger import Tagger
 
 _BATCH = 32
@@ -50,11 +49,8 @@ def read_material(folder: Path, limit: int | None = None, weight: float = 1.0) -
 def views_of(texts: Sequence[str]) -> Iterator[tuple[View, ...]]:
     """The sentences of each text; progress goes to stderr."""
     cues, tagger = lexicon.load(), Tagger()
-    texts = [uncover(text).text for text in texts]
     for first in range(0, len(texts), _BATCH):
-        batch = texts[first : first + _BATCH]
-        pairs = [find_pairs(text) for text in batch]
-        cut = [Cut(text, segment(text, found), found) for text, found in zip(batch, pairs, strict=True)]
-        for text, found, sentences in zip(batch, pairs, analyse_batch(cut, tagger, None), strict=True):
-            yield make_views(text, sentences, found, cues)
+        batch = [into_sentences(uncover(text).text, cues) for text in texts[first : first + _BATCH]]
+        for read, sentences in zip(batch, analyse_batch(batch, tagger, None), strict=True):
+            yield make_views(read.text, sentences, read.pairs, cues)
         print(f"analysed {first + len(batch)} of {len(texts)} texts", file=sys.stderr, flush=True)

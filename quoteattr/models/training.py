@@ -13,14 +13,14 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
-from attrs import asdict, frozen
+from attrs import asdict, evolve, frozen
 
 from quoteattr.models.treebank import Tree
+from quoteattr.syntax.analyse import as_learned
 from quoteattr.syntax.parser import TaggedWord, batches, rows
 from quoteattr.syntax.sentence import Token
 from quoteattr.syntax.tagger import Tagger
 from quoteattr.syntax.verb_forms import settle_verb_forms
-from quoteattr.syntax.word_classes import word_classes
 
 SHORTHAND = "de_quoteattr"
 _LEG = 250
@@ -68,11 +68,8 @@ def tagged(trees: Sequence[Tree], *, lemmas: bool = True) -> list[Example]:
 def _tagged(tagger: Tagger, forms: Sequence[str], lemmas: bool) -> Words:
     guesses = zip(forms, tagger.tag(forms), strict=True)
     tokens = settle_verb_forms([Token(form, 0, 0, guess.lemma, guess.tag) for form, guess in guesses])
-    classes = word_classes(forms, [token.tag for token in tokens], [token.lemma for token in tokens])
-    return [
-        TaggedWord(token.text, token.lemma if lemmas else "_", token.tag, upos)
-        for token, upos in zip(tokens, classes, strict=True)
-    ]
+    words = as_learned(tokens)
+    return words if lemmas else [evolve(word, lemma="_") for word in words]
 
 
 def options(settings: Settings) -> dict[str, Any]:

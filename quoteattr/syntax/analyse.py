@@ -215,7 +215,7 @@ def _parse(sentences: Sequence[Sentence], parser: Parser) -> list[Sentence]:
         [i for i, t in enumerate(s.tokens) if t.tag != "$(" or t.text not in marks()] for s in sentences
     ]
     arcs = parser.parse(
-        [_as_learned([s.tokens[i] for i in indices]) for s, indices in zip(sentences, visible, strict=True)]
+        [as_learned([s.tokens[i] for i in indices]) for s, indices in zip(sentences, visible, strict=True)]
     )
     out: list[Sentence] = []
     for sentence, indices, tree in zip(sentences, visible, arcs, strict=True):
@@ -227,7 +227,7 @@ def _parse(sentences: Sequence[Sentence], parser: Parser) -> list[Sentence]:
     return out
 
 
-def _as_learned(tokens: Sequence[Token]) -> list[TaggedWord]:
+def as_learned(tokens: Sequence[Token]) -> list[TaggedWord]:
     """The words as the parser has learned to read them: with the universal classes of the table."""
     from quoteattr.syntax.parser import TaggedWord
 
