@@ -94,10 +94,8 @@ def _with_parents_source(
     """The attributions, where the verbatim part of a report has the source of the report."""
     out: list[Attribution] = []
     for item, own in zip(candidates, attributions, strict=True):
-        inherits = (
-            item.is_fragment
-            and item.parent is not None
-            and candidates[item.parent].kind is not QuoteKind.DIRECT
-        )
-        out.append(out[item.parent] if inherits and item.parent is not None else own)
+        report = item.parent if item.is_fragment else None
+        if report is not None and candidates[report].kind is not QuoteKind.DIRECT:
+            own = out[report]
+        out.append(own)
     return tuple(out)

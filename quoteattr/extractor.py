@@ -242,9 +242,7 @@ class Extractor:
         inputs = [_Input.of(text) for text in texts]
         cuts = [into_sentences(found.read, self._lexicon) for found in inputs if found.read is not None]
         analysed = analyse_batch(cuts, self._tagger, self._parser)
-        documents = iter(
-            [self._document(cut, sentences) for cut, sentences in zip(cuts, analysed, strict=True)]
-        )
+        documents = map(self._document, cuts, analysed)
         return [found.document(self._version, documents) for found in inputs]
 
     def _document(self, cut: Cut, sentences: tuple[Sentence, ...]) -> Document:

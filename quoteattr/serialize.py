@@ -36,6 +36,13 @@ _VERSION = re.compile("([0-9]{1,9})[.]([0-9]{1,9})")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BETWEEN_SURROGATES = re.compile("(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
 
+_PLAIN: tuple[tuple[type, Any, str], ...] = (
+    (int, int, "an integer"),
+    (float, (int, float), "a number"),
+    (bool, bool, "true or false"),
+)
+"""Types, what stands for them in JSON, and its name."""
+
 T = TypeVar("T")
 
 
@@ -109,25 +116,13 @@ def _converter(*, strict: bool = True) -> Converter:
     converter.register_structure_hook_factory(has, _object_hook)
     converter.register_structure_hook_factory(_is_list_of, _list_hook)
     converter.register_structure_hook(str, _structure_str)
-    converter.register_structure_hook(int, _checked(int, "an integer"))
-    converter.register_structure_hook(float, _checked((int, float), "a number"))
-    converter.register_structure_hook(bool, _checked(bool, "true or false"))
+    for plain, kinds, wanted in _PLAIN:
+        converter.register_structure_hook(plain, _guarded(lambda value, kind: kind(value), kinds, wanted))
     converter.register_structure_hook(Span, _structure_span)
     converter.register_unstructure_hook(Span, lambda span: [span.start, span.end])
     converter.register_unstructure_hook(str, _unstructure_str)
     converter.register_unstructure_hook(StrEnum, lambda member: member.value)
     return converter
-
-
-def _checked(kinds: type | tuple[type, ...], wanted: str) -> Callable[[Any, type[T]], T]:
-    """A hook that takes values of *kinds* alone; cattrs would turn 7 into ``"7"`` and ``"7"`` into 7."""
-
-    def structure(value: Any, kind: type[T]) -> T:
-        if not isinstance(value, kinds) or isinstance(value, bool) is not (kinds is bool):
-            raise ValueError(f"expected {wanted}, got {_show(value)}")
-        return value if isinstance(value, kind) else kind(value)  # type: ignore[call-arg]
-
-    return structure
 
 
 def _unstructure_str(value: str) -> str | list[str]:
@@ -168,10 +163,10 @@ def _list_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 
 
 def _guarded(structure: Callable[[Any, Any], Any], kinds: Any, wanted: str) -> Callable[[Any, Any], Any]:
-    """A hook that hands on values of *kinds* alone."""
+    """A hook that hands on values of *kinds* alone; cattrs would turn ``"7"`` into 7 and take ``True`` for 1."""
 
     def checked(value: Any, kind: Any) -> Any:
-        if not isinstance(value, kinds):
+        if not isinstance(value, kinds) or isinstance(value, bool) is not (kinds is bool):
             raise ValueError(f"expected {wanted}, got {_show(value)}")
         return structure(value, kind)
 
@@ -200,7 +195,7 @@ def _faults(document: Document) -> Iterator[str]:
             yield f"a quotation needs at least one segment @ {path}.segments"
         elif quote.text != cited(text, quote.segments):
             yield f"is not the text of the segments @ {path}.text"
-        elif index and quote.segments and _place(quote) < _place(document.quotes[index - 1]):
+        elif index and _place(quote) < _place(document.quotes[index - 1]):
             yield f"expected the quotations in order: by start, the longer one first @ {path}"
         if quote.parent is not None and not 0 <= quote.parent < index:
             yield f"expected the number of an earlier quotation, got {quote.parent} @ {path}.parent"

@@ -7,15 +7,17 @@ direct speech from the rest, ``n`` the kind. A quotation of several parts is a c
 
 from __future__ import annotations
 
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from quoteattr.export.characters import for_xml
+from quoteattr.export.parts import named
 from quoteattr.export.titled import Titled, titled
 from quoteattr.extras import extra
-from quoteattr.quote import ChannelKind, Document, Quote, QuoteKind, Speaker, SpeakerKind, distinct
+from quoteattr.quote import Channel, Document, Quote, QuoteKind, Speaker, SpeakerKind, distinct
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,8 +28,14 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SEX = {"female": "F", "male": "M"}
 
+_POINTERS = {"speaker": "who", "addressee": "toWhom", "channel": "source"}
+"""The attribute of ``said`` that points at each."""
+
 Piece: TypeAlias = tuple[int, int, int]
 """Start, end, and the number of the quotation."""
+Key: TypeAlias = tuple[bool, str, str]
+"""Whether it is a channel, its name and its kind."""
+Ids: TypeAlias = Mapping[Key, str]
 
 
 def tei(documents: Iterable[Document | Titled]) -> Iterator[str]:
@@ -37,7 +45,7 @@ def tei(documents: Iterable[Document | Titled]) -> Iterator[str]:
 
     yield "<?xml version='1.0' encoding='UTF-8'?>\n"
     yield f'<teiCorpus xmlns="{NAMESPACE}">\n'
-    yield etree.tostring(_header("Quotations"), encoding="unicode") + "\n"
+    yield etree.tostring(_header("Quotations", Document(""), {}), encoding="unicode") + "\n"
     for number, item in enumerate(titled(documents), 1):
         yield etree.tostring(element(item.document, item.title, f"d{number}."), encoding="unicode") + "\n"
     yield "</teiCorpus>\n"
@@ -48,12 +56,12 @@ def element(document: Document, title: str | None = None, prefix: str = "") -> _
     with extra("tei", "lxml"):
         from lxml import etree
 
-    people = {_key(who): f"{prefix}s{number}" for number, who in enumerate(_people(document), 1)}
-    channels = {(c.name, c.kind): f"{prefix}c{number}" for number, c in enumerate(document.channels, 1)}
+    ids = {_key(who): f"{prefix}s{number}" for number, who in enumerate(_people(document), 1)}
+    ids |= {_key(channel): f"{prefix}c{number}" for number, channel in enumerate(document.channels, 1)}
     root = etree.Element(f"{{{NAMESPACE}}}TEI", nsmap={None: NAMESPACE})
-    root.append(_header(title or "Untitled", document, people, channels))
+    root.append(_header(title or "Untitled", document, ids))
     body = _in(_in(root, "text", {_LANG: "de"}), "body")
-    _fill(_in(body, "ab", {_SPACE: "preserve"}), document, prefix, people, channels)
+    _fill(_in(body, "ab", {_SPACE: "preserve"}), document, prefix, ids)
     return root
 
 
@@ -62,8 +70,8 @@ def _people(document: Document) -> tuple[Speaker, ...]:
     return distinct(who for quote in document.quotes for who in (quote.speaker, quote.addressee))
 
 
-def _key(who: Speaker) -> tuple[str, SpeakerKind]:
-    return who.name, who.kind
+def _key(who: Speaker | Channel) -> Key:
+    return isinstance(who, Channel), who.name, who.kind
 
 
 def _in(
@@ -77,12 +85,7 @@ def _in(
     return child
 
 
-def _header(
-    title: str,
-    document: Document | None = None,
-    people: Mapping[tuple[str, SpeakerKind], str] | None = None,
-    channels: Mapping[tuple[str, ChannelKind], str] | None = None,
-) -> _Element:
+def _header(title: str, document: Document, ids: Ids) -> _Element:
     from lxml import etree
 
     header = etree.Element(f"{{{NAMESPACE}}}teiHeader", nsmap={None: NAMESPACE})
@@ -90,20 +93,18 @@ def _header(
     _in(_in(file, "titleStmt"), "title", words=title)
     _in(_in(file, "publicationStmt"), "p", words="Quotations found by quoteattr.")
     source = _in(file, "sourceDesc")
-    if channels and document is not None:
+    if document.channels:
         listed = _in(source, "listBibl")
         for channel in document.channels:
-            entry = _in(
-                listed, "bibl", {_ID: channels[channel.name, channel.kind], "type": channel.kind.value}
-            )
+            entry = _in(listed, "bibl", {_ID: ids[_key(channel)], "type": channel.kind.value})
             _in(entry, "title", words=channel.name)
     else:
         _in(source, "p", words=title)
-    if people and document is not None:
+    if people := _people(document):
         described = _in(_in(header, "profileDesc"), "particDesc")
         listed = _in(described, "listPerson")
-        for who in _people(document):
-            _describe(listed, who, people[_key(who)])
+        for who in people:
+            _describe(listed, who, ids[_key(who)])
     return header
 
 
@@ -121,37 +122,23 @@ def _describe(listed: _Element, who: Speaker, id_: str) -> None:
         _in(_in(person, "affiliation"), "orgName", words=who.affiliation)
 
 
-def _fill(
-    block: _Element,
-    document: Document,
-    prefix: str,
-    people: Mapping[tuple[str, SpeakerKind], str],
-    channels: Mapping[tuple[str, ChannelKind], str],
-) -> None:
+def _fill(block: _Element, document: Document, prefix: str, ids: Ids) -> None:
     """The text with an element for every piece of a quotation."""
-    pieces = list(nested(document.quotes))
-    chains: dict[int, list[int]] = {}
-    for at, (_, _, number) in enumerate(pieces):
-        chains.setdefault(number, []).append(at)
-    ids = {
-        at: f"{prefix}q{number}.{part}" for number, ats in chains.items() for part, at in enumerate(ats, 1)
-    }
-    links: dict[int, dict[str, str]] = {at: {} for at in ids}
-    for ats in chains.values():
-        for left, right in pairwise(ats):
-            links[left]["next"], links[right]["prev"] = f"#{ids[right]}", f"#{ids[left]}"
+    pieces = deque(nested(document.quotes))
     edges = sorted({0, len(document.text), *(edge for start, end, _ in pieces for edge in (start, end))})
-    opening: dict[int, list[int]] = {}
-    for at, (start, _, _) in enumerate(pieces):
-        opening.setdefault(start, []).append(at)
+    pieces_of, begun = Counter(number for _, _, number in pieces), Counter[int]()
     stack: list[tuple[int, _Element]] = [(len(document.text) + 1, block)]
     for start, end in pairwise(edges):
         while stack[-1][0] <= start:
             stack.pop()
-        for at in opening.get(start, ()):
-            quote = document.quotes[pieces[at][2]]
-            attributes = {_ID: ids[at], **_attributes(quote, people, channels), **links[at]}
-            stack.append((pieces[at][1], _in(stack[-1][1], "said", attributes)))
+        while pieces and pieces[0][0] == start:
+            _, last, number = pieces.popleft()
+            begun[number] += 1
+            part, name = begun[number], f"{prefix}q{number}."
+            attributes = {_ID: f"{name}{part}", **_attributes(document.quotes[number], ids)}
+            attributes |= {"prev": f"#{name}{part - 1}"} if part > 1 else {}
+            attributes |= {"next": f"#{name}{part + 1}"} if part < pieces_of[number] else {}
+            stack.append((last, _in(stack[-1][1], "said", attributes)))
         _append(stack[-1][1], for_xml(document.text[start:end]))
 
 
@@ -163,23 +150,13 @@ def _append(parent: _Element, words: str) -> None:
         parent.text = (parent.text or "") + words
 
 
-def _attributes(
-    quote: Quote,
-    people: Mapping[tuple[str, SpeakerKind], str],
-    channels: Mapping[tuple[str, ChannelKind], str],
-) -> dict[str, str]:
-    found = {
+def _attributes(quote: Quote, ids: Ids) -> dict[str, str]:
+    return {
         "direct": "true" if quote.kind is QuoteKind.DIRECT else "false",
         "n": quote.kind.value,
         "cert": f"{quote.confidence:.4f}",
+        **{_POINTERS[part]: f"#{ids[_key(who)]}" for part, who in named(quote)},
     }
-    if quote.speaker is not None:
-        found["who"] = f"#{people[_key(quote.speaker)]}"
-    if quote.addressee is not None:
-        found["toWhom"] = f"#{people[_key(quote.addressee)]}"
-    if quote.channel is not None:
-        found["source"] = f"#{channels[quote.channel.name, quote.channel.kind]}"
-    return found
 
 
 def nested(quotes: Iterable[Quote]) -> Iterator[Piece]:

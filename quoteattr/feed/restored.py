@@ -6,13 +6,11 @@ from collections.abc import Callable
 
 from attrs import evolve
 
-from quoteattr.feed.composed import AS_IT_STANDS, Composed
+from quoteattr.feed.composed import Composed
 from quoteattr.quote import Document, Mention, Named, Quote, Span, cited
 
 
-def restored(
-    document: Document, text: str, warnings: tuple[str, ...] = (), composed: Composed = AS_IT_STANDS
-) -> Document:
+def restored(document: Document, text: str, warnings: tuple[str, ...], composed: Composed) -> Document:
     """A document of what was read as one of the caller's *text*; canonical names stay as they were read."""
     if document.text == text:
         return evolve(document, warnings=warnings) if warnings else document

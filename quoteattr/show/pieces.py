@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TypeVar
+from typing import TypeAlias
 
 from attrs import frozen
 
 from quoteattr.export.parts import parts
 from quoteattr.quote import Document, Mode, Polarity, Quote, Resolution, Span, Speaker
 
-T = TypeVar("T")
-
 PARTS = ("cue", "speaker", "channel")
+_Entry: TypeAlias = tuple[Span, int | str]
+"""A stretch of the text, and the number of the quotation or the name of the part over it."""
 
 
 @frozen
@@ -33,37 +33,29 @@ class Piece:
 
 def pieces(document: Document, cuts: Iterable[int] = ()) -> Iterator[Piece]:
     """The pieces of a text in order, also cut at *cuts*; together they are the text."""
-    quotes = [(s, n) for n, quote in enumerate(document.quotes) for s in quote.segments if s]
-    linked = [part for quote in document.quotes for part in parts(quote) if part.part in PARTS]
-    played = [(span, part.part) for part in linked for span in part.spans if span]
-    length = len(document.text)
-    edges = {0, length, *cuts, *(e for span, _ in (*quotes, *played) for e in (span.start, span.end))}
-    opening = _by_edge((span.start, (span, number)) for span, number in quotes)
-    closing = _by_edge((span.end, (span, number)) for span, number in quotes)
-    beginning = _by_edge((span.start, part) for span, part in played)
-    ending = _by_edge((span.end, part) for span, part in played)
-    over: list[tuple[Span, int]] = []
-    playing: Counter[str] = Counter()
-    for left, right in pairwise(sorted(edges)):
-        for gone in closing.get(left, ()):
+    entries: list[_Entry] = [(s, n) for n, quote in enumerate(document.quotes) for s in quote.segments]
+    played = [part for quote in document.quotes for part in parts(quote) if part.part in PARTS]
+    entries += [(span, part.part) for part in played for span in part.spans]
+    opening: defaultdict[int, list[_Entry]] = defaultdict(list)
+    closing: defaultdict[int, list[_Entry]] = defaultdict(list)
+    for span, what in entries:
+        if span:
+            opening[span.start].append((span, what))
+            closing[span.end].append((span, what))
+    over: list[_Entry] = []
+    for left, right in pairwise(sorted({0, len(document.text), *cuts, *opening, *closing})):
+        for gone in closing[left]:
             over.remove(gone)
-        over += opening.get(left, ())
-        playing.subtract(ending.get(left, ()))
-        playing.update(beginning.get(left, ()))
-        opened = (n for _, n in opening.get(left, ()) if document.quotes[n].span.start == left)
+        over += opening[left]
+        said = [(span.start, -span.end, what) for span, what in over if isinstance(what, int)]
+        playing = {what for _, what in over}
+        opened = (number for span, number in opening[left] if isinstance(number, int))
         yield Piece(
             Span(left, right),
-            max(over, key=lambda entry: (entry[0].start, -entry[0].end, entry[1]))[1] if over else None,
-            tuple(part for part in PARTS if playing[part] > 0),
-            tuple(dict.fromkeys(opened)),
+            max(said)[2] if said else None,
+            tuple(part for part in PARTS if part in playing),
+            tuple(dict.fromkeys(n for n in opened if document.quotes[n].span.start == left)),
         )
-
-
-def _by_edge(entries: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
-    found: dict[int, list[T]] = {}
-    for edge, entry in entries:
-        found.setdefault(edge, []).append(entry)
-    return found
 
 
 def manner(quote: Quote) -> list[str]:
