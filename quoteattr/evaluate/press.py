@@ -16,6 +16,7 @@ from attrs import Factory, define, frozen
 
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluate.figures import Report, iou, match
+from quoteattr.export.parts import named
 from quoteattr.quote import Document, Quote, Span
 
 FOUND = 0.7
@@ -227,17 +228,16 @@ class PressTally:
             self._miss("MISSED", article, wanted.kind, wanted.words[:_SHOWN])
             self.outcomes.append(Outcome(article.name, wanted, found=False))
             return
-        got: dict[str, Name] = {}
+        got = {part: who.name for part, who in named(found.quote)}
         right: dict[str, bool] = {}
         for part in PARTS:
-            who, names = getattr(found.quote, part), getattr(wanted, f"{part}s")
-            got[part] = None if who is None else who.name
-            right[part] = any(same_name(got[part], name) for name in names)
+            name, names = got.get(part), getattr(wanted, f"{part}s")
+            right[part] = any(same_name(name, one) for one in names)
             if not right[part]:
-                facts = (f"wanted: {list(names)}", f"got: {got[part]}", wanted.words[:_SHOWN])
+                facts = (f"wanted: {list(names)}", f"got: {name}", wanted.words[:_SHOWN])
                 self._miss(part.upper(), article, *facts)
-        exact = fold(got["speaker"]) in map(fold, wanted.speakers)
-        kept_on = got["channel"] is not None and right["channel"]
+        exact = fold(got.get("speaker")) in map(fold, wanted.speakers)
+        kept_on = "channel" in got and right["channel"]
         self.outcomes.append(Outcome(article.name, wanted, True, **right, exact=exact, kept_on=kept_on))
 
     def _extras(self, article: PressArticle, found: Sequence[_Found]) -> None:

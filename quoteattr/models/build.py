@@ -15,6 +15,7 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from random import Random
@@ -111,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     settings = Settings(**{field.name: getattr(options, field.name) for field in attrs.fields(Settings)})
     with (options.out / "build.log").open("a", encoding="utf-8") as file:
-        log = _Log(file)
+        log = partial(_log, file)
         log(f"settings {attrs.asdict(settings)}")
         trees = [tree for path in sorted(options.treebank) for tree in read_treebank(path)]
         corpus = make_corpus(trees, settings.seed, everything=options.everything, plain=options.plain)
@@ -148,16 +149,11 @@ def _card(about: dict[str, Any], corpus: Corpus, *, everything: bool) -> str:
     )
 
 
-class _Log:
-    """Lines with the time, to the log file and to standard error."""
-
-    def __init__(self, file: TextIO) -> None:
-        self._file = file
-
-    def __call__(self, text: str) -> None:
-        line = f"{time.strftime('%Y-%m-%d %H:%M:%S')} {text}"
-        print(line, file=sys.stderr, flush=True)
-        print(line, file=self._file, flush=True)
+def _log(file: TextIO, text: str) -> None:
+    """A line with the time, to the log file and to standard error."""
+    line = f"{time.strftime('%Y-%m-%d %H:%M:%S')} {text}"
+    for stream in (sys.stderr, file):
+        print(line, file=stream, flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -171,11 +167,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--plain", action="store_true", help="no augmentation")
     for field in attrs.fields(Settings):
         kind = type(field.default)
-        flag = f"--{field.name.replace('_', '-')}"
-        if kind is bool:
-            parser.add_argument(flag, action=argparse.BooleanOptionalAction, default=field.default)
-        else:
-            parser.add_argument(flag, type=kind, default=field.default)
+        how: dict[str, Any] = {"action": argparse.BooleanOptionalAction} if kind is bool else {"type": kind}
+        parser.add_argument(f"--{field.name.replace('_', '-')}", default=field.default, **how)
     return parser
 
 

@@ -35,6 +35,7 @@ _STEPS = 127
 """Weights are rounded to this many steps on either side of zero."""
 CARD = "MODEL_CARD.md"
 ALL = "all"
+Weights = Mapping[tuple[str, str], float]
 
 
 @frozen
@@ -57,9 +58,7 @@ def read(path: Path) -> Iterator[Annotated]:
             yield Annotated(words, tuple(row[2] for row in rows))
 
 
-def learn(
-    sentences: Sequence[Annotated],
-) -> tuple[Mapping[tuple[str, str], float], Mapping[tuple[str, str], float]]:
+def learn(sentences: Sequence[Annotated]) -> tuple[Weights, Weights]:
     """The weights of features for labels, and of labels after labels."""
     import pycrfsuite
 
@@ -75,12 +74,7 @@ def learn(
         return learned.state_features, learned.transitions
 
 
-def write(
-    directory: Path,
-    states: Mapping[tuple[str, str], float],
-    steps: Mapping[tuple[str, str], float],
-    about: str,
-) -> None:
+def write(directory: Path, states: Weights, steps: Weights, about: str) -> None:
     """Write the model: rounded weights of every feature that has one, and a manifest with checksums."""
     import numpy
 
@@ -88,13 +82,12 @@ def write(
     labels = sorted({OUTSIDE, *(label for _, label in states), *(label for pair in steps for label in pair)})
     column = {label: at for at, label in enumerate(labels)}
     unit = max(map(abs, states.values())) / _STEPS
-    rounded = {key: round(weight / unit) for key, weight in states.items()}
-    numbers = sorted({int(feature) for (feature, _), weight in rounded.items() if weight})
+    rounded = {key: step for key, weight in states.items() if (step := round(weight / unit))}
+    numbers = sorted({int(feature) for feature, _ in rounded})
     row = {number: at for at, number in enumerate(numbers)}
     weights = numpy.zeros((len(numbers), len(labels)), dtype="int8")
     for (feature, label), step in rounded.items():
-        if step:
-            weights[row[int(feature)], column[label]] = step
+        weights[row[int(feature)], column[label]] = step
     follow = numpy.zeros((len(labels), len(labels)), dtype="float32")
     for (before, after), weight in steps.items():
         follow[column[before], column[after]] = weight

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from quoteattr.export.titled import Titled, titled
 from quoteattr.extras import extra
-from quoteattr.quote import Document, Quote, QuoteKind, SpeakerKind
+from quoteattr.quote import Document, Quote, QuoteKind, Speaker, SpeakerKind
 from quoteattr.show.interface import words
 
 if TYPE_CHECKING:
@@ -81,17 +81,9 @@ def women_and_men(documents: Documents, *, lang: str = "en") -> FacetChart:
     persons: Counter[str] = Counter()
     quotations: Counter[str] = Counter()
     for document in _documents(documents):
-        genders = {
-            q.speaker.name: q.speaker.gender or "unknown"
-            for q in document.quotes
-            if q.speaker is not None and q.speaker.kind is SpeakerKind.PERSON
-        }
+        genders = {who.name: who.gender or "unknown" for who in _persons(document.quotes)}
         persons.update(genders.values())
-        quotations.update(
-            genders[q.speaker.name]
-            for q in _outermost(document)
-            if q.speaker is not None and q.speaker.kind is SpeakerKind.PERSON
-        )
+        quotations.update(genders[who.name] for who in _persons(_outermost(document)))
     rows = [
         {
             "of": said[measure],
@@ -109,6 +101,12 @@ def women_and_men(documents: Documents, *, lang: str = "en") -> FacetChart:
         .facet(row=altair.Row("of:N", title=None, sort=None, header=altair.Header(labelOrient="top")))
         .properties(title=said["women_and_men"])
     )
+
+
+def _persons(quotes: Iterable[Quote]) -> Iterator[Speaker]:
+    """The speaker of each quotation by a person."""
+    speakers = (quote.speaker for quote in quotes)
+    return (who for who in speakers if who is not None and who.kind is SpeakerKind.PERSON)
 
 
 def _altair() -> Any:
