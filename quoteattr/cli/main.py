@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -121,12 +121,6 @@ class _Results:
         )
 
     def __iter__(self) -> Iterator[Titled]:
-        try:
-            yield from self._documents()
-        finally:
-            self._progress.wipe()
-
-    def _documents(self) -> Iterator[Titled]:
         options = self._options
         extractor = quoteattr.Extractor(
             min_confidence=options.min_confidence,
@@ -134,27 +128,28 @@ class _Results:
             cue_verbs=options.cue_verbs,
             known_people=None if options.known_people is None else read_people(options.known_people),
         )
-        inputs: Iterable[Input] = [_example()] if options.example else self._inputs()
-        more: dict[str, Any] = {"n_process": options.processes} if options.processes > 1 else {}
+        reader = Reader(Form(options.input_format), options.encoding, options.field)
+        inputs = [_example()] if options.example else reader.read(self._files)
         pairs = ((found.text, found) for found in inputs)
-        for done, (document, found) in enumerate(extractor.pipe(pairs, as_tuples=True, **more), 1):
-            for warning in document.warnings:
-                self._say(f"{found.name or 'standard input'}: {warning}")
-            if found.error is not None:
-                self.failed += 1
-                self._say(found.error)
-                document = Document("", version=document.version, error=found.error)
-            if found.error is None or options.format == "jsonl":
-                yield Titled(document, found.name)
-            self._progress.at(done)
+        more: dict[str, Any] = {"n_process": options.processes} if options.processes > 1 else {}
+        results = extractor.pipe(pairs, as_tuples=True, **more)
+        try:
+            for done, (document, found) in enumerate(results, 1):
+                for warning in document.warnings:
+                    self._say(f"{found.name or 'standard input'}: {warning}")
+                if found.error is not None:
+                    self.failed += 1
+                    self._say(found.error)
+                    document = Document("", version=document.version, error=found.error)
+                if found.error is None or options.format == "jsonl":
+                    yield Titled(document, found.name)
+                self._progress.at(done)
+        finally:
+            self._progress.wipe()
 
     def _say(self, complaint: str) -> None:
         self._progress.wipe()
         say(complaint)
-
-    def _inputs(self) -> Iterator[Input]:
-        options = self._options
-        return Reader(Form(options.input_format), options.encoding, options.field).read(self._files)
 
 
 def _is_same(one: Path, other: str) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -22,7 +22,7 @@ from typing import Any
 import regex
 
 from quoteattr.models.bundle import write_arrays
-from quoteattr.syntax.name_lists import GAZETTEER, OPENS, checksum
+from quoteattr.syntax.name_lists import GAZETTEER, checksum, gathered
 
 NAME = "de_quoteattr_gazetteer"
 _GERMAN = frozenset({"DE", "AT", "CH", "LI", "LU"})
@@ -103,18 +103,13 @@ def _first_column(path: Path) -> Iterator[str]:
     return (line.split()[0].title() for line in path.read_text("utf-8").splitlines())
 
 
-def collect(*sources: Iterator[tuple[str, str]]) -> dict[str, set[str]]:
-    """The kinds of every name; a word that begins a longer name has the kind for that, too."""
-    found: dict[str, set[str]] = {}
-    for name, kind in (pair for source in sources for pair in source):
-        if kind == "origin" or _LATIN.fullmatch(name):
-            found.setdefault(name, set()).add(kind)
-            if " " in name:
-                found.setdefault(name.split()[0], set()).add(OPENS)
-    return found
+def collect(*sources: Iterator[tuple[str, str]]) -> Mapping[str, set[str]]:
+    """The kinds of every name in Latin letters."""
+    rows = (row for source in sources for row in source)
+    return gathered((name, kind) for name, kind in rows if kind == "origin" or _LATIN.fullmatch(name))
 
 
-def write(directory: Path, names: dict[str, set[str]]) -> None:
+def write(directory: Path, names: Mapping[str, set[str]]) -> None:
     """Write the checksums, sorted, each as the step from the one before, and the number of its set of kinds."""
     import numpy
 

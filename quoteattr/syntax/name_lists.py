@@ -6,7 +6,8 @@ read from the tables of the package. A list is only one vote: *Essen* is in one,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -63,12 +64,17 @@ def _outside() -> tuple[Mapping[int, int], tuple[tuple[str, ...], ...]]:
 @cache
 def _tables() -> Mapping[str, tuple[str, ...]]:
     """The kinds of every name in the tables of the package."""
-    kinds: dict[str, set[str]] = {}
-    for name, kind in _rows():
-        kinds.setdefault(name, set()).add(kind)
+    return {name: tuple(sorted(found)) for name, found in gathered(_rows()).items()}
+
+
+def gathered(rows: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
+    """The kinds of every name; a word that begins a longer name has the kind for that, too."""
+    kinds: defaultdict[str, set[str]] = defaultdict(set)
+    for name, kind in rows:
+        kinds[name].add(kind)
         if " " in name:
-            kinds.setdefault(name.split()[0], set()).add(OPENS)
-    return {name: tuple(sorted(found)) for name, found in kinds.items()}
+            kinds[name.split()[0]].add(OPENS)
+    return kinds
 
 
 def _rows() -> Iterator[tuple[str, str]]:
