@@ -39,10 +39,10 @@ def documents(draw: st.DrawFn, max_size: int = 200) -> Document:
     text = draw(texts(max_size))
     quotes = draw(st.lists(_quotes(text), max_size=_MOST_QUOTES))
     quotes.sort(key=lambda quote: (quote.span.start, -len(quote.span)))
-    earlier = [
-        st.none() | st.sampled_from(range(number)) if number else st.none() for number in range(len(quotes))
-    ]
-    linked = tuple(evolve(quote, parent=draw(one)) for quote, one in zip(quotes, earlier, strict=True))
+    linked = tuple(
+        evolve(quote, parent=draw(st.sampled_from((None, *range(number)))))
+        for number, quote in enumerate(quotes)
+    )
     return Document(text, linked, draw(st.sampled_from(("", "0.1.0"))))
 
 

@@ -169,11 +169,10 @@ class Tally:
             fits = number in near and _same_speaker(gold[near[number]], row)
             if number in near or not any(_overlap(one, row) >= NEAR for one in article.optional):
                 self.judged.append(Judged(row, number in right, number in near, fits))
-            if number not in right:
-                self.misses.append(f"EXTRA\t{article.name}\t{row.kind}\t{article.show(row.quote)}")
-        for number, row in enumerate(gold):
-            if number not in pairs:
-                self.misses.append(f"MISSED\t{article.name}\t{row.kind}\t{article.show(row.quote)}")
+        for what, rows, matched in (("EXTRA", found, right), ("MISSED", gold, set(pairs))):
+            for number, row in enumerate(rows):
+                if number not in matched:
+                    self.misses.append(f"{what}\t{article.name}\t{row.kind}\t{article.show(row.quote)}")
 
     def _kinds(self, gold: Sequence[Row], found: Sequence[Row]) -> None:
         pairs = match(gold, found, lambda g, f: _overlap(g, f) if g.kind == f.kind else 0.0, NEAR)

@@ -10,11 +10,11 @@ from typing import Any
 import regex
 from attrs import evolve
 
-from quoteattr.evaluate.corpus import Article, Ids, Row, kind_of
+from quoteattr.evaluate.corpus import Article, Row, kind_of
 from quoteattr.quote import QuoteKind, Span
 
 _TOKEN = regex.compile(r"\w+|[^\w\s]")
-_ROLES = {"speaker": "speaker", "addressee": "addressee_mention"}
+_MENTIONS = {"speaker": "speaker", "addressee": "addressee_mention"}
 
 
 def is_own(folder: Path) -> bool:
@@ -52,17 +52,11 @@ def _is_known(quote: Mapping[str, Any]) -> bool:
 def _rows(article: Article, quote: Mapping[str, Any]) -> Iterator[Row]:
     """The rows of a quotation, as the other corpus has it."""
     kind = kind_of(quote["kind"], framed=bool(quote["cue"]))
-    roles = dict(_roles(article, quote))
+    words = {"cue": quote["cue"]["spans"] if quote["cue"] else [], "frame": quote["frame"]}
+    words |= {role: [quote[key]["span"]] if quote[key] else [] for role, key in _MENTIONS.items()}
+    roles = {role: article.under(_spans(pairs)) for role, pairs in words.items()}
     for part in article.parts(quote["kind"], _spans(quote["segments"])):
         yield Row(kind, part, roles)
-
-
-def _roles(article: Article, quote: Mapping[str, Any]) -> Iterator[tuple[str, Ids]]:
-    yield "cue", article.under(_spans(quote["cue"]["spans"] if quote["cue"] else ()))
-    yield "frame", article.under(_spans(quote["frame"]))
-    for role, key in _ROLES.items():
-        mention = quote[key]
-        yield role, article.under(_spans([mention["span"]] if mention else ()))
 
 
 def _spans(pairs: Iterable[Sequence[int]]) -> list[Span]:

@@ -103,16 +103,8 @@ def _why(reason: Evidence, text: str) -> str:
 
 
 def _count(document: Document) -> str:
-    def counted(number: int, noun: str) -> str:
-        return f"{number} {noun}{'' if number == 1 else 's'}"
-
-    return ", ".join(
-        (
-            counted(len(document.quotes), "quotation"),
-            counted(len(document.speakers), "source"),
-            counted(len(document.channels), "channel"),
-        )
-    )
+    counted = {"quotation": document.quotes, "source": document.speakers, "channel": document.channels}
+    return ", ".join(f"{len(c)} {noun}{'' if len(c) == 1 else 's'}" for noun, c in counted.items())
 
 
 def _plain(words: str) -> str:
