@@ -27,7 +27,7 @@ import attrs
 from quoteattr.models import scoring, training
 from quoteattr.models.augment import quote_phrase, restyle, stand_in, without_marks, without_stop
 from quoteattr.models.bundle import write_bundle
-from quoteattr.models.framing import Stock, frame, read_stock
+from quoteattr.models.framing import Stock, frame, read_stock, verbs
 from quoteattr.models.training import Example, Settings
 from quoteattr.models.treebank import Tree, read_treebank
 from quoteattr.syntax.parser import Parser, StanzaParser
@@ -50,7 +50,6 @@ class Corpus:
     epochs: tuple[tuple[Tree, ...], ...]
     held_out: tuple[Tree, ...]
     framed: tuple[Tree, ...]
-    stock: Stock
 
 
 def make_corpus(trees: Sequence[Tree], seed: int, *, everything: bool = False, plain: bool = False) -> Corpus:
@@ -64,13 +63,13 @@ def make_corpus(trees: Sequence[Tree], seed: int, *, everything: bool = False, p
         tuple(tree if plain else _dress(tree, stock, random) for tree in training_trees)
         for _ in range(_EPOCHS)
     )
-    framed = [frame(tree, read_stock(held), random) for tree in held if len(tree) < 25]
+    phrases = read_stock(held)
+    framed = [frame(tree, phrases, random) for tree in held if len(tree) < 25]
     return Corpus(
         tuple(training_trees),
         epochs,
         tuple(restyle(tree, random) for tree in held),
         tuple(restyle(tree, random) for tree in framed if tree),
-        stock,
     )
 
 
@@ -88,16 +87,15 @@ def _dress(tree: Tree, stock: Stock, random: Random) -> Tree:
     return without_marks(tree) if random.random() < _NO_MARKS else restyle(tree, random)
 
 
-def cue_lemmas(corpus: Corpus) -> frozenset[str]:
+def cue_lemmas() -> frozenset[str]:
     """The base forms of the verbs that frames are made of, as the tagger sees them."""
-    verbs = {verb.finite for verb in corpus.stock.verbs}
-    verbs |= {verb.rest[0] for verb in corpus.stock.verbs if verb.rest}
-    return frozenset(tagged.lemma for tagged in Tagger().tag(sorted(verbs)))
+    forms = {form for verb in verbs() for form in (verb.finite, *verb.rest[:1])}
+    return frozenset(tagged.lemma for tagged in Tagger().tag(sorted(forms)))
 
 
-def score(parser: Parser, corpus: Corpus, held_out: Sequence[Sequence[Example]]) -> str:
+def score(parser: Parser, held_out: Sequence[Sequence[Example]]) -> str:
     """One line of figures on the held-out trees as they are, and in frames."""
-    lemmas = cue_lemmas(corpus)
+    lemmas = cue_lemmas()
     line = []
     for name, examples in zip(("held out", "framed"), held_out, strict=True):
         parses = parser.parse([example.words for example in examples])
@@ -124,7 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         base = training.tagged([*corpus.plain, *corpus.epochs[0]], lemmas=lemmas)
 
         def report(trainer: Any, step: int) -> str:
-            scores = score(StanzaParser(NAME, trainer), corpus, held_out)
+            scores = score(StanzaParser(NAME, trainer), held_out)
             about = {"name": NAME, "settings": attrs.asdict(settings), "step": step, "scores": scores}
             bundle = options.out / "bundle"
             bundle.mkdir(exist_ok=True)

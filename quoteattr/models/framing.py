@@ -12,7 +12,7 @@ from functools import cache
 from random import Random
 
 import regex
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from quoteattr.mark_table import marks
 from quoteattr.models.grafting import (
@@ -47,12 +47,20 @@ class Verb:
         return self.role in {"pp", "inf"}
 
 
+@cache
+def verbs() -> tuple[Verb, ...]:
+    """The reporting verbs of frames."""
+    return tuple(
+        Verb(row["finite"], tuple(row["rest"].split()), row["role"])
+        for row in read_table("frame_verbs", ("finite", "rest", "role"))
+    )
+
+
 @frozen
 class Stock:
-    """What frames are made of: verbs, phrases by kind (ours), and phrases cut out of the treebank trees."""
+    """The phrases that frames are made of, by kind: ours, and those cut out of the treebank trees."""
 
-    verbs: tuple[Verb, ...]
-    phrases: dict[str, tuple[Tree, ...]] = field(eq=False)
+    phrases: Mapping[str, Sequence[Tree]]
 
     def phrase(self, kind: str, random: Random) -> Tree:
         """A phrase of a kind, half of the time one from the treebank when there are such."""
@@ -62,10 +70,6 @@ class Stock:
 
 def read_stock(trees: Sequence[Tree] = ()) -> Stock:
     """The stock of the shipped lists, and of the subjects and circumstances of *trees*."""
-    verbs = tuple(
-        Verb(row["finite"], tuple(row["rest"].split()), row["role"])
-        for row in read_table("frame_verbs", ("finite", "rest", "role"))
-    )
     phrases: defaultdict[str, list[Tree]] = defaultdict(list)
     for row in read_table("frame_phrases", ("kind", "words", "heads", "relations")):
         cells = zip(*(row[column].split() for column in ("words", "heads", "relations")), strict=True)
@@ -77,7 +81,7 @@ def read_stock(trees: Sequence[Tree] = ()) -> Stock:
             kind = _treebank_kind(tree, at, node)
             if kind:
                 phrases[kind].append(lower_first(select(tree, below(tree, at))))
-    return Stock(verbs, {kind: tuple(found) for kind, found in phrases.items()})
+    return Stock(phrases)
 
 
 def _treebank_kind(tree: Tree, at: int, node: Node) -> str:
@@ -170,7 +174,7 @@ def _source(source: str, content: Tree, stock: Stock, random: Random) -> Tree:
             raise _Unfit
         return made
     if source == "verb-last":
-        verb = random.choice([verb for verb in stock.verbs if not verb.is_compound])
+        verb = random.choice([verb for verb in verbs() if not verb.is_compound])
         return word("".join(verb.rest) + verb.finite)
     return stock.phrase(source, random) if source in stock.phrases else word(source)
 
@@ -199,7 +203,7 @@ def _cut(tree: Tree, place: str) -> int:
 
 def _clause(stock: Stock, random: Random, first: str, governor: str, relation: str) -> list[Part]:
     """A reporting clause; *first* is what precedes its finite verb: ``who``, ``when`` or nothing."""
-    verb = random.choice(stock.verbs)
+    verb = random.choice(verbs())
     other = "compound:prt" if verb.role == "prt" else "aux"
     finite, *rest = (
         Part(word(form), governor, relation or "root", "verb")

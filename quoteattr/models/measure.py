@@ -64,7 +64,7 @@ def lines(treebank: Sequence[Path], model: Path | None) -> Iterator[str]:
     finite, right = moods(training.tagged(everything))
     yield f"finite verbs tagged as finite {finite}, mood right {right}"
     held_out = training.tagged(corpus.held_out), training.tagged(corpus.framed)
-    yield build.score(parser, corpus, held_out)
+    yield build.score(parser, held_out)
     sentences = [example.words for example in held_out[0]]
     start = time.process_time()
     parser.parse(sentences)
