@@ -14,7 +14,7 @@ from attrs import evolve
 
 from quoteattr.mark_table import conventions, marks
 from quoteattr.models.grafting import below, is_block, is_punctuation, trimmed
-from quoteattr.models.treebank import ROOT, Node, Tree, merge, select
+from quoteattr.models.treebank import Node, Tree, merge, select
 from quoteattr.syntax.sentence import PLACEHOLDER
 
 _OPEN, _CLOSE = "„", "“"
@@ -66,14 +66,9 @@ _QUOTABLE = frozenset({"appos", "conj", "flat", "nmod", "nsubj", "obj", "obl", "
 
 def _enclose(tree: Tree, first: int, last: int, top: int) -> Tree:
     """*tree* with a pair of marks around ``first..last``, both below *top*."""
-
-    def moved(at: int) -> int:
-        return at if at == ROOT else at + (at >= first) + (at > last)
-
-    nodes = [evolve(node, head=moved(node.head)) for node in tree]
-    nodes.insert(first, Node(_OPEN, moved(top), "punct"))
-    nodes.insert(last + 2, Node(_CLOSE, moved(top), "punct"))
-    return tuple(nodes)
+    end = len(tree)
+    with_marks = (*tree, Node(_OPEN, top, "punct"), Node(_CLOSE, top, "punct"))
+    return select(with_marks, [*range(first), end, *range(first, last + 1), end + 1, *range(last + 1, end)])
 
 
 def stand_in(tree: Tree, random: Random) -> Tree:

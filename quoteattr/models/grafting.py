@@ -30,17 +30,13 @@ def assemble(parts: Sequence[Part]) -> Tree:
     """One tree from the words of all parts in order."""
     order = list(_in_order(parts))
     place = {(part, at): new for new, (part, at) in enumerate(order)}
-    tops = {part.name: place[part, root_of(part.tree)] for part, _ in order if part.name}
-    nodes: list[Node] = []
-    for part, at in order:
-        node = part.tree[at]
-        if node.head != ROOT:
-            nodes.append(evolve(node, head=place[part, node.head]))
-        elif not part.governor:
-            nodes.append(evolve(node, deprel="root"))
-        else:
-            nodes.append(evolve(node, head=tops[part.governor], deprel=part.deprel))
-    return tuple(nodes)
+    tops = {part.name: place[part, root_of(part.tree)] for part, _ in order} | {"": ROOT}
+    return tuple(
+        evolve(part.tree[at], head=tops[part.governor], deprel=part.deprel)
+        if part.tree[at].head == ROOT
+        else evolve(part.tree[at], head=place[part, part.tree[at].head])
+        for part, at in order
+    )
 
 
 def _in_order(parts: Sequence[Part]) -> Iterator[tuple[Part, int]]:
