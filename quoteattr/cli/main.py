@@ -17,7 +17,7 @@ from quoteattr.cli.progress import Progress
 from quoteattr.cli.streams import CannotWrite, encode_stdout, is_terminal, leave_stdout, say, write
 from quoteattr.errors import QuoteAttrError
 from quoteattr.export.titled import Titled
-from quoteattr.feed.inputs import STDIN, Form, Input, Reader, holds_lines, names_of
+from quoteattr.feed.inputs import STDIN, Form, Input, Reader, form_of, names_of
 from quoteattr.known_people import read_people
 from quoteattr.quote import Document
 
@@ -103,7 +103,7 @@ class _Results:
         self.failed = 0
         self._options = options
         self._files = [] if options.example else [file for name in names for file in names_of(name)]
-        in_lines = options.input_format == Form.JSONL or any(map(holds_lines, self._files))
+        in_lines = options.input_format == Form.JSONL or Form.JSONL in map(form_of, self._files)
         self.several = len(self._files) > 1 or in_lines
         # Results on the terminal are progress enough.
         wanted = self.several and (options.output is not None or not is_terminal(sys.stdout))

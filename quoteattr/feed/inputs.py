@@ -22,8 +22,6 @@ from quoteattr.tables import read_bytes
 STDIN = "-"
 MOST_BYTES = 1 << 29
 """No article has half a gigabyte; a device that never ends has."""
-_SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson"})
-"""What is read of a folder."""
 
 
 class Form(StrEnum):
@@ -46,6 +44,8 @@ _FORMS = {
     ".jsonl": Form.JSONL,
     ".ndjson": Form.JSONL,
 }
+_SUFFIXES = frozenset({".txt", ".text", ".md", *_FORMS})
+"""What is read of a folder."""
 
 
 @frozen
@@ -83,7 +83,7 @@ class Reader:
 
     def _file(self, name: str) -> Iterator[Input]:
         shown = None if name == STDIN else name
-        form = _FORMS.get(Path(name).suffix.lower(), Form.TEXT) if self.form is Form.AUTO else self.form
+        form = form_of(name) if self.form is Form.AUTO else self.form
         try:
             text = self._decoded(_content(name))
             if form is Form.JSONL:
@@ -119,9 +119,9 @@ class Reader:
                 yield Input(place, error=f"cannot read {place}: no text in field {self.field!r}; see --field")
 
 
-def holds_lines(name: str) -> bool:
-    """Whether a file holds a text a line, by its suffix."""
-    return _FORMS.get(Path(name).suffix.lower()) is Form.JSONL
+def form_of(name: str) -> Form:
+    """What a file holds, by its suffix."""
+    return _FORMS.get(Path(name).suffix.lower(), Form.TEXT)
 
 
 def names_of(name: str) -> Iterator[str]:

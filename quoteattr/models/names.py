@@ -117,10 +117,8 @@ def score(sentences: Sequence[Annotated], model: NameModel) -> dict[str, float]:
     right: Counter[str] = Counter()
     for sentence in sentences:
         told, read_as = _names(sentence.labels), found(sentence, model)
-        for name in (*told, *read_as):
-            counts.update((_kind(name), ALL))
-        for name in told & read_as:
-            right.update((_kind(name), ALL))
+        counts.update(kind for name in (*told, *read_as) for kind in (_kind(name), ALL))
+        right.update(kind for name in told & read_as for kind in (_kind(name), ALL))
     return {kind: round(200 * right[kind] / counts[kind], 1) for kind in sorted(counts)}
 
 
