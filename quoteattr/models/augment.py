@@ -13,8 +13,8 @@ from random import Random
 from attrs import evolve
 
 from quoteattr.mark_table import conventions, marks
-from quoteattr.models.grafting import below, is_block, is_punctuation, trimmed
-from quoteattr.models.treebank import Node, Tree, merge, select
+from quoteattr.models.grafting import is_block, is_punctuation, trimmed
+from quoteattr.models.treebank import Node, Tree, below, merge, select
 from quoteattr.syntax.sentence import PLACEHOLDER
 
 _OPEN, _CLOSE = "„", "“"

@@ -19,7 +19,6 @@ from quoteattr.models.grafting import (
     Part,
     assemble,
     bare,
-    below,
     finite_verb,
     inverted,
     is_block,
@@ -28,7 +27,7 @@ from quoteattr.models.grafting import (
     upper_first,
     word,
 )
-from quoteattr.models.treebank import ROOT, Node, Tree, select
+from quoteattr.models.treebank import ROOT, Node, Tree, below, select
 from quoteattr.syntax.sentence import PLACEHOLDER
 from quoteattr.tables import read_table
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from quoteattr.models.treebank import ROOT, Node, Tree, select
+from quoteattr.models.treebank import ROOT, Node, Tree, below, select
 
 FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 
@@ -55,21 +55,6 @@ def word(form: str) -> Tree:
 def root_of(tree: Sequence[Node]) -> int:
     """The index of the root."""
     return next(at for at, node in enumerate(tree) if node.head == ROOT)
-
-
-def below(tree: Sequence[Node], top: int) -> list[int]:
-    """The indices of *top* and all that hangs below it, in order."""
-    children: list[list[int]] = [[] for _ in tree]
-    for at, node in enumerate(tree):
-        if node.head != ROOT:
-            children[node.head].append(at)
-    found: list[int] = []
-    pending = [top]
-    while pending:
-        at = pending.pop()
-        found.append(at)
-        pending.extend(children[at])
-    return sorted(found)
 
 
 def is_block(indices: Sequence[int]) -> bool:

@@ -71,17 +71,25 @@ def select(tree: Sequence[Node], indices: Iterable[int]) -> Tree:
     return merge(tree, [(tree[at].form, [at]) for at in indices])
 
 
+def below(tree: Sequence[Node], top: int) -> list[int]:
+    """The indices of *top* and all that hangs below it, in order."""
+    children: list[list[int]] = [[] for _ in tree]
+    for at, node in enumerate(tree):
+        if node.head != ROOT:
+            children[node.head].append(at)
+    found: list[int] = []
+    pending = [top]
+    while pending:
+        at = pending.pop()
+        found.append(at)
+        pending.extend(children[at])
+    return sorted(found)
+
+
 def is_tree(tree: Sequence[Node]) -> bool:
     """Whether there is one root and every node hangs below it."""
-    if sum(node.head == ROOT for node in tree) != 1:
-        return False
-    for start in range(len(tree)):
-        at, steps = start, 0
-        while at != ROOT and steps <= len(tree):
-            at, steps = tree[at].head, steps + 1
-        if at != ROOT:
-            return False
-    return True
+    roots = [at for at, node in enumerate(tree) if node.head == ROOT]
+    return len(roots) == 1 and len(below(tree, roots[0])) == len(tree)
 
 
 def simplify(tree: Tree) -> Tree:
