@@ -150,8 +150,7 @@ def _structure_span(value: Any, _: type[Span]) -> Span:
 
 
 def _object_hook(kind: type[T], converter: Converter) -> Callable[[Any, type[T]], T]:
-    structure = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=converter.forbid_extra_keys)
-    return _guarded(structure, Mapping, "an object")
+    return _guarded(make_dict_structure_fn(kind, converter), Mapping, "an object")
 
 
 def _is_list_of(kind: Any) -> bool:

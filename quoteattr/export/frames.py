@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quoteattr.export.titled import Titled, titled
 from quoteattr.extras import extra
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
+_COLUMNS: Mapping[str, type[Any]] = {"source": str, **COLUMNS}
 _MOST_ROWS = 10_000
 
 
@@ -26,8 +27,8 @@ def to_pandas(documents: Iterable[Document | Titled]) -> pandas.DataFrame:
         import pandas
 
     types = {str: "string", int: "Int64", float: "float64", bool: "boolean"}
-    frame = pandas.DataFrame(_rows(documents), columns=["source", *COLUMNS])
-    return frame.astype({"source": "string", **{name: types[kind] for name, kind in COLUMNS.items()}})
+    frame = pandas.DataFrame(_rows(documents), columns=list(_COLUMNS))
+    return frame.astype({name: types[kind] for name, kind in _COLUMNS.items()})
 
 
 def to_polars(documents: Iterable[Document | Titled]) -> polars.DataFrame:
@@ -36,7 +37,7 @@ def to_polars(documents: Iterable[Document | Titled]) -> polars.DataFrame:
         import polars
 
     types = {str: polars.String, int: polars.Int64, float: polars.Float64, bool: polars.Boolean}
-    schema = {"source": polars.String, **{name: types[kind] for name, kind in COLUMNS.items()}}
+    schema = {name: types[kind] for name, kind in _COLUMNS.items()}
     return polars.DataFrame(list(_rows(documents)), schema=schema)
 
 
@@ -58,9 +59,7 @@ def parquet_schema() -> pyarrow.Schema:
     import pyarrow
 
     types = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
-    return pyarrow.schema(
-        [("source", pyarrow.string()), *((name, types[kind]) for name, kind in COLUMNS.items())]
-    )
+    return pyarrow.schema([(name, types[kind]) for name, kind in _COLUMNS.items()])
 
 
 def _rows(documents: Iterable[Document | Titled]) -> Iterator[Row]:
