@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from quoteattr import channels, sources
 from quoteattr.assemble import assemble
 from quoteattr.detect import find
 from quoteattr.evaluate.corpus import Article
 from quoteattr.evaluate.figures import Judged, measure
 from quoteattr.fit.material import Material
 from quoteattr.fit.regression import line
+from quoteattr.fit.teacher import listen
 from quoteattr.quote import Document
 from quoteattr.scoring import SHIPPED_THRESHOLDS, UNNAMED, Calibration, Weights, log_odds
 
@@ -48,11 +48,10 @@ def documents(
     material: Iterable[tuple[Material, Weights]], calibration: Calibration | None = None
 ) -> Iterator[tuple[Article, Document]]:
     """The articles with what the library finds in them, channels apart."""
-    outlets = channels.load().outlet_name
     for item, weights in material:
         text = item.article.text
         found = find(item.views, weights, SHIPPED_THRESHOLDS)
-        speakers = tuple(sources.resolve(text, item.views, found, outlets=outlets))
+        speakers = listen(text, item.views, found, {})
         yield item.article, assemble(text, found, speakers, [None] * len(found), "fit", calibration)
 
 

@@ -11,9 +11,8 @@ from quoteattr.channels.weigh import CHOICE
 from quoteattr.detect.candidate import Candidate
 from quoteattr.evaluate.press import fold, letters_of
 from quoteattr.fit.named import NamedText, annotated
-from quoteattr.fit.teacher import Decision, Teacher
+from quoteattr.fit.teacher import Decision, Teacher, listen
 from quoteattr.rank import Option, Place
-from quoteattr.sources import resolve
 
 _WITHIN = 0.95
 """From this share of its characters on, a quotation lies in another."""
@@ -28,9 +27,7 @@ def scenes(texts: Iterable[NamedText]) -> Iterator[Decision]:
     table = channels.load()
     for text in texts:
         found = text.found
-        speakers = [
-            r.speaker for r in resolve(text.article.text, text.views, found, outlets=table.outlet_name)
-        ]
+        speakers = [who.speaker for who in listen(text.article.text, text.views, found, {})]
         teacher = _teacher([_wanted(text, candidate) for candidate in found])
         channels.assign(text.article.text, [v.sentence for v in text.views], found, speakers, table, teacher)
         yield from (evolve(seen, weight=_NONE if seen.right[-1] else 1.0) for seen in teacher.seen)

@@ -5,7 +5,7 @@ What is decided for one quotation is evidence for the next; here every decision 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -57,9 +57,9 @@ class Teacher:
 
 
 def listen(
-    text: str, views: Sequence[View], candidates: Sequence[Candidate], teachers: dict[str, Teacher]
+    text: str, views: Sequence[View], candidates: Sequence[Candidate], teachers: Mapping[str, Teacher]
 ) -> tuple[Attribution, ...]:
-    """The sources of a text with *teachers* in place of the weights."""
+    """The sources of a text with *teachers* in place of the weights, for the kinds of choices that they have."""
     return resolve(
         text,
         views,
