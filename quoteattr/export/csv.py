@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv as _csv
-import io
 from collections.abc import Iterable, Iterator
 
 from quoteattr.export.titled import Titled, titled
@@ -24,24 +23,21 @@ def csv(documents: Iterable[Document | Titled], *, excel: bool = False) -> Itera
 
     Line feeds inside a cell are kept; the cell is then quoted, as in RFC 4180. Unknown values are empty.
     """
-    buffer = io.StringIO(newline="")
-    writer = _csv.writer(buffer, delimiter=";" if excel else ",")
-    if excel:
-        buffer.write(BYTE_ORDER_MARK)
-    writer.writerow(("source", *COLUMNS))
-    yield _taken(buffer)
+    writer = _csv.writer(_Handed(), delimiter=";" if excel else ",")
+    header: str = writer.writerow(("source", *COLUMNS))
+    yield BYTE_ORDER_MARK + header if excel else header
     for item in titled(documents):
         for row in rows(item.document):
             cells = map(_written, (item.title, *row.values()))
-            writer.writerow(map(_harmless, cells) if excel else cells)
-        yield _taken(buffer)
+            yield writer.writerow(map(_harmless, cells) if excel else cells)
 
 
-def _taken(buffer: io.StringIO) -> str:
-    piece = buffer.getvalue()
-    buffer.seek(0)
-    buffer.truncate()
-    return piece
+class _Handed:
+    """A file that hands back what is written to it, as ``writerow`` then does."""
+
+    @staticmethod
+    def write(piece: str) -> str:
+        return piece
 
 
 def _written(cell: Cell) -> str:

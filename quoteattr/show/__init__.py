@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quoteattr.errors import InvalidOption
-from quoteattr.export.titled import Titled
+from quoteattr.export.titled import Titled, titled
 from quoteattr.quote import Document
 from quoteattr.show.page import html
 from quoteattr.show.terminal import Style, show
@@ -42,5 +42,5 @@ def render(
         return "".join(html(several, lang=lang))
     if format == "terminal":
         style = Style(colour=color)
-        return "\n\n".join(show(d.document if isinstance(d, Titled) else d, style) for d in several)
+        return "\n\n".join(show(item.document, style) for item in titled(several))
     raise InvalidOption(f"format: expected 'html' or 'terminal', got {format!r}")
