@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from statistics import fmean
 
 from attrs import frozen
@@ -62,9 +62,13 @@ def is_right(article: Article, candidate: Candidate) -> bool:
 
     A sentence that goes on without a frame is right inside a longer quotation, too: it will be joined to its neighbours.
     """
-    measure = _share_inside if goes_on(candidate) else _best_overlap
+    direct = candidate.kind is QuoteKind.DIRECT
+    overlap: Callable[[Ids, Ids], float] = iou
+    rows = [row for row in article.rows if (row.kind == "Direct") is direct]
+    if goes_on(candidate):
+        overlap, rows = _share_inside, [row for row in article.rows if row.kind in _FRAMELESS]
     parts = article.parts(candidate.kind, candidate.segments)
-    return fmean(measure(article, candidate.kind, part) for part in parts) >= SAME
+    return fmean(max((overlap(row.quote, part) for row in rows), default=0.0) for part in parts) >= SAME
 
 
 def goes_on(candidate: Candidate) -> bool:
@@ -72,11 +76,5 @@ def goes_on(candidate: Candidate) -> bool:
     return any(feature.startswith("continuation.") for feature in candidate.features)
 
 
-def _best_overlap(article: Article, kind: QuoteKind, ids: Ids) -> float:
-    direct = kind is QuoteKind.DIRECT
-    return max((iou(row.quote, ids) for row in article.rows if (row.kind == "Direct") is direct), default=0.0)
-
-
-def _share_inside(article: Article, kind: QuoteKind, ids: Ids) -> float:
-    shares = (len(ids & row.quote) / max(1, len(ids)) for row in article.rows if row.kind in _FRAMELESS)
-    return max(shares, default=0.0)
+def _share_inside(whole: Ids, part: Ids) -> float:
+    return len(whole & part) / max(1, len(part))
