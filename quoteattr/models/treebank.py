@@ -13,6 +13,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 ROOT = -1
+_HYPHENS = frozenset("-‐‑")
 _KEPT_SUBTYPES = frozenset({"aux:pass", "compound:prt", "det:poss", "nsubj:pass", "obl:agent", "obl:arg"})
 
 
@@ -136,22 +137,18 @@ def _join_contractions(nodes: list[Node], unions: dict[int, tuple[int, str, bool
 def _join_hyphens(tree: Tree) -> Tree:
     """*US* + *-* + *Präsident* as *US-Präsident* where nothing is between them in the text."""
     groups: list[list[int]] = []
-    for at, node in enumerate(tree):
-        glued = at > 0 and not tree[at - 1].space_after
-        if glued and groups and _is_hyphenated(tree, groups[-1], at, node):
+    for at in range(len(tree)):
+        if _joins(tree, at) or _joins(tree, at - 1):
             groups[-1].append(at)
         else:
             groups.append([at])
     return merge(tree, [("".join(tree[at].form for at in group), group) for group in groups])
 
 
-def _is_hyphenated(tree: Tree, group: list[int], at: int, node: Node) -> bool:
-    hyphens = {"-", "‐", "‑"}
-    if node.form in hyphens:
-        return (
-            tree[group[-1]].form[-1:].isalnum()
-            and at + 1 < len(tree)
-            and not node.space_after
-            and (tree[at + 1].form[:1].isalnum())
-        )
-    return len(group) > 1 and tree[group[-1]].form in hyphens
+def _joins(tree: Tree, at: int) -> bool:
+    """Whether the node is a hyphen between two words, without blanks."""
+    if not 0 < at < len(tree) - 1 or tree[at].form not in _HYPHENS:
+        return False
+    before, after = tree[at - 1], tree[at + 1]
+    glued = not before.space_after and not tree[at].space_after
+    return glued and before.form[-1:].isalnum() and after.form[:1].isalnum()
