@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.mentions.agreement import age_in, cells, gender_of, is_plural, number
 from quoteattr.mentions.kinds import kind_of_name
-from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.mentions.name_edges import is_attribute, is_quality, name_starts, name_words, opens_outlet
 from quoteattr.mentions.paradigms import cases, cells_of_pronoun
 from quoteattr.mentions.parts import Parts, read_bracket
@@ -141,7 +141,7 @@ def _role_or_class(
         return None, None
     role, head = role_of(token.text), head_of(token.text)
     both = role is not None and head is not None and role.noun == head.noun
-    if both and words[at] == core.words[-1] and not _article(tokens, core).startswith("ein"):
+    if both and words[at] == core.words[-1] and not article_of(tokens, core).startswith("ein"):
         role = None
     return role, head if role is None else None
 
@@ -246,11 +246,7 @@ def _class_noun(tokens: Sequence[Token], core: Mention, parts: Parts) -> tuple[i
         return None
     at, head = parts.heads[-1]
     feminine = head.gender == "f" and tokens[at].text.lower().endswith(head.noun)
-    return None if feminine and _article(tokens, core) in _NOT_FEMININE else (at, head)
-
-
-def _article(tokens: Sequence[Token], core: Mention) -> str:
-    return tokens[core.determiner].text.lower() if core.determiner is not None else ""
+    return None if feminine and article_of(tokens, core) in _NOT_FEMININE else (at, head)
 
 
 def _noun(parts: Parts, head: tuple[int, Head] | None) -> int:
@@ -278,13 +274,13 @@ def _is_something_said(tokens: Sequence[Token], core: Mention, parts: Parts) -> 
     if name[-1] + 2 < len(tokens) and tokens[name[-1] + 2].text.startswith("-"):
         return False  # *eine „Tagesboten“-Redakteurin*
     common = all(tokens[i].tag in ("NN", "ADJA") for i in name)
-    return not classed and common and _article(tokens, core).startswith("ein")
+    return not classed and common and article_of(tokens, core).startswith("ein")
 
 
 def _names_party(tokens: Sequence[Token], core: Mention, parts: Parts, classed: bool) -> bool:
     """Whether a noun is the name of a party: *die Neos*, *den Piraten*; *die Grünen*, *der Linken*, not *ein Grüner*, *die
     Grüne*."""
-    form, article = tokens[parts.words[-1]].text, _article(tokens, core)
+    form, article = tokens[parts.words[-1]].text, article_of(tokens, core)
     if core.modifiers or not is_party(form):
         return False
     if parts.roles:
