@@ -13,7 +13,7 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import GENITIVE, cases_of
 from quoteattr.mentions.runs import is_genitive_name
 from quoteattr.quote import SpeakerKind
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import SEPARATOR_TAGS, Token
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
 from quoteattr.words import body_of_compound, head_of, is_abstract, is_agency, is_outlet, is_time, used_as
@@ -26,7 +26,6 @@ _STAFF = frozenset("chef manager leiter mitarbeiter sprecher vertreter anwalt di
 """Roles that an outlet may have: *der Chef der „Zeit“*; not *der Bürgermeister*."""
 _MOST_APPOSITIONS = 4
 """At most this many appositions or members of a list are looked for."""
-_CLOSING = frozenset({"$,", "$."})
 _OWN = frozenset({"dieser", "unserer", "diesem", "unserem"})
 """What a paper calls itself with: *dieser Zeitung*, *unserem Blatt*."""
 _SOMEBODY = frozenset({SpeakerKind.PERSON, SpeakerKind.OUTLET})
@@ -352,7 +351,7 @@ def _with_next(
         return evolve(mention, last=bearer.last)
     if i + 1 >= len(tokens) or tokens[i].tag != "$,":
         return None
-    if tokens[i + 1].tag == "CARD" and i + 2 < len(tokens) and tokens[i + 2].tag in _CLOSING:
+    if tokens[i + 1].tag == "CARD" and i + 2 < len(tokens) and tokens[i + 2].tag in SEPARATOR_TAGS:
         return evolve(mention, last=i + 1)
     second = starting.get(i + 1)
     if (
@@ -364,7 +363,7 @@ def _with_next(
         return None
     wider = evolve(mention, last=second.last, plural=mention.plural or second.plural)
     end = second.last + 1
-    if end >= len(tokens) or tokens[end].tag in _CLOSING or tokens[end].text in (")", "–", "—"):
+    if end >= len(tokens) or tokens[end].tag in SEPARATOR_TAGS or tokens[end].text in (")", "–", "—"):
         closed = end + 1 < len(tokens) and (tokens[end + 1].is_finite or tokens[end].tag == "$.")
         named = _is_named(tokens, mention) or tokens[second.head].tag == "NE"
         return wider if closed or named or end + 1 >= len(tokens) else None

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from quoteattr.mentions.agreement import age_in
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import DETERMINER_TAGS, PRONOUN_TAGS
 from quoteattr.mentions.quoted_names import closing_mark
 from quoteattr.mentions.runs import possessor, run
-from quoteattr.syntax.sentence import NAME_TAGS, Token
+from quoteattr.syntax.sentence import NAME_TAGS, SEPARATOR_TAGS, Token
 from quoteattr.word_lists import words as word_list
-from quoteattr.words import is_party, role_of
+from quoteattr.words.forms import ADJECTIVE_ENDINGS
+from quoteattr.words.names import is_party
+from quoteattr.words.nouns import role_of
 
 _DEGREES = frozenset({"ADV", "ADJD"})
 _ATTRIBUTES = frozenset({"ADJA", "CARD", "TRUNC"})
@@ -27,8 +28,7 @@ _EXTENDING = frozenset({"APPR", "APPRART", "PRF", "ADV", "ADJD", "PTKNEG", "KOKO
 """What may open an attribute between determiner and adjective: *der als sparsam geltende Chef*, *ein nicht genannter*."""
 _LONGEST_EXTENDED = 9
 _LONGEST_BRACKET = 10
-_PARTICIPLE = tuple(stem + ending for stem in ("t", "end", "en") for ending in ("e", "en", "er", "es", "em"))
-_AGED = regex.compile(r"\d{1,3}-?[Jj]ährige[rnms]?")
+_PARTICIPLE = tuple(stem + ending for stem in ("t", "end", "en") for ending in ADJECTIVE_ENDINGS)
 _JOINING = frozenset({"und", "oder", "bis", ","})
 
 
@@ -127,7 +127,7 @@ def _behind_extended_attribute(tokens: Sequence[Token], at: int) -> int:
     Studie*, the adjective after the prepositional phrase of *der für den Verkehr zuständige Minister*."""
     for k in range(at, min(at + _LONGEST_EXTENDED, len(tokens) - 1)):
         token = tokens[k]
-        if token.is_finite or token.tag in ("$,", "$.") or token.is_quote:
+        if token.is_finite or token.tag in SEPARATOR_TAGS or token.is_quote:
             return at
         if token.tag in ("APPR", "APPRART"):
             inner = _core(tokens, k + 1, k, nested=True)
@@ -187,7 +187,7 @@ def _stands_for_noun(tokens: Sequence[Token], at: int, *, determined: bool) -> b
     token = tokens[at]
     if token.tag != "ADJA":
         return False
-    if _AGED.fullmatch(token.text):
+    if age_in(token.text) is not None:
         return True
     opens = not determined and at == 0
     capital = token.text[:1].isupper() and (

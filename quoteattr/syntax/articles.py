@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.mentions.read import read
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import SEPARATOR_TAGS, Token
 from quoteattr.values import evolve
 
 _FORMS = frozenset({"der", "die", "das"})
@@ -47,7 +47,7 @@ def settle_articles(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _is_apposition(tokens: Sequence[Token]) -> bool:
     """Whether the words up to the next comma or full stop are one noun phrase with an attribute before its noun, and
     no clause: *(Karl Moor,) der für Bau zuständige Minister,* …"""
-    end = next((i for i, token in enumerate(tokens) if token.tag in ("$,", "$.")), len(tokens))
+    end = next((i for i, token in enumerate(tokens) if token.tag in SEPARATOR_TAGS), len(tokens))
     if any(token.is_finite for token in tokens[:end]):
         return False
     return any(m.first == 0 and m.head > 1 and m.last == end - 1 for m in read(tokens[:end])[:1])
@@ -65,7 +65,7 @@ def _verb_behind_phrase(tokens: Sequence[Token], article: int) -> int | None:
 def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
     """Whether the clause goes on after the verb as only a verb-second clause does: *hielten sich*, *stellten … dar*."""
     end = verb + 1
-    while end < len(tokens) and tokens[end].tag not in ("$,", "$.") and not tokens[end].is_finite:
+    while end < len(tokens) and tokens[end].tag not in SEPARATOR_TAGS and not tokens[end].is_finite:
         end += 1
     if end < len(tokens) and tokens[end].is_finite:
         return False

@@ -10,10 +10,9 @@ from functools import cache
 from itertools import pairwise
 
 from quoteattr.mark_table import marks, sure_openers
-from quoteattr.syntax.sentence import FINITE_TAGS, ClauseKind, Token
+from quoteattr.syntax.sentence import FINITE_TAGS, SEPARATOR_TAGS, ClauseKind, Token
 from quoteattr.values import frozen
 
-_SEPARATOR_TAGS = frozenset({"$,", "$."})
 _DASHES = frozenset({"–", "—", "-", "--"})
 _BRACKETS = frozenset({"(", ")", "[", "]"})
 _NAME_WORDS = 12
@@ -65,7 +64,7 @@ def _cut(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
             pieces.append((start, i - 1, before))
             start, before = i, ","
         separates = (
-            token.tag in _SEPARATOR_TAGS
+            token.tag in SEPARATOR_TAGS
             or token.text in _BRACKETS
             or (token.text in _DASHES and token.is_punctuation)
         )

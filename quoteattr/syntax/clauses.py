@@ -15,10 +15,9 @@ from collections.abc import Callable, Sequence
 from attrs import define
 
 from quoteattr.syntax.atoms import NONFINITE_TAGS, Atom, atoms, is_zu_infinitive
-from quoteattr.syntax.sentence import Clause, ClauseKind, Mood, Token
+from quoteattr.syntax.sentence import AUXILIARY_TAGS, Clause, ClauseKind, Mood, Token
 
 _SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
-_AUXILIARY_TAGS = frozenset({"VAFIN", "VMFIN"})
 _PHRASE_TAGS = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA"})
 """What a noun phrase begins with."""
 _CLOSING = frozenset({"VAFIN", "VMFIN", "VVFIN", "PTKVZ", "VVPP", "VAPP", "VVINF", "PROAV", "PAV"})
@@ -48,7 +47,7 @@ class _Open:
 
 def _wants_bracket(tokens: Sequence[Token], members: Sequence[int], finite: int | None) -> bool:
     """Whether a verb-second clause still waits for its participle or infinitive: *Er hat, wie geplant, …*"""
-    if finite is None or tokens[finite].tag not in _AUXILIARY_TAGS:
+    if finite is None or tokens[finite].tag not in AUXILIARY_TAGS:
         return False
     return not any(
         tokens[i].tag in NONFINITE_TAGS or tokens[i].tag in ("ADJD", "PTKVZ") for i in members if i > finite

@@ -20,6 +20,8 @@ NAME_TAGS = frozenset({"NE", "FM", "XY"})
 """The STTS tags of the words that names are made of."""
 
 FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
+AUXILIARY_TAGS = frozenset({"VAFIN", "VMFIN"})
+SEPARATOR_TAGS = frozenset({"$,", "$."})
 
 
 class Mood(StrEnum):

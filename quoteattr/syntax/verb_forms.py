@@ -13,14 +13,14 @@ import regex
 
 from quoteattr.mark_table import closing_marks
 from quoteattr.syntax.morphology import mood
-from quoteattr.syntax.sentence import Mood, Token
+from quoteattr.syntax.sentence import AUXILIARY_TAGS, SEPARATOR_TAGS, Mood, Token
 from quoteattr.values import evolve
 
-_BOUNDARY = frozenset({"$,", "$."})
-_AUXILIARIES = frozenset({"VAFIN", "VMFIN"})
 _PLURAL_AUXILIARIES = frozenset({"werden", "haben"})
 """Infinitives that are plurals as well."""
 _INFINITE = frozenset({"VVINF", "VVPP"})
+_MISTAKEN = _INFINITE | {"ADJA", "ADJD", "NN"}
+"""Tags that the first word behind an utterance may get."""
 _LIKE_INFINITIVE = _INFINITE | {"VVFIN", "ADJA", "NN"}
 """Tags that an infinitive with its *zu* inside may get."""
 _PARTICIPLE_PREFIXES = tuple("ge be ver er ent emp zer miss über unter wider hinter".split())
@@ -33,6 +33,7 @@ _WITHIN_PHRASE = frozenset(
     "von vom für aus in der und hingegen jedoch aber dagegen allerdings indes wiederum selbst auch".split()
 )
 """Words after a noun that open no phrase of their own: *die Leute von hier*, *die Kanadier hingegen*."""
+_BEHIND_BRACKET = frozenset({"KON", "VAPP", "VAINF", "APPR", "KOUI", "PTKVZ"})
 _PLAIN_PHRASE = frozenset({"ART", "PPOSAT", "PIAT", "CARD", "NN", "NE"})
 _SUBJECT_OPENERS = frozenset({"ART", "NN", "NE", "PPER", "PPOSAT", "PDAT", "PIAT", "ADJA"})
 """With which tags a subject begins: *wie der Chef erklärt*; not *wie von ihm erklärt*, *wie berichtet*."""
@@ -44,7 +45,7 @@ def settle_verb_forms(tokens: Sequence[Token]) -> tuple[Token, ...]:
     out = [_with_zu(_no_verb(tokens, i), tokens, i) for i in range(len(tokens))]
     start = 0
     for i in range(len(out) + 1):
-        if i == len(out) or out[i].tag in _BOUNDARY:
+        if i == len(out) or out[i].tag in SEPARATOR_TAGS:
             if i > start:
                 _settle(out, start, i)
             start = i + 1
@@ -133,59 +134,48 @@ def _verb_behind_utterance(tokens: list[Token], first: int, end: int) -> None:
     """After a quoted stretch and a comma a lower-case form in -te(n) or -t is a verb: *„Nein“, entgegnete Meier*."""
     token = tokens[first]
     behind_mark = first >= 2 and (tokens[first - 2].is_quote or tokens[first - 2].text in closing_marks())
-    if (
-        behind_mark
-        and end - first > 1
-        and token.text.islower()
-        and token.tag in ("ADJA", "ADJD", "NN", "VVPP", "VVINF")
-    ):
-        if token.text.endswith(("te", "ten", "t", "en")):
-            tokens[first] = evolve(token, tag="VVFIN")
+    like_verb = token.text.islower() and token.text.endswith(("te", "ten", "t", "en"))
+    if behind_mark and end - first > 1 and like_verb and token.tag in _MISTAKEN:
+        tokens[first] = evolve(token, tag="VVFIN")
 
 
 def _participles_in_bracket(tokens: list[Token], first: int, end: int) -> None:
     """After an auxiliary or modal, a "finite" form at the end of the stretch closes the bracket: *hat … bezweifelt*."""
-    auxiliary = next((i for i in range(first, end) if tokens[i].tag in _AUXILIARIES), None)
-    if auxiliary is None:
+    opening = next((i for i in range(first, end) if tokens[i].tag in AUXILIARY_TAGS), None)
+    if opening is None or any(tokens[i].tag in _OPENERS for i in range(opening + 1, end)):
         return
-    if any(tokens[i].tag in _OPENERS for i in range(auxiliary + 1, end)):
-        return
-    for i in range(auxiliary + 1, end):
-        if tokens[i].tag == "VAFIN" and _closes_modal(tokens[auxiliary], tokens[i - 1], tokens[i]):
+    auxiliary = tokens[opening]
+    future = auxiliary.tag == "VMFIN" or auxiliary.lemma == "werden"
+    for i in range(opening + 1, end):
+        if tokens[i].tag == "VAFIN" and _closes_modal(auxiliary, tokens[i - 1], tokens[i]):
             tokens[i] = evolve(tokens[i], tag="VAINF")
-        if tokens[i].tag != "VVFIN" or i == auxiliary + 1:
-            continue
-        closes = (
-            i == end - 1
-            or tokens[i + 1].tag in ("KON", "VAPP", "VAINF", "APPR", "KOUI", "PTKVZ")
-            or tokens[i + 1].is_punctuation
-        )
-        # *wolle das weder bestätigen noch dementieren*
-        if not (closes or any(t.text.lower() in ("weder", "sowohl") for t in tokens[auxiliary + 1 : i])):
-            continue
-        if any(
-            tokens[k].tag in ("VVPP", "VVINF", "VVIZU") and not _and_between(tokens, k, i)
-            for k in range(auxiliary + 1, i)
+        if (
+            tokens[i].tag != "VVFIN"
+            or i == opening + 1
+            or not _may_close(tokens[opening + 1 : end], i - opening - 1)
         ):
             continue
         form = tokens[i].text.lower()
-        if tokens[auxiliary].tag == "VMFIN" or tokens[auxiliary].lemma == "werden":
-            if form.endswith(("en", "ern", "eln")):
-                tokens[i] = evolve(tokens[i], tag="VVINF")
-                continue
-        if form.endswith(("t", "en")) and (form.startswith(_PARTICIPLE_PREFIXES) or form.endswith("iert")):
+        if future and form.endswith(("en", "ern", "eln")):
+            tokens[i] = evolve(tokens[i], tag="VVINF")
+        elif form.endswith(("t", "en")) and (form.startswith(_PARTICIPLE_PREFIXES) or form.endswith("iert")):
             tokens[i] = evolve(tokens[i], tag="VVPP")
 
 
 def _closes_modal(modal: Token, before: Token, verb: Token) -> bool:
     """Whether *verb* is an infinitive that closes the bracket of *modal*: *sollen Tische zerstört haben (und so …)*."""
-    return (
-        modal.tag == "VMFIN" and before.tag in ("VVPP", "VAPP") and verb.text in ("haben", "sein", "werden")
-    )
+    closes = verb.text in ("haben", "sein", "werden")
+    return closes and modal.tag == "VMFIN" and before.tag in ("VVPP", "VAPP")
 
 
-def _and_between(tokens: Sequence[Token], a: int, b: int) -> bool:
-    return any(tokens[i].tag == "KON" for i in range(a, b))
+def _may_close(inside: Sequence[Token], at: int) -> bool:
+    """Whether the bracket, with *inside* behind its auxiliary, may end in word number *at*: no other verb has closed it."""
+    before, behind = inside[:at], inside[at + 1 : at + 2]
+    closes = not behind or behind[0].is_punctuation or behind[0].tag in _BEHIND_BRACKET
+    if not closes and not any(t.text.lower() in ("weder", "sowohl") for t in before):
+        return False  # but *wolle das weder bestätigen noch dementieren*
+    joined = max((i for i, t in enumerate(before) if t.tag == "KON"), default=0)
+    return not any(t.tag in ("VVPP", "VVINF", "VVIZU") for t in before[joined:])
 
 
 def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
@@ -195,57 +185,45 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
     not *den Plan zu prüfen*, not *um zu gehen*, and not the closing
     bracket of a clause that was interrupted.
     """
-    opened, last = _is_opened(tokens, first, end), tokens[end - 1]
-    if opened and last.text in _PLURAL_AUXILIARIES and tokens[end - 2].tag == "VVPP":
-        tokens[end - 1] = evolve(last, tag="VAFIN")
-        return
+    last = tokens[end - 1]
     verbs = [i for i in range(first, end) if tokens[i].tag in _INFINITE and not _is_capital_inside(tokens, i)]
-    if not verbs and (small := _small_noun(tokens, first, end)) is not None:
-        form = tokens[small].text
-        tokens[small] = evolve(
-            tokens[small], tag="VVFIN", lemma=f"{form}n" if form.endswith("e") else tokens[small].lemma
-        )
-        return
+    if last.text in _PLURAL_AUXILIARIES and tokens[end - 2].tag == "VVPP" and _is_opened(tokens, first, end):
+        tokens[end - 1] = evolve(last, tag="VAFIN")
+    elif verbs:
+        verb = _finite_by_place(tokens, first, end, verbs)
+        if verb is not None:
+            tokens[verb] = evolve(tokens[verb], tag="VVFIN")
+    elif (small := _small_noun(tokens, first, end)) is not None:
+        form, lemma = tokens[small].text, tokens[small].lemma
+        tokens[small] = evolve(tokens[small], tag="VVFIN", lemma=f"{form}n" if form.endswith("e") else lemma)
+    elif _starts_sentence(tokens, first) and (verb := _behind_noun(tokens, first, end)) is not None:
+        tokens[verb] = evolve(tokens[verb], tag="VVFIN", lemma=f"{tokens[verb].text.rstrip('n')[:-2]}en")
+
+
+def _finite_by_place(tokens: Sequence[Token], first: int, end: int, verbs: Sequence[int]) -> int | None:
+    """Which of the infinitive-like forms of a stretch its place shows to be finite."""
     for i in verbs:
         if mood(tokens[i].text, tokens[i].lemma, "VVFIN") is Mood.SUBJUNCTIVE_II:
-            tokens[i] = evolve(tokens[i], tag="VVFIN")
-            return
-    if (
-        not verbs
-        and _starts_sentence(tokens, first)
-        and (verb := _behind_noun(tokens, first, end)) is not None
-    ):
-        tokens[verb] = evolve(tokens[verb], tag="VVFIN", lemma=f"{tokens[verb].text.rstrip('n')[:-2]}en")
-        return
-    if not verbs or any(tokens[i].tag in ("PTKZU", "KOUI", "VVIZU") for i in range(first, end)):
-        return
-    verb = verbs[0]
-    form = tokens[verb].text.lower()
-    if (
-        verb == first > 0
-        and form.endswith("t")
-        and _is_opened(tokens, 0, first)
-        and tokens[first - 1].tag == "$,"
-    ):
+            return i
+    if any(tokens[i].tag in ("PTKZU", "KOUI", "VVIZU") for i in range(first, end)):
+        return None
+    verb, opened = verbs[0], _is_opened(tokens, first, end)
+    participle = tokens[verb].text.lower().endswith("t")
+    if participle and verb == first > 0 and tokens[first - 1].tag == "$," and _is_opened(tokens, 0, first):
         if tokens[first - 2].is_finite and not any(token.is_finite for token in tokens[end:]):
-            tokens[verb] = evolve(tokens[verb], tag="VVFIN")  # *Was das heißt, verhandelt am Montag der Rat*
-            return
+            return verb  # *Was das heißt, verhandelt am Montag der Rat*
     told = tokens[first].text.lower() == "wie" and tokens[first + 1].tag in _SUBJECT_OPENERS
-    if opened and verb == end - 1 and form.endswith("t") and (told or _is_resumed(tokens, end)):
-        tokens[verb] = evolve(tokens[verb], tag="VVFIN")
-        return
-    if form.endswith("t") and (_holds_ge(tokens[verb]) or not _starts_sentence(tokens, first)):
-        return
-    behind = [tokens[i] for i in range(verb + 1, end)]
-    subject_in_front = any(tokens[i].tag in _SUBJECT_TAGS for i in range(first, verb))
+    if participle and opened and verb == end - 1 and (told or _is_resumed(tokens, end)):
+        return verb
+    if participle and (_holds_ge(tokens[verb]) or not _starts_sentence(tokens, first)):
+        return None
+    if not any(tokens[i].tag in _SUBJECT_TAGS for i in range(first, verb)):
+        return None
     if opened:
-        if verb == end - 1 and subject_in_front and tokens[verb].tag == "VVINF":
-            tokens[verb] = evolve(tokens[verb], tag="VVFIN")
-        return
-    if not subject_in_front or not (_starts_sentence(tokens, first) or any(t.tag == "PTKVZ" for t in behind)):
-        return
-    if _constituents(tokens, first, verb) == 1 or any(t.tag == "PTKVZ" for t in behind):
-        tokens[verb] = evolve(tokens[verb], tag="VVFIN")
+        return verb if verb == end - 1 and tokens[verb].tag == "VVINF" else None
+    parted = any(tokens[i].tag == "PTKVZ" for i in range(verb + 1, end))
+    second = _starts_sentence(tokens, first) and _constituents(tokens, first, verb) == 1
+    return verb if parted or second else None
 
 
 def _behind_noun(tokens: Sequence[Token], first: int, end: int) -> int | None:
