@@ -209,10 +209,10 @@ def test_the_shipped_model_is_loaded_once() -> None:
 
 def test_sentences_of_a_document_know_their_names() -> None:
     from quoteattr.segment import segment
-    from quoteattr.syntax.analyse import analyse
+    from quoteattr.syntax.analyse import Cut, analyse_batch
 
     text = "Paul Lund lebt in Kiel."
-    (sentence,) = analyse(text, segment(text, ()), (), Tagger(), None)
+    (sentence,) = analyse_batch([Cut(text, segment(text, ()), ())], Tagger(), None)[0]
     assert [(n.first, n.end, n.kind) for n in sentence.names] == [
         (0, 2, NameKind.PERSON),
         (4, 5, NameKind.PLACE),

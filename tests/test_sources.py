@@ -18,7 +18,7 @@ from quoteattr.quote import QuoteKind, Resolution, Span, SpeakerKind
 from quoteattr.segment import segment
 from quoteattr.sources import resolve
 from quoteattr.sources.canonical import in_nominative
-from quoteattr.syntax.analyse import analyse
+from quoteattr.syntax.analyse import Cut, analyse_batch
 from quoteattr.syntax.tagger import Tagger
 from quoteattr.words import (
     country_of_adjective,
@@ -46,7 +46,8 @@ def tagger() -> Tagger:
 def sentences(text: str) -> tuple[View, ...]:
     """The sentences of *text* as the detecting rules see them."""
     pairs = find_pairs(text)
-    return make_views(text, analyse(text, segment(text, pairs), pairs, tagger(), None), pairs, lexicon.load())
+    (found,) = analyse_batch([Cut(text, segment(text, pairs), pairs)], tagger(), None)
+    return make_views(text, found, pairs, lexicon.load())
 
 
 def phrase(found: tuple[View, ...], text: str, words: str, role: str, *, last: bool = True) -> Phrase:

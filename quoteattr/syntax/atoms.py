@@ -28,12 +28,11 @@ _SUBJECTS = frozenset({"PPER", "PIS", "PDS", "ART", "PPOSAT", "PIAT", "NE"})
 """What a subject begins with."""
 _SKIPPABLE = frozenset({"KON", "ADV", "PTKNEG", "APPR", "PAV", "PROAV"})
 _SUBORDINATORS = frozenset(
-    "dass daß ob weil da obwohl wenn falls während bevor nachdem bis damit indem sobald solange sodass wobei wonach "
-    "woraufhin weshalb weswegen wodurch womit wofür wogegen woran worauf worin worüber wovon wozu seitdem sofern soweit "
-    "obgleich wenngleich zumal".split()
+    "dass daß ob weil obwohl wenn falls bevor nachdem sobald solange sodass wobei wonach woraufhin weshalb weswegen wodurch "
+    "womit wofür wogegen woran worauf worin worüber wovon wozu seitdem sofern soweit obgleich wenngleich zumal".split()
 )
+"""Whatever the tagger says; *da*, *während*, *bis*, *damit*, *indem* have other uses, too."""
 _PARTICIPLES = frozenset({"VVPP", "VAPP"})
-_AMBIGUOUS_SUBORDINATORS = frozenset({"da", "während", "bis", "damit", "seit", "als", "wie", "indem"})
 
 
 @frozen
@@ -129,14 +128,8 @@ def _cut_at_conjunctions(
     for i in range(first + 1, last):
         if tokens[i].tag != "KON":
             continue
-        next_cut = next(
-            (
-                k
-                for k in range(i + 1, last + 1)
-                if tokens[k].tag == "KON" and any(f > k for f in finite) and any(i < f < k for f in finite)
-            ),
-            last + 1,
-        )
+        later = (k for k in range(i + 1, last + 1) if tokens[k].tag == "KON" and k < finite[-1])
+        next_cut = next((k for k in later if any(i < f < k for f in finite)), last + 1)
         if any(left <= f < i for f in finite) and any(i < f < next_cut for f in finite):
             cuts.append(i)
             left = i
@@ -154,14 +147,14 @@ def _opener(
         return first, ClauseKind.SUBORDINATE
     i = first
     while i < last and tokens[i].tag in _SKIPPABLE and i - first < 3:
-        if tokens[i].text.lower() in _SUBORDINATORS - _AMBIGUOUS_SUBORDINATORS:
+        if tokens[i].text.lower() in _SUBORDINATORS:
             break
         if tokens[i].tag == "APPR" and tokens[i + 1].tag not in _RELATIVE_TAGS | _QUESTION_TAGS:
             break
         i += 1
     token = tokens[i]
     form = token.text.lower()
-    if form in ("ob",):
+    if form == "ob":
         return i, ClauseKind.INTERROGATIVE
     if token.tag == "KOUI":
         return i, ClauseKind.INFINITIVE
@@ -169,33 +162,24 @@ def _opener(
         return None, None  # the preposition: *Während der Ferien ruht die Arbeit*
     if token.tag == "KOUS" and finite is None and is_zu_infinitive(tokens, first, last):
         return None, None
-    if token.tag == "KOUS" or form in _SUBORDINATORS - _AMBIGUOUS_SUBORDINATORS:
+    if token.tag == "KOUS" or form in _SUBORDINATORS:
         return i, ClauseKind.SUBORDINATE
     if token.tag in _RELATIVE_TAGS and before:
-        # *(Sie schlug vor,) das seit Mai geschlossene Bad zu öffnen*
-        return (
-            (None, None)
-            if finite is None and is_zu_infinitive(tokens, first, last)
-            else (i, ClauseKind.RELATIVE)
-        )
+        if finite is None and is_zu_infinitive(tokens, first, last):
+            return None, None  # *(Sie schlug vor,) das seit Mai geschlossene Bad zu öffnen*
+        return i, ClauseKind.RELATIVE
     if token.tag in _QUESTION_TAGS:
         verb_second = finite is not None and finite <= i + 2 and finite < last
         if not (verb_second and not before):
             return i, ClauseKind.INTERROGATIVE
     if form in ("wie", "als", "wo") and finite is not None and finite > i + 1:
         return (None, None) if _is_verb_second(tokens, last, form, finite) else (i, ClauseKind.SUBORDINATE)
-    prepositional = token.tag == "APPR" and i + 1 < last and tokens[i + 1].text.lower() in _RELATIVE_FORMS
-    if prepositional and before == "," and finite == last:
-        return i + 1, ClauseKind.RELATIVE  # verb last, and nothing else opens the clause
-    if (
-        form in _RELATIVE_FORMS
-        and before == ","
-        and finite is not None
-        and finite == last
-        and i + 1 < last
-        and (tokens[i + 1].tag in _BEHIND_RELATIVE or tokens[last - 1].tag in NONFINITE_TAGS)
-    ):
-        return i, ClauseKind.RELATIVE
+    if before == "," and i + 1 < last == finite:  # verb last, and nothing else opens the clause
+        if token.tag == "APPR" and tokens[i + 1].text.lower() in _RELATIVE_FORMS:
+            return i + 1, ClauseKind.RELATIVE
+        relative = tokens[i + 1].tag in _BEHIND_RELATIVE or tokens[last - 1].tag in NONFINITE_TAGS
+        if form in _RELATIVE_FORMS and relative:
+            return i, ClauseKind.RELATIVE
     return None, None
 
 

@@ -149,11 +149,7 @@ def _participles_in_bracket(tokens: list[Token], first: int, end: int) -> None:
     for i in range(opening + 1, end):
         if tokens[i].tag == "VAFIN" and _closes_modal(auxiliary, tokens[i - 1], tokens[i]):
             tokens[i] = evolve(tokens[i], tag="VAINF")
-        if (
-            tokens[i].tag != "VVFIN"
-            or i == opening + 1
-            or not _may_close(tokens[opening + 1 : end], i - opening - 1)
-        ):
+        if tokens[i].tag != "VVFIN" or not _may_close(tokens[opening + 1 : i], tokens[i + 1 : end]):
             continue
         form = tokens[i].text.lower()
         if future and form.endswith(("en", "ern", "eln")):
@@ -168,14 +164,13 @@ def _closes_modal(modal: Token, before: Token, verb: Token) -> bool:
     return closes and modal.tag == "VMFIN" and before.tag in ("VVPP", "VAPP")
 
 
-def _may_close(inside: Sequence[Token], at: int) -> bool:
-    """Whether the bracket, with *inside* behind its auxiliary, may end in word number *at*: no other verb has closed it."""
-    before, behind = inside[:at], inside[at + 1 : at + 2]
+def _may_close(before: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether a verb may close the bracket of an auxiliary: there are words *before* it, and no verb closes it there."""
     closes = not behind or behind[0].is_punctuation or behind[0].tag in _BEHIND_BRACKET
     if not closes and not any(t.text.lower() in ("weder", "sowohl") for t in before):
         return False  # but *wolle das weder bestätigen noch dementieren*
     joined = max((i for i, t in enumerate(before) if t.tag == "KON"), default=0)
-    return not any(t.tag in ("VVPP", "VVINF", "VVIZU") for t in before[joined:])
+    return bool(before) and not any(t.tag in ("VVPP", "VVINF", "VVIZU") for t in before[joined:])
 
 
 def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
