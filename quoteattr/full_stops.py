@@ -27,6 +27,11 @@ class _Stop:
     behind: str
     """The word after the following one."""
 
+    @property
+    def behind_day(self) -> bool:
+        """Whether a date has begun: *(am 3.) Okt.*, *(am 3.) 10.*"""
+        return self.before[:1].isdigit() and self.before[-1:] == "."
+
 
 _ROMAN = regex.compile(r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})")
 _ORDINAL = regex.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}|\d{1,2}(?:/|-)\d{1,2}")
@@ -123,11 +128,7 @@ def _judge_abbreviation(stop: _Stop, kind: str) -> tuple[bool, bool]:
     if kind == "number":
         return digit or stop.following[:1].islower(), False
     if kind == "date":
-        dated = (
-            digit
-            or (stop.before[-1:] == "." and stop.before[:1].isdigit())
-            or stop.following[:1] in (",", ")")
-        )
+        dated = digit or stop.behind_day or stop.following[:1] in (",", ")")
         return dated or stop.following[:1].islower(), dated and not digit and _begins(stop)
     return True, not stop.following or (kind == "maybe" and _begins(stop))
 
@@ -154,9 +155,8 @@ def _is_ordinal(stop: _Stop) -> bool:
     if not following:
         return False
     first = following[0]
-    if following in words("behind-ordinal") or following.removesuffix("s").removesuffix("e") in words(
-        "behind-ordinal"
-    ):
+    known = words("behind-ordinal")
+    if following in known or following.removesuffix("s").removesuffix("e") in known:
         return True
     if first.isdigit():
         return len(stop.word) < 3
@@ -170,13 +170,8 @@ def _is_ordinal(stop: _Stop) -> bool:
         return len(stop.word) < 3
     if _opens(following):
         return False
-    behind_day = stop.before[0].isdigit() and stop.before[-1] == "."
-    if (
-        stop.before in words("before-ordinal")
-        or stop.before[-1] in "–-/,"
-        or stop.before in marks()
-        or behind_day
-    ):
+    announced = stop.before in words("before-ordinal") or stop.before in marks()
+    if announced or stop.behind_day or stop.before[-1] in "–-/,":
         return True
     return len(stop.word) < 3 and stop.before[:1].islower()
 

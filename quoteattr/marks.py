@@ -181,11 +181,8 @@ class _Pairing:
         self._add(entry.marks, [*entry.ends, mark.start], mark)
 
     def _add(self, opening: Sequence[Mark], ends: Sequence[int], closing: Mark | Span | None) -> None:
-        segments = tuple(
-            segment
-            for mark, end in zip(opening, ends, strict=True)
-            if len(segment := self._stripped(mark.end, end))
-        )
+        stretches = (self._stripped(mark.end, end) for mark, end in zip(opening, ends, strict=True))
+        segments = tuple(filter(len, stretches))
         if not segments:
             return
         hull = Span(segments[0].start, segments[-1].end)
@@ -239,17 +236,13 @@ class _Pairing:
     def _close_with_inner(self, entry: _Open, line_end: int) -> bool:
         """Let an open quotation have the closing mark of one inside it, when two opened alike and one closed: *Er sagte:*
         *"Es gibt ein Wort: "Rest-Ungarn."* Returns whether it did."""
-        inner = self.pairs[-1] if self.pairs else None
-        if (
-            inner is None
-            or entry.single
-            or entry.weak
-            or inner.outer.start != entry.limit
-            or not inner.closed
-        ):
+        if not self.pairs or entry.single or entry.weak:
             return False
-        alike = len(inner.marks) == 2 and inner.marks[0].of(self.source) == entry.text
-        if not alike or not mark_repair.is_one_utterance(self.source, entry.marks[-1], inner.outer, line_end):
+        inner = self.pairs[-1]
+        alike = inner.closed and len(inner.marks) == 2 and inner.marks[0].of(self.source) == entry.text
+        if not alike or inner.outer.start != entry.limit:
+            return False
+        if not mark_repair.is_one_utterance(self.source, entry.marks[-1], inner.outer, line_end):
             return False
         self._add(entry.marks, [*entry.ends, inner.inner.end], self.pairs.pop().marks[-1])
         return True

@@ -119,12 +119,9 @@ def _ends_here(
         words[last].start in closing or _closes(words[last].of(text))
     ):
         last -= 1
-    if (
-        last < index
-        and following.of(text) in _DASHES
-        and is_signed(text, words[index].end, line_end(text, following.end, _LONGEST_SIGNATURE))
-    ):
-        return False
+    if last < index and following.of(text) in _DASHES:
+        if is_signed(text, words[index].end, line_end(text, following.end, _LONGEST_SIGNATURE)):
+            return False
     if last in ends:
         return ends[last] and (last == index or spaced)
     if text[words[last].end - 1] not in _TERMINAL:

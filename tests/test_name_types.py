@@ -16,10 +16,9 @@ from quoteattr.syntax import name_lists
 from quoteattr.syntax.name_features import PLACES, Joint, features, lent, plain
 from quoteattr.syntax.name_model import decoded, read_model, shipped
 from quoteattr.syntax.name_types import names_in, spans
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import NameForm, NameKind, Token, TypedName
 from quoteattr.syntax.settled_names import settle_names
 from quoteattr.syntax.tagger import Tagger
-from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
 
 
 def tokens(sentence: str) -> list[Token]:

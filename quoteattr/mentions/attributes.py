@@ -97,8 +97,7 @@ def _genitive(
         return None
     if not _is_owned(tokens, mention) or last - mention.head > _FARTHEST_GENITIVE:
         return None
-    report = mention.class_noun is not None and mention.class_noun[1].kind is SpeakerKind.DOCUMENT
-    if not report and _is_quoted_phrase(tokens, attribute):
+    if mention.bearer is not SpeakerKind.DOCUMENT and _is_quoted_phrase(tokens, attribute):
         return None
     return attribute if _opens_genitive(tokens, last + 1) and GENITIVE in attribute.cases else None
 
@@ -115,20 +114,18 @@ def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bo
     behind = attribute.core_last + 1
     if behind < len(tokens) and tokens[behind].tag == "APPO" and tokens[behind].text == "gegenüber":
         return True
-    own = attribute.determiner is not None and tokens[attribute.determiner].text in _OWN
-    if own and mention.roles and is_press(tokens, attribute):
-        return not _is_of_press(mention)
-    if _is_agency(tokens, attribute, owned=mention.class_noun is not None and not mention.roles):
-        return not _is_of_press(mention)
     press = is_press(tokens, attribute)
-    if press and not mention.roles and _is_subject_of_last_verb(tokens, mention, attribute):
+    if mention.roles:
+        own = attribute.determiner is not None and tokens[attribute.determiner].text in _OWN
+        addressed = press and own
+    else:
+        addressed = press and _is_subject_of_last_verb(tokens, mention, attribute)
+    if addressed or _is_agency(tokens, attribute, owned=mention.class_noun is not None and not mention.roles):
         return not _is_of_press(mention)
     said = mention.first > 0 and tokens[mention.first - 1].is_finite
     if not said or not mention.roles:
         return False
-    if mention.name and mention.kind is SpeakerKind.PERSON:
-        return True
-    if attribute.roles and attribute.roles[-1][1].noun.title() in used_as("press"):
+    if (mention.name and mention.kind is SpeakerKind.PERSON) or (attribute.roles and _is_of_press(attribute)):
         return True
     if not press:
         return False
@@ -139,10 +136,8 @@ def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bo
 
 def is_press(tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether a mention is an outlet: *der „Kurier“*, *die Zeitung*."""
-    noun = mention.class_noun[1].kind if mention.class_noun is not None else None
-    return SpeakerKind.OUTLET in (noun, mention.kind) or is_outlet(
-        " ".join(tokens[i].text for i in mention.name)
-    )
+    name = " ".join(tokens[i].text for i in mention.name)
+    return SpeakerKind.OUTLET in (mention.bearer, mention.kind) or is_outlet(name)
 
 
 def _is_subject_of_last_verb(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:
@@ -164,10 +159,9 @@ def _is_agency(tokens: Sequence[Token], mention: Mention, *, owned: bool) -> boo
 
 def _is_of_press(mention: Mention) -> bool:
     """Whether somebody or something may belong to an agency: a reporter, a report, an office."""
-    role = mention.roles[-1][1].noun if mention.roles else ""
-    noun = mention.class_noun[1] if mention.class_noun is not None else None
-    said = mention.statement is not None or noun is None or noun.kind is SpeakerKind.DOCUMENT
-    return role.title() in used_as("press") or (not role and said)
+    if mention.roles:
+        return mention.roles[-1][1].noun.title() in used_as("press")
+    return mention.statement is not None or mention.bearer in (None, SpeakerKind.DOCUMENT)
 
 
 def _is_owned(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -222,8 +216,7 @@ def _prepositional(
 
 def _is_text(mention: Mention) -> bool:
     """Whether a noun is one for texts or for what somebody says: *Bericht*, *Angaben*."""
-    document = mention.class_noun is not None and mention.class_noun[1].kind is SpeakerKind.DOCUMENT
-    return document or mention.statement is not None
+    return mention.bearer is SpeakerKind.DOCUMENT or mention.statement is not None
 
 
 def _is_hearsay(mention: Mention) -> bool:
@@ -243,21 +236,16 @@ def _has_seat(tokens: Sequence[Token], mention: Mention, last: int) -> bool:
 
 def _is_one(a: Mention, b: Mention) -> bool:
     """Whether two designations with one determiner are of one person: *der Trainer und Sportdirektor*."""
-    return (
-        a.determiner is not None
-        and b.determiner is None
-        and bool(a.roles and b.roles)
-        and a.plural is not True
-    )
+    share = a.determiner is not None and b.determiner is None
+    return share and bool(a.roles and b.roles) and a.plural is not True
 
 
 def _are_places(a: Mention, b: Mention) -> bool:
     """Whether *und* joins the names of an attribute: *die Kirche in Tirol und Salzburg*; not *der Chef von Nordbau und Ina
     Moll*."""
-    bare = (
-        a.preposition is not None and a.determiner is None and b.determiner is None and b.preposition is None
-    )
-    return bare and bool(a.name and b.name) and SpeakerKind.PERSON not in (a.kind, b.kind)
+    bare = a.determiner is None and b.determiner is None
+    named = bool(a.name and b.name) and SpeakerKind.PERSON not in (a.kind, b.kind)
+    return bare and named and a.preposition is not None and b.preposition is None
 
 
 ATTRIBUTIVE = frozenset({"von", "vom", "für", "aus", "bei", "beim"})
@@ -354,12 +342,9 @@ def _with_next(
     if tokens[i + 1].tag == "CARD" and i + 2 < len(tokens) and tokens[i + 2].tag in SEPARATOR_TAGS:
         return evolve(mention, last=i + 1)
     second = starting.get(i + 1)
-    if (
-        second is None
-        or is_time(tokens[second.head].text)
-        or not mention.cases & second.cases
-        or (members is not None and second.head not in members)
-    ):
+    if second is None or is_time(tokens[second.head].text) or not mention.cases & second.cases:
+        return None
+    if members is not None and second.head not in members:
         return None
     wider = evolve(mention, last=second.last, plural=mention.plural or second.plural)
     end = second.last + 1

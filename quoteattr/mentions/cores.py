@@ -112,12 +112,7 @@ def _behind_inner_attribute(tokens: Sequence[Token], at: int) -> int:
     token = tokens[at]
     if token.tag in _EXTENDING:
         return _behind_extended_attribute(tokens, at)
-    if (
-        token.tag == "CARD"
-        and at + 2 < len(tokens)
-        and tokens[at + 1].tag == "NN"
-        and _modifies(tokens, at + 2)
-    ):
+    if [t.tag for t in tokens[at : at + 2]] == ["CARD", "NN"] and _modifies(tokens, at + 2):
         return at + 2  # *der 740 Seiten starke Bericht*
     return _behind_quoted_attribute(tokens, at) if token.tag == "$(" else at
 
@@ -174,11 +169,8 @@ def _modifiers(tokens: Sequence[Token], first: int, *, opens: bool) -> tuple[int
         at += 1
         if at < end - 1 and tokens[at].text.lower() in _JOINING and tokens[at - 1].tag in _ATTRIBUTES:
             follower = tokens[at + 1].tag
-            at += (
-                follower in _ATTRIBUTES
-                or follower == "ADJD"
-                or (tokens[at - 1].tag == "TRUNC" and follower == "NN")
-            )
+            noun = tokens[at - 1].tag == "TRUNC" and follower == "NN"  # *Haus- und Gartenmöbel*
+            at += noun or follower == "ADJD" or follower in _ATTRIBUTES
     return tuple(range(first, at))
 
 

@@ -65,12 +65,9 @@ def _of_quoted(parts: Parts, told: Head | None) -> SpeakerKind:
 
 def _is_of_body(texts: Sequence[str]) -> bool:
     """Whether its form, a place or a party says that a name is that of a body: *RKI*, *Bad Ems*, *Grüne*."""
-    last = texts[-1]
-    short = ABBREVIATION.fullmatch(last) is not None
-    place = place_of(" ".join(texts)) is not None or (
-        len(texts) > 1 and texts[0] in word_list("place-opening")
-    )
-    return short or place or is_party(last)
+    town = len(texts) > 1 and texts[0] in word_list("place-opening")
+    place = town or place_of(" ".join(texts)) is not None
+    return place or is_party(texts[-1]) or ABBREVIATION.fullmatch(texts[-1]) is not None
 
 
 def _class_within(texts: Sequence[str]) -> Head | None:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from quoteattr.quote import SpeakerKind
-from quoteattr.syntax.typed_name import NameKind
+from quoteattr.syntax.sentence import NameKind, Token
 from quoteattr.values import frozen
 from quoteattr.words import Head, Role
-
-if TYPE_CHECKING:
-    from quoteattr.syntax.sentence import Token
 
 
 @frozen
@@ -86,6 +82,11 @@ class Mention:
     def called_at(self) -> int | None:
         """The word that it is known by: the last one of its name, or its noun."""
         return self.name[-1] if self.name else self.noun
+
+    @property
+    def bearer(self) -> SpeakerKind | None:
+        """What its class noun is one for: a body, a group, a document."""
+        return self.class_noun[1].kind if self.class_noun is not None else None
 
     @property
     def outer_first(self) -> int:

@@ -127,12 +127,8 @@ def _may_be_own_name(token: Token) -> bool:
         return True
     head = head_of(token.text)
     listed = head is not None and not head.modifier
-    return (
-        token.text[:1].isupper()
-        and role_of(token.text) is None
-        and not listed
-        and statement_of(token.text) is None
-    )
+    common = listed or role_of(token.text) is not None or statement_of(token.text) is not None
+    return token.text[:1].isupper() and not common
 
 
 def is_quality(token: Token) -> bool:

@@ -121,12 +121,8 @@ def cells_of_noun(word: str, lemma: str, gender: str | None) -> Cells:
         return genitive | (plurals if form == base + "s" else frozenset()) or plurals
     if form == base + "n" and _marks_dative(base, gender):
         return frozenset({(DATIVE, PLURAL)})
-    weak = (
-        gender in (None, "m")
-        and form in (base + "n", base + "en")
-        and base.endswith(tuple(words("weak-noun")))
-    )
-    return plurals | _WEAK_SINGULAR if weak else plurals
+    weak = gender in (None, "m") and base.endswith(tuple(words("weak-noun")))
+    return plurals | _WEAK_SINGULAR if weak and form in (base + "n", base + "en") else plurals
 
 
 def _of_gender(gender: str | None) -> Cells:

@@ -13,8 +13,7 @@ from quoteattr.mentions.cores import cores
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.names import named
 from quoteattr.quote import SpeakerKind
-from quoteattr.syntax.sentence import Token
-from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
+from quoteattr.syntax.sentence import NameForm, NameKind, Token, TypedName
 from quoteattr.values import evolve
 
 _PROBABLE = 0.8

@@ -31,7 +31,7 @@ _LONGEST_RUN = 12
 _LONGEST_OWNER = 3
 
 
-def is_name_like(token: Token) -> bool:
+def _is_name_like(token: Token) -> bool:
     """Whether a token can be part of a proper name: tagged so, or a first name."""
     return token.tag in NAME_TAGS or (token.text[:1].isupper() and first_name_gender(token.text) is not None)
 
@@ -52,13 +52,8 @@ def possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
         return ()
     if fixed_length([token.text for token in tokens[at : at + _LONGEST_RUN]], at=0):
         return ()
-    i = at
-    while (
-        i < len(tokens)
-        and i < at + _LONGEST_OWNER
-        and is_name_like(tokens[i])
-        and tokens[i].text[:1].isupper()
-    ):
+    i, end = at, min(at + _LONGEST_OWNER, len(tokens))
+    while i < end and tokens[i].text[:1].isupper() and _is_name_like(tokens[i]):
         i += 1
         last = tokens[i - 1].text
         if i >= len(tokens) or not is_genitive_name(last):
@@ -144,19 +139,13 @@ def _is_owner(tokens: Sequence[Token], i: int) -> bool:
     """Whether a name after a noun says whose it is: *(den Rücktritt) Meiers*, *(die Rede) Lunds*; not *die Insel Lesbos*,
     *der Konzern Siemens*."""
     before, name = tokens[i - 1], tokens[i]
-    if (
-        before.tag != "NN"
-        or name.tag != "NE"
-        or not is_genitive_name(name.text)
-        or place_of(name.text) is not None
-    ):
+    if before.tag != "NN" or name.tag != "NE" or not is_genitive_name(name.text):
         return False
     head = head_of(before.text)
     named = role_of(before.text) is not None or (head is not None and head.kind is not SpeakerKind.DOCUMENT)
     more = i + 1 < len(tokens) and tokens[i + 1].tag in NAME_TAGS
-    return not (
-        named or more or title_gender(before.text) is not None or first_name_gender(name.text) is not None
-    )
+    nobody = place_of(name.text) is not None or first_name_gender(name.text) is not None
+    return not (named or more or nobody or title_gender(before.text) is not None)
 
 
 def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
@@ -174,7 +163,7 @@ def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
         return False
     if title_gender(word) is not None or (inside and _is_article_of_outlet(tokens, i)):
         return True
-    if first_name_gender(word) is not None and i + 1 < len(tokens) and is_name_like(tokens[i + 1]):
+    if first_name_gender(word) is not None and i + 1 < len(tokens) and _is_name_like(tokens[i + 1]):
         return True
     if not inside or not word.isalpha():
         return False

@@ -23,11 +23,10 @@ from quoteattr.syntax.given import Given, with_given
 from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.name_types import names_in
 from quoteattr.syntax.quoted import goes_on, is_utterance
-from quoteattr.syntax.sentence import PLACEHOLDER, Sentence, Token
+from quoteattr.syntax.sentence import PLACEHOLDER, Sentence, Token, TypedName
 from quoteattr.syntax.settled_names import settle_bare_objects, settle_names
 from quoteattr.syntax.surnames import settle_surnames
 from quoteattr.syntax.tagger import Tagged, Tagger
-from quoteattr.syntax.typed_name import TypedName
 from quoteattr.syntax.verb_forms import settle_verb_forms
 from quoteattr.syntax.word_classes import word_classes
 from quoteattr.values import evolve, frozen

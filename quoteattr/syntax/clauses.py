@@ -23,6 +23,7 @@ _PHRASE_TAGS = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "CARD", "
 _CLOSING = frozenset({"VAFIN", "VMFIN", "VVFIN", "PTKVZ", "VVPP", "VAPP", "VVINF", "PROAV", "PAV"})
 _OPENING = _PHRASE_TAGS | {"PRELS", "APPR", "APPRART", "PTKNEG", "ADV", "ADJD", "PPER", "PRF"}
 """With which tags an infinitive begins; an article may look like a relative pronoun."""
+_DEPENDENT = frozenset({ClauseKind.RELATIVE, ClauseKind.SUBORDINATE, ClauseKind.INFINITIVE})
 _SUBJECT_PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
 _NESTED = 4
 """At most this many clauses may lie inside one that goes on behind them."""
@@ -86,44 +87,38 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
                 tokens, clause.tokens, clause.finite
             )
             continue
-        kind = atom.kind
-        begins_infinitive = (
-            atom.before == ","
-            and atom.finite is None
-            and kind is ClauseKind.FRAGMENT
-            and bool(built)
-            and _opens_later_infinitive(tokens, built, sequence, number)
-        )
-        if shared is not None:
-            kind, begins_infinitive = ClauseKind.MAIN, False
-        if begins_infinitive:
-            kind = ClauseKind.INFINITIVE
-        if (
-            kind is ClauseKind.MAIN
-            and atom.before in ("und", "oder", "sowie", ",")
-            and built
-            and built[-1].opener is not None
-            and built[-1].kind is not ClauseKind.INFINITIVE
-            and _is_verb_final(tokens, atom)
-        ):
-            kind = built[-1].kind
-        wants = atom.opener is not None and (
-            not is_zu_infinitive(tokens, atom.first, atom.last)
-            if atom.kind is ClauseKind.INFINITIVE
-            else atom.finite is None
-        )
+        kind = ClauseKind.MAIN if shared is not None else _kind(tokens, built, sequence, number)
+        infinitive = atom.kind is ClauseKind.INFINITIVE
+        verb = is_zu_infinitive(tokens, atom.first, atom.last) if infinitive else atom.finite is not None
+        begins_infinitive = kind is ClauseKind.INFINITIVE and not infinitive
         built.append(
             _Open(
                 kind=kind,
                 tokens=members,
-                finite=None if atom.kind is ClauseKind.INFINITIVE else atom.finite,
+                finite=None if infinitive else atom.finite,
                 opener=atom.opener,
                 parent=_parent(built, kind, atom.before) if shared is None else shared,
-                wants_finite=wants or begins_infinitive,
+                wants_finite=begins_infinitive or (atom.opener is not None and not verb),
                 wants_bracket=atom.kind is ClauseKind.MAIN and _wants_bracket(tokens, members, atom.finite),
             )
         )
     return _finish(built)
+
+
+def _kind(
+    tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int
+) -> ClauseKind:
+    """The kind of the clause that an atom begins: its own, unless it begins a zu-infinitive or *und* joins it to a
+    subordinate clause."""
+    atom, before = sequence[number], built[-1] if built else None
+    if before is None:
+        return atom.kind
+    if atom.kind is ClauseKind.FRAGMENT and atom.before == ",":
+        later = _opens_later_infinitive(tokens, built, sequence, number)
+        return ClauseKind.INFINITIVE if later else atom.kind
+    joined = atom.kind is ClauseKind.MAIN and atom.before in ("und", "oder", "sowie", ",")
+    subordinate = before.opener is not None and before.kind is not ClauseKind.INFINITIVE
+    return before.kind if joined and subordinate and _is_verb_final(tokens, atom) else atom.kind
 
 
 def _host(
@@ -161,24 +156,18 @@ def _host_without_verb(
         return waiting
     if atom.ends_bracket:
         particle = any(tokens[i].tag == "PTKVZ" for i in range(atom.first, atom.last + 1))
-        open_main = _last(
-            built,
-            lambda c: (
-                c.wants_bracket or (particle and c.kind is ClauseKind.MAIN and _may_be_parted(tokens, c))
-            ),
-        )
+        open_main = _last(built, lambda c: c.wants_bracket or (particle and _may_be_parted(tokens, c)))
         if open_main is not None:
             return open_main
     if atom.before == "(":
         return current
     if any(tokens[i].is_quote for i in range(atom.first, atom.last + 1)):
         return None
-    if atom.before == "," and (
-        _opens_later_clause(tokens, built, sequence, number)
-        or _opens_later_infinitive(tokens, built, sequence, number)
-    ):
-        return None
-    return _around_relative(tokens, built, current) if atom.before == "," else current
+    if atom.before != ",":
+        return current
+    later = _opens_later_clause(tokens, built, sequence, number)
+    later = later or _opens_later_infinitive(tokens, built, sequence, number)
+    return None if later else _around_relative(tokens, built, current)
 
 
 def _host_of_verb(
@@ -199,18 +188,12 @@ def _host_of_verb(
             return incomplete  # *Nicht nur die Schule, auch der Hort sei betroffen*
         if not verb_first and tokens[finite].mood in _SUBJUNCTIVE:
             return None  # announced by the words in front: *Der Vorwurf, man habe gelogen, …* – *Einer, der sagt, er habe …*
-        if (
-            verb_first
-            and incomplete == len(built) - 1
-            and _is_frame(tokens, built[incomplete], sequence, number)
-        ):
+        nearest = incomplete == len(built) - 1
+        if verb_first and nearest and _is_frame(tokens, built[incomplete], sequence, number):
             return None
-        between = [c for c in built[incomplete + 1 :] if not _is_put_in(tokens, c)]
-        if all(
-            c.kind in (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE, ClauseKind.INFINITIVE) for c in between
-        ):
-            if not any(tokens[i].is_quote for i in built[incomplete].tokens):
-                return incomplete
+        dependent = all(c.kind in _DEPENDENT or _is_put_in(tokens, c) for c in built[incomplete + 1 :])
+        if dependent and not any(tokens[i].is_quote for i in built[incomplete].tokens):
+            return incomplete
     return None
 
 
@@ -239,12 +222,9 @@ def _shares_auxiliary(
 def _is_no_relative(tokens: Sequence[Token], clause: _Open) -> bool:
     """Whether an article was taken for a relative pronoun, since no verb came before an infinitive: *Sie schlug vor, das
     seit Mai geschlossene Bad, das alte Haus und den Hof zu öffnen*."""
-    waits = (
-        clause.kind is ClauseKind.RELATIVE
-        and clause.wants_finite
-        and tokens[clause.tokens[0] - 1].text == ","
-    )
-    return waits and tokens[clause.tokens[-1]].tag not in NONFINITE_TAGS
+    waits = clause.kind is ClauseKind.RELATIVE and clause.wants_finite
+    first, last = clause.tokens[0], clause.tokens[-1]
+    return waits and tokens[first - 1].text == "," and tokens[last].tag not in NONFINITE_TAGS
 
 
 def _is_frame(tokens: Sequence[Token], fragment: _Open, sequence: Sequence[Atom], number: int) -> bool:
@@ -345,9 +325,10 @@ def _opens_later_infinitive(
 
 
 def _may_be_parted(tokens: Sequence[Token], clause: _Open) -> bool:
-    """Whether the verb of a clause may have a particle further on: no auxiliary has one, and none has two."""
-    verb = clause.finite is not None and tokens[clause.finite].tag == "VVFIN"
-    return verb and all(tokens[i].tag != "PTKVZ" for i in clause.tokens)
+    """Whether the verb of a main clause may have a particle further on: no auxiliary has one, and none has two."""
+    if clause.kind is not ClauseKind.MAIN or clause.finite is None or tokens[clause.finite].tag != "VVFIN":
+        return False
+    return all(tokens[i].tag != "PTKVZ" for i in clause.tokens)
 
 
 def _last(built: Sequence[_Open], test: Callable[[_Open], bool]) -> int | None:

@@ -11,9 +11,8 @@ from functools import cache
 
 import regex
 
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import Token, as_name
 from quoteattr.tables import read_table
-from quoteattr.values import evolve
 from quoteattr.word_lists import words
 
 AND = "&"
@@ -33,7 +32,7 @@ def settle_fixed_names(tokens: Sequence[Token]) -> list[Token]:
         length = fixed_length(texts, at) or _firm_length(texts, at) or _town_length(out, at)
         tag = "ADJA" if length == _TOWN and _is_town_adjective(out, at) else "NE"
         for i in range(at, at + length):
-            out[i] = evolve(out[i], tag=tag, lemma=out[i].text)
+            out[i] = as_name(out[i], tag)
         at += length or 1
     return out
 

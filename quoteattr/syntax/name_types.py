@@ -13,8 +13,7 @@ from typing import Any
 
 from quoteattr.syntax import name_model
 from quoteattr.syntax.name_model import NameModel, decoded
-from quoteattr.syntax.sentence import Token
-from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
+from quoteattr.syntax.sentence import NameForm, NameKind, Token, TypedName
 
 OUTSIDE = "O"
 _SURE = 0.4

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.syntax.sentence import Token
-from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
+from quoteattr.syntax.sentence import NameForm, NameKind, Token, TypedName, as_name
 from quoteattr.values import evolve
 from quoteattr.words import first_name_gender, head_of, role_of
 
@@ -40,10 +39,10 @@ def settle_names(tokens: Sequence[Token], names: Sequence[TypedName]) -> tuple[T
         if name.form is NameForm.NAME and name.kind in (NameKind.PERSON, NameKind.ORGANISATION):
             for at in range(name.first, name.end):
                 if _is_mistaken(tokens, at, name):
-                    out[at] = evolve(tokens[at], tag="NE", lemma=tokens[at].text, mood=None)
+                    out[at] = as_name(tokens[at])
         elif name.form is NameForm.DERIVED and _is_town_adjective(tokens, name):
             for at in range(name.first, name.end):
-                out[at] = evolve(tokens[at], tag="ADJA", lemma=tokens[at].text)
+                out[at] = as_name(tokens[at], "ADJA")
     return tuple(out)
 
 

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from itertools import pairwise
 
-from quoteattr.syntax.sentence import NAME_TAGS, Token
+from quoteattr.syntax.sentence import NAME_TAGS, Token, as_name
 from quoteattr.syntax.tagger import is_stem
 from quoteattr.tables import read_table
-from quoteattr.values import evolve
 from quoteattr.word_lists import words
 from quoteattr.words import first_name_gender, head_of, role_of, title_gender
 
@@ -74,13 +73,9 @@ def _is_address(tokens: Sequence[Token], at: int) -> bool:
 def _behind_offices(tokens: Sequence[Token]) -> Iterator[str]:
     """The words in lower case that only a capital after an office makes a name: *Außenminister Kurz (warnt)*."""
     for office, name in pairwise(tokens):
-        if (
-            name.tag in ("ADJD", "ADV")
-            and name.text.istitle()
-            and office.tag == "NN"
-            and role_of(office.text)
-        ):
-            yield name.text.lower()
+        if name.tag in ("ADJD", "ADV") and name.text.istitle() and office.tag == "NN":
+            if role_of(office.text) is not None:
+                yield name.text.lower()
 
 
 def _behind_first_names(forms: Sequence[str]) -> Iterator[str]:
@@ -127,22 +122,18 @@ def _settled(tokens: Sequence[Token], known: Set[Surname], elsewhere: Set[str]) 
         end = _behind_particles(tokens, at)
         if end and _without_genitive(t.text.lower() for t in tokens[at : end + 1]) & known:
             for i in range(at, end + 1):
-                out[i] = _as_name(tokens[i])
+                out[i] = as_name(tokens[i])
         elif "-" in token.text and first_name_gender(token.text) is not None:
-            out[at] = _as_name(token)  # *Frank-Walter*
+            out[at] = as_name(token)  # *Frank-Walter*
         elif token.tag not in NAME_TAGS and token.text.istitle():
             surname = _without_genitive([token.text.lower()]) & known
             unlike_noun = token.tag != "NN" and token.text in elsewhere
-            if (surname or unlike_noun) and _is_used_as_name(tokens, at):
-                out[at] = _as_name(token)
+            if (surname or unlike_noun) and _is_usedas_name(tokens, at):
+                out[at] = as_name(token)
     return tuple(out)
 
 
-def _as_name(token: Token) -> Token:
-    return evolve(token, tag="NE", lemma=token.text)
-
-
-def _is_used_as_name(tokens: Sequence[Token], at: int) -> bool:
+def _is_usedas_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that is a surname in this document is one here: *sagte Koch*, *Frei kritisierte das*; not *der Koch*,
     *Köche*, *als Koch*, *Frei ist er nicht*, *Lang dauerte es*. Before a colon it is a label: *Frei: Das stimmt.*"""
     before = tokens[at - 1] if at else None

@@ -240,11 +240,8 @@ def _small_noun(tokens: Sequence[Token], first: int, end: int) -> int | None:
 
 def _starts_sentence(tokens: Sequence[Token], first: int) -> bool:
     """Whether no earlier clause is waiting: the stretch is the first, or everything before it has its finite verb."""
-    return (
-        first == 0
-        or not any(t.tag in _INFINITE or t.is_finite for t in tokens[:first])
-        or tokens[first].tag == "KON"
-    )
+    joined = tokens[first].tag == "KON"
+    return joined or not any(t.tag in _INFINITE or t.is_finite for t in tokens[:first])
 
 
 def _constituents(tokens: Sequence[Token], first: int, verb: int) -> int:
@@ -252,13 +249,8 @@ def _constituents(tokens: Sequence[Token], first: int, verb: int) -> int:
     count, seen_noun = 1, False
     for i in range(first, verb):
         token = tokens[i]
-        if (
-            seen_noun
-            and token.tag in ("APPR", "APPRART", "ADV", "PPER")
-            and tokens[i - 1].tag in ("NN", "NE")
-        ):
-            if token.text.lower() not in _WITHIN_PHRASE:
-                count += 1
+        opens = token.tag in ("APPR", "APPRART", "ADV", "PPER") and token.text.lower() not in _WITHIN_PHRASE
+        count += seen_noun and opens and tokens[i - 1].tag in ("NN", "NE")
         if token.tag in _SUBJECT_TAGS:
             seen_noun = True
     return count
