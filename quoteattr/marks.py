@@ -13,7 +13,7 @@ import regex
 from attrs import define, evolve, field, frozen
 
 from quoteattr import mark_repair
-from quoteattr.mark_scan import LINE_BREAK, UNSEEN, Mark, Place, scan
+from quoteattr.mark_scan import UNSEEN, Mark, Place, scan
 from quoteattr.mark_table import conventions, is_double, single_closers
 from quoteattr.quote import Span
 
@@ -147,11 +147,6 @@ class _Pairing:
             outer = Span(inner.start, mark.end)
             self.pairs.append(MarkPair(outer, inner, (inner,), None, False, (closing,)))
 
-    def _line_end(self, limit: int) -> int:
-        """The end of the line that the last mark of a pair is on, at most *limit*."""
-        found = LINE_BREAK.search(self.source, self.last_end, limit) if self.stack else None
-        return found.start() if found else limit
-
     def _open(self, mark: Mark) -> None:
         if self.stack and self.stack[-1].weak is not None and self.stack[-1].text == mark.text:
             self._close(self.stack[-1], self.stack[-1].weak)
@@ -203,8 +198,11 @@ class _Pairing:
         Mark number *index* is the next of the text. Returns true when it only opens again what was open
         already (a quotation of several paragraphs).
         """
+        if not self.stack:
+            return False
         carried: _Open | None = None
-        line_end = self._line_end(self.marks[index].start if index < len(self.marks) else len(self.source))
+        limit = self.marks[index].start if index < len(self.marks) else len(self.source)
+        line_end = mark_repair.line_end(self.source, self.last_end, limit - self.last_end)
         while self.stack:
             entry = self.stack.pop()
             if self._close_with_inner(entry, line_end):

@@ -22,7 +22,7 @@ from quoteattr.mentions.paradigms import (
     cells_of_preposition,
     is_declined_like_an_adjective,
 )
-from quoteattr.syntax.sentence import NAME_TAGS, Token
+from quoteattr.syntax.sentence import NAME_TAGS, Token, Tokens
 from quoteattr.words import Head, Role, both_sexes, gender_of_noun, head_of, party_gender, role_of, used_as
 from quoteattr.words.declension import is_undeclined
 from quoteattr.words.gender import how_known
@@ -31,7 +31,7 @@ _AGED = regex.compile(r"(\d{1,3})-?[Jj]ährige[rnms]?")
 _FEMININE = frozenset(cell for cell in ALL_CELLS if cell[1] == "f")
 
 
-def cells(tokens: Sequence[Token], core: Mention, head: int) -> Cells:
+def cells(tokens: Tokens, core: Mention, head: int) -> Cells:
     """The cells that all words of a phrase allow: *mit den neuen Chefs* dat.p, *der Sprecher* nom.m gen.p."""
     determiner = None if core.determiner is None else tokens[core.determiner]
     article = None if determiner is None else determiner.text
@@ -120,7 +120,7 @@ def gender_of(
     return None if roles or plural_only else gender_of_noun(noun.text)  # *Mitglied* tells nothing of a person
 
 
-def is_plural(tokens: Sequence[Token], core: Mention, noun: int, found: Cells) -> bool:
+def is_plural(tokens: Tokens, core: Mention, noun: int, found: Cells) -> bool:
     """Whether a phrase without a name means several; if its forms leave that open, by how news is written: *Forscher
     (warnen)* are many, *(so) der Betreiber*, *früherer Minister* is one, *den Experten* are many, *den
     Präsidenten* is one."""
@@ -142,7 +142,7 @@ def _is_office(role: Role) -> bool:
     return any(noun.title() in used_as("office") for noun in (role.noun, *role.wider))
 
 
-def _is_apposition(tokens: Sequence[Token], core: Mention) -> bool:
+def _is_apposition(tokens: Tokens, core: Mention) -> bool:
     """Whether a bare noun follows a name and a comma: *Reinhold Kast, Geschäftsführer des Verbands*."""
     at = core.first
     return at > 1 and tokens[at - 1].text == "," and tokens[at - 2].tag in NAME_TAGS

@@ -13,7 +13,7 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import GENITIVE, cases_of
 from quoteattr.mentions.runs import is_genitive_name
 from quoteattr.quote import SpeakerKind
-from quoteattr.syntax.sentence import SEPARATOR_TAGS, Token
+from quoteattr.syntax.sentence import SEPARATOR_TAGS, Tokens
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
 from quoteattr.words import body_of_compound, head_of, is_abstract, is_agency, is_outlet, is_time, used_as
@@ -31,7 +31,7 @@ _OWN = frozenset({"dieser", "unserer", "diesem", "unserem"})
 _SOMEBODY = frozenset({SpeakerKind.PERSON, SpeakerKind.OUTLET})
 
 
-def with_attributes(tokens: Sequence[Token], row: Sequence[Mention]) -> tuple[Mention, ...]:
+def with_attributes(tokens: Tokens, row: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions of a sentence, each with its last token moved to include everything that belongs to it.
 
     *der Chef der Bahn*, *der Sprecher von Nordbau in Kiel*, *Karl Moor und Eva Paulsen*.
@@ -55,7 +55,7 @@ def outermost(row: Sequence[Mention]) -> Iterator[Mention]:
             reach = mention.last
 
 
-def _widened(tokens: Sequence[Token], mention: Mention, right: dict[int, Mention]) -> Mention:
+def _widened(tokens: Tokens, mention: Mention, right: dict[int, Mention]) -> Mention:
     """*mention* with its attributes; *right* holds the finished mentions after it by their first token."""
     last, nearest = _whole(tokens, mention, right), mention
     while last + 1 < len(tokens):
@@ -75,7 +75,7 @@ def _widened(tokens: Sequence[Token], mention: Mention, right: dict[int, Mention
     return mention if last == mention.last else evolve(mention, last=last)
 
 
-def _whole(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Mention]) -> int:
+def _whole(tokens: Tokens, mention: Mention, right: Mapping[int, Mention]) -> int:
     """The last token of a core with the bare nouns after it that continue a name: *(der AK) Vorratsspeicherung*, *(die
     „Boten“)-Redakteurin*; not somebody else, *(warf Torn) Reportern (vor)*, *(sagte Jan Wiebel) Radio Weserland*."""
     last = mention.core_last
@@ -88,9 +88,7 @@ def _whole(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Mentio
     return last
 
 
-def _genitive(
-    tokens: Sequence[Token], mention: Mention, last: int, right: Mapping[int, Mention]
-) -> Mention | None:
+def _genitive(tokens: Tokens, mention: Mention, last: int, right: Mapping[int, Mention]) -> Mention | None:
     """The genitive attribute after token *last*: *(der Chef) der Bahn*, *(Angaben) libanesischer Behörden*."""
     attribute = right.get(last + 1)
     if attribute is None or attribute.preposition is not None or attribute.pronoun:
@@ -102,7 +100,7 @@ def _genitive(
     return attribute if _opens_genitive(tokens, last + 1) and GENITIVE in attribute.cases else None
 
 
-def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:
+def is_told(tokens: Tokens, mention: Mention, attribute: Mention) -> bool:
     """Whether what looks like a genitive is the dative of the person told something.
 
     *(sagte) Chef Jan Ohm der Nordpost*, *(sagte) eine Sprecherin der dpa*, *(ein Sprecher) des Senders der Agentur*,
@@ -134,13 +132,13 @@ def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bo
     return (elsewhere or _STAFF.isdisjoint((role.noun, *role.wider))) and not _is_of_press(mention)
 
 
-def is_press(tokens: Sequence[Token], mention: Mention) -> bool:
+def is_press(tokens: Tokens, mention: Mention) -> bool:
     """Whether a mention is an outlet: *der „Kurier“*, *die Zeitung*."""
     name = " ".join(tokens[i].text for i in mention.name)
     return SpeakerKind.OUTLET in (mention.bearer, mention.kind) or is_outlet(name)
 
 
-def _is_subject_of_last_verb(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:
+def _is_subject_of_last_verb(tokens: Tokens, mention: Mention, attribute: Mention) -> bool:
     """Whether a body, an outlet and the verb are all of a clause: *wie das Unternehmen der „Zeit“ bestätigte*."""
     behind = attribute.core_last + 1
     opened = mention.first > 0 and tokens[mention.first - 1].tag in ("KOUS", "PWAV", "KOKOM")
@@ -148,7 +146,7 @@ def _is_subject_of_last_verb(tokens: Sequence[Token], mention: Mention, attribut
     return opened and said and mention.class_noun is not None
 
 
-def _is_agency(tokens: Sequence[Token], mention: Mention, *, owned: bool) -> bool:
+def _is_agency(tokens: Tokens, mention: Mention, *, owned: bool) -> bool:
     """Whether a mention is a news agency: *der dpa*, *der Deutschen Presse-Agentur*; *der Agentur* behind a body."""
     noun = mention.class_noun[1] if mention.class_noun is not None else None
     if noun is not None and "agentur" in (noun.noun, *noun.wider):
@@ -164,12 +162,12 @@ def _is_of_press(mention: Mention) -> bool:
     return mention.statement is not None or mention.bearer in (None, SpeakerKind.DOCUMENT)
 
 
-def _is_owned(tokens: Sequence[Token], mention: Mention) -> bool:
+def _is_owned(tokens: Tokens, mention: Mention) -> bool:
     """Whether a phrase is built on a noun that may have an owner: *Chef*; *CEO*, whatever the tagger says; no name."""
     return tokens[mention.head].tag == "NN" or any(at == mention.head for at, _ in mention.roles)
 
 
-def _is_quoted_phrase(tokens: Sequence[Token], attribute: Mention) -> bool:
+def _is_quoted_phrase(tokens: Tokens, attribute: Mention) -> bool:
     """Whether words in marks after a determiner are a phrase, not a name: *des „Aufrufs zum Aufruhr“ (schuldig)*; the owner
     of a report is an outlet, *(Bericht) der „Welt am Sonntag“*."""
     inside = tokens[attribute.first : attribute.core_last + 1]
@@ -177,7 +175,7 @@ def _is_quoted_phrase(tokens: Sequence[Token], attribute: Mention) -> bool:
     return marked and any(t.tag in ("APPR", "APPRART") for t in inside)
 
 
-def _opens_genitive(tokens: Sequence[Token], i: int) -> bool:
+def _opens_genitive(tokens: Tokens, i: int) -> bool:
     """Whether a genitive may begin with a token: a determiner, or an adjective that shows the case of its bare noun:
     *(Berichte) britischer Zeitungen*; not *(nach Angaben) mehr als zehn*."""
     token = tokens[i]
@@ -188,7 +186,7 @@ def _opens_genitive(tokens: Sequence[Token], i: int) -> bool:
     return token.tag == "ADJA" and token.text.endswith("er") and tokens[i - 1].tag == "NN"
 
 
-def _as_genitive(tokens: Sequence[Token], owner: Mention) -> Mention:
+def _as_genitive(tokens: Tokens, owner: Mention) -> Mention:
     """A genitive with what that says of its number: *(Ansicht) der Ankläger* is that of many."""
     open_to = owner.plural is None and owner.gender in ("m", "n") and not owner.name
     if not open_to or tokens[owner.first].text != "der":
@@ -197,7 +195,7 @@ def _as_genitive(tokens: Sequence[Token], owner: Mention) -> Mention:
 
 
 def _prepositional(
-    tokens: Sequence[Token], mention: Mention, last: int, right: Mapping[int, Mention]
+    tokens: Tokens, mention: Mention, last: int, right: Mapping[int, Mention]
 ) -> Mention | None:
     """The attribute with a preposition after token *last*: *(der Chef) von Nordbau*, *(die Botschaft) in Oslo*."""
     attribute, head = right.get(last + 2), tokens[mention.head]
@@ -224,7 +222,7 @@ def _is_hearsay(mention: Mention) -> bool:
     return mention.class_noun is not None and mention.class_noun[1].noun == "kreise"
 
 
-def _has_seat(tokens: Sequence[Token], mention: Mention, last: int) -> bool:
+def _has_seat(tokens: Tokens, mention: Mention, last: int) -> bool:
     """Whether a phrase is an official or a body, so that *in Berlin* after it is its seat, not the place of the event."""
     head = tokens[mention.head]
     if head.tag == "NE":
@@ -255,7 +253,7 @@ WIDE = ATTRIBUTIVE | {"in", "im", "am", "an", "zu", "zum", "zur", "auf", "gegen"
 _LONGEST_CHAIN = 6
 
 
-def is_genitive_attribute(tokens: Sequence[Token], mention: Mention, at: int) -> bool:
+def is_genitive_attribute(tokens: Tokens, mention: Mention, at: int) -> bool:
     """Whether *mention* directly after token *at* can be a genitive attribute: Sprecher **der Polizei**."""
     if mention.first != at + 1 or mention.preposition is not None:
         return False
@@ -266,7 +264,7 @@ def is_genitive_attribute(tokens: Sequence[Token], mention: Mention, at: int) ->
 
 
 def chain_end(
-    tokens: Sequence[Token], row: Sequence[Mention], at: int, prepositions: frozenset[str] = ATTRIBUTIVE
+    tokens: Tokens, row: Sequence[Mention], at: int, prepositions: frozenset[str] = ATTRIBUTIVE
 ) -> int:
     """The index in *row* of the last mention that belongs to number *at* as an attribute.
 
@@ -287,10 +285,7 @@ def chain_end(
 
 
 def with_apposition(
-    tokens: Sequence[Token],
-    mention: Mention,
-    starting: Mapping[int, Mention],
-    members: Container[int] | None = None,
+    tokens: Tokens, mention: Mention, starting: Mapping[int, Mention], members: Container[int] | None = None
 ) -> Mention:
     """*mention* with its appositions, the prepositional phrase before one, and the other members of a list.
 
@@ -313,10 +308,7 @@ def with_apposition(
 
 
 def _with_place(
-    tokens: Sequence[Token],
-    mention: Mention,
-    starting: Mapping[int, Mention],
-    members: Container[int] | None,
+    tokens: Tokens, mention: Mention, starting: Mapping[int, Mention], members: Container[int] | None
 ) -> Mention:
     """*mention* with a prepositional phrase that a name in apposition closes off: *der Chef in Köln, Karl Moor,* …"""
     place = starting.get(mention.last + 2)
@@ -330,7 +322,7 @@ def _with_place(
 
 
 def _with_next(
-    tokens: Sequence[Token], mention: Mention, starting: Mapping[int, Mention], members: Container[int] | None
+    tokens: Tokens, mention: Mention, starting: Mapping[int, Mention], members: Container[int] | None
 ) -> Mention | None:
     """*mention* with the apposition after the comma that follows it, or the name of whoever has the role."""
     i = mention.last + 1
@@ -363,7 +355,7 @@ def _is_bearer(mention: Mention, name: Mention) -> bool:
     return held and name.full_name and not name.roles and name.outer_first == name.name[0]
 
 
-def _is_named(tokens: Sequence[Token], mention: Mention) -> bool:
+def _is_named(tokens: Tokens, mention: Mention) -> bool:
     """Whether a phrase is a name or ends in the one that it belongs to: *Karl Moor*, *Angaben von Karl Moor*."""
     own = tokens[mention.first : mention.last + 1]
     return tokens[mention.head].tag == "NE" or (own[-1].tag == "NE" and all(t.tag != "$," for t in own))

@@ -12,13 +12,13 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.name_edges import INITIAL
 from quoteattr.mentions.parts import ABBREVIATION, Bracket, Parts
 from quoteattr.quote import SpeakerKind
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import Tokens
 from quoteattr.word_lists import words as word_list
 from quoteattr.words import Head, first_name_gender, head_of, is_outlet, is_party, place_of
 
 
 def kind_of_name(
-    tokens: Sequence[Token], core: Mention, parts: Parts, head: Head | None, bracket: Bracket, aged: bool
+    tokens: Tokens, core: Mention, parts: Parts, head: Head | None, bracket: Bracket, aged: bool
 ) -> SpeakerKind | None:
     """The kind of the bearer of ``parts.name``.
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from quoteattr.quote import SpeakerKind
-from quoteattr.syntax.sentence import NameKind, Token
+from quoteattr.syntax.sentence import NameKind, Tokens
 from quoteattr.values import frozen
 from quoteattr.words import Head, Role
 
@@ -99,6 +97,6 @@ class Mention:
         return self.bracket[0] - 2 if self.bracket else self.core_last
 
 
-def article_of(tokens: Sequence[Token], mention: Mention) -> str:
+def article_of(tokens: Tokens, mention: Mention) -> str:
     """The determiner of a mention in small letters, "" where it has none."""
     return tokens[mention.determiner].text.lower() if mention.determiner is not None else ""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import regex
 
 from quoteattr.mentions.parts import Parts
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND
-from quoteattr.syntax.sentence import NAME_TAGS, Token
+from quoteattr.syntax.sentence import NAME_TAGS, Token, Tokens
 from quoteattr.word_lists import words as word_list
 from quoteattr.words.gender import how_known
 from quoteattr.words.names import PARTICLES, first_name_gender, place_of, title_gender
@@ -25,7 +23,7 @@ ARTICLED = regex.compile(r"\p{Ll}{2,4}-\p{Lu}\p{L}+")
 
 
 def name_starts(
-    tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts, quoted: tuple[int, ...]
+    tokens: Tokens, words: tuple[int, ...], at: int, parts: Parts, quoted: tuple[int, ...]
 ) -> bool:
     """Whether the proper name begins at word number *at*, after *parts*."""
     token = tokens[words[at]]
@@ -45,7 +43,7 @@ def name_starts(
     return token.tag in NAME_TAGS and not _is_common(tokens, words, at, parts)
 
 
-def _opens_any_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+def _opens_any_name(tokens: Tokens, words: tuple[int, ...], at: int) -> bool:
     """What opens a name whatever is in front: *K.*, *Ernst (und)*, *van (Damm)*, *Bank (of)*,
     *(Zeitung) Die (Welt)*."""
     text = tokens[words[at]].text
@@ -55,7 +53,7 @@ def _opens_any_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) ->
     return _opens_foreign_name(tokens, words, at) or _is_town(tokens, words, at)
 
 
-def _is_told_by_class_noun(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts) -> bool:
+def _is_told_by_class_noun(tokens: Tokens, words: tuple[int, ...], at: int, parts: Parts) -> bool:
     """Whether the word is what the class noun in front is called: *Landgericht | Kassel*; a group has no name."""
     if not parts.heads or words[at - 1] != parts.heads[-1][0]:
         return False
@@ -63,7 +61,7 @@ def _is_told_by_class_noun(tokens: Sequence[Token], words: tuple[int, ...], at: 
     return named and parts.heads[-1][1].kind is not SpeakerKind.GROUP
 
 
-def _opens_person(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts) -> bool:
+def _opens_person(tokens: Tokens, words: tuple[int, ...], at: int, parts: Parts) -> bool:
     """Whether a first name opens the name: *Kapitänin | Rosa Kroll*; not *Mark* alone, which is money as well."""
     token, more = tokens[words[at]], at + 1 < len(words)
     if first_name_gender(token.text) is None:
@@ -73,7 +71,7 @@ def _opens_person(tokens: Sequence[Token], words: tuple[int, ...], at: int, part
     return more and token.text[:1].isupper() and (parts.named_as_person or role_of(token.text) is None)
 
 
-def _is_common(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts) -> bool:
+def _is_common(tokens: Tokens, words: tuple[int, ...], at: int, parts: Parts) -> bool:
     """Whether a word that the tagger takes for a name is a role, an office or a class noun: *SPD-Chefin (Ohm)*."""
     text, more = tokens[words[at]].text, at + 1 < len(words)
     if role_of(text) is not None and (more or "-" in text or not parts.named_as_person):
@@ -85,20 +83,20 @@ def _is_common(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: 
     return head_of(text) is not None and "-" in text
 
 
-def is_attribute(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+def is_attribute(tokens: Tokens, words: tuple[int, ...], at: int) -> bool:
     """Whether an adjective after a class noun belongs to the noun that follows: *(Verein) Deutsche (Sprache)*."""
     more = at > 0 and at + 1 < len(words) and words[at + 1] == words[at] + 1
     return more and tokens[words[at]].tag == "ADJA" and tokens[words[at + 1]].tag in ("NN", "NE")
 
 
-def _opens_foreign_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+def _opens_foreign_name(tokens: Tokens, words: tuple[int, ...], at: int) -> bool:
     """*Bank of England*, *Ministry of Sound*: a small foreign word continues the name; *Channel 13*: so does a number."""
     if at + 1 < len(words) and tokens[words[at + 1]].tag == "CARD":
         return head_of(tokens[words[at]].text) is not None
     return at + 2 < len(words) and tokens[words[at + 1]].text in _FOREIGN_LINKS
 
 
-def _is_town(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+def _is_town(tokens: Tokens, words: tuple[int, ...], at: int) -> bool:
     """Whether a noun in -er is the town that a body is called by: *Münchner Ifo-Institut*; not *Hersteller Nordbau*."""
     if at > 0 or len(words) < 2 or words[1] != words[0] + 1:
         return False
@@ -108,7 +106,7 @@ def _is_town(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
     return word.endswith("er") and "-" not in word and not known and body is not None and not office
 
 
-def _is_unknown_office(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+def _is_unknown_office(tokens: Tokens, words: tuple[int, ...], at: int) -> bool:
     """A compound before a full name, whatever it means: *Moorbund-Säckelwart Jan Ohm*, *Zeugwart Jan Ohm*."""
     compound = tokens[words[at]].text
     is_compound = "-" in compound or compound.endswith(tuple(word_list("office-end")))
@@ -137,7 +135,7 @@ def is_quality(token: Token) -> bool:
 
 
 def name_words(
-    tokens: Sequence[Token], words: tuple[int, ...], at: int, quoted: tuple[int, ...]
+    tokens: Tokens, words: tuple[int, ...], at: int, quoted: tuple[int, ...]
 ) -> tuple[tuple[int, ...], int]:
     """The words of the name from *at* on, and how many words of the run are used up."""
     if at >= len(words):
@@ -152,7 +150,7 @@ def name_words(
     return words[at:end], end
 
 
-def _goes_on(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int) -> bool:
+def _goes_on(tokens: Tokens, words: tuple[int, ...], at: int, end: int) -> bool:
     """Whether word number *end* belongs to the name that began at *at*."""
     before, token = tokens[words[end - 1]], tokens[words[end]]
     if AND in (before.text, token.text) or token.text in PARTICLES or ARTICLED.fullmatch(token.text):
@@ -177,7 +175,7 @@ def _goes_on(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int)
     return role_of(token.text) is None and head_of(token.text) is not None
 
 
-def opens_outlet(tokens: Sequence[Token], words: tuple[int, ...], end: int) -> bool:
+def opens_outlet(tokens: Tokens, words: tuple[int, ...], end: int) -> bool:
     """Whether the name of an outlet begins behind another one: *(sagte Wiebel) Radio Weserland*, *(sagte Jan Wiebel) Spiegel
     Online*, *(sagte Wiebel) CNN*; not *Austria Presse Agentur*, *Jan Stern*."""
     shown = [tokens[i].text for i in words]

@@ -16,7 +16,7 @@ from quoteattr.mentions.paradigms import cases, cells_of_pronoun
 from quoteattr.mentions.parts import Parts, read_bracket
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import Tokens
 from quoteattr.values import evolve
 from quoteattr.word_lists import words as word_list
 from quoteattr.words.declension import is_undeclined
@@ -30,7 +30,7 @@ _LONGEST_QUOTED = 6
 _NOT_FEMININE = frozenset("dem das des ein einem eines im am vom zum beim den einen".split())
 
 
-def named(tokens: Sequence[Token], core: Mention, *, held: bool = False) -> Iterator[Mention]:
+def named(tokens: Tokens, core: Mention, *, held: bool = False) -> Iterator[Mention]:
     """The mentions that a core makes: mostly one; several where names are side by side (*warf Torn Reportern vor*).
 
     *held*: it is what a role without a name belongs to, so that a full name in it is the bearer's: *(der Sprecher) der
@@ -60,7 +60,7 @@ def _behind(core: Mention, words: tuple[int, ...]) -> Mention:
     return Mention(words[0], last, last, words[0], words=words, quoted=core.quoted, bracket=core.bracket)
 
 
-def _bearer(tokens: Sequence[Token], words: tuple[int, ...]) -> int:
+def _bearer(tokens: Tokens, words: tuple[int, ...]) -> int:
     """The number of the word at which a full name begins behind other nouns, or 0."""
     texts = [tokens[i].text for i in words]
     at = len(texts) - 2
@@ -80,7 +80,7 @@ def _cut(core: Mention, words: tuple[int, ...]) -> Mention:
     return evolve(core, last=last, core_last=last, words=words, quoted=quoted, bracket=())
 
 
-def _read_parts(tokens: Sequence[Token], core: Mention, words: tuple[int, ...]) -> Parts:
+def _read_parts(tokens: Tokens, core: Mention, words: tuple[int, ...]) -> Parts:
     """Sort *words*, those of *core* that no mention has used up, as far as one mention reaches."""
     texts = [tokens[i].text for i in words]
     parts, at, fixed = Parts(), 0, 0
@@ -102,9 +102,7 @@ def _read_parts(tokens: Sequence[Token], core: Mention, words: tuple[int, ...]) 
     return Parts(words[:used], parts.roles, parts.heads, parts.statement, parts.titled, name, joined)
 
 
-def _with_word(
-    tokens: Sequence[Token], core: Mention, words: tuple[int, ...], at: int, parts: Parts
-) -> Parts | None:
+def _with_word(tokens: Tokens, core: Mention, words: tuple[int, ...], at: int, parts: Parts) -> Parts | None:
     """*parts* and what word number *at* is; ``None`` where it opens a mention of its own: *warf Torn | Reporter vor*."""
     index = words[at]
     token = tokens[index]
@@ -129,7 +127,7 @@ def _with_word(
 
 
 def _role_or_class(
-    tokens: Sequence[Token], core: Mention, words: tuple[int, ...], at: int
+    tokens: Tokens, core: Mention, words: tuple[int, ...], at: int
 ) -> tuple[Role | None, Head | None]:
     """What a noun stands for: a person, else a body, a group, a document; an adjective is not one: *ein dichter Takt*.
 
@@ -146,7 +144,7 @@ def _role_or_class(
     return role, head if role is None else None
 
 
-def _with_own_words(tokens: Sequence[Token], core: Mention, parts: Parts) -> Parts:
+def _with_own_words(tokens: Tokens, core: Mention, parts: Parts) -> Parts:
     """*parts* with the adjectives and common words that belong to the name."""
     name = parts.name
     if not name and not parts.roles and parts.statement is None:
@@ -156,7 +154,7 @@ def _with_own_words(tokens: Sequence[Token], core: Mention, parts: Parts) -> Par
     return parts if name == parts.name else evolve(parts, name=name)
 
 
-def _proper(tokens: Sequence[Token], core: Mention, parts: Parts) -> tuple[int, ...]:
+def _proper(tokens: Tokens, core: Mention, parts: Parts) -> tuple[int, ...]:
     """The name of a body that is made of common words: *Weißes Haus*, *Deutscher Wetterdienst*, *Stadtbus GmbH*. A capital
     letter on the adjective says so, or the form of the firm."""
     capital, words = _capital(tokens, core), parts.words
@@ -177,15 +175,13 @@ def _may_be_any(parts: Parts) -> bool:
     return is_generic(head.noun) or any(noun in in_lower_case("naming") for noun in head.wider)
 
 
-def _capital(tokens: Sequence[Token], core: Mention) -> list[int]:
+def _capital(tokens: Tokens, core: Mention) -> list[int]:
     """The adjectives with a capital letter, not at the beginning of the sentence."""
-    capital = [
-        i for i in core.modifiers if i > 0 and tokens[i].tag == "ADJA" and tokens[i].text[:1].isupper()
-    ]
-    return [i for i in capital if age_in(tokens[i].text) is None]
+    adjectives = (i for i in core.modifiers if i > 0 and tokens[i].tag == "ADJA")
+    return [i for i in adjectives if tokens[i].text[:1].isupper() and age_in(tokens[i].text) is None]
 
 
-def _adjectives_of_name(tokens: Sequence[Token], core: Mention, name: Sequence[int]) -> list[int]:
+def _adjectives_of_name(tokens: Tokens, core: Mention, name: Sequence[int]) -> list[int]:
     """The adjectives before a name that belong to it: *(des) Westdeutschen (Klangfunks)*; not *der Deutsche (Jung)*,
     *des Deutschen (Jung)*."""
     if core.modifiers and tokens[name[0] - 1].text == "1." and tokens[name[0]].text.isupper():
@@ -199,7 +195,7 @@ def _adjectives_of_name(tokens: Sequence[Token], core: Mention, name: Sequence[i
     return capital if body or not any(role_of(tokens[i].text) for i in capital) else []
 
 
-def _mention(tokens: Sequence[Token], core: Mention, parts: Parts) -> Mention:
+def _mention(tokens: Tokens, core: Mention, parts: Parts) -> Mention:
     """Put the parts together: kind of name, gender, number, age, party."""
     bracket = read_bracket(tokens, core)
     aged = {age for i in (*core.modifiers, *parts.words) if (age := age_in(tokens[i].text))}
@@ -240,7 +236,7 @@ def _mention(tokens: Sequence[Token], core: Mention, parts: Parts) -> Mention:
     )
 
 
-def _class_noun(tokens: Sequence[Token], core: Mention, parts: Parts) -> tuple[int, Head] | None:
+def _class_noun(tokens: Tokens, core: Mention, parts: Parts) -> tuple[int, Head] | None:
     """The class noun of a phrase, unless its article shows that it is another word: *das Post*."""
     if not parts.heads:
         return None
@@ -259,7 +255,7 @@ def _noun(parts: Parts, head: tuple[int, Head] | None) -> int:
     return head[0] if head is not None else parts.words[-1]
 
 
-def _is_something_said(tokens: Sequence[Token], core: Mention, parts: Parts) -> bool:
+def _is_something_said(tokens: Tokens, core: Mention, parts: Parts) -> bool:
     """Whether words in marks are something said and not a name: *der Satz „Mit uns nie“*, *eine „Schande“*."""
     name = parts.name
     if not name or name[0] not in core.quoted:
@@ -277,7 +273,7 @@ def _is_something_said(tokens: Sequence[Token], core: Mention, parts: Parts) -> 
     return not classed and common and article_of(tokens, core).startswith("ein")
 
 
-def _names_party(tokens: Sequence[Token], core: Mention, parts: Parts, classed: bool) -> bool:
+def _names_party(tokens: Tokens, core: Mention, parts: Parts, classed: bool) -> bool:
     """Whether a noun is the name of a party: *die Neos*, *den Piraten*; *die Grünen*, *der Linken*, not *ein Grüner*, *die
     Grüne*."""
     form, article = tokens[parts.words[-1]].text, article_of(tokens, core)

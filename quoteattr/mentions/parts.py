@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import regex
 
 from quoteattr.mentions.mention import Mention
-from quoteattr.syntax.sentence import NAME_TAGS, Token
+from quoteattr.syntax.sentence import NAME_TAGS, Tokens
 from quoteattr.values import frozen
 from quoteattr.words import Head, Role, is_party
 
@@ -58,7 +56,7 @@ class Bracket:
 _EMPTY = Bracket()
 
 
-def read_bracket(tokens: Sequence[Token], core: Mention) -> Bracket:
+def read_bracket(tokens: Tokens, core: Mention) -> Bracket:
     """(39), (CDU), (53, SPD), (BDA), (Bündnis 90/Die Grünen)."""
     if not core.bracket:
         return _EMPTY

@@ -23,7 +23,7 @@ from quoteattr.syntax.given import Given, with_given
 from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.name_types import names_in
 from quoteattr.syntax.quoted import goes_on, is_utterance
-from quoteattr.syntax.sentence import PLACEHOLDER, Sentence, Token, TypedName
+from quoteattr.syntax.sentence import PLACEHOLDER, Sentence, Token, Tokens, TypedName
 from quoteattr.syntax.settled_names import settle_bare_objects, settle_names
 from quoteattr.syntax.surnames import settle_surnames
 from quoteattr.syntax.tagger import Tagged, Tagger
@@ -133,7 +133,7 @@ def _tag(document: Cut, tagger: Tagger) -> list[Sentence]:
     text, pairs = document.text, document.pairs
     starts = [pair.outer.start for pair in pairs]
     first = 0
-    found: list[tuple[int, Sequence[Token]]] = []
+    found: list[tuple[int, Tokens]] = []
     for raw in document.raws:
         while first < len(pairs) and pairs[first].outer.end <= raw.start:
             first += 1
@@ -180,7 +180,7 @@ def _tokens(text: str, words: Sequence[Word], tagger: Tagger) -> list[Token]:
     return tokens
 
 
-def _with_moods(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def _with_moods(tokens: Tokens) -> tuple[Token, ...]:
     """Give finite verbs their mood; *ich habe* is indicative although *er habe* is not."""
     speaking = [i for i, t in enumerate(tokens) if t.text in _I]
     return tuple(
@@ -209,7 +209,7 @@ def _parse(sentences: Sequence[Sentence], parser: Parser) -> list[Sentence]:
     return out
 
 
-def _as_learned(tokens: Sequence[Token]) -> list[TaggedWord]:
+def _as_learned(tokens: Tokens) -> list[TaggedWord]:
     """The words as the parser has learned to read them: with the universal classes of the table."""
     from quoteattr.syntax.parser import TaggedWord
 

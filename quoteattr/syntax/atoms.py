@@ -5,12 +5,11 @@ A quoted name is never cut. :mod:`quoteattr.syntax.clauses` puts atoms together 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
 from quoteattr.mark_table import marks, sure_openers
-from quoteattr.syntax.sentence import FINITE_TAGS, SEPARATOR_TAGS, ClauseKind, Token
+from quoteattr.syntax.sentence import FINITE_TAGS, SEPARATOR_TAGS, ClauseKind, Token, Tokens
 from quoteattr.values import frozen
 
 _DASHES = frozenset({"–", "—", "-", "--"})
@@ -49,11 +48,11 @@ class Atom:
     """Whether it holds a participle, infinitive or separated particle without a finite verb of its own."""
 
 
-def _finite_in(tokens: Sequence[Token], first: int, last: int) -> list[int]:
+def _finite_in(tokens: Tokens, first: int, last: int) -> list[int]:
     return [i for i, token in enumerate(tokens[first : last + 1], first) if token.tag in FINITE_TAGS]
 
 
-def _cut(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
+def _cut(tokens: Tokens) -> list[tuple[int, int, str]]:
     """``(first, last, separator before)`` of every stretch between separators."""
     pieces: list[tuple[int, int, str]] = []
     start, before = 0, ""
@@ -86,7 +85,7 @@ def _needs_comma(before: Token) -> bool:
     return before.is_finite or before.tag in ("VVPP", "PTKVZ", "PROAV", "PAV", "NN")
 
 
-def _uncut(tokens: Sequence[Token]) -> set[int]:
+def _uncut(tokens: Tokens) -> set[int]:
     """The tokens between marks or brackets that are close together, without a verb, which are cut nowhere: *der Grundsatz
     „ein Mensch, eine Stimme“*, *die Gewerkschaft (kurz: IGB)*."""
     inside: set[int] = set()
@@ -110,9 +109,7 @@ def _enclosing() -> frozenset[str]:
     return marks() | _BRACKETS
 
 
-def _cut_at_conjunctions(
-    tokens: Sequence[Token], first: int, last: int, before: str
-) -> list[tuple[int, int, str]]:
+def _cut_at_conjunctions(tokens: Tokens, first: int, last: int, before: str) -> list[tuple[int, int, str]]:
     """Cut before *und*, *oder*, *aber*, *denn* where both sides have a finite verb: *er kam und sie ging*."""
     finite = _finite_in(tokens, first, last)
     shares = not finite and before == "," and tokens[last].tag in _PARTICIPLES
@@ -138,7 +135,7 @@ def _cut_at_conjunctions(
 
 
 def _opener(
-    tokens: Sequence[Token], first: int, last: int, before: str, finite: int | None
+    tokens: Tokens, first: int, last: int, before: str, finite: int | None
 ) -> tuple[int | None, ClauseKind | None]:
     """The conjunction, relative or question word at the left edge, and the kind of clause it opens."""
     while first < last and tokens[first].tag == "$(":
@@ -183,7 +180,7 @@ def _opener(
     return None, None
 
 
-def _is_verb_second(tokens: Sequence[Token], last: int, form: str, finite: int) -> bool:
+def _is_verb_second(tokens: Tokens, last: int, form: str, finite: int) -> bool:
     """Whether *als* or *wie* only opens the front field of a main clause: behind its verb stands a subject or, farther off,
     a participle.
 
@@ -195,7 +192,7 @@ def _is_verb_second(tokens: Sequence[Token], last: int, form: str, finite: int) 
     return apart or (form == "als" and behind in _SUBJECTS)
 
 
-def is_zu_infinitive(tokens: Sequence[Token], first: int, last: int) -> bool:
+def is_zu_infinitive(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the stretch is a zu-infinitive: *den Plan zu stoppen*, *abzureisen*."""
     for i in range(first, last + 1):
         if tokens[i].tag == "VVIZU":
@@ -205,7 +202,7 @@ def is_zu_infinitive(tokens: Sequence[Token], first: int, last: int) -> bool:
     return False
 
 
-def atoms(tokens: Sequence[Token]) -> tuple[Atom, ...]:
+def atoms(tokens: Tokens) -> tuple[Atom, ...]:
     """The stretches between separators with what is needed to put clauses together."""
     out: list[Atom] = []
     for first, last, before in _cut(tokens):

@@ -11,11 +11,12 @@ clauses, so that an interrupted clause (*Der Minister, der krank war, sagte ab*)
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from attrs import define
 
 from quoteattr.syntax.atoms import NONFINITE_TAGS, Atom, atoms, is_zu_infinitive
-from quoteattr.syntax.sentence import AUXILIARY_TAGS, Clause, ClauseKind, Mood, Token
+from quoteattr.syntax.sentence import AUXILIARY_TAGS, Clause, ClauseKind, Mood, Tokens
 
 _SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 _PHRASE_TAGS = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA"})
@@ -46,7 +47,11 @@ class _Open:
     wants_bracket: bool
 
 
-def _wants_bracket(tokens: Sequence[Token], members: Sequence[int], finite: int | None) -> bool:
+_Built: TypeAlias = Sequence[_Open]
+"""The clauses so far."""
+
+
+def _wants_bracket(tokens: Tokens, members: Sequence[int], finite: int | None) -> bool:
     """Whether a verb-second clause still waits for its participle or infinitive: *Er hat, wie geplant, …*"""
     if finite is None or tokens[finite].tag not in AUXILIARY_TAGS:
         return False
@@ -55,7 +60,7 @@ def _wants_bracket(tokens: Sequence[Token], members: Sequence[int], finite: int 
     )
 
 
-def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
+def clauses(tokens: Tokens) -> tuple[Clause, ...]:
     """The clauses of a sentence in order of their first token; separators belong to no clause.
 
     *Der Minister, der krank war, sagte, dass er komme* gives the main clause *Der Minister … sagte*, the relative
@@ -105,9 +110,7 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
     return _finish(built)
 
 
-def _kind(
-    tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int
-) -> ClauseKind:
+def _kind(tokens: Tokens, built: _Built, sequence: Sequence[Atom], number: int) -> ClauseKind:
     """The kind of the clause that an atom begins: its own, unless it begins a zu-infinitive or *und* joins it to a
     subordinate clause."""
     atom, before = sequence[number], built[-1] if built else None
@@ -121,9 +124,7 @@ def _kind(
     return before.kind if joined and subordinate and _is_verb_final(tokens, atom) else atom.kind
 
 
-def _host(
-    tokens: Sequence[Token], built: Sequence[_Open], current: int, sequence: Sequence[Atom], number: int
-) -> int | None:
+def _host(tokens: Tokens, built: _Built, current: int, sequence: Sequence[Atom], number: int) -> int | None:
     """The clause under construction that an atom continues, or ``None`` if it begins a new one.
 
     Args:
@@ -147,7 +148,7 @@ def _host(
 
 
 def _host_without_verb(
-    tokens: Sequence[Token], built: Sequence[_Open], current: int, sequence: Sequence[Atom], number: int
+    tokens: Tokens, built: _Built, current: int, sequence: Sequence[Atom], number: int
 ) -> int | None:
     """Where an atom without a finite verb goes: to a clause that waits for one, to an open bracket, to the clause before."""
     atom = sequence[number]
@@ -171,7 +172,7 @@ def _host_without_verb(
 
 
 def _host_of_verb(
-    tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int, finite: int
+    tokens: Tokens, built: _Built, sequence: Sequence[Atom], number: int, finite: int
 ) -> int | None:
     """The open clause that an atom with a finite verb and no opener completes; ``None``: it is a main clause."""
     atom = sequence[number]
@@ -197,9 +198,7 @@ def _host_of_verb(
     return None
 
 
-def _shares_auxiliary(
-    tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int
-) -> int | None:
+def _shares_auxiliary(tokens: Tokens, built: _Built, sequence: Sequence[Atom], number: int) -> int | None:
     """The clause whose auxiliary goes with the participle of an atom as well: *Sie hat gesagt, der Plan sei gut, und*
     *versprochen, ihn zu prüfen*. Its own bracket is closed, no other is open, and what is said follows."""
     atom = sequence[number]
@@ -219,7 +218,7 @@ def _shares_auxiliary(
     return None
 
 
-def _is_no_relative(tokens: Sequence[Token], clause: _Open) -> bool:
+def _is_no_relative(tokens: Tokens, clause: _Open) -> bool:
     """Whether an article was taken for a relative pronoun, since no verb came before an infinitive: *Sie schlug vor, das
     seit Mai geschlossene Bad, das alte Haus und den Hof zu öffnen*."""
     waits = clause.kind is ClauseKind.RELATIVE and clause.wants_finite
@@ -227,7 +226,7 @@ def _is_no_relative(tokens: Sequence[Token], clause: _Open) -> bool:
     return waits and tokens[first - 1].text == "," and tokens[last].tag not in NONFINITE_TAGS
 
 
-def _is_frame(tokens: Sequence[Token], fragment: _Open, sequence: Sequence[Atom], number: int) -> bool:
+def _is_frame(tokens: Tokens, fragment: _Open, sequence: Sequence[Atom], number: int) -> bool:
     """Whether a verb with its subject after a single stretch without a verb is a clause of its own: *Ein Skandal, fand sie*
     *am Montag* – *Der Plan, sagte die Ministerin, sei gut*; not *Karl Voss, der Minister, sagte ab*."""
     atom, before = sequence[number], sequence[number - 1]
@@ -241,12 +240,12 @@ def _is_frame(tokens: Sequence[Token], fragment: _Open, sequence: Sequence[Atom]
     )
 
 
-def _opens_with(tokens: Sequence[Token], first: int, finite: int) -> bool:
+def _opens_with(tokens: Tokens, first: int, finite: int) -> bool:
     """Whether a verb opens its stretch, or has only *so* in front: *Der Grund, so vermutet die Polizei, ist Frost*."""
     return finite == first or (finite == first + 1 and tokens[first].text == "so")
 
 
-def _is_put_in(tokens: Sequence[Token], clause: _Open) -> bool:
+def _is_put_in(tokens: Tokens, clause: _Open) -> bool:
     """Whether the clause around it goes on after a clause: a content in the subjunctive, or a frame that opens with its
     verb."""
     if clause.finite is None or tokens[clause.tokens[0] - 1].text != ",":
@@ -255,7 +254,7 @@ def _is_put_in(tokens: Sequence[Token], clause: _Open) -> bool:
     return opens or tokens[clause.finite].mood in _SUBJUNCTIVE
 
 
-def _around_relative(tokens: Sequence[Token], built: Sequence[_Open], current: int) -> int:
+def _around_relative(tokens: Tokens, built: _Built, current: int) -> int:
     """The clause that resumes after a comma, when a relative clause or one with *wie* has had its verb: *Sie sprach in dem*
     *Brief, der uns vorliegt, von Betrug*, *Der Saal sei, wie sie sagte, eine Zumutung*."""
     clause = built[current]
@@ -264,9 +263,7 @@ def _around_relative(tokens: Sequence[Token], built: Sequence[_Open], current: i
     return clause.parent if over and clause.parent is not None else current
 
 
-def _opens_later_clause(
-    tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int
-) -> bool:
+def _opens_later_clause(tokens: Tokens, built: _Built, sequence: Sequence[Atom], number: int) -> bool:
     """Whether a stretch without a verb is the front field of the clause after it, not an appendix of the one before.
 
     *Die Zeitung meldet, der Minister, der krank war, habe …*: after relative clauses a verb opens its stretch, and the
@@ -290,7 +287,7 @@ def _opens_later_clause(
     return False
 
 
-def _has_two_verbs(tokens: Sequence[Token], behind: Sequence[Atom]) -> bool:
+def _has_two_verbs(tokens: Tokens, behind: Sequence[Atom]) -> bool:
     """Whether two phrases without a verb have one each, that of the second in the subjunctive: *Die Behauptung, der Deich,
     der neu ist, sei sicher, ist falsch*."""
     verbs = [a.finite for a in behind if a.opener is None and a.finite is not None and a.finite == a.first]
@@ -298,9 +295,7 @@ def _has_two_verbs(tokens: Sequence[Token], behind: Sequence[Atom]) -> bool:
     return moods == [True, False]
 
 
-def _opens_later_infinitive(
-    tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int
-) -> bool:
+def _opens_later_infinitive(tokens: Tokens, built: _Built, sequence: Sequence[Atom], number: int) -> bool:
     """Whether a stretch without a verb begins the zu-infinitive after it, not an appendix of the clause before.
 
     *Die Stadt bat, Kinder, die noch klein sind, zu schützen*: the infinitive opens its own stretch with *zu* or a
@@ -324,18 +319,18 @@ def _opens_later_infinitive(
     return begins or tokens[here.last].tag == "ADJA"
 
 
-def _may_be_parted(tokens: Sequence[Token], clause: _Open) -> bool:
+def _may_be_parted(tokens: Tokens, clause: _Open) -> bool:
     """Whether the verb of a main clause may have a particle further on: no auxiliary has one, and none has two."""
     if clause.kind is not ClauseKind.MAIN or clause.finite is None or tokens[clause.finite].tag != "VVFIN":
         return False
     return all(tokens[i].tag != "PTKVZ" for i in clause.tokens)
 
 
-def _last(built: Sequence[_Open], test: Callable[[_Open], bool]) -> int | None:
+def _last(built: _Built, test: Callable[[_Open], bool]) -> int | None:
     return next((i for i in range(len(built) - 1, -1, -1) if test(built[i])), None)
 
 
-def _is_verb_final(tokens: Sequence[Token], atom: Atom) -> bool:
+def _is_verb_final(tokens: Tokens, atom: Atom) -> bool:
     """Whether the finite verb closes a stretch that has more than a pronoun: *(dass …) und Kinder im Hof spielten*."""
     if atom.finite != atom.last:
         return False
@@ -343,7 +338,7 @@ def _is_verb_final(tokens: Sequence[Token], atom: Atom) -> bool:
     return i + (tokens[i].tag in _SUBJECT_PRONOUNS) < atom.last
 
 
-def _parent(built: Sequence[_Open], kind: ClauseKind, before: str) -> int | None:
+def _parent(built: _Built, kind: ClauseKind, before: str) -> int | None:
     """The clause that a new one depends on: the nearest before it, or the one it is co-ordinated with.
 
     The nearest is not the last to begin: *Er hat den Fall – das Blatt berichtete – so erklärt, es habe gebrannt.*
@@ -362,7 +357,7 @@ def _parent(built: Sequence[_Open], kind: ClauseKind, before: str) -> int | None
     return mains[-1] if mains else _last(built, lambda c: c.kind is ClauseKind.MAIN)
 
 
-def _finish(built: Sequence[_Open]) -> tuple[Clause, ...]:
+def _finish(built: _Built) -> tuple[Clause, ...]:
     """Freeze, give fronted subordinate clauses the main clause after them as parent."""
     out: list[Clause] = []
     main = next((i for i, c in enumerate(built) if c.kind is ClauseKind.MAIN), None)

@@ -17,7 +17,7 @@ from quoteattr.mark_scan import LINE_BREAK
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Span
 from quoteattr.segment import RawSentence
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import Token, Tokens
 from quoteattr.values import evolve, frozen
 
 _STTS = {"PAV": "PROAV", "PIDAT": "PIAT"}
@@ -159,7 +159,7 @@ def sentences_of(document: Given, pairs: Sequence[MarkPair]) -> tuple[RawSentenc
     return tuple(found)
 
 
-def with_given(document: Given, tokens: Sequence[Token]) -> list[Token]:
+def with_given(document: Given, tokens: Tokens) -> list[Token]:
     """The tokens of one sentence with the tags of the document; a stand-in for speech keeps its own."""
     out: list[Token] = []
     for token in tokens:

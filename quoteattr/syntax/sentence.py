@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from quoteattr.quote import Span
 from quoteattr.values import evolve, frozen
@@ -72,6 +73,10 @@ class Token:
     def is_quote(self) -> bool:
         """Whether this token stands for a whole quoted stretch."""
         return self.tag == QUOTE_TAG
+
+
+Tokens: TypeAlias = Sequence[Token]
+"""Those of a sentence or of a part of one."""
 
 
 def as_name(token: Token, tag: str = "NE") -> Token:

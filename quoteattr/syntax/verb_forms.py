@@ -13,7 +13,7 @@ import regex
 
 from quoteattr.mark_table import closing_marks
 from quoteattr.syntax.morphology import mood
-from quoteattr.syntax.sentence import AUXILIARY_TAGS, SEPARATOR_TAGS, Mood, Token
+from quoteattr.syntax.sentence import AUXILIARY_TAGS, SEPARATOR_TAGS, Mood, Token, Tokens
 from quoteattr.values import evolve
 
 _PLURAL_AUXILIARIES = frozenset({"werden", "haben"})
@@ -40,7 +40,7 @@ _SUBJECT_OPENERS = frozenset({"ART", "NN", "NE", "PPER", "PPOSAT", "PDAT", "PIAT
 _OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT", "KOUI"})
 
 
-def settle_verb_forms(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def settle_verb_forms(tokens: Tokens) -> tuple[Token, ...]:
     """*tokens* with finite and infinite verb tags made consistent in each stretch between commas."""
     out = [_with_zu(_no_verb(tokens, i), tokens, i) for i in range(len(tokens))]
     start = 0
@@ -52,7 +52,7 @@ def settle_verb_forms(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(out)
 
 
-def _no_verb(tokens: Sequence[Token], i: int) -> Token:
+def _no_verb(tokens: Tokens, i: int) -> Token:
     """Token *i*, as a noun where a capital says so: *suchte bei Google*, *eine Klage*, *„Hot Dance“*."""
     token = tokens[i]
     if not token.is_finite or not _is_capital_inside(tokens, i):
@@ -60,7 +60,7 @@ def _no_verb(tokens: Sequence[Token], i: int) -> Token:
     return evolve(token, tag="NN" if tokens[i - 1].tag.startswith(("A", "P", "CARD")) else "NE")
 
 
-def _with_zu(token: Token, tokens: Sequence[Token], i: int) -> Token:
+def _with_zu(token: Token, tokens: Tokens, i: int) -> Token:
     """An infinitive that holds its *zu*, at the end of its stretch: *(vor,) die Truppe schlechtzureden*."""
     if token.tag not in _LIKE_INFINITIVE or "zu" not in token.text or not _ZU_INSIDE.fullmatch(token.text):
         return token
@@ -74,7 +74,7 @@ def _holds_ge(token: Token) -> bool:
     return at > 0 and token.lemma[:at] == token.text[:at] and not token.lemma.startswith("ge", at)
 
 
-def _is_capital_inside(tokens: Sequence[Token], i: int) -> bool:
+def _is_capital_inside(tokens: Tokens, i: int) -> bool:
     """Whether a word has a capital inside a sentence; not the first, not after a bracket, a colon or a mark (*(Siehe*
     *Seite 3)*), not where all is in capitals."""
     token, before = tokens[i], tokens[i - 1] if i else None
@@ -98,7 +98,7 @@ def _settle(tokens: list[Token], first: int, end: int) -> None:
         _missing_finite(tokens, first, end)
 
 
-def _end_of_opened(tokens: Sequence[Token], first: int, end: int) -> int:
+def _end_of_opened(tokens: Tokens, first: int, end: int) -> int:
     """Where a subordinate clause ends: where another verb is joined to its own, at the end of the stretch otherwise:
     *(dass) die Regenfälle anhalten und warnte vor Fluten*."""
     joined = (
@@ -109,14 +109,14 @@ def _end_of_opened(tokens: Sequence[Token], first: int, end: int) -> int:
     return next(joined, end) if _is_opened(tokens, first, end) else end
 
 
-def _is_opened(tokens: Sequence[Token], first: int, end: int) -> bool:
+def _is_opened(tokens: Tokens, first: int, end: int) -> bool:
     """Whether a stretch begins with a subordinator, a relative or a question word."""
     return tokens[first].tag in _OPENERS or (
         first + 1 < end and tokens[first].tag in ("APPR", "KON") and tokens[first + 1].tag in _OPENERS
     )
 
 
-def _is_resumed(tokens: Sequence[Token], end: int) -> bool:
+def _is_resumed(tokens: Tokens, end: int) -> bool:
     """Whether the next stretch opens with a finite verb: *(dass) sie das Werk verkauft, stieg die Aktie*."""
     end += end < len(tokens) and tokens[end].text in closing_marks()
     return end + 1 < len(tokens) and tokens[end].tag == "$," and tokens[end + 1].is_finite
@@ -164,7 +164,7 @@ def _closes_modal(modal: Token, before: Token, verb: Token) -> bool:
     return closes and modal.tag == "VMFIN" and before.tag in ("VVPP", "VAPP")
 
 
-def _may_close(before: Sequence[Token], behind: Sequence[Token]) -> bool:
+def _may_close(before: Tokens, behind: Tokens) -> bool:
     """Whether a verb may close the bracket of an auxiliary: there are words *before* it, and no verb closes it there."""
     closes = not behind or behind[0].is_punctuation or behind[0].tag in _BEHIND_BRACKET
     if not closes and not any(t.text.lower() in ("weder", "sowohl") for t in before):
@@ -195,7 +195,7 @@ def _missing_finite(tokens: list[Token], first: int, end: int) -> None:
         tokens[verb] = evolve(tokens[verb], tag="VVFIN", lemma=f"{tokens[verb].text.rstrip('n')[:-2]}en")
 
 
-def _finite_by_place(tokens: Sequence[Token], first: int, end: int, verbs: Sequence[int]) -> int | None:
+def _finite_by_place(tokens: Tokens, first: int, end: int, verbs: Sequence[int]) -> int | None:
     """Which of the infinitive-like forms of a stretch its place shows to be finite."""
     for i in verbs:
         if mood(tokens[i].text, tokens[i].lemma, "VVFIN") is Mood.SUBJUNCTIVE_II:
@@ -221,7 +221,7 @@ def _finite_by_place(tokens: Sequence[Token], first: int, end: int, verbs: Seque
     return verb if parted or second else None
 
 
-def _behind_noun(tokens: Sequence[Token], first: int, end: int) -> int | None:
+def _behind_noun(tokens: Tokens, first: int, end: int) -> int | None:
     """A form in *-te* between two nouns, which is no adjective there: *Der Verein erstattete Anzeige*."""
     i = next((i for i in range(first, end - 1) if tokens[i].tag not in _PLAIN_PHRASE), first)
     token = tokens[i]
@@ -230,7 +230,7 @@ def _behind_noun(tokens: Sequence[Token], first: int, end: int) -> int | None:
     return i if between and prefixed and token.tag == "ADJA" else None
 
 
-def _small_noun(tokens: Sequence[Token], first: int, end: int) -> int | None:
+def _small_noun(tokens: Tokens, first: int, end: int) -> int | None:
     """The only word of a stretch that a small letter keeps from being the noun it was taken for: *als Kämpfer die Stadt
     einnahmen*, *Alle drei versicherten, dass …*"""
     small = [i for i in range(first + 1, end) if tokens[i].tag == "NN" and tokens[i].text.islower()]
@@ -238,13 +238,13 @@ def _small_noun(tokens: Sequence[Token], first: int, end: int) -> int | None:
     return small[0] if fits else None
 
 
-def _starts_sentence(tokens: Sequence[Token], first: int) -> bool:
+def _starts_sentence(tokens: Tokens, first: int) -> bool:
     """Whether no earlier clause is waiting: the stretch is the first, or everything before it has its finite verb."""
     joined = tokens[first].tag == "KON"
     return joined or not any(t.tag in _INFINITE or t.is_finite for t in tokens[:first])
 
 
-def _constituents(tokens: Sequence[Token], first: int, verb: int) -> int:
+def _constituents(tokens: Tokens, first: int, verb: int) -> int:
     """How many phrases are before the verb, roughly: a new one begins with a preposition after a noun."""
     count, seen_noun = 1, False
     for i in range(first, verb):
