@@ -20,16 +20,9 @@ from quoteattr.sources import resolve
 from quoteattr.sources.canonical import in_nominative
 from quoteattr.syntax.analyse import Cut, analyse_batch
 from quoteattr.syntax.tagger import Tagger
-from quoteattr.words import (
-    country_of_adjective,
-    first_name_gender,
-    head_of,
-    parties_of,
-    place_of,
-    role_of,
-    statement_of,
-)
 from quoteattr.words.declension import strip_genitive, strong
+from quoteattr.words.names import country_of_adjective, first_name_gender, parties_of, place_of
+from quoteattr.words.nouns import head_of, role_of, statement_of
 
 if TYPE_CHECKING:
     from quoteattr.detect.view import View

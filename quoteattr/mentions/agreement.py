@@ -23,9 +23,12 @@ from quoteattr.mentions.paradigms import (
     is_declined_like_an_adjective,
 )
 from quoteattr.syntax.sentence import NAME_TAGS, Token, Tokens
-from quoteattr.words import Head, Role, both_sexes, gender_of_noun, head_of, party_gender, role_of, used_as
 from quoteattr.words.declension import is_undeclined
-from quoteattr.words.gender import how_known
+from quoteattr.words.forms import both_sexes
+from quoteattr.words.gender import gender_of_noun, how_known
+from quoteattr.words.names import party_gender
+from quoteattr.words.nouns import Head, Role, head_of, role_of
+from quoteattr.words.table import used_as
 
 _AGED = regex.compile(r"(\d{1,3})-?[Jj]ährige[rnms]?")
 _FEMININE = frozenset(cell for cell in ALL_CELLS if cell[1] == "f")

@@ -16,7 +16,10 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import SEPARATOR_TAGS, Tokens
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
-from quoteattr.words import body_of_compound, head_of, is_abstract, is_agency, is_outlet, is_time, used_as
+from quoteattr.words.bases import body_of_compound
+from quoteattr.words.nouns import head_of, is_abstract, is_time
+from quoteattr.words.press import is_agency, is_outlet
+from quoteattr.words.table import used_as
 
 _ATTRIBUTES = frozenset({"von", "vom", "für", "aus"})
 """Prepositions after a noun that mostly belong to it."""

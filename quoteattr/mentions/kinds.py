@@ -14,7 +14,9 @@ from quoteattr.mentions.parts import ABBREVIATION, Bracket, Parts
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Tokens
 from quoteattr.word_lists import words as word_list
-from quoteattr.words import Head, first_name_gender, head_of, is_outlet, is_party, place_of
+from quoteattr.words.names import first_name_gender, is_party, place_of
+from quoteattr.words.nouns import Head, head_of
+from quoteattr.words.press import is_outlet
 
 
 def kind_of_name(

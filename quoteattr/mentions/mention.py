@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import NameKind, Tokens
 from quoteattr.values import frozen
-from quoteattr.words import Head, Role
+from quoteattr.words.nouns import Head, Role
 
 
 @frozen

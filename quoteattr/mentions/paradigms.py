@@ -13,10 +13,10 @@ from quoteattr.memory import WORDS
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
 from quoteattr.word_lists import words
-from quoteattr.words import role_of
 from quoteattr.words.bases import base_form
 from quoteattr.words.declension import is_adjectival
 from quoteattr.words.forms import ADJECTIVE_ENDINGS
+from quoteattr.words.nouns import role_of
 
 Cells = frozenset[tuple[str, str]]
 

@@ -7,7 +7,8 @@ import regex
 from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.sentence import NAME_TAGS, Tokens
 from quoteattr.values import frozen
-from quoteattr.words import Head, Role, is_party
+from quoteattr.words.names import is_party
+from quoteattr.words.nouns import Head, Role
 
 ABBREVIATION = regex.compile(r"(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d][\p{Lu}\d&.-]*s?")
 _AGE = regex.compile(r"\d{1,3}")

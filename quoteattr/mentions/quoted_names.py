@@ -7,8 +7,8 @@ from functools import lru_cache
 from quoteattr.mark_table import conventions
 from quoteattr.memory import WORDS
 from quoteattr.syntax.sentence import Tokens
-from quoteattr.words import in_lower_case
 from quoteattr.words.gender import how_known
+from quoteattr.words.table import in_lower_case
 
 _LONGEST_PREFIX = 3
 _LONGEST = 6

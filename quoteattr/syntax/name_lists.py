@@ -14,8 +14,9 @@ from zlib import crc32
 
 from quoteattr.memory import WORDS
 from quoteattr.tables import read_table
-from quoteattr.words import first_name_gender, head_of, is_party, role_of, statement_of, title_gender
 from quoteattr.words.forms import undeclined
+from quoteattr.words.names import first_name_gender, is_party, title_gender
+from quoteattr.words.nouns import head_of, role_of, statement_of
 from quoteattr.words.press import CHANNEL_COLUMNS, names_of
 
 GAZETTEER = "gazetteer.npz"

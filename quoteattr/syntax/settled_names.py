@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from quoteattr.syntax.sentence import NameForm, NameKind, Token, Tokens, TypedName, as_name
 from quoteattr.values import evolve
-from quoteattr.words import first_name_gender, head_of, role_of
+from quoteattr.words.names import first_name_gender
+from quoteattr.words.nouns import head_of, role_of
 
 _PROBABLE = 0.5
 _KEPT = frozenset({"NE", "ART", "APPR", "APPRART", "ADJA", "KON", "CARD"})

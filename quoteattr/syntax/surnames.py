@@ -14,7 +14,8 @@ from quoteattr.syntax.sentence import NAME_TAGS, Token, Tokens, as_name
 from quoteattr.syntax.tagger import is_stem
 from quoteattr.tables import read_table
 from quoteattr.word_lists import words
-from quoteattr.words import first_name_gender, head_of, role_of, title_gender
+from quoteattr.words.names import first_name_gender, title_gender
+from quoteattr.words.nouns import head_of, role_of
 
 PARTICLES = words("particle") - {"der", "den"} | {"vom", "zum"}
 _ARTICLES = frozenset({"der", "dem", "den", "und", "zu", "la", "las", "los"})
