@@ -34,7 +34,9 @@ class Mention:
         roles: the nouns for persons.
         class_noun: the noun for a body, a group or a document.
         statement: the noun of saying, and what is before it in a compound.
+        titled: the gender that a title shows (*Herr*: "m"), "" where it shows none, ``None`` without a title.
         name: the proper name.
+        fixed: whether the name is that of a body, whatever its words are: *Ärzte ohne Grenzen*, *Ernst und Young*.
         kind: what the bearer of the name must be, ``None`` if the phrase does not say.
         told: what the learned tagger of names takes the name for, if it is fairly sure.
         place: whether the name is that of a place.
@@ -64,7 +66,9 @@ class Mention:
     roles: tuple[tuple[int, Role], ...] = ()
     class_noun: tuple[int, Head] | None = None
     statement: tuple[int, str] | None = None
+    titled: str | None = None
     name: tuple[int, ...] = ()
+    fixed: bool = False
     kind: SpeakerKind | None = None
     told: NameKind | None = None
     place: bool = False
@@ -80,6 +84,11 @@ class Mention:
     def called_at(self) -> int | None:
         """The word that it is known by: the last one of its name, or its noun."""
         return self.name[-1] if self.name else self.noun
+
+    @property
+    def named_as_person(self) -> bool:
+        """Whether a role or a title says that a person is named."""
+        return bool(self.roles) or self.titled is not None
 
     @property
     def bearer(self) -> SpeakerKind | None:

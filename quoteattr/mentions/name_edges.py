@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.mentions.parts import Parts
+from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND
 from quoteattr.syntax.sentence import NAME_TAGS, Token, Tokens
 from quoteattr.word_lists import words as word_list
 from quoteattr.words.gender import how_known
 from quoteattr.words.names import PARTICLES, first_name_gender, place_of, title_gender
-from quoteattr.words.nouns import head_of, is_abstract, is_only_time, role_of, statement_of
+from quoteattr.words.nouns import Head, head_of, is_abstract, is_only_time, role_of, statement_of
 from quoteattr.words.press import is_outlet
 
 _FOREIGN_LINKS = frozenset({"of", "for"})
@@ -22,25 +22,24 @@ ARTICLED = regex.compile(r"\p{Ll}{2,4}-\p{Lu}\p{L}+")
 """A surname with its article: *al-Sisi*."""
 
 
-def name_starts(
-    tokens: Tokens, words: tuple[int, ...], at: int, parts: Parts, quoted: tuple[int, ...]
-) -> bool:
-    """Whether the proper name begins at word number *at*, after *parts*."""
+def name_starts(tokens: Tokens, mention: Mention, at: int) -> bool:
+    """Whether the proper name begins at word number *at* of a mention whose words are read up to there."""
+    words = mention.words
     token = tokens[words[at]]
-    if words[at] in quoted:
+    if words[at] in mention.quoted:
         return True
-    if at + 1 == len(words) and is_only_time(token.text) and not parts.named_as_person:
+    if at + 1 == len(words) and is_only_time(token.text) and not mention.named_as_person:
         return False  # *Anfang August*
     if title_gender(token.text) is not None:
-        return at + 1 >= len(words) and parts.titled is not None
+        return at + 1 >= len(words) and mention.titled is not None
     if _opens_any_name(tokens, words, at):
         return True
-    if _is_told_by_class_noun(tokens, words, at, parts):
-        head = parts.heads[-1][1]
+    if mention.class_noun is not None and _is_told_by(mention.class_noun, tokens, words, at):
+        head = mention.class_noun[1]
         return head.takes_place or at + 1 >= len(words) or head.kind is not SpeakerKind.DOCUMENT
-    if _opens_person(tokens, words, at, parts):
+    if _opens_person(tokens, mention, at):
         return True
-    return token.tag in NAME_TAGS and not _is_common(tokens, words, at, parts)
+    return token.tag in NAME_TAGS and not _is_common(tokens, mention, at)
 
 
 def _opens_any_name(tokens: Tokens, words: tuple[int, ...], at: int) -> bool:
@@ -53,32 +52,32 @@ def _opens_any_name(tokens: Tokens, words: tuple[int, ...], at: int) -> bool:
     return _opens_foreign_name(tokens, words, at) or _is_town(tokens, words, at)
 
 
-def _is_told_by_class_noun(tokens: Tokens, words: tuple[int, ...], at: int, parts: Parts) -> bool:
+def _is_told_by(noun: tuple[int, Head], tokens: Tokens, words: tuple[int, ...], at: int) -> bool:
     """Whether the word is what the class noun in front is called: *Landgericht | Kassel*; a group has no name."""
-    if not parts.heads or words[at - 1] != parts.heads[-1][0]:
+    if words[at - 1] != noun[0] or noun[1].kind is SpeakerKind.GROUP:
         return False
-    named = _may_be_own_name(tokens[words[at]]) or is_attribute(tokens, words, at)
-    return named and parts.heads[-1][1].kind is not SpeakerKind.GROUP
+    return _may_be_own_name(tokens[words[at]]) or is_attribute(tokens, words, at)
 
 
-def _opens_person(tokens: Tokens, words: tuple[int, ...], at: int, parts: Parts) -> bool:
+def _opens_person(tokens: Tokens, mention: Mention, at: int) -> bool:
     """Whether a first name opens the name: *Kapitänin | Rosa Kroll*; not *Mark* alone, which is money as well."""
-    token, more = tokens[words[at]], at + 1 < len(words)
+    token, more = tokens[mention.words[at]], at + 1 < len(mention.words)
     if first_name_gender(token.text) is None:
         return False
     if token.tag != "NN":
         return True
-    return more and token.text[:1].isupper() and (parts.named_as_person or role_of(token.text) is None)
+    return more and token.text[:1].isupper() and (mention.named_as_person or role_of(token.text) is None)
 
 
-def _is_common(tokens: Tokens, words: tuple[int, ...], at: int, parts: Parts) -> bool:
+def _is_common(tokens: Tokens, mention: Mention, at: int) -> bool:
     """Whether a word that the tagger takes for a name is a role, an office or a class noun: *SPD-Chefin (Ohm)*."""
-    text, more = tokens[words[at]].text, at + 1 < len(words)
-    if role_of(text) is not None and (more or "-" in text or not parts.named_as_person):
+    token, more = tokens[mention.words[at]], at + 1 < len(mention.words)
+    text = token.text
+    if role_of(text) is not None and (more or "-" in text or not mention.named_as_person):
         return True
-    if statement_of(text) is not None or is_quality(tokens[words[at]]):
+    if statement_of(text) is not None or is_quality(token):
         return True
-    if _is_unknown_office(tokens, words, at):
+    if _is_unknown_office(tokens, mention.words, at):
         return True
     return head_of(text) is not None and "-" in text
 
