@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
@@ -95,24 +94,19 @@ def number(found: Cells) -> bool | None:
 
 
 def gender_of(
-    noun: Token,
-    found: Cells,
-    roles: Sequence[tuple[int, Role]],
-    head: tuple[int, Head] | None,
-    titled: str | None,
-    first: str | None,
+    noun: Token, mention: Mention, found: Cells, head: Head | None, first: str | None
 ) -> str | None:
     """ "m", "f", "n" or ``None``, from title, role noun, first name, class noun, the forms and the noun, in that order."""
-    if titled in ("m", "f"):
-        return titled
-    for _, role in reversed(roles):
+    if mention.titled in ("m", "f"):
+        return mention.titled
+    for _, role in reversed(mention.roles):
         if role.gender == "f" or (role.gender == "m" and first != "f"):
             return role.gender
     if first in ("m", "f"):
         return first
-    plural_only = head is not None and head[1].gender == PLURAL
+    plural_only = head is not None and head.gender == PLURAL
     if head is not None and not plural_only:
-        return head[1].gender
+        return head.gender
     genders = {gender for _, gender in found} - {PLURAL}
     if age_in(noun.text) is not None:
         genders.discard("n")  # *dem 47-Jährigen*
@@ -120,7 +114,9 @@ def gender_of(
         return genders.pop()
     if noun.tag != "NN":
         return party_gender(noun.text)
-    return None if roles or plural_only else gender_of_noun(noun.text)  # *Mitglied* tells nothing of a person
+    return (
+        None if mention.roles or plural_only else gender_of_noun(noun.text)
+    )  # *Mitglied* tells nothing of a person
 
 
 def is_plural(tokens: Tokens, core: Mention, noun: int, found: Cells) -> bool:

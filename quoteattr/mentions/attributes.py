@@ -98,7 +98,7 @@ def _genitive(tokens: Tokens, mention: Mention, last: int, right: Mapping[int, M
         return None
     if not _is_owned(tokens, mention) or last - mention.head > _FARTHEST_GENITIVE:
         return None
-    if mention.bearer is not SpeakerKind.DOCUMENT and _is_quoted_phrase(tokens, attribute):
+    if mention.class_kind is not SpeakerKind.DOCUMENT and _is_quoted_phrase(tokens, attribute):
         return None
     return attribute if _opens_genitive(tokens, last + 1) and GENITIVE in attribute.cases else None
 
@@ -138,7 +138,7 @@ def is_told(tokens: Tokens, mention: Mention, attribute: Mention) -> bool:
 def is_press(tokens: Tokens, mention: Mention) -> bool:
     """Whether a mention is an outlet: *der „Kurier“*, *die Zeitung*."""
     name = " ".join(tokens[i].text for i in mention.name)
-    return SpeakerKind.OUTLET in (mention.bearer, mention.kind) or is_outlet(name)
+    return SpeakerKind.OUTLET in (mention.class_kind, mention.kind) or is_outlet(name)
 
 
 def _is_subject_of_last_verb(tokens: Tokens, mention: Mention, attribute: Mention) -> bool:
@@ -162,7 +162,7 @@ def _is_of_press(mention: Mention) -> bool:
     """Whether somebody or something may belong to an agency: a reporter, a report, an office."""
     if mention.roles:
         return mention.roles[-1][1].noun.title() in used_as("press")
-    return mention.statement is not None or mention.bearer in (None, SpeakerKind.DOCUMENT)
+    return mention.statement is not None or mention.class_kind in (None, SpeakerKind.DOCUMENT)
 
 
 def _is_owned(tokens: Tokens, mention: Mention) -> bool:
@@ -217,7 +217,7 @@ def _prepositional(
 
 def _is_text(mention: Mention) -> bool:
     """Whether a noun is one for texts or for what somebody says: *Bericht*, *Angaben*."""
-    return mention.bearer is SpeakerKind.DOCUMENT or mention.statement is not None
+    return mention.class_kind is SpeakerKind.DOCUMENT or mention.statement is not None
 
 
 def _is_hearsay(mention: Mention) -> bool:

@@ -91,8 +91,8 @@ class Mention:
         return bool(self.roles) or self.titled is not None
 
     @property
-    def bearer(self) -> SpeakerKind | None:
-        """What its class noun is one for: a body, a group, a document."""
+    def class_kind(self) -> SpeakerKind | None:
+        """What its class noun stands for: a body, a group, a document."""
         return self.class_noun[1].kind if self.class_noun is not None else None
 
     @property

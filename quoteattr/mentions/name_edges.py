@@ -133,12 +133,9 @@ def is_quality(token: Token) -> bool:
     return token.text.endswith(("heit", "keit")) or (token.tag == "NN" and is_abstract(token.text))
 
 
-def name_words(
-    tokens: Tokens, words: tuple[int, ...], at: int, quoted: tuple[int, ...]
-) -> tuple[tuple[int, ...], int]:
-    """The words of the name from *at* on, and how many words of the run are used up."""
-    if at >= len(words):
-        return (), at
+def name_words(tokens: Tokens, mention: Mention, at: int) -> tuple[int, ...]:
+    """The words of the name that begins with word number *at* of a mention."""
+    words, quoted = mention.words, mention.quoted
     end = at + 1
     if words[at] in quoted:
         while end < len(words) and words[end] in quoted:
@@ -146,7 +143,7 @@ def name_words(
     else:
         while end < len(words) and words[end] not in quoted and _goes_on(tokens, words, at, end):
             end += 1
-    return words[at:end], end
+    return words[at:end]
 
 
 def _goes_on(tokens: Tokens, words: tuple[int, ...], at: int, end: int) -> bool:

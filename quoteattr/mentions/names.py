@@ -97,7 +97,8 @@ def _with_parts(tokens: Tokens, core: Mention) -> Mention:
         mention, at = further, at + 1
     if at == len(words):
         return mention
-    name, used = (words[at : at + fixed], at + fixed) if fixed else name_words(tokens, words, at, core.quoted)
+    name = words[at : at + fixed] if fixed else name_words(tokens, mention, at)
+    used = at + len(name)
     mention = evolve(mention, name=name, fixed=bool(fixed) or AND in texts[at:used])
     return mention if used == len(words) else _cut(mention, words[:used])
 
@@ -203,11 +204,11 @@ def _finished(tokens: Tokens, core: Mention) -> Mention:
     told = head[1] if head is not None else None
     kind = kind_of_name(tokens, core, told, bool(core.ages or aged)) if name else None
     if kind is SpeakerKind.PERSON and not roles:
-        head = None
+        head = told = None
     base = core.words[0]
     found = cells(tokens, core, base)
     first = first_name_gender(tokens[name[0]].text) if kind is SpeakerKind.PERSON else None
-    gender = gender_of(tokens[base], found, roles, head, core.titled, first)
+    gender = gender_of(tokens[base], core, found, told, first)
     full_name = kind is SpeakerKind.PERSON and len(name) > 1 and not core.fixed
     if not name and _names_party(tokens, core, head is not None):
         name, kind = core.words[-1:], SpeakerKind.ORGANISATION
