@@ -54,34 +54,27 @@ def attach_full_stops(text: str, tokens: Sequence[Span]) -> tuple[list[Span], di
     words: list[Span] = []
     ends: dict[int, bool] = {}
     for index, token in enumerate(tokens):
-        previous = words[-1] if words else None
-        if previous is None or text[token.start : token.end] != ".":
-            words.append(token)
-            if text[token.end - 1] == "." and token.end - token.start > 2 and text[token.start].isalnum():
-                _, ends[len(words) - 1] = _judge(
-                    _stop(text, words, len(words) - 1, tokens, index, token.of(text)[:-1])
-                )
-            continue
-        if previous.end != token.start or not text[token.start - 1].isalnum():
-            words.append(token)
-            continue
-        joined, last = _judge(_stop(text, words, len(words) - 1, tokens, index, previous.of(text)))
-        if joined:
-            words[-1] = Span(previous.start, token.end)
-            ends[len(words) - 1] = last
-        else:
-            words.append(token)
+        behind_word = bool(words) and words[-1].end == token.start and text[token.start - 1].isalnum()
+        if behind_word and token.of(text) == ".":
+            joined, last = _judge(_stop(text, words, tokens, index, words[-1].of(text)))
+            if joined:
+                words[-1] = Span(words[-1].start, token.end)
+                ends[len(words) - 1] = last
+                continue
+        words.append(token)
+        if text[token.end - 1] == "." and token.end - token.start > 2 and text[token.start].isalnum():
+            _, ends[len(words) - 1] = _judge(_stop(text, words, tokens, index, token.of(text)[:-1]))
     return words, ends
 
 
-def _stop(text: str, words: Sequence[Span], at: int, tokens: Sequence[Span], index: int, word: str) -> _Stop:
-    following = behind = ""
+def _stop(text: str, words: Sequence[Span], tokens: Sequence[Span], index: int, word: str) -> _Stop:
+    """The full stop of the last of *words*, with which token number *index* ends."""
+    following = behind = before = ""
     if index + 1 < len(tokens) and not _broken(text, tokens[index].end, tokens[index + 1].start):
         following = tokens[index + 1].of(text)
         behind = tokens[index + 2].of(text) if index + 2 < len(tokens) else ""
-    before = ""
-    if at and not _broken(text, words[at - 1].end, words[at].start):
-        before = words[at - 1].of(text)
+    if len(words) > 1 and not _broken(text, words[-2].end, words[-1].start):
+        before = words[-2].of(text)
     return _Stop(word, before, following, behind)
 
 
