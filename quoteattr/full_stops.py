@@ -27,6 +27,11 @@ class _Stop:
     behind: str
     """The word after the following one."""
 
+    @property
+    def behind_day(self) -> bool:
+        """Whether a date has begun: *(am 3.) Okt.*, *(am 3.) 10.*"""
+        return self.before[:1].isdigit() and self.before[-1:] == "."
+
 
 _ROMAN = regex.compile(r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})")
 _ORDINAL = regex.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}|\d{1,2}(?:/|-)\d{1,2}")
@@ -49,34 +54,27 @@ def attach_full_stops(text: str, tokens: Sequence[Span]) -> tuple[list[Span], di
     words: list[Span] = []
     ends: dict[int, bool] = {}
     for index, token in enumerate(tokens):
-        previous = words[-1] if words else None
-        if previous is None or text[token.start : token.end] != ".":
-            words.append(token)
-            if text[token.end - 1] == "." and token.end - token.start > 2 and text[token.start].isalnum():
-                _, ends[len(words) - 1] = _judge(
-                    _stop(text, words, len(words) - 1, tokens, index, token.of(text)[:-1])
-                )
-            continue
-        if previous.end != token.start or not text[token.start - 1].isalnum():
-            words.append(token)
-            continue
-        joined, last = _judge(_stop(text, words, len(words) - 1, tokens, index, previous.of(text)))
-        if joined:
-            words[-1] = Span(previous.start, token.end)
-            ends[len(words) - 1] = last
-        else:
-            words.append(token)
+        behind_word = bool(words) and words[-1].end == token.start and text[token.start - 1].isalnum()
+        if behind_word and token.of(text) == ".":
+            joined, last = _judge(_stop(text, words, tokens, index, words[-1].of(text)))
+            if joined:
+                words[-1] = Span(words[-1].start, token.end)
+                ends[len(words) - 1] = last
+                continue
+        words.append(token)
+        if text[token.end - 1] == "." and token.end - token.start > 2 and text[token.start].isalnum():
+            _, ends[len(words) - 1] = _judge(_stop(text, words, tokens, index, token.of(text)[:-1]))
     return words, ends
 
 
-def _stop(text: str, words: Sequence[Span], at: int, tokens: Sequence[Span], index: int, word: str) -> _Stop:
-    following = behind = ""
+def _stop(text: str, words: Sequence[Span], tokens: Sequence[Span], index: int, word: str) -> _Stop:
+    """The full stop of the last of *words*, with which token number *index* ends."""
+    following = behind = before = ""
     if index + 1 < len(tokens) and not _broken(text, tokens[index].end, tokens[index + 1].start):
         following = tokens[index + 1].of(text)
         behind = tokens[index + 2].of(text) if index + 2 < len(tokens) else ""
-    before = ""
-    if at and not _broken(text, words[at - 1].end, words[at].start):
-        before = words[at - 1].of(text)
+    if len(words) > 1 and not _broken(text, words[-2].end, words[-1].start):
+        before = words[-2].of(text)
     return _Stop(word, before, following, behind)
 
 
@@ -123,11 +121,7 @@ def _judge_abbreviation(stop: _Stop, kind: str) -> tuple[bool, bool]:
     if kind == "number":
         return digit or stop.following[:1].islower(), False
     if kind == "date":
-        dated = (
-            digit
-            or (stop.before[-1:] == "." and stop.before[:1].isdigit())
-            or stop.following[:1] in (",", ")")
-        )
+        dated = digit or stop.behind_day or stop.following[:1] in (",", ")")
         return dated or stop.following[:1].islower(), dated and not digit and _begins(stop)
     return True, not stop.following or (kind == "maybe" and _begins(stop))
 
@@ -154,9 +148,8 @@ def _is_ordinal(stop: _Stop) -> bool:
     if not following:
         return False
     first = following[0]
-    if following in words("behind-ordinal") or following.removesuffix("s").removesuffix("e") in words(
-        "behind-ordinal"
-    ):
+    known = words("behind-ordinal")
+    if following in known or following.removesuffix("s").removesuffix("e") in known:
         return True
     if first.isdigit():
         return len(stop.word) < 3
@@ -170,13 +163,8 @@ def _is_ordinal(stop: _Stop) -> bool:
         return len(stop.word) < 3
     if _opens(following):
         return False
-    behind_day = stop.before[0].isdigit() and stop.before[-1] == "."
-    if (
-        stop.before in words("before-ordinal")
-        or stop.before[-1] in "–-/,"
-        or stop.before in marks()
-        or behind_day
-    ):
+    announced = stop.before in words("before-ordinal") or stop.before in marks()
+    if announced or stop.behind_day or stop.before[-1] in "–-/,":
         return True
     return len(stop.word) < 3 and stop.before[:1].islower()
 

@@ -89,20 +89,14 @@ def longest_first() -> tuple[str, ...]:
     return tuple(sorted(marks(), key=lambda mark: (-len(mark), mark)))
 
 
-@cache
-def _sizes() -> tuple[int, ...]:
-    """How many characters a mark has, the most first."""
-    return tuple(sorted({len(mark) for mark in marks()}, reverse=True))
-
-
 def mark_before(text: str, at: int) -> str:
     """The mark that ends at offset *at*, or nothing."""
-    return next((mark for size in _sizes() if (mark := text[max(0, at - size) : at]) in marks()), "")
+    return next((mark for mark in longest_first() if text.endswith(mark, 0, at)), "")
 
 
 def mark_behind(text: str, at: int) -> str:
     """The mark that begins at offset *at*, or nothing."""
-    return next((mark for size in _sizes() if (mark := text[at : at + size]) in marks()), "")
+    return next((mark for mark in longest_first() if text.startswith(mark, at)), "")
 
 
 def with_marks(text: str, span: Span) -> Span:

@@ -13,7 +13,7 @@ import regex
 from attrs import define, evolve, field, frozen
 
 from quoteattr import mark_repair
-from quoteattr.mark_scan import LINE_BREAK, UNSEEN, Mark, Place, scan
+from quoteattr.mark_scan import UNSEEN, Mark, Place, scan
 from quoteattr.mark_table import conventions, is_double, single_closers
 from quoteattr.quote import Span
 
@@ -147,11 +147,6 @@ class _Pairing:
             outer = Span(inner.start, mark.end)
             self.pairs.append(MarkPair(outer, inner, (inner,), None, False, (closing,)))
 
-    def _line_end(self, limit: int) -> int:
-        """The end of the line that the last mark of a pair is on, at most *limit*."""
-        found = LINE_BREAK.search(self.source, self.last_end, limit) if self.stack else None
-        return found.start() if found else limit
-
     def _open(self, mark: Mark) -> None:
         if self.stack and self.stack[-1].weak is not None and self.stack[-1].text == mark.text:
             self._close(self.stack[-1], self.stack[-1].weak)
@@ -181,11 +176,8 @@ class _Pairing:
         self._add(entry.marks, [*entry.ends, mark.start], mark)
 
     def _add(self, opening: Sequence[Mark], ends: Sequence[int], closing: Mark | Span | None) -> None:
-        segments = tuple(
-            segment
-            for mark, end in zip(opening, ends, strict=True)
-            if len(segment := self._stripped(mark.end, end))
-        )
+        stretches = (self._stripped(mark.end, end) for mark, end in zip(opening, ends, strict=True))
+        segments = tuple(filter(len, stretches))
         if not segments:
             return
         hull = Span(segments[0].start, segments[-1].end)
@@ -206,8 +198,11 @@ class _Pairing:
         Mark number *index* is the next of the text. Returns true when it only opens again what was open
         already (a quotation of several paragraphs).
         """
+        if not self.stack:
+            return False
         carried: _Open | None = None
-        line_end = self._line_end(self.marks[index].start if index < len(self.marks) else len(self.source))
+        limit = self.marks[index].start if index < len(self.marks) else len(self.source)
+        line_end = mark_repair.line_end(self.source, self.last_end, limit - self.last_end)
         while self.stack:
             entry = self.stack.pop()
             if self._close_with_inner(entry, line_end):
@@ -239,17 +234,13 @@ class _Pairing:
     def _close_with_inner(self, entry: _Open, line_end: int) -> bool:
         """Let an open quotation have the closing mark of one inside it, when two opened alike and one closed: *Er sagte:*
         *"Es gibt ein Wort: "Rest-Ungarn."* Returns whether it did."""
-        inner = self.pairs[-1] if self.pairs else None
-        if (
-            inner is None
-            or entry.single
-            or entry.weak
-            or inner.outer.start != entry.limit
-            or not inner.closed
-        ):
+        if not self.pairs or entry.single or entry.weak:
             return False
-        alike = len(inner.marks) == 2 and inner.marks[0].of(self.source) == entry.text
-        if not alike or not mark_repair.is_one_utterance(self.source, entry.marks[-1], inner.outer, line_end):
+        inner = self.pairs[-1]
+        alike = inner.closed and len(inner.marks) == 2 and inner.marks[0].of(self.source) == entry.text
+        if not alike or inner.outer.start != entry.limit:
+            return False
+        if not mark_repair.is_one_utterance(self.source, entry.marks[-1], inner.outer, line_end):
             return False
         self._add(entry.marks, [*entry.ends, inner.inner.end], self.pairs.pop().marks[-1])
         return True

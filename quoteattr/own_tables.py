@@ -47,26 +47,24 @@ def own_rows(own: Own, name: str, columns: Sequence[str], short: str) -> Iterato
 
 
 def _of_file(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    header: list[str] | None = None
-    for number, line in enumerate(read_lines(path), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        where = f"{path.name}: row {number}"
-        if header is None:
-            header = cells
-            for column in header:
-                if column not in columns:
-                    raise InvalidTable(f"{where}, column {column!r}: {_known(columns)}")
-        elif len(cells) > len(header):
+    rows = [
+        (f"{path.name}: row {number}", line.split("\t"))
+        for number, line in enumerate(read_lines(path), start=1)
+        if line.strip() and not line.startswith("#")
+    ]
+    if not rows:
+        raise InvalidTable(f"{path.name}: the file is empty; expected the columns {', '.join(columns)}")
+    where, header = rows[0]
+    for column in header:
+        if column not in columns:
+            raise InvalidTable(f"{where}, column {column!r}: {_known(columns)}")
+    for where, cells in rows[1:]:
+        if len(cells) > len(header):
             raise InvalidTable(
                 f"{where}, column {len(cells)}: only {len(header)} columns are named in the header"
             )
-        else:
-            row = dict(zip(header, cells, strict=False))
-            yield where, {columns[0]: row.get(columns[0], ""), **row}
-    if header is None:
-        raise InvalidTable(f"{path.name}: the file is empty; expected the columns {', '.join(columns)}")
+        row = dict(zip(header, cells, strict=False))
+        yield where, {columns[0]: row.get(columns[0], ""), **row}
 
 
 def _known(columns: Sequence[str]) -> str:

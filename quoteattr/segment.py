@@ -67,7 +67,7 @@ def segment(text: str, pairs: tuple[MarkPair, ...]) -> tuple[RawSentence, ...]:
     words, ends = attach_full_stops(
         text, list(tokenise(text, sorted(mark for pair in pairs for mark in pair.marks)))
     )
-    holds = _top_level(pairs)
+    holds = [*(pair.outer for pair in pairs if pair.parent is None), Span(len(text), len(text))]
     closing = {mark.start for pair in pairs if (mark := pair.closing) is not None}
     sentences: list[RawSentence] = []
     breaks = [*(found.start() for found in LINE_BREAK.finditer(text)), len(text)]
@@ -78,10 +78,9 @@ def segment(text: str, pairs: tuple[MarkPair, ...]) -> tuple[RawSentence, ...]:
         while breaks[line] < following.start:
             broken |= breaks[line] >= word.end
             line += 1
-        while next_hold < len(holds) and holds[next_hold].outer.end <= word.start:
+        while holds[next_hold].end <= word.start:
             next_hold += 1
-        hold = holds[next_hold].outer if next_hold < len(holds) else None
-        if hold is not None and hold.start < word.end and following.start < hold.end:
+        if holds[next_hold].start < word.end and following.start < holds[next_hold].end:
             continue
         if broken or word.end in datelines or _ends_here(text, words, ends, closing, index, first):
             here = tuple(words[first : index + 1])
@@ -90,15 +89,6 @@ def segment(text: str, pairs: tuple[MarkPair, ...]) -> tuple[RawSentence, ...]:
     if last := tuple(words[first:]):
         sentences.append(RawSentence(last[0].start, last[-1].end, begin_line, last))
     return tuple(sentences)
-
-
-def _top_level(pairs: Sequence[MarkPair]) -> list[MarkPair]:
-    """The pairs that no other of *pairs* encloses, in order."""
-    found: list[MarkPair] = []
-    for pair in pairs:
-        if not found or pair.outer.start >= found[-1].outer.end:
-            found.append(pair)
-    return found
 
 
 def _ends_here(
@@ -119,12 +109,9 @@ def _ends_here(
         words[last].start in closing or _closes(words[last].of(text))
     ):
         last -= 1
-    if (
-        last < index
-        and following.of(text) in _DASHES
-        and is_signed(text, words[index].end, line_end(text, following.end, _LONGEST_SIGNATURE))
-    ):
-        return False
+    if last < index and following.of(text) in _DASHES:
+        if is_signed(text, words[index].end, line_end(text, following.end, _LONGEST_SIGNATURE)):
+            return False
     if last in ends:
         return ends[last] and (last == index or spaced)
     if text[words[last].end - 1] not in _TERMINAL:

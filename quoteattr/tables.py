@@ -32,26 +32,21 @@ def read_table(
             message names the file, the line and the column.
     """
     source = files("quoteattr") / "data" / f"{name}.tsv"
-    header: list[str] | None = None
+    lines = enumerate(source.read_text(encoding="utf-8").splitlines(), start=1)
+    filled = [(number, line.split("\t")) for number, line in lines if line and not line.startswith("# ")]
+    for number, header in filled[:1]:
+        if tuple(header) != columns:
+            raise InvalidTable(f"{name}.tsv, line {number}: columns are {header}, not {list(columns)}")
     rows: list[Mapping[str, str]] = []
-    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line or line.startswith("# "):
-            continue
-        cells = line.split("\t")
-        if header is None:
-            if tuple(cells) != columns:
-                raise InvalidTable(f"{name}.tsv, line {number}: columns are {cells}, not {list(columns)}")
-            header = cells
-        elif len(cells) != len(header):
-            raise InvalidTable(f"{name}.tsv, line {number}: {len(cells)} columns, not {len(header)}")
-        else:
-            row = dict(zip(header, cells, strict=True))
-            for column, values in allowed.items():
-                if row[column] not in values:
-                    raise InvalidTable(
-                        f"{name}.tsv, line {number}, column {column!r}: {row[column]!r} is not one of {sorted(values)}"
-                    )
-            rows.append(row)
+    for number, cells in filled[1:]:
+        if len(cells) != len(columns):
+            raise InvalidTable(f"{name}.tsv, line {number}: {len(cells)} columns, not {len(columns)}")
+        rows.append(dict(zip(columns, cells, strict=True)))
+        for column, values in allowed.items():
+            if (cell := rows[-1][column]) not in values:
+                raise InvalidTable(
+                    f"{name}.tsv, line {number}, column {column!r}: {cell!r} is not one of {sorted(values)}"
+                )
     return tuple(rows)
 
 

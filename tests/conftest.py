@@ -67,7 +67,7 @@ def read() -> Callable[[str], tuple[View, ...]]:
     from quoteattr.detect import make_views
     from quoteattr.marks import find_pairs
     from quoteattr.segment import segment
-    from quoteattr.syntax.analyse import analyse
+    from quoteattr.syntax.analyse import Cut, analyse_batch
     from quoteattr.syntax.tagger import Tagger
 
     tagger, cues = Tagger(), lexicon.load()
@@ -75,7 +75,7 @@ def read() -> Callable[[str], tuple[View, ...]]:
     @cache
     def views(text: str) -> tuple[View, ...]:
         pairs = find_pairs(text)
-        sentences = analyse(text, segment(text, pairs), pairs, tagger, None)
+        sentences = analyse_batch([Cut(text, segment(text, pairs), pairs)], tagger, None)[0]
         return make_views(text, sentences, pairs, cues)
 
     return views

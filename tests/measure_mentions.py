@@ -17,7 +17,7 @@ from pathlib import Path
 
 from quoteattr.mentions.mention import Mention
 from quoteattr.segment import segment
-from quoteattr.syntax.analyse import analyse
+from quoteattr.syntax.analyse import Cut, analyse_batch
 from quoteattr.syntax.sentence import Sentence
 from quoteattr.syntax.tagger import Tagger
 
@@ -66,7 +66,7 @@ def mentions(folder: Path) -> Iterator[tuple[Sentence, Mention, Mapping[str, str
     for file in sorted(folder.glob("*.conllu")):
         for block in file.read_text(encoding="utf-8").split("\n\n"):
             text, words = _read(block)
-            for sentence in analyse(text, segment(text, ()), (), tagger, None):
+            for sentence in analyse_batch([Cut(text, segment(text, ()), ())], tagger, None)[0]:
                 for mention in sentence.mentions:
                     head = sentence.tokens[mention.head]
                     features = words.get((head.start, head.end))

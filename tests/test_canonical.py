@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from quoteattr import Extractor
-from quoteattr.words import both_sexes, role_of
 from quoteattr.words.declension import nominative
+from quoteattr.words.forms import both_sexes
+from quoteattr.words.nouns import role_of
 
 
 @pytest.mark.parametrize(

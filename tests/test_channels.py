@@ -18,14 +18,14 @@ from quoteattr.channels.nouns import load_nouns, nouns_of
 from quoteattr.channels.places import Place
 from quoteattr.marks import find_pairs
 from quoteattr.segment import segment
-from quoteattr.syntax.analyse import analyse
+from quoteattr.syntax.analyse import Cut, analyse_batch
 from quoteattr.syntax.sentence import Sentence
 from quoteattr.syntax.tagger import Tagger
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     pairs = find_pairs(text)
-    return analyse(text, segment(text, pairs), pairs, Tagger(), None)
+    return analyse_batch([Cut(text, segment(text, pairs), pairs)], Tagger(), None)[0]
 
 
 def named(text: str) -> list[Named]:

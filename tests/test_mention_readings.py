@@ -77,15 +77,14 @@ def main() -> None:
     from quoteattr.detect import make_views
     from quoteattr.marks import find_pairs
     from quoteattr.segment import segment
-    from quoteattr.syntax.analyse import analyse
+    from quoteattr.syntax.analyse import Cut, analyse_batch
     from quoteattr.syntax.tagger import Tagger
 
     for text in readings():
         pairs = find_pairs(text)
         print(text)
-        for view in make_views(
-            text, analyse(text, segment(text, pairs), pairs, Tagger(), None), pairs, lexicon.load()
-        ):
+        (found,) = analyse_batch([Cut(text, segment(text, pairs), pairs)], Tagger(), None)
+        for view in make_views(text, found, pairs, lexicon.load()):
             print(*(f"    {reading(view, m)}\n" for m in view.sentence.mentions), sep="", end="")
 
 

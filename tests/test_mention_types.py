@@ -6,10 +6,9 @@ import quoteattr
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.read import read
 from quoteattr.quote import SpeakerKind
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import NameForm, NameKind, Token, TypedName
 from quoteattr.syntax.settled_names import settle_names
 from quoteattr.syntax.tagger import Tagger
-from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
 
 
 def mention(sentence: str, name: str, kind: NameKind, probability: float = 0.95) -> Mention:

@@ -16,10 +16,9 @@ from quoteattr.syntax import name_lists
 from quoteattr.syntax.name_features import PLACES, Joint, features, lent, plain
 from quoteattr.syntax.name_model import decoded, read_model, shipped
 from quoteattr.syntax.name_types import names_in, spans
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import NameForm, NameKind, Token, TypedName
 from quoteattr.syntax.settled_names import settle_names
 from quoteattr.syntax.tagger import Tagger
-from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
 
 
 def tokens(sentence: str) -> list[Token]:
@@ -209,10 +208,10 @@ def test_the_shipped_model_is_loaded_once() -> None:
 
 def test_sentences_of_a_document_know_their_names() -> None:
     from quoteattr.segment import segment
-    from quoteattr.syntax.analyse import analyse
+    from quoteattr.syntax.analyse import Cut, analyse_batch
 
     text = "Paul Lund lebt in Kiel."
-    (sentence,) = analyse(text, segment(text, ()), (), Tagger(), None)
+    (sentence,) = analyse_batch([Cut(text, segment(text, ()), ())], Tagger(), None)[0]
     assert [(n.first, n.end, n.kind) for n in sentence.names] == [
         (0, 2, NameKind.PERSON),
         (4, 5, NameKind.PLACE),

@@ -18,18 +18,11 @@ from quoteattr.quote import QuoteKind, Resolution, Span, SpeakerKind
 from quoteattr.segment import segment
 from quoteattr.sources import resolve
 from quoteattr.sources.canonical import in_nominative
-from quoteattr.syntax.analyse import analyse
+from quoteattr.syntax.analyse import Cut, analyse_batch
 from quoteattr.syntax.tagger import Tagger
-from quoteattr.words import (
-    country_of_adjective,
-    first_name_gender,
-    head_of,
-    parties_of,
-    place_of,
-    role_of,
-    statement_of,
-)
 from quoteattr.words.declension import strip_genitive, strong
+from quoteattr.words.names import country_of_adjective, first_name_gender, parties_of, place_of
+from quoteattr.words.nouns import head_of, role_of, statement_of
 
 if TYPE_CHECKING:
     from quoteattr.detect.view import View
@@ -46,7 +39,8 @@ def tagger() -> Tagger:
 def sentences(text: str) -> tuple[View, ...]:
     """The sentences of *text* as the detecting rules see them."""
     pairs = find_pairs(text)
-    return make_views(text, analyse(text, segment(text, pairs), pairs, tagger(), None), pairs, lexicon.load())
+    (found,) = analyse_batch([Cut(text, segment(text, pairs), pairs)], tagger(), None)
+    return make_views(text, found, pairs, lexicon.load())
 
 
 def phrase(found: tuple[View, ...], text: str, words: str, role: str, *, last: bool = True) -> Phrase:

@@ -8,21 +8,11 @@ from hypothesis import strategies as st
 
 from quoteattr.quote import SpeakerKind
 from quoteattr.tables import read_table
-from quoteattr.words import (
-    class_of_body,
-    gender_of_noun,
-    head_of,
-    is_feminine,
-    is_time,
-    look_up,
-    of_kind,
-    role_of,
-    statement_of,
-    used_as,
-)
-from quoteattr.words.compounds import LastParts, cuts
+from quoteattr.words.compounds import LastParts, cuts, look_up
 from quoteattr.words.forms import forms, role_forms
-from quoteattr.words.table import NounKind, nouns
+from quoteattr.words.gender import gender_of_noun, is_feminine
+from quoteattr.words.nouns import class_of_body, head_of, is_time, role_of, statement_of
+from quoteattr.words.table import NounKind, nouns, of_kind, used_as
 
 
 @pytest.mark.parametrize(

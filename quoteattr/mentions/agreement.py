@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
@@ -22,16 +21,19 @@ from quoteattr.mentions.paradigms import (
     cells_of_preposition,
     is_declined_like_an_adjective,
 )
-from quoteattr.syntax.sentence import NAME_TAGS, Token
-from quoteattr.words import Head, Role, both_sexes, gender_of_noun, head_of, party_gender, role_of, used_as
+from quoteattr.syntax.sentence import NAME_TAGS, Token, Tokens
 from quoteattr.words.declension import is_undeclined
-from quoteattr.words.gender import how_known
+from quoteattr.words.forms import both_sexes
+from quoteattr.words.gender import gender_of_noun, how_known
+from quoteattr.words.names import party_gender
+from quoteattr.words.nouns import Head, Role, head_of, role_of
+from quoteattr.words.table import used_as
 
 _AGED = regex.compile(r"(\d{1,3})-?[Jj]ährige[rnms]?")
 _FEMININE = frozenset(cell for cell in ALL_CELLS if cell[1] == "f")
 
 
-def cells(tokens: Sequence[Token], core: Mention, head: int) -> Cells:
+def cells(tokens: Tokens, core: Mention, head: int) -> Cells:
     """The cells that all words of a phrase allow: *mit den neuen Chefs* dat.p, *der Sprecher* nom.m gen.p."""
     determiner = None if core.determiner is None else tokens[core.determiner]
     article = None if determiner is None else determiner.text
@@ -92,24 +94,19 @@ def number(found: Cells) -> bool | None:
 
 
 def gender_of(
-    noun: Token,
-    found: Cells,
-    roles: Sequence[tuple[int, Role]],
-    head: tuple[int, Head] | None,
-    titled: str | None,
-    first: str | None,
+    noun: Token, mention: Mention, found: Cells, head: Head | None, first: str | None
 ) -> str | None:
     """ "m", "f", "n" or ``None``, from title, role noun, first name, class noun, the forms and the noun, in that order."""
-    if titled in ("m", "f"):
-        return titled
-    for _, role in reversed(roles):
+    if mention.titled in ("m", "f"):
+        return mention.titled
+    for _, role in reversed(mention.roles):
         if role.gender == "f" or (role.gender == "m" and first != "f"):
             return role.gender
     if first in ("m", "f"):
         return first
-    plural_only = head is not None and head[1].gender == PLURAL
+    plural_only = head is not None and head.gender == PLURAL
     if head is not None and not plural_only:
-        return head[1].gender
+        return head.gender
     genders = {gender for _, gender in found} - {PLURAL}
     if age_in(noun.text) is not None:
         genders.discard("n")  # *dem 47-Jährigen*
@@ -117,10 +114,12 @@ def gender_of(
         return genders.pop()
     if noun.tag != "NN":
         return party_gender(noun.text)
-    return None if roles or plural_only else gender_of_noun(noun.text)  # *Mitglied* tells nothing of a person
+    return (
+        None if mention.roles or plural_only else gender_of_noun(noun.text)
+    )  # *Mitglied* tells nothing of a person
 
 
-def is_plural(tokens: Sequence[Token], core: Mention, noun: int, found: Cells) -> bool:
+def is_plural(tokens: Tokens, core: Mention, noun: int, found: Cells) -> bool:
     """Whether a phrase without a name means several; if its forms leave that open, by how news is written: *Forscher
     (warnen)* are many, *(so) der Betreiber*, *früherer Minister* is one, *den Experten* are many, *den
     Präsidenten* is one."""
@@ -142,7 +141,7 @@ def _is_office(role: Role) -> bool:
     return any(noun.title() in used_as("office") for noun in (role.noun, *role.wider))
 
 
-def _is_apposition(tokens: Sequence[Token], core: Mention) -> bool:
+def _is_apposition(tokens: Tokens, core: Mention) -> bool:
     """Whether a bare noun follows a name and a comma: *Reinhold Kast, Geschäftsführer des Verbands*."""
     at = core.first
     return at > 1 and tokens[at - 1].text == "," and tokens[at - 2].tag in NAME_TAGS

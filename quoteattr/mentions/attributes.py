@@ -13,10 +13,13 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import GENITIVE, cases_of
 from quoteattr.mentions.runs import is_genitive_name
 from quoteattr.quote import SpeakerKind
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import SEPARATOR_TAGS, Tokens
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
-from quoteattr.words import body_of_compound, head_of, is_abstract, is_agency, is_outlet, is_time, used_as
+from quoteattr.words.bases import body_of_compound
+from quoteattr.words.nouns import head_of, is_abstract, is_time
+from quoteattr.words.press import is_agency, is_outlet
+from quoteattr.words.table import used_as
 
 _ATTRIBUTES = frozenset({"von", "vom", "für", "aus"})
 """Prepositions after a noun that mostly belong to it."""
@@ -26,13 +29,12 @@ _STAFF = frozenset("chef manager leiter mitarbeiter sprecher vertreter anwalt di
 """Roles that an outlet may have: *der Chef der „Zeit“*; not *der Bürgermeister*."""
 _MOST_APPOSITIONS = 4
 """At most this many appositions or members of a list are looked for."""
-_CLOSING = frozenset({"$,", "$."})
 _OWN = frozenset({"dieser", "unserer", "diesem", "unserem"})
 """What a paper calls itself with: *dieser Zeitung*, *unserem Blatt*."""
 _SOMEBODY = frozenset({SpeakerKind.PERSON, SpeakerKind.OUTLET})
 
 
-def with_attributes(tokens: Sequence[Token], row: Sequence[Mention]) -> tuple[Mention, ...]:
+def with_attributes(tokens: Tokens, row: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions of a sentence, each with its last token moved to include everything that belongs to it.
 
     *der Chef der Bahn*, *der Sprecher von Nordbau in Kiel*, *Karl Moor und Eva Paulsen*.
@@ -56,7 +58,7 @@ def outermost(row: Sequence[Mention]) -> Iterator[Mention]:
             reach = mention.last
 
 
-def _widened(tokens: Sequence[Token], mention: Mention, right: dict[int, Mention]) -> Mention:
+def _widened(tokens: Tokens, mention: Mention, right: dict[int, Mention]) -> Mention:
     """*mention* with its attributes; *right* holds the finished mentions after it by their first token."""
     last, nearest = _whole(tokens, mention, right), mention
     while last + 1 < len(tokens):
@@ -76,7 +78,7 @@ def _widened(tokens: Sequence[Token], mention: Mention, right: dict[int, Mention
     return mention if last == mention.last else evolve(mention, last=last)
 
 
-def _whole(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Mention]) -> int:
+def _whole(tokens: Tokens, mention: Mention, right: Mapping[int, Mention]) -> int:
     """The last token of a core with the bare nouns after it that continue a name: *(der AK) Vorratsspeicherung*, *(die
     „Boten“)-Redakteurin*; not somebody else, *(warf Torn) Reportern (vor)*, *(sagte Jan Wiebel) Radio Weserland*."""
     last = mention.core_last
@@ -89,22 +91,19 @@ def _whole(tokens: Sequence[Token], mention: Mention, right: Mapping[int, Mentio
     return last
 
 
-def _genitive(
-    tokens: Sequence[Token], mention: Mention, last: int, right: Mapping[int, Mention]
-) -> Mention | None:
+def _genitive(tokens: Tokens, mention: Mention, last: int, right: Mapping[int, Mention]) -> Mention | None:
     """The genitive attribute after token *last*: *(der Chef) der Bahn*, *(Angaben) libanesischer Behörden*."""
     attribute = right.get(last + 1)
     if attribute is None or attribute.preposition is not None or attribute.pronoun:
         return None
     if not _is_owned(tokens, mention) or last - mention.head > _FARTHEST_GENITIVE:
         return None
-    report = mention.class_noun is not None and mention.class_noun[1].kind is SpeakerKind.DOCUMENT
-    if not report and _is_quoted_phrase(tokens, attribute):
+    if mention.class_kind is not SpeakerKind.DOCUMENT and _is_quoted_phrase(tokens, attribute):
         return None
     return attribute if _opens_genitive(tokens, last + 1) and GENITIVE in attribute.cases else None
 
 
-def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:
+def is_told(tokens: Tokens, mention: Mention, attribute: Mention) -> bool:
     """Whether what looks like a genitive is the dative of the person told something.
 
     *(sagte) Chef Jan Ohm der Nordpost*, *(sagte) eine Sprecherin der dpa*, *(ein Sprecher) des Senders der Agentur*,
@@ -116,20 +115,18 @@ def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bo
     behind = attribute.core_last + 1
     if behind < len(tokens) and tokens[behind].tag == "APPO" and tokens[behind].text == "gegenüber":
         return True
-    own = attribute.determiner is not None and tokens[attribute.determiner].text in _OWN
-    if own and mention.roles and is_press(tokens, attribute):
-        return not _is_of_press(mention)
-    if _is_agency(tokens, attribute, owned=mention.class_noun is not None and not mention.roles):
-        return not _is_of_press(mention)
     press = is_press(tokens, attribute)
-    if press and not mention.roles and _is_subject_of_last_verb(tokens, mention, attribute):
+    if mention.roles:
+        own = attribute.determiner is not None and tokens[attribute.determiner].text in _OWN
+        addressed = press and own
+    else:
+        addressed = press and _is_subject_of_last_verb(tokens, mention, attribute)
+    if addressed or _is_agency(tokens, attribute, owned=mention.class_noun is not None and not mention.roles):
         return not _is_of_press(mention)
     said = mention.first > 0 and tokens[mention.first - 1].is_finite
     if not said or not mention.roles:
         return False
-    if mention.name and mention.kind is SpeakerKind.PERSON:
-        return True
-    if attribute.roles and attribute.roles[-1][1].noun.title() in used_as("press"):
+    if (mention.name and mention.kind is SpeakerKind.PERSON) or (attribute.roles and _is_of_press(attribute)):
         return True
     if not press:
         return False
@@ -138,15 +135,13 @@ def is_told(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bo
     return (elsewhere or _STAFF.isdisjoint((role.noun, *role.wider))) and not _is_of_press(mention)
 
 
-def is_press(tokens: Sequence[Token], mention: Mention) -> bool:
+def is_press(tokens: Tokens, mention: Mention) -> bool:
     """Whether a mention is an outlet: *der „Kurier“*, *die Zeitung*."""
-    noun = mention.class_noun[1].kind if mention.class_noun is not None else None
-    return SpeakerKind.OUTLET in (noun, mention.kind) or is_outlet(
-        " ".join(tokens[i].text for i in mention.name)
-    )
+    name = " ".join(tokens[i].text for i in mention.name)
+    return SpeakerKind.OUTLET in (mention.class_kind, mention.kind) or is_outlet(name)
 
 
-def _is_subject_of_last_verb(tokens: Sequence[Token], mention: Mention, attribute: Mention) -> bool:
+def _is_subject_of_last_verb(tokens: Tokens, mention: Mention, attribute: Mention) -> bool:
     """Whether a body, an outlet and the verb are all of a clause: *wie das Unternehmen der „Zeit“ bestätigte*."""
     behind = attribute.core_last + 1
     opened = mention.first > 0 and tokens[mention.first - 1].tag in ("KOUS", "PWAV", "KOKOM")
@@ -154,7 +149,7 @@ def _is_subject_of_last_verb(tokens: Sequence[Token], mention: Mention, attribut
     return opened and said and mention.class_noun is not None
 
 
-def _is_agency(tokens: Sequence[Token], mention: Mention, *, owned: bool) -> bool:
+def _is_agency(tokens: Tokens, mention: Mention, *, owned: bool) -> bool:
     """Whether a mention is a news agency: *der dpa*, *der Deutschen Presse-Agentur*; *der Agentur* behind a body."""
     noun = mention.class_noun[1] if mention.class_noun is not None else None
     if noun is not None and "agentur" in (noun.noun, *noun.wider):
@@ -165,18 +160,17 @@ def _is_agency(tokens: Sequence[Token], mention: Mention, *, owned: bool) -> boo
 
 def _is_of_press(mention: Mention) -> bool:
     """Whether somebody or something may belong to an agency: a reporter, a report, an office."""
-    role = mention.roles[-1][1].noun if mention.roles else ""
-    noun = mention.class_noun[1] if mention.class_noun is not None else None
-    said = mention.statement is not None or noun is None or noun.kind is SpeakerKind.DOCUMENT
-    return role.title() in used_as("press") or (not role and said)
+    if mention.roles:
+        return mention.roles[-1][1].noun.title() in used_as("press")
+    return mention.statement is not None or mention.class_kind in (None, SpeakerKind.DOCUMENT)
 
 
-def _is_owned(tokens: Sequence[Token], mention: Mention) -> bool:
+def _is_owned(tokens: Tokens, mention: Mention) -> bool:
     """Whether a phrase is built on a noun that may have an owner: *Chef*; *CEO*, whatever the tagger says; no name."""
     return tokens[mention.head].tag == "NN" or any(at == mention.head for at, _ in mention.roles)
 
 
-def _is_quoted_phrase(tokens: Sequence[Token], attribute: Mention) -> bool:
+def _is_quoted_phrase(tokens: Tokens, attribute: Mention) -> bool:
     """Whether words in marks after a determiner are a phrase, not a name: *des „Aufrufs zum Aufruhr“ (schuldig)*; the owner
     of a report is an outlet, *(Bericht) der „Welt am Sonntag“*."""
     inside = tokens[attribute.first : attribute.core_last + 1]
@@ -184,7 +178,7 @@ def _is_quoted_phrase(tokens: Sequence[Token], attribute: Mention) -> bool:
     return marked and any(t.tag in ("APPR", "APPRART") for t in inside)
 
 
-def _opens_genitive(tokens: Sequence[Token], i: int) -> bool:
+def _opens_genitive(tokens: Tokens, i: int) -> bool:
     """Whether a genitive may begin with a token: a determiner, or an adjective that shows the case of its bare noun:
     *(Berichte) britischer Zeitungen*; not *(nach Angaben) mehr als zehn*."""
     token = tokens[i]
@@ -195,7 +189,7 @@ def _opens_genitive(tokens: Sequence[Token], i: int) -> bool:
     return token.tag == "ADJA" and token.text.endswith("er") and tokens[i - 1].tag == "NN"
 
 
-def _as_genitive(tokens: Sequence[Token], owner: Mention) -> Mention:
+def _as_genitive(tokens: Tokens, owner: Mention) -> Mention:
     """A genitive with what that says of its number: *(Ansicht) der Ankläger* is that of many."""
     open_to = owner.plural is None and owner.gender in ("m", "n") and not owner.name
     if not open_to or tokens[owner.first].text != "der":
@@ -204,7 +198,7 @@ def _as_genitive(tokens: Sequence[Token], owner: Mention) -> Mention:
 
 
 def _prepositional(
-    tokens: Sequence[Token], mention: Mention, last: int, right: Mapping[int, Mention]
+    tokens: Tokens, mention: Mention, last: int, right: Mapping[int, Mention]
 ) -> Mention | None:
     """The attribute with a preposition after token *last*: *(der Chef) von Nordbau*, *(die Botschaft) in Oslo*."""
     attribute, head = right.get(last + 2), tokens[mention.head]
@@ -223,8 +217,7 @@ def _prepositional(
 
 def _is_text(mention: Mention) -> bool:
     """Whether a noun is one for texts or for what somebody says: *Bericht*, *Angaben*."""
-    document = mention.class_noun is not None and mention.class_noun[1].kind is SpeakerKind.DOCUMENT
-    return document or mention.statement is not None
+    return mention.class_kind is SpeakerKind.DOCUMENT or mention.statement is not None
 
 
 def _is_hearsay(mention: Mention) -> bool:
@@ -232,7 +225,7 @@ def _is_hearsay(mention: Mention) -> bool:
     return mention.class_noun is not None and mention.class_noun[1].noun == "kreise"
 
 
-def _has_seat(tokens: Sequence[Token], mention: Mention, last: int) -> bool:
+def _has_seat(tokens: Tokens, mention: Mention, last: int) -> bool:
     """Whether a phrase is an official or a body, so that *in Berlin* after it is its seat, not the place of the event."""
     head = tokens[mention.head]
     if head.tag == "NE":
@@ -244,21 +237,16 @@ def _has_seat(tokens: Sequence[Token], mention: Mention, last: int) -> bool:
 
 def _is_one(a: Mention, b: Mention) -> bool:
     """Whether two designations with one determiner are of one person: *der Trainer und Sportdirektor*."""
-    return (
-        a.determiner is not None
-        and b.determiner is None
-        and bool(a.roles and b.roles)
-        and a.plural is not True
-    )
+    share = a.determiner is not None and b.determiner is None
+    return share and bool(a.roles and b.roles) and a.plural is not True
 
 
 def _are_places(a: Mention, b: Mention) -> bool:
     """Whether *und* joins the names of an attribute: *die Kirche in Tirol und Salzburg*; not *der Chef von Nordbau und Ina
     Moll*."""
-    bare = (
-        a.preposition is not None and a.determiner is None and b.determiner is None and b.preposition is None
-    )
-    return bare and bool(a.name and b.name) and SpeakerKind.PERSON not in (a.kind, b.kind)
+    bare = a.determiner is None and b.determiner is None
+    named = bool(a.name and b.name) and SpeakerKind.PERSON not in (a.kind, b.kind)
+    return bare and named and a.preposition is not None and b.preposition is None
 
 
 ATTRIBUTIVE = frozenset({"von", "vom", "für", "aus", "bei", "beim"})
@@ -268,7 +256,7 @@ WIDE = ATTRIBUTIVE | {"in", "im", "am", "an", "zu", "zum", "zur", "auf", "gegen"
 _LONGEST_CHAIN = 6
 
 
-def is_genitive_attribute(tokens: Sequence[Token], mention: Mention, at: int) -> bool:
+def is_genitive_attribute(tokens: Tokens, mention: Mention, at: int) -> bool:
     """Whether *mention* directly after token *at* can be a genitive attribute: Sprecher **der Polizei**."""
     if mention.first != at + 1 or mention.preposition is not None:
         return False
@@ -279,7 +267,7 @@ def is_genitive_attribute(tokens: Sequence[Token], mention: Mention, at: int) ->
 
 
 def chain_end(
-    tokens: Sequence[Token], row: Sequence[Mention], at: int, prepositions: frozenset[str] = ATTRIBUTIVE
+    tokens: Tokens, row: Sequence[Mention], at: int, prepositions: frozenset[str] = ATTRIBUTIVE
 ) -> int:
     """The index in *row* of the last mention that belongs to number *at* as an attribute.
 
@@ -300,10 +288,7 @@ def chain_end(
 
 
 def with_apposition(
-    tokens: Sequence[Token],
-    mention: Mention,
-    starting: Mapping[int, Mention],
-    members: Container[int] | None = None,
+    tokens: Tokens, mention: Mention, starting: Mapping[int, Mention], members: Container[int] | None = None
 ) -> Mention:
     """*mention* with its appositions, the prepositional phrase before one, and the other members of a list.
 
@@ -326,10 +311,7 @@ def with_apposition(
 
 
 def _with_place(
-    tokens: Sequence[Token],
-    mention: Mention,
-    starting: Mapping[int, Mention],
-    members: Container[int] | None,
+    tokens: Tokens, mention: Mention, starting: Mapping[int, Mention], members: Container[int] | None
 ) -> Mention:
     """*mention* with a prepositional phrase that a name in apposition closes off: *der Chef in Köln, Karl Moor,* …"""
     place = starting.get(mention.last + 2)
@@ -343,7 +325,7 @@ def _with_place(
 
 
 def _with_next(
-    tokens: Sequence[Token], mention: Mention, starting: Mapping[int, Mention], members: Container[int] | None
+    tokens: Tokens, mention: Mention, starting: Mapping[int, Mention], members: Container[int] | None
 ) -> Mention | None:
     """*mention* with the apposition after the comma that follows it, or the name of whoever has the role."""
     i = mention.last + 1
@@ -352,19 +334,16 @@ def _with_next(
         return evolve(mention, last=bearer.last)
     if i + 1 >= len(tokens) or tokens[i].tag != "$,":
         return None
-    if tokens[i + 1].tag == "CARD" and i + 2 < len(tokens) and tokens[i + 2].tag in _CLOSING:
+    if tokens[i + 1].tag == "CARD" and i + 2 < len(tokens) and tokens[i + 2].tag in SEPARATOR_TAGS:
         return evolve(mention, last=i + 1)
     second = starting.get(i + 1)
-    if (
-        second is None
-        or is_time(tokens[second.head].text)
-        or not mention.cases & second.cases
-        or (members is not None and second.head not in members)
-    ):
+    if second is None or is_time(tokens[second.head].text) or not mention.cases & second.cases:
+        return None
+    if members is not None and second.head not in members:
         return None
     wider = evolve(mention, last=second.last, plural=mention.plural or second.plural)
     end = second.last + 1
-    if end >= len(tokens) or tokens[end].tag in _CLOSING or tokens[end].text in (")", "–", "—"):
+    if end >= len(tokens) or tokens[end].tag in SEPARATOR_TAGS or tokens[end].text in (")", "–", "—"):
         closed = end + 1 < len(tokens) and (tokens[end + 1].is_finite or tokens[end].tag == "$.")
         named = _is_named(tokens, mention) or tokens[second.head].tag == "NE"
         return wider if closed or named or end + 1 >= len(tokens) else None
@@ -379,7 +358,7 @@ def _is_bearer(mention: Mention, name: Mention) -> bool:
     return held and name.full_name and not name.roles and name.outer_first == name.name[0]
 
 
-def _is_named(tokens: Sequence[Token], mention: Mention) -> bool:
+def _is_named(tokens: Tokens, mention: Mention) -> bool:
     """Whether a phrase is a name or ends in the one that it belongs to: *Karl Moor*, *Angaben von Karl Moor*."""
     own = tokens[mention.first : mention.last + 1]
     return tokens[mention.head].tag == "NE" or (own[-1].tag == "NE" and all(t.tag != "$," for t in own))

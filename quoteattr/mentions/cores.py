@@ -7,17 +7,18 @@ every core.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-import regex
-
+from quoteattr.mentions.agreement import age_in
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import DETERMINER_TAGS, PRONOUN_TAGS
 from quoteattr.mentions.quoted_names import closing_mark
 from quoteattr.mentions.runs import possessor, run
-from quoteattr.syntax.sentence import NAME_TAGS, Token
+from quoteattr.syntax.sentence import NAME_TAGS, SEPARATOR_TAGS, Token, Tokens
 from quoteattr.word_lists import words as word_list
-from quoteattr.words import is_party, role_of
+from quoteattr.words.forms import ADJECTIVE_ENDINGS
+from quoteattr.words.names import is_party
+from quoteattr.words.nouns import role_of
 
 _DEGREES = frozenset({"ADV", "ADJD"})
 _ATTRIBUTES = frozenset({"ADJA", "CARD", "TRUNC"})
@@ -27,12 +28,11 @@ _EXTENDING = frozenset({"APPR", "APPRART", "PRF", "ADV", "ADJD", "PTKNEG", "KOKO
 """What may open an attribute between determiner and adjective: *der als sparsam geltende Chef*, *ein nicht genannter*."""
 _LONGEST_EXTENDED = 9
 _LONGEST_BRACKET = 10
-_PARTICIPLE = tuple(stem + ending for stem in ("t", "end", "en") for ending in ("e", "en", "er", "es", "em"))
-_AGED = regex.compile(r"\d{1,3}-?[Jj]ährige[rnms]?")
+_PARTICIPLE = tuple(stem + ending for stem in ("t", "end", "en") for ending in ADJECTIVE_ENDINGS)
 _JOINING = frozenset({"und", "oder", "bis", ","})
 
 
-def cores(tokens: Sequence[Token]) -> Iterator[Mention]:
+def cores(tokens: Tokens) -> Iterator[Mention]:
     """The cores of a sentence and the pronouns that stand alone, left to right, not overlapping.
 
     They are mentions with nothing but their shape; :mod:`quoteattr.mentions.names` says what their words are. Without
@@ -56,9 +56,7 @@ def _is_preposition(token: Token) -> bool:
     )
 
 
-def _core(
-    tokens: Sequence[Token], first: int, preposition: int | None, *, nested: bool = False
-) -> Mention | None:
+def _core(tokens: Tokens, first: int, preposition: int | None, *, nested: bool = False) -> Mention | None:
     """The core that begins at *first*; *nested* in an attribute of another one it has no such attribute itself."""
     at = _behind_determiners(tokens, first)
     if at == first and tokens[first].tag in PRONOUN_TAGS:
@@ -100,34 +98,29 @@ def _core(
     )
 
 
-def _behind_determiners(tokens: Sequence[Token], at: int) -> int:
+def _behind_determiners(tokens: Tokens, at: int) -> int:
     """The token after *der*, *alle diese*, *dessen*."""
     while at < len(tokens) and tokens[at].tag in DETERMINER_TAGS:
         at += 1
     return at
 
 
-def _behind_inner_attribute(tokens: Sequence[Token], at: int) -> int:
+def _behind_inner_attribute(tokens: Tokens, at: int) -> int:
     """The last part of an attribute that has words of its own between determiner and adjective, else *at*."""
     token = tokens[at]
     if token.tag in _EXTENDING:
         return _behind_extended_attribute(tokens, at)
-    if (
-        token.tag == "CARD"
-        and at + 2 < len(tokens)
-        and tokens[at + 1].tag == "NN"
-        and _modifies(tokens, at + 2)
-    ):
+    if [t.tag for t in tokens[at : at + 2]] == ["CARD", "NN"] and _modifies(tokens, at + 2):
         return at + 2  # *der 740 Seiten starke Bericht*
     return _behind_quoted_attribute(tokens, at) if token.tag == "$(" else at
 
 
-def _behind_extended_attribute(tokens: Sequence[Token], at: int) -> int:
+def _behind_extended_attribute(tokens: Tokens, at: int) -> int:
     """The adjective that closes an extended attribute, else *at*: the participle of *einer am Montag veröffentlichten
     Studie*, the adjective after the prepositional phrase of *der für den Verkehr zuständige Minister*."""
     for k in range(at, min(at + _LONGEST_EXTENDED, len(tokens) - 1)):
         token = tokens[k]
-        if token.is_finite or token.tag in ("$,", "$.") or token.is_quote:
+        if token.is_finite or token.tag in SEPARATOR_TAGS or token.is_quote:
             return at
         if token.tag in ("APPR", "APPRART"):
             inner = _core(tokens, k + 1, k, nested=True)
@@ -138,7 +131,7 @@ def _behind_extended_attribute(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _behind_quoted_attribute(tokens: Sequence[Token], at: int) -> int:
+def _behind_quoted_attribute(tokens: Tokens, at: int) -> int:
     """The token after an attribute in quotation marks, else *at*: *der „sogenannte“ Experte*, *eine „frei“ gewählte
     Versammlung*."""
     closing = closing_mark(tokens, at)
@@ -149,7 +142,7 @@ def _behind_quoted_attribute(tokens: Sequence[Token], at: int) -> int:
     return closing + 1 if small else at
 
 
-def _modifies(tokens: Sequence[Token], k: int) -> bool:
+def _modifies(tokens: Tokens, k: int) -> bool:
     """Whether an adjective at *k* has its noun, another adjective or a quoted name after it."""
     if k + 1 >= len(tokens) or tokens[k].tag != "ADJA":
         return False
@@ -159,7 +152,7 @@ def _modifies(tokens: Sequence[Token], k: int) -> bool:
     )
 
 
-def _modifiers(tokens: Sequence[Token], first: int, *, opens: bool) -> tuple[int, ...]:
+def _modifiers(tokens: Tokens, first: int, *, opens: bool) -> tuple[int, ...]:
     """Adjectives, numbers and what joins or grades them: *sehr gute und*, *Haus- und*, *rund 20*; no adverb of the sentence
     *opens* a phrase: *ebenfalls (gute Bücher)*."""
     at, end = first, len(tokens)
@@ -174,20 +167,17 @@ def _modifiers(tokens: Sequence[Token], first: int, *, opens: bool) -> tuple[int
         at += 1
         if at < end - 1 and tokens[at].text.lower() in _JOINING and tokens[at - 1].tag in _ATTRIBUTES:
             follower = tokens[at + 1].tag
-            at += (
-                follower in _ATTRIBUTES
-                or follower == "ADJD"
-                or (tokens[at - 1].tag == "TRUNC" and follower == "NN")
-            )
+            noun = tokens[at - 1].tag == "TRUNC" and follower == "NN"  # *Haus- und Gartenmöbel*
+            at += noun or follower == "ADJD" or follower in _ATTRIBUTES
     return tuple(range(first, at))
 
 
-def _stands_for_noun(tokens: Sequence[Token], at: int, *, determined: bool) -> bool:
+def _stands_for_noun(tokens: Tokens, at: int, *, determined: bool) -> bool:
     """Whether an adjective is a noun here: *der 53-Jährige*, *die Grünen*, *ein Abgeordneter*."""
     token = tokens[at]
     if token.tag != "ADJA":
         return False
-    if _AGED.fullmatch(token.text):
+    if age_in(token.text) is not None:
         return True
     opens = not determined and at == 0
     capital = token.text[:1].isupper() and (
@@ -196,7 +186,7 @@ def _stands_for_noun(tokens: Sequence[Token], at: int, *, determined: bool) -> b
     return capital or (determined and any(map(str.isupper, token.text)))
 
 
-def _stands_alone(tokens: Sequence[Token], first: int, end: int) -> bool:
+def _stands_alone(tokens: Tokens, first: int, end: int) -> bool:
     """Whether a number or a determiner is a whole phrase: *19 (davon)*, *die beiden*, *diese*."""
     if end == first:
         return False
@@ -206,7 +196,7 @@ def _stands_alone(tokens: Sequence[Token], first: int, end: int) -> bool:
     return end == first + 1 and last.tag in ("PDAT", "PIAT", "PIDAT")
 
 
-def _bracket(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
+def _bracket(tokens: Tokens, at: int) -> tuple[int, ...]:
     """The tokens inside a short bracket at *at*: (39), (CDU), (53, SPD), (Die Linke)."""
     if at + 2 >= len(tokens) or tokens[at].text not in ("(", "["):
         return ()

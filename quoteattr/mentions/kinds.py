@@ -8,69 +8,68 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.mentions.brackets import ABBREVIATION
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.name_edges import INITIAL
-from quoteattr.mentions.parts import ABBREVIATION, Bracket, Parts
 from quoteattr.quote import SpeakerKind
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import Tokens
 from quoteattr.word_lists import words as word_list
-from quoteattr.words import Head, first_name_gender, head_of, is_outlet, is_party, place_of
+from quoteattr.words.names import first_name_gender, is_party, place_of
+from quoteattr.words.nouns import Head, head_of
+from quoteattr.words.press import is_outlet
 
 
-def kind_of_name(
-    tokens: Sequence[Token], core: Mention, parts: Parts, head: Head | None, bracket: Bracket, aged: bool
-) -> SpeakerKind | None:
-    """The kind of the bearer of ``parts.name``.
+def kind_of_name(tokens: Tokens, mention: Mention, head: Head | None, aged: bool) -> SpeakerKind | None:
+    """The kind of the bearer of ``mention.name``.
 
     Args:
+        tokens: the sentence.
+        mention: a noun phrase whose words and bracket are read.
         head: the class noun of the phrase: *die Nachrichtenagentur Reuters*.
         aged: whether the phrase tells an age: *der 40-jährige Ohm*.
     """
-    texts = [tokens[i].text for i in parts.name]
+    texts = [tokens[i].text for i in mention.name]
     body = _class_within(texts)
-    quoted = parts.name[0] in core.quoted
+    quoted = mention.name[0] in mention.quoted
     told = head.kind is SpeakerKind.OUTLET if head is not None else quoted
     if told and is_outlet(" ".join(texts)):
         return SpeakerKind.OUTLET  # *die „Welt“*, *die Zeitung Die Welt*, whatever else the words mean
     if quoted:
-        return _of_quoted(parts, head or body)
+        return _of_quoted(mention, head or body)
     first = first_name_gender(texts[0])
     full = first is not None and len(texts) > 1
     if body is not None and len(texts) > 1:
-        if not (full and len(texts) == 2 and tokens[parts.name[-1]].tag == "NE"):
+        if not (full and len(texts) == 2 and tokens[mention.name[-1]].tag == "NE"):
             return body.kind  # *Hoover Institution*, not *Volker Ohm*
-    if head is not None and not full and not parts.roles:
+    if head is not None and not full and not mention.roles:
         return head.kind
-    if parts.roles and parts.titled is None and len(texts) == 1 and not bracket.ages:
-        if "unternehmen" in parts.roles[-1][1].wider:
+    if mention.roles and mention.titled is None and len(texts) == 1 and not mention.ages:
+        if "unternehmen" in mention.roles[-1][1].wider:
             return None  # *der Hersteller Nordbau*
     initial = INITIAL.fullmatch(texts[0]) is not None
-    if parts.named_as_person or full or (initial and len(texts) > 1) or aged:
+    if mention.named_as_person or full or (initial and len(texts) > 1) or aged:
         return SpeakerKind.PERSON
     if _is_of_body(texts):
         return SpeakerKind.ORGANISATION
-    if bracket.party is not None or (initial and len(texts[0]) == 2):
+    if mention.party is not None or (initial and len(texts[0]) == 2):
         return SpeakerKind.PERSON  # *K. schwieg*
-    if core.determiner is not None and tokens[core.determiner].tag in ("ART", "APPRART"):
+    if mention.determiner is not None and tokens[mention.determiner].tag in ("ART", "APPRART"):
         return SpeakerKind.ORGANISATION  # *die Nordbau*
     return SpeakerKind.PERSON if first and first != "u" else None
 
 
-def _of_quoted(parts: Parts, told: Head | None) -> SpeakerKind:
+def _of_quoted(mention: Mention, told: Head | None) -> SpeakerKind:
     """*das Magazin „Blick“*, *der Rapper „Knut“*, *die „Nordpost“*."""
     if told is not None:
         return told.kind
-    return SpeakerKind.PERSON if parts.roles else SpeakerKind.ORGANISATION
+    return SpeakerKind.PERSON if mention.roles else SpeakerKind.ORGANISATION
 
 
 def _is_of_body(texts: Sequence[str]) -> bool:
     """Whether its form, a place or a party says that a name is that of a body: *RKI*, *Bad Ems*, *Grüne*."""
-    last = texts[-1]
-    short = ABBREVIATION.fullmatch(last) is not None
-    place = place_of(" ".join(texts)) is not None or (
-        len(texts) > 1 and texts[0] in word_list("place-opening")
-    )
-    return short or place or is_party(last)
+    town = len(texts) > 1 and texts[0] in word_list("place-opening")
+    place = town or place_of(" ".join(texts)) is not None
+    return place or is_party(texts[-1]) or ABBREVIATION.fullmatch(texts[-1]) is not None
 
 
 def _class_within(texts: Sequence[str]) -> Head | None:

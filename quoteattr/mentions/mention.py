@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from quoteattr.quote import SpeakerKind
-from quoteattr.syntax.typed_name import NameKind
+from quoteattr.syntax.sentence import NameKind, Tokens
 from quoteattr.values import frozen
-from quoteattr.words import Head, Role
-
-if TYPE_CHECKING:
-    from quoteattr.syntax.sentence import Token
+from quoteattr.words.nouns import Head, Role
 
 
 @frozen
@@ -40,7 +34,9 @@ class Mention:
         roles: the nouns for persons.
         class_noun: the noun for a body, a group or a document.
         statement: the noun of saying, and what is before it in a compound.
+        titled: the gender that a title shows (*Herr*: "m"), "" where it shows none, ``None`` without a title.
         name: the proper name.
+        fixed: whether the name is that of a body, whatever its words are: *Ärzte ohne Grenzen*, *Ernst und Young*.
         kind: what the bearer of the name must be, ``None`` if the phrase does not say.
         told: what the learned tagger of names takes the name for, if it is fairly sure.
         place: whether the name is that of a place.
@@ -70,7 +66,9 @@ class Mention:
     roles: tuple[tuple[int, Role], ...] = ()
     class_noun: tuple[int, Head] | None = None
     statement: tuple[int, str] | None = None
+    titled: str | None = None
     name: tuple[int, ...] = ()
+    fixed: bool = False
     kind: SpeakerKind | None = None
     told: NameKind | None = None
     place: bool = False
@@ -88,6 +86,16 @@ class Mention:
         return self.name[-1] if self.name else self.noun
 
     @property
+    def named_as_person(self) -> bool:
+        """Whether a role or a title says that a person is named."""
+        return bool(self.roles) or self.titled is not None
+
+    @property
+    def class_kind(self) -> SpeakerKind | None:
+        """What its class noun stands for: a body, a group, a document."""
+        return self.class_noun[1].kind if self.class_noun is not None else None
+
+    @property
     def outer_first(self) -> int:
         """The first token, the preposition included."""
         return self.first if self.preposition is None else self.preposition
@@ -98,6 +106,6 @@ class Mention:
         return self.bracket[0] - 2 if self.bracket else self.core_last
 
 
-def article_of(tokens: Sequence[Token], mention: Mention) -> str:
+def article_of(tokens: Tokens, mention: Mention) -> str:
     """The determiner of a mention in small letters, "" where it has none."""
     return tokens[mention.determiner].text.lower() if mention.determiner is not None else ""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import regex
 
-from quoteattr.mentions.parts import Parts
+from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND
-from quoteattr.syntax.sentence import NAME_TAGS, Token
+from quoteattr.syntax.sentence import NAME_TAGS, Token, Tokens
 from quoteattr.word_lists import words as word_list
 from quoteattr.words.gender import how_known
 from quoteattr.words.names import PARTICLES, first_name_gender, place_of, title_gender
-from quoteattr.words.nouns import head_of, is_abstract, is_only_time, role_of, statement_of
+from quoteattr.words.nouns import Head, head_of, is_abstract, is_only_time, role_of, statement_of
 from quoteattr.words.press import is_outlet
 
 _FOREIGN_LINKS = frozenset({"of", "for"})
@@ -24,28 +22,27 @@ ARTICLED = regex.compile(r"\p{Ll}{2,4}-\p{Lu}\p{L}+")
 """A surname with its article: *al-Sisi*."""
 
 
-def name_starts(
-    tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts, quoted: tuple[int, ...]
-) -> bool:
-    """Whether the proper name begins at word number *at*, after *parts*."""
+def name_starts(tokens: Tokens, mention: Mention, at: int) -> bool:
+    """Whether the proper name begins at word number *at* of a mention whose words are read up to there."""
+    words = mention.words
     token = tokens[words[at]]
-    if words[at] in quoted:
+    if words[at] in mention.quoted:
         return True
-    if at + 1 == len(words) and is_only_time(token.text) and not parts.named_as_person:
+    if at + 1 == len(words) and is_only_time(token.text) and not mention.named_as_person:
         return False  # *Anfang August*
     if title_gender(token.text) is not None:
-        return at + 1 >= len(words) and parts.titled is not None
+        return at + 1 >= len(words) and mention.titled is not None
     if _opens_any_name(tokens, words, at):
         return True
-    if _is_told_by_class_noun(tokens, words, at, parts):
-        head = parts.heads[-1][1]
+    if mention.class_noun is not None and _is_told_by(mention.class_noun, tokens, words, at):
+        head = mention.class_noun[1]
         return head.takes_place or at + 1 >= len(words) or head.kind is not SpeakerKind.DOCUMENT
-    if _opens_person(tokens, words, at, parts):
+    if _opens_person(tokens, mention, at):
         return True
-    return token.tag in NAME_TAGS and not _is_common(tokens, words, at, parts)
+    return token.tag in NAME_TAGS and not _is_common(tokens, mention, at)
 
 
-def _opens_any_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+def _opens_any_name(tokens: Tokens, words: tuple[int, ...], at: int) -> bool:
     """What opens a name whatever is in front: *K.*, *Ernst (und)*, *van (Damm)*, *Bank (of)*,
     *(Zeitung) Die (Welt)*."""
     text = tokens[words[at]].text
@@ -55,50 +52,50 @@ def _opens_any_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) ->
     return _opens_foreign_name(tokens, words, at) or _is_town(tokens, words, at)
 
 
-def _is_told_by_class_noun(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts) -> bool:
+def _is_told_by(noun: tuple[int, Head], tokens: Tokens, words: tuple[int, ...], at: int) -> bool:
     """Whether the word is what the class noun in front is called: *Landgericht | Kassel*; a group has no name."""
-    if not parts.heads or words[at - 1] != parts.heads[-1][0]:
+    if words[at - 1] != noun[0] or noun[1].kind is SpeakerKind.GROUP:
         return False
-    named = _may_be_own_name(tokens[words[at]]) or is_attribute(tokens, words, at)
-    return named and parts.heads[-1][1].kind is not SpeakerKind.GROUP
+    return _may_be_own_name(tokens[words[at]]) or is_attribute(tokens, words, at)
 
 
-def _opens_person(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts) -> bool:
+def _opens_person(tokens: Tokens, mention: Mention, at: int) -> bool:
     """Whether a first name opens the name: *Kapitänin | Rosa Kroll*; not *Mark* alone, which is money as well."""
-    token, more = tokens[words[at]], at + 1 < len(words)
+    token, more = tokens[mention.words[at]], at + 1 < len(mention.words)
     if first_name_gender(token.text) is None:
         return False
     if token.tag != "NN":
         return True
-    return more and token.text[:1].isupper() and (parts.named_as_person or role_of(token.text) is None)
+    return more and token.text[:1].isupper() and (mention.named_as_person or role_of(token.text) is None)
 
 
-def _is_common(tokens: Sequence[Token], words: tuple[int, ...], at: int, parts: Parts) -> bool:
+def _is_common(tokens: Tokens, mention: Mention, at: int) -> bool:
     """Whether a word that the tagger takes for a name is a role, an office or a class noun: *SPD-Chefin (Ohm)*."""
-    text, more = tokens[words[at]].text, at + 1 < len(words)
-    if role_of(text) is not None and (more or "-" in text or not parts.named_as_person):
+    token, more = tokens[mention.words[at]], at + 1 < len(mention.words)
+    text = token.text
+    if role_of(text) is not None and (more or "-" in text or not mention.named_as_person):
         return True
-    if statement_of(text) is not None or is_quality(tokens[words[at]]):
+    if statement_of(text) is not None or is_quality(token):
         return True
-    if _is_unknown_office(tokens, words, at):
+    if _is_unknown_office(tokens, mention.words, at):
         return True
     return head_of(text) is not None and "-" in text
 
 
-def is_attribute(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+def is_attribute(tokens: Tokens, words: tuple[int, ...], at: int) -> bool:
     """Whether an adjective after a class noun belongs to the noun that follows: *(Verein) Deutsche (Sprache)*."""
     more = at > 0 and at + 1 < len(words) and words[at + 1] == words[at] + 1
     return more and tokens[words[at]].tag == "ADJA" and tokens[words[at + 1]].tag in ("NN", "NE")
 
 
-def _opens_foreign_name(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+def _opens_foreign_name(tokens: Tokens, words: tuple[int, ...], at: int) -> bool:
     """*Bank of England*, *Ministry of Sound*: a small foreign word continues the name; *Channel 13*: so does a number."""
     if at + 1 < len(words) and tokens[words[at + 1]].tag == "CARD":
         return head_of(tokens[words[at]].text) is not None
     return at + 2 < len(words) and tokens[words[at + 1]].text in _FOREIGN_LINKS
 
 
-def _is_town(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+def _is_town(tokens: Tokens, words: tuple[int, ...], at: int) -> bool:
     """Whether a noun in -er is the town that a body is called by: *Münchner Ifo-Institut*; not *Hersteller Nordbau*."""
     if at > 0 or len(words) < 2 or words[1] != words[0] + 1:
         return False
@@ -108,7 +105,7 @@ def _is_town(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
     return word.endswith("er") and "-" not in word and not known and body is not None and not office
 
 
-def _is_unknown_office(tokens: Sequence[Token], words: tuple[int, ...], at: int) -> bool:
+def _is_unknown_office(tokens: Tokens, words: tuple[int, ...], at: int) -> bool:
     """A compound before a full name, whatever it means: *Moorbund-Säckelwart Jan Ohm*, *Zeugwart Jan Ohm*."""
     compound = tokens[words[at]].text
     is_compound = "-" in compound or compound.endswith(tuple(word_list("office-end")))
@@ -127,12 +124,8 @@ def _may_be_own_name(token: Token) -> bool:
         return True
     head = head_of(token.text)
     listed = head is not None and not head.modifier
-    return (
-        token.text[:1].isupper()
-        and role_of(token.text) is None
-        and not listed
-        and statement_of(token.text) is None
-    )
+    common = listed or role_of(token.text) is not None or statement_of(token.text) is not None
+    return token.text[:1].isupper() and not common
 
 
 def is_quality(token: Token) -> bool:
@@ -140,12 +133,9 @@ def is_quality(token: Token) -> bool:
     return token.text.endswith(("heit", "keit")) or (token.tag == "NN" and is_abstract(token.text))
 
 
-def name_words(
-    tokens: Sequence[Token], words: tuple[int, ...], at: int, quoted: tuple[int, ...]
-) -> tuple[tuple[int, ...], int]:
-    """The words of the name from *at* on, and how many words of the run are used up."""
-    if at >= len(words):
-        return (), at
+def name_words(tokens: Tokens, mention: Mention, at: int) -> tuple[int, ...]:
+    """The words of the name that begins with word number *at* of a mention."""
+    words, quoted = mention.words, mention.quoted
     end = at + 1
     if words[at] in quoted:
         while end < len(words) and words[end] in quoted:
@@ -153,10 +143,10 @@ def name_words(
     else:
         while end < len(words) and words[end] not in quoted and _goes_on(tokens, words, at, end):
             end += 1
-    return words[at:end], end
+    return words[at:end]
 
 
-def _goes_on(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int) -> bool:
+def _goes_on(tokens: Tokens, words: tuple[int, ...], at: int, end: int) -> bool:
     """Whether word number *end* belongs to the name that began at *at*."""
     before, token = tokens[words[end - 1]], tokens[words[end]]
     if AND in (before.text, token.text) or token.text in PARTICLES or ARTICLED.fullmatch(token.text):
@@ -181,7 +171,7 @@ def _goes_on(tokens: Sequence[Token], words: tuple[int, ...], at: int, end: int)
     return role_of(token.text) is None and head_of(token.text) is not None
 
 
-def opens_outlet(tokens: Sequence[Token], words: tuple[int, ...], end: int) -> bool:
+def opens_outlet(tokens: Tokens, words: tuple[int, ...], end: int) -> bool:
     """Whether the name of an outlet begins behind another one: *(sagte Wiebel) Radio Weserland*, *(sagte Jan Wiebel) Spiegel
     Online*, *(sagte Wiebel) CNN*; not *Austria Presse Agentur*, *Jan Stern*."""
     shown = [tokens[i].text for i in words]

@@ -13,9 +13,10 @@ from quoteattr.memory import WORDS
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
 from quoteattr.word_lists import words
-from quoteattr.words import role_of
 from quoteattr.words.bases import base_form
 from quoteattr.words.declension import is_adjectival
+from quoteattr.words.forms import ADJECTIVE_ENDINGS
+from quoteattr.words.nouns import role_of
 
 Cells = frozenset[tuple[str, str]]
 
@@ -34,7 +35,6 @@ PRONOUN_TAGS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
 _DECLENSIONS = {"ein-like": ("mixed",), "der-like": ("weak",), "many": ("weak", "der-like")}
 """Which endings adjectives have after each class of determiners."""
 _COLUMNS = ("class", "form", "cells")
-_ENDINGS = ("er", "es", "em", "en", "e", "")
 _ONES = frozenset({"1", "ein", "eine", "einer", "eines", "einem", "einen", "eins"})
 _UNCHANGED = ("er", "el", "en", "lein")
 """Masculine and neuter nouns with these ends have the same form in the plural: *die Sprecher*, *die Mädchen*."""
@@ -87,7 +87,7 @@ def _of_determiner(form: str, tag: str) -> Cells:
 def cells_of_adjective(form: str, determiner: str | None) -> Cells:
     """The cells of an adjective, or of a noun that is declined like one, after a determiner: *der neue* nom.m …, *ein
     neuer* nom.m, *neuer* nom.m gen.f dat.f gen.p."""
-    ending = next((e for e in _ENDINGS[:-1] if form.lower().endswith(e)), "")
+    ending = next((e for e in ADJECTIVE_ENDINGS if form.lower().endswith(e)), "")
     kinds = ("der-like",) if determiner is None else _behind(determiner.lower())
     found = frozenset[tuple[str, str]]().union(*(_table()[kind].get(ending, ()) for kind in kinds))
     return found or ALL_CELLS
@@ -121,12 +121,8 @@ def cells_of_noun(word: str, lemma: str, gender: str | None) -> Cells:
         return genitive | (plurals if form == base + "s" else frozenset()) or plurals
     if form == base + "n" and _marks_dative(base, gender):
         return frozenset({(DATIVE, PLURAL)})
-    weak = (
-        gender in (None, "m")
-        and form in (base + "n", base + "en")
-        and base.endswith(tuple(words("weak-noun")))
-    )
-    return plurals | _WEAK_SINGULAR if weak else plurals
+    weak = gender in (None, "m") and base.endswith(tuple(words("weak-noun")))
+    return plurals | _WEAK_SINGULAR if weak and form in (base + "n", base + "en") else plurals
 
 
 def _of_gender(gender: str | None) -> Cells:
@@ -178,7 +174,7 @@ def allowed(*sets: Cells) -> Cells:
 def _kind_of(form: str) -> tuple[str, str]:
     """The class of a determiner and its ending: *keinem* → ein-like, em; two empty strings for other words."""
     stems = _stems()
-    for ending in _ENDINGS:
+    for ending in (*ADJECTIVE_ENDINGS, ""):
         kind = stems.get(form.removesuffix(ending)) if form.endswith(ending) else None
         if kind is not None:
             return kind, ending

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from quoteattr.mark_table import conventions
 from quoteattr.memory import WORDS
-from quoteattr.syntax.sentence import Token
-from quoteattr.words import in_lower_case
+from quoteattr.syntax.sentence import Tokens
 from quoteattr.words.gender import how_known
+from quoteattr.words.table import in_lower_case
 
 _LONGEST_PREFIX = 3
 _LONGEST = 6
@@ -17,7 +16,7 @@ _LONGEST_CLAUSE = 8
 """A quoted name has at most this many words."""
 
 
-def is_quoted_name(tokens: Sequence[Token], noun: int) -> bool:
+def is_quoted_name(tokens: Tokens, noun: int) -> bool:
     """Whether the quoted words after a noun are its name: *die Zeitung „Kurier“*, *des Magazins „rund ums rad“*; not
     *laut Bergwacht „sehr gefährlich“*, not *dem Minister „Versagen“ vorwerfen*. Only outlets and addresses
     begin with a small letter."""
@@ -51,7 +50,7 @@ def is_naming(word: str) -> bool:
     return key in nouns or any(len(first) > _LONGEST_PREFIX or first.endswith("-") for first in firsts)
 
 
-def closing_mark(tokens: Sequence[Token], i: int, *, clause: bool = False) -> int:
+def closing_mark(tokens: Tokens, i: int, *, clause: bool = False) -> int:
     """The closing mark of a short quoted name that opens at *i*, or 0; only a *clause* has a verb and up to eight words."""
     opening = conventions().get(tokens[i].text) if i < len(tokens) else None
     if opening is None:

@@ -13,8 +13,7 @@ from quoteattr.mentions.cores import cores
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.names import named
 from quoteattr.quote import SpeakerKind
-from quoteattr.syntax.sentence import Token
-from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
+from quoteattr.syntax.sentence import NameForm, NameKind, Tokens, TypedName
 from quoteattr.values import evolve
 
 _PROBABLE = 0.8
@@ -22,7 +21,7 @@ _CERTAIN = 0.9
 """A type must be this probable to override what the surrounding words suggest, and a place to count as one."""
 
 
-def read(tokens: Sequence[Token], names: Sequence[TypedName] = ()) -> tuple[Mention, ...]:
+def read(tokens: Tokens, names: Sequence[TypedName] = ()) -> tuple[Mention, ...]:
     """All mentions of a sentence, left to right.
 
     *Der Chef der Bahn (45) sagte der Zeitung nichts* gives *Der Chef*, which reaches to the bracket, *der Bahn (45)*, *der

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
@@ -13,7 +12,7 @@ from quoteattr.mentions.paradigms import DETERMINER_TAGS
 from quoteattr.mentions.quoted_names import closing_mark, is_naming, is_quoted_name
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
-from quoteattr.syntax.sentence import NAME_TAGS, Token
+from quoteattr.syntax.sentence import NAME_TAGS, Token, Tokens
 from quoteattr.words.names import first_name_gender, place_of, title_gender
 from quoteattr.words.nouns import head_of, is_only_time, role_of
 from quoteattr.words.press import is_outlet
@@ -31,7 +30,7 @@ _LONGEST_RUN = 12
 _LONGEST_OWNER = 3
 
 
-def is_name_like(token: Token) -> bool:
+def _is_name_like(token: Token) -> bool:
     """Whether a token can be part of a proper name: tagged so, or a first name."""
     return token.tag in NAME_TAGS or (token.text[:1].isupper() and first_name_gender(token.text) is not None)
 
@@ -42,7 +41,7 @@ def is_genitive_name(word: str) -> bool:
     return _GENITIVE_NAME.fullmatch(word) is not None
 
 
-def possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
+def possessor(tokens: Tokens, at: int) -> tuple[int, ...]:
     """A name in the genitive that opens a phrase: **Arndts** Firma, **Vera Lunds** frühere Beraterin.
 
     A first name in -s before a name (*Jens Weidmann*, *Thomas Richter*) is not one, nor is *Human Rights* in *Human Rights
@@ -52,13 +51,8 @@ def possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
         return ()
     if fixed_length([token.text for token in tokens[at : at + _LONGEST_RUN]], at=0):
         return ()
-    i = at
-    while (
-        i < len(tokens)
-        and i < at + _LONGEST_OWNER
-        and is_name_like(tokens[i])
-        and tokens[i].text[:1].isupper()
-    ):
+    i, end = at, min(at + _LONGEST_OWNER, len(tokens))
+    while i < end and tokens[i].text[:1].isupper() and _is_name_like(tokens[i]):
         i += 1
         last = tokens[i - 1].text
         if i >= len(tokens) or not is_genitive_name(last):
@@ -78,7 +72,7 @@ def possessor(tokens: Sequence[Token], at: int) -> tuple[int, ...]:
     return ()
 
 
-def run(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+def run(tokens: Tokens, at: int) -> tuple[tuple[int, ...], tuple[int, ...], int]:
     """The nouns and names from *at* on, those of them in quotation marks, and the token after the last."""
     words: list[int] = []
     quoted: tuple[int, ...] = ()
@@ -102,17 +96,17 @@ def run(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], tuple[int, .
     return tuple(words), quoted, i
 
 
-def _joined(tokens: Sequence[Token], i: int, number: int) -> str:
+def _joined(tokens: Tokens, i: int, number: int) -> str:
     return "".join(token.text for token in tokens[i : i + number])
 
 
-def _is_article_of_outlet(tokens: Sequence[Token], i: int) -> bool:
+def _is_article_of_outlet(tokens: Tokens, i: int) -> bool:
     """Whether a capital article opens the name of an outlet: *(der Tageszeitung)* **Die** *Welt*."""
     name = [token.text for token in tokens[i : i + 2]]
     return tokens[i].tag == "ART" and is_outlet(" ".join(name)) and is_outlet(name[-1])
 
 
-def _is_object(tokens: Sequence[Token], i: int) -> bool:
+def _is_object(tokens: Tokens, i: int) -> bool:
     """Whether a noun after another one is no part of its phrase: *(erhob) die Staatsanwaltschaft | Anklage*, *(warf)
     Reportern | Lügen (vor)*, *(sagte am) Dienstag | Jan Ohm*."""
     before, noun = tokens[i - 1], tokens[i]
@@ -130,7 +124,7 @@ def _is_object(tokens: Sequence[Token], i: int) -> bool:
     return body is not None and body.kind is SpeakerKind.ORGANISATION and deed
 
 
-def _end_of_quoted(tokens: Sequence[Token], i: int, inside: bool) -> int:
+def _end_of_quoted(tokens: Tokens, i: int, inside: bool) -> int:
     """The mark that closes a quoted name which opens at *i*, or 0: *„Kurier“*, *(die Zeitung) „Kurier“*; after a noun
     that announces a name also one with a verb, *(das Buch) „Wenn alle gehen“*."""
     if tokens[i].tag != "$(":
@@ -140,26 +134,20 @@ def _end_of_quoted(tokens: Sequence[Token], i: int, inside: bool) -> int:
     return closing_mark(tokens, i, clause=True) if is_naming(tokens[i - 1].text) else 0
 
 
-def _is_owner(tokens: Sequence[Token], i: int) -> bool:
+def _is_owner(tokens: Tokens, i: int) -> bool:
     """Whether a name after a noun says whose it is: *(den Rücktritt) Meiers*, *(die Rede) Lunds*; not *die Insel Lesbos*,
     *der Konzern Siemens*."""
     before, name = tokens[i - 1], tokens[i]
-    if (
-        before.tag != "NN"
-        or name.tag != "NE"
-        or not is_genitive_name(name.text)
-        or place_of(name.text) is not None
-    ):
+    if before.tag != "NN" or name.tag != "NE" or not is_genitive_name(name.text):
         return False
     head = head_of(before.text)
     named = role_of(before.text) is not None or (head is not None and head.kind is not SpeakerKind.DOCUMENT)
     more = i + 1 < len(tokens) and tokens[i + 1].tag in NAME_TAGS
-    return not (
-        named or more or title_gender(before.text) is not None or first_name_gender(name.text) is not None
-    )
+    nobody = place_of(name.text) is not None or first_name_gender(name.text) is not None
+    return not (named or more or nobody or title_gender(before.text) is not None)
 
 
-def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
+def _is_noun(tokens: Tokens, i: int, inside: bool) -> bool:
     """Whether the token at *i* opens a run of nouns and names, or continues it (*inside*)."""
     token, word = tokens[i], tokens[i].text
     if token.tag in _NOUN_TAGS:
@@ -174,7 +162,7 @@ def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
         return False
     if title_gender(word) is not None or (inside and _is_article_of_outlet(tokens, i)):
         return True
-    if first_name_gender(word) is not None and i + 1 < len(tokens) and is_name_like(tokens[i + 1]):
+    if first_name_gender(word) is not None and i + 1 < len(tokens) and _is_name_like(tokens[i + 1]):
         return True
     if not inside or not word.isalpha():
         return False
@@ -184,7 +172,7 @@ def _is_noun(tokens: Sequence[Token], i: int, inside: bool) -> bool:
     return token.tag in _MISTAKEN
 
 
-def _is_number_in_name(tokens: Sequence[Token], i: int) -> bool:
+def _is_number_in_name(tokens: Tokens, i: int) -> bool:
     """*Channel* **13**, *(Sender) France* **24**, *Bayer* **04** *Leverkusen*, *Hannover* **96**; not *in Kiel 20 Leute*."""
     if not tokens[i].text.isdecimal():
         return False

@@ -25,8 +25,8 @@ from quoteattr.models.bundle import write_arrays
 from quoteattr.syntax.name_features import Word, features
 from quoteattr.syntax.name_model import WEIGHTS, NameModel, decoded, read_model
 from quoteattr.syntax.name_types import OUTSIDE, spans
+from quoteattr.syntax.sentence import TypedName
 from quoteattr.syntax.tagger import Tagger
-from quoteattr.syntax.typed_name import TypedName
 
 NAME = "de_quoteattr_names"
 _SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 50}

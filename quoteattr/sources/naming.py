@@ -15,8 +15,7 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.sources.canonical import cut_part, end_of_pair, in_nominative, proper_name, surface
 from quoteattr.sources.drafts import Draft
 from quoteattr.sources.people import People, as_written
-from quoteattr.syntax.sentence import Token
-from quoteattr.syntax.typed_name import NameKind
+from quoteattr.syntax.sentence import NameKind, Token
 from quoteattr.values import evolve
 from quoteattr.words import in_lower_case, place_of
 from quoteattr.words.declension import strip_genitive

@@ -13,9 +13,8 @@ from collections.abc import Iterator, Sequence
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.name_lists import is_body
-from quoteattr.syntax.sentence import NAME_TAGS, Sentence, Token
+from quoteattr.syntax.sentence import NAME_TAGS, NameKind, Sentence, Token
 from quoteattr.syntax.surnames import PARTICLES
-from quoteattr.syntax.typed_name import NameKind
 from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words
 from quoteattr.words import (

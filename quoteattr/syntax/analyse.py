@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,11 +23,10 @@ from quoteattr.syntax.given import Given, with_given
 from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.name_types import names_in
 from quoteattr.syntax.quoted import goes_on, is_utterance
-from quoteattr.syntax.sentence import PLACEHOLDER, Sentence, Token
+from quoteattr.syntax.sentence import PLACEHOLDER, Sentence, Token, Tokens, TypedName
 from quoteattr.syntax.settled_names import settle_bare_objects, settle_names
 from quoteattr.syntax.surnames import settle_surnames
 from quoteattr.syntax.tagger import Tagged, Tagger
-from quoteattr.syntax.typed_name import TypedName
 from quoteattr.syntax.verb_forms import settle_verb_forms
 from quoteattr.syntax.word_classes import word_classes
 from quoteattr.values import evolve, frozen
@@ -99,17 +99,10 @@ def lay_out(
     return tuple(words)
 
 
-def analyse(
-    text: str, raws: Sequence[RawSentence], pairs: Sequence[MarkPair], tagger: Tagger, parser: Parser | None
-) -> tuple[Sentence, ...]:
-    """Tag, parse and cut into clauses all sentences of one document."""
-    return analyse_batch([Cut(text, raws, pairs)], tagger, parser)[0]
-
-
 def analyse_batch(
     documents: Sequence[Cut], tagger: Tagger, parser: Parser | None
 ) -> list[tuple[Sentence, ...]]:
-    """Analyse several documents: their names are looked for together, and they are parsed together.
+    """Tag, parse and cut into clauses all sentences of some documents, whose names are looked for together.
 
     Returns:
         one tuple of sentences for each document, in order.
@@ -129,33 +122,22 @@ def _read_through(
     out: list[Sentence] = []
     for sentence, names in zip(sentences, named, strict=True):
         tokens = settle_bare_objects(settle_names(sentence.tokens, names))
-        out.append(
-            evolve(
-                sentence, tokens=tokens, clauses=clauses(tokens), names=names, mentions=read(tokens, names)
-            )
-        )
-    _log.debug(
-        "%d words in %d clauses, %d mentions, %d names",
-        sum(len(s.tokens) for s in out),
-        sum(len(s.clauses) for s in out),
-        sum(len(s.mentions) for s in out),
-        sum(len(s.names) for s in out),
-    )
+        found, mentions = clauses(tokens), read(tokens, names)
+        out.append(evolve(sentence, tokens=tokens, clauses=found, names=names, mentions=mentions))
+    sizes = [sum(len(getattr(s, part)) for s in out) for part in ("tokens", "clauses", "mentions", "names")]
+    _log.debug("%d words in %d clauses, %d mentions, %d names", *sizes)
     return tuple(out)
 
 
 def _tag(document: Cut, tagger: Tagger) -> list[Sentence]:
-    text, raws, pairs = document.text, document.raws, document.pairs
-    found: list[tuple[int, Sequence[Token]]] = []
-    remaining = 0
-    for raw in raws:
-        while remaining < len(pairs) and pairs[remaining].outer.end <= raw.start:
-            remaining += 1
-        inside: list[MarkPair] = []
-        position = remaining
-        while position < len(pairs) and pairs[position].outer.start < raw.end:
-            inside.append(pairs[position])
-            position += 1
+    text, pairs = document.text, document.pairs
+    starts = [pair.outer.start for pair in pairs]
+    first = 0
+    found: list[tuple[int, Tokens]] = []
+    for raw in document.raws:
+        while first < len(pairs) and pairs[first].outer.end <= raw.start:
+            first += 1
+        inside = pairs[first : bisect_left(starts, raw.end)]
         for words in stretches(text, lay_out(text, raw, inside, document.cues.may_cue)):
             tokens = _tokens(text, words, tagger)
             if document.given is not None:
@@ -198,7 +180,7 @@ def _tokens(text: str, words: Sequence[Word], tagger: Tagger) -> list[Token]:
     return tokens
 
 
-def _with_moods(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def _with_moods(tokens: Tokens) -> tuple[Token, ...]:
     """Give finite verbs their mood; *ich habe* is indicative although *er habe* is not."""
     speaking = [i for i, t in enumerate(tokens) if t.text in _I]
     return tuple(
@@ -227,7 +209,7 @@ def _parse(sentences: Sequence[Sentence], parser: Parser) -> list[Sentence]:
     return out
 
 
-def as_learned(tokens: Sequence[Token]) -> list[TaggedWord]:
+def as_learned(tokens: Tokens) -> list[TaggedWord]:
     """The words as the parser has learned to read them: with the universal classes of the table."""
     from quoteattr.syntax.parser import TaggedWord
 

@@ -7,10 +7,8 @@ clause, and the word an article.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from quoteattr.mentions.read import read
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import SEPARATOR_TAGS, Token, Tokens
 from quoteattr.values import evolve
 
 _FORMS = frozenset({"der", "die", "das"})
@@ -21,7 +19,7 @@ _NEVER_LAST = frozenset({"PRF", "PPER", "ART", "PPOSAT", "PIAT", "PDAT", "PTKNEG
 _BRACKET = frozenset({"PTKVZ", "VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "VMINF"})
 
 
-def settle_articles(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def settle_articles(tokens: Tokens) -> tuple[Token, ...]:
     """*tokens* with relative pronouns that open a verb-second clause or an apposition read as articles, *deren* and *dessen*
     as determiners.
 
@@ -44,16 +42,16 @@ def settle_articles(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(out)
 
 
-def _is_apposition(tokens: Sequence[Token]) -> bool:
+def _is_apposition(tokens: Tokens) -> bool:
     """Whether the words up to the next comma or full stop are one noun phrase with an attribute before its noun, and
     no clause: *(Karl Moor,) der für Bau zuständige Minister,* …"""
-    end = next((i for i, token in enumerate(tokens) if token.tag in ("$,", "$.")), len(tokens))
+    end = next((i for i, token in enumerate(tokens) if token.tag in SEPARATOR_TAGS), len(tokens))
     if any(token.is_finite for token in tokens[:end]):
         return False
     return any(m.first == 0 and m.head > 1 and m.last == end - 1 for m in read(tokens[:end])[:1])
 
 
-def _verb_behind_phrase(tokens: Sequence[Token], article: int) -> int | None:
+def _verb_behind_phrase(tokens: Tokens, article: int) -> int | None:
     """The finite verb that follows one noun phrase with its article."""
     at = article + 1
     while at < len(tokens) and tokens[at].tag in _PHRASE:
@@ -62,10 +60,10 @@ def _verb_behind_phrase(tokens: Sequence[Token], article: int) -> int | None:
     return at if nominal and at < len(tokens) and tokens[at].is_finite else None
 
 
-def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
+def _goes_on(tokens: Tokens, verb: int) -> bool:
     """Whether the clause goes on after the verb as only a verb-second clause does: *hielten sich*, *stellten … dar*."""
     end = verb + 1
-    while end < len(tokens) and tokens[end].tag not in ("$,", "$.") and not tokens[end].is_finite:
+    while end < len(tokens) and tokens[end].tag not in SEPARATOR_TAGS and not tokens[end].is_finite:
         end += 1
     if end < len(tokens) and tokens[end].is_finite:
         return False

@@ -5,15 +5,13 @@ A quoted name is never cut. :mod:`quoteattr.syntax.clauses` puts atoms together 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
 from quoteattr.mark_table import marks, sure_openers
-from quoteattr.syntax.sentence import FINITE_TAGS, ClauseKind, Token
+from quoteattr.syntax.sentence import FINITE_TAGS, SEPARATOR_TAGS, ClauseKind, Token, Tokens
 from quoteattr.values import frozen
 
-_SEPARATOR_TAGS = frozenset({"$,", "$."})
 _DASHES = frozenset({"–", "—", "-", "--"})
 _BRACKETS = frozenset({"(", ")", "[", "]"})
 _NAME_WORDS = 12
@@ -29,12 +27,11 @@ _SUBJECTS = frozenset({"PPER", "PIS", "PDS", "ART", "PPOSAT", "PIAT", "NE"})
 """What a subject begins with."""
 _SKIPPABLE = frozenset({"KON", "ADV", "PTKNEG", "APPR", "PAV", "PROAV"})
 _SUBORDINATORS = frozenset(
-    "dass daß ob weil da obwohl wenn falls während bevor nachdem bis damit indem sobald solange sodass wobei wonach "
-    "woraufhin weshalb weswegen wodurch womit wofür wogegen woran worauf worin worüber wovon wozu seitdem sofern soweit "
-    "obgleich wenngleich zumal".split()
+    "dass daß ob weil obwohl wenn falls bevor nachdem sobald solange sodass wobei wonach woraufhin weshalb weswegen wodurch "
+    "womit wofür wogegen woran worauf worin worüber wovon wozu seitdem sofern soweit obgleich wenngleich zumal".split()
 )
+"""Whatever the tagger says; *da*, *während*, *bis*, *damit*, *indem* have other uses, too."""
 _PARTICIPLES = frozenset({"VVPP", "VAPP"})
-_AMBIGUOUS_SUBORDINATORS = frozenset({"da", "während", "bis", "damit", "seit", "als", "wie", "indem"})
 
 
 @frozen
@@ -51,11 +48,11 @@ class Atom:
     """Whether it holds a participle, infinitive or separated particle without a finite verb of its own."""
 
 
-def _finite_in(tokens: Sequence[Token], first: int, last: int) -> list[int]:
+def _finite_in(tokens: Tokens, first: int, last: int) -> list[int]:
     return [i for i, token in enumerate(tokens[first : last + 1], first) if token.tag in FINITE_TAGS]
 
 
-def _cut(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
+def _cut(tokens: Tokens) -> list[tuple[int, int, str]]:
     """``(first, last, separator before)`` of every stretch between separators."""
     pieces: list[tuple[int, int, str]] = []
     start, before = 0, ""
@@ -65,7 +62,7 @@ def _cut(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
             pieces.append((start, i - 1, before))
             start, before = i, ","
         separates = (
-            token.tag in _SEPARATOR_TAGS
+            token.tag in SEPARATOR_TAGS
             or token.text in _BRACKETS
             or (token.text in _DASHES and token.is_punctuation)
         )
@@ -88,7 +85,7 @@ def _needs_comma(before: Token) -> bool:
     return before.is_finite or before.tag in ("VVPP", "PTKVZ", "PROAV", "PAV", "NN")
 
 
-def _uncut(tokens: Sequence[Token]) -> set[int]:
+def _uncut(tokens: Tokens) -> set[int]:
     """The tokens between marks or brackets that are close together, without a verb, which are cut nowhere: *der Grundsatz
     „ein Mensch, eine Stimme“*, *die Gewerkschaft (kurz: IGB)*."""
     inside: set[int] = set()
@@ -112,9 +109,7 @@ def _enclosing() -> frozenset[str]:
     return marks() | _BRACKETS
 
 
-def _cut_at_conjunctions(
-    tokens: Sequence[Token], first: int, last: int, before: str
-) -> list[tuple[int, int, str]]:
+def _cut_at_conjunctions(tokens: Tokens, first: int, last: int, before: str) -> list[tuple[int, int, str]]:
     """Cut before *und*, *oder*, *aber*, *denn* where both sides have a finite verb: *er kam und sie ging*."""
     finite = _finite_in(tokens, first, last)
     shares = not finite and before == "," and tokens[last].tag in _PARTICIPLES
@@ -130,14 +125,8 @@ def _cut_at_conjunctions(
     for i in range(first + 1, last):
         if tokens[i].tag != "KON":
             continue
-        next_cut = next(
-            (
-                k
-                for k in range(i + 1, last + 1)
-                if tokens[k].tag == "KON" and any(f > k for f in finite) and any(i < f < k for f in finite)
-            ),
-            last + 1,
-        )
+        later = (k for k in range(i + 1, last + 1) if tokens[k].tag == "KON" and k < finite[-1])
+        next_cut = next((k for k in later if any(i < f < k for f in finite)), last + 1)
         if any(left <= f < i for f in finite) and any(i < f < next_cut for f in finite):
             cuts.append(i)
             left = i
@@ -146,7 +135,7 @@ def _cut_at_conjunctions(
 
 
 def _opener(
-    tokens: Sequence[Token], first: int, last: int, before: str, finite: int | None
+    tokens: Tokens, first: int, last: int, before: str, finite: int | None
 ) -> tuple[int | None, ClauseKind | None]:
     """The conjunction, relative or question word at the left edge, and the kind of clause it opens."""
     while first < last and tokens[first].tag == "$(":
@@ -155,14 +144,14 @@ def _opener(
         return first, ClauseKind.SUBORDINATE
     i = first
     while i < last and tokens[i].tag in _SKIPPABLE and i - first < 3:
-        if tokens[i].text.lower() in _SUBORDINATORS - _AMBIGUOUS_SUBORDINATORS:
+        if tokens[i].text.lower() in _SUBORDINATORS:
             break
         if tokens[i].tag == "APPR" and tokens[i + 1].tag not in _RELATIVE_TAGS | _QUESTION_TAGS:
             break
         i += 1
     token = tokens[i]
     form = token.text.lower()
-    if form in ("ob",):
+    if form == "ob":
         return i, ClauseKind.INTERROGATIVE
     if token.tag == "KOUI":
         return i, ClauseKind.INFINITIVE
@@ -170,37 +159,28 @@ def _opener(
         return None, None  # the preposition: *Während der Ferien ruht die Arbeit*
     if token.tag == "KOUS" and finite is None and is_zu_infinitive(tokens, first, last):
         return None, None
-    if token.tag == "KOUS" or form in _SUBORDINATORS - _AMBIGUOUS_SUBORDINATORS:
+    if token.tag == "KOUS" or form in _SUBORDINATORS:
         return i, ClauseKind.SUBORDINATE
     if token.tag in _RELATIVE_TAGS and before:
-        # *(Sie schlug vor,) das seit Mai geschlossene Bad zu öffnen*
-        return (
-            (None, None)
-            if finite is None and is_zu_infinitive(tokens, first, last)
-            else (i, ClauseKind.RELATIVE)
-        )
+        if finite is None and is_zu_infinitive(tokens, first, last):
+            return None, None  # *(Sie schlug vor,) das seit Mai geschlossene Bad zu öffnen*
+        return i, ClauseKind.RELATIVE
     if token.tag in _QUESTION_TAGS:
         verb_second = finite is not None and finite <= i + 2 and finite < last
         if not (verb_second and not before):
             return i, ClauseKind.INTERROGATIVE
     if form in ("wie", "als", "wo") and finite is not None and finite > i + 1:
         return (None, None) if _is_verb_second(tokens, last, form, finite) else (i, ClauseKind.SUBORDINATE)
-    prepositional = token.tag == "APPR" and i + 1 < last and tokens[i + 1].text.lower() in _RELATIVE_FORMS
-    if prepositional and before == "," and finite == last:
-        return i + 1, ClauseKind.RELATIVE  # verb last, and nothing else opens the clause
-    if (
-        form in _RELATIVE_FORMS
-        and before == ","
-        and finite is not None
-        and finite == last
-        and i + 1 < last
-        and (tokens[i + 1].tag in _BEHIND_RELATIVE or tokens[last - 1].tag in NONFINITE_TAGS)
-    ):
-        return i, ClauseKind.RELATIVE
+    if before == "," and i + 1 < last == finite:  # verb last, and nothing else opens the clause
+        if token.tag == "APPR" and tokens[i + 1].text.lower() in _RELATIVE_FORMS:
+            return i + 1, ClauseKind.RELATIVE
+        relative = tokens[i + 1].tag in _BEHIND_RELATIVE or tokens[last - 1].tag in NONFINITE_TAGS
+        if form in _RELATIVE_FORMS and relative:
+            return i, ClauseKind.RELATIVE
     return None, None
 
 
-def _is_verb_second(tokens: Sequence[Token], last: int, form: str, finite: int) -> bool:
+def _is_verb_second(tokens: Tokens, last: int, form: str, finite: int) -> bool:
     """Whether *als* or *wie* only opens the front field of a main clause: behind its verb stands a subject or, farther off,
     a participle.
 
@@ -212,7 +192,7 @@ def _is_verb_second(tokens: Sequence[Token], last: int, form: str, finite: int) 
     return apart or (form == "als" and behind in _SUBJECTS)
 
 
-def is_zu_infinitive(tokens: Sequence[Token], first: int, last: int) -> bool:
+def is_zu_infinitive(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the stretch is a zu-infinitive: *den Plan zu stoppen*, *abzureisen*."""
     for i in range(first, last + 1):
         if tokens[i].tag == "VVIZU":
@@ -222,7 +202,7 @@ def is_zu_infinitive(tokens: Sequence[Token], first: int, last: int) -> bool:
     return False
 
 
-def atoms(tokens: Sequence[Token]) -> tuple[Atom, ...]:
+def atoms(tokens: Tokens) -> tuple[Atom, ...]:
     """The stretches between separators with what is needed to put clauses together."""
     out: list[Atom] = []
     for first, last, before in _cut(tokens):

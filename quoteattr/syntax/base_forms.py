@@ -31,6 +31,11 @@ def directory() -> Path:
     return Path(str(files("quoteattr.models"))) / "base_forms_de"
 
 
+def letters_shared(a: str, b: str) -> int:
+    """With how many letters in common two words begin: 3 for *Deiche* and *Deister*."""
+    return next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
 def change(word: str, base: str) -> Change:
     """What makes *base* of *word*, which is in lower case.
 
@@ -39,8 +44,7 @@ def change(word: str, base: str) -> Change:
     """
     capital = base[:1].isupper()
     plain = base[:1].lower() + base[1:] if capital else base
-    same = next((at for at, (a, b) in enumerate(zip(word, plain, strict=False)) if a != b), None)
-    kept = min(len(word), len(plain)) if same is None else same
+    kept = letters_shared(word, plain)
     return len(word) - kept, plain[kept:], capital
 
 

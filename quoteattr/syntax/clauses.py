@@ -11,19 +11,20 @@ clauses, so that an interrupted clause (*Der Minister, der krank war, sagte ab*)
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from attrs import define
 
 from quoteattr.syntax.atoms import NONFINITE_TAGS, Atom, atoms, is_zu_infinitive
-from quoteattr.syntax.sentence import Clause, ClauseKind, Mood, Token
+from quoteattr.syntax.sentence import AUXILIARY_TAGS, Clause, ClauseKind, Mood, Tokens
 
 _SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
-_AUXILIARY_TAGS = frozenset({"VAFIN", "VMFIN"})
 _PHRASE_TAGS = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA"})
 """What a noun phrase begins with."""
 _CLOSING = frozenset({"VAFIN", "VMFIN", "VVFIN", "PTKVZ", "VVPP", "VAPP", "VVINF", "PROAV", "PAV"})
 _OPENING = _PHRASE_TAGS | {"PRELS", "APPR", "APPRART", "PTKNEG", "ADV", "ADJD", "PPER", "PRF"}
 """With which tags an infinitive begins; an article may look like a relative pronoun."""
+_DEPENDENT = frozenset({ClauseKind.RELATIVE, ClauseKind.SUBORDINATE, ClauseKind.INFINITIVE})
 _SUBJECT_PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
 _NESTED = 4
 """At most this many clauses may lie inside one that goes on behind them."""
@@ -46,16 +47,20 @@ class _Open:
     wants_bracket: bool
 
 
-def _wants_bracket(tokens: Sequence[Token], members: Sequence[int], finite: int | None) -> bool:
+_Built: TypeAlias = Sequence[_Open]
+"""The clauses so far."""
+
+
+def _wants_bracket(tokens: Tokens, members: Sequence[int], finite: int | None) -> bool:
     """Whether a verb-second clause still waits for its participle or infinitive: *Er hat, wie geplant, …*"""
-    if finite is None or tokens[finite].tag not in _AUXILIARY_TAGS:
+    if finite is None or tokens[finite].tag not in AUXILIARY_TAGS:
         return False
     return not any(
         tokens[i].tag in NONFINITE_TAGS or tokens[i].tag in ("ADJD", "PTKVZ") for i in members if i > finite
     )
 
 
-def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
+def clauses(tokens: Tokens) -> tuple[Clause, ...]:
     """The clauses of a sentence in order of their first token; separators belong to no clause.
 
     *Der Minister, der krank war, sagte, dass er komme* gives the main clause *Der Minister … sagte*, the relative
@@ -87,49 +92,39 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
                 tokens, clause.tokens, clause.finite
             )
             continue
-        kind = atom.kind
-        begins_infinitive = (
-            atom.before == ","
-            and atom.finite is None
-            and kind is ClauseKind.FRAGMENT
-            and bool(built)
-            and _opens_later_infinitive(tokens, built, sequence, number)
-        )
-        if shared is not None:
-            kind, begins_infinitive = ClauseKind.MAIN, False
-        if begins_infinitive:
-            kind = ClauseKind.INFINITIVE
-        if (
-            kind is ClauseKind.MAIN
-            and atom.before in ("und", "oder", "sowie", ",")
-            and built
-            and built[-1].opener is not None
-            and built[-1].kind is not ClauseKind.INFINITIVE
-            and _is_verb_final(tokens, atom)
-        ):
-            kind = built[-1].kind
-        wants = atom.opener is not None and (
-            not is_zu_infinitive(tokens, atom.first, atom.last)
-            if atom.kind is ClauseKind.INFINITIVE
-            else atom.finite is None
-        )
+        kind = ClauseKind.MAIN if shared is not None else _kind(tokens, built, sequence, number)
+        infinitive = atom.kind is ClauseKind.INFINITIVE
+        verb = is_zu_infinitive(tokens, atom.first, atom.last) if infinitive else atom.finite is not None
+        begins_infinitive = kind is ClauseKind.INFINITIVE and not infinitive
         built.append(
             _Open(
                 kind=kind,
                 tokens=members,
-                finite=None if atom.kind is ClauseKind.INFINITIVE else atom.finite,
+                finite=None if infinitive else atom.finite,
                 opener=atom.opener,
                 parent=_parent(built, kind, atom.before) if shared is None else shared,
-                wants_finite=wants or begins_infinitive,
+                wants_finite=begins_infinitive or (atom.opener is not None and not verb),
                 wants_bracket=atom.kind is ClauseKind.MAIN and _wants_bracket(tokens, members, atom.finite),
             )
         )
     return _finish(built)
 
 
-def _host(
-    tokens: Sequence[Token], built: Sequence[_Open], current: int, sequence: Sequence[Atom], number: int
-) -> int | None:
+def _kind(tokens: Tokens, built: _Built, sequence: Sequence[Atom], number: int) -> ClauseKind:
+    """The kind of the clause that an atom begins: its own, unless it begins a zu-infinitive or *und* joins it to a
+    subordinate clause."""
+    atom, before = sequence[number], built[-1] if built else None
+    if before is None:
+        return atom.kind
+    if atom.kind is ClauseKind.FRAGMENT and atom.before == ",":
+        later = _opens_later_infinitive(tokens, built, sequence, number)
+        return ClauseKind.INFINITIVE if later else atom.kind
+    joined = atom.kind is ClauseKind.MAIN and atom.before in ("und", "oder", "sowie", ",")
+    subordinate = before.opener is not None and before.kind is not ClauseKind.INFINITIVE
+    return before.kind if joined and subordinate and _is_verb_final(tokens, atom) else atom.kind
+
+
+def _host(tokens: Tokens, built: _Built, current: int, sequence: Sequence[Atom], number: int) -> int | None:
     """The clause under construction that an atom continues, or ``None`` if it begins a new one.
 
     Args:
@@ -153,7 +148,7 @@ def _host(
 
 
 def _host_without_verb(
-    tokens: Sequence[Token], built: Sequence[_Open], current: int, sequence: Sequence[Atom], number: int
+    tokens: Tokens, built: _Built, current: int, sequence: Sequence[Atom], number: int
 ) -> int | None:
     """Where an atom without a finite verb goes: to a clause that waits for one, to an open bracket, to the clause before."""
     atom = sequence[number]
@@ -162,28 +157,22 @@ def _host_without_verb(
         return waiting
     if atom.ends_bracket:
         particle = any(tokens[i].tag == "PTKVZ" for i in range(atom.first, atom.last + 1))
-        open_main = _last(
-            built,
-            lambda c: (
-                c.wants_bracket or (particle and c.kind is ClauseKind.MAIN and _may_be_parted(tokens, c))
-            ),
-        )
+        open_main = _last(built, lambda c: c.wants_bracket or (particle and _may_be_parted(tokens, c)))
         if open_main is not None:
             return open_main
     if atom.before == "(":
         return current
     if any(tokens[i].is_quote for i in range(atom.first, atom.last + 1)):
         return None
-    if atom.before == "," and (
-        _opens_later_clause(tokens, built, sequence, number)
-        or _opens_later_infinitive(tokens, built, sequence, number)
-    ):
-        return None
-    return _around_relative(tokens, built, current) if atom.before == "," else current
+    if atom.before != ",":
+        return current
+    later = _opens_later_clause(tokens, built, sequence, number)
+    later = later or _opens_later_infinitive(tokens, built, sequence, number)
+    return None if later else _around_relative(tokens, built, current)
 
 
 def _host_of_verb(
-    tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int, finite: int
+    tokens: Tokens, built: _Built, sequence: Sequence[Atom], number: int, finite: int
 ) -> int | None:
     """The open clause that an atom with a finite verb and no opener completes; ``None``: it is a main clause."""
     atom = sequence[number]
@@ -200,24 +189,16 @@ def _host_of_verb(
             return incomplete  # *Nicht nur die Schule, auch der Hort sei betroffen*
         if not verb_first and tokens[finite].mood in _SUBJUNCTIVE:
             return None  # announced by the words in front: *Der Vorwurf, man habe gelogen, …* – *Einer, der sagt, er habe …*
-        if (
-            verb_first
-            and incomplete == len(built) - 1
-            and _is_frame(tokens, built[incomplete], sequence, number)
-        ):
+        nearest = incomplete == len(built) - 1
+        if verb_first and nearest and _is_frame(tokens, built[incomplete], sequence, number):
             return None
-        between = [c for c in built[incomplete + 1 :] if not _is_put_in(tokens, c)]
-        if all(
-            c.kind in (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE, ClauseKind.INFINITIVE) for c in between
-        ):
-            if not any(tokens[i].is_quote for i in built[incomplete].tokens):
-                return incomplete
+        dependent = all(c.kind in _DEPENDENT or _is_put_in(tokens, c) for c in built[incomplete + 1 :])
+        if dependent and not any(tokens[i].is_quote for i in built[incomplete].tokens):
+            return incomplete
     return None
 
 
-def _shares_auxiliary(
-    tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int
-) -> int | None:
+def _shares_auxiliary(tokens: Tokens, built: _Built, sequence: Sequence[Atom], number: int) -> int | None:
     """The clause whose auxiliary goes with the participle of an atom as well: *Sie hat gesagt, der Plan sei gut, und*
     *versprochen, ihn zu prüfen*. Its own bracket is closed, no other is open, and what is said follows."""
     atom = sequence[number]
@@ -237,18 +218,15 @@ def _shares_auxiliary(
     return None
 
 
-def _is_no_relative(tokens: Sequence[Token], clause: _Open) -> bool:
+def _is_no_relative(tokens: Tokens, clause: _Open) -> bool:
     """Whether an article was taken for a relative pronoun, since no verb came before an infinitive: *Sie schlug vor, das
     seit Mai geschlossene Bad, das alte Haus und den Hof zu öffnen*."""
-    waits = (
-        clause.kind is ClauseKind.RELATIVE
-        and clause.wants_finite
-        and tokens[clause.tokens[0] - 1].text == ","
-    )
-    return waits and tokens[clause.tokens[-1]].tag not in NONFINITE_TAGS
+    waits = clause.kind is ClauseKind.RELATIVE and clause.wants_finite
+    first, last = clause.tokens[0], clause.tokens[-1]
+    return waits and tokens[first - 1].text == "," and tokens[last].tag not in NONFINITE_TAGS
 
 
-def _is_frame(tokens: Sequence[Token], fragment: _Open, sequence: Sequence[Atom], number: int) -> bool:
+def _is_frame(tokens: Tokens, fragment: _Open, sequence: Sequence[Atom], number: int) -> bool:
     """Whether a verb with its subject after a single stretch without a verb is a clause of its own: *Ein Skandal, fand sie*
     *am Montag* – *Der Plan, sagte die Ministerin, sei gut*; not *Karl Voss, der Minister, sagte ab*."""
     atom, before = sequence[number], sequence[number - 1]
@@ -262,12 +240,12 @@ def _is_frame(tokens: Sequence[Token], fragment: _Open, sequence: Sequence[Atom]
     )
 
 
-def _opens_with(tokens: Sequence[Token], first: int, finite: int) -> bool:
+def _opens_with(tokens: Tokens, first: int, finite: int) -> bool:
     """Whether a verb opens its stretch, or has only *so* in front: *Der Grund, so vermutet die Polizei, ist Frost*."""
     return finite == first or (finite == first + 1 and tokens[first].text == "so")
 
 
-def _is_put_in(tokens: Sequence[Token], clause: _Open) -> bool:
+def _is_put_in(tokens: Tokens, clause: _Open) -> bool:
     """Whether the clause around it goes on after a clause: a content in the subjunctive, or a frame that opens with its
     verb."""
     if clause.finite is None or tokens[clause.tokens[0] - 1].text != ",":
@@ -276,7 +254,7 @@ def _is_put_in(tokens: Sequence[Token], clause: _Open) -> bool:
     return opens or tokens[clause.finite].mood in _SUBJUNCTIVE
 
 
-def _around_relative(tokens: Sequence[Token], built: Sequence[_Open], current: int) -> int:
+def _around_relative(tokens: Tokens, built: _Built, current: int) -> int:
     """The clause that resumes after a comma, when a relative clause or one with *wie* has had its verb: *Sie sprach in dem*
     *Brief, der uns vorliegt, von Betrug*, *Der Saal sei, wie sie sagte, eine Zumutung*."""
     clause = built[current]
@@ -285,9 +263,7 @@ def _around_relative(tokens: Sequence[Token], built: Sequence[_Open], current: i
     return clause.parent if over and clause.parent is not None else current
 
 
-def _opens_later_clause(
-    tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int
-) -> bool:
+def _opens_later_clause(tokens: Tokens, built: _Built, sequence: Sequence[Atom], number: int) -> bool:
     """Whether a stretch without a verb is the front field of the clause after it, not an appendix of the one before.
 
     *Die Zeitung meldet, der Minister, der krank war, habe …*: after relative clauses a verb opens its stretch, and the
@@ -311,7 +287,7 @@ def _opens_later_clause(
     return False
 
 
-def _has_two_verbs(tokens: Sequence[Token], behind: Sequence[Atom]) -> bool:
+def _has_two_verbs(tokens: Tokens, behind: Sequence[Atom]) -> bool:
     """Whether two phrases without a verb have one each, that of the second in the subjunctive: *Die Behauptung, der Deich,
     der neu ist, sei sicher, ist falsch*."""
     verbs = [a.finite for a in behind if a.opener is None and a.finite is not None and a.finite == a.first]
@@ -319,9 +295,7 @@ def _has_two_verbs(tokens: Sequence[Token], behind: Sequence[Atom]) -> bool:
     return moods == [True, False]
 
 
-def _opens_later_infinitive(
-    tokens: Sequence[Token], built: Sequence[_Open], sequence: Sequence[Atom], number: int
-) -> bool:
+def _opens_later_infinitive(tokens: Tokens, built: _Built, sequence: Sequence[Atom], number: int) -> bool:
     """Whether a stretch without a verb begins the zu-infinitive after it, not an appendix of the clause before.
 
     *Die Stadt bat, Kinder, die noch klein sind, zu schützen*: the infinitive opens its own stretch with *zu* or a
@@ -345,17 +319,18 @@ def _opens_later_infinitive(
     return begins or tokens[here.last].tag == "ADJA"
 
 
-def _may_be_parted(tokens: Sequence[Token], clause: _Open) -> bool:
-    """Whether the verb of a clause may have a particle further on: no auxiliary has one, and none has two."""
-    verb = clause.finite is not None and tokens[clause.finite].tag == "VVFIN"
-    return verb and all(tokens[i].tag != "PTKVZ" for i in clause.tokens)
+def _may_be_parted(tokens: Tokens, clause: _Open) -> bool:
+    """Whether the verb of a main clause may have a particle further on: no auxiliary has one, and none has two."""
+    if clause.kind is not ClauseKind.MAIN or clause.finite is None or tokens[clause.finite].tag != "VVFIN":
+        return False
+    return all(tokens[i].tag != "PTKVZ" for i in clause.tokens)
 
 
-def _last(built: Sequence[_Open], test: Callable[[_Open], bool]) -> int | None:
+def _last(built: _Built, test: Callable[[_Open], bool]) -> int | None:
     return next((i for i in range(len(built) - 1, -1, -1) if test(built[i])), None)
 
 
-def _is_verb_final(tokens: Sequence[Token], atom: Atom) -> bool:
+def _is_verb_final(tokens: Tokens, atom: Atom) -> bool:
     """Whether the finite verb closes a stretch that has more than a pronoun: *(dass …) und Kinder im Hof spielten*."""
     if atom.finite != atom.last:
         return False
@@ -363,7 +338,7 @@ def _is_verb_final(tokens: Sequence[Token], atom: Atom) -> bool:
     return i + (tokens[i].tag in _SUBJECT_PRONOUNS) < atom.last
 
 
-def _parent(built: Sequence[_Open], kind: ClauseKind, before: str) -> int | None:
+def _parent(built: _Built, kind: ClauseKind, before: str) -> int | None:
     """The clause that a new one depends on: the nearest before it, or the one it is co-ordinated with.
 
     The nearest is not the last to begin: *Er hat den Fall – das Blatt berichtete – so erklärt, es habe gebrannt.*
@@ -382,7 +357,7 @@ def _parent(built: Sequence[_Open], kind: ClauseKind, before: str) -> int | None
     return mains[-1] if mains else _last(built, lambda c: c.kind is ClauseKind.MAIN)
 
 
-def _finish(built: Sequence[_Open]) -> tuple[Clause, ...]:
+def _finish(built: _Built) -> tuple[Clause, ...]:
     """Freeze, give fronted subordinate clauses the main clause after them as parent."""
     out: list[Clause] = []
     main = next((i for i, c in enumerate(built) if c.kind is ClauseKind.MAIN), None)

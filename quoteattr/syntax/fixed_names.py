@@ -11,9 +11,8 @@ from functools import cache
 
 import regex
 
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import Token, Tokens, as_name
 from quoteattr.tables import read_table
-from quoteattr.values import evolve
 from quoteattr.word_lists import words
 
 AND = "&"
@@ -22,7 +21,7 @@ _TOWN = 2
 _PARTS = regex.compile(r"[^\s/]+|/")
 
 
-def settle_fixed_names(tokens: Sequence[Token]) -> list[Token]:
+def settle_fixed_names(tokens: Tokens) -> list[Token]:
     """*tokens* with all words of such names tagged as names (NE)."""
     texts = [t.text for t in tokens]
     out = list(tokens)
@@ -33,7 +32,7 @@ def settle_fixed_names(tokens: Sequence[Token]) -> list[Token]:
         length = fixed_length(texts, at) or _firm_length(texts, at) or _town_length(out, at)
         tag = "ADJA" if length == _TOWN and _is_town_adjective(out, at) else "NE"
         for i in range(at, at + length):
-            out[i] = evolve(out[i], tag=tag, lemma=out[i].text)
+            out[i] = as_name(out[i], tag)
         at += length or 1
     return out
 
@@ -67,13 +66,13 @@ def _firm_length(texts: Sequence[str], at: int) -> int:
     return end - at + 1 if end > at else 0
 
 
-def _town_length(tokens: Sequence[Token], at: int) -> int:
+def _town_length(tokens: Tokens, at: int) -> int:
     """Two for a town whose name opens with a word that opens no other name: *Bad Heilingen*, *Sankt Pelten*."""
     opens = tokens[at].text in words("place-opening") and tokens[at].tag == "NE" and at + 1 < len(tokens)
     return _TOWN if opens and _is_capital(tokens[at + 1].text) else 0
 
 
-def _is_town_adjective(tokens: Sequence[Token], at: int) -> bool:
+def _is_town_adjective(tokens: Tokens, at: int) -> bool:
     """Whether such a name is the adjective of its town: *im St. Galler Kantonsrat*, *der Bad Homburger Bürgermeister*."""
     is_town = _town_length(tokens, at) and tokens[at + 1].text.endswith("er")
     return bool(is_town) and [token.tag for token in tokens[at + _TOWN : at + _TOWN + 1]] == ["NN"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, Protocol
 
 from quoteattr.errors import NotParsed
@@ -17,7 +17,7 @@ from quoteattr.mark_scan import LINE_BREAK
 from quoteattr.marks import MarkPair
 from quoteattr.quote import Span
 from quoteattr.segment import RawSentence
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import Token, Tokens
 from quoteattr.values import evolve, frozen
 
 _STTS = {"PAV": "PROAV", "PIDAT": "PIAT"}
@@ -75,8 +75,9 @@ def given(document: StanzaDocument) -> Given:
 
     if document.text is None:
         raise NotParsed("The stanza document has no text: pass text= when it is made.")
+    tokens = [token for sentence in document.sentences for token in sentence.tokens]
     reach = 0
-    for token in (token for sentence in document.sentences for token in sentence.tokens):
+    for token in tokens:
         start, end = token.start_char, token.end_char
         if start is None or any(word.head is None for word in token.words):
             raise NotParsed("The stanza document must be parsed (depparse) and its tokens must have offsets.")
@@ -85,16 +86,13 @@ def given(document: StanzaDocument) -> Given:
                 f"The word {token.text!r} of the stanza document is not at {start}:{end} of its text."
             )
         reach = end
-    words: list[GivenWord] = []
-    starts: list[int] = []
-    for sentence in document.sentences:
-        starts.append(len(words))
-        words += map(_surface_word, sentence.tokens)
+    words = [*map(_surface_word, tokens)]
+    starts = accumulate((len(sentence.tokens) for sentence in document.sentences[:-1]), initial=0)
     if not words and document.text.strip():
         raise NotParsed(
             "The stanza document has a text but no words: it must be tokenised, tagged and parsed."
         )
-    tagged = (word.xpos or word.upos for s in document.sentences for t in s.tokens for word in t.words)
+    tagged = (word.xpos or word.upos for token in tokens for word in token.words)
     if words and not any(tagged):
         raise NotParsed("The words of the stanza document have no tags: run the processor pos.")
     if not all(is_stts(word.tag) for word in words):
@@ -159,7 +157,7 @@ def sentences_of(document: Given, pairs: Sequence[MarkPair]) -> tuple[RawSentenc
     return tuple(found)
 
 
-def with_given(document: Given, tokens: Sequence[Token]) -> list[Token]:
+def with_given(document: Given, tokens: Tokens) -> list[Token]:
     """The tokens of one sentence with the tags of the document; a stand-in for speech keeps its own."""
     out: list[Token] = []
     for token in tokens:

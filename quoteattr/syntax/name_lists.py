@@ -15,7 +15,9 @@ from zlib import crc32
 
 from quoteattr.memory import WORDS
 from quoteattr.tables import read_table
-from quoteattr.words import first_name_gender, head_of, is_party, role_of, statement_of, title_gender
+from quoteattr.words.forms import undeclined
+from quoteattr.words.names import first_name_gender, is_party, title_gender
+from quoteattr.words.nouns import head_of, role_of, statement_of
 from quoteattr.words.press import CHANNEL_COLUMNS, names_of
 
 GAZETTEER = "gazetteer.npz"
@@ -29,7 +31,6 @@ _SHORTENED = ("", "e", "en", "er", "ern")
 """What a place may lose before *-er*: *Bremer*, *Münchner*, *Emdener*."""
 _OF_PLACE = ("", "e", "en", "ien", "a", "ia")
 """What a place may lose before *-isch*: *aargauisch*, *indonesisch*, *syrisch*."""
-_ENDINGS = ("en", "er", "es", "em", "e", "")
 
 
 def directory() -> Path:
@@ -162,10 +163,7 @@ def townsman(word: str) -> Iterator[str]:
 def origin(word: str) -> Iterator[str]:
     """What an adjective of origin is derived from: *dänischer* is on a list, *aargauischen* comes from the canton."""
     folded = word.lower().rsplit("-", 1)[-1]
-    for ending in _ENDINGS:
-        stem = folded.removesuffix(ending)
-        if not folded.endswith(ending) or len(stem) < 4:
-            continue
+    for stem in (stem for stem in undeclined(folded) if len(stem) >= 4):
         if "origin" in kinds(stem):
             yield "origin"
         if stem.endswith("isch"):

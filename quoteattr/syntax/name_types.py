@@ -13,8 +13,7 @@ from typing import Any
 
 from quoteattr.syntax import name_model
 from quoteattr.syntax.name_model import NameModel, decoded
-from quoteattr.syntax.sentence import Token
-from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
+from quoteattr.syntax.sentence import NameForm, NameKind, Tokens, TypedName
 
 OUTSIDE = "O"
 _SURE = 0.4
@@ -28,7 +27,7 @@ _MOST_WORDS = 6
 
 
 def names_in(
-    texts: Sequence[Sequence[Sequence[Token]]], model: NameModel | None = None
+    texts: Sequence[Sequence[Tokens]], model: NameModel | None = None
 ) -> list[list[tuple[TypedName, ...]]]:
     """The names of the sentences of several texts, which are read together: much faster than one by one."""
     model = model or name_model.shipped()
@@ -48,7 +47,7 @@ def names_in(
 
 
 def _told_again(
-    sentences: Sequence[Sequence[Token]], found: Sequence[Sequence[TypedName]]
+    sentences: Sequence[Tokens], found: Sequence[Sequence[TypedName]]
 ) -> Iterator[tuple[int, list[tuple[int, str]]]]:
     """The sentences of a text with what its other sentences say of their words, if they are not sure of it themselves."""
     known = _known(sentences, found)
@@ -83,7 +82,7 @@ _Votes = Mapping[tuple[str, ...], Mapping[str, Mapping[int, float]]]
 """How probable a name, by its words, is under a label in each sentence that has it."""
 
 
-def _known(sentences: Sequence[Sequence[Token]], found: Sequence[Sequence[TypedName]]) -> _Votes:
+def _known(sentences: Sequence[Tokens], found: Sequence[Sequence[TypedName]]) -> _Votes:
     """The names of a text that are fairly sure, with what each says about shorter ones."""
     votes: dict[tuple[str, ...], dict[str, dict[int, float]]] = {}
     for at, (tokens, names) in enumerate(zip(sentences, found, strict=True)):
@@ -105,7 +104,7 @@ def _told(words: tuple[str, ...], name: TypedName) -> Iterator[tuple[tuple[str, 
 
 
 def _recurring(
-    tokens: Sequence[Token], known: _Votes, longest: Mapping[str, int], here: int
+    tokens: Tokens, known: _Votes, longest: Mapping[str, int], here: int
 ) -> Iterator[tuple[int, str]]:
     """The places where a name stands that other sentences than this one know, longest first, each with its label."""
     end = 0

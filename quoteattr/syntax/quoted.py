@@ -86,20 +86,15 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[s
     if len(words) > 1 and _INTRODUCED.search(near):
         return True
     alone = not before or _ALONE.search(lead[-_NEAR:]) is not None
-    whole = (
-        finite or not lead[-1:].isspace()
-    )  # *Man brauche „Klarheit in der Sache“, sagte er* is no utterance
+    # *Man brauche „Klarheit in der Sache“, sagte er* is no utterance
+    whole = finite or not lead[-1:].isspace()
     if _frame_follows(behind, is_cue) and (alone or (whole and len(words) >= _SENTENCE)):
         return True
     if alone and (finite or len(words) >= _SENTENCE) and _verb_follows(behind):
         return True
-    if (
-        not before
-        and len(words) > 1
-        and words[0].lower() not in _ARTICLES
-        and is_signed(text, pair.outer.end, enclosing.end)
-    ):
-        return True
+    if not before and len(words) > 1 and words[0].lower() not in _ARTICLES:
+        if is_signed(text, pair.outer.end, enclosing.end):
+            return True
     if len(words) >= _SENTENCE and finite and not behind.startswith("-"):
         return True
     return len(words) >= _LONG and bool(_CLAUSE_COMMA.search(inner))

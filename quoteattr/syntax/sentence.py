@@ -1,14 +1,17 @@
-"""Tokens, clauses and sentences: what every later stage reads."""
+"""Tokens, clauses, names and sentences: what every later stage reads."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
 
-from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Span
-from quoteattr.syntax.typed_name import TypedName
-from quoteattr.values import frozen
+from quoteattr.values import evolve, frozen
+
+if TYPE_CHECKING:
+    from quoteattr.mentions.mention import Mention
 
 PLACEHOLDER = "Q"
 """The word form that stands for a whole quoted stretch inside a frame."""
@@ -20,6 +23,8 @@ NAME_TAGS = frozenset({"NE", "FM", "XY"})
 """The STTS tags of the words that names are made of."""
 
 FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
+AUXILIARY_TAGS = frozenset({"VAFIN", "VMFIN"})
+SEPARATOR_TAGS = frozenset({"$,", "$."})
 
 
 class Mood(StrEnum):
@@ -70,6 +75,15 @@ class Token:
         return self.tag == QUOTE_TAG
 
 
+Tokens: TypeAlias = Sequence[Token]
+"""Those of a sentence or of a part of one."""
+
+
+def as_name(token: Token, tag: str = "NE") -> Token:
+    """*token* as a word of a name, or of what is derived from one: its base form is its own, and it is no verb."""
+    return evolve(token, tag=tag, lemma=token.text, mood=None)
+
+
 class ClauseKind(StrEnum):
     """Form of a clause, by its left edge and the place of its finite verb."""
 
@@ -108,6 +122,40 @@ class Clause:
     @property
     def last(self) -> int:
         return self.tokens[-1]
+
+
+class NameKind(StrEnum):
+    """What a name names."""
+
+    PERSON = "PER"
+    ORGANISATION = "ORG"
+    PLACE = "LOC"
+    OTHER = "OTH"
+
+
+class NameForm(StrEnum):
+    """Whether a name stands by itself."""
+
+    NAME = ""
+    """*Mainz*, *Ulf Tann*, *SPD*."""
+    DERIVED = "deriv"
+    """A word made of it: *Mainzer*, *dänisch*, *Franzose*."""
+    PART = "part"
+    """A compound that contains it: *SPD-Chefin*, *Elbufer*."""
+
+
+@frozen
+class TypedName:
+    """A name as a range of tokens of its sentence, ``end`` exclusive.
+
+    ``probability`` is that of its least sure word.
+    """
+
+    first: int
+    end: int
+    kind: NameKind
+    form: NameForm
+    probability: float
 
 
 @frozen

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.syntax.sentence import Token
-from quoteattr.syntax.typed_name import NameForm, NameKind, TypedName
+from quoteattr.syntax.sentence import NameForm, NameKind, Token, Tokens, TypedName, as_name
 from quoteattr.values import evolve
-from quoteattr.words import first_name_gender, head_of, role_of
+from quoteattr.words.names import first_name_gender
+from quoteattr.words.nouns import head_of, role_of
 
 _PROBABLE = 0.5
 _KEPT = frozenset({"NE", "ART", "APPR", "APPRART", "ADJA", "KON", "CARD"})
@@ -26,7 +26,7 @@ _OBJECTS = frozenset({"das", "dies", "es", "was", "etwas", "nichts", "alles"})
 _MEMBERS = frozenset({"ART", "ADJA", "NN", "PIAT", "PPOSAT"})
 
 
-def settle_names(tokens: Sequence[Token], names: Sequence[TypedName]) -> tuple[Token, ...]:
+def settle_names(tokens: Tokens, names: Sequence[TypedName]) -> tuple[Token, ...]:
     """*tokens* with the words of probable names of persons and bodies tagged as names (NE), towns before what is
     there as adjectives.
 
@@ -40,14 +40,14 @@ def settle_names(tokens: Sequence[Token], names: Sequence[TypedName]) -> tuple[T
         if name.form is NameForm.NAME and name.kind in (NameKind.PERSON, NameKind.ORGANISATION):
             for at in range(name.first, name.end):
                 if _is_mistaken(tokens, at, name):
-                    out[at] = evolve(tokens[at], tag="NE", lemma=tokens[at].text, mood=None)
+                    out[at] = as_name(tokens[at])
         elif name.form is NameForm.DERIVED and _is_town_adjective(tokens, name):
             for at in range(name.first, name.end):
-                out[at] = evolve(tokens[at], tag="ADJA", lemma=tokens[at].text)
+                out[at] = as_name(tokens[at], "ADJA")
     return tuple(out)
 
 
-def _is_town_adjective(tokens: Sequence[Token], name: TypedName) -> bool:
+def _is_town_adjective(tokens: Tokens, name: TypedName) -> bool:
     """Whether a noun or name is an adjective, since a noun follows: *Trierer Wirt*, *New Yorker Wirt*, not *der Trierer
     Uwe Lund*."""
     town = tokens[name.end - 1]
@@ -56,7 +56,7 @@ def _is_town_adjective(tokens: Sequence[Token], name: TypedName) -> bool:
     return town.tag in ("NN", "NE", "ADJA") and town.text.endswith("er") and noun
 
 
-def _is_mistaken(tokens: Sequence[Token], at: int, name: TypedName) -> bool:
+def _is_mistaken(tokens: Tokens, at: int, name: TypedName) -> bool:
     """Whether a word of a name has the tag of another word; a noun with an article may well be one (*der Bundestag*),
     and so may one before a first name (*Deichgraf Ole Brandt*)."""
     token = tokens[at]
@@ -94,7 +94,7 @@ def settle_bare_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(out)
 
 
-def _first_conjunct(tokens: Sequence[Token], last: int) -> int:
+def _first_conjunct(tokens: Tokens, last: int) -> int:
     """The last word of what *und* joins with the noun phrase that ends at *last*, else *last* itself."""
     at = last
     while at > 0 and tokens[at].tag in _MEMBERS:

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from itertools import pairwise
 
-from quoteattr.syntax.sentence import NAME_TAGS, Token
+from quoteattr.syntax.sentence import NAME_TAGS, Token, Tokens, as_name
 from quoteattr.syntax.tagger import is_stem
 from quoteattr.tables import read_table
-from quoteattr.values import evolve
 from quoteattr.word_lists import words
-from quoteattr.words import first_name_gender, head_of, role_of, title_gender
+from quoteattr.words.names import first_name_gender, title_gender
+from quoteattr.words.nouns import head_of, role_of
 
 PARTICLES = words("particle") - {"der", "den"} | {"vom", "zum"}
 _ARTICLES = frozenset({"der", "dem", "den", "und", "zu", "la", "las", "los"})
@@ -35,9 +35,7 @@ Surname = tuple[str, ...]
 """Particles and name in lower case: ``("von", "der", "heyde")``."""
 
 
-def settle_surnames(
-    sentences: Sequence[Sequence[Token]], quoted: Iterable[str] = ()
-) -> list[tuple[Token, ...]]:
+def settle_surnames(sentences: Sequence[Tokens], quoted: Iterable[str] = ()) -> list[tuple[Token, ...]]:
     """*sentences* with surnames, their particles too, tagged as names (NE).
 
     Args:
@@ -51,7 +49,7 @@ def settle_surnames(
     return [_settled(tokens, known, elsewhere) for tokens in sentences]
 
 
-def _full_names(tokens: Sequence[Token]) -> Iterator[Surname]:
+def _full_names(tokens: Tokens) -> Iterator[Surname]:
     """The surnames after first names and titles: *Ursula von der Heyde*, *Jan Frei*, *Frau von der Au*, *Lula da Silva*."""
     for at, token in enumerate(tokens):
         may_be_name = token.tag in ("NE", "NN") or "-" in token.text
@@ -66,21 +64,17 @@ def _full_names(tokens: Sequence[Token]) -> Iterator[Surname]:
             yield (tokens[at + 1].text.lower(),)
 
 
-def _is_address(tokens: Sequence[Token], at: int) -> bool:
+def _is_address(tokens: Tokens, at: int) -> bool:
     """Whether the title at *at* is a form of address: *Frau von der Aue*; not *eine junge Frau von der Küste*."""
     return title_gender(tokens[at].text) is not None and not (at and tokens[at - 1].tag in _BEFORE_NOUNS)
 
 
-def _behind_offices(tokens: Sequence[Token]) -> Iterator[str]:
+def _behind_offices(tokens: Tokens) -> Iterator[str]:
     """The words in lower case that only a capital after an office makes a name: *Außenminister Kurz (warnt)*."""
     for office, name in pairwise(tokens):
-        if (
-            name.tag in ("ADJD", "ADV")
-            and name.text.istitle()
-            and office.tag == "NN"
-            and role_of(office.text)
-        ):
-            yield name.text.lower()
+        if name.tag in ("ADJD", "ADV") and name.text.istitle() and office.tag == "NN":
+            if role_of(office.text) is not None:
+                yield name.text.lower()
 
 
 def _behind_first_names(forms: Sequence[str]) -> Iterator[str]:
@@ -90,7 +84,7 @@ def _behind_first_names(forms: Sequence[str]) -> Iterator[str]:
             yield last.lower()
 
 
-def _is_bare_surname(tokens: Sequence[Token], first_name: int) -> bool:
+def _is_bare_surname(tokens: Tokens, first_name: int) -> bool:
     """Whether the word after a first name is its surname: a capital inside a sentence, not *drei Mark Gewinn*."""
     before = tokens[first_name - 1].tag if first_name else ""
     if before in ("CARD", "ART") or first_name + 1 >= len(tokens):
@@ -99,7 +93,7 @@ def _is_bare_surname(tokens: Sequence[Token], first_name: int) -> bool:
     return word.text.istitle() and word.text.isalpha() and len(word.text) > 2 and word.tag not in _NEVER
 
 
-def _behind_particles(tokens: Sequence[Token], at: int) -> int:
+def _behind_particles(tokens: Tokens, at: int) -> int:
     """The word after the particles that begin at *at*, or 0."""
     if at >= len(tokens) or tokens[at].text.lower() not in PARTICLES:
         return 0
@@ -109,7 +103,7 @@ def _behind_particles(tokens: Sequence[Token], at: int) -> int:
     return end if end < len(tokens) and tokens[end].text[:1].isupper() else 0
 
 
-def _is_surname(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _is_surname(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a word after particles is a name; that of a body is not one, *Lena von der Wasserwacht*, *Lena von der TU*,
     and *zu* has many other uses, *kam Lena zu Besuch*."""
     name = tokens[last]
@@ -121,28 +115,24 @@ def _is_surname(tokens: Sequence[Token], first: int, last: int) -> bool:
     return simple and name.tag == "NN" and head_of(name.text) is None and role_of(name.text) is None
 
 
-def _settled(tokens: Sequence[Token], known: Set[Surname], elsewhere: Set[str]) -> tuple[Token, ...]:
+def _settled(tokens: Tokens, known: Set[Surname], elsewhere: Set[str]) -> tuple[Token, ...]:
     out = list(tokens)
     for at, token in enumerate(tokens):
         end = _behind_particles(tokens, at)
         if end and _without_genitive(t.text.lower() for t in tokens[at : end + 1]) & known:
             for i in range(at, end + 1):
-                out[i] = _as_name(tokens[i])
+                out[i] = as_name(tokens[i])
         elif "-" in token.text and first_name_gender(token.text) is not None:
-            out[at] = _as_name(token)  # *Frank-Walter*
+            out[at] = as_name(token)  # *Frank-Walter*
         elif token.tag not in NAME_TAGS and token.text.istitle():
             surname = _without_genitive([token.text.lower()]) & known
             unlike_noun = token.tag != "NN" and token.text in elsewhere
-            if (surname or unlike_noun) and _is_used_as_name(tokens, at):
-                out[at] = _as_name(token)
+            if (surname or unlike_noun) and _is_usedas_name(tokens, at):
+                out[at] = as_name(token)
     return tuple(out)
 
 
-def _as_name(token: Token) -> Token:
-    return evolve(token, tag="NE", lemma=token.text)
-
-
-def _is_used_as_name(tokens: Sequence[Token], at: int) -> bool:
+def _is_usedas_name(tokens: Tokens, at: int) -> bool:
     """Whether a word that is a surname in this document is one here: *sagte Koch*, *Frei kritisierte das*; not *der Koch*,
     *Köche*, *als Koch*, *Frei ist er nicht*, *Lang dauerte es*. Before a colon it is a label: *Frei: Das stimmt.*"""
     before = tokens[at - 1] if at else None

@@ -10,13 +10,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import regex
 
 from quoteattr.mark_table import opening_marks
 from quoteattr.memory import WORDS
+from quoteattr.syntax.base_forms import letters_shared
 from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG
 from quoteattr.tables import read_table
 from quoteattr.values import frozen
@@ -204,7 +204,5 @@ def _keep_case(lemma: str, word: str) -> str:
     inner = word[1:]
     if inner.islower() or not lemma:
         return lemma
-    same = sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(lemma[1:], inner.lower(), strict=False))
-    )
+    same = letters_shared(lemma[1:], inner.lower())
     return lemma[0] + inner[:same] + lemma[1 + same :]

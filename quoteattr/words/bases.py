@@ -18,14 +18,9 @@ def base_form(word: str) -> str | None:
     found = look_up(word.lower(), _bases(), 4)
     if found is None:
         return None
-    base = found[1]
-    start = len(word) - len(_last_part(word, found[0]))
-    return word[:start] + (base.lower() if start and word[start - 1] != "-" else base)
-
-
-def _last_part(word: str, first: str) -> str:
-    rest = word[len(first) :]
-    return rest[1:] if rest.startswith("-") and first else rest
+    at, base = len(found[0]), found[1]
+    first = word[: at + (at > 0 and word.startswith("-", at))]
+    return first + (base.lower() if first and not first.endswith("-") else base)
 
 
 def body_of_compound(word: str) -> str | None:

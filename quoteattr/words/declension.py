@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from quoteattr.word_lists import words
 from quoteattr.words.bases import base_form
-from quoteattr.words.forms import both_sexes
+from quoteattr.words.forms import ADJECTIVE_ENDINGS, both_sexes
 from quoteattr.words.gender import gender_of_noun
 from quoteattr.words.names import is_party
 from quoteattr.words.nouns import head_of, role_of
 
 _STRONG = {"m": "er", "f": "e", "n": "es", "p": "e"}
-_WEAK_ENDINGS = ("en", "er", "es", "em", "e")
 _PLURAL_IN_EN = tuple("or ung heit keit schaft ion tät ik ur in ei anz enz rus mus asis xis frau".split())
 """Endings of nouns whose plural ends in -en like that of weak nouns, so that there is no dative -n to remove."""
 _UMLAUTS = frozenset("äöü")
@@ -40,7 +39,7 @@ def strong(adjective: str, gender: str) -> str:
         adjective: in any form.
         gender: "m", "f", "n", or "p" for the plural.
     """
-    for ending in _WEAK_ENDINGS:
+    for ending in ADJECTIVE_ENDINGS:
         if adjective.endswith(ending) and len(adjective) > len(ending) + 2:
             return adjective.removesuffix(ending) + _STRONG[gender]
     return adjective

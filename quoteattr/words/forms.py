@@ -3,10 +3,13 @@ women and men in one word."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from quoteattr.words.table import Noun
 
+ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e")
 _ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "ns")
 _ROLE_ENDINGS = ("", "s", "es", "n", "en", "e", "nen")
 _UMLAUT = {"a": "ä", "o": "ö", "u": "ü"}
@@ -38,6 +41,12 @@ def _with_umlaut(noun: str) -> str:
         at, vowel = at - 1, "a"
     changed = noun[:at] + _UMLAUT[vowel] + noun[at + 1 :]
     return changed[:1].upper() + changed[1:] if at == 0 else changed
+
+
+def undeclined(adjective: str) -> Iterator[str]:
+    """What an adjective may be without the ending of its declension: *sicherer* → sicher, sicherer."""
+    yield from (adjective.removesuffix(end) for end in ADJECTIVE_ENDINGS if adjective.endswith(end))
+    yield adjective
 
 
 def woman(noun: Noun) -> str:

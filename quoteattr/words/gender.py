@@ -28,7 +28,7 @@ def gender_of_noun(word: str) -> str | None:
 
 
 def how_known(word: str) -> str:
-    """Whether the gender comes from the table, from the last part of a compound, or from the ending: for measuring."""
+    """Whether the gender comes from the table, from the last part of a compound, or from the ending."""
     found = look_up(_folded(word), _genders(), 3)
     return "ending" if found is None else "compound" if found[0] else "table"
 

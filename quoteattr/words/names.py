@@ -9,6 +9,7 @@ from quoteattr.memory import WORDS
 from quoteattr.tables import read_table
 from quoteattr.values import frozen
 from quoteattr.word_lists import words
+from quoteattr.words.forms import undeclined
 from quoteattr.words.table import by_name
 
 PARTICLES = words("particle")
@@ -88,13 +89,8 @@ def place_of(word: str) -> Place | None:
 
 def country_of_adjective(word: str) -> str | None:
     """The country of an adjective in any form: *russischen* → Russland, *US-amerikanische* → USA."""
-    folded = word.lower().removeprefix("us-")
-    for ending in ("en", "er", "es", "em", "e", ""):
-        if folded.endswith(ending):
-            found = _nationalities().get(folded.removesuffix(ending) if ending else folded)
-            if found is not None:
-                return found
-    return None
+    stems = undeclined(word.lower().removeprefix("us-"))
+    return next(filter(None, map(_nationalities().get, stems)), None)
 
 
 def is_party(word: str) -> bool:

@@ -185,12 +185,8 @@ def is_abstract(word: str) -> bool:
     """Whether an unknown noun is that of an act or a quality by its ending: *Betriebsblindheit*; not *Regierung*, not
     *Klubführung*."""
     folded = word.lower()
-    return (
-        folded.endswith(_ABSTRACT)
-        and not folded.endswith("führung")
-        and role_of(word) is None
-        and head_of(word) is None
-    )
+    ends = folded.endswith(_ABSTRACT) and not folded.endswith("führung")
+    return ends and role_of(word) is None and head_of(word) is None
 
 
 @cache
@@ -253,10 +249,5 @@ def is_class_of_places(noun: str) -> bool:
 
 def is_common(part: str) -> bool:
     """Whether the first part of a hyphened compound is no proper name: *Ex-*, *U21-*, *Star-*, *Klinik-*, *SPD-*."""
-    return (
-        part.lower() in _COMMON_PARTS
-        or any(c.isdigit() for c in part)
-        or is_party(part)
-        or role_of(part) is not None
-        or head_of(part) is not None
-    )
+    known = part.lower() in _COMMON_PARTS or is_party(part) or any(map(str.isdigit, part))
+    return known or role_of(part) is not None or head_of(part) is not None
