@@ -33,8 +33,8 @@ from quoteattr.words.declension import strip_genitive, strong
 
 if TYPE_CHECKING:
     from quoteattr.detect.view import View
+    from quoteattr.known_people import KnownPeople
     from quoteattr.quote import Speaker
-    from quoteattr.sources import KnownPeople
     from quoteattr.sources.resolve import Outlets
 
 

@@ -62,12 +62,12 @@ def proper_name(text: str, tokens: Sequence[Token], reading: Mention) -> str:
         country = known and not is_class_of_places(classed[1].noun)
         if not country and not classed[1].takes_place and not _tells_its_aim(tokens, reading):
             return apposition
-        capital = [i for i in reading.modifiers if i and _is_capital(tokens[i])]
+        capital = [i for i in reading.modifiers if i and is_capital(tokens[i])]
         return f"{_declined(tokens, reading, (*capital, classed[0]))} {apposition}"
     return _declined(tokens, reading, name)
 
 
-def _is_capital(token: Token) -> bool:
+def is_capital(token: Token) -> bool:
     """Whether an adjective inside a sentence belongs to a name: *Freiwillige Feuerwehr*."""
     return token.tag == "ADJA" and token.text[:1].isupper()
 

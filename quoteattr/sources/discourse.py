@@ -1,6 +1,6 @@
 """Reading the text once from start to end: what each mention and each pronoun refers to.
 
-Names refer to the draft that :mod:`introductions` made for them. A description or a pronoun refers to the best fit among
+Names refer to the entity that :mod:`introductions` made for them. A description or a pronoun refers to the best fit among
 what was mentioned recently (:mod:`quoteattr.sources.salience`).
 """
 
@@ -15,8 +15,7 @@ from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.rank import Choosers
 from quoteattr.sources.canonical import description_name, end_of_pair
 from quoteattr.sources.descriptions import describe, describe_owner, is_free, is_nobody
-from quoteattr.sources.drafts import Draft, agrees
-from quoteattr.sources.entities import Reference
+from quoteattr.sources.entities import Entity, Reference, agrees
 from quoteattr.sources.introductions import Introductions
 from quoteattr.sources.pronouns import features
 from quoteattr.sources.salience import Salience
@@ -39,13 +38,11 @@ class Discourse(Salience):
 
     def __init__(self, found: Introductions, speech: Speech, choosers: Choosers) -> None:
         super().__init__(found, speech, choosers)
-        for number in range(len(found.sentences)):
-            self._read(number)
+        for sentence in found.sentences:
+            self._read(sentence)
 
-    def _read(self, number: int) -> None:
-        sentence = self.found.sentences[number]
-        tokens = sentence.tokens
-        row = self.found.readings[number]
+    def _read(self, sentence: Sentence) -> None:
+        tokens, row = sentence.tokens, sentence.mentions
         upcoming = 0
         at = 0
         while at < len(tokens):
@@ -60,13 +57,12 @@ class Discourse(Salience):
 
     def _nominal(self, sentence: Sentence, index: int) -> None:
         """Note whom a noun phrase means, and first whom what opens it means: **Ohms** *Beraterin*, **seine** *Beraterin*."""
-        row = self.found.readings[sentence.index]
-        reading = row[index]
+        reading = sentence.mentions[index]
         self._possessor(sentence, index)
         meant = self._meant(sentence, index)
         if meant is None:
             return
-        draft, how, sure = meant
+        entity, how, sure = meant
         head = reading.called_at
         self._note(
             Reference(
@@ -75,92 +71,91 @@ class Discourse(Salience):
                 reading.core_last,
                 reading.words[-1] if head is None else head,
                 sentence.tokens[reading.first].start,
-                draft.number,
+                entity,
                 how,
                 subject=_may_be_subject(sentence, reading),
-                attribute=_is_attribute(sentence.tokens, row, index),
-                gender=_gender(draft, reading),
-                plural=reading.several or draft.plural,
+                attribute=_is_attribute(sentence, index),
+                gender=_gender(entity, reading),
+                plural=reading.several or entity.plural,
                 certainty=sure,
             )
         )
 
     def _possessor(self, sentence: Sentence, index: int) -> None:
-        number, reading = sentence.index, self.found.readings[sentence.index][index]
+        number, reading = sentence.index, sentence.mentions[index]
         owner = self.found.possessors.get((number, index))
         if owner is not None and reading.possessor:
             first, last = reading.possessor[0], reading.possessor[-1]
             start = sentence.tokens[first].start
             self._note(
                 Reference(
-                    number, first, last, last, start, owner.number, Resolution.ALIAS, attribute=True,
-                    gender=owner.gender,
+                    number, first, last, last, start, owner, Resolution.ALIAS, attribute=True, gender=owner.gender
                 )
             )  # fmt: skip
         at = reading.determiner
         if at is not None and sentence.tokens[at].tag == "PPOSAT" and self.speech.is_source((number, at)):
             self._pronoun(sentence, at)
 
-    def _meant(self, sentence: Sentence, index: int) -> tuple[Draft, Resolution, float] | None:
+    def _meant(self, sentence: Sentence, index: int) -> tuple[Entity, Resolution, float] | None:
         """Whom a noun phrase means, by what kind of words, and how sure that is."""
-        reading = self.found.readings[sentence.index][index]
-        draft = self.found.owners.get((sentence.index, index))
-        if draft is None:
-            draft, sure, new = self._described(sentence, index)
-            return (
-                None if draft is None else (draft, Resolution.NAME if new else Resolution.DESCRIPTION, sure)
-            )
+        reading = sentence.mentions[index]
+        entity = self.found.owners.get((sentence.index, index))
+        if entity is None:
+            return self._described(sentence, index)
         if not reading.name:
-            described = draft.named and reading.abbreviation is None
-            return draft, Resolution.DESCRIPTION if described else Resolution.NAME, 1.0
+            described = entity.named and reading.abbreviation is None
+            return entity, Resolution.DESCRIPTION if described else Resolution.NAME, 1.0
         if len(reading.name) == 1 and not reading.roles:
-            draft = self._namesake(draft, sentence.tokens[reading.name[0]].text, reading.gender)
-        full = _is_full(draft, sentence.tokens, reading)
-        return draft, Resolution.NAME if full else Resolution.ALIAS, 1.0
+            entity = self._namesake(entity, sentence.tokens[reading.name[0]].text, reading.gender)
+        full = _is_full(entity, sentence.tokens, reading)
+        return entity, Resolution.NAME if full else Resolution.ALIAS, 1.0
 
-    def _namesake(self, draft: Draft, surname: str, gender: str | None) -> Draft:
+    def _namesake(self, entity: Entity, surname: str, gender: str | None) -> Entity:
         """Of two people with one surname the one mentioned last, subjects first: *Sportchef
         Marc Petersen widersprach Jan Petersen. „Nein“, sagte Petersen*."""
         bearers = self.found.names.by_part.get(surname.lower(), ())
-        if draft.kind is not SpeakerKind.PERSON or len(bearers) < 2:
-            return draft
+        if entity.kind is not SpeakerKind.PERSON or len(bearers) < 2:
+            return entity
         known = [
-            (last.sentence, last.subject, last.first, number)
-            for bearer in bearers
-            if (last := self._active.get(number := bearer.number)) is not None
+            last
+            for bearer in reversed(
+                bearers
+            )  # *(laut) seiner Frau Eva Petersen*: Petersen is who was named later
+            if (last := self._active.get(bearer)) is not None
             and bearer.surname.lower() == surname.lower()
             and (gender is None or agrees(bearer.gender, gender))
         ]
-        return self.found.names.drafts[max(known)[-1]] if known else draft
+        newest = max(known, key=lambda last: (last.sentence, last.subject, last.first), default=None)
+        return entity if newest is None else newest.entity
 
-    def _described(self, sentence: Sentence, index: int) -> tuple[Draft | None, float, bool]:
-        """The draft that a description refers to, the certainty, and whether it is new."""
-        row = self.found.readings[sentence.index]
-        reading = row[index]
-        tokens = sentence.tokens
+    def _described(self, sentence: Sentence, index: int) -> tuple[Entity, Resolution, float] | None:
+        """Whom a description means, by what kind of words (a newcomer has no other name), and how sure that is."""
+        reading, tokens = sentence.mentions[index], sentence.tokens
         known = bool(reading.roles) or reading.class_noun is not None or bool(reading.ages)
-        if reading.noun is None or not (known or self.speech.is_source((sentence.index, reading.noun))):
-            return None, 0.0, False
+        if reading.noun is None:
+            return None
+        source = self.speech.is_source((sentence.index, reading.noun))
+        if not (known or source):
+            return None
         if reading.statement and not known:
             owner = describe_owner(tokens[reading.noun].text, reading.statement[1])
-            found = owner and self.bearer(owner, sentence, reading.noun, ())
-            return (*found, False) if found else (None, 0.0, False)
-        description = describe(tokens, reading, self.found.attributes(sentence.index, index))
-        if self.speech.is_source((sentence.index, reading.noun)) and is_free(tokens, reading, description):
+            best = self.bearer(owner, sentence, reading.noun, ()) if owner is not None else None
+            return None if best is None else (best[0], Resolution.DESCRIPTION, best[1])
+        description = describe(tokens, reading, self.found.attributes(sentence, index))
+        if source and is_free(tokens, reading, description):
             description = evolve(description, free=True)
         indefinite = article_of(tokens, reading) in _INDEFINITE
         unknown = not known and not reading.possessor  # *Kern widersprach*: a name that looks like a noun
-        source = self.speech.is_source((sentence.index, reading.noun))
         alone = not reading.modifiers and not reading.possessor and not source  # *zu Gast*, *Bund und Länder*
         bare = reading.determiner is None and (reading.several or unknown or alone)
         if not indefinite and not bare and not is_nobody(tokens, reading):
             best = self.bearer(description, sentence, reading.noun, self._owned(sentence.index, index))
             if best is not None:
                 best[0].ages |= reading.ages
-                return best[0], best[1], False
-        return self._newcomer(sentence, index), 1.0, True
+                return best[0], Resolution.DESCRIPTION, best[1]
+        return self._newcomer(sentence, index), Resolution.NAME, 1.0
 
-    def _owned(self, number: int, index: int) -> list[Draft]:
+    def _owned(self, number: int, index: int) -> list[Entity]:
         """*Arndts Firma*: the bodies that the text has tied to the owner (Tonwerk-Chef Felix Arndt)."""
         owner = self.found.possessors.get((number, index))
         if owner is None:
@@ -168,36 +163,27 @@ class Discourse(Salience):
         bodies = (self.found.names.bodies.get(word) for word in sorted(owner.attributes))
         return [body for body in bodies if body is not None and body is not owner]
 
-    def _newcomer(self, sentence: Sentence, index: int) -> Draft:
-        """A source without a name: *ein Sprecher der Polizei*, *Forscher der Universität Bonn*, *die
-        Behörde*."""
-        number = sentence.index
-        row = self.found.readings[number]
-        reading, tokens = row[index], sentence.tokens
-        last = self._naming_end(number, index)
-        attribute = (reading.core_last + 1, end_of_pair(tokens, row[last])) if last > index else None
+    def _newcomer(self, sentence: Sentence, index: int) -> Entity:
+        """A source without a name: *ein Sprecher der Polizei*, *Forscher der Universität Bonn*, *die Behörde*."""
+        reading, tokens = sentence.mentions[index], sentence.tokens
+        last = self._naming_end(sentence, index)
+        attribute = (
+            (reading.core_last + 1, end_of_pair(tokens, sentence.mentions[last])) if last > index else None
+        )
         name = description_name(self.found.text, tokens, reading, attribute)
         if reading.roles or reading.ages:
             kind = SpeakerKind.GROUP if reading.several else SpeakerKind.PERSON
         else:
             kind = reading.class_noun[1].kind if reading.class_noun is not None else SpeakerKind.UNKNOWN
-        draft = self.found.names.new(
-            name,
-            kind,
-            gender=reading.gender,
-            plural=reading.several,
-            named=False,
-            first=tokens[reading.first].start,
-        )
-        self.found.teach(draft, number, index)
-        self._index(draft)
-        return draft
+        start = tokens[reading.first].start
+        entity = Entity(name, kind, start, reading.gender, plural=reading.several, named=False)
+        self.found.teach(entity, sentence, index)
+        self._index(entity)
+        return entity
 
-    def _naming_end(self, number: int, index: int) -> int:
-        """The last mention that belongs to the name of a description: *Sprecher der Polizei*, not *von
-        Freitag*."""
-        row = self.found.readings[number]
-        tokens = self.found.tokens(number)
+    def _naming_end(self, sentence: Sentence, index: int) -> int:
+        """The last mention that belongs to the name of a description: *Sprecher der Polizei*, not *von Freitag*."""
+        number, row, tokens = sentence.index, sentence.mentions, sentence.tokens
         end = chain_end(tokens, row, index)
         source = self.speech.is_source((number, row[index].core_last))
         for at in range(index + 1, end + 1):
@@ -246,29 +232,25 @@ def _is_pronoun(token: Token) -> bool:
     return personal or (form in ("der", "die") and token.tag == "PDS")
 
 
-def _gender(draft: Draft, reading: Mention) -> str | None:
+def _gender(entity: Entity, reading: Mention) -> str | None:
     """A person's own gender takes precedence over that of the words; a body has that of the words."""
-    if draft.kind is SpeakerKind.PERSON and draft.gender is not None:
-        return draft.gender
-    return reading.gender or draft.gender
+    if entity.kind is SpeakerKind.PERSON and entity.gender is not None:
+        return entity.gender
+    return reading.gender or entity.gender
 
 
-def _is_full(draft: Draft, tokens: Sequence[Token], reading: Mention) -> bool:
+def _is_full(entity: Entity, tokens: Sequence[Token], reading: Mention) -> bool:
     words = [tokens[i].text for i in reading.name]
-    return " ".join(words).lower() == draft.name.lower() or len(words) >= len(draft.name.split())
+    return " ".join(words).lower() == entity.name.lower() or len(words) >= len(entity.name.split())
 
 
-def _is_attribute(tokens: Sequence[Token], row: Sequence[Mention], index: int) -> bool:
-    reading = row[index]
-    before = reading.preposition if reading.preposition is not None else reading.first
-    return (
-        index > 0
-        and row[index - 1].core_last + 1 == before
-        and (
-            reading.preposition is not None
-            or tokens[reading.first].text.lower() in ("des", "der", "eines", "einer")
-        )
-    )
+def _is_attribute(sentence: Sentence, index: int) -> bool:
+    """Whether a mention behind another one may belong to it: *(der Chef) der Bahn*, *(der Chef) von Nordbau*."""
+    row, reading = sentence.mentions, sentence.mentions[index]
+    if not index or row[index - 1].core_last + 1 != reading.outer_first:
+        return False
+    article = sentence.tokens[reading.first].text.lower()
+    return reading.preposition is not None or article in ("des", "der", "eines", "einer")
 
 
 def _may_be_subject(sentence: Sentence, reading: Mention) -> bool:

@@ -11,7 +11,7 @@ from quoteattr.quote import Resolution, Speaker, SpeakerKind
 from quoteattr.sources.attributions import certainty
 from quoteattr.sources.canonical import description_name, in_nominative, surface
 from quoteattr.sources.descriptions import is_nobody
-from quoteattr.sources.entities import Reference
+from quoteattr.sources.entities import Position, Reference
 from quoteattr.sources.holders import holder, is_own
 from quoteattr.sources.people import OutletName
 from quoteattr.sources.phrases import mention, trim
@@ -45,68 +45,63 @@ class Found:
     named: bool = True
 
 
+@frozen
 class Finder:
     """Turns phrases into speakers by means of the register."""
 
-    def __init__(
-        self, text: str, sentences: Sequence[Sentence], register: Register, outlet: OutletName | None = None
-    ) -> None:
-        self.text = text
-        self.sentences = sentences
-        self.register = register
-        self.outlet = outlet
+    register: Register
+    outlet: OutletName
 
     def find(self, phrase: Phrase) -> Found | None:
         """The speaker of a phrase, the rule, the probability, and whether the text names it."""
-        sentence = self.sentences[phrase.sentence]
+        sentence = self.register.sentences[phrase.sentence]
         tokens = sentence.tokens
         first, last = trim(sentence, phrase)
-        words = mention(self.text, sentence, first, last)
+        words = mention(self.register.text, sentence, first, last)
         head = phrase.head if first <= phrase.head <= last else first
         if tokens[head].tag in _RELATIVE:
             return self._relative(sentence, head, words)
         if tokens[first].tag == "PPOSAT":
-            paper = phrase.role == "document" and not self._is_body(sentence, head)
-            owned = phrase.role == "possessive" or paper or self._is_statement(sentence, first, last)
+            paper = phrase.role == "document" and not _is_body(sentence, head)
+            owned = phrase.role == "possessive" or paper or _is_statement(sentence, first, last)
             owner = self._pointing(sentence, first, words, "speaker.possessive") if owned else None
             if owner is not None or phrase.role == "possessive":
                 return owner
         several = self._several(sentence, first, last, words)
         if several is not None:
             return several
-        index, reading = self._reading(sentence, first, last, head)
-        if reading is None:
+        index = _mention_number(sentence, first, last, head)
+        if index is None:
             told = self._pointing(sentence, head, words, "speaker.pronoun")
             return told or _somebody(tokens[head], words)
+        reading = sentence.mentions[index]
         if reading.statement is not None and not reading.name and reading.noun == reading.statement[0]:
-            return self._statement(sentence, index, reading, words, phrase.role)
+            return self._statement(sentence, index, words, phrase.role)
         outlet = self._outlet(tokens, reading)
         if outlet is not None:
             return _found(Speaker(outlet, SpeakerKind.OUTLET, words), "speaker.name")
         reference = self._reference(sentence, reading, last)
         if reference is None:
             return self._plain(sentence, reading, words)
-        entity = self.register.entities[reference.entity]
-        if entity.kind is SpeakerKind.DOCUMENT and not entity.named:
-            issuer = self._issuer(sentence, index, reading)
+        if reference.entity.kind is SpeakerKind.DOCUMENT and not reference.entity.named:
+            issuer = self._issuer(sentence, index)
             if issuer is not None:
                 return self._of(issuer, words, "speaker.holder")
         return self._of(reference, words, f"speaker.{reference.how.value}")
 
-    def _issuer(self, sentence: Sentence, index: int, reading: Mention) -> Reference | None:
+    def _issuer(self, sentence: Sentence, index: int) -> Reference | None:
         """Whoever stands behind a document: *eine Studie der Universität Arnsberg*; not *eine Studie für den Bund*."""
-        found = holder(self.register, sentence, index, reading)
+        found = holder(self.register, sentence, index)
         if found is None or found.reference is None:
             return None
         owner = found.reference
         before = sentence.tokens[owner.first - 1]
         aside = before.tag == "APPR" and before.text != "von"
-        behind = self.register.entities[owner.entity]
-        return owner if behind.kind in _ISSUERS and not aside else None
+        return owner if owner.entity.kind in _ISSUERS and not aside else None
 
     def _outlet(self, tokens: Sequence[Token], reading: Mention) -> str | None:
         """The outlet whose name is a noun with its article, as the table writes it: *wie der Spiegel schreibt*."""
-        if self.outlet is None or reading.name or reading.roles or reading.class_noun or reading.noun is None:
+        if reading.name or reading.roles or reading.class_noun or reading.noun is None:
             return None
         plain = len(reading.words) == 1 and not reading.modifiers and not reading.several
         if not plain or article_of(tokens, reading) not in ("der", "die", "das", "dem", "des", "den"):
@@ -116,50 +111,34 @@ class Finder:
 
     def is_thing(self, phrase: Phrase) -> bool:
         """Whether the noun of a phrase is one that nobody is called by: *die Belohnung*."""
-        reading = self.register.reading_at(phrase.sentence, phrase.head)
-        return reading is not None and is_nobody(self.sentences[phrase.sentence].tokens, reading)
+        sentence = self.register.sentences[phrase.sentence]
+        reading = sentence.mention_at(phrase.head)
+        return reading is not None and is_nobody(sentence.tokens, reading)
 
     def says_nothing(self, phrase: Phrase) -> bool:
         """Whether the source of a frame is a thing all the same; not a name that looks like one (*Kern*, *der Spiegel*), nor
         what is cited (*laut Fahrplan*)."""
-        reading = self.register.reading_at(phrase.sentence, phrase.head)
+        sentence = self.register.sentences[phrase.sentence]
+        tokens, reading = sentence.tokens, sentence.mention_at(phrase.head)
         if reading is None or phrase.role in ("adposition", "document", "so") or not self.is_thing(phrase):
             return False
-        tokens = self.sentences[phrase.sentence].tokens
         if self._outlet(tokens, reading) is not None:
             return False
         noun = tokens[reading.head].text
         return reading.determiner is not None or bool(reading.modifiers) or is_abstract(noun)
 
     def _of(self, reference: Reference, words: Wording, rule: str) -> Found:
-        entity = self.register.entities[reference.entity]
+        entity = reference.entity
         kind = entity.kind
         if kind is SpeakerKind.UNKNOWN and entity.named:
             kind = SpeakerKind.ORGANISATION
-        speaker = entity.speaker(kind, words, reference.how)
+        known = self.register.positions.get(entity, Position())
+        speaker = Speaker(
+            entity.name, kind, words, reference.how, known.role, known.affiliation, known.gender
+        )
         told = rule in _TOLD and (entity.named or reference.certainty < 1.0)
         sure = reference.certainty if told else reference.certainty * certainty(rule)
         return Found(speaker, rule, sure, entity.named)
-
-    def _is_statement(self, sentence: Sentence, first: int, last: int) -> bool:
-        reading = self.register.reading_at(sentence.index, last)
-        return reading is not None and reading.statement is not None and reading.first <= first
-
-    def _is_body(self, sentence: Sentence, head: int) -> bool:
-        """Whether a noun is that of a body, which speaks for itself: *hieß es aus seinem Amt*; not *in seinem Buch*."""
-        reading = self.register.reading_at(sentence.index, head)
-        noun = reading.class_noun if reading is not None else None
-        return noun is not None and noun[1].kind is not SpeakerKind.DOCUMENT
-
-    def _reading(self, sentence: Sentence, first: int, last: int, head: int) -> tuple[int, Mention | None]:
-        """The reading that holds the head of a phrase, else the first one in it."""
-        inside = self.register.readings_in(sentence.index, first, last)
-        for index, reading in inside:
-            if reading.first <= head <= reading.core_last:
-                return index, reading
-        if not inside or sentence.tokens[head].tag in ("PPER", "PDS", "PIS", "PROAV"):
-            return -1, None
-        return inside[0]
 
     def _reference(self, sentence: Sentence, reading: Mention, last: int) -> Reference | None:
         """The reference of a reading; a name in apposition inside the phrase beats a description, *ihre Gastgeberin, die
@@ -167,15 +146,12 @@ class Finder:
         token = reading.called_at
         reference = self.register.at(sentence.index, reading.core_last if token is None else token)
         told = reading.roles or (reading.class_noun is None and not reading.name)
-        named = (
-            reference is not None
-            and self.register.entities[reference.entity].named
-            and reference.how is not Resolution.DESCRIPTION
-        )
+        described = reference is None or reference.how is Resolution.DESCRIPTION
+        named = reference is not None and reference.entity.named and not described
         called = bool(reading.quoted) and reading.name == reading.quoted
         if called or (not named and told and not reading.several):
             for other in self.register.between(sentence.index, reading.core_last + 1, last):
-                entity = self.register.entities[other.entity]
+                entity = other.entity
                 touching = called and other.first == reading.core_last + 1
                 aside = other.last <= last and (touching or sentence.tokens[other.first - 1].tag == "$,")
                 if aside and entity.named and entity.kind is SpeakerKind.PERSON:
@@ -185,9 +161,8 @@ class Finder:
     def _several(self, sentence: Sentence, first: int, last: int, words: Wording) -> Found | None:
         """*Götz Amann und Vera Lund*, *Polizei und Staatsanwaltschaft Hagen*: several sources make a group under all
         their names."""
-        inside = [reading for _, reading in self.register.readings_in(sentence.index, first, last)]
         names: list[str] = []
-        for reading in members(sentence.tokens, inside, first, last):
+        for reading in members(sentence, first, last):
             name = self._name_among(sentence, reading, names)
             if name is not None and name not in names:
                 names.append(name)
@@ -203,19 +178,21 @@ class Finder:
         if token is None:
             return None
         reference = self.register.at(sentence.index, token)
-        name = None if reference is None else self.register.entities[reference.entity].name
+        name = None if reference is None else reference.entity.name
         if not reading.name and (reading.determiner is None or name in others):
-            return description_name(self.text, sentence.tokens, reading, None)
+            return description_name(self.register.text, sentence.tokens, reading, None)
         if reading.determiner is not None and sentence.tokens[reading.determiner].tag == "PPOSAT":
-            return surface(self.text, sentence.tokens, reading.determiner, reading.core_last)  # *seine Frau*
+            return surface(
+                self.register.text, sentence.tokens, reading.determiner, reading.core_last
+            )  # *seine Frau*
         return name
 
     def _relative(self, sentence: Sentence, at: int, words: Wording) -> Found | None:
         """*Karl Ostermann, der Präsident war und das sagte*: the noun phrase before the comma."""
         tokens = sentence.tokens
         comma = next((i for i in range(at - 1, 0, -1) if tokens[i].tag == "$,"), 0)
-        near = self.register.readings_in(sentence.index, max(0, comma - _ANTECEDENT), comma - 1)
-        before = [r for _, r in near if r.core_last < comma][-4:]
+        near = [sentence.mentions[i] for i in sentence.mentions_in(max(0, comma - _ANTECEDENT), comma - 1)]
+        before = [reading for reading in near if reading.core_last < comma][-4:]
         if not before:
             return None
         form = tokens[at].text.lower()
@@ -237,16 +214,15 @@ class Finder:
         reference = self.register.pronoun_at(sentence.index, at)
         return self._of(reference, words, rule) if reference is not None else None
 
-    def _statement(
-        self, sentence: Sentence, index: int, reading: Mention, words: Wording, role: str
-    ) -> Found | None:
+    def _statement(self, sentence: Sentence, index: int, words: Wording, role: str) -> Found | None:
         """The holder of a statement; *in einer Stellungnahme heißt es* leaves open whose it is."""
-        row = self.register.readings[sentence.index]
+        row = sentence.mentions
+        reading = row[index]
         if index + 1 < len(row) and row[index + 1].first <= reading.last:
             owners = self._several(sentence, row[index + 1].first, row[index + 1].last, words)
             if owners is not None:
                 return owners
-        found = holder(self.register, sentence, index, reading)
+        found = holder(self.register, sentence, index)
         if found is None:
             unclaimed = role == "document" or is_own(sentence, reading) or _is_known(sentence, reading)
             return None if unclaimed else self._plain(sentence, reading, words)
@@ -259,7 +235,7 @@ class Finder:
         tokens = sentence.tokens
         if reading.noun is None:
             return None
-        name = description_name(self.text, tokens, reading, None)
+        name = description_name(self.register.text, tokens, reading, None)
         adjectives = [tokens[i].text for i in reading.modifiers if tokens[i].tag == "ADJA"]
         if reading.statement is not None and adjectives:
             gender = "p" if reading.several else reading.gender or "f"
@@ -269,6 +245,26 @@ class Finder:
         if not name:
             return None
         return _found(Speaker(name, SpeakerKind.UNKNOWN, words), "speaker.phrase", named=False)
+
+
+def _mention_number(sentence: Sentence, first: int, last: int, head: int) -> int | None:
+    """The number of the mention that holds the head of a phrase, else of the first one in it; ``None`` for a pronoun."""
+    inside = sentence.mentions_in(head, head)
+    if not inside and sentence.tokens[head].tag not in ("PPER", "PDS", "PIS", "PROAV"):
+        inside = sentence.mentions_in(first, last)
+    return next(iter(inside), None)
+
+
+def _is_statement(sentence: Sentence, first: int, last: int) -> bool:
+    reading = sentence.mention_at(last)
+    return reading is not None and reading.statement is not None and reading.first <= first
+
+
+def _is_body(sentence: Sentence, head: int) -> bool:
+    """Whether a noun is that of a body, which speaks for itself: *hieß es aus seinem Amt*; not *in seinem Buch*."""
+    reading = sentence.mention_at(head)
+    noun = reading.class_noun if reading is not None else None
+    return noun is not None and noun[1].kind is not SpeakerKind.DOCUMENT
 
 
 def _is_known(sentence: Sentence, reading: Mention) -> bool:

@@ -27,16 +27,16 @@ class Holder:
     kind: SpeakerKind = SpeakerKind.UNKNOWN
 
 
-def holder(register: Register, sentence: Sentence, index: int, reading: Mention) -> Holder | None:
-    """The holder of the statement noun in *reading*, number *index* of its sentence."""
-    tokens = sentence.tokens
+def holder(register: Register, sentence: Sentence, index: int) -> Holder | None:
+    """The holder of the statement noun in mention *index* of a sentence."""
+    tokens, row = sentence.tokens, sentence.mentions
+    reading = row[index]
     if reading.possessor:
         found = register.at(sentence.index, reading.possessor[-1])
         if found is not None:
             return Holder("speaker.holder", found)
     if is_own(sentence, reading):
         return _own(register, sentence, reading)
-    row = register.readings[sentence.index]
     if index + 1 < len(row):
         follower = row[index + 1]
         bridge = reading.core_last + 1
@@ -72,7 +72,8 @@ def is_own(sentence: Sentence, reading: Mention) -> bool:
 
 def _own(register: Register, sentence: Sentence, reading: Mention) -> Holder | None:
     """*Nach eigenen Angaben erhielt das Amt …*: the subject of the clause, before or after."""
-    references = [r for r in register.within(sentence.index) if r.subject]
+    whole = register.between(sentence.index, 0, len(sentence.tokens))
+    references = [r for r in whole if r.subject]
     behind = [r for r in references if r.first > reading.core_last]
     before = [r for r in references if r.last < reading.first]
     chosen = before[-1] if before else behind[0] if behind else None

@@ -42,11 +42,11 @@ def resolve(
         known_people: gives the person whom the user knows by a name.
         choosers: what makes the choices; fitting brings its own.
     """
-    lookup = outlets.get if isinstance(outlets, Mapping) else outlets
+    lookup = outlets.get if isinstance(outlets, Mapping) else outlets or nobody
     sentences = [view.sentence for view in views]
     speech = speech_of(sentences, candidates)
     register = build(text, sentences, speech, known=known_people, outlet=lookup, choosers=choosers)
-    finder = Finder(text, sentences, register, lookup)
+    finder = Finder(register, lookup)
     framed = [_framed(finder, candidate) for candidate in candidates]
     carried = carry.carry(Stage(text, views, finder, speech), candidates, framed, choosers("carrier"))
     _log.debug(

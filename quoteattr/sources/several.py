@@ -6,23 +6,24 @@ from collections.abc import Sequence
 
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.drafts import agrees
-from quoteattr.syntax.sentence import Token
+from quoteattr.sources.entities import agrees
+from quoteattr.syntax.sentence import Sentence, Token
 
 _ALL = frozenset({"beide", "alle"})
 _JOINING = frozenset({"und", "sowie", "&"})
 
 
-def members(tokens: Sequence[Token], inside: Sequence[Mention], first: int, last: int) -> list[Mention]:
+def members(sentence: Sentence, first: int, last: int) -> list[Mention]:
     """The sources that tokens ``first..last`` join, none where they are one: *Gründer und Vorsitzender der Partei*, *der
     Chef der Bahn und des Verbands*.
 
     Args:
-        tokens: the sentence.
-        inside: the mentions that touch these tokens.
+        sentence: the sentence.
         first: the first token of the phrase.
         last: its last token.
     """
+    tokens = sentence.tokens
+    inside = [sentence.mentions[i] for i in sentence.mentions_in(first, last)]
     last = _before_members(tokens, first, last)
     joined = [i for i in range(first + 1, last) if tokens[i].tag == "KON" and tokens[i].text in _JOINING]
     row = [mention for mention in inside if mention.first >= first and mention.core_last <= last]

@@ -22,8 +22,8 @@ _NESTED = 3
 class Speech:
     """The words of source phrases, each with the number of its quotation, and the contents of the quotations."""
 
-    sources: Mapping[Place, int] = field(factory=dict)
-    contents: tuple[tuple[Span, ...], ...] = ()
+    sources: Mapping[Place, int]
+    contents: tuple[tuple[Span, ...], ...]
     _spans: tuple[Span, ...] = field(init=False)
     _starts: tuple[int, ...] = field(init=False)
 
