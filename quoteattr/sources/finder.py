@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from quoteattr.detect.candidate import Phrase
 from quoteattr.mentions.mention import Mention, article_of
-from quoteattr.quote import Mention as Wording
 from quoteattr.quote import Resolution, Speaker, SpeakerKind
 from quoteattr.sources.attributions import certainty
 from quoteattr.sources.canonical import description_name, in_nominative, surface
@@ -18,7 +17,7 @@ from quoteattr.sources.phrases import mention, trim
 from quoteattr.sources.register import Register
 from quoteattr.sources.several import members
 from quoteattr.syntax.sentence import Sentence, Token
-from quoteattr.values import frozen
+from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words as word_list
 from quoteattr.words import is_abstract
 from quoteattr.words.declension import strong
@@ -53,41 +52,48 @@ class Finder:
     outlet: OutletName
 
     def find(self, phrase: Phrase) -> Found | None:
-        """The speaker of a phrase, the rule, the probability, and whether the text names it."""
+        """The source that a phrase names."""
         sentence = self.register.sentences[phrase.sentence]
-        tokens = sentence.tokens
         first, last = trim(sentence, phrase)
+        found = self._in_words(sentence, phrase, first, last)
+        if found is None:
+            return None
         words = mention(self.register.text, sentence, first, last)
+        return evolve(found, speaker=evolve(found.speaker, mention=words))
+
+    def _in_words(self, sentence: Sentence, phrase: Phrase, first: int, last: int) -> Found | None:
+        """The source that the trimmed words of a phrase name."""
+        tokens = sentence.tokens
         head = phrase.head if first <= phrase.head <= last else first
         if tokens[head].tag in _RELATIVE:
-            return self._relative(sentence, head, words)
+            return self._relative(sentence, head)
         if tokens[first].tag == "PPOSAT":
             paper = phrase.role == "document" and not _is_body(sentence, head)
             owned = phrase.role == "possessive" or paper or _is_statement(sentence, first, last)
-            owner = self._pointing(sentence, first, words, "speaker.possessive") if owned else None
+            owner = self._pointing(sentence, first, "speaker.possessive") if owned else None
             if owner is not None or phrase.role == "possessive":
                 return owner
-        several = self._several(sentence, first, last, words)
+        several = self._several(sentence, first, last)
         if several is not None:
             return several
         index = _mention_number(sentence, first, last, head)
         if index is None:
-            told = self._pointing(sentence, head, words, "speaker.pronoun")
-            return told or _somebody(tokens[head], words)
+            told = self._pointing(sentence, head, "speaker.pronoun")
+            return told or _somebody(tokens[head])
         reading = sentence.mentions[index]
         if reading.statement is not None and not reading.name and reading.noun == reading.statement[0]:
-            return self._statement(sentence, index, words, phrase.role)
+            return self._statement(sentence, index, phrase.role)
         outlet = self._outlet(tokens, reading)
         if outlet is not None:
-            return _found(Speaker(outlet, SpeakerKind.OUTLET, words), "speaker.name")
+            return _found(Speaker(outlet, SpeakerKind.OUTLET), "speaker.name")
         reference = self._reference(sentence, reading, last)
         if reference is None:
-            return self._plain(sentence, reading, words)
+            return self._plain(sentence, reading)
         if reference.entity.kind is SpeakerKind.DOCUMENT and not reference.entity.named:
             issuer = self._issuer(sentence, index)
             if issuer is not None:
-                return self._of(issuer, words, "speaker.holder")
-        return self._of(reference, words, f"speaker.{reference.how.value}")
+                return self._of(issuer, "speaker.holder")
+        return self._of(reference, f"speaker.{reference.how.value}")
 
     def _issuer(self, sentence: Sentence, index: int) -> Reference | None:
         """Whoever stands behind a document: *eine Studie der Universität Arnsberg*; not *eine Studie für den Bund*."""
@@ -127,15 +133,13 @@ class Finder:
         noun = tokens[reading.head].text
         return reading.determiner is not None or bool(reading.modifiers) or is_abstract(noun)
 
-    def _of(self, reference: Reference, words: Wording, rule: str) -> Found:
+    def _of(self, reference: Reference, rule: str) -> Found:
         entity = reference.entity
         kind = entity.kind
         if kind is SpeakerKind.UNKNOWN and entity.named:
             kind = SpeakerKind.ORGANISATION
-        known = self.register.positions.get(entity, Position())
-        speaker = Speaker(
-            entity.name, kind, words, reference.how, known.role, known.affiliation, known.gender
-        )
+        p = self.register.positions.get(entity, Position())
+        speaker = Speaker(entity.name, kind, None, reference.how, p.role, p.affiliation, p.gender)
         told = rule in _TOLD and (entity.named or reference.certainty < 1.0)
         sure = reference.certainty if told else reference.certainty * certainty(rule)
         return Found(speaker, rule, sure, entity.named)
@@ -158,7 +162,7 @@ class Finder:
                     return other
         return reference
 
-    def _several(self, sentence: Sentence, first: int, last: int, words: Wording) -> Found | None:
+    def _several(self, sentence: Sentence, first: int, last: int) -> Found | None:
         """*Götz Amann und Vera Lund*, *Polizei und Staatsanwaltschaft Hagen*: several sources make a group under all
         their names."""
         names: list[str] = []
@@ -169,7 +173,7 @@ class Finder:
         if len(names) < 2:
             return None
         name = ", ".join(names[:-1]) + " und " + names[-1]
-        return _found(Speaker(name, SpeakerKind.GROUP, words), "speaker.several")
+        return _found(Speaker(name, SpeakerKind.GROUP), "speaker.several")
 
     def _name_among(self, sentence: Sentence, reading: Mention, others: Sequence[str]) -> str | None:
         """What one of several is called: *Polizei* in *Polizei und Staatsanwaltschaft Hagen* by its noun alone; nobody is
@@ -187,7 +191,7 @@ class Finder:
             )  # *seine Frau*
         return name
 
-    def _relative(self, sentence: Sentence, at: int, words: Wording) -> Found | None:
+    def _relative(self, sentence: Sentence, at: int) -> Found | None:
         """*Karl Ostermann, der Präsident war und das sagte*: the noun phrase before the comma."""
         tokens = sentence.tokens
         comma = next((i for i in range(at - 1, 0, -1) if tokens[i].tag == "$,"), 0)
@@ -205,32 +209,32 @@ class Finder:
             gender = reference.gender
             plural = reference.plural and form in ("die", "denen", "deren")
             if plural or gender is None or gender in genders:
-                return self._of(reference, words, "speaker.relative")
+                return self._of(reference, "speaker.relative")
         last = before[-1]
-        return self._plain(sentence, last, words) if last.core_last == comma - 1 else None
+        return self._plain(sentence, last) if last.core_last == comma - 1 else None
 
-    def _pointing(self, sentence: Sentence, at: int, words: Wording, rule: str) -> Found | None:
+    def _pointing(self, sentence: Sentence, at: int, rule: str) -> Found | None:
         """A pronoun, personal or possessive: the reference that the reading of the text gave it."""
         reference = self.register.pronoun_at(sentence.index, at)
-        return self._of(reference, words, rule) if reference is not None else None
+        return self._of(reference, rule) if reference is not None else None
 
-    def _statement(self, sentence: Sentence, index: int, words: Wording, role: str) -> Found | None:
+    def _statement(self, sentence: Sentence, index: int, role: str) -> Found | None:
         """The holder of a statement; *in einer Stellungnahme heißt es* leaves open whose it is."""
         row = sentence.mentions
         reading = row[index]
         if index + 1 < len(row) and row[index + 1].first <= reading.last:
-            owners = self._several(sentence, row[index + 1].first, row[index + 1].last, words)
+            owners = self._several(sentence, row[index + 1].first, row[index + 1].last)
             if owners is not None:
                 return owners
         found = holder(self.register, sentence, index)
         if found is None:
             unclaimed = role == "document" or is_own(sentence, reading) or _is_known(sentence, reading)
-            return None if unclaimed else self._plain(sentence, reading, words)
+            return None if unclaimed else self._plain(sentence, reading)
         if found.reference is not None:
-            return self._of(found.reference, words, found.rule)
-        return _found(Speaker(found.name, found.kind, words), found.rule, named=False)
+            return self._of(found.reference, found.rule)
+        return _found(Speaker(found.name, found.kind), found.rule, named=False)
 
-    def _plain(self, sentence: Sentence, reading: Mention, words: Wording) -> Found | None:
+    def _plain(self, sentence: Sentence, reading: Mention) -> Found | None:
         """A phrase whose noun is all that the text gives: *offiziellen Angaben* → Offizielle Angaben."""
         tokens = sentence.tokens
         if reading.noun is None:
@@ -244,7 +248,7 @@ class Finder:
             name = name[:1].upper() + name[1:]
         if not name:
             return None
-        return _found(Speaker(name, SpeakerKind.UNKNOWN, words), "speaker.phrase", named=False)
+        return _found(Speaker(name, SpeakerKind.UNKNOWN), "speaker.phrase", named=False)
 
 
 def _mention_number(sentence: Sentence, first: int, last: int, head: int) -> int | None:
@@ -272,12 +276,12 @@ def _is_known(sentence: Sentence, reading: Mention) -> bool:
     return article_of(sentence.tokens, reading) in ("den", "diesen")
 
 
-def _somebody(token: Token, words: Wording) -> Found | None:
+def _somebody(token: Token) -> Found | None:
     """A source that the text leaves without a name or a noun: *Jemand rief*, *andere warnten*."""
     form = token.text.lower()
     if form not in word_list("somebody"):
         return None
-    return _found(Speaker(form.capitalize(), SpeakerKind.UNKNOWN, words), "speaker.phrase", named=False)
+    return _found(Speaker(form.capitalize(), SpeakerKind.UNKNOWN), "speaker.phrase", named=False)
 
 
 def _found(speaker: Speaker, rule: str, *, named: bool = True) -> Found:
