@@ -40,6 +40,12 @@ _ONE_OF_SEVERAL = frozenset(
 )
 """Adjectives for somebody other than those already mentioned."""
 
+_CALLED = {
+    SpeakerKind.UNKNOWN: (SpeakerKind.ORGANISATION,),
+    SpeakerKind.ORGANISATION: (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET),
+}
+"""The kinds of nouns for what is of a kind; all others have those of their own kind."""
+
 
 @frozen
 class Description:
@@ -58,13 +64,14 @@ class Description:
     inhabitant: bool = False
 
     @property
-    def tells(self) -> bool:
-        """Whether its noun is of a known class; *der KI-Guru* or *das Urgestein* can be anybody."""
-        return (
-            (self.role is not None and not _is("anyone", self.role.noun))
-            or self.head is not None
-            or bool(self.ages)
-        )
+    def sort(self) -> str:
+        """How much it tells of its bearer; *der KI-Guru* or *das Urgestein* can be anybody."""
+        if self.inhabitant:
+            return "inhabitant"
+        if self.free:
+            return "free"
+        called = self.role is not None and not _is("anyone", self.role.noun)
+        return "told" if called or self.head is not None or self.ages else "untold"
 
 
 def describe(tokens: Sequence[Token], reading: Mention, attributes: set[str]) -> Description:
@@ -161,13 +168,9 @@ def _sort(description: Description, entity: Entity) -> str | None:
     return "anybody" if entity.named else "anybody-nameless"
 
 
-def _own_party(entity: Entity) -> str | None:
-    return party_name(entity.party) if entity.party is not None else None
-
-
 def _party(description: Description, entity: Entity) -> set[str] | None:
     """How the party in a noun fits: *der SPD-Abgeordnete*, *die Christdemokratin*; ``None`` where it does not."""
-    role, own = description.role, _own_party(entity)
+    role = description.role
     if role is None:
         return set()
     parties = {*map(party_name, parties_of(role.noun))}
@@ -175,8 +178,8 @@ def _party(description: Description, entity: Entity) -> set[str] | None:
         parties.add(party_name(role.modifier))  # *die Grünen-Politikerin*
     if not parties:
         return set()
-    if own is not None:
-        return {"party"} if own in parties else None
+    if entity.party is not None:
+        return {"party"} if party_name(entity.party) in parties else None
     return {"party-untold"} if any("politiker" in mark.wider for mark in entity.roles) else set()
 
 
@@ -188,25 +191,19 @@ def _is_owner(description: Description, entity: Entity) -> bool:
 
 
 def _kind_allows(description: Description, entity: Entity) -> bool:
+    head = description.head
     if description.role is not None or description.ages:
         group = entity.kind is SpeakerKind.GROUP and description.plural
         return entity.kind is SpeakerKind.PERSON or group
-    if description.head is not None:
-        if not entity.classes and (entity.place or place_of(entity.name) is not None):
-            return is_class_of_places(description.head.noun)  # *das Land*; it is no authority and no company
-        if is_party(entity.name):
-            return bool(
-                {description.head.noun, *description.head.wider}.intersection(in_lower_case("party"))
-            )  # *die Partei*, *die Fraktion*; not *der Konzern*
-        if entity.kind is SpeakerKind.UNKNOWN:
-            return description.head.kind is SpeakerKind.ORGANISATION
-        bodies = (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
-        if entity.kind is SpeakerKind.OUTLET and description.head.kind is SpeakerKind.ORGANISATION:
-            return _is("business", description.head.noun, *description.head.wider)
-        return entity.kind is description.head.kind or (
-            entity.kind in bodies and description.head.kind in bodies
-        )
-    return entity.kind is SpeakerKind.PERSON
+    if head is None:
+        return entity.kind is SpeakerKind.PERSON
+    if not entity.classes and (entity.place or place_of(entity.name) is not None):
+        return is_class_of_places(head.noun)  # *das Land*; it is no authority and no company
+    if is_party(entity.name):
+        return _is("party", head.noun, *head.wider)  # *die Partei*, *die Fraktion*; not *der Konzern*
+    if entity.kind is SpeakerKind.OUTLET and head.kind is SpeakerKind.ORGANISATION:
+        return _is("business", head.noun, *head.wider)
+    return head.kind in _CALLED.get(entity.kind, (entity.kind,))
 
 
 def _role_trait(description: Description, role: Role, entity: Entity) -> str | None:
@@ -262,9 +259,9 @@ def _class_trait(description: Description, head: Head, entity: Entity) -> str | 
         head.noun in entity.nouns or not is_generic(head.noun) or head_of(entity.name.split()[-1]) is not None
     ):
         return None
-    if not entity.classes and entity.kind is head.kind is SpeakerKind.OUTLET:
-        return "class-outlet"
     if not entity.classes:
+        if entity.kind is head.kind is SpeakerKind.OUTLET:
+            return "class-outlet"
         if _is("place", head.noun) and not entity.name.isupper():
             return None  # *das Gericht* is called so, or by its initials: *der BGH*
         # *die britische Armee* is not the last thing the text named; *der britische Konzern* may be.

@@ -7,6 +7,7 @@ what was mentioned recently (:mod:`quoteattr.sources.salience`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from quoteattr.mark_table import closing_marks
 from quoteattr.mentions.attributes import chain_end
@@ -27,6 +28,7 @@ from quoteattr.words import is_only_time
 _PERSONAL = frozenset("er sie ihn ihm ihr ihnen dieser diese jener jene letzterer letztere beide".split())
 _SUBJECTS = frozenset("er sie der die dieser diese".split())
 _OBLIQUE = frozenset({"des", "dem", "den", "einem", "einen", "eines"})
+_LONGEST_SUBJECT = 11
 _INDEFINITE = frozenset(
     "ein eine einem einen einer eines mehrere einige zwei viele zahlreiche weitere andere kein keine "
     "jeder manche".split()
@@ -42,18 +44,15 @@ class Discourse(Salience):
             self._read(sentence)
 
     def _read(self, sentence: Sentence) -> None:
-        tokens, row = sentence.tokens, sentence.mentions
-        upcoming = 0
-        at = 0
-        while at < len(tokens):
-            if upcoming < len(row) and row[upcoming].first <= at:
-                self._nominal(sentence, upcoming)
-                at = max(at + 1, row[upcoming].core_last + 1)
-                upcoming += 1
-                continue
-            if _is_pronoun(tokens[at]):
+        numbers = {mention.first: index for index, mention in enumerate(sentence.mentions)}
+        last = -1
+        for at, token in enumerate(sentence.tokens):
+            index = numbers.get(at)
+            if index is not None:
+                self._nominal(sentence, index)
+                last = sentence.mentions[index].core_last
+            elif at > last and _is_pronoun(token):
                 self._pronoun(sentence, at)
-            at += 1
 
     def _nominal(self, sentence: Sentence, index: int) -> None:
         """Note whom a noun phrase means, and first whom what opens it means: **Ohms** *Beraterin*, **seine** *Beraterin*."""
@@ -276,9 +275,6 @@ def _has_subject_before(tokens: Sequence[Token], verb: int) -> bool:
         and before.text not in closing_marks()
     ):
         return False
-    at = verb - 1
-    while at >= 0 and verb - at < 12 and not tokens[at].tag.startswith(("$,", "$.")):
-        if tokens[at].tag in ("APPR", "APPRART") or tokens[at].is_finite:
-            return False
-        at -= 1
-    return True
+    near = reversed(tokens[max(0, verb - _LONGEST_SUBJECT) : verb])
+    clause = takewhile(lambda token: not token.tag.startswith(("$,", "$.")), near)
+    return not any(token.tag in ("APPR", "APPRART") or token.is_finite for token in clause)

@@ -98,9 +98,9 @@ class Finder:
     def _issuer(self, sentence: Sentence, index: int) -> Reference | None:
         """Whoever stands behind a document: *eine Studie der Universität Arnsberg*; not *eine Studie für den Bund*."""
         found = holder(self.register, sentence, index)
-        if found is None or found.reference is None:
+        owner = found[1] if found is not None else None
+        if not isinstance(owner, Reference):
             return None
-        owner = found.reference
         before = sentence.tokens[owner.first - 1]
         aside = before.tag == "APPR" and before.text != "von"
         return owner if owner.entity.kind in _ISSUERS and not aside else None
@@ -230,9 +230,8 @@ class Finder:
         if found is None:
             unclaimed = role == "document" or is_own(sentence, reading) or _is_known(sentence, reading)
             return None if unclaimed else self._plain(sentence, reading)
-        if found.reference is not None:
-            return self._of(found.reference, found.rule)
-        return _found(Speaker(found.name, found.kind), found.rule, named=False)
+        rule, who = found
+        return self._of(who, rule) if isinstance(who, Reference) else _found(who, rule, named=False)
 
     def _plain(self, sentence: Sentence, reading: Mention) -> Found | None:
         """A phrase whose noun is all that the text gives: *offiziellen Angaben* → Offizielle Angaben."""

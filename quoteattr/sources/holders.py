@@ -5,26 +5,19 @@ from __future__ import annotations
 
 from quoteattr.mentions.attributes import ATTRIBUTIVE, is_genitive_attribute
 from quoteattr.mentions.mention import Mention
-from quoteattr.quote import SpeakerKind
+from quoteattr.quote import Speaker, SpeakerKind
 from quoteattr.sources.canonical import in_nominative
 from quoteattr.sources.descriptions import first_noun
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence
-from quoteattr.values import frozen
 from quoteattr.words import head_of, is_only_time
 
 _OWN = ("eigenen", "eigener", "eigenem", "eigene")
 
 
-@frozen
-class Holder:
-    """Who is behind a statement: a reference, or a bare name that the noun itself gives; ``rule`` says how."""
-
-    rule: str
-    reference: Reference | None = None
-    name: str = ""
-    kind: SpeakerKind = SpeakerKind.UNKNOWN
+Holder = tuple[str, Reference | Speaker]
+"""The rule that tells who is behind a statement, and who: somebody the text has, or a bare name that the noun gives."""
 
 
 def holder(register: Register, sentence: Sentence, index: int) -> Holder | None:
@@ -34,7 +27,7 @@ def holder(register: Register, sentence: Sentence, index: int) -> Holder | None:
     if reading.possessor:
         found = register.at(sentence.index, reading.possessor[-1])
         if found is not None:
-            return Holder("speaker.holder", found)
+            return "speaker.holder", found
     if is_own(sentence, reading):
         return _own(register, sentence, reading)
     if index + 1 < len(row):
@@ -49,13 +42,13 @@ def holder(register: Register, sentence: Sentence, index: int) -> Holder | None:
         if attached and head is not None and not is_only_time(tokens[head].text):
             found = register.at(sentence.index, head)
             if found is not None:
-                return Holder("speaker.holder", found)
+                return "speaker.holder", found
             name = in_nominative(tokens[head], plural=follower.several, gender=follower.gender)
-            return Holder("speaker.holder", None, name)
+            return "speaker.holder", Speaker(name, SpeakerKind.UNKNOWN)
     if reading.statement is not None and reading.statement[1]:
         meant = register.at(sentence.index, reading.statement[0])
         if meant is not None:
-            return Holder("speaker.holder", meant)
+            return "speaker.holder", meant
         return _compound(tokens[reading.statement[0]].text, reading.statement[1])
     return None
 
@@ -77,7 +70,7 @@ def _own(register: Register, sentence: Sentence, reading: Mention) -> Holder | N
     behind = [r for r in references if r.first > reading.core_last]
     before = [r for r in references if r.last < reading.first]
     chosen = before[-1] if before else behind[0] if behind else None
-    return Holder("speaker.own", chosen) if chosen is not None else None
+    return ("speaker.own", chosen) if chosen is not None else None
 
 
 def _compound(word: str, first_part: str) -> Holder | None:
@@ -85,7 +78,7 @@ def _compound(word: str, first_part: str) -> Holder | None:
     noun = first_noun(word, first_part)
     if noun is not None:
         head = head_of(noun)
-        return Holder("speaker.compound", None, noun, SpeakerKind.GROUP if head is None else head.kind)
+        return "speaker.compound", Speaker(noun, SpeakerKind.GROUP if head is None else head.kind)
     hyphen = word[len(first_part) : len(first_part) + 1] == "-"
-    name = word[: len(first_part)]
-    return Holder("speaker.compound", None, name, SpeakerKind.ORGANISATION) if hyphen else None
+    body = Speaker(word[: len(first_part)], SpeakerKind.ORGANISATION)
+    return ("speaker.compound", body) if hyphen else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from quoteattr.mentions.attributes import chain_end, is_genitive_attribute
+from quoteattr.mentions.attributes import chain_end
 from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.quote import Gender, Resolution, SpeakerKind
 from quoteattr.sources.canonical import in_nominative, surface
@@ -41,6 +41,8 @@ _SURE = 0.7
 """Descriptions that are less certain than this say nothing about anybody."""
 _CANTON = 2
 """Abbreviations of two letters are those of cantons."""
+_AIM = frozenset({"für"})
+"""The preposition of what a body is for: *Institut für Moorkunde*."""
 _MASCULINE = frozenset("dem den des ein einem einen eines im vom beim zum".split())
 _FEMININE = frozenset("die eine einer zur".split())
 
@@ -94,15 +96,10 @@ def _position(found: Introductions, sentence: Sentence, index: int) -> Position:
         of = _behind(found, sentence, index) if is_of else None
         return Position(None, _in_bracket(tokens, mention) or of, gender)
     at, role = calling
-    noun = in_nominative(tokens[at], plural=False, gender=gender[0] if gender else mention.gender)
-    noun, body = _parted(found, noun, role)
-    affiliation = (
-        _party(tokens, mention)
-        or body
-        or _owner(found, sentence, index, role)
-        or _in_bracket(tokens, mention)
-    )
-    return Position(noun, affiliation or body_of_compound(noun), gender)
+    whole = in_nominative(tokens[at], plural=False, gender=gender[0] if gender else mention.gender)
+    noun, body = _parted(found, whole, role)
+    affiliation = _party(tokens, mention) or body or _owner(found, sentence, index, role)
+    return Position(noun, affiliation or _in_bracket(tokens, mention) or body_of_compound(noun), gender)
 
 
 def _calling(mention: Mention) -> tuple[int, Role] | None:
@@ -186,41 +183,25 @@ def _behind(found: Introductions, sentence: Sentence, index: int, *, office: boo
     last, at = chain_end(tokens, row, index), index + 1
     if last == index or tokens[row[at].outer_first].text in ("für", "aus"):
         return None
-    body, entity = row[at], found.owners.get((sentence.index, at))
-    if body.noun is not None and is_party(tokens[body.noun].text):
-        return party_name(tokens[body.noun].text)
-    aired = entity is not None and (entity.kind is SpeakerKind.OUTLET or is_platform(entity.name))
+    body, owner = row[at], found.owners.get((sentence.index, at))
+    noun = tokens[body.noun] if body.noun is not None else None
+    if noun is not None and is_party(noun.text):
+        return party_name(noun.text)
+    aired = owner is not None and (owner.kind is SpeakerKind.OUTLET or is_platform(owner.name))
     if aired and tokens[body.outer_first].text == "bei":
         return None  # *(schrieb) die Sängerin bei Instagram*, *(sagte) der Torwart bei Sky*
     if body.name:
-        return entity.name if entity is not None and entity.kind is not SpeakerKind.PERSON else None
-    noun = head_of(tokens[body.noun].text) if body.noun is not None else None
-    told = (noun is not None and noun.kind in _BODIES) or (
-        office and body.noun is not None and not body.roles
-    )
-    return _called(found.text, sentence, at, last) if told else None
-
-
-def _called(text: str, sentence: Sentence, at: int, last: int) -> str:
-    """A body that has no name, with its own attributes: *Hauptverband der Deutschen Schuhindustrie*."""
-    tokens, row = sentence.tokens, sentence.mentions
-    noun = ""
-    if (body := row[at]).noun is not None:
-        noun = in_nominative(tokens[body.noun], plural=body.several, gender=body.gender)
-    end = at
-    while end < last and (
-        is_genitive_attribute(tokens, row[end + 1], row[end].core_last)
-        or _is_aim(tokens, row[end], row[end + 1])
-    ):
-        end += 1
+        return owner.name if owner is not None and owner.kind is not SpeakerKind.PERSON else None
+    if noun is None:
+        return None
+    head = head_of(noun.text)
+    if not (head is not None and head.kind in _BODIES) and (not office or body.roles):
+        return None
+    name = in_nominative(noun, plural=body.several, gender=body.gender)
+    end = min(last, chain_end(tokens, row, at, _AIM))  # *Hauptverband der Deutschen Schuhindustrie*
     if end == at:
-        return noun
-    return f"{noun} {surface(text, tokens, row[at + 1].outer_first, row[end].words_last)}"
-
-
-def _is_aim(tokens: Sequence[Token], body: Mention, aim: Mention) -> bool:
-    """Whether it is what a body is for: *Institut für Moorkunde*."""
-    return aim.preposition == body.core_last + 1 and tokens[body.core_last + 1].text == "für"
+        return name
+    return f"{name} {surface(found.text, tokens, row[at + 1].outer_first, row[end].words_last)}"
 
 
 def _gender(tokens: Sequence[Token], mention: Mention) -> Gender | None:

@@ -112,7 +112,7 @@ class Salience:
             if any(option.entity.named for option in called):
                 options = called
         tied = any("owned" in option.features for option in options)
-        nobody = None if tied else NOBODY | {f"nobody-{_sort(description)}"}
+        nobody = None if tied else NOBODY | {f"nobody-{description.sort}"}
         choice = self.choosers("description").choose((sentence.index, at), options, nobody)
         return None if choice is None else (options[choice.index].entity, choice.probability)
 
@@ -181,13 +181,14 @@ class Salience:
         """The last reference to *entity* that the word at *at* can take up; not one in the words whose source it is, unless
         a body is what they are about: *SAP spart, wie das Unternehmen mitteilte*."""
         last = self._active.get(entity)
-        same = last is not None and last.sentence == sentence.index and last.how is Resolution.PRONOUN
-        if last is not None and same and self.speech.is_content(last.start):
-            return self._told.get(entity)  # *Auf die Frage, ob er gehe, sagte der Minister …*
-        if last is not None and self.speech.is_said_there((sentence.index, at), last.start):
-            about = last.subject and entity.kind is SpeakerKind.ORGANISATION
-            return last if about else self._told.get(entity)
-        return last
+        if last is None:
+            return None
+        if last.sentence == sentence.index and last.how is Resolution.PRONOUN:
+            if self.speech.is_content(last.start):
+                return self._told.get(entity)  # *Auf die Frage, ob er gehe, sagte der Minister …*
+        about = last.subject and entity.kind is SpeakerKind.ORGANISATION
+        said = not about and self.speech.is_said_there((sentence.index, at), last.start)
+        return self._told.get(entity) if said else last
 
     def _standing(self, entity: Entity, last: Reference | None, sentence: Sentence, at: int) -> Iterator[str]:
         """The evidence for an entity, whatever it is called; a colon ends a sentence: *Horn winkte ab: „Nein“, sagte er.*"""
@@ -264,15 +265,6 @@ class Salience:
 
 def _first(entity: Entity) -> int:
     return entity.first
-
-
-def _sort(description: Description) -> str:
-    """What a description tells of its bearer at all."""
-    if description.inhabitant:
-        return "inhabitant"
-    if description.free:
-        return "free"
-    return "told" if description.tells else "untold"
 
 
 def _option(entity: Entity, last: Reference | None, features: set[str]) -> Bearer:
