@@ -134,15 +134,13 @@ def description_name(
 
     *attribute* are the first and last token of the genitive or *von* phrase after the noun.
     """
-    if reading.noun is None:
-        return ""
     one = bool(reading.roles) and not reading.several  # *der französische Minister*
     adjectives = [] if one else [i for i in reading.modifiers if _is_of_place(tokens[i].text)]
-    noun = _called(tokens[reading.noun], reading, plural=reading.several, gender=reading.gender)
+    noun = _called(tokens[reading.called_at], reading, plural=reading.several, gender=reading.gender)
     if article_of(tokens, reading) == "ein":
-        noun = tokens[reading.noun].text  # the article shows the nominative: *ein Versicherter*
+        noun = tokens[reading.called_at].text  # the article shows the nominative: *ein Versicherter*
     if adjectives:
-        noun = _declined(tokens, reading, (*adjectives, reading.noun))
+        noun = _declined(tokens, reading, (*adjectives, reading.called_at))
     noun = cut_part(tokens, reading) + noun[:1].upper() + noun[1:]
     if reading.possessor and not attribute:
         owner = surface(text, tokens, reading.possessor[0], reading.possessor[-1])

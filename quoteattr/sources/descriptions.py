@@ -78,7 +78,7 @@ def describe(tokens: Sequence[Token], reading: Mention, attributes: set[str]) ->
     """A reading without a name as a description."""
     role = reading.roles[-1][1] if reading.roles else None
     gender = None if role is not None and role.gender is None and reading.gender == "n" else reading.gender
-    named_by_place = role is None and reading.class_noun is None and reading.noun is not None
+    named_by_place = role is None and reading.class_noun is None
     head = reading.class_noun[1] if reading.class_noun is not None and role is None else None
     return Description(
         role,
@@ -108,9 +108,9 @@ def describe_owner(word: str, first_part: str) -> Description | None:
 
 def is_nobody(tokens: Sequence[Token], reading: Mention) -> bool:
     """Whether a noun is that of a thing or an event, of which nobody is called: *die Belohnung*; not *die Leitung*."""
-    if reading.noun is None or reading.name or reading.roles or reading.class_noun or reading.statement:
+    if reading.name or reading.roles or reading.class_noun or reading.statement:
         return False
-    noun = tokens[reading.noun].text
+    noun = tokens[reading.called_at].text
     return not reading.ages and (is_abstract(noun) or is_thing(noun))
 
 

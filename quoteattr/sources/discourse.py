@@ -62,13 +62,12 @@ class Discourse(Salience):
         if meant is None:
             return
         entity, how, sure = meant
-        head = reading.called_at
         self._note(
             Reference(
                 sentence.index,
                 reading.first,
                 reading.core_last,
-                reading.words[-1] if head is None else head,
+                reading.called_at,
                 sentence.tokens[reading.first].start,
                 entity,
                 how,
@@ -131,14 +130,13 @@ class Discourse(Salience):
         """Whom a description means, by what kind of words (a newcomer has no other name), and how sure that is."""
         reading, tokens = sentence.mentions[index], sentence.tokens
         known = bool(reading.roles) or reading.class_noun is not None or bool(reading.ages)
-        if reading.noun is None:
-            return None
-        source = self.speech.is_source((sentence.index, reading.noun))
+        noun = reading.called_at
+        source = self.speech.is_source((sentence.index, noun))
         if not (known or source):
             return None
         if reading.statement and not known:
-            owner = describe_owner(tokens[reading.noun].text, reading.statement[1])
-            best = self.bearer(owner, sentence, reading.noun, ()) if owner is not None else None
+            owner = describe_owner(tokens[noun].text, reading.statement[1])
+            best = self.bearer(owner, sentence, noun, ()) if owner is not None else None
             return None if best is None else (best[0], Resolution.DESCRIPTION, best[1])
         description = describe(tokens, reading, self.found.attributes(sentence, index))
         if source and is_free(tokens, reading, description):
@@ -148,7 +146,7 @@ class Discourse(Salience):
         alone = not reading.modifiers and not reading.possessor and not source  # *zu Gast*, *Bund und Länder*
         bare = reading.determiner is None and (reading.several or unknown or alone)
         if not indefinite and not bare and not is_nobody(tokens, reading):
-            best = self.bearer(description, sentence, reading.noun, self._owned(sentence.index, index))
+            best = self.bearer(description, sentence, noun, self._owned(sentence.index, index))
             if best is not None:
                 best[0].ages |= reading.ages
                 return best[0], Resolution.DESCRIPTION, best[1]
@@ -192,8 +190,7 @@ class Discourse(Salience):
             preposition = attribute.preposition
             form = tokens[preposition].text.lower() if preposition is not None else ""
             body = bool(attribute.name or attribute.roles) or attribute.class_noun is not None
-            word = attribute.called_at
-            if word is None or is_only_time(tokens[word].text) or not (form in ("", "für") or body):
+            if is_only_time(tokens[attribute.called_at].text) or not (form in ("", "für") or body):
                 return at - 1
         return end
 

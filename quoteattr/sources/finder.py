@@ -107,12 +107,12 @@ class Finder:
 
     def _outlet(self, tokens: Sequence[Token], reading: Mention) -> str | None:
         """The outlet whose name is a noun with its article, as the table writes it: *wie der Spiegel schreibt*."""
-        if reading.name or reading.roles or reading.class_noun or reading.noun is None:
+        if reading.name or reading.roles or reading.class_noun:
             return None
         plain = len(reading.words) == 1 and not reading.modifiers and not reading.several
         if not plain or article_of(tokens, reading) not in ("der", "die", "das", "dem", "des", "den"):
             return None
-        name = self.outlet(in_nominative(tokens[reading.noun], plural=False, gender=reading.gender))
+        name = self.outlet(in_nominative(tokens[reading.called_at], plural=False, gender=reading.gender))
         return name if name is not None and name.startswith(("Der ", "Die ", "Das ")) else None
 
     def is_thing(self, phrase: Phrase) -> bool:
@@ -147,8 +147,7 @@ class Finder:
     def _reference(self, sentence: Sentence, reading: Mention, last: int) -> Reference | None:
         """The reference of a reading; a name in apposition inside the phrase beats a description, *ihre Gastgeberin, die
         Komikerin Hella Suhr*, and what somebody is called, *die „Brückenfrau“ Hella Suhr*."""
-        token = reading.called_at
-        reference = self.register.at(sentence.index, reading.core_last if token is None else token)
+        reference = self.register.at(sentence.index, reading.called_at)
         told = reading.roles or (reading.class_noun is None and not reading.name)
         described = reference is None or reference.how is Resolution.DESCRIPTION
         named = reference is not None and reference.entity.named and not described
@@ -178,10 +177,7 @@ class Finder:
     def _name_among(self, sentence: Sentence, reading: Mention, others: Sequence[str]) -> str | None:
         """What one of several is called: *Polizei* in *Polizei und Staatsanwaltschaft Hagen* by its noun alone; nobody is
         two of them."""
-        token = reading.called_at
-        if token is None:
-            return None
-        reference = self.register.at(sentence.index, token)
+        reference = self.register.at(sentence.index, reading.called_at)
         name = None if reference is None else reference.entity.name
         if not reading.name and (reading.determiner is None or name in others):
             return description_name(self.register.text, sentence.tokens, reading, None)
@@ -202,8 +198,7 @@ class Finder:
         form = tokens[at].text.lower()
         genders = _RELATIVE_GENDERS.get(form, {"f"})
         for reading in reversed(before):
-            token = reading.called_at
-            reference = self.register.at(sentence.index, token) if token is not None else None
+            reference = self.register.at(sentence.index, reading.called_at)
             if reference is None:
                 continue
             gender = reference.gender
@@ -236,17 +231,15 @@ class Finder:
     def _plain(self, sentence: Sentence, reading: Mention) -> Found | None:
         """A phrase whose noun is all that the text gives: *offiziellen Angaben* → Offizielle Angaben."""
         tokens = sentence.tokens
-        if reading.noun is None:
+        if reading.name:
             return None
         name = description_name(self.register.text, tokens, reading, None)
         adjectives = [tokens[i].text for i in reading.modifiers if tokens[i].tag == "ADJA"]
         if reading.statement is not None and adjectives:
             gender = "p" if reading.several else reading.gender or "f"
-            noun = in_nominative(tokens[reading.noun], plural=reading.several, gender=reading.gender)
+            noun = in_nominative(tokens[reading.called_at], plural=reading.several, gender=reading.gender)
             name = " ".join([*(strong(a, gender) for a in adjectives), noun])
             name = name[:1].upper() + name[1:]
-        if not name:
-            return None
         return _found(Speaker(name, SpeakerKind.UNKNOWN), "speaker.phrase", named=False)
 
 

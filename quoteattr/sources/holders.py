@@ -39,7 +39,7 @@ def holder(register: Register, sentence: Sentence, index: int) -> Holder | None:
         head = follower.called_at
         if follower.preposition == bridge and tokens[bridge].text == "aus" and not _is_somebody(follower):
             return None  # *die Nachricht aus dem Trainingslager*
-        if attached and head is not None and not is_only_time(tokens[head].text):
+        if attached and not is_only_time(tokens[head].text):
             found = register.at(sentence.index, head)
             if found is not None:
                 return "speaker.holder", found

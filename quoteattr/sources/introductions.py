@@ -78,8 +78,8 @@ class Introductions(Naming):
             found.update(owner.name.lower().split()[-1:])
         for follower in row[index + 1 : chain_end(tokens, row, index) + 1]:
             found.update(strip_genitive(tokens[i].text).lower() for i in follower.name)
-            if not follower.name and follower.noun is not None:
-                found.add(tokens[follower.noun].lemma.lower())
+            if not follower.name:
+                found.add(tokens[follower.called_at].lemma.lower())
             found.update(role.noun for _, role in follower.roles)
         return found
 
@@ -90,7 +90,7 @@ class Introductions(Naming):
         if index + 1 >= len(row):
             return
         follower = row[index + 1]
-        if follower.name or follower.noun is None or follower.statement is not None:
+        if follower.name or follower.statement is not None:
             return
         gap = [tokens[i] for i in range(row[index].core_last + 1, follower.first)]
         if not gap:

@@ -107,8 +107,6 @@ class People:
     def _is_bare_surname(self, tokens: Sequence[Token], reading: Mention) -> bool:
         """Whether a noun without an article, or the last one behind a role, is the surname of somebody whom the text names
         in full: *Jan Kaiser … so Kaiser*, *Nordbau-Chef Kaiser*; not *der Kaiser*."""
-        if not reading.words or reading.noun is None:
-            return False
         last = tokens[reading.words[-1]].text
         bearer = self.names.by_part.get(last.lower())
         alone = len(reading.words) == 1 and reading.determiner is None and not reading.modifiers

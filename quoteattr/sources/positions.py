@@ -184,16 +184,14 @@ def _behind(found: Introductions, sentence: Sentence, index: int, *, office: boo
     if last == index or tokens[row[at].outer_first].text in ("für", "aus"):
         return None
     body, owner = row[at], found.owners.get((sentence.index, at))
-    noun = tokens[body.noun] if body.noun is not None else None
-    if noun is not None and is_party(noun.text):
+    noun = tokens[body.called_at]
+    if not body.name and is_party(noun.text):
         return party_name(noun.text)
     aired = owner is not None and (owner.kind is SpeakerKind.OUTLET or is_platform(owner.name))
     if aired and tokens[body.outer_first].text == "bei":
         return None  # *(schrieb) die Sängerin bei Instagram*, *(sagte) der Torwart bei Sky*
     if body.name:
         return owner.name if owner is not None and owner.kind is not SpeakerKind.PERSON else None
-    if noun is None:
-        return None
     head = head_of(noun.text)
     if not (head is not None and head.kind in _BODIES) and (not office or body.roles):
         return None
@@ -217,8 +215,8 @@ def _gender(tokens: Sequence[Token], mention: Mention) -> Gender | None:
             return "male"
         if role.gender is None and role.noun.endswith("er") and both_sexes(tokens[at].text) is None:
             return _by_article(tokens, mention, tokens[at].text)
-    if mention.ages and not mention.name and mention.noun is not None:
-        return _by_article(tokens, mention, tokens[mention.noun].text)
+    if mention.ages and not mention.name:
+        return _by_article(tokens, mention, tokens[mention.called_at].text)
     article = article_of(tokens, mention)
     if mention.name and not mention.roles and (article, mention.gender) in (("der", "m"), ("die", "f")):
         return _GENDERS[mention.gender or ""]  # *der Österreicher Jan Ohm*; *die Geisel Jan Ohm* tells none
