@@ -8,7 +8,7 @@ evidence is a set of names, which :mod:`quoteattr.rank` weighs.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -74,26 +74,12 @@ def nobody(candidate: Candidate) -> frozenset[str]:
     return NOBODY | {f"nobody-{context(candidate)}"}
 
 
-def options(
-    stage: Stage,
-    candidates: Sequence[Candidate],
-    done: Mapping[int, Attribution],
-    previous: Sequence[int],
-    index: int,
-) -> list[Carrier]:
-    """All who may have said candidate number *index*.
-
-    Args:
-        stage: the sentences and who is in them.
-        candidates: the quotations of the document.
-        done: the attributions of those before it.
-        previous: their numbers in text order.
-        index: the quotation.
-    """
-    candidate = candidates[index]
+def options(stage: Stage, index: int) -> list[Carrier]:
+    """All who may have said quotation number *index*."""
+    candidate = stage.candidates[index]
     start = candidate.segments[0].start
     paragraph = stage.views[candidate.sentence].sentence.paragraph
-    turns = _turns(stage.text, candidates, candidate, done, previous)
+    turns = _turns(stage, candidate)
     found: dict[Span, Carrier] = {}
     how = context(candidate)
     vague, bare = how == "impersonal", how == candidate.kind.value
@@ -141,22 +127,16 @@ def _compared(found: Sequence[Carrier]) -> list[Carrier]:
     return [evolve(o, features=o.features | overtaken) if o.spoke else o for o in found]
 
 
-def _turns(
-    text: str,
-    candidates: Sequence[Candidate],
-    candidate: Candidate,
-    done: Mapping[int, Attribution],
-    previous: Sequence[int],
-) -> dict[Span, tuple[Attribution, frozenset[str]]]:
+def _turns(stage: Stage, candidate: Candidate) -> dict[Span, tuple[Attribution, frozenset[str]]]:
     """The mentions of those who spoke last, and what makes each of them go on."""
-    recent = islice(reversed(previous), _LOOKED_AT)
-    spoken = islice((i for i in recent if done[i].speaker is not None), _QUOTATIONS)
+    recent = islice(reversed(stage.previous), _LOOKED_AT)
+    spoken = islice((i for i in recent if stage.done[i].speaker is not None), _QUOTATIONS)
     turns: dict[Span, tuple[Attribution, frozenset[str]]] = {}
     for turn, at in enumerate(spoken):
-        speaker = done[at].speaker
+        speaker = stage.done[at].speaker
         if speaker is not None and speaker.mention is not None:
-            features = frozenset(_spoke(text, candidate, candidates[at], turn))
-            turns.setdefault(speaker.mention.span, (done[at], features))
+            features = frozenset(_spoke(stage.text, candidate, stage.candidates[at], turn))
+            turns.setdefault(speaker.mention.span, (stage.done[at], features))
     return turns
 
 

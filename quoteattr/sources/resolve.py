@@ -10,8 +10,8 @@ from quoteattr.detect.view import View
 from quoteattr.known_people import WhoIs, nobody
 from quoteattr.quote import Evidence, QuoteKind, Speaker, SpeakerKind
 from quoteattr.rank import Choosers, shipped
-from quoteattr.sources import carry
 from quoteattr.sources.attributions import Attribution
+from quoteattr.sources.carry import Course
 from quoteattr.sources.finder import Finder, Found
 from quoteattr.sources.register import build
 from quoteattr.sources.speech import speech_of
@@ -48,7 +48,7 @@ def resolve(
     register = build(text, sentences, speech, known=known_people, outlet=lookup, choosers=choosers)
     finder = Finder(register, lookup)
     framed = [_framed(finder, candidate) for candidate in candidates]
-    carried = carry.carry(Stage(text, views, finder, speech), candidates, framed, choosers("carrier"))
+    carried = Course(Stage(views, finder, speech, candidates), framed, choosers("carrier")).run()
     _log.debug(
         "%d sources from frames, %d carried on, %d addressees",
         sum(a.speaker is not None for a in framed),

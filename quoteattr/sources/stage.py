@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, field
 
-from quoteattr.detect.candidate import Phrase
+from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.participants import subject
 from quoteattr.detect.subjects import is_agent
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Span, Speaker, SpeakerKind
+from quoteattr.sources.attributions import Attribution
 from quoteattr.sources.finder import Finder, Found
 from quoteattr.sources.speech import Speech
 from quoteattr.syntax.sentence import ClauseKind, Mood
@@ -43,13 +44,23 @@ class Actor:
 
 @define
 class Stage:
-    """The sentences of a document; the actors of each are found when they are asked for."""
+    """The sentences of a document, whose actors are found when they are asked for, and its quotations.
 
-    text: str
+    ``done``: what has been decided about them so far; ``previous``: the numbers, in text order, of those of them that lie
+    in no other.
+    """
+
     views: Sequence[View]
     finder: Finder
     speech: Speech
+    candidates: Sequence[Candidate]
+    done: dict[int, Attribution] = field(factory=dict, init=False)
+    previous: list[int] = field(factory=list, init=False)
     _actors: dict[int, tuple[Actor, ...]] = field(factory=dict, init=False)
+
+    @property
+    def text(self) -> str:
+        return self.finder.register.text
 
     def actors(self, number: int) -> tuple[Actor, ...]:
         """Who is named in sentence *number*, left to right; *der Leiter der Schule, Rolf Ahrens,* is one."""
