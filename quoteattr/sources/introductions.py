@@ -120,27 +120,24 @@ class Introductions(Naming):
             return
         name = row[last + 1]
         entity = self.owners.get((sentence.index, last + 1))
+        if entity is None:
+            return
         comma = row[last].core_last + 1
-        if entity is not None and tokens[comma].tag == "KON" and are_one(row[index], name):
-            self._is_called(entity, sentence, index)
-            return
-        if entity is None or entity.kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN):
-            return
         adjacent, apart = comma == name.first, comma + 1 == name.first
-        if tokens[comma].lemma == "heißen" and apart and entity.kind is SpeakerKind.PERSON:
+        named = tokens[comma].lemma == "heißen" and apart and entity.kind is SpeakerKind.PERSON
+        if named or (tokens[comma].tag == "KON" and are_one(row[index], name)):
             self._is_called(entity, sentence, index)  # *Der Mann heißt Jan Ohm.*
             return
-        if not adjacent and not (tokens[comma].tag == "$," and apart):
+        somebody = entity.kind in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN)
+        if not somebody or not (adjacent or (apart and tokens[comma].tag == "$,")):
             return
         end = row[chain_end(tokens, row, last + 1)].core_last + 1
         titled = name.roles and name.core_last + 1 < len(tokens) and tokens[name.core_last + 1].is_finite
         closed = end >= len(tokens) or tokens[end].tag in ("$,", "$.", "$(") or titled
         if (adjacent and last > index and not name.roles) or closed:
-            if entity.kind is SpeakerKind.UNKNOWN:
-                entity.kind = SpeakerKind.PERSON
+            entity.kind = SpeakerKind.PERSON
             self._is_called(entity, sentence, index)
 
 
 def _modifier_words(modifier: str) -> set[str]:
-    words = {modifier, *modifier.split("-")}
-    return {w for w in words if len(w) > 1}
+    return {word for word in (modifier, *modifier.split("-")) if len(word) > 1}

@@ -22,6 +22,7 @@ from quoteattr.words import (
     body_of_compound,
     both_sexes,
     head_of,
+    in_lower_case,
     is_common,
     is_generic,
     is_party,
@@ -29,7 +30,6 @@ from quoteattr.words import (
     place_of,
     role_of,
     title_gender,
-    used_as,
 )
 from quoteattr.words.bases import base_form
 from quoteattr.words.press import is_platform
@@ -104,7 +104,7 @@ def _position(found: Introductions, sentence: Sentence, index: int) -> Position:
 
 def _calling(mention: Mention) -> tuple[int, Role] | None:
     """The last role that says something: *Finanzminister*; not *Mann*, *Frau*."""
-    told = [(at, role) for at, role in mention.roles if role.noun.title() not in used_as("anybody")]
+    told = [(at, role) for at, role in mention.roles if role.noun not in in_lower_case("anybody")]
     return told[-1] if told else None
 
 
@@ -126,7 +126,7 @@ def _parted(found: Introductions, noun: str, role: Role) -> tuple[str, str | Non
     if (
         role_of(rest) is None
         or first in words("rank")
-        or role.noun.title() in used_as("outsider")
+        or role.noun in in_lower_case("outsider")
         or found.names.by_part.get(first.lower())
     ):
         return noun, None
@@ -143,7 +143,7 @@ def _body_called(first: str, role: Role) -> str | None:
     """The body that the first part of a role names."""
     country = place_of("USA" if first == "US" else first)
     if country is not None:
-        governs = role.noun.title() in used_as("office") or "politiker" in role.wider
+        governs = role.noun in in_lower_case("office") or "politiker" in role.wider
         return country.name if governs else None
     if is_party(first):
         return party_name(first)
@@ -168,12 +168,12 @@ def _in_bracket(tokens: Sequence[Token], mention: Mention) -> str | None:
 
 def _owner(found: Introductions, sentence: Sentence, index: int, role: Role) -> str | None:
     """The body that a role belongs to: *Sprecherin der Bahn*, *Nordhafens Trainer*; not *Gegner der Bahn*."""
-    if role.noun.title() in used_as("outsider"):
+    if role.noun in in_lower_case("outsider"):
         return None
     possessor = found.possessors.get((sentence.index, index))
     if possessor is not None and possessor.kind in _BODIES:
         return possessor.name
-    return _behind(found, sentence, index, office=role.noun.title() in used_as("office"))
+    return _behind(found, sentence, index, office=role.noun in in_lower_case("office"))
 
 
 def _behind(found: Introductions, sentence: Sentence, index: int, *, office: bool = False) -> str | None:

@@ -36,12 +36,10 @@ class Register:
         return next((r for r in around if r.first <= token <= r.last), None)
 
     def pronoun_at(self, sentence: int, token: int) -> Reference | None:
-        """The reference of the pronoun at *token*, also of a possessive before a noun that has its
-        own."""
-        alone = (sentence, token, token)
-        words = (r for r in self._nearest(sentence, token) if (r.sentence, r.first, r.last) == alone)
-        reference = next(words, None)
-        return reference if reference is not None and reference.how is Resolution.PRONOUN else None
+        """The reference of the pronoun at *token*, also of a possessive before a noun that has its own."""
+        place = (sentence, token, token)
+        words = (r for r in self._nearest(sentence, token) if (r.sentence, r.first, r.last) == place)
+        return next((r for r in words if r.how is Resolution.PRONOUN), None)
 
     def _nearest(self, sentence: int, token: int) -> tuple[Reference, ...]:
         """The last few references that begin at *token* or before it, the last one first."""

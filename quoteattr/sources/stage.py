@@ -18,7 +18,7 @@ from quoteattr.sources.finder import Finder, Found
 from quoteattr.sources.speech import Speech
 from quoteattr.syntax.sentence import ClauseKind, Mood
 from quoteattr.values import frozen
-from quoteattr.words import is_thing, used_as
+from quoteattr.words import in_lower_case, is_thing
 
 _NOBODY = frozenset({"PRF", "PRELS", "PRELAT"})
 _STRONG = 0.5
@@ -117,7 +117,7 @@ def _is_dumb(view: View, found: Found, group: Mention) -> bool:
     if is_agent(view.tokens[group.head].text) and not group.roles:
         return False
     unknown = found.speaker.kind is SpeakerKind.UNKNOWN and not found.named
-    called = group.name or any(role.noun.title() not in used_as("anybody") for _, role in group.roles)
+    called = group.name or any(role.noun not in in_lower_case("anybody") for _, role in group.roles)
     counted = any(view.tokens[i].tag == "CARD" for i in group.modifiers)
     return unknown or found.rule == "speaker.phrase" or (counted and not called)
 
