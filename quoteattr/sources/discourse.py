@@ -114,15 +114,11 @@ class Discourse(Salience):
         bearers = self.found.names.by_part.get(surname.lower(), ())
         if entity.kind is not SpeakerKind.PERSON or len(bearers) < 2:
             return entity
-        known = [
-            last
-            for bearer in reversed(
-                bearers
-            )  # *(laut) seiner Frau Eva Petersen*: Petersen is who was named later
-            if (last := self._active.get(bearer)) is not None
-            and bearer.surname.lower() == surname.lower()
-            and (gender is None or agrees(bearer.gender, gender))
+        # *laut seiner Frau Eva Petersen*: of two in the same words, it is whoever was named later
+        same = [
+            b for b in reversed(bearers) if b.surname.lower() == surname.lower() and agrees(b.gender, gender)
         ]
+        known = [last for last in map(self._active.get, same) if last is not None]
         newest = max(known, key=lambda last: (last.sentence, last.subject, last.first), default=None)
         return entity if newest is None else newest.entity
 

@@ -58,13 +58,13 @@ class Introductions(Naming):
             if head.modifier and head.kind is not SpeakerKind.GROUP:
                 entity.attributes.update(_modifier_words(head.modifier))
         if entity.kind is not SpeakerKind.PERSON:
-            for word in (class_of_body(entity.name), *(head_of(tokens[i].text) for i in reading.name)):
-                other = (
-                    entity.kind is SpeakerKind.OUTLET and word is not None and word.kind is not entity.kind
-                )
-                if word is not None and not other:  # *Die Welt* is no group
-                    entity.nouns.add(word.noun)
-                    entity.classes |= {word.noun, *word.wider}
+            bodies = (class_of_body(entity.name), *(head_of(tokens[i].text) for i in reading.name))
+            for body in filter(None, bodies):
+                if (
+                    entity.kind is not SpeakerKind.OUTLET or body.kind is entity.kind
+                ):  # *Die Welt* is no group
+                    entity.nouns.add(body.noun)
+                    entity.classes |= {body.noun, *body.wider}
         entity.attributes |= self.attributes(sentence, index)
         entity.gender = entity.gender or reading.gender
 
