@@ -65,12 +65,11 @@ def is_own(sentence: Sentence, reading: Mention) -> bool:
 
 def _own(register: Register, sentence: Sentence, reading: Mention) -> Holder | None:
     """*Nach eigenen Angaben erhielt das Amt …*: the subject of the clause, before or after."""
-    whole = register.between(sentence.index, 0, len(sentence.tokens))
-    references = [r for r in whole if r.subject]
-    behind = [r for r in references if r.first > reading.core_last]
-    before = [r for r in references if r.last < reading.first]
-    chosen = before[-1] if before else behind[0] if behind else None
-    return ("speaker.own", chosen) if chosen is not None else None
+    subjects = [r for r in register.between(sentence.index, 0, len(sentence.tokens)) if r.subject]
+    before = [r for r in subjects if r.last < reading.first]
+    behind = [r for r in subjects if r.first > reading.core_last]
+    nearest = before[-1:] or behind[:1]
+    return ("speaker.own", nearest[0]) if nearest else None
 
 
 def _compound(word: str, first_part: str) -> Holder | None:

@@ -90,10 +90,9 @@ def _addressee(finder: Finder, candidate: Candidate, source: Found | None) -> Sp
     if candidate.addressee is None or finder.is_thing(candidate.addressee):
         return None
     told = finder.find(candidate.addressee)
-    aside = (
-        told is not None and told.rule == "speaker.phrase" and candidate.addressee.role in ("gegenüber", "zu")
-    )
-    if told is None or aside or told.speaker.kind is SpeakerKind.DOCUMENT:
+    if told is None or told.speaker.kind is SpeakerKind.DOCUMENT:
+        return None
+    if told.rule == "speaker.phrase" and candidate.addressee.role in ("gegenüber", "zu"):
         return None
     same = source is not None and source.speaker.name == told.speaker.name
     return None if same else told.speaker
