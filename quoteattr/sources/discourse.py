@@ -73,7 +73,7 @@ class Discourse(Salience):
                 how,
                 subject=_may_be_subject(sentence, reading),
                 attribute=_is_attribute(sentence, index),
-                gender=_gender(entity, reading),
+                gender=entity.gender_in(reading.gender),
                 plural=reading.several or entity.plural,
                 certainty=sure,
             )
@@ -222,13 +222,6 @@ def _is_pronoun(token: Token) -> bool:
     form = token.text.lower()
     personal = form in _PERSONAL and token.tag in ("PPER", "PDS", "PIS", "ADJA", "NN")
     return personal or (form in ("der", "die") and token.tag == "PDS")
-
-
-def _gender(entity: Entity, reading: Mention) -> str | None:
-    """A person's own gender takes precedence over that of the words; a body has that of the words."""
-    if entity.kind is SpeakerKind.PERSON and entity.gender is not None:
-        return entity.gender
-    return reading.gender or entity.gender
 
 
 def _is_full(entity: Entity, tokens: Sequence[Token], reading: Mention) -> bool:

@@ -54,6 +54,10 @@ class Entity:
     place: bool = False
     surname: str = ""
 
+    def gender_in(self, words: str | None) -> str | None:
+        """The gender of words for it whose own form has that of *words*: a person's takes precedence, a body has theirs."""
+        return self.gender or words if self.kind is SpeakerKind.PERSON else words or self.gender
+
     @property
     def known_by(self) -> set[str]:
         """The words of its name and of what the text ties it to, in lower case."""

@@ -69,8 +69,7 @@ def _speaks_of_itself(candidate: Candidate, speaker: Speaker | None) -> bool:
     """Whether a direct quotation has the mention of its speaker inside: *die „Welt zu einem besseren Ort“*."""
     if candidate.kind is not QuoteKind.DIRECT or speaker is None or speaker.mention is None:
         return False
-    span = speaker.mention.span
-    return any(span.start < segment.end and segment.start < span.end for segment in candidate.segments)
+    return any(map(speaker.mention.span.overlaps, candidate.segments))
 
 
 def _framed(finder: Finder, candidate: Candidate) -> Attribution:

@@ -253,11 +253,9 @@ class Salience:
         if entity.place or (wanted.plural is not None and plural != wanted.plural):
             return False  # a town is *es*
         if not plural and wanted.genders:
-            person = entity.kind is SpeakerKind.PERSON
-            gender = (entity.gender or last.gender) if person else (last.gender or entity.gender)
-            if gender is not None and gender not in wanted.genders:
-                return False
-            if gender is None and not person and entity.kind is not SpeakerKind.UNKNOWN:
+            gender = entity.gender_in(last.gender)
+            either = gender is None and entity.kind in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN)
+            if gender not in wanted.genders and not either:
                 return False
         same_clause = last.sentence == sentence.index and not _separated(sentence.tokens, last.last, at)
         return not same_clause or last.attribute

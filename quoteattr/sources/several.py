@@ -27,15 +27,13 @@ def members(sentence: Sentence, first: int, last: int) -> list[Mention]:
     last = _before_members(tokens, first, last)
     joined = [i for i in range(first + 1, last) if tokens[i].tag == "KON" and tokens[i].text in _JOINING]
     row = [mention for mention in inside if mention.first >= first and mention.core_last <= last]
-    left = [mention for mention in row if joined and mention.core_last + 1 == joined[-1]]
-    right = [mention for mention in row if joined and mention.first == joined[-1] + 1]
-    if not left or not right or not _stands_beside(tokens, left[-1]) or not _stands_beside(tokens, right[0]):
+    beside = [m for m in row if joined and joined[-1] in (m.core_last + 1, m.first - 1)]
+    if len(beside) < 2 or not all(_stands_beside(tokens, mention) for mention in beside):
         return []
-    if are_one(left[-1], right[0]):
-        return []
-    governed = left[-1].preposition is not None and left[-1].preposition >= first
-    owner = left[-1].first > first and tokens[left[-1].first].text.lower() in ("der", "des")
-    if governed or owner:
+    left, right = beside
+    governed = left.preposition is not None and left.preposition >= first
+    owner = left.first > first and tokens[left.first].text.lower() in ("der", "des")
+    if governed or owner or are_one(left, right):
         return []
     return [
         mention

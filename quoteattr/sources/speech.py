@@ -35,12 +35,12 @@ class Speech:
     def is_content(self, start: int) -> bool:
         """Whether what begins at *start* is part of what somebody says."""
         behind = bisect_right(self._spans, start, key=lambda span: span.start)
-        return any(start < span.end for span in self._spans[max(0, behind - 1 - _NESTED) : behind])
+        return any(start in span for span in self._spans[max(0, behind - 1 - _NESTED) : behind])
 
     def is_said_there(self, place: Place, start: int) -> bool:
         """Whether what begins at *start* is part of the very quotation whose source is at *place*."""
         number = self.sources.get(place)
-        return number is not None and any(span.start <= start < span.end for span in self.contents[number])
+        return number is not None and any(start in span for span in self.contents[number])
 
 
 def speech_of(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> Speech:
