@@ -158,11 +158,9 @@ class Discourse(Salience):
 
     def _newcomer(self, sentence: Sentence, index: int) -> Entity:
         """A source without a name: *ein Sprecher der Polizei*, *Forscher der Universität Bonn*, *die Behörde*."""
-        reading, tokens = sentence.mentions[index], sentence.tokens
-        last = self._naming_end(sentence, index)
-        attribute = (
-            (reading.core_last + 1, end_of_pair(tokens, sentence.mentions[last])) if last > index else None
-        )
+        row, tokens = sentence.mentions, sentence.tokens
+        reading, last = row[index], self._naming_end(sentence, index)
+        attribute = (reading.core_last + 1, end_of_pair(tokens, row[last])) if last > index else None
         name = description_name(self.found.text, tokens, reading, attribute)
         if reading.roles or reading.ages:
             kind = SpeakerKind.GROUP if reading.several else SpeakerKind.PERSON

@@ -177,14 +177,13 @@ class Finder:
     def _name_among(self, sentence: Sentence, reading: Mention, others: Sequence[str]) -> str | None:
         """What one of several is called: *Polizei* in *Polizei und Staatsanwaltschaft Hagen* by its noun alone; nobody is
         two of them."""
+        text, tokens, article = self.register.text, sentence.tokens, reading.determiner
         reference = self.register.at(sentence.index, reading.called_at)
         name = None if reference is None else reference.entity.name
-        if not reading.name and (reading.determiner is None or name in others):
-            return description_name(self.register.text, sentence.tokens, reading, None)
-        if reading.determiner is not None and sentence.tokens[reading.determiner].tag == "PPOSAT":
-            return surface(
-                self.register.text, sentence.tokens, reading.determiner, reading.core_last
-            )  # *seine Frau*
+        if not reading.name and (article is None or name in others):
+            return description_name(text, tokens, reading, None)
+        if article is not None and tokens[article].tag == "PPOSAT":
+            return surface(text, tokens, article, reading.core_last)  # *seine Frau*
         return name
 
     def _relative(self, sentence: Sentence, at: int) -> Found | None:
