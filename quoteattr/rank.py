@@ -79,11 +79,11 @@ class Ranker:
         self, about: Place, options: Sequence[Option], otherwise: frozenset[str] | None
     ) -> Choice | None:
         """The likeliest of *options*; see :class:`Chooser`."""
+        if not options:
+            return None
         scores = [self.score(option.features) for option in options]
         other = -math.inf if otherwise is None else self.score(otherwise)
-        best = max(scores, default=other)
-        if not scores:
-            return None
+        best = max(scores)
         shares = [math.exp(score - best) for score in scores]
         answers: dict[str | int, float] = defaultdict(float)
         for number, (option, share) in enumerate(zip(options, shares, strict=True)):

@@ -26,8 +26,8 @@ from quoteattr.words.nouns import head_of, role_of, statement_of
 
 if TYPE_CHECKING:
     from quoteattr.detect.view import View
+    from quoteattr.known_people import KnownPeople
     from quoteattr.quote import Speaker
-    from quoteattr.sources import KnownPeople
     from quoteattr.sources.resolve import Outlets
 
 

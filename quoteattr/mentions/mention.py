@@ -81,9 +81,11 @@ class Mention:
     full_name: bool = False
 
     @property
-    def called_at(self) -> int | None:
-        """The word that it is known by: the last one of its name, or its noun."""
-        return self.name[-1] if self.name else self.noun
+    def called_at(self) -> int:
+        """The word that it is known by: the last one of its name, else its noun; a phrase that has words has one of them."""
+        if self.name:
+            return self.name[-1]
+        return self.head if self.noun is None else self.noun
 
     @property
     def named_as_person(self) -> bool:

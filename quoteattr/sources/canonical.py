@@ -62,12 +62,12 @@ def proper_name(text: str, tokens: Sequence[Token], reading: Mention) -> str:
         country = known and not is_class_of_places(classed[1].noun)
         if not country and not classed[1].takes_place and not _tells_its_aim(tokens, reading):
             return apposition
-        capital = [i for i in reading.modifiers if i and _is_capital(tokens[i])]
+        capital = [i for i in reading.modifiers if i and is_capital(tokens[i])]
         return f"{_declined(tokens, reading, (*capital, classed[0]))} {apposition}"
     return _declined(tokens, reading, name)
 
 
-def _is_capital(token: Token) -> bool:
+def is_capital(token: Token) -> bool:
     """Whether an adjective inside a sentence belongs to a name: *Freiwillige Feuerwehr*."""
     return token.tag == "ADJA" and token.text[:1].isupper()
 
@@ -89,25 +89,25 @@ def _declined(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) -
     if gender is None and not plural and article in _SINGULAR - {"eine", "einer", "zur"}:
         gender = "m"  # *des Mitteldeutschen Funks*: most names of bodies that no table knows are masculine
     weak = article in _DEFINITE
-    parts = [
-        _adjective(tokens[i], "p" if plural else gender, weak=weak)
-        if tokens[i].tag == "ADJA"
-        else tokens[i].text
-        for i in words[:-1]
-    ]
+    parts = [_adjective(tokens[i], "p" if plural else gender, weak=weak) for i in words[:-1]]
+    noun = last.text
     if last.tag == "NN":
-        return " ".join([*parts, _called(last, reading, plural=plural, gender=gender)])
-    if article != "des":
-        return " ".join([*parts, last.text])
-    head, low = head_of(last.text), last.text.lower()
-    bare = strip_genitive(last.text) if parts else last.text
-    return " ".join([*parts, bare if head is None else last.text[: low.rfind(head.noun) + len(head.noun)]])
+        noun = _called(last, reading, plural=plural, gender=gender)
+    elif article == "des":
+        head = head_of(noun)
+        if head is not None:
+            noun = noun[: noun.lower().rfind(head.noun) + len(head.noun)]
+        elif parts:
+            noun = strip_genitive(noun)
+    return " ".join([*parts, noun])
 
 
 def _adjective(token: Token, gender: str | None, *, weak: bool) -> str:
     """A strong adjective; *die Zittlauer Wehr*: behind a definite article only an undeclined one ends in -er."""
+    if gender is None or token.tag != "ADJA":
+        return token.text
     undeclined = is_undeclined(token.text, token.text if weak else token.lemma)
-    return token.text if gender is None or undeclined else strong(token.text, gender)
+    return token.text if undeclined else strong(token.text, gender)
 
 
 def _is_plural(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) -> bool:
@@ -134,23 +134,21 @@ def description_name(
 
     *attribute* are the first and last token of the genitive or *von* phrase after the noun.
     """
-    if reading.noun is None:
-        return ""
     one = bool(reading.roles) and not reading.several  # *der französische Minister*
     adjectives = [] if one else [i for i in reading.modifiers if _is_of_place(tokens[i].text)]
-    noun = _called(tokens[reading.noun], reading, plural=reading.several, gender=reading.gender)
-    if article_of(tokens, reading) == "ein":
-        noun = tokens[reading.noun].text  # the article shows the nominative: *ein Versicherter*
+    at = reading.called_at
     if adjectives:
-        noun = _declined(tokens, reading, (*adjectives, reading.noun))
+        noun = _declined(tokens, reading, (*adjectives, at))
+    elif article_of(tokens, reading) == "ein":
+        noun = tokens[at].text  # the article shows the nominative: *ein Versicherter*
+    else:
+        noun = _called(tokens[at], reading, plural=reading.several, gender=reading.gender)
     noun = cut_part(tokens, reading) + noun[:1].upper() + noun[1:]
-    if reading.possessor and not attribute:
-        owner = surface(text, tokens, reading.possessor[0], reading.possessor[-1])
-        noun = f"{owner} {noun}"
     if attribute is not None:
         tail = surface(text, tokens, *attribute)
-        if len(tail) <= _LONGEST_ATTRIBUTE:
-            noun = f"{noun} {tail}"
+        return f"{noun} {tail}" if len(tail) <= _LONGEST_ATTRIBUTE else noun
+    if reading.possessor:
+        return f"{surface(text, tokens, reading.possessor[0], reading.possessor[-1])} {noun}"
     return noun
 
 

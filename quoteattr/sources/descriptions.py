@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.drafts import Draft, agrees
+from quoteattr.sources.entities import Entity, agrees
 from quoteattr.sources.sides import excludes
 from quoteattr.syntax.name_lists import is_inhabitant
 from quoteattr.syntax.sentence import Token
@@ -40,6 +40,12 @@ _ONE_OF_SEVERAL = frozenset(
 )
 """Adjectives for somebody other than those already mentioned."""
 
+_CALLED = {
+    SpeakerKind.UNKNOWN: (SpeakerKind.ORGANISATION,),
+    SpeakerKind.ORGANISATION: (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET),
+}
+"""The kinds of nouns for what is of a kind; all others have those of their own kind."""
+
 
 @frozen
 class Description:
@@ -58,20 +64,21 @@ class Description:
     inhabitant: bool = False
 
     @property
-    def tells(self) -> bool:
-        """Whether its noun is of a known class; *der KI-Guru* or *das Urgestein* can be anybody."""
-        return (
-            (self.role is not None and not _is("anyone", self.role.noun))
-            or self.head is not None
-            or bool(self.ages)
-        )
+    def sort(self) -> str:
+        """How much it tells of its bearer; *der KI-Guru* or *das Urgestein* can be anybody."""
+        if self.inhabitant:
+            return "inhabitant"
+        if self.free:
+            return "free"
+        called = self.role is not None and not _is("anyone", self.role.noun)
+        return "told" if called or self.head is not None or self.ages else "untold"
 
 
 def describe(tokens: Sequence[Token], reading: Mention, attributes: set[str]) -> Description:
     """A reading without a name as a description."""
     role = reading.roles[-1][1] if reading.roles else None
     gender = None if role is not None and role.gender is None and reading.gender == "n" else reading.gender
-    named_by_place = role is None and reading.class_noun is None and reading.noun is not None
+    named_by_place = role is None and reading.class_noun is None
     head = reading.class_noun[1] if reading.class_noun is not None and role is None else None
     return Description(
         role,
@@ -101,9 +108,9 @@ def describe_owner(word: str, first_part: str) -> Description | None:
 
 def is_nobody(tokens: Sequence[Token], reading: Mention) -> bool:
     """Whether a noun is that of a thing or an event, of which nobody is called: *die Belohnung*; not *die Leitung*."""
-    if reading.noun is None or reading.name or reading.roles or reading.class_noun or reading.statement:
+    if reading.name or reading.roles or reading.class_noun or reading.statement:
         return False
-    noun = tokens[reading.noun].text
+    noun = tokens[reading.called_at].text
     return not reading.ages and (is_abstract(noun) or is_thing(noun))
 
 
@@ -126,49 +133,44 @@ def _is(use: str, *nouns: str) -> bool:
     return any(noun in in_lower_case(use) for noun in nouns)
 
 
-def traits(description: Description, draft: Draft) -> frozenset[str] | None:
-    """What speaks for and against *draft* as the bearer of *description*, nearness left aside; ``None``: it cannot be.
+def traits(description: Description, entity: Entity) -> frozenset[str] | None:
+    """What speaks for and against *entity* as the bearer of *description*, nearness left aside; ``None``: it cannot be.
 
     *der Nordhafen-Chef* fits Sven Torn well once the text has had *Nordhafen-Chef Sven Torn*, *die Ministerin* fits
     *Außenministerin Marlene Voss*; *der Innenminister* is never the Außenminister, *der 53-Jährige* never 40 years old.
     """
-    if description.plural != draft.plural or not _kind_allows(description, draft):
+    if description.plural != entity.plural or not _kind_allows(description, entity):
         return None
-    if not agrees(description.gender, draft.gender) and draft.kind is SpeakerKind.PERSON:
+    if not agrees(description.gender, entity.gender) and entity.kind is SpeakerKind.PERSON:
         return None
-    if description.role is not None and _is_owner(description, draft):
+    if description.role is not None and _is_owner(description, entity):
         return None
-    sort, party = _sort(description, draft), _party(description, draft)
+    sort, party = _sort(description, entity), _party(description, entity)
     if sort is None or party is None:
         return None
-    if description.ages and draft.ages and not description.ages & draft.ages:
+    if description.ages and entity.ages and not description.ages & entity.ages:
         return None
     found = {sort, *party} - {_NEITHER}
     if description.ages:
-        found.add("age" if draft.ages else "age-untold")
-    shared = description.attributes & (draft.attributes | {word.lower() for word in draft.name.split()})
-    if shared:
+        found.add("age" if entity.ages else "age-untold")
+    if description.attributes & entity.known_by:
         found.add("attribute")
     return frozenset(found)
 
 
-def _sort(description: Description, draft: Draft) -> str | None:
+def _sort(description: Description, entity: Entity) -> str | None:
     """How the noun of *description* fits, ``None`` where it does not."""
     role = description.role
     if role is not None and not _is("anyone", role.noun):
-        return _role_trait(description, role, draft)
+        return _role_trait(description, role, entity)
     if description.head is not None:
-        return _class_trait(description, description.head, draft)
-    return "anybody" if draft.named else "anybody-nameless"
+        return _class_trait(description, description.head, entity)
+    return "anybody" if entity.named else "anybody-nameless"
 
 
-def _own_party(draft: Draft) -> str | None:
-    return party_name(draft.party) if draft.party is not None else None
-
-
-def _party(description: Description, draft: Draft) -> set[str] | None:
+def _party(description: Description, entity: Entity) -> set[str] | None:
     """How the party in a noun fits: *der SPD-Abgeordnete*, *die Christdemokratin*; ``None`` where it does not."""
-    role, own = description.role, _own_party(draft)
+    role = description.role
     if role is None:
         return set()
     parties = {*map(party_name, parties_of(role.noun))}
@@ -176,63 +178,57 @@ def _party(description: Description, draft: Draft) -> set[str] | None:
         parties.add(party_name(role.modifier))  # *die Grünen-Politikerin*
     if not parties:
         return set()
-    if own is not None:
-        return {"party"} if own in parties else None
-    return {"party-untold"} if any("politiker" in mark.wider for mark in draft.roles) else set()
+    if entity.party is not None:
+        return {"party"} if party_name(entity.party) in parties else None
+    return {"party-untold"} if any("politiker" in mark.wider for mark in entity.roles) else set()
 
 
-def _is_owner(description: Description, draft: Draft) -> bool:
-    """Whether the words name *draft* as the owner of the bearer: *Brandows Verteidiger* is not Brandow."""
-    surname = draft.surname.lower()
-    first = draft.name.lower().split()[0] if draft.name else ""
+def _is_owner(description: Description, entity: Entity) -> bool:
+    """Whether the words name *entity* as the owner of the bearer: *Brandows Verteidiger* is not Brandow."""
+    surname = entity.surname.lower()
+    first = entity.name.lower().split()[0] if entity.name else ""
     return bool(surname) and surname in description.attributes and first not in description.attributes
 
 
-def _kind_allows(description: Description, draft: Draft) -> bool:
+def _kind_allows(description: Description, entity: Entity) -> bool:
+    head = description.head
     if description.role is not None or description.ages:
-        group = draft.kind is SpeakerKind.GROUP and description.plural
-        return draft.kind is SpeakerKind.PERSON or group
-    if description.head is not None:
-        if not draft.classes and (draft.place or place_of(draft.name) is not None):
-            return is_class_of_places(description.head.noun)  # *das Land*; it is no authority and no company
-        if is_party(draft.name):
-            return bool(
-                {description.head.noun, *description.head.wider}.intersection(in_lower_case("party"))
-            )  # *die Partei*, *die Fraktion*; not *der Konzern*
-        if draft.kind is SpeakerKind.UNKNOWN:
-            return description.head.kind is SpeakerKind.ORGANISATION
-        bodies = (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
-        if draft.kind is SpeakerKind.OUTLET and description.head.kind is SpeakerKind.ORGANISATION:
-            return _is("business", description.head.noun, *description.head.wider)
-        return draft.kind is description.head.kind or (
-            draft.kind in bodies and description.head.kind in bodies
-        )
-    return draft.kind is SpeakerKind.PERSON
+        group = entity.kind is SpeakerKind.GROUP and description.plural
+        return entity.kind is SpeakerKind.PERSON or group
+    if head is None:
+        return entity.kind is SpeakerKind.PERSON
+    if not entity.classes and (entity.place or place_of(entity.name) is not None):
+        return is_class_of_places(head.noun)  # *das Land*; it is no authority and no company
+    if is_party(entity.name):
+        return _is("party", head.noun, *head.wider)  # *die Partei*, *die Fraktion*; not *der Konzern*
+    if entity.kind is SpeakerKind.OUTLET and head.kind is SpeakerKind.ORGANISATION:
+        return _is("business", head.noun, *head.wider)
+    return head.kind in _CALLED.get(entity.kind, (entity.kind,))
 
 
-def _role_trait(description: Description, role: Role, draft: Draft) -> str | None:
-    found = {trait for mark in draft.roles if (trait := _by_mark(role, mark, draft)) is not None}
+def _role_trait(description: Description, role: Role, entity: Entity) -> str | None:
+    found = {trait for mark in entity.roles if (trait := _by_mark(role, mark, entity)) is not None}
     for trait in _BY_MARK:
         if trait in found:
             return trait or None
-    if not description.former and excludes(role, draft.roles):
+    if not description.former and excludes(role, entity.roles):
         return None
-    if role.modifier and role.modifier in draft.attributes:
+    if role.modifier and role.modifier in entity.attributes:
         return "role-wider"
     speaks = "sprecher" in {role.noun, *role.wider}
-    if speaks and draft.named and description.free and not (description.attributes or role.modifier):
+    if speaks and entity.named and description.free and not (description.attributes or role.modifier):
         return "role-another"  # *sagte Referentin Mia Lund. …, so die Sprecherin*: nobody else was introduced
     if speaks or _is("for-others", role.noun):
         return None
-    if all(_is("anyone", mark.noun) for mark in draft.roles):
+    if all(_is("anyone", mark.noun) for mark in entity.roles):
         if _is("scene", role.noun):
             return None
         return _NEITHER if _is("office", role.noun, *role.wider) else "role-untold"
-    if any(role.wider & mark.wider for mark in draft.roles):
+    if any(role.wider & mark.wider for mark in entity.roles):
         return "role-related"
-    if not draft.plural and _is("calling", role.noun, *role.wider):
+    if not entity.plural and _is("calling", role.noun, *role.wider):
         return "role-unrelated"
-    return "role-another" if description.free and draft.named and not _is("scene", role.noun) else None
+    return "role-another" if description.free and entity.named and not _is("scene", role.noun) else None
 
 
 _NEITHER = "neither"
@@ -243,12 +239,12 @@ _BY_MARK = ("role-and-modifier", "role-same", "role-wider", "role-learned", _OTH
 """How one role fits another, best first; the last tells that it is the office of somebody else."""
 
 
-def _by_mark(role: Role, mark: Role, draft: Draft) -> str | None:
-    """How *role* fits a role that the text gives *draft*: *der Minister* and *Außenminister*; ``None``: neither nor."""
+def _by_mark(role: Role, mark: Role, entity: Entity) -> str | None:
+    """How *role* fits a role that the text gives *entity*: *der Minister* and *Außenminister*; ``None``: neither nor."""
     if mark.noun == role.noun:
         if not role.modifier:
             return "role-same"
-        if role.modifier == mark.modifier or role.modifier in draft.attributes:
+        if role.modifier == mark.modifier or role.modifier in entity.attributes:
             return "role-and-modifier"
         other = mark.modifier and not is_party(mark.modifier) and not is_party(role.modifier)
         return _OTHER if other else "role-wider"
@@ -257,24 +253,27 @@ def _by_mark(role: Role, mark: Role, draft: Draft) -> str | None:
     return "role-learned" if mark.noun in role.wider else None
 
 
-def _class_trait(description: Description, head: Head, draft: Draft) -> str | None:
-    known = draft.attributes | {word.lower() for word in draft.name.split()}
-    strange = head.modifier and not any(word.startswith(head.modifier) for word in known)
+def _class_trait(description: Description, head: Head, entity: Entity) -> str | None:
+    strange = head.modifier and not any(word.startswith(head.modifier) for word in entity.known_by)
     if strange and (
-        head.noun in draft.nouns or not is_generic(head.noun) or head_of(draft.name.split()[-1]) is not None
+        head.noun in entity.nouns or not is_generic(head.noun) or head_of(entity.name.split()[-1]) is not None
     ):
         return None
-    if not draft.classes and draft.kind is head.kind is SpeakerKind.OUTLET:
-        return "class-outlet"
-    if not draft.classes:
-        if _is("place", head.noun) and not draft.name.isupper():
+    if not entity.classes:
+        if entity.kind is head.kind is SpeakerKind.OUTLET:
+            return "class-outlet"
+        if _is("place", head.noun) and not entity.name.isupper():
             return None  # *das Gericht* is called so, or by its initials: *der BGH*
         # *die britische Armee* is not the last thing the text named; *der britische Konzern* may be.
-        tied = bool(description.attributes - draft.attributes) and not _is("business", head.noun, *head.wider)
+        tied = bool(description.attributes - entity.attributes) and not _is(
+            "business", head.noun, *head.wider
+        )
         return "class-untold" if is_generic(head.noun) and not tied else None
-    if head.noun in draft.nouns:
-        apart = description.attributes and draft.attributes and not description.attributes & draft.attributes
+    if head.noun in entity.nouns:
+        apart = (
+            description.attributes and entity.attributes and not description.attributes & entity.attributes
+        )
         return None if apart else "class-same"
-    if head.noun in draft.classes:
+    if head.noun in entity.classes:
         return "class-wider"
-    return "class-learned" if head.wider & draft.nouns else None
+    return "class-learned" if head.wider & entity.nouns else None

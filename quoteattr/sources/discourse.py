@@ -1,12 +1,13 @@
 """Reading the text once from start to end: what each mention and each pronoun refers to.
 
-Names refer to the draft that :mod:`introductions` made for them. A description or a pronoun refers to the best fit among
+Names refer to the entity that :mod:`introductions` made for them. A description or a pronoun refers to the best fit among
 what was mentioned recently (:mod:`quoteattr.sources.salience`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from quoteattr.mark_table import closing_marks
 from quoteattr.mentions.attributes import chain_end
@@ -15,8 +16,7 @@ from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.rank import Choosers
 from quoteattr.sources.canonical import description_name, end_of_pair
 from quoteattr.sources.descriptions import describe, describe_owner, is_free, is_nobody
-from quoteattr.sources.drafts import Draft, agrees
-from quoteattr.sources.entities import Reference
+from quoteattr.sources.entities import Entity, Reference, agrees
 from quoteattr.sources.introductions import Introductions
 from quoteattr.sources.pronouns import features
 from quoteattr.sources.salience import Salience
@@ -28,6 +28,7 @@ from quoteattr.words import is_only_time
 _PERSONAL = frozenset("er sie ihn ihm ihr ihnen dieser diese jener jene letzterer letztere beide".split())
 _SUBJECTS = frozenset("er sie der die dieser diese".split())
 _OBLIQUE = frozenset({"des", "dem", "den", "einem", "einen", "eines"})
+_LONGEST_SUBJECT = 11
 _INDEFINITE = frozenset(
     "ein eine einem einen einer eines mehrere einige zwei viele zahlreiche weitere andere kein keine "
     "jeder manche".split()
@@ -39,128 +40,115 @@ class Discourse(Salience):
 
     def __init__(self, found: Introductions, speech: Speech, choosers: Choosers) -> None:
         super().__init__(found, speech, choosers)
-        for number in range(len(found.sentences)):
-            self._read(number)
+        for sentence in found.sentences:
+            self._read(sentence)
 
-    def _read(self, number: int) -> None:
-        sentence = self.found.sentences[number]
-        tokens = sentence.tokens
-        row = self.found.readings[number]
-        upcoming = 0
-        at = 0
-        while at < len(tokens):
-            if upcoming < len(row) and row[upcoming].first <= at:
-                self._nominal(sentence, upcoming)
-                at = max(at + 1, row[upcoming].core_last + 1)
-                upcoming += 1
-                continue
-            if _is_pronoun(tokens[at]):
+    def _read(self, sentence: Sentence) -> None:
+        numbers = {mention.first: index for index, mention in enumerate(sentence.mentions)}
+        last = -1
+        for at, token in enumerate(sentence.tokens):
+            index = numbers.get(at)
+            if index is not None:
+                self._nominal(sentence, index)
+                last = sentence.mentions[index].core_last
+            elif at > last and _is_pronoun(token):
                 self._pronoun(sentence, at)
-            at += 1
 
     def _nominal(self, sentence: Sentence, index: int) -> None:
         """Note whom a noun phrase means, and first whom what opens it means: **Ohms** *Beraterin*, **seine** *Beraterin*."""
-        row = self.found.readings[sentence.index]
-        reading = row[index]
+        reading = sentence.mentions[index]
         self._possessor(sentence, index)
         meant = self._meant(sentence, index)
         if meant is None:
             return
-        draft, how, sure = meant
-        head = reading.called_at
+        entity, how, sure = meant
         self._note(
             Reference(
                 sentence.index,
                 reading.first,
                 reading.core_last,
-                reading.words[-1] if head is None else head,
+                reading.called_at,
                 sentence.tokens[reading.first].start,
-                draft.number,
+                entity,
                 how,
                 subject=_may_be_subject(sentence, reading),
-                attribute=_is_attribute(sentence.tokens, row, index),
-                gender=_gender(draft, reading),
-                plural=reading.several or draft.plural,
+                attribute=_is_attribute(sentence, index),
+                gender=entity.gender_in(reading.gender),
+                plural=reading.several or entity.plural,
                 certainty=sure,
             )
         )
 
     def _possessor(self, sentence: Sentence, index: int) -> None:
-        number, reading = sentence.index, self.found.readings[sentence.index][index]
+        number, reading = sentence.index, sentence.mentions[index]
         owner = self.found.possessors.get((number, index))
         if owner is not None and reading.possessor:
             first, last = reading.possessor[0], reading.possessor[-1]
             start = sentence.tokens[first].start
             self._note(
                 Reference(
-                    number, first, last, last, start, owner.number, Resolution.ALIAS, attribute=True,
-                    gender=owner.gender,
+                    number, first, last, last, start, owner, Resolution.ALIAS, attribute=True, gender=owner.gender
                 )
             )  # fmt: skip
         at = reading.determiner
         if at is not None and sentence.tokens[at].tag == "PPOSAT" and self.speech.is_source((number, at)):
             self._pronoun(sentence, at)
 
-    def _meant(self, sentence: Sentence, index: int) -> tuple[Draft, Resolution, float] | None:
+    def _meant(self, sentence: Sentence, index: int) -> tuple[Entity, Resolution, float] | None:
         """Whom a noun phrase means, by what kind of words, and how sure that is."""
-        reading = self.found.readings[sentence.index][index]
-        draft = self.found.owners.get((sentence.index, index))
-        if draft is None:
-            draft, sure, new = self._described(sentence, index)
-            return (
-                None if draft is None else (draft, Resolution.NAME if new else Resolution.DESCRIPTION, sure)
-            )
+        reading = sentence.mentions[index]
+        entity = self.found.owners.get((sentence.index, index))
+        if entity is None:
+            return self._described(sentence, index)
         if not reading.name:
-            described = draft.named and reading.abbreviation is None
-            return draft, Resolution.DESCRIPTION if described else Resolution.NAME, 1.0
+            described = entity.named and reading.abbreviation is None
+            return entity, Resolution.DESCRIPTION if described else Resolution.NAME, 1.0
         if len(reading.name) == 1 and not reading.roles:
-            draft = self._namesake(draft, sentence.tokens[reading.name[0]].text, reading.gender)
-        full = _is_full(draft, sentence.tokens, reading)
-        return draft, Resolution.NAME if full else Resolution.ALIAS, 1.0
+            entity = self._namesake(entity, sentence.tokens[reading.name[0]].text, reading.gender)
+        full = _is_full(entity, sentence.tokens, reading)
+        return entity, Resolution.NAME if full else Resolution.ALIAS, 1.0
 
-    def _namesake(self, draft: Draft, surname: str, gender: str | None) -> Draft:
+    def _namesake(self, entity: Entity, surname: str, gender: str | None) -> Entity:
         """Of two people with one surname the one mentioned last, subjects first: *Sportchef
         Marc Petersen widersprach Jan Petersen. „Nein“, sagte Petersen*."""
         bearers = self.found.names.by_part.get(surname.lower(), ())
-        if draft.kind is not SpeakerKind.PERSON or len(bearers) < 2:
-            return draft
-        known = [
-            (last.sentence, last.subject, last.first, number)
-            for bearer in bearers
-            if (last := self._active.get(number := bearer.number)) is not None
-            and bearer.surname.lower() == surname.lower()
-            and (gender is None or agrees(bearer.gender, gender))
+        if entity.kind is not SpeakerKind.PERSON or len(bearers) < 2:
+            return entity
+        # *laut seiner Frau Eva Petersen*: of two in the same words, it is whoever was named later
+        same = [
+            b for b in reversed(bearers) if b.surname.lower() == surname.lower() and agrees(b.gender, gender)
         ]
-        return self.found.names.drafts[max(known)[-1]] if known else draft
+        known = [last for last in map(self._active.get, same) if last is not None]
+        newest = max(known, key=lambda last: (last.sentence, last.subject, last.first), default=None)
+        return entity if newest is None else newest.entity
 
-    def _described(self, sentence: Sentence, index: int) -> tuple[Draft | None, float, bool]:
-        """The draft that a description refers to, the certainty, and whether it is new."""
-        row = self.found.readings[sentence.index]
-        reading = row[index]
-        tokens = sentence.tokens
+    def _described(self, sentence: Sentence, index: int) -> tuple[Entity, Resolution, float] | None:
+        """Whom a description means, by what kind of words (a newcomer has no other name), and how sure that is."""
+        reading, tokens = sentence.mentions[index], sentence.tokens
         known = bool(reading.roles) or reading.class_noun is not None or bool(reading.ages)
-        if reading.noun is None or not (known or self.speech.is_source((sentence.index, reading.noun))):
-            return None, 0.0, False
+        noun = reading.called_at
+        source = self.speech.is_source((sentence.index, noun))
+        if not (known or source):
+            return None
         if reading.statement and not known:
-            owner = describe_owner(tokens[reading.noun].text, reading.statement[1])
-            found = owner and self.bearer(owner, sentence, reading.noun, ())
-            return (*found, False) if found else (None, 0.0, False)
-        description = describe(tokens, reading, self.found.attributes(sentence.index, index))
-        if self.speech.is_source((sentence.index, reading.noun)) and is_free(tokens, reading, description):
+            owner = describe_owner(tokens[noun].text, reading.statement[1])
+            best = self.bearer(owner, sentence, noun, ()) if owner is not None else None
+            return None if best is None else (best[0], Resolution.DESCRIPTION, best[1])
+        description = describe(tokens, reading, self.found.attributes(sentence, index))
+        if source and is_free(tokens, reading, description):
             description = evolve(description, free=True)
         indefinite = article_of(tokens, reading) in _INDEFINITE
         unknown = not known and not reading.possessor  # *Kern widersprach*: a name that looks like a noun
-        source = self.speech.is_source((sentence.index, reading.noun))
         alone = not reading.modifiers and not reading.possessor and not source  # *zu Gast*, *Bund und Länder*
         bare = reading.determiner is None and (reading.several or unknown or alone)
         if not indefinite and not bare and not is_nobody(tokens, reading):
-            best = self.bearer(description, sentence, reading.noun, self._owned(sentence.index, index))
+            best = self.bearer(description, sentence, noun, self._owned(sentence.index, index))
             if best is not None:
                 best[0].ages |= reading.ages
-                return best[0], best[1], False
-        return self._newcomer(sentence, index), 1.0, True
+                return best[0], Resolution.DESCRIPTION, best[1]
+        return self._newcomer(sentence, index), Resolution.NAME, 1.0
 
-    def _owned(self, number: int, index: int) -> list[Draft]:
+    def _owned(self, number: int, index: int) -> list[Entity]:
         """*Arndts Firma*: the bodies that the text has tied to the owner (Tonwerk-Chef Felix Arndt)."""
         owner = self.found.possessors.get((number, index))
         if owner is None:
@@ -168,36 +156,25 @@ class Discourse(Salience):
         bodies = (self.found.names.bodies.get(word) for word in sorted(owner.attributes))
         return [body for body in bodies if body is not None and body is not owner]
 
-    def _newcomer(self, sentence: Sentence, index: int) -> Draft:
-        """A source without a name: *ein Sprecher der Polizei*, *Forscher der Universität Bonn*, *die
-        Behörde*."""
-        number = sentence.index
-        row = self.found.readings[number]
-        reading, tokens = row[index], sentence.tokens
-        last = self._naming_end(number, index)
+    def _newcomer(self, sentence: Sentence, index: int) -> Entity:
+        """A source without a name: *ein Sprecher der Polizei*, *Forscher der Universität Bonn*, *die Behörde*."""
+        row, tokens = sentence.mentions, sentence.tokens
+        reading, last = row[index], self._naming_end(sentence, index)
         attribute = (reading.core_last + 1, end_of_pair(tokens, row[last])) if last > index else None
         name = description_name(self.found.text, tokens, reading, attribute)
         if reading.roles or reading.ages:
             kind = SpeakerKind.GROUP if reading.several else SpeakerKind.PERSON
         else:
             kind = reading.class_noun[1].kind if reading.class_noun is not None else SpeakerKind.UNKNOWN
-        draft = self.found.names.new(
-            name,
-            kind,
-            gender=reading.gender,
-            plural=reading.several,
-            named=False,
-            first=tokens[reading.first].start,
-        )
-        self.found.teach(draft, number, index)
-        self._index(draft)
-        return draft
+        start = tokens[reading.first].start
+        entity = Entity(name, kind, start, reading.gender, plural=reading.several, named=False)
+        self.found.teach(entity, sentence, index)
+        self._index(entity)
+        return entity
 
-    def _naming_end(self, number: int, index: int) -> int:
-        """The last mention that belongs to the name of a description: *Sprecher der Polizei*, not *von
-        Freitag*."""
-        row = self.found.readings[number]
-        tokens = self.found.tokens(number)
+    def _naming_end(self, sentence: Sentence, index: int) -> int:
+        """The last mention that belongs to the name of a description: *Sprecher der Polizei*, not *von Freitag*."""
+        number, row, tokens = sentence.index, sentence.mentions, sentence.tokens
         end = chain_end(tokens, row, index)
         source = self.speech.is_source((number, row[index].core_last))
         for at in range(index + 1, end + 1):
@@ -207,8 +184,7 @@ class Discourse(Salience):
             preposition = attribute.preposition
             form = tokens[preposition].text.lower() if preposition is not None else ""
             body = bool(attribute.name or attribute.roles) or attribute.class_noun is not None
-            word = attribute.called_at
-            if word is None or is_only_time(tokens[word].text) or not (form in ("", "für") or body):
+            if is_only_time(tokens[attribute.called_at].text) or not (form in ("", "für") or body):
                 return at - 1
         return end
 
@@ -246,29 +222,18 @@ def _is_pronoun(token: Token) -> bool:
     return personal or (form in ("der", "die") and token.tag == "PDS")
 
 
-def _gender(draft: Draft, reading: Mention) -> str | None:
-    """A person's own gender takes precedence over that of the words; a body has that of the words."""
-    if draft.kind is SpeakerKind.PERSON and draft.gender is not None:
-        return draft.gender
-    return reading.gender or draft.gender
-
-
-def _is_full(draft: Draft, tokens: Sequence[Token], reading: Mention) -> bool:
+def _is_full(entity: Entity, tokens: Sequence[Token], reading: Mention) -> bool:
     words = [tokens[i].text for i in reading.name]
-    return " ".join(words).lower() == draft.name.lower() or len(words) >= len(draft.name.split())
+    return " ".join(words).lower() == entity.name.lower() or len(words) >= len(entity.name.split())
 
 
-def _is_attribute(tokens: Sequence[Token], row: Sequence[Mention], index: int) -> bool:
-    reading = row[index]
-    before = reading.preposition if reading.preposition is not None else reading.first
-    return (
-        index > 0
-        and row[index - 1].core_last + 1 == before
-        and (
-            reading.preposition is not None
-            or tokens[reading.first].text.lower() in ("des", "der", "eines", "einer")
-        )
-    )
+def _is_attribute(sentence: Sentence, index: int) -> bool:
+    """Whether a mention behind another one may belong to it: *(der Chef) der Bahn*, *(der Chef) von Nordbau*."""
+    row, reading = sentence.mentions, sentence.mentions[index]
+    if not index or row[index - 1].core_last + 1 != reading.outer_first:
+        return False
+    article = sentence.tokens[reading.first].text.lower()
+    return reading.preposition is not None or article in ("des", "der", "eines", "einer")
 
 
 def _may_be_subject(sentence: Sentence, reading: Mention) -> bool:
@@ -294,9 +259,6 @@ def _has_subject_before(tokens: Sequence[Token], verb: int) -> bool:
         and before.text not in closing_marks()
     ):
         return False
-    at = verb - 1
-    while at >= 0 and verb - at < 12 and not tokens[at].tag.startswith(("$,", "$.")):
-        if tokens[at].tag in ("APPR", "APPRART") or tokens[at].is_finite:
-            return False
-        at -= 1
-    return True
+    near = reversed(tokens[max(0, verb - _LONGEST_SUBJECT) : verb])
+    clause = takewhile(lambda token: not token.tag.startswith(("$,", "$.")), near)
+    return not any(token.tag in ("APPR", "APPRART") or token.is_finite for token in clause)

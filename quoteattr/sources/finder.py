@@ -6,19 +6,18 @@ from collections.abc import Sequence
 
 from quoteattr.detect.candidate import Phrase
 from quoteattr.mentions.mention import Mention, article_of
-from quoteattr.quote import Mention as Wording
 from quoteattr.quote import Resolution, Speaker, SpeakerKind
 from quoteattr.sources.attributions import certainty
 from quoteattr.sources.canonical import description_name, in_nominative, surface
 from quoteattr.sources.descriptions import is_nobody
-from quoteattr.sources.entities import Reference
+from quoteattr.sources.entities import Position, Reference
 from quoteattr.sources.holders import holder, is_own
 from quoteattr.sources.people import OutletName
 from quoteattr.sources.phrases import mention, trim
 from quoteattr.sources.register import Register
 from quoteattr.sources.several import members
 from quoteattr.syntax.sentence import Sentence, Token
-from quoteattr.values import frozen
+from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words as word_list
 from quoteattr.words import is_abstract
 from quoteattr.words.declension import strong
@@ -45,230 +44,222 @@ class Found:
     named: bool = True
 
 
+@frozen
 class Finder:
     """Turns phrases into speakers by means of the register."""
 
-    def __init__(
-        self, text: str, sentences: Sequence[Sentence], register: Register, outlet: OutletName | None = None
-    ) -> None:
-        self.text = text
-        self.sentences = sentences
-        self.register = register
-        self.outlet = outlet
+    register: Register
+    outlet: OutletName
 
     def find(self, phrase: Phrase) -> Found | None:
-        """The speaker of a phrase, the rule, the probability, and whether the text names it."""
-        sentence = self.sentences[phrase.sentence]
-        tokens = sentence.tokens
+        """The source that a phrase names."""
+        sentence = self.register.sentences[phrase.sentence]
         first, last = trim(sentence, phrase)
-        words = mention(self.text, sentence, first, last)
+        found = self._in_words(sentence, phrase, first, last)
+        if found is None:
+            return None
+        words = mention(self.register.text, sentence, first, last)
+        return evolve(found, speaker=evolve(found.speaker, mention=words))
+
+    def _in_words(self, sentence: Sentence, phrase: Phrase, first: int, last: int) -> Found | None:
+        """The source that the trimmed words of a phrase name."""
+        tokens = sentence.tokens
         head = phrase.head if first <= phrase.head <= last else first
         if tokens[head].tag in _RELATIVE:
-            return self._relative(sentence, head, words)
+            return self._relative(sentence, head)
         if tokens[first].tag == "PPOSAT":
-            paper = phrase.role == "document" and not self._is_body(sentence, head)
-            owned = phrase.role == "possessive" or paper or self._is_statement(sentence, first, last)
-            owner = self._pointing(sentence, first, words, "speaker.possessive") if owned else None
+            paper = phrase.role == "document" and not _is_body(sentence, head)
+            owned = phrase.role == "possessive" or paper or _is_statement(sentence, first, last)
+            owner = self._pointing(sentence, first, "speaker.possessive") if owned else None
             if owner is not None or phrase.role == "possessive":
                 return owner
-        several = self._several(sentence, first, last, words)
+        several = self._several(sentence, first, last)
         if several is not None:
             return several
-        index, reading = self._reading(sentence, first, last, head)
-        if reading is None:
-            told = self._pointing(sentence, head, words, "speaker.pronoun")
-            return told or _somebody(tokens[head], words)
+        index = _mention_number(sentence, first, last, head)
+        if index is None:
+            told = self._pointing(sentence, head, "speaker.pronoun")
+            return told or _somebody(tokens[head])
+        reading = sentence.mentions[index]
         if reading.statement is not None and not reading.name and reading.noun == reading.statement[0]:
-            return self._statement(sentence, index, reading, words, phrase.role)
+            return self._statement(sentence, index, phrase.role)
         outlet = self._outlet(tokens, reading)
         if outlet is not None:
-            return _found(Speaker(outlet, SpeakerKind.OUTLET, words), "speaker.name")
+            return _found(Speaker(outlet, SpeakerKind.OUTLET), "speaker.name")
         reference = self._reference(sentence, reading, last)
         if reference is None:
-            return self._plain(sentence, reading, words)
-        entity = self.register.entities[reference.entity]
-        if entity.kind is SpeakerKind.DOCUMENT and not entity.named:
-            issuer = self._issuer(sentence, index, reading)
+            return self._plain(sentence, reading)
+        if reference.entity.kind is SpeakerKind.DOCUMENT and not reference.entity.named:
+            issuer = self._issuer(sentence, index)
             if issuer is not None:
-                return self._of(issuer, words, "speaker.holder")
-        return self._of(reference, words, f"speaker.{reference.how.value}")
+                return self._of(issuer, "speaker.holder")
+        return self._of(reference, f"speaker.{reference.how.value}")
 
-    def _issuer(self, sentence: Sentence, index: int, reading: Mention) -> Reference | None:
+    def _issuer(self, sentence: Sentence, index: int) -> Reference | None:
         """Whoever stands behind a document: *eine Studie der Universität Arnsberg*; not *eine Studie für den Bund*."""
-        found = holder(self.register, sentence, index, reading)
-        if found is None or found.reference is None:
+        found = holder(self.register, sentence, index)
+        owner = found[1] if found is not None else None
+        if not isinstance(owner, Reference):
             return None
-        owner = found.reference
         before = sentence.tokens[owner.first - 1]
         aside = before.tag == "APPR" and before.text != "von"
-        behind = self.register.entities[owner.entity]
-        return owner if behind.kind in _ISSUERS and not aside else None
+        return owner if owner.entity.kind in _ISSUERS and not aside else None
 
     def _outlet(self, tokens: Sequence[Token], reading: Mention) -> str | None:
         """The outlet whose name is a noun with its article, as the table writes it: *wie der Spiegel schreibt*."""
-        if self.outlet is None or reading.name or reading.roles or reading.class_noun or reading.noun is None:
+        if reading.name or reading.roles or reading.class_noun:
             return None
         plain = len(reading.words) == 1 and not reading.modifiers and not reading.several
         if not plain or article_of(tokens, reading) not in ("der", "die", "das", "dem", "des", "den"):
             return None
-        name = self.outlet(in_nominative(tokens[reading.noun], plural=False, gender=reading.gender))
+        name = self.outlet(in_nominative(tokens[reading.called_at], plural=False, gender=reading.gender))
         return name if name is not None and name.startswith(("Der ", "Die ", "Das ")) else None
 
     def is_thing(self, phrase: Phrase) -> bool:
         """Whether the noun of a phrase is one that nobody is called by: *die Belohnung*."""
-        reading = self.register.reading_at(phrase.sentence, phrase.head)
-        return reading is not None and is_nobody(self.sentences[phrase.sentence].tokens, reading)
+        sentence = self.register.sentences[phrase.sentence]
+        reading = sentence.mention_at(phrase.head)
+        return reading is not None and is_nobody(sentence.tokens, reading)
 
     def says_nothing(self, phrase: Phrase) -> bool:
         """Whether the source of a frame is a thing all the same; not a name that looks like one (*Kern*, *der Spiegel*), nor
         what is cited (*laut Fahrplan*)."""
-        reading = self.register.reading_at(phrase.sentence, phrase.head)
+        sentence = self.register.sentences[phrase.sentence]
+        tokens, reading = sentence.tokens, sentence.mention_at(phrase.head)
         if reading is None or phrase.role in ("adposition", "document", "so") or not self.is_thing(phrase):
             return False
-        tokens = self.sentences[phrase.sentence].tokens
         if self._outlet(tokens, reading) is not None:
             return False
         noun = tokens[reading.head].text
         return reading.determiner is not None or bool(reading.modifiers) or is_abstract(noun)
 
-    def _of(self, reference: Reference, words: Wording, rule: str) -> Found:
-        entity = self.register.entities[reference.entity]
+    def _of(self, reference: Reference, rule: str) -> Found:
+        entity = reference.entity
         kind = entity.kind
         if kind is SpeakerKind.UNKNOWN and entity.named:
             kind = SpeakerKind.ORGANISATION
-        speaker = entity.speaker(kind, words, reference.how)
+        p = self.register.positions.get(entity, Position())
+        speaker = Speaker(entity.name, kind, None, reference.how, p.role, p.affiliation, p.gender)
         told = rule in _TOLD and (entity.named or reference.certainty < 1.0)
         sure = reference.certainty if told else reference.certainty * certainty(rule)
         return Found(speaker, rule, sure, entity.named)
 
-    def _is_statement(self, sentence: Sentence, first: int, last: int) -> bool:
-        reading = self.register.reading_at(sentence.index, last)
-        return reading is not None and reading.statement is not None and reading.first <= first
-
-    def _is_body(self, sentence: Sentence, head: int) -> bool:
-        """Whether a noun is that of a body, which speaks for itself: *hieß es aus seinem Amt*; not *in seinem Buch*."""
-        reading = self.register.reading_at(sentence.index, head)
-        noun = reading.class_noun if reading is not None else None
-        return noun is not None and noun[1].kind is not SpeakerKind.DOCUMENT
-
-    def _reading(self, sentence: Sentence, first: int, last: int, head: int) -> tuple[int, Mention | None]:
-        """The reading that holds the head of a phrase, else the first one in it."""
-        inside = self.register.readings_in(sentence.index, first, last)
-        for index, reading in inside:
-            if reading.first <= head <= reading.core_last:
-                return index, reading
-        if not inside or sentence.tokens[head].tag in ("PPER", "PDS", "PIS", "PROAV"):
-            return -1, None
-        return inside[0]
-
     def _reference(self, sentence: Sentence, reading: Mention, last: int) -> Reference | None:
         """The reference of a reading; a name in apposition inside the phrase beats a description, *ihre Gastgeberin, die
         Komikerin Hella Suhr*, and what somebody is called, *die „Brückenfrau“ Hella Suhr*."""
-        token = reading.called_at
-        reference = self.register.at(sentence.index, reading.core_last if token is None else token)
+        reference = self.register.at(sentence.index, reading.called_at)
         told = reading.roles or (reading.class_noun is None and not reading.name)
-        named = (
-            reference is not None
-            and self.register.entities[reference.entity].named
-            and reference.how is not Resolution.DESCRIPTION
-        )
+        described = reference is None or reference.how is Resolution.DESCRIPTION
+        named = reference is not None and reference.entity.named and not described
         called = bool(reading.quoted) and reading.name == reading.quoted
         if called or (not named and told and not reading.several):
             for other in self.register.between(sentence.index, reading.core_last + 1, last):
-                entity = self.register.entities[other.entity]
+                entity = other.entity
                 touching = called and other.first == reading.core_last + 1
                 aside = other.last <= last and (touching or sentence.tokens[other.first - 1].tag == "$,")
                 if aside and entity.named and entity.kind is SpeakerKind.PERSON:
                     return other
         return reference
 
-    def _several(self, sentence: Sentence, first: int, last: int, words: Wording) -> Found | None:
+    def _several(self, sentence: Sentence, first: int, last: int) -> Found | None:
         """*Götz Amann und Vera Lund*, *Polizei und Staatsanwaltschaft Hagen*: several sources make a group under all
         their names."""
-        inside = [reading for _, reading in self.register.readings_in(sentence.index, first, last)]
         names: list[str] = []
-        for reading in members(sentence.tokens, inside, first, last):
+        for reading in members(sentence, first, last):
             name = self._name_among(sentence, reading, names)
             if name is not None and name not in names:
                 names.append(name)
         if len(names) < 2:
             return None
         name = ", ".join(names[:-1]) + " und " + names[-1]
-        return _found(Speaker(name, SpeakerKind.GROUP, words), "speaker.several")
+        return _found(Speaker(name, SpeakerKind.GROUP), "speaker.several")
 
     def _name_among(self, sentence: Sentence, reading: Mention, others: Sequence[str]) -> str | None:
         """What one of several is called: *Polizei* in *Polizei und Staatsanwaltschaft Hagen* by its noun alone; nobody is
         two of them."""
-        token = reading.called_at
-        if token is None:
-            return None
-        reference = self.register.at(sentence.index, token)
-        name = None if reference is None else self.register.entities[reference.entity].name
-        if not reading.name and (reading.determiner is None or name in others):
-            return description_name(self.text, sentence.tokens, reading, None)
-        if reading.determiner is not None and sentence.tokens[reading.determiner].tag == "PPOSAT":
-            return surface(self.text, sentence.tokens, reading.determiner, reading.core_last)  # *seine Frau*
+        text, tokens, article = self.register.text, sentence.tokens, reading.determiner
+        reference = self.register.at(sentence.index, reading.called_at)
+        name = None if reference is None else reference.entity.name
+        if not reading.name and (article is None or name in others):
+            return description_name(text, tokens, reading, None)
+        if article is not None and tokens[article].tag == "PPOSAT":
+            return surface(text, tokens, article, reading.core_last)  # *seine Frau*
         return name
 
-    def _relative(self, sentence: Sentence, at: int, words: Wording) -> Found | None:
+    def _relative(self, sentence: Sentence, at: int) -> Found | None:
         """*Karl Ostermann, der Präsident war und das sagte*: the noun phrase before the comma."""
         tokens = sentence.tokens
         comma = next((i for i in range(at - 1, 0, -1) if tokens[i].tag == "$,"), 0)
-        near = self.register.readings_in(sentence.index, max(0, comma - _ANTECEDENT), comma - 1)
-        before = [r for _, r in near if r.core_last < comma][-4:]
+        near = [sentence.mentions[i] for i in sentence.mentions_in(max(0, comma - _ANTECEDENT), comma - 1)]
+        before = [reading for reading in near if reading.core_last < comma][-4:]
         if not before:
             return None
         form = tokens[at].text.lower()
         genders = _RELATIVE_GENDERS.get(form, {"f"})
         for reading in reversed(before):
-            token = reading.called_at
-            reference = self.register.at(sentence.index, token) if token is not None else None
+            reference = self.register.at(sentence.index, reading.called_at)
             if reference is None:
                 continue
             gender = reference.gender
             plural = reference.plural and form in ("die", "denen", "deren")
             if plural or gender is None or gender in genders:
-                return self._of(reference, words, "speaker.relative")
+                return self._of(reference, "speaker.relative")
         last = before[-1]
-        return self._plain(sentence, last, words) if last.core_last == comma - 1 else None
+        return self._plain(sentence, last) if last.core_last == comma - 1 else None
 
-    def _pointing(self, sentence: Sentence, at: int, words: Wording, rule: str) -> Found | None:
+    def _pointing(self, sentence: Sentence, at: int, rule: str) -> Found | None:
         """A pronoun, personal or possessive: the reference that the reading of the text gave it."""
         reference = self.register.pronoun_at(sentence.index, at)
-        return self._of(reference, words, rule) if reference is not None else None
+        return self._of(reference, rule) if reference is not None else None
 
-    def _statement(
-        self, sentence: Sentence, index: int, reading: Mention, words: Wording, role: str
-    ) -> Found | None:
+    def _statement(self, sentence: Sentence, index: int, role: str) -> Found | None:
         """The holder of a statement; *in einer Stellungnahme heißt es* leaves open whose it is."""
-        row = self.register.readings[sentence.index]
+        row = sentence.mentions
+        reading = row[index]
         if index + 1 < len(row) and row[index + 1].first <= reading.last:
-            owners = self._several(sentence, row[index + 1].first, row[index + 1].last, words)
+            owners = self._several(sentence, row[index + 1].first, row[index + 1].last)
             if owners is not None:
                 return owners
-        found = holder(self.register, sentence, index, reading)
+        found = holder(self.register, sentence, index)
         if found is None:
             unclaimed = role == "document" or is_own(sentence, reading) or _is_known(sentence, reading)
-            return None if unclaimed else self._plain(sentence, reading, words)
-        if found.reference is not None:
-            return self._of(found.reference, words, found.rule)
-        return _found(Speaker(found.name, found.kind, words), found.rule, named=False)
+            return None if unclaimed else self._plain(sentence, reading)
+        rule, who = found
+        return self._of(who, rule) if isinstance(who, Reference) else _found(who, rule, named=False)
 
-    def _plain(self, sentence: Sentence, reading: Mention, words: Wording) -> Found | None:
+    def _plain(self, sentence: Sentence, reading: Mention) -> Found | None:
         """A phrase whose noun is all that the text gives: *offiziellen Angaben* → Offizielle Angaben."""
         tokens = sentence.tokens
-        if reading.noun is None:
+        if reading.name:
             return None
-        name = description_name(self.text, tokens, reading, None)
+        name = description_name(self.register.text, tokens, reading, None)
         adjectives = [tokens[i].text for i in reading.modifiers if tokens[i].tag == "ADJA"]
         if reading.statement is not None and adjectives:
             gender = "p" if reading.several else reading.gender or "f"
-            noun = in_nominative(tokens[reading.noun], plural=reading.several, gender=reading.gender)
+            noun = in_nominative(tokens[reading.called_at], plural=reading.several, gender=reading.gender)
             name = " ".join([*(strong(a, gender) for a in adjectives), noun])
             name = name[:1].upper() + name[1:]
-        if not name:
-            return None
-        return _found(Speaker(name, SpeakerKind.UNKNOWN, words), "speaker.phrase", named=False)
+        return _found(Speaker(name, SpeakerKind.UNKNOWN), "speaker.phrase", named=False)
+
+
+def _mention_number(sentence: Sentence, first: int, last: int, head: int) -> int | None:
+    """The number of the mention that holds the head of a phrase, else of the first one in it; ``None`` for a pronoun."""
+    inside = sentence.mentions_in(head, head)
+    if not inside and sentence.tokens[head].tag not in ("PPER", "PDS", "PIS", "PROAV"):
+        inside = sentence.mentions_in(first, last)
+    return next(iter(inside), None)
+
+
+def _is_statement(sentence: Sentence, first: int, last: int) -> bool:
+    reading = sentence.mention_at(last)
+    return reading is not None and reading.statement is not None and reading.first <= first
+
+
+def _is_body(sentence: Sentence, head: int) -> bool:
+    """Whether a noun is that of a body, which speaks for itself: *hieß es aus seinem Amt*; not *in seinem Buch*."""
+    reading = sentence.mention_at(head)
+    noun = reading.class_noun if reading is not None else None
+    return noun is not None and noun[1].kind is not SpeakerKind.DOCUMENT
 
 
 def _is_known(sentence: Sentence, reading: Mention) -> bool:
@@ -276,12 +267,12 @@ def _is_known(sentence: Sentence, reading: Mention) -> bool:
     return article_of(sentence.tokens, reading) in ("den", "diesen")
 
 
-def _somebody(token: Token, words: Wording) -> Found | None:
+def _somebody(token: Token) -> Found | None:
     """A source that the text leaves without a name or a noun: *Jemand rief*, *andere warnten*."""
     form = token.text.lower()
     if form not in word_list("somebody"):
         return None
-    return _found(Speaker(form.capitalize(), SpeakerKind.UNKNOWN, words), "speaker.phrase", named=False)
+    return _found(Speaker(form.capitalize(), SpeakerKind.UNKNOWN), "speaker.phrase", named=False)
 
 
 def _found(speaker: Speaker, rule: str, *, named: bool = True) -> Found:

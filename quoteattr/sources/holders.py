@@ -5,38 +5,31 @@ from __future__ import annotations
 
 from quoteattr.mentions.attributes import ATTRIBUTIVE, is_genitive_attribute
 from quoteattr.mentions.mention import Mention
-from quoteattr.quote import SpeakerKind
+from quoteattr.quote import Speaker, SpeakerKind
 from quoteattr.sources.canonical import in_nominative
 from quoteattr.sources.descriptions import first_noun
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence
-from quoteattr.values import frozen
 from quoteattr.words import head_of, is_only_time
 
 _OWN = ("eigenen", "eigener", "eigenem", "eigene")
 
 
-@frozen
-class Holder:
-    """Who is behind a statement: a reference, or a bare name that the noun itself gives; ``rule`` says how."""
-
-    rule: str
-    reference: Reference | None = None
-    name: str = ""
-    kind: SpeakerKind = SpeakerKind.UNKNOWN
+Holder = tuple[str, Reference | Speaker]
+"""The rule that tells who is behind a statement, and who: somebody the text has, or a bare name that the noun gives."""
 
 
-def holder(register: Register, sentence: Sentence, index: int, reading: Mention) -> Holder | None:
-    """The holder of the statement noun in *reading*, number *index* of its sentence."""
-    tokens = sentence.tokens
+def holder(register: Register, sentence: Sentence, index: int) -> Holder | None:
+    """The holder of the statement noun in mention *index* of a sentence."""
+    tokens, row = sentence.tokens, sentence.mentions
+    reading = row[index]
     if reading.possessor:
         found = register.at(sentence.index, reading.possessor[-1])
         if found is not None:
-            return Holder("speaker.holder", found)
+            return "speaker.holder", found
     if is_own(sentence, reading):
         return _own(register, sentence, reading)
-    row = register.readings[sentence.index]
     if index + 1 < len(row):
         follower = row[index + 1]
         bridge = reading.core_last + 1
@@ -46,16 +39,16 @@ def holder(register: Register, sentence: Sentence, index: int, reading: Mention)
         head = follower.called_at
         if follower.preposition == bridge and tokens[bridge].text == "aus" and not _is_somebody(follower):
             return None  # *die Nachricht aus dem Trainingslager*
-        if attached and head is not None and not is_only_time(tokens[head].text):
+        if attached and not is_only_time(tokens[head].text):
             found = register.at(sentence.index, head)
             if found is not None:
-                return Holder("speaker.holder", found)
+                return "speaker.holder", found
             name = in_nominative(tokens[head], plural=follower.several, gender=follower.gender)
-            return Holder("speaker.holder", None, name)
+            return "speaker.holder", Speaker(name, SpeakerKind.UNKNOWN)
     if reading.statement is not None and reading.statement[1]:
         meant = register.at(sentence.index, reading.statement[0])
         if meant is not None:
-            return Holder("speaker.holder", meant)
+            return "speaker.holder", meant
         return _compound(tokens[reading.statement[0]].text, reading.statement[1])
     return None
 
@@ -72,11 +65,11 @@ def is_own(sentence: Sentence, reading: Mention) -> bool:
 
 def _own(register: Register, sentence: Sentence, reading: Mention) -> Holder | None:
     """*Nach eigenen Angaben erhielt das Amt …*: the subject of the clause, before or after."""
-    references = [r for r in register.within(sentence.index) if r.subject]
-    behind = [r for r in references if r.first > reading.core_last]
-    before = [r for r in references if r.last < reading.first]
-    chosen = before[-1] if before else behind[0] if behind else None
-    return Holder("speaker.own", chosen) if chosen is not None else None
+    subjects = [r for r in register.between(sentence.index, 0, len(sentence.tokens)) if r.subject]
+    before = [r for r in subjects if r.last < reading.first]
+    behind = [r for r in subjects if r.first > reading.core_last]
+    nearest = before[-1:] or behind[:1]
+    return ("speaker.own", nearest[0]) if nearest else None
 
 
 def _compound(word: str, first_part: str) -> Holder | None:
@@ -84,7 +77,7 @@ def _compound(word: str, first_part: str) -> Holder | None:
     noun = first_noun(word, first_part)
     if noun is not None:
         head = head_of(noun)
-        return Holder("speaker.compound", None, noun, SpeakerKind.GROUP if head is None else head.kind)
+        return "speaker.compound", Speaker(noun, SpeakerKind.GROUP if head is None else head.kind)
     hyphen = word[len(first_part) : len(first_part) + 1] == "-"
-    name = word[: len(first_part)]
-    return Holder("speaker.compound", None, name, SpeakerKind.ORGANISATION) if hyphen else None
+    body = Speaker(word[: len(first_part)], SpeakerKind.ORGANISATION)
+    return ("speaker.compound", body) if hyphen else None

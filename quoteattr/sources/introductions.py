@@ -10,9 +10,10 @@ from __future__ import annotations
 from quoteattr.mentions.attributes import WIDE, chain_end
 from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.drafts import Draft
+from quoteattr.sources.entities import Entity
 from quoteattr.sources.naming import Naming
 from quoteattr.sources.several import are_one
+from quoteattr.syntax.sentence import Sentence
 from quoteattr.words import class_of_body, country_of_adjective, head_of, is_party
 from quoteattr.words.declension import strip_genitive
 
@@ -20,76 +21,76 @@ _COPULAS = frozenset({"sein", "werden", "bleiben"})
 
 
 class Introductions(Naming):
-    """The drafts of a document with everything that the text says about them."""
+    """The entities of a document with everything that the text says about them."""
 
     def _read(self) -> None:
         """Roles, ages, parties and connections from juxtaposition, apposition and *ist*, once all names are known."""
         super()._read()
-        for number, index, reading in self.mentions():
-            draft = self.owners.get((number, index))
-            if draft is not None:
-                self.teach(draft, number, index)
-                self._apposition(draft, number, index)
+        for sentence, index, reading in self.mentions():
+            entity = self.owners.get((sentence.index, index))
+            if entity is not None:
+                self.teach(entity, sentence, index)
+                self._apposition(entity, sentence, index)
             elif reading.roles and not reading.several:
-                self._name_behind(number, index)
+                self._name_behind(sentence, index)
 
-    def _is_called(self, draft: Draft, number: int, index: int) -> None:
-        """Note that mention *index* of sentence *number* says what *draft* is, and stands for it."""
-        self.teach(draft, number, index)
-        self.owners.setdefault((number, index), draft)
+    def _is_called(self, entity: Entity, sentence: Sentence, index: int) -> None:
+        """Note that mention *index* of *sentence* says what *entity* is, and stands for it."""
+        self.teach(entity, sentence, index)
+        self.owners.setdefault((sentence.index, index), entity)
 
-    def teach(self, draft: Draft, number: int, index: int) -> None:
-        """Give *draft* what reading *index* of sentence *number* says: roles, classes, attributes."""
-        reading, tokens = self.readings[number][index], self.tokens(number)
-        draft.ages |= reading.ages
-        draft.party = draft.party or reading.party
+    def teach(self, entity: Entity, sentence: Sentence, index: int) -> None:
+        """Give *entity* what mention *index* of *sentence* says: roles, classes, attributes."""
+        reading, tokens = sentence.mentions[index], sentence.tokens
+        entity.ages |= reading.ages
+        entity.party = entity.party or reading.party
         for _, role in reading.roles:
-            draft.roles.add(role)
+            entity.roles.add(role)
             if role.modifier:
-                draft.attributes.update(_modifier_words(role.modifier))
-                if draft.party is None and is_party(role.modifier):
-                    draft.party = role.modifier
+                entity.attributes.update(_modifier_words(role.modifier))
+                if entity.party is None and is_party(role.modifier):
+                    entity.party = role.modifier
         if reading.class_noun is not None:
             head = reading.class_noun[1]
-            draft.nouns.add(head.noun)
-            draft.classes |= {head.noun, *head.wider}
-            draft.nouns |= {noun for noun in head.wider if head.noun.endswith(noun)}  # *Nachrichtenportal*
+            entity.nouns.add(head.noun)
+            entity.classes |= {head.noun, *head.wider}
+            entity.nouns |= {noun for noun in head.wider if head.noun.endswith(noun)}  # *Nachrichtenportal*
             if head.modifier and head.kind is not SpeakerKind.GROUP:
-                draft.attributes.update(_modifier_words(head.modifier))
-        if draft.kind is not SpeakerKind.PERSON:
-            for word in (class_of_body(draft.name), *(head_of(tokens[i].text) for i in reading.name)):
-                other = draft.kind is SpeakerKind.OUTLET and word is not None and word.kind is not draft.kind
-                if word is not None and not other:  # *Die Welt* is no group
-                    draft.nouns.add(word.noun)
-                    draft.classes |= {word.noun, *word.wider}
-        draft.attributes |= self.attributes(number, index)
-        if draft.gender is None and reading.gender is not None:
-            draft.gender = reading.gender
+                entity.attributes.update(_modifier_words(head.modifier))
+        if entity.kind is not SpeakerKind.PERSON:
+            bodies = (class_of_body(entity.name), *(head_of(tokens[i].text) for i in reading.name))
+            for body in filter(None, bodies):
+                if (
+                    entity.kind is not SpeakerKind.OUTLET or body.kind is entity.kind
+                ):  # *Die Welt* is no group
+                    entity.nouns.add(body.noun)
+                    entity.classes |= {body.noun, *body.wider}
+        entity.attributes |= self.attributes(sentence, index)
+        entity.gender = entity.gender or reading.gender
 
-    def attributes(self, number: int, index: int) -> set[str]:
-        """What surrounds the noun and says whose it is: *russische*, *Lindqvists*, *der Gewerkschaft
-        Verdi*."""
-        row, tokens = self.readings[number], self.tokens(number)
+    def attributes(self, sentence: Sentence, index: int) -> set[str]:
+        """What surrounds the noun and says whose it is: *russische*, *Lindqvists*, *der Gewerkschaft Verdi*."""
+        row, tokens = sentence.mentions, sentence.tokens
         countries = (country_of_adjective(tokens[i].text) for i in row[index].modifiers)
         found = {country.lower() for country in countries if country is not None}
-        owner = self.possessors.get((number, index))
+        owner = self.possessors.get((sentence.index, index))
         if owner is not None:
             found.update(owner.name.lower().split()[-1:])
         for follower in row[index + 1 : chain_end(tokens, row, index) + 1]:
             found.update(strip_genitive(tokens[i].text).lower() for i in follower.name)
-            if not follower.name and follower.noun is not None:
-                found.add(tokens[follower.noun].lemma.lower())
+            if not follower.name:
+                found.add(tokens[follower.called_at].lemma.lower())
             found.update(role.noun for _, role in follower.roles)
         return found
 
-    def _apposition(self, draft: Draft, number: int, index: int) -> None:
+    def _apposition(self, entity: Entity, sentence: Sentence, index: int) -> None:
         """*Kast, Geschäftsführer des Obstbauverbandes,* and *Maas ist Richter*: the second noun says what the
         first is."""
-        row, tokens = self.readings[number], self.tokens(number)
+        row, tokens = sentence.mentions, sentence.tokens
         if index + 1 >= len(row):
             return
         follower = row[index + 1]
-        if follower.name or follower.noun is None or follower.statement is not None:
+        if follower.name or follower.statement is not None:
             return
         gap = [tokens[i] for i in range(row[index].core_last + 1, follower.first)]
         if not gap:
@@ -102,44 +103,41 @@ class Introductions(Naming):
         if comma:
             end = row[chain_end(tokens, row, index + 1, WIDE)].core_last + 1
             comma = end >= len(tokens) or tokens[end].is_punctuation or tokens[end].text in ("und", "sowie")
-        if draft.kind is SpeakerKind.UNKNOWN and follower.roles and not follower.several:
-            draft.kind = SpeakerKind.PERSON
-        person = draft.kind is SpeakerKind.PERSON
+        if entity.kind is SpeakerKind.UNKNOWN and follower.roles and not follower.several:
+            entity.kind = SpeakerKind.PERSON
+        person = entity.kind is SpeakerKind.PERSON
         if person and (follower.several or not (follower.roles or follower.determiner is not None)):
             return  # *Kast, 1,94 Meter*; *laut Kast sind Dosen bestellt*
         if (comma or copula) and person == bool(follower.roles or not follower.class_noun):
-            self._is_called(draft, number, index + 1)
+            self._is_called(entity, sentence, index + 1)
 
-    def _name_behind(self, number: int, index: int) -> None:
+    def _name_behind(self, sentence: Sentence, index: int) -> None:
         """*Der Vorsitzende des Verbands, Holger Tamm, …*: the name after the comma is the role's bearer, as in *der Gründer
         und Vorsitzende Holger Tamm*."""
-        row, tokens = self.readings[number], self.tokens(number)
+        row, tokens = sentence.mentions, sentence.tokens
         last = chain_end(tokens, row, index, WIDE)
         if last + 1 >= len(row):
             return
         name = row[last + 1]
-        draft = self.owners.get((number, last + 1))
+        entity = self.owners.get((sentence.index, last + 1))
+        if entity is None:
+            return
         comma = row[last].core_last + 1
-        if draft is not None and tokens[comma].tag == "KON" and are_one(row[index], name):
-            self._is_called(draft, number, index)
-            return
-        if draft is None or draft.kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN):
-            return
         adjacent, apart = comma == name.first, comma + 1 == name.first
-        if tokens[comma].lemma == "heißen" and apart and draft.kind is SpeakerKind.PERSON:
-            self._is_called(draft, number, index)  # *Der Mann heißt Jan Ohm.*
+        named = tokens[comma].lemma == "heißen" and apart and entity.kind is SpeakerKind.PERSON
+        if named or (tokens[comma].tag == "KON" and are_one(row[index], name)):
+            self._is_called(entity, sentence, index)  # *Der Mann heißt Jan Ohm.*
             return
-        if not adjacent and not (tokens[comma].tag == "$," and apart):
+        somebody = entity.kind in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN)
+        if not somebody or not (adjacent or (apart and tokens[comma].tag == "$,")):
             return
         end = row[chain_end(tokens, row, last + 1)].core_last + 1
         titled = name.roles and name.core_last + 1 < len(tokens) and tokens[name.core_last + 1].is_finite
         closed = end >= len(tokens) or tokens[end].tag in ("$,", "$.", "$(") or titled
         if (adjacent and last > index and not name.roles) or closed:
-            if draft.kind is SpeakerKind.UNKNOWN:
-                draft.kind = SpeakerKind.PERSON
-            self._is_called(draft, number, index)
+            entity.kind = SpeakerKind.PERSON
+            self._is_called(entity, sentence, index)
 
 
 def _modifier_words(modifier: str) -> set[str]:
-    words = {modifier, *modifier.split("-")}
-    return {w for w in words if len(w) > 1}
+    return {word for word in (modifier, *modifier.split("-")) if len(word) > 1}

@@ -12,10 +12,10 @@ from quoteattr.channels.unknown import outlet_by_form
 from quoteattr.mentions.attributes import is_genitive_attribute
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.canonical import cut_part, end_of_pair, in_nominative, proper_name, surface
-from quoteattr.sources.drafts import Draft
+from quoteattr.sources.canonical import cut_part, end_of_pair, in_nominative, is_capital, proper_name, surface
+from quoteattr.sources.entities import Entity
 from quoteattr.sources.people import People, as_written
-from quoteattr.syntax.sentence import NameKind, Token
+from quoteattr.syntax.sentence import NameKind, Sentence, Token
 from quoteattr.values import evolve
 from quoteattr.words import in_lower_case, place_of
 from quoteattr.words.declension import strip_genitive
@@ -26,12 +26,10 @@ _LONGEST_NAME = 3
 """Mentions behind the first in the name of a body."""
 _BRIDGES = (("society", "für"), ("society", "gegen"), ("seat", "in"))
 """Uses of nouns for bodies, and the prepositions of what belongs to the name."""
-_BRIDGES = (("society", "für"), ("society", "gegen"), ("seat", "in"))
-"""Uses of nouns for bodies, and the prepositions of what belongs to the name."""
 
 
 class Naming(People):
-    """The readings of a document and the drafts that its names make."""
+    """The sentences of a document and all entities that its names make."""
 
     def _read(self) -> None:
         super()._read()
@@ -40,30 +38,20 @@ class Naming(People):
 
     def _find_others(self) -> None:
         """Bodies, outlets, places; then bare words that may be a surname seen elsewhere."""
-        for number, index, reading in self.mentions():
-            tokens, row = self.tokens(number), self.readings[number]
+        for sentence, index, reading in self.mentions():
             if reading.name and reading.kind not in (None, SpeakerKind.PERSON):
-                self.owners[number, index] = self._body(tokens, self._whole(number, reading), row, index)
-                if reading.abbreviation and not _is_own(tokens, row, index):
-                    self._long_form(number, row, index)
-        for number, index, reading in self.mentions():
+                self.owners[sentence.index, index] = self._body(sentence, _whole(sentence, reading), index)
+                if reading.abbreviation and not _is_own(sentence, index):
+                    self._long_form(sentence, index)
+        for sentence, index, reading in self.mentions():
             if reading.name and reading.kind is None:
-                self.owners[number, index] = self._bare(self.tokens(number), reading)
+                self.owners[sentence.index, index] = self._bare(sentence.tokens, reading)
             elif reading.abbreviation and not reading.name and (reading.class_noun or index):
-                self._long_form(number, self.readings[number], index)
+                self._long_form(sentence, index)
 
-    def _whole(self, number: int, reading: Mention) -> Mention:
-        """*reading* with the capital adjective before its name where the tagger takes the name for that of a body:
-        *Deutsche Lufthansa*; not *der Deutsche Jung*."""
-        sentence, at = self.sentences[number], reading.name[0] - 1
-        body = any(n.first in (at, at + 1) and n.kind is NameKind.ORGANISATION for n in sentence.names)
-        adjective = at in reading.modifiers and sentence.tokens[at].tag == "ADJA"
-        if not body or not adjective or not sentence.tokens[at].text[:1].isupper():
-            return reading
-        return evolve(reading, name=(at, *reading.name))
-
-    def _body(self, tokens: Sequence[Token], reading: Mention, row: Sequence[Mention], index: int) -> Draft:
-        name = proper_name(self.text, tokens, reading) + self._subject(tokens, reading, row, index)
+    def _body(self, sentence: Sentence, reading: Mention, index: int) -> Entity:
+        tokens = sentence.tokens
+        name = proper_name(self.text, tokens, reading) + self._subject(sentence, reading, index)
         bare = strip_genitive(name)
         place = place_of(name)
         if place is not None:
@@ -71,23 +59,21 @@ class Naming(People):
         elif bare != name and (bare.lower() in self.names.bodies or bare in self._surfaces):
             name = bare
         bare_word = len(reading.name) == 1 and reading.class_noun is None and reading.determiner is None
-        person = self._bearer(name) if bare_word else None
+        person = self.names.bearer(name) if bare_word else None
         if person is not None:
             return person
-        canonical = self._outlet_named(name)
-        kind = SpeakerKind.OUTLET if canonical is not None else reading.kind or SpeakerKind.UNKNOWN
         gender = reading.gender or (reading.class_noun[1].gender if reading.class_noun is not None else None)
-        draft = self.names.body(canonical or name, kind, tokens[reading.name[0]].start, gender)
-        draft.place |= reading.place and reading.class_noun is None
-        self.names.bodies.setdefault(name.lower(), draft)
+        entity = self._called(name, reading.kind, tokens[reading.name[0]].start, gender)
+        entity.place |= reading.place and reading.class_noun is None
         outlet = reading.abbreviation and self._outlet_named(reading.abbreviation) is not None  # *Kiel (dpa)*
-        if reading.abbreviation and not outlet and _is_own(tokens, row, index):
-            self.names.bodies.setdefault(reading.abbreviation.lower(), draft)
-        return draft
+        if reading.abbreviation and not outlet and _is_own(sentence, index):
+            self.names.bodies.setdefault(reading.abbreviation.lower(), entity)
+        return entity
 
-    def _subject(self, tokens: Sequence[Token], reading: Mention, row: Sequence[Mention], index: int) -> str:
+    def _subject(self, sentence: Sentence, reading: Mention, index: int) -> str:
         """What a society is for or where it is, which belongs to its name: *Norddeutsche Gesellschaft* **für Moorkunde**,
         *Reformierte Kirche* **in Österreich**."""
+        tokens, row = sentence.tokens, sentence.mentions
         noun = tokens[reading.name[-1]].text.lower()
         bridges = [w for use, w in _BRIDGES if noun.endswith(in_lower_case(use))]
         if bridges and index + 1 < len(row):
@@ -98,41 +84,43 @@ class Naming(People):
                 return " " + surface(self.text, tokens, reading.core_last + 1, end_of_pair(tokens, aim))
         return ""
 
+    def _called(self, name: str, kind: SpeakerKind | None, start: int, gender: str | None) -> Entity:
+        """The body or outlet of that name."""
+        outlet = self._outlet_named(name)
+        kind = SpeakerKind.OUTLET if outlet is not None else kind or SpeakerKind.UNKNOWN
+        entity = self.names.body(outlet or name, kind, start, gender)
+        self.names.bodies.setdefault(name.lower(), entity)
+        return entity
+
     def _outlet_named(self, name: str) -> str | None:
         """The canonical name of an outlet known from the table or by its form: *Lauenfelder Kurier*."""
-        known = self._outlet(name) if self._outlet is not None else None
+        known = self._outlet(name)
         return known if known is not None else outlet_by_form(name)
 
-    def _bare(self, tokens: Sequence[Token], reading: Mention) -> Draft:
+    def _bare(self, tokens: Sequence[Token], reading: Mention) -> Entity:
         """A name whose own words say nothing: a surname, or a body."""
         name = " ".join(as_written([tokens[i].text for i in reading.name], self.text, tokens, reading.name))
-        person = self._bearer(name)
-        if person is not None:
-            return person
-        body = self.names.bodies.get(name.lower()) or self.names.bodies.get(strip_genitive(name).lower())
-        if body is not None:
-            return body
+        bare, bodies = strip_genitive(name), self.names.bodies
+        known_by = self.names.bearer(name) or bodies.get(name.lower()) or bodies.get(bare.lower())
+        if known_by is not None:
+            return known_by
         start = tokens[reading.name[0]].start
-        bare = strip_genitive(name)
         if bare in self._surfaces:
             name = bare
         known = self._known(name)
         if known is not None:
             words = known.name.split()
-            draft = self.names.person(words, words[-1], start, known.grammatical_gender)
-            self._consult(draft, name)
-            return draft
-        canonical = self._outlet_named(name)
-        kind = SpeakerKind.OUTLET if canonical is not None else SpeakerKind.UNKNOWN
-        draft = self.names.body(canonical or name, kind, start, None)
-        return self.names.bodies.setdefault(name.lower(), draft)
+            entity = self.names.person(words, words[-1], start, known.grammatical_gender)
+            self._consult(entity, name)
+            return entity
+        return self._called(name, None, start, None)
 
-    def _long_form(self, number: int, row: Sequence[Mention], index: int) -> None:
+    def _long_form(self, sentence: Sentence, index: int) -> None:
         """*Bundesvereinigung der Deutschen Arbeitgeberverbände (BDA)*, *Gesellschaft für Moorschutz (GfM)*: both forms
         are one body from now on."""
-        tokens = self.tokens(number)
+        tokens, row = sentence.tokens, sentence.mentions
         abbreviation = row[index].abbreviation or ""
-        start = _opening(tokens, row, index)
+        start = _opening(sentence, index)
         if row[index].class_noun is None and (start == index or row[start].roles):
             return
         if not _begins_like(tokens, row[start], abbreviation):
@@ -141,40 +129,51 @@ class Naming(People):
             start = index
         reading = row[start]
         first = reading.words[0]
-        last = row[index].words_last
         if start == index:
             before, noun = [tokens[i].text for i in reading.words[:-1]], tokens[reading.words[-1]]
             whole = in_nominative(noun, plural=reading.several, gender=reading.gender)
             name = cut_part(tokens, reading) + " ".join([*before, whole])
         else:
-            name = " ".join(self.text[tokens[first].start : tokens[last].end].split())
+            name = surface(self.text, tokens, first, row[index].words_last)
         head = reading.class_noun or row[index].class_noun
         kind = head[1].kind if head is not None else SpeakerKind.ORGANISATION
-        draft = self.names.body(name, kind, tokens[first].start, head[1].gender if head is not None else None)
+        entity = self.names.body(
+            name, kind, tokens[first].start, head[1].gender if head is not None else None
+        )
         short = self.names.bodies.get(abbreviation.lower())
-        if short is not None and short is not draft:
-            short.name, short.kind, short.gender = draft.name, kind, draft.gender
-            self.names.bodies[name.lower()] = draft = short
-        self.names.bodies[abbreviation.lower()] = draft
-        self.owners[number, start] = draft
+        if short is not None and short is not entity:
+            short.name, short.kind, short.gender = entity.name, kind, entity.gender
+            self.names.bodies[name.lower()] = entity = short
+        self.names.bodies[abbreviation.lower()] = entity
+        self.owners[sentence.index, start] = entity
 
     def _find_possessors(self) -> None:
-        for number, index, reading in self.mentions():
-            tokens, words = self.tokens(number), reading.possessor
-            if not words or (number, index) in self.possessors:
+        for sentence, index, reading in self.mentions():
+            tokens, words, place = sentence.tokens, reading.possessor, (sentence.index, index)
+            if not words or place in self.possessors:
                 continue
             name = strip_genitive(tokens[words[-1]].text)
-            found = self._bearer(name) or self.names.bodies.get(name.lower())
+            found = self.names.bearer(name) or self.names.bodies.get(name.lower())
             if found is None:
                 kind = SpeakerKind.UNKNOWN if place_of(name) is None else SpeakerKind.ORGANISATION
                 found = self.names.body(name, kind, tokens[words[0]].start, None)
-            self.possessors[number, index] = found
+            self.possessors[place] = found
 
 
-def _opening(tokens: Sequence[Token], row: Sequence[Mention], last: int) -> int:
+def _whole(sentence: Sentence, reading: Mention) -> Mention:
+    """*reading* with the capital adjective before its name where the tagger takes the name for that of a body:
+    *Deutsche Lufthansa*; not *der Deutsche Jung*."""
+    at = reading.name[0] - 1
+    body = any(n.first in (at, at + 1) and n.kind is NameKind.ORGANISATION for n in sentence.names)
+    if body and at in reading.modifiers and is_capital(sentence.tokens[at]):
+        return evolve(reading, name=(at, *reading.name))
+    return reading
+
+
+def _opening(sentence: Sentence, last: int) -> int:
     """Where the name of a body begins that reaches over several mentions: *Gesellschaft | für Moorschutz*, *Bundesamt | für
     Sicherheit | in der Technik*."""
-    first = last
+    first, tokens, row = last, sentence.tokens, sentence.mentions
     for at in range(last, max(0, last - _LONGEST_NAME), -1):
         reading, previous = row[at], row[at - 1]
         bridge = reading.preposition
@@ -194,9 +193,10 @@ def _begins_like(tokens: Sequence[Token], reading: Mention, abbreviation: str) -
     return abbreviation[:1].lower() in opening
 
 
-def _is_own(tokens: Sequence[Token], row: Sequence[Mention], index: int) -> bool:
+def _is_own(sentence: Sentence, index: int) -> bool:
     """Whether an abbreviation is that of the name before it, not of what belongs to that: *Kinderhilfswerk der Vereinten
     Nationen (UNICEF)*."""
+    tokens, row = sentence.tokens, sentence.mentions
     reading = row[index]
     owned = index > 0 and is_genitive_attribute(tokens, reading, row[index - 1].core_last)
     return not owned or _begins_like(tokens, reading, reading.abbreviation or "")

@@ -8,7 +8,7 @@ evidence is a set of names, which :mod:`quoteattr.rank` weighs.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -74,26 +74,12 @@ def nobody(candidate: Candidate) -> frozenset[str]:
     return NOBODY | {f"nobody-{context(candidate)}"}
 
 
-def options(
-    stage: Stage,
-    candidates: Sequence[Candidate],
-    done: Mapping[int, Attribution],
-    previous: Sequence[int],
-    index: int,
-) -> list[Carrier]:
-    """All who may have said candidate number *index*.
-
-    Args:
-        stage: the sentences and who is in them.
-        candidates: the quotations of the document.
-        done: the attributions of those before it.
-        previous: their numbers in text order.
-        index: the quotation.
-    """
-    candidate = candidates[index]
+def options(stage: Stage, index: int) -> list[Carrier]:
+    """All who may have said quotation number *index*."""
+    candidate = stage.candidates[index]
     start = candidate.segments[0].start
     paragraph = stage.views[candidate.sentence].sentence.paragraph
-    turns = _turns(done, previous)
+    turns = _turns(stage, candidate)
     found: dict[Span, Carrier] = {}
     how = context(candidate)
     vague, bare = how == "impersonal", how == candidate.kind.value
@@ -121,13 +107,12 @@ def options(
                 features = features - _IN_NARRATION | {"inside-content"}
             turn = turns.get(actor.span)
             if turn is not None:
-                features = features.union(_spoke(stage.text, candidates, candidate, *turn))
+                features |= turn[1]
             offer(features, actor.span, actor.speaker, actor.certainty, spoke=turn is not None)
-    for span, (ago, at) in turns.items():
-        speaker = done[at].speaker
+    for span, (earlier, spoken) in turns.items():
+        speaker = earlier.speaker
         if span not in found and speaker is not None:
-            spoken = _spoke(stage.text, candidates, candidate, ago, at)
-            offer(frozenset({f"is-{speaker.kind}", *spoken}), span, speaker, done[at].probability, spoke=True)
+            offer(spoken | {f"is-{speaker.kind}"}, span, speaker, earlier.probability, spoke=True)
     return _compared(list(found.values()))
 
 
@@ -142,15 +127,16 @@ def _compared(found: Sequence[Carrier]) -> list[Carrier]:
     return [evolve(o, features=o.features | overtaken) if o.spoke else o for o in found]
 
 
-def _turns(done: Mapping[int, Attribution], previous: Sequence[int]) -> dict[Span, tuple[int, int]]:
-    """The mentions of those who spoke last: how many turns ago, and the number of the quotation."""
-    recent = islice(reversed(previous), _LOOKED_AT)
-    spoken = islice((i for i in recent if done[i].speaker is not None), _QUOTATIONS)
-    turns: dict[Span, tuple[int, int]] = {}
+def _turns(stage: Stage, candidate: Candidate) -> dict[Span, tuple[Attribution, frozenset[str]]]:
+    """The mentions of those who spoke last, and what makes each of them go on."""
+    recent = islice(reversed(stage.previous), _LOOKED_AT)
+    spoken = islice((i for i in recent if stage.done[i].speaker is not None), _QUOTATIONS)
+    turns: dict[Span, tuple[Attribution, frozenset[str]]] = {}
     for turn, at in enumerate(spoken):
-        speaker = done[at].speaker
+        speaker = stage.done[at].speaker
         if speaker is not None and speaker.mention is not None:
-            turns.setdefault(speaker.mention.span, (turn, at))
+            features = frozenset(_spoke(stage.text, candidate, stage.candidates[at], turn))
+            turns.setdefault(speaker.mention.span, (stage.done[at], features))
     return turns
 
 
@@ -161,15 +147,12 @@ def _from_here(features: frozenset[str], distance: int, is_elsewhere: bool) -> f
     return features.union((f"sentence-{distance}",), near, ("other-paragraph",) if is_elsewhere else ())
 
 
-def _spoke(
-    text: str, candidates: Sequence[Candidate], candidate: Candidate, turn: int, at: int
-) -> Iterator[str]:
+def _spoke(text: str, candidate: Candidate, earlier: Candidate, turn: int) -> Iterator[str]:
     """What makes a speaker go on: the chain that detection saw, a quotation just before; not in a new sentence."""
     yield f"spoke-turn-{min(turn, _LONG_AGO)}"
     if turn == 0:
-        other = candidates[at]
-        yield f"spoke-last-{min(max(0, candidate.sentence - other.last_sentence), _FAR)}"
+        yield f"spoke-last-{min(max(0, candidate.sentence - earlier.last_sentence), _FAR)}"
         if candidate.carried_from is not None:
             yield "spoke-last-chained"
-        if other.polarity is Polarity.QUESTIONED or other.segments[-1].of(text).endswith("?"):
+        if earlier.polarity is Polarity.QUESTIONED or earlier.segments[-1].of(text).endswith("?"):
             yield "spoke-last-asked"

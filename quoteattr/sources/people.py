@@ -12,17 +12,12 @@ import regex
 from quoteattr.known_people import WhoIs
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.drafts import Draft, Names, agrees
+from quoteattr.sources.entities import Entity, Names, agrees
 from quoteattr.sources.strangers import with_strangers
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
-from quoteattr.words import (
-    PARTICLES,
-    first_name_gender,
-    place_of,
-    role_of,
-)
+from quoteattr.words import PARTICLES, first_name_gender, place_of, role_of
 from quoteattr.words.declension import strip_genitive
 
 OutletName = Callable[[str], str | None]
@@ -31,24 +26,19 @@ _REGNAL = regex.compile(r"[IVX]{1,5}\.?|[JS]r\.?")
 
 
 class People:
-    """The readings of a document and the drafts that its names make."""
+    """The sentences of a document, each with its mentions that have words, and the entities that its names make."""
 
-    def __init__(
-        self, text: str, sentences: Sequence[Sentence], known: WhoIs, outlet: OutletName | None
-    ) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], known: WhoIs, outlet: OutletName) -> None:
         self.text = text
-        self.sentences = sentences
+        self.sentences = with_strangers([evolve(s, mentions=_worded(s)) for s in sentences])
         self.names = Names()
-        self.readings: list[list[Mention]] = with_strangers(
-            sentences, [[m for m in s.mentions if m.words and not _is_byline(s)] for s in sentences]
-        )
         self._known = known
         self._outlet = outlet
-        self.owners: dict[tuple[int, int], Draft] = {}
+        self.owners: dict[tuple[int, int], Entity] = {}
         """Whose name or description each mention is, by its sentence and its number there."""
-        self.possessors: dict[tuple[int, int], Draft] = {}
+        self.possessors: dict[tuple[int, int], Entity] = {}
         """Who is named in the genitive in front of it."""
-        self._surfaces = {self.tokens(n)[r.name[-1]].text for n, _, r in self.mentions() if r.name}
+        self._surfaces = {s.tokens[m.name[-1]].text for s, _, m in self.mentions() if m.name}
         self._read()
 
     def _read(self) -> None:
@@ -56,31 +46,25 @@ class People:
         self._part_names()
         self._find_surnames()
 
-    def tokens(self, sentence: int) -> Sequence[Token]:
-        return self.sentences[sentence].tokens
-
-    def mentions(self) -> Iterator[tuple[int, int, Mention]]:
+    def mentions(self) -> Iterator[tuple[Sentence, int, Mention]]:
         """Each mention with its sentence and its number there."""
-        for number, row in enumerate(self.readings):
-            for index, reading in enumerate(row):
-                yield number, index, reading
+        for sentence in self.sentences:
+            for index, reading in enumerate(sentence.mentions):
+                yield sentence, index, reading
 
     def _find_full_names(self) -> None:
         """Full names first, wherever they are: then surnames in any sentence can be recognised."""
-        for number, index, reading in self.mentions():
+        for sentence, index, reading in self.mentions():
             if reading.full_name and len(reading.name) > 2:
-                self.owners[number, index] = self._person(self.tokens(number), reading.name, reading)
-        for number, index, reading in self.mentions():
-            tokens = self.tokens(number)
+                self.owners[sentence.index, index] = self._person(sentence.tokens, reading.name, reading)
+        for sentence, index, reading in self.mentions():
+            tokens, place = sentence.tokens, (sentence.index, index)
             if reading.full_name and len(reading.name) == 2:
                 surname = self.names.by_part.get(" ".join(tokens[i].text for i in reading.name).lower())
-                self.owners[number, index] = (
-                    surname[0] if surname else self._person(tokens, reading.name, reading)
-                )
+                self.owners[place] = surname[0] if surname else self._person(tokens, reading.name, reading)
             if len(reading.possessor) > 1:
-                first = first_name_gender(tokens[reading.possessor[0]].text)
-                if first is not None:
-                    self.possessors[number, index] = self._person(tokens, reading.possessor, None)
+                if first_name_gender(tokens[reading.possessor[0]].text) is not None:
+                    self.possessors[place] = self._person(tokens, reading.possessor, None)
 
     def _part_names(self) -> None:
         """Separate what is side by side without being one name, now that surnames are known.
@@ -88,14 +72,14 @@ class People:
         *Vertraute Lindqvists* is a role with an owner, *Torns Kabelwerk* a firm with an owner, *warf Torn Arndt vor*
         has two names.
         """
-        for number, row in enumerate(self.readings):
-            tokens = self.tokens(number)
-            parted = [part for reading in row for part in self._parts(tokens, reading)]
+        for number, sentence in enumerate(self.sentences):
+            row, tokens = sentence.mentions, sentence.tokens
+            parted = tuple(part for reading in row for part in self._parts(tokens, reading))
             if len(parted) != len(row) or any(a is not b for a, b in zip(parted, row, strict=True)):
-                moved = [d for i in range(len(row)) if (d := self.owners.pop((number, i), None)) is not None]
-                self.readings[number] = parted
+                moved = [self.owners.pop((number, i), None) for i in range(len(row))]
+                self.sentences[number] = evolve(sentence, mentions=parted)
                 for index, reading in enumerate(parted):
-                    if reading.full_name and moved:
+                    if reading.full_name and any(moved):
                         self.owners[number, index] = self._person(tokens, reading.name, reading)
 
     def _parts(self, tokens: Sequence[Token], reading: Mention) -> tuple[Mention, ...]:
@@ -123,8 +107,6 @@ class People:
     def _is_bare_surname(self, tokens: Sequence[Token], reading: Mention) -> bool:
         """Whether a noun without an article, or the last one behind a role, is the surname of somebody whom the text names
         in full: *Jan Kaiser … so Kaiser*, *Nordbau-Chef Kaiser*; not *der Kaiser*."""
-        if not reading.words or reading.noun is None:
-            return False
         last = tokens[reading.words[-1]].text
         bearer = self.names.by_part.get(last.lower())
         alone = len(reading.words) == 1 and reading.determiner is None and not reading.modifiers
@@ -136,65 +118,62 @@ class People:
 
     def _find_surnames(self) -> None:
         """Surnames after a role or a title: their bearer is known by now, or they make somebody new."""
-        for number, index, reading in self.mentions():
+        for sentence, index, reading in self.mentions():
             if reading.kind is SpeakerKind.PERSON and not reading.full_name:
-                self.owners[number, index] = self._surname(self.tokens(number), reading)
+                self.owners[sentence.index, index] = self._surname(sentence.tokens, reading)
 
-    def _person(self, tokens: Sequence[Token], name: tuple[int, ...], reading: Mention | None) -> Draft:
-        words = [tokens[i].text for i in name]
-        if reading is None or self._is_genitive_of_known(words[-1]):
-            words[-1] = strip_genitive(words[-1])
-        words = as_written(words, self.text, tokens, name)
+    def _person(self, tokens: Sequence[Token], name: tuple[int, ...], reading: Mention | None) -> Entity:
+        words = self._words(tokens, name, genitive=reading is None)
         particle = next((i for i, w in enumerate(words) if i > 0 and w.lower() in PARTICLES), len(words) - 1)
         surname = " ".join(words[particle:])
         if _REGNAL.fullmatch(words[-1]) and len(words) > 1:
             surname = words[-2]
-        first = first_name_gender(words[0])
-        gender = reading.gender if reading is not None else first
-        draft = self.names.person(
-            words, surname, tokens[name[0]].start, gender if gender in ("m", "f") else None
-        )
+        gender = reading.gender if reading is not None else first_name_gender(words[0])
+        entity = self.names.person(words, surname, tokens[name[0]].start, gender)
         for at in range(1, len(words) - 1):
-            self.names.index_part(" ".join(words[at:]), draft)  # *Leyla Amin Dost … Amin Dost*
+            self.names.index_part(" ".join(words[at:]), entity)  # *Leyla Amin Dost … Amin Dost*
             if words[at][:1].isupper() and first_name_gender(words[at]) is None:
-                self.names.index_part(words[at], draft)
-        self._consult(draft, draft.name)
-        return draft
+                self.names.index_part(words[at], entity)
+        self._consult(entity, entity.name)
+        return entity
 
-    def _consult(self, draft: Draft, name: str) -> None:
+    def _consult(self, entity: Entity, name: str) -> None:
         person = self._known(name)
         if person is not None:
-            draft.name = person.name
-            draft.gender = person.grammatical_gender or draft.gender
-            draft.roles.update(filter(None, map(role_of, person.roles)))
+            entity.name = person.name
+            entity.gender = person.grammatical_gender or entity.gender
+            entity.roles.update(filter(None, map(role_of, person.roles)))
+
+    def _words(self, tokens: Sequence[Token], name: Sequence[int], *, genitive: bool = False) -> list[str]:
+        """The words of a name, of one in the *genitive* without its ending: *Jan Ohm* of *Jan Ohms (Firma)*."""
+        words = [tokens[i].text for i in name]
+        if genitive or self._is_genitive_of_known(words[-1]):
+            words[-1] = strip_genitive(words[-1])
+        return as_written(words, self.text, tokens, name)
 
     def _is_genitive_of_known(self, word: str) -> bool:
         bare = strip_genitive(word)
         return bare != word and (bare in self._surfaces or bare.lower() in self.names.by_part)
 
-    def _surname(self, tokens: Sequence[Token], reading: Mention) -> Draft:
+    def _surname(self, tokens: Sequence[Token], reading: Mention) -> Entity:
         """*Kanzlerin Harbeck*: the bearer of that surname whom gender and role allow, or somebody new."""
-        words = [tokens[i].text for i in reading.name]
-        if self._is_genitive_of_known(words[-1]):
-            words[-1] = strip_genitive(words[-1])
-        words = as_written(words, self.text, tokens, reading.name)
+        words = self._words(tokens, reading.name)
         name = " ".join(words)
         start = tokens[reading.name[0]].start
         roles = {role.noun for _, role in reading.roles}
         # Of a bare surname that is also a first name (Lorenz), the first name's sex tells nothing.
         gender = reading.gender if reading.roles else None
-        bearers = [d for d in self.names.by_part.get(name.lower(), ()) if agrees(d.gender, gender)]
+        bearers = [e for e in self.names.by_part.get(name.lower(), ()) if agrees(e.gender, gender)]
         if bearers:
-            return max(bearers, key=lambda d: _likeness(d, name, roles, start))
-        draft = self.names.person(
-            words, name, start, reading.gender if reading.gender in ("m", "f") else None
-        )
-        self._consult(draft, name)
-        return draft
+            return max(bearers, key=lambda bearer: _likeness(bearer, name, roles, start))
+        entity = self.names.person(words, name, start, reading.gender)
+        self._consult(entity, name)
+        return entity
 
-    def _bearer(self, name: str) -> Draft | None:
-        found = self.names.by_part.get(name.lower()) or self.names.by_part.get(strip_genitive(name).lower())
-        return found[0] if found else None
+
+def _worded(sentence: Sentence) -> tuple[Mention, ...]:
+    """The mentions that have words; none of a byline."""
+    return tuple(mention for mention in sentence.mentions if mention.words and not _is_byline(sentence))
 
 
 def _is_byline(sentence: Sentence) -> bool:
@@ -204,13 +183,13 @@ def _is_byline(sentence: Sentence) -> bool:
     return opens and tokens[-1].tag != "$." and not any(token.is_finite for token in tokens)
 
 
-def _likeness(draft: Draft, name: str, roles: set[str], start: int) -> tuple[bool, bool, bool, int]:
+def _likeness(bearer: Entity, name: str, roles: set[str], start: int) -> tuple[bool, bool, bool, int]:
     """Of several bearers of a name: the one of that role, of that surname, met before, met last."""
-    same_role = bool(roles & {mark.noun for mark in draft.roles})
-    return same_role, draft.surname.lower() == name.lower(), draft.first <= start, draft.first
+    same_role = bool(roles & {mark.noun for mark in bearer.roles})
+    return same_role, bearer.surname.lower() == name.lower(), bearer.first <= start, bearer.first
 
 
-def as_written(words: list[str], text: str, tokens: Sequence[Token], name: tuple[int, ...]) -> list[str]:
+def as_written(words: list[str], text: str, tokens: Sequence[Token], name: Sequence[int]) -> list[str]:
     """Words as the text writes them: a shortened surname keeps its full stop where that ends the sentence as well (*Das*
     *bestritt Mira K.*)."""
     end = tokens[name[-1]].end

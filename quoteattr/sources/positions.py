@@ -6,23 +6,23 @@ first and nearest to the name counts; descriptions (*der Finanzminister*) and pr
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from quoteattr.mentions.attributes import chain_end, is_genitive_attribute
+from quoteattr.mentions.attributes import chain_end
 from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.quote import Gender, Resolution, SpeakerKind
 from quoteattr.sources.canonical import in_nominative, surface
-from quoteattr.sources.drafts import Draft
-from quoteattr.sources.entities import Position, Reference
+from quoteattr.sources.entities import Entity, Position, Reference
 from quoteattr.sources.introductions import Introductions
-from quoteattr.syntax.sentence import Token
+from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.word_lists import words
 from quoteattr.words import (
     Role,
     body_of_compound,
     both_sexes,
     head_of,
+    in_lower_case,
     is_common,
     is_generic,
     is_party,
@@ -30,7 +30,6 @@ from quoteattr.words import (
     place_of,
     role_of,
     title_gender,
-    used_as,
 )
 from quoteattr.words.bases import base_form
 from quoteattr.words.press import is_platform
@@ -42,72 +41,70 @@ _SURE = 0.7
 """Descriptions that are less certain than this say nothing about anybody."""
 _CANTON = 2
 """Abbreviations of two letters are those of cantons."""
+_AIM = frozenset({"für"})
+"""The preposition of what a body is for: *Institut für Moorkunde*."""
 _MASCULINE = frozenset("dem den des ein einem einen eines im vom beim zum".split())
 _FEMININE = frozenset("die eine einer zur".split())
 
 
-def positions(found: Introductions, references: Sequence[Reference]) -> dict[int, Position]:
-    """The position of each person, by the number of the entity."""
-    known: dict[int, Position] = {}
-    for number, index, draft in _told(found, references):
-        if draft.kind is SpeakerKind.PERSON and not draft.plural:
-            position = _position(found, number, index)
-            known[draft.number] = known.get(draft.number, Position()).completed(position)
+def positions(found: Introductions, references: Sequence[Reference]) -> Mapping[Entity, Position]:
+    """The position of each person."""
+    known: dict[Entity, Position] = defaultdict(Position)
+    for sentence, index, entity in _told(found, references):
+        if entity.kind is SpeakerKind.PERSON and not entity.plural:
+            known[entity] = known[entity].completed(_position(found, sentence, index))
     for entity, gender in _by_pronoun(references).items():
-        if found.names.drafts[entity].kind is SpeakerKind.PERSON:
-            known[entity] = known.get(entity, Position()).completed(Position(gender=gender))
+        if entity.kind is SpeakerKind.PERSON:
+            known[entity] = known[entity].completed(Position(gender=gender))
     return known
 
 
-def _told(found: Introductions, references: Sequence[Reference]) -> Iterator[tuple[int, int, Draft]]:
+def _told(found: Introductions, references: Sequence[Reference]) -> Iterator[tuple[Sentence, int, Entity]]:
     """Sentence and number of the mentions of somebody: first those with the name or beside it, then the descriptions."""
-    for (number, index), draft in sorted(found.owners.items(), key=lambda item: item[0]):
-        yield number, index, draft
+    for sentence, index, _ in found.mentions():
+        owner = found.owners.get((sentence.index, index))
+        if owner is not None:
+            yield sentence, index, owner
     for reference in references:
-        row = found.readings[reference.sentence]
-        at = [
-            i
-            for i, mention in enumerate(row)
-            if mention.first <= reference.head <= mention.core_last
-            and reference.head not in mention.possessor  # *Ohms Beraterin*
-        ]
+        sentence = found.sentences[reference.sentence]
         sure = reference.how is not Resolution.DESCRIPTION or reference.certainty >= _SURE
-        if at and sure and reference.how is not Resolution.PRONOUN and not reference.plural:
-            yield reference.sentence, at[0], found.names.drafts[reference.entity]
+        if not sure or reference.how is Resolution.PRONOUN or reference.plural:
+            continue
+        for at in sentence.mentions_in(reference.head, reference.head):
+            if reference.head not in sentence.mentions[at].possessor:  # *Ohms Beraterin*
+                yield sentence, at, reference.entity
 
 
-def _by_pronoun(references: Sequence[Reference]) -> dict[int, Gender]:
+def _by_pronoun(references: Sequence[Reference]) -> dict[Entity, Gender]:
     """The gender by the pronouns *er* and *sie*, where they agree."""
-    seen: dict[int, Counter[str]] = {}
+    seen: dict[Entity, set[Gender]] = defaultdict(set)
     for reference in references:
-        if reference.how is Resolution.PRONOUN and not reference.plural and reference.gender in _GENDERS:
-            seen.setdefault(reference.entity, Counter())[reference.gender or ""] += 1
-    return {entity: _GENDERS[next(iter(count))] for entity, count in seen.items() if len(count) == 1}
+        gender = _GENDERS.get(reference.gender or "")
+        if reference.how is Resolution.PRONOUN and not reference.plural and gender is not None:
+            seen[reference.entity].add(gender)
+    return {entity: genders.pop() for entity, genders in seen.items() if len(genders) == 1}
 
 
-def _position(found: Introductions, number: int, index: int) -> Position:
-    tokens, row = found.tokens(number), found.readings[number]
+def _position(found: Introductions, sentence: Sentence, index: int) -> Position:
+    tokens, row = sentence.tokens, sentence.mentions
     mention = row[index]
     gender = _gender(tokens, mention)
     calling = _calling(mention)
     if calling is None:
         # *Jan Ohm vom Institut*; not *(sagte) Jan Ohm der Nordpost*
         is_of = index + 1 < len(row) and row[index + 1].preposition is not None
-        of = _behind(found, number, index) if is_of else None
+        of = _behind(found, sentence, index) if is_of else None
         return Position(None, _in_bracket(tokens, mention) or of, gender)
     at, role = calling
-    grammatical = {"female": "f", "male": "m"}.get(gender or "", mention.gender)
-    noun = in_nominative(tokens[at], plural=False, gender=grammatical)
-    noun, body = _parted(found, noun, role)
-    affiliation = (
-        _party(tokens, mention) or body or _owner(found, number, index, role) or _in_bracket(tokens, mention)
-    )
-    return Position(noun, affiliation or body_of_compound(noun), gender)
+    whole = in_nominative(tokens[at], plural=False, gender=gender[0] if gender else mention.gender)
+    noun, body = _parted(found, whole, role)
+    affiliation = _party(tokens, mention) or body or _owner(found, sentence, index, role)
+    return Position(noun, affiliation or _in_bracket(tokens, mention) or body_of_compound(noun), gender)
 
 
 def _calling(mention: Mention) -> tuple[int, Role] | None:
     """The last role that says something: *Finanzminister*; not *Mann*, *Frau*."""
-    told = [(at, role) for at, role in mention.roles if role.noun.title() not in used_as("anybody")]
+    told = [(at, role) for at, role in mention.roles if role.noun not in in_lower_case("anybody")]
     return told[-1] if told else None
 
 
@@ -129,7 +126,7 @@ def _parted(found: Introductions, noun: str, role: Role) -> tuple[str, str | Non
     if (
         role_of(rest) is None
         or first in words("rank")
-        or role.noun.title() in used_as("outsider")
+        or role.noun in in_lower_case("outsider")
         or found.names.by_part.get(first.lower())
     ):
         return noun, None
@@ -146,7 +143,7 @@ def _body_called(first: str, role: Role) -> str | None:
     """The body that the first part of a role names."""
     country = place_of("USA" if first == "US" else first)
     if country is not None:
-        governs = role.noun.title() in used_as("office") or "politiker" in role.wider
+        governs = role.noun in in_lower_case("office") or "politiker" in role.wider
         return country.name if governs else None
     if is_party(first):
         return party_name(first)
@@ -169,59 +166,40 @@ def _in_bracket(tokens: Sequence[Token], mention: Mention) -> str | None:
     return _party(tokens, mention) or (short if short is not None and len(short) > _CANTON else None)
 
 
-def _owner(found: Introductions, number: int, index: int, role: Role) -> str | None:
+def _owner(found: Introductions, sentence: Sentence, index: int, role: Role) -> str | None:
     """The body that a role belongs to: *Sprecherin der Bahn*, *Nordhafens Trainer*; not *Gegner der Bahn*."""
-    if role.noun.title() in used_as("outsider"):
+    if role.noun in in_lower_case("outsider"):
         return None
-    possessor = found.possessors.get((number, index))
+    possessor = found.possessors.get((sentence.index, index))
     if possessor is not None and possessor.kind in _BODIES:
         return possessor.name
-    return _behind(found, number, index, office=role.noun.title() in used_as("office"))
+    return _behind(found, sentence, index, office=role.noun in in_lower_case("office"))
 
 
-def _behind(found: Introductions, number: int, index: int, *, office: bool = False) -> str | None:
+def _behind(found: Introductions, sentence: Sentence, index: int, *, office: bool = False) -> str | None:
     """The body in the attribute: *Sprecher der Polizei Hagen*, *Jan Ohm vom Institut für Moorkunde*; after an *office* also
     what is no body elsewhere, *Sprecher des Programms*; not *Expertin für Zahlungsverkehr*, *Abgeordneter aus Kiel*."""
-    tokens, row = found.tokens(number), found.readings[number]
+    tokens, row = sentence.tokens, sentence.mentions
     last, at = chain_end(tokens, row, index), index + 1
     if last == index or tokens[row[at].outer_first].text in ("für", "aus"):
         return None
-    body, draft = row[at], found.owners.get((number, at))
-    if body.noun is not None and is_party(tokens[body.noun].text):
-        return party_name(tokens[body.noun].text)
-    aired = draft is not None and (draft.kind is SpeakerKind.OUTLET or is_platform(draft.name))
+    body, owner = row[at], found.owners.get((sentence.index, at))
+    noun = tokens[body.called_at]
+    if not body.name and is_party(noun.text):
+        return party_name(noun.text)
+    aired = owner is not None and (owner.kind is SpeakerKind.OUTLET or is_platform(owner.name))
     if aired and tokens[body.outer_first].text == "bei":
         return None  # *(schrieb) die Sängerin bei Instagram*, *(sagte) der Torwart bei Sky*
     if body.name:
-        return draft.name if draft is not None and draft.kind is not SpeakerKind.PERSON else None
-    noun = head_of(tokens[body.noun].text) if body.noun is not None else None
-    told = (noun is not None and noun.kind in _BODIES) or (
-        office and body.noun is not None and not body.roles
-    )
-    return _called(found, tokens, row, at, last) if told else None
-
-
-def _called(
-    found: Introductions, tokens: Sequence[Token], row: Sequence[Mention], at: int, last: int
-) -> str | None:
-    """A body that has no name, with its own attributes: *Hauptverband der Deutschen Schuhindustrie*."""
-    noun = ""
-    if (body := row[at]).noun is not None:
-        noun = in_nominative(tokens[body.noun], plural=body.several, gender=body.gender)
-    end = at
-    while end < last and (
-        is_genitive_attribute(tokens, row[end + 1], row[end].core_last)
-        or _is_aim(tokens, row[end], row[end + 1])
-    ):
-        end += 1
+        return owner.name if owner is not None and owner.kind is not SpeakerKind.PERSON else None
+    head = head_of(noun.text)
+    if not (head is not None and head.kind in _BODIES) and (not office or body.roles):
+        return None
+    name = in_nominative(noun, plural=body.several, gender=body.gender)
+    end = min(last, chain_end(tokens, row, at, _AIM))  # *Hauptverband der Deutschen Schuhindustrie*
     if end == at:
-        return noun
-    return f"{noun} {surface(found.text, tokens, row[at + 1].outer_first, row[end].words_last)}"
-
-
-def _is_aim(tokens: Sequence[Token], body: Mention, aim: Mention) -> bool:
-    """Whether it is what a body is for: *Institut für Moorkunde*."""
-    return aim.preposition == body.core_last + 1 and tokens[body.core_last + 1].text == "für"
+        return name
+    return f"{name} {surface(found.text, tokens, row[at + 1].outer_first, row[end].words_last)}"
 
 
 def _gender(tokens: Sequence[Token], mention: Mention) -> Gender | None:
@@ -237,8 +215,8 @@ def _gender(tokens: Sequence[Token], mention: Mention) -> Gender | None:
             return "male"
         if role.gender is None and role.noun.endswith("er") and both_sexes(tokens[at].text) is None:
             return _by_article(tokens, mention, tokens[at].text)
-    if mention.ages and not mention.name and mention.noun is not None:
-        return _by_article(tokens, mention, tokens[mention.noun].text)
+    if mention.ages and not mention.name:
+        return _by_article(tokens, mention, tokens[mention.called_at].text)
     article = article_of(tokens, mention)
     if mention.name and not mention.roles and (article, mention.gender) in (("der", "m"), ("die", "f")):
         return _GENDERS[mention.gender or ""]  # *der Österreicher Jan Ohm*; *die Geisel Jan Ohm* tells none

@@ -7,11 +7,6 @@ from collections.abc import Sequence
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import frozen
 
-_MASCULINE = frozenset(
-    "er ihn ihm dieser jener welcher derselbe sein seine seiner seinem seinen seines diesem diesen "
-    "jenem jenen letzterer ersterer letzterem".split()
-)
-_FEMININE = frozenset({"diese", "jene", "welche", "letztere", "erstere"})
 _REACH = 12
 
 
@@ -23,26 +18,30 @@ class Features:
     plural: bool | None
 
 
+_FORMS = {
+    form: features
+    for features, forms in (
+        (Features(frozenset("m"), False), "er ihn dieser diesen jener jenen welcher derselbe"),
+        (Features(frozenset("m"), False), "letzterer letzterem ersterer"),
+        (Features(frozenset("mn"), False), "ihm sein seine seiner seinem seinen seines diesem jenem"),
+        (Features(frozenset("f"), None), "ihr ihre ihrer ihrem ihren ihres deren"),
+        (Features(frozenset(), True), "ihnen denen beide beiden"),
+    )
+    for form in forms.split()
+}
+_BY_VERB = frozenset("sie die diese jene welche letztere erstere".split())
+"""What is feminine or plural as its verb tells."""
+
+
 def features(tokens: Sequence[Token], at: int) -> Features | None:
     """The features of the pronoun at *at*, ``None`` for a word that points to nobody (es, man, ich).
 
     *Sie sagte* is a woman or a body of feminine gender, *sie sagten* several; *ihr* and *ihrer* are either.
     """
-    token = tokens[at]
-    form = token.text.lower()
-    if form in _MASCULINE:
-        genders = {"m", "n"} if form.startswith(("sein", "ihm", "diesem", "jenem")) else {"m"}
-        return Features(frozenset(genders), False)
-    if form == "der" and token.tag == "PDS":
-        return Features(frozenset({"m"}), False)
-    if form == "sie" or form == "die" or form in _FEMININE:
-        number = _verb_number(tokens, at)
-        return Features(frozenset({"f"}), number)
-    if form in ("ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres", "deren"):
-        return Features(frozenset({"f"}), None)
-    if form in ("ihnen", "denen", "beide", "beiden"):
-        return Features(frozenset(), True)
-    return None
+    form = tokens[at].text.lower()
+    if form in _BY_VERB:
+        return Features(frozenset("f"), _verb_number(tokens, at))
+    return _FORMS["er"] if form == "der" and tokens[at].tag == "PDS" else _FORMS.get(form)
 
 
 def _verb_number(tokens: Sequence[Token], at: int) -> bool | None:

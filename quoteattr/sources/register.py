@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from attrs import field
-
-from quoteattr.known_people import WhoIs, nobody
-from quoteattr.mentions.mention import Mention
+from quoteattr.known_people import WhoIs
 from quoteattr.quote import Resolution
-from quoteattr.rank import Choosers, shipped
+from quoteattr.rank import Choosers
 from quoteattr.sources.discourse import Discourse
 from quoteattr.sources.entities import Entity, Position, Reference
 from quoteattr.sources.introductions import Introductions
@@ -26,12 +22,13 @@ _NEAREST = 4
 
 @frozen
 class Register:
-    """``entities`` by their number, ``references`` in text order, ``readings`` by sentence."""
+    """Who and what a text speaks of: ``references`` in text order, the ``positions`` of people, and the ``sentences``, of
+    whose mentions the whole text has told what they are."""
 
-    entities: tuple[Entity, ...]
+    text: str
+    sentences: Sequence[Sentence]
     references: tuple[Reference, ...]
-    readings: tuple[tuple[Mention, ...], ...]
-    _keys: tuple[tuple[int, int], ...] = field(repr=False)
+    positions: Mapping[Entity, Position]
 
     def at(self, sentence: int, token: int) -> Reference | None:
         """The reference whose words hold *token*: the innermost, which starts last."""
@@ -39,53 +36,33 @@ class Register:
         return next((r for r in around if r.first <= token <= r.last), None)
 
     def pronoun_at(self, sentence: int, token: int) -> Reference | None:
-        """The reference of the pronoun at *token*, also of a possessive before a noun that has its
-        own."""
-        alone = (sentence, token, token)
-        words = (r for r in self._nearest(sentence, token) if (r.sentence, r.first, r.last) == alone)
-        reference = next(words, None)
-        return reference if reference is not None and reference.how is Resolution.PRONOUN else None
+        """The reference of the pronoun at *token*, also of a possessive before a noun that has its own."""
+        place = (sentence, token, token)
+        words = (r for r in self._nearest(sentence, token) if (r.sentence, r.first, r.last) == place)
+        return next((r for r in words if r.how is Resolution.PRONOUN), None)
 
     def _nearest(self, sentence: int, token: int) -> tuple[Reference, ...]:
         """The last few references that begin at *token* or before it, the last one first."""
-        position = bisect_right(self._keys, (sentence, token))
+        position = self._behind(sentence, token)
         return self.references[max(0, position - _NEAREST) : position][::-1]
-
-    def readings_in(self, sentence: int, first: int, last: int) -> list[tuple[int, Mention]]:
-        """The readings that touch tokens ``first..last``, each with its number in the sentence."""
-        row = self.readings[sentence]
-        at = max(0, bisect_right(row, first, key=lambda reading: reading.first) - 1)
-        found: list[tuple[int, Mention]] = []
-        while at < len(row) and row[at].first <= last:
-            if row[at].core_last >= first:
-                found.append((at, row[at]))
-            at += 1
-        return found
-
-    def reading_at(self, sentence: int, token: int) -> Mention | None:
-        """The reading whose words hold *token*."""
-        found = self.readings_in(sentence, token, token)
-        return found[0][1] if found else None
 
     def between(self, sentence: int, first: int, last: int) -> tuple[Reference, ...]:
         """The references of a sentence that begin at tokens ``first..last``."""
-        low = bisect_right(self._keys, (sentence, first - 1))
-        high = bisect_right(self._keys, (sentence, last))
-        return self.references[low:high]
+        return self.references[self._behind(sentence, first - 1) : self._behind(sentence, last)]
 
-    def within(self, sentence: int) -> tuple[Reference, ...]:
-        """The references of one sentence in order."""
-        return self.between(sentence, 0, sys.maxsize)
+    def _behind(self, sentence: int, token: int) -> int:
+        """The number of the first reference that begins behind *token*."""
+        return bisect_right(self.references, (sentence, token), key=lambda r: (r.sentence, r.first))
 
 
 def build(
     text: str,
     sentences: Sequence[Sentence],
-    speech: Speech | None = None,
+    speech: Speech,
     *,
-    known: WhoIs = nobody,
-    outlet: OutletName | None = None,
-    choosers: Choosers = shipped,
+    known: WhoIs,
+    outlet: OutletName,
+    choosers: Choosers,
 ) -> Register:
     """Read *sentences* and collect who and what they speak of.
 
@@ -98,12 +75,6 @@ def build(
         choosers: what chooses whom pronouns and descriptions mean.
     """
     found = Introductions(text, sentences, known, outlet)
-    discourse = Discourse(found, speech or Speech(), choosers)
+    discourse = Discourse(found, speech, choosers)
     references = tuple(sorted(discourse.references, key=lambda r: (r.sentence, r.first, -r.last)))
-    told = positions(found, references)
-    return Register(
-        tuple(Entity(d.name, d.kind, d.named, told.get(d.number, Position())) for d in found.names.drafts),
-        references,
-        tuple(tuple(row) for row in found.readings),
-        tuple((r.sentence, r.first) for r in references),
-    )
+    return Register(text, found.sentences, references, positions(found, references))

@@ -10,8 +10,8 @@ from quoteattr.detect.view import View
 from quoteattr.known_people import WhoIs, nobody
 from quoteattr.quote import Evidence, QuoteKind, Speaker, SpeakerKind
 from quoteattr.rank import Choosers, shipped
-from quoteattr.sources import carry
 from quoteattr.sources.attributions import Attribution
+from quoteattr.sources.carry import Course
 from quoteattr.sources.finder import Finder, Found
 from quoteattr.sources.register import build
 from quoteattr.sources.speech import speech_of
@@ -42,13 +42,13 @@ def resolve(
         known_people: gives the person whom the user knows by a name.
         choosers: what makes the choices; fitting brings its own.
     """
-    lookup = outlets.get if isinstance(outlets, Mapping) else outlets
+    lookup = outlets.get if isinstance(outlets, Mapping) else outlets or nobody
     sentences = [view.sentence for view in views]
     speech = speech_of(sentences, candidates)
     register = build(text, sentences, speech, known=known_people, outlet=lookup, choosers=choosers)
-    finder = Finder(text, sentences, register, lookup)
+    finder = Finder(register, lookup)
     framed = [_framed(finder, candidate) for candidate in candidates]
-    carried = carry.carry(Stage(text, views, finder, speech), candidates, framed, choosers("carrier"))
+    carried = Course(Stage(views, finder, speech, candidates), framed, choosers("carrier")).run()
     _log.debug(
         "%d sources from frames, %d carried on, %d addressees",
         sum(a.speaker is not None for a in framed),
@@ -69,8 +69,7 @@ def _speaks_of_itself(candidate: Candidate, speaker: Speaker | None) -> bool:
     """Whether a direct quotation has the mention of its speaker inside: *die „Welt zu einem besseren Ort“*."""
     if candidate.kind is not QuoteKind.DIRECT or speaker is None or speaker.mention is None:
         return False
-    span = speaker.mention.span
-    return any(span.start < segment.end and segment.start < span.end for segment in candidate.segments)
+    return any(map(speaker.mention.span.overlaps, candidate.segments))
 
 
 def _framed(finder: Finder, candidate: Candidate) -> Attribution:
@@ -90,10 +89,9 @@ def _addressee(finder: Finder, candidate: Candidate, source: Found | None) -> Sp
     if candidate.addressee is None or finder.is_thing(candidate.addressee):
         return None
     told = finder.find(candidate.addressee)
-    aside = (
-        told is not None and told.rule == "speaker.phrase" and candidate.addressee.role in ("gegenüber", "zu")
-    )
-    if told is None or aside or told.speaker.kind is SpeakerKind.DOCUMENT:
+    if told is None or told.speaker.kind is SpeakerKind.DOCUMENT:
+        return None
+    if told.rule == "speaker.phrase" and candidate.addressee.role in ("gegenüber", "zu"):
         return None
     same = source is not None and source.speaker.name == told.speaker.name
     return None if same else told.speaker

@@ -6,35 +6,34 @@ from collections.abc import Sequence
 
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
-from quoteattr.sources.drafts import agrees
-from quoteattr.syntax.sentence import Token
+from quoteattr.sources.entities import agrees
+from quoteattr.syntax.sentence import Sentence, Token
 
 _ALL = frozenset({"beide", "alle"})
 _JOINING = frozenset({"und", "sowie", "&"})
 
 
-def members(tokens: Sequence[Token], inside: Sequence[Mention], first: int, last: int) -> list[Mention]:
+def members(sentence: Sentence, first: int, last: int) -> list[Mention]:
     """The sources that tokens ``first..last`` join, none where they are one: *Gründer und Vorsitzender der Partei*, *der
     Chef der Bahn und des Verbands*.
 
     Args:
-        tokens: the sentence.
-        inside: the mentions that touch these tokens.
+        sentence: the sentence.
         first: the first token of the phrase.
         last: its last token.
     """
+    tokens = sentence.tokens
+    inside = [sentence.mentions[i] for i in sentence.mentions_in(first, last)]
     last = _before_members(tokens, first, last)
     joined = [i for i in range(first + 1, last) if tokens[i].tag == "KON" and tokens[i].text in _JOINING]
     row = [mention for mention in inside if mention.first >= first and mention.core_last <= last]
-    left = [mention for mention in row if joined and mention.core_last + 1 == joined[-1]]
-    right = [mention for mention in row if joined and mention.first == joined[-1] + 1]
-    if not left or not right or not _stands_beside(tokens, left[-1]) or not _stands_beside(tokens, right[0]):
+    beside = [m for m in row if joined and joined[-1] in (m.core_last + 1, m.first - 1)]
+    if len(beside) < 2 or not all(_stands_beside(tokens, mention) for mention in beside):
         return []
-    if are_one(left[-1], right[0]):
-        return []
-    governed = left[-1].preposition is not None and left[-1].preposition >= first
-    owner = left[-1].first > first and tokens[left[-1].first].text.lower() in ("der", "des")
-    if governed or owner:
+    left, right = beside
+    governed = left.preposition is not None and left.preposition >= first
+    owner = left.first > first and tokens[left.first].text.lower() in ("der", "des")
+    if governed or owner or are_one(left, right):
         return []
     return [
         mention

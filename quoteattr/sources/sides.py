@@ -36,15 +36,11 @@ def excludes(role: Role, marks: Iterable[Role]) -> bool:
     """
     if role.modifier in _FORMER:
         return False
-    wanted = _by_field(_of(role.noun, role.wider))
-    held = _by_field(
-        side for mark in marks if mark.modifier not in _FORMER for side in _of(mark.noun, mark.wider)
-    )
-    return any(wanted[field].isdisjoint(held[field]) for field in wanted.keys() & held.keys())
+    wanted = _of(role.noun, role.wider)
+    marks = (mark for mark in marks if mark.modifier not in _FORMER)
+    held = {side for mark in marks for side in _of(mark.noun, mark.wider)}
+    return bool(_fields(wanted) & _fields(held) - _fields(wanted & held))
 
 
-def _by_field(sides: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for field, side in sides:
-        found[field].add(side)
-    return found
+def _fields(sides: Iterable[tuple[str, str]]) -> set[str]:
+    return {field for field, _ in sides}

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, field
 
-from quoteattr.detect.candidate import Phrase
+from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.participants import subject
 from quoteattr.detect.subjects import is_agent
 from quoteattr.detect.view import View
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Span, Speaker, SpeakerKind
+from quoteattr.sources.attributions import Attribution
 from quoteattr.sources.finder import Finder, Found
 from quoteattr.sources.speech import Speech
 from quoteattr.syntax.sentence import ClauseKind, Mood
 from quoteattr.values import frozen
-from quoteattr.words import is_thing, used_as
+from quoteattr.words import in_lower_case, is_thing
 
 _NOBODY = frozenset({"PRF", "PRELS", "PRELAT"})
 _STRONG = 0.5
@@ -43,13 +44,23 @@ class Actor:
 
 @define
 class Stage:
-    """The sentences of a document; the actors of each are found when they are asked for."""
+    """The sentences of a document, whose actors are found when they are asked for, and its quotations.
 
-    text: str
+    ``done``: what has been decided about them so far; ``previous``: the numbers, in text order, of those of them that lie
+    in no other.
+    """
+
     views: Sequence[View]
     finder: Finder
     speech: Speech
+    candidates: Sequence[Candidate]
+    done: dict[int, Attribution] = field(factory=dict, init=False)
+    previous: list[int] = field(factory=list, init=False)
     _actors: dict[int, tuple[Actor, ...]] = field(factory=dict, init=False)
+
+    @property
+    def text(self) -> str:
+        return self.finder.register.text
 
     def actors(self, number: int) -> tuple[Actor, ...]:
         """Who is named in sentence *number*, left to right; *der Leiter der Schule, Rolf Ahrens,* is one."""
@@ -76,26 +87,20 @@ def _actors(finder: Finder, speech: Speech, view: View) -> Iterator[Actor]:
         found = None if finder.is_thing(words) else finder.find(words)
         if found is None or found.speaker.mention is None:
             continue
-        features = {f"is-{found.speaker.kind}"} | ({f"part-{role}"} if role else set())
-        if found.rule == "speaker.phrase":
-            features.add("is-nameless")
-        if group.pronoun:
-            features.add("is-pronoun")
-        if at >= 0:
-            features.update(_deed(view, at, role))
         span, sure = found.speaker.mention.span, found.probability
-        dumb = _is_reported(view, at) or _is_dumb(view, found, group)
-        yield Actor(found.speaker, span, sure, frozenset(features), dumb, speech.is_content(span.start))
+        features = frozenset(_features(view, group, found, at, role))
+        reported = (
+            at >= 0 and view.mood(view.clauses[at]) is Mood.SUBJUNCTIVE_I
+        )  # *Die Fristen seien klar: „…“*
+        dumb = reported or _is_dumb(view, found, group)
+        yield Actor(found.speaker, span, sure, features, dumb, speech.is_content(span.start))
 
 
 def _parts(view: View) -> dict[int, tuple[Phrase, int]]:
     """Head of a subject or agent → its words and the number of its clause."""
-    parts: dict[int, tuple[Phrase, int]] = {}
-    for predicate in view.verbs:
-        found = subject(view, predicate, follow_ellipsis=False)
-        if found is not None and found.sentence == view.sentence.index:
-            parts[found.head] = (found, predicate.number)
-    return parts
+    found = ((subject(view, verb, follow_ellipsis=False), verb.number) for verb in view.verbs)
+    here = view.sentence.index
+    return {words.head: (words, at) for words, at in found if words is not None and words.sentence == here}
 
 
 def _is_things(view: View, group: Mention) -> bool:
@@ -112,22 +117,25 @@ def _is_dumb(view: View, found: Found, group: Mention) -> bool:
     if is_agent(view.tokens[group.head].text) and not group.roles:
         return False
     unknown = found.speaker.kind is SpeakerKind.UNKNOWN and not found.named
-    called = group.name or any(role.noun.title() not in used_as("anybody") for _, role in group.roles)
+    called = group.name or any(role.noun not in in_lower_case("anybody") for _, role in group.roles)
     counted = any(view.tokens[i].tag == "CARD" for i in group.modifiers)
     return unknown or found.rule == "speaker.phrase" or (counted and not called)
 
 
-def _is_reported(view: View, at: int) -> bool:
-    """Whether a clause is itself reported: *Die Fristen seien klar: „…“*."""
-    finite = view.clauses[at].finite if at >= 0 else None
-    return finite is not None and view.tokens[finite].mood is Mood.SUBJUNCTIVE_I
-
-
-def _deed(view: View, at: int, role: str) -> Iterator[str]:
-    """What the clause says: that its subject says something (*äußerte sich besorgt*)."""
-    clause, predicate = view.clauses[at], view.predicates[at]
-    if clause.kind in _EMBEDDED:
+def _features(view: View, group: Mention, found: Found, at: int, role: str) -> Iterator[str]:
+    """What a phrase is, which part it plays, and whether its clause says that it says something (*äußerte sich besorgt*)."""
+    yield f"is-{found.speaker.kind}"
+    if role:
+        yield f"part-{role}"
+    if found.rule == "speaker.phrase":
+        yield "is-nameless"
+    if group.pronoun:
+        yield "is-pronoun"
+    if at < 0:
+        return
+    if view.clauses[at].kind in _EMBEDDED:
         yield "embedded"
+    predicate = view.predicates[at]
     if role in ("subject", "agent") and predicate is not None and predicate.is_cue:
         yield "tells"
         if predicate.strength > _STRONG:

@@ -17,10 +17,7 @@ from quoteattr.syntax.sentence import NAME_TAGS, NameKind, Sentence, Token
 from quoteattr.syntax.surnames import PARTICLES
 from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words
-from quoteattr.words import (
-    in_lower_case,
-    role_of,
-)
+from quoteattr.words import in_lower_case, role_of
 from quoteattr.words.declension import strip_genitive
 
 _LONGEST = 4
@@ -32,47 +29,28 @@ class _Uses:
     begin other names."""
 
     alone: Counter[str]
-    bodies: frozenset[str]
-    people: frozenset[tuple[str, ...]]
-    openings: frozenset[str]
+    bodies: set[str]
+    people: set[tuple[str, ...]]
+    openings: set[str]
 
 
-def with_strangers(sentences: Sequence[Sentence], readings: Sequence[list[Mention]]) -> list[list[Mention]]:
-    """*readings* where a run of names that the text uses like a person's is one.
-
-    Args:
-        sentences: the sentences of one document.
-        readings: the readings of each sentence.
-    """
-    uses = _uses(sentences, readings)
-    found = {
-        name
-        for sentence, row in zip(sentences, readings, strict=True)
-        for reading in row
-        if (name := _candidate(sentence.tokens, reading)) and _is_person(sentence.tokens, reading, name, uses)
-    }
+def with_strangers(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """*sentences*, those of one document, where a run of names that the text uses like a person's is one."""
+    uses = _uses(sentences)
     return [
-        [
-            _as_person(sentence.tokens, reading)
-            if _candidate(sentence.tokens, reading) in found or _is_told(sentence.tokens, reading, uses)
-            else _as_body(reading)
-            for reading in row
-        ]
-        for sentence, row in zip(sentences, readings, strict=True)
+        evolve(s, mentions=tuple(_explained(s.tokens, mention, uses) for mention in s.mentions))
+        for s in sentences
     ]
 
 
-def _as_body(reading: Mention) -> Mention:
-    """A name that the tagger of names takes for a body's or a place's, and nothing for a person's."""
+def _explained(tokens: Sequence[Token], reading: Mention, uses: _Uses) -> Mention:
+    """A mention whose name is a person's, or else what the tagger of names takes for a body's or a place's."""
+    name = _candidate(tokens, reading)
+    if (name and _is_person(name, uses)) or _is_told(tokens, reading, uses):
+        particle = tokens[reading.name[0]].text.lower() in PARTICLES  # *Van Damm (lacht)*
+        return evolve(reading, kind=SpeakerKind.PERSON, full_name=len(reading.name) > 1 and not particle)
     body = reading.told is NameKind.ORGANISATION or reading.place
     return evolve(reading, kind=SpeakerKind.ORGANISATION) if body and reading.kind is None else reading
-
-
-def _as_person(tokens: Sequence[Token], reading: Mention) -> Mention:
-    whole = (
-        len(reading.name) > 1 and tokens[reading.name[0]].text.lower() not in PARTICLES
-    )  # *Van Damm (lacht)*
-    return evolve(reading, kind=SpeakerKind.PERSON, full_name=whole)
 
 
 def _is_told(tokens: Sequence[Token], reading: Mention, uses: _Uses) -> bool:
@@ -88,23 +66,23 @@ def _is_told(tokens: Sequence[Token], reading: Mention, uses: _Uses) -> bool:
     return name[0] not in uses.openings and not is_body(written)
 
 
-def _uses(sentences: Sequence[Sentence], readings: Sequence[list[Mention]]) -> _Uses:
-    alone: Counter[str] = Counter()
-    bodies: set[str] = set(_led(sentences))
-    people: set[tuple[str, ...]] = set()
-    openings: set[str] = set()
-    for tokens, reading in _named(sentences, readings):
-        name = _texts(tokens, reading)
-        body = reading.class_noun is not None and reading.kind is not SpeakerKind.PERSON
-        if body or (reading.determiner is not None and not reading.roles):
-            bodies.update(name)
-        elif reading.full_name:
-            people.add(name)
-        elif len(name) > 1:
-            openings.add(name[0])
-        elif reading.kind in (None, SpeakerKind.PERSON):
-            alone[name[0]] += 1
-    return _Uses(alone, frozenset(bodies), frozenset(people), frozenset(openings))
+def _uses(sentences: Sequence[Sentence]) -> _Uses:
+    uses = _Uses(Counter(), set(_led(sentences)), set(), set())
+    for sentence in sentences:
+        for reading in sentence.mentions:
+            if not reading.name or reading.name[0] in reading.quoted:
+                continue
+            name = _texts(sentence.tokens, reading)
+            body = reading.class_noun is not None and reading.kind is not SpeakerKind.PERSON
+            if body or (reading.determiner is not None and not reading.roles):
+                uses.bodies.update(name)
+            elif reading.full_name:
+                uses.people.add(name)
+            elif len(name) > 1:
+                uses.openings.add(name[0])
+            elif reading.kind in (None, SpeakerKind.PERSON):
+                uses.alone[name[0]] += 1
+    return uses
 
 
 def _led(sentences: Sequence[Sentence]) -> Iterator[str]:
@@ -115,15 +93,6 @@ def _led(sentences: Sequence[Sentence]) -> Iterator[str]:
             role = role_of(token.text) if hyphen else None
             if role is not None and role.noun in in_lower_case("office"):
                 yield body
-
-
-def _named(
-    sentences: Sequence[Sentence], readings: Sequence[list[Mention]]
-) -> Iterator[tuple[Sequence[Token], Mention]]:
-    for sentence, row in zip(sentences, readings, strict=True):
-        for reading in row:
-            if reading.name and reading.name[0] not in reading.quoted:
-                yield sentence.tokens, reading
 
 
 def _texts(tokens: Sequence[Token], reading: Mention) -> tuple[str, ...]:
@@ -148,14 +117,9 @@ def _candidate(tokens: Sequence[Token], reading: Mention) -> tuple[str, ...]:
     return _texts(tokens, reading) if ends else ()
 
 
-def _is_person(tokens: Sequence[Token], reading: Mention, name: tuple[str, ...], uses: _Uses) -> bool:
+def _is_person(name: tuple[str, ...], uses: _Uses) -> bool:
     """Whether the text uses a name like a person's: the surname stands alone and the first name does not
-    (*Goldman Sachs … Goldman* is a firm, *warf Torn Arndt vor* has two surnames), a role precedes it
-    elsewhere, or it says, laughs, nods."""
-    if name[-1] in uses.bodies or name[0] in uses.bodies:
+    (*Goldman Sachs … Goldman* is a firm, *warf Torn Arndt vor* has two surnames), or a role precedes it elsewhere."""
+    if not uses.bodies.isdisjoint((name[0], name[-1])):
         return False
-    if name in uses.people:
-        return True
-    if uses.alone[name[0]]:
-        return False
-    return uses.alone[name[-1]] > 0
+    return name in uses.people or (not uses.alone[name[0]] and uses.alone[name[-1]] > 0)

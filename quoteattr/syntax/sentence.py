@@ -186,6 +186,11 @@ class Sentence:
         at = bisect_right(self.mentions, token, key=lambda mention: mention.first) - 1
         return self.mentions[at] if at >= 0 and token <= self.mentions[at].core_last else None
 
+    def mentions_in(self, first: int, last: int) -> range:
+        """The numbers of the mentions whose own words touch the tokens from *first* to *last*."""
+        low = bisect_left(self.mentions, first, key=lambda mention: mention.core_last)
+        return range(low, bisect_right(self.mentions, last, lo=low, key=lambda mention: mention.first))
+
     def under(self, span: Span) -> range:
         """The tokens that *span* covers, at least in part."""
         first = bisect_right(self.tokens, span.start, key=lambda token: token.end)
