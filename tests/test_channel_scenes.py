@@ -10,7 +10,7 @@ from quoteattr import Channel, ChannelKind, Extractor, Speaker, SpeakerKind, sco
 from quoteattr.channels import Context, load
 from quoteattr.channels.departures import time_of, times_between
 from quoteattr.channels.pointers import COLUMNS
-from quoteattr.channels.rooms import belongs, comments, sort_of
+from quoteattr.channels.rooms import belongs, comments, signs_for, signs_of, sort_of
 from quoteattr.channels.scenes import Scene, Stage
 from quoteattr.detect import find
 from quoteattr.detect.view import View
@@ -61,10 +61,26 @@ def test_rooms(name: str, kind: ChannelKind, room: str) -> None:
     ("text", "wanted"),
     [
         (
-            "„Es reicht“, sagte Rätin Horn im Stadtrat. Rat Moll sagte, er sei müde.",
+            "„Es reicht“, sagte Rätin Horn im Stadtrat. Ratsherr Moll sagte, er sei müde.",
             "Stadtrat",
         ),
         ("Im Stadtrat stritt man. „Zu teuer“, fand Rat Timm. „Zu spät“, sagte Rätin Inge Rau.", "Stadtrat"),
+        (
+            "Hundert Leute kamen zur Bürgerversammlung. „Zu teuer“, sagte Wirtin Inge Rau.",
+            "Bürgerversammlung",
+        ),
+        ("Der Verein rief zur Bürgerversammlung auf. „Zu teuer“, sagte Wirtin Inge Rau.", None),
+        ("Die Leute führen die Diskussion der Woche. „Zu teuer“, sagte Wirtin Inge Rau.", None),
+        (
+            "Im Stadtrat stritt man. Das Bad war lange zu. Drei Firmen hatten geboten. Keine baut gern. Von den Stühlen"
+            " der Zuhörer kam Applaus. „Zu teuer“, sagte Wirtin Inge Rau.",
+            "Stadtrat",
+        ),
+        (
+            "Im Stadtrat stritt man. Das Bad war lange zu. Drei Firmen hatten geboten. Keine baut gern. Von den Wiesen"
+            " der Nachbarn kam Heu. „Zu teuer“, sagte Wirtin Inge Rau.",
+            None,
+        ),
         ("Im Mai kam die Sache vor den Ortsrat. „Zu teuer“, sagte Rätin Inge Rau.", "Ortsrat"),
         (
             "Elternabend in der 4c, halb acht. „Zu teuer“, sagte Inge Rau. „Zu spät“, sagte Uwe Timm.",
@@ -157,6 +173,34 @@ def test_who_belongs_to_a_session(speaker: Speaker, sort: str, part: bool | None
 )
 def test_experts_speak_about_a_council(role: str, sort: str, outside: bool) -> None:
     assert comments(Speaker("Nils Kern", SpeakerKind.PERSON, role=role), sort) is outside
+
+
+@pytest.mark.parametrize(
+    ("word", "name", "shows"),
+    [
+        ("Richterin", "Landgericht Hagen", True),
+        ("Versammlung", "Einwohnerversammlung", True),
+        ("Zuhörerbänken", "Gemeinderat", True),
+        ("Gericht", "Gemeinderat", False),
+        ("Montag", "Bundestag", False),
+        ("richtet", "Landgericht Hagen", False),
+        ("Applaus", "Rheinpost", False),
+    ],
+)
+def test_signs_of_a_session(word: str, name: str, shows: bool) -> None:
+    kind = ChannelKind.PRINT if name == "Rheinpost" else ChannelKind.EVENT
+    assert bool(signs_of(word) & signs_for(Channel(name, kind))) == shows
+
+
+def test_a_session_to_which_the_text_returns_holds(extractor: Extractor) -> None:
+    text = (
+        "Vor dem Amtsgericht Melle ging es am Montag um einen Zaun. Er war drei Meter hoch. Die Nachbarn waren zerstritten. "
+        "„Ich habe nichts gesehen“, sagte Zeuge Jan Ohm. {}"
+    )
+    read = [
+        extractor.extract(text.format(end)) for end in ("Das Gericht will im Mai urteilen.", "Es war warm.")
+    ]
+    assert [doc.quotes[-1].channel is not None for doc in read] == [True, False]
 
 
 NARRATED = [

@@ -93,6 +93,13 @@ def test_a_question_is_no_side(extractor: Extractor) -> None:
     assert {quote.channel for quote in quotes} == {None}
 
 
+def test_a_label_that_the_text_calls_an_outlet_is_the_channel(extractor: Extractor) -> None:
+    turns = "Seestern: Was hilft?\n\nLang: Regen.\n\nSeestern: Und sonst?\n\nLang: Nichts hilft sonst."
+    told = extractor.extract(f"Das Magazin „Seestern“ traf Ulla Lang.\n\n{turns}").quotes
+    assert {quote.channel.name for quote in told if quote.channel} == {"Seestern"}
+    assert not any(quote.channel for quote in extractor.extract(f"Es war warm.\n\n{turns}").quotes)
+
+
 @pytest.mark.parametrize("second", ["Moni Huber", "Frage"])
 def test_labels_of_people_name_no_channel(extractor: Extractor, second: str) -> None:
     text = f"Beppo Lang: Weißt du noch?\n\n{second}: Ja.\n\nBeppo Lang: Das war schön.\n\n{second}: Sehr."

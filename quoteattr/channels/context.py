@@ -13,6 +13,7 @@ from quoteattr.channels.named import Named
 from quoteattr.channels.names import find_named
 from quoteattr.channels.nouns import Noun, nouns_at
 from quoteattr.channels.places import Place, find_places
+from quoteattr.channels.rooms import signs_of
 from quoteattr.channels.table import ChannelTable
 from quoteattr.quote import ChannelKind, Mention, Span
 from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence
@@ -156,6 +157,21 @@ class Context:
         if entry is None:
             return None
         return (name if name in entry.former and entry.name not in self._used else entry.name), entry.kind
+
+    def outlet_called(self, name: str) -> Named | None:
+        """The first outlet that the text names so, whether the table knows it or not."""
+        every = (named for number in range(len(self.sentences)) for named in self.layout(number).named)
+        return next((named for named in every if named.name == name and not named.guessed), None)
+
+    @cached_property
+    def last_signs(self) -> Mapping[str, int]:
+        """The last sentence with each sign of a session."""
+        return {
+            sign: number
+            for number in range(len(self.sentences))
+            for word in self.layout(number).words
+            for sign in signs_of(word)
+        }
 
     @cached_property
     def _used(self) -> frozenset[str]:

@@ -49,7 +49,11 @@ def _label(context: Context, candidate: Candidate) -> Mention:
 
 
 def _outlet(context: Context, label: Mention, speaker: Speaker | None) -> Channel | None:
-    """A label that the table knows, that has the form of an outlet's name, or that is a word in capitals, not a person."""
+    """A label that the text names as an outlet elsewhere (*das Magazin „Wochenblick“*), that the table knows, that has the
+    form of an outlet's name, or that is a word in capitals, not a person."""
+    told = context.outlet_called(label.text)
+    if told is not None:
+        return Channel(told.name, told.kind, label)
     entry = context.table.lookup(label.text)
     if entry is not None:
         return Channel(entry.name, entry.kind, label)

@@ -9,7 +9,7 @@ from quoteattr.channels.context import Context
 from quoteattr.channels.frame import Frame, frames_of
 from quoteattr.channels.named import Named, look_left
 from quoteattr.channels.nouns import Noun, Use
-from quoteattr.channels.places import GENERIC_PLURALS, Place, carrier, name_of
+from quoteattr.channels.places import GENERIC_PLURALS, Place, carrier, is_topic, name_of
 from quoteattr.channels.slots import carries
 from quoteattr.detect.candidate import Candidate
 from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
@@ -63,11 +63,12 @@ def channels_in(context: Context, frame: Frame) -> list[Found]:
 
 def topics_in(context: Context, frame: Frame) -> Iterator[Found]:
     """The occasions and texts that *frame* mentions without a preposition that makes them a channel: *Die Debatte begann
-    um neun.* — *Voss gab ein Interview.* — *Die Sache kam vor den Rat.* — *Elternabend in der 3b.*"""
+    um neun.* — *Voss gab ein Interview.* — *Die Sache kam vor den Rat.* — *Elternabend in der 3b.* — *Viele kamen zu einer
+    Versammlung.*"""
     tokens = frame.sentence.tokens
     for i in context.layout(frame.sentence.index).nouns:
         noun = carrier(tokens[i]) if i in frame.tokens else None
-        if noun is None or noun.use not in (Use.OCCASION, Use.DOCUMENT):
+        if noun is None or noun.use not in (Use.OCCASION, Use.DOCUMENT) or is_topic(tokens, i):
             continue
         mention = frame.sentence.mention_at(i)
         if mention is not None and mention.name and any(at == i for at, _ in mention.roles):
@@ -79,10 +80,13 @@ def topics_in(context: Context, frame: Frame) -> Iterator[Found]:
         ):
             continue  # *stellt dem Ausschuss ein Zeugnis aus*
         around = look_left(frame.sentence, i)
+        gathers = around.preposition == "zu" and any(
+            tokens[k].lemma in words("gathering") for k in frame.tokens
+        )
         is_heading = i == 0 and noun.use is Use.OCCASION and not any(token.is_finite for token in tokens)
         if is_heading or (
             around.determiner
-            and around.preposition in ("", "für", "vor")
+            and (around.preposition in ("", "für", "vor") or gathers)
             and around.determiner not in ("kein", "keine")
         ):
             yield _by_noun(context, frame, i, noun)

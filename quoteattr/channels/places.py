@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from quoteattr.channels.named import ARTICLES, Around, is_goal, look_left, preposition_of
 from quoteattr.channels.nouns import Noun, Use, is_noun, nouns_at
@@ -14,7 +14,7 @@ from quoteattr.words.names import is_party
 
 _GROUPS = ("post", "carrier")
 _TOPICS = frozenset({"Debatte", "Diskussion", "Aussprache"})
-_TOPIC_PREPOSITIONS = frozenset({"um", "über", "zu", "zur", "zum"})
+_BEFORE_TOPICS = frozenset({"um", "über", "zu", "zur", "zum", "des", "der"})
 GENERIC_PLURALS = (
     *("berichte", "berichten", "meldungen", "informationen"),
     *("untersuchungen", "studien", "analysen", "akten"),
@@ -86,8 +86,8 @@ def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool
         return False
     if noun.noun == "Post" and around.determiner in ("", "der", "die") and tokens[i].text in ("Post",):
         return False  # die Post delivers letters, der Post is on a platform
-    if tokens[i].text in _TOPICS and i + 1 < len(tokens) and tokens[i + 1].text in _TOPIC_PREPOSITIONS:
-        return False  # in der Debatte um die Steuer: a topic, not a sitting
+    if is_topic(tokens, i):
+        return False
     if _is_group(tokens, around):
         return False
     if is_goal(around.preposition, around.determiner, plural=_is_plural(tokens[i], noun)):
@@ -98,6 +98,12 @@ def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool
         return True
     is_stage = around.governor >= 0 and tokens[around.governor].text in words("stage")
     return is_stage and noun.use is Use.OCCASION and around.determiner != ""
+
+
+def is_topic(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun tells what people talk about and not a sitting: *in der Debatte um die Steuer*, *die Diskussion des
+    Themas*."""
+    return tokens[i].text in _TOPICS and i + 1 < len(tokens) and tokens[i + 1].text in _BEFORE_TOPICS
 
 
 def _is_cited(sentence: Sentence, i: int) -> bool:

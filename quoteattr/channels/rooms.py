@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from quoteattr.channels.nouns import nouns_of
+from quoteattr.memory import WORDS
 from quoteattr.quote import Channel, ChannelKind, Speaker
 from quoteattr.word_lists import words
+from quoteattr.words import is_only_time
 from quoteattr.words.names import is_party
 
 _ROOMS = {
@@ -15,6 +19,8 @@ _ROOMS = {
 }
 _SORTS = ("court", "chamber", "press")
 _WITH_PEOPLE = ("court", "chamber")
+_ENDING = 6
+"""Compounds of one noun share this many letters at their end: *Versammlung*, *Einwohnerversammlung*."""
 
 
 def room_of(channel: Channel) -> str:
@@ -64,3 +70,30 @@ def belongs(speaker: Speaker, sort: str) -> bool | None:
         return True
     called = (speaker.role or speaker.name).lower()
     return any(part in called for part in words(f"{sort}-people"))
+
+
+def signs_for(channel: Channel) -> frozenset[str]:
+    """What shows that a text still tells of a session: see :func:`signs_of`; nothing does for other rooms."""
+    if room_of(channel) != "session":
+        return frozenset()
+    return frozenset({"audience", sort_of(channel), _ending(channel.name.split()[0])}) - {""}
+
+
+@lru_cache(maxsize=WORDS)
+def signs_of(word: str) -> frozenset[str]:
+    """The sessions that a word is a sign of: of those with an "audience" (*Applaus*, *im Saal*), of a sort that its noun or
+    its people belong to (*das Gericht*, *die Richterin*: "court"), and of those whose noun ends as it does (*die
+    Versammlung*); a day is none of the *Bundestag*."""
+    if not word[:1].isupper() or is_only_time(word):
+        return frozenset()
+    low = word.lower()
+    found = {sort for sort in _SORTS if low.endswith(tuple(words(sort)))}
+    if any(part in low for part in words("court-people")):
+        found.add("court")
+    if low.startswith(tuple(words("audience"))):
+        found.add("audience")
+    return frozenset({*found, _ending(word)}) - {""}
+
+
+def _ending(word: str) -> str:
+    return word.lower()[-_ENDING:] if len(word) >= _ENDING else ""

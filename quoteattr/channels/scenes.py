@@ -18,7 +18,7 @@ from quoteattr.channels.named import look_left
 from quoteattr.channels.nouns import Use
 from quoteattr.channels.own import channels_in, topics_in
 from quoteattr.channels.places import carrier
-from quoteattr.channels.rooms import is_session, is_talk, room_of, sort_of
+from quoteattr.channels.rooms import is_session, is_talk, room_of, signs_for, signs_of, sort_of
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, ChannelKind, QuoteKind, Speaker
 from quoteattr.syntax.sentence import Token
@@ -133,6 +133,11 @@ class Stage:
             for i in layout.narrated
             if i not in hidden and tokens[i].start >= self._read and tokens[i].end <= end
         )
+        signs = frozenset[str]().union(*(signs_of(tokens[i].text) for i in free))
+        self.scenes = tuple(
+            scene if signs.isdisjoint(signs_for(scene.channel)) else evolve(scene, last=number)
+            for scene in self.scenes
+        )
         if _is_over([tokens[i] for i in free]):
             self.scenes = tuple(scene for scene in self.scenes if scene.room != "session")
         elif free and (scene := _narrated(self.context, Frame(sentence, free))) is not None:
@@ -178,7 +183,7 @@ def _narrated(context: Context, frame: Frame) -> Scene | None:
             (_is_part(tokens[found.at]) and not around.first)
             or any(tokens[i].lemma in words("sitting") for i in frame.tokens)
         )
-        is_place = sits or around.preposition == "vor" or not around.determiner
+        is_place = sits or around.preposition in ("vor", "zu") or not around.determiner
         opening = "place" if is_place else "known" if is_known else "new"
     else:
         return None

@@ -11,7 +11,7 @@ from quoteattr.channels.context import Context
 from quoteattr.channels.departures import tense_of, time_of, times_between
 from quoteattr.channels.forms import fold_words
 from quoteattr.channels.frame import frames_of
-from quoteattr.channels.rooms import belongs, comments, sort_of
+from quoteattr.channels.rooms import belongs, comments, signs_for, sort_of
 from quoteattr.channels.scenes import Scene
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, Mode, Polarity, QuoteKind, Span, Speaker
@@ -129,13 +129,16 @@ def _of_quotation(
 
 
 def _of_place(context: Context, scene: Scene, candidate: Candidate) -> Iterator[str]:
-    """How the scene was opened, and how far away it is."""
+    """How the scene was opened, how far away it is, and whether the text "returns" to it later on."""
     yield f"{scene.room}-opened-{scene.opening}"
     if not scene.speakers:
         yield f"fresh-{scene.opening}"
     yield f"sentence-{_distance(candidate.sentence - scene.last, _SENTENCES)}"
     paragraph, last = (context.sentences[n].paragraph for n in (candidate.sentence, scene.last))
     yield f"paragraph-{_distance(paragraph - last, _PARAGRAPHS)}"
+    later = (context.last_signs.get(sign, 0) for sign in signs_for(scene.channel))
+    if max(later, default=0) > candidate.last_sentence:
+        yield "returns"
     for time in times_between(context, range(scene.last + 1, candidate.sentence)):
         yield f"{time}-between"
 

@@ -1,7 +1,7 @@
 """The weights of everything that is a choice: subjects, carriers, bearers of descriptions and pronouns, scenes.
 
-Each kind of choice is a conditional logit on the decisions of annotators; its penalty is, of a few, the strongest whose
-models are hardly more surprised by held-out decisions than the best ones.
+Each kind of choice is a conditional logit on the decisions of annotators; its penalty is, of a few, the one whose
+models are least surprised by held-out decisions.
 """
 
 from __future__ import annotations
@@ -22,8 +22,6 @@ from quoteattr.rank import COLUMNS, NOBODY, Ranker, load
 
 PENALTIES = (0.1, 0.3, 1.0, 3.0)
 """Strengths of the quadratic penalty that are tried."""
-HARDLY_MORE = 1.03
-"""How much more surprised the models of a stronger penalty may be: what a few texts more would change (Breiman's rule)."""
 MINIMUM = 4
 """A feature that fewer options have is left out."""
 FOLDS = 5
@@ -61,8 +59,7 @@ def fit_choices(
 def fit(decisions: Sequence[Decision]) -> Weights:
     """The weights that make the right options likeliest."""
     surprises = {penalty: surprise_held_out(decisions, penalty) for penalty in PENALTIES}
-    most = HARDLY_MORE * min(surprises.values())
-    return _fit(decisions, max(penalty for penalty, found in surprises.items() if found <= most))
+    return _fit(decisions, min(PENALTIES, key=surprises.__getitem__))
 
 
 def _fit(decisions: Sequence[Decision], penalty: float) -> Weights:
