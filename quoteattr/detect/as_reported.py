@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.detect.addressees import addressee
 from quoteattr.detect.attributed import subordinate_extent
-from quoteattr.detect.build import mood_features, part_start, report, strength_feature
+from quoteattr.detect.build import candidate, mood_features, part_start, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.clause_forms import form_of, is_verb_first
 from quoteattr.detect.edges import reports_around
@@ -16,7 +17,7 @@ from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind
 
 
-def as_reported(view: View) -> Iterator[Candidate]:
+def as_reported(view: View) -> Iterator[Candidate | None]:
     """*Wie die Stadt mitteilte, beginnt der Bau im Mai.* — *Der Bau beginnt, wie die Stadt mitteilte, im Mai.*
 
     A *wie* clause with a verb of saying; the clause around it is the content. Not *wie geplant* (no subject), not a
@@ -51,16 +52,18 @@ def as_reported(view: View) -> Iterator[Candidate]:
         moods = mood_features(view, content)
         if predicate.evidential and "k1-inside" in moods:
             continue  # somebody else says so: *Der Absatz sei gestiegen, wie die Zahlen zeigten*
-        yield from report(
+        source = subject(view, predicate)
+        yield candidate(
             view,
             QuoteKind.INDIRECT,
-            predicate,
-            subject(view, predicate),
             content,
             "phrase.wie",
-            trigger=[clause.first],
-            cue_tokens=sorted({clause.first, *predicate.tokens}),
+            [clause.first],
+            reporting=predicate,
+            cue_tokens=[clause.first, *predicate.tokens],
             frame=frame,
+            source=source,
+            addressee=addressee(view, predicate, source),
             features=[
                 strength_feature(predicate),
                 *(["wie-initial"] if clause.first == 0 else []),

@@ -25,7 +25,7 @@ _BEFORE_ADJECTIVE = frozenset({"ADV", "ADJD", "APPR", "CARD", "PTKA", "PTKNEG"})
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF"})
 
 
-def attributed_clauses(view: View, previous: View | None = None) -> Iterator[Candidate]:
+def attributed_clauses(view: View, previous: View | None = None) -> Iterator[Candidate | None]:
     """The content of each attribution phrase: its clause without the phrase.
 
     *Der Umsatz stieg laut dem Bericht um drei Prozent* → two segments around *laut dem Bericht*. In a main clause the
@@ -38,14 +38,13 @@ def attributed_clauses(view: View, previous: View | None = None) -> Iterator[Can
         content = _content(view, item, found)
         if not content or view.is_only_quoted(content):
             continue
-        made = candidate(
+        yield candidate(
             view,
             QuoteKind.INDIRECT,
             content,
             item.rule,
             item.cue,
             cue_lemma=item.lemma,
-            cue_tokens=item.cue,
             frame=_frame(view, item, content),
             source=item.source,
             addressee=listener(view, item.source),
@@ -55,8 +54,6 @@ def attributed_clauses(view: View, previous: View | None = None) -> Iterator[Can
                 *(["no-source"] if sourceless else []),
             ],
         )
-        if made is not None:
-            yield made
 
 
 def _frame(view: View, item: Attribution, content: list[int]) -> list[int]:

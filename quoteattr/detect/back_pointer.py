@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
+from quoteattr.detect.addressees import addressee
 from quoteattr.detect.attribution import attributions, is_dash
-from quoteattr.detect.build import frame_of_rest, report, strength_feature, verbatim
+from quoteattr.detect.build import candidate, frame_of_rest, strength_feature, verbatim
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
@@ -24,7 +25,7 @@ _MOST = 2
 _THIS = frozenset({"diesem", "dieser", "diese", "diesen"})
 
 
-def inner_back_pointers(view: View) -> Iterator[Candidate]:
+def inner_back_pointers(view: View) -> Iterator[Candidate | None]:
     """The same inside one sentence: *Der Zug ist entgleist, das teilte die Bahn mit.*"""
     for predicate in view.verbs:
         clause = predicate.clause
@@ -45,13 +46,16 @@ def inner_back_pointers(view: View) -> Iterator[Candidate]:
         content = list(range(0, clause.first - 1))
         if not any(view.tokens[i].is_finite for i in content):
             continue
-        yield from report(
+        source = subject(view, predicate)
+        yield candidate(
             view,
             QuoteKind.INDIRECT,
-            predicate,
-            subject(view, predicate),
             content,
             "cue.back-pointer",
+            predicate.tokens,
+            reporting=predicate,
+            source=source,
+            addressee=addressee(view, predicate, source),
             frame=range(clause.first - 1, view.last_word() + 1),
             features=[strength_feature(predicate)],
         )
@@ -104,16 +108,19 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
     said = Span(told[0].tokens[contents[0][0]].start, told[-1].tokens[contents[-1][-1]].end)
     source = subject(view, predicate)
     is_content = view.tokens[0].text.lower() in _POINTERS
-    for made in report(
+    made = candidate(
         view,
         QuoteKind.INDIRECT,
-        predicate,
-        source,
         [0],
         "cue.back-pointer",
+        predicate.tokens,
+        reporting=predicate,
+        source=source,
+        addressee=addressee(view, predicate, source),
         frame=frame_of_rest(view, [0] if is_content else [], range(0, len(view.tokens))),
         features=[strength_feature(predicate), *(["no-source"] if source is None else [])],
-    ):
+    )
+    if made is not None:
         yield evolve(
             made,
             segments=(said, *(made.segments if is_content else ())),

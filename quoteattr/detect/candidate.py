@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from quoteattr.quote import Cue, Evidence, Mode, Polarity, QuoteKind, Span
@@ -63,3 +64,12 @@ class Candidate:
     def span(self) -> Span:
         """The hull of the content."""
         return Span(self.segments[0].start, self.segments[-1].end)
+
+
+def by_sentence(candidates: Iterable[Candidate]) -> dict[int, list[Candidate]]:
+    """The candidates by the number of each sentence that they touch."""
+    found: dict[int, list[Candidate]] = {}
+    for item in candidates:
+        for number in range(item.sentence, item.last_sentence + 1):
+            found.setdefault(number, []).append(item)
+    return found

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from quoteattr.detect.build import candidate
-from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.candidate import Candidate, by_sentence
 from quoteattr.detect.clause_forms import is_comparison, is_hearsay, may_be_subjunctive
 from quoteattr.detect.edges import before_utterance
 from quoteattr.detect.subjects import opens_with_conjoined_verb
@@ -51,15 +51,12 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
     Returns:
         *found* (utterances without a frame are now carried) and the new ones, sentence by sentence.
     """
-    by_sentence: dict[int, list[Candidate]] = {}
-    for item in found:
-        for number in range(item.sentence, item.last_sentence + 1):
-            by_sentence.setdefault(number, []).append(item)
+    quoted = by_sentence(found)
     out: list[Candidate] = []
     chain: int | None = None
     linked = 0
     for number, view in enumerate(views):
-        here = by_sentence.get(view.sentence.index, [])
+        here = quoted.get(view.sentence.index, [])
         for item in here:
             if item.sentence != view.sentence.index:
                 continue

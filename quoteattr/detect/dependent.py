@@ -16,7 +16,7 @@ from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 _REASONS = frozenset({"weil", "da", "wenn", "falls", "obwohl", "nachdem", "zumal", "bevor", "sobald", "wo"})
 
 
-def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
+def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candidate | None]:
     """A relative or adverbial clause in the subjunctive that depends on a clause in the indicative.
 
     *Die Union lehnt den Vorschlag ab, da er nichts bringe.* — *Reuter kritisierte den Plan, der niemandem helfe.* The
@@ -37,21 +37,16 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
         if not predicate.is_cue and view.mood(clause) is not Mood.SUBJUNCTIVE_I:
             continue  # *Es fehlt ein Gutachten, das helfen würde* is the author's
         content = view.trim(range(clause.first, _end(view, number) + 1))
-        made = candidate(
+        yield candidate(
             view,
             QuoteKind.INDIRECT,
             content,
             "cue.dependent-subjunctive",
             predicate.tokens,
-            cue_lemma=predicate.lemma if predicate.is_cue else None,
-            cue_tokens=predicate.tokens if predicate.is_cue else (),
+            reporting=predicate if predicate.is_cue else None,
             frame=frame_of_rest(view, content, [*range(above.first, content[0]), *above.tokens]),
             source=subject(view, predicate),
-            mode=predicate.mode,
-            polarity=predicate.polarity,
         )
-        if made is not None:
-            yield made
 
 
 def _is_dependent(view: View, clause: Clause) -> bool:

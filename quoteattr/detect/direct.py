@@ -39,7 +39,7 @@ _ANNOUNCED = f"cue-strength-{_SURE_STEP}"
 """*mit den Worten* turns any verb into a reporting expression, as reliable as *rufen*."""
 
 
-def utterances(view: View, previous: View | None = None) -> Iterator[Candidate]:
+def utterances(view: View, previous: View | None = None) -> Iterator[Candidate | None]:
     """Each quoted utterance of the sentence, with its frame if the sentence has one.
 
     „Das war“, sagte sie, „ein Fehler.“ is one quotation with two segments; „Nein.“ Sie lachte. „Nie.“ are two.
@@ -63,12 +63,10 @@ def utterances(view: View, previous: View | None = None) -> Iterator[Candidate]:
         ):
             parts.append(stand_ins[position + 1])
         done.update(parts)
-        made = _make(view, parts, framing, host)
-        if made is not None:
-            yield made
+        yield _make(view, parts, framing, host)
 
 
-def pointed_at(view: View, previous: View | None) -> Iterator[Candidate]:
+def pointed_at(view: View, previous: View | None) -> Iterator[Candidate | None]:
     """The utterance that opens a paragraph, with the frame that points back at it: *„Wir gehen.“ Das sagte Karl Voss*; any
     one before *Mit diesen Worten trat Karl Voss ab.*
 
@@ -96,9 +94,7 @@ def pointed_at(view: View, previous: View | None) -> Iterator[Candidate]:
             predicate,
             announced=behind > 1,
         )
-        made = _make(previous, said, framing, view)
-        if made is not None:
-            yield made
+        yield _make(previous, said, framing, view)
 
 
 def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> Candidate | None:

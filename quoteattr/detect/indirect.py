@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
+from quoteattr.detect.addressees import addressee
 from quoteattr.detect.build import (
     behind_content,
+    candidate,
     frame_of_rest,
     mood_features,
-    report,
     source_feature,
     strength_feature,
 )
@@ -57,7 +58,7 @@ _SAYS = 0.7
 """A verb of this strength that takes a dass clause may take an infinitive as well: *betont, nichts zu wissen*."""
 
 
-def behind_frame(view: View) -> Iterator[Candidate]:
+def behind_frame(view: View) -> Iterator[Candidate | None]:
     """Content after the frame: *Die Ministerin sagte, dass der Plan steht.* — *Er hoffe, sagte …* is not this one.
 
     Covers dass, ob and question-word clauses, verb-second clauses (*sagte, der Plan stehe*) and zu-infinitives
@@ -98,10 +99,10 @@ def behind_frame(view: View) -> Iterator[Candidate]:
             for n, (c, other) in enumerate(zip(view.clauses, others, strict=True))
         )
         frame = _frame_in_front(view, clause, content, clause.first if alone else 0)
-        yield from _build(view, predicate, content, frame, f"cue.verb-{_name(content)}")
+        yield _build(view, predicate, content, frame, f"cue.verb-{_name(content)}")
 
 
-def in_front_of_frame(view: View) -> Iterator[Candidate]:
+def in_front_of_frame(view: View) -> Iterator[Candidate | None]:
     """Content before, or around, an inverted frame: *Der Plan stehe, sagte die Ministerin.*
 
     In the indicative only for verbs that allow it (*Der Bau beginnt im Mai, teilte die Stadt mit*).
@@ -127,7 +128,7 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
         if view.is_only_quoted(content.tokens) or utters:
             continue
         frame = frame_of_rest(view, content.tokens, range(content.tokens[0], len(view.tokens)))
-        yield from _build(view, predicate, content, frame, f"cue.after-content-{_name(content)}")
+        yield _build(view, predicate, content, frame, f"cue.after-content-{_name(content)}")
 
 
 def _goes_on(view: View, predicate: Predicate, content: Content | None) -> bool:
@@ -240,10 +241,10 @@ def _stands_alone(view: View, number: int, content: Content | None) -> bool:
 
 def _build(
     view: View, predicate: Predicate, content: Content, frame: list[int], rule: str
-) -> Iterator[Candidate]:
+) -> Candidate | None:
     source = subject(view, predicate)
     if source is not None and view.tokens[-1].text == "?" and view.tokens[source.head].text == "Sie":
-        return iter(())  # *Glauben Sie, dass das Geld reicht?*
+        return None  # *Glauben Sie, dass das Geld reicht?*
     clause, finite = predicate.clause, predicate.finite
     so = content.position != "after" and finite is not None and view.tokens[finite - 1].text == "so"
     strength = _ANNOUNCED if so else strength_feature(predicate)
@@ -265,8 +266,17 @@ def _build(
         features.append("cue-modal")  # *will sagen*; but *will nicht ausschließen* says it
     if clause.kind is not ClauseKind.MAIN:
         features.append(f"frame-in-{clause.kind}")
-    return report(
-        view, QuoteKind.INDIRECT, predicate, source, content.tokens, rule, frame=frame, features=features
+    return candidate(
+        view,
+        QuoteKind.INDIRECT,
+        content.tokens,
+        rule,
+        predicate.tokens,
+        reporting=predicate,
+        frame=frame,
+        source=source,
+        addressee=addressee(view, predicate, source),
+        features=features,
     )
 
 

@@ -25,7 +25,7 @@ _BRACKET_END = frozenset({"PTKVZ", "VVPP", "VVINF", "VAPP", "VVFIN", "VAFIN", "A
 """What may stand between the noun and its clause: *äußerte Zweifel daran, ob …*"""
 
 
-def noun_with_clause(view: View) -> Iterator[Candidate]:
+def noun_with_clause(view: View) -> Iterator[Candidate | None]:
     """The clause after a communication noun: *Sie äußerte die Hoffnung, dass der Bau gelingt.*
 
     The noun is right before the comma (a verb particle or participle may come between). Its holder is a genitive
@@ -41,7 +41,7 @@ def noun_with_clause(view: View) -> Iterator[Candidate]:
             continue  # *vertrat die Ansicht, dass …*
         content = _content(view, group, number)
         if content is not None and content.form not in ("ind", "past") and not _goes_on(view, group, content):
-            yield from _build(view, group, number, noun, content)
+            yield _build(view, group, number, noun, content)
 
 
 def _content(view: View, group: Mention, number: int) -> Content | None:
@@ -68,26 +68,25 @@ def _goes_on(view: View, group: Mention, content: Content) -> bool:
     return view.tokens[content.tokens[0]].tag == "KON" or (reported and apart)
 
 
-def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Content) -> Iterator[Candidate]:
+def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Content) -> Candidate | None:
     predicate = view.predicates[number]
     doer = subject(view, predicate) if predicate is not None else None
     is_doer = doer is not None and doer.head == group.head
     is_answered = _is_answered(view, group)
     holder = holder_of(view, group)
     if is_answered and holder is None:
-        return
+        return None
     if is_doer and _is_topic(view, holder):
         holder = doer  # *Eine Analyse der Preise ergab, dass …*
     reacts = predicate is not None and is_reaction(view, group, predicate)
     verb_reports = not (is_doer or is_answered or reacts) and (
         predicate is not None and predicate.is_cue and predicate.takes(Frame.NP) and predicate.strength >= 0.4
     )
+    reporting: Predicate | CueNoun
     if verb_reports and predicate is not None:
-        lemma, cue, source = predicate.lemma, predicate.tokens, doer
-        mode, polarity = predicate.mode, predicate.polarity
+        reporting, cue, source = predicate, predicate.tokens, doer
     else:
-        lemma, cue, source = noun.lemma, (group.head,), holder
-        mode, polarity = noun.mode, noun.polarity
+        reporting, cue, source = noun, (group.head,), holder
         if source is None and not is_doer and predicate is not None:
             held = predicate.passive or _is_held(view, group, predicate)
             source = doer if held else None
@@ -105,22 +104,17 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
     ]
     if is_answered:
         within = [*range(group.preposition or group.first, content.tokens[0])]
-    made = candidate(
+    return candidate(
         view,
         QuoteKind.INDIRECT,
         content.tokens,
         "cue.noun",
         cue,
-        cue_lemma=lemma,
-        cue_tokens=cue,
+        reporting=reporting,
         frame=frame_of_rest(view, content.tokens, within),
         source=source,
-        mode=mode,
-        polarity=polarity,
         features=features,
     )
-    if made is not None:
-        yield made
 
 
 def is_reaction(view: View, group: Mention, predicate: Predicate) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.build import report, source_feature, strength_feature
+from quoteattr.detect.addressees import addressee
+from quoteattr.detect.build import candidate, source_feature, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
@@ -17,7 +18,7 @@ from quoteattr.syntax.sentence import ClauseKind, Token
 from quoteattr.word_lists import words
 
 
-def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
+def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate | None]:
     """A clause whose reporting verb has a nominal or prepositional object and no content clause.
 
     *Der Verband warnte vor höheren Preisen.* — *Reuter nannte den Plan einen Fehler.* The main clause with its source is the
@@ -52,9 +53,16 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
             features.append("beside-quotation")
         if predicate.modal:
             features.append("cue-modal")
-        content = _extent(view, predicate)
-        yield from report(
-            view, QuoteKind.REPORTED, predicate, source, content, "report.object", features=features
+        yield candidate(
+            view,
+            QuoteKind.REPORTED,
+            _extent(view, predicate),
+            "report.object",
+            predicate.tokens,
+            reporting=predicate,
+            source=source,
+            addressee=addressee(view, predicate, source),
+            features=features,
         )
 
 

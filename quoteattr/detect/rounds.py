@@ -13,7 +13,7 @@ from quoteattr.cues.lexicon import Lexicon
 from quoteattr.detect.as_reported import as_reported
 from quoteattr.detect.attributed import attributed_clauses
 from quoteattr.detect.back_pointer import back_pointers, inner_back_pointers
-from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.candidate import Candidate, by_sentence
 from quoteattr.detect.continuation import continuations
 from quoteattr.detect.dependent import dependent_clauses
 from quoteattr.detect.direct import pointed_at, utterances
@@ -32,7 +32,7 @@ from quoteattr.values import evolve
 
 _log = logging.getLogger(__name__)
 
-SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate]], ...] = (
+SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate | None]], ...] = (
     behind_frame,
     in_front_of_frame,
     noun_with_clause,
@@ -41,7 +41,7 @@ SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate]], ...] = (
 )
 """Rules that see one sentence and need nothing else."""
 
-CONTEXT_RULES: tuple[Callable[[View, View | None], Iterator[Candidate]], ...] = (
+CONTEXT_RULES: tuple[Callable[[View, View | None], Iterator[Candidate | None]], ...] = (
     utterances,
     pointed_at,
     attributed_clauses,
@@ -97,37 +97,31 @@ def weigh(candidates: Sequence[Candidate], weights: Weights) -> list[Candidate]:
 def framed_candidates(views: Sequence[View]) -> list[Candidate]:
     """Round one: what one sentence, or a sentence and the one before, shows. Ordered by sentence and start."""
     found: list[Candidate] = []
-    previous: View | None = None
     for number, view in enumerate(views):
-        here = list(back_pointers(view, views[max(0, number - 3) : number]))
-        here.extend(c for rule in CONTEXT_RULES for c in rule(view, previous))
-        here.extend(c for rule in SENTENCE_RULES for c in rule(view))
-        here.extend(dependent_clauses(view, here))
-        here.extend(speech_reports(view, here))
+        earlier = views[max(0, number - 3) : number]
+        previous = earlier[-1] if earlier else None
+        here = [
+            *back_pointers(view, earlier),
+            *(c for rule in CONTEXT_RULES for c in rule(view, previous) if c is not None),
+            *(c for rule in SENTENCE_RULES for c in rule(view) if c is not None),
+        ]
+        here.extend(filter(None, dependent_clauses(view, here)))
+        here.extend(filter(None, speech_reports(view, here)))
         found.extend(here)
-        previous = view
     found.extend((*interview_turns(views), *unmarked(views)))
     return sorted(found, key=lambda c: (c.sentence, c.span.start))
 
 
 def verbatim_parts(views: Sequence[View], kept: Sequence[Candidate]) -> list[Candidate]:
     """Round three: words in quotation marks, inside the reports that were kept or on their own."""
-    by_sentence: dict[int, list[Candidate]] = {}
-    for item in kept:
-        for number in range(item.sentence, item.last_sentence + 1):
-            by_sentence.setdefault(number, []).append(item)
+    here = by_sentence(kept)
     names = names_in_marks(views)
-    numbers = [view.sentence.index for view in views]
-    return [
-        fragment
-        for view, number in zip(views, numbers, strict=True)
-        for fragment in fragments(
-            view,
-            by_sentence.get(number, []),
-            names,
-            is_near_report=number - 1 in by_sentence or number + 1 in by_sentence,
-        )
-    ]
+    out: list[Candidate] = []
+    for view in views:
+        number = view.sentence.index
+        near = number - 1 in here or number + 1 in here
+        out.extend(fragments(view, here.get(number, []), names, is_near_report=near))
+    return out
 
 
 def make_views(
