@@ -44,9 +44,9 @@ def as_reported(view: View) -> Iterator[Candidate | None]:
                 taken |= set(range(c.first, c.last + 1))
         first, last = _extent(view, clause)
         frame = sorted(taken)
-        if frame[-1] + 1 < len(view.tokens) and view.tokens[frame[-1] + 1].tag == "$," and frame[-1] < last:
+        if view.tag(frame[-1] + 1) == "$," and frame[-1] < last:
             frame.append(frame[-1] + 1)
-        if frame[0] > 0 and view.tokens[frame[0] - 1].tag == "$,":
+        if view.tag(frame[0] - 1) == "$,":
             frame.insert(0, frame[0] - 1)
         content = [i for i in range(first, last + 1) if i not in set(frame)]
         moods = mood_features(view, content)
@@ -76,9 +76,8 @@ def _is_compared(view: View, clause: Clause) -> bool:
     """Whether a passive *wie* clause has a subject of its own, and compares: *…, wie sie von der Stadt gefordert wird*; not
     *wie von der Stadt gefordert wird*, *wie es von der Stadt behauptet wird*."""
     return any(
-        g.preposition is None and NOMINATIVE in g.cases and view.tokens[g.head].text != "es"
-        for g in view.groups_in(clause)
-        if view.tokens[g.head].tag == "PPER"
+        view.tokens[g.head].tag == "PPER" and view.tokens[g.head].text != "es"
+        for g in view.bare_in(clause, NOMINATIVE)
     )
 
 

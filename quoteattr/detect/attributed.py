@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.addressees import listener
-from quoteattr.detect.attribution import Attribution, attributions, is_dash, pointing_back
+from quoteattr.detect.attribution import Attribution, attributions, pointing_back
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features, part_start
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.clause_forms import is_elliptic, is_hearsay, is_verb_first
@@ -65,9 +65,8 @@ def _frame(view: View, item: Attribution, content: list[int]) -> list[int]:
         return frame_of_rest(view, content, range(host.first, max(content[0], host.last + 1)))
     frame = sorted({*item.tokens, *_relative_of_source(view, item)})
     before, behind = frame[0] - 1, frame[-1] + 1
-    opened = before >= 0 and (view.tokens[before].tag == "$," or is_dash(view.tokens[before]))
-    closed = behind < len(view.tokens) and (view.tokens[behind].tag == "$," or is_dash(view.tokens[behind]))
-    if opened and (closed or behind >= view.last_word() + 1):
+    closed = view.is_break(behind)
+    if view.is_break(before) and (closed or behind > view.last_word()):
         frame.insert(0, before)
         if closed and behind < max(content, default=0):
             frame.append(behind)
@@ -180,7 +179,7 @@ def _is_frame(view: View, number: int) -> bool:
 def _relative_of_source(view: View, item: Attribution) -> set[int]:
     """A relative clause on the source phrase: *nach Angaben der Stadt, die das prüfen ließ, ist …*"""
     behind = item.tokens[-1] + 1
-    if behind >= len(view.tokens) or view.tokens[behind].tag != "$,":
+    if view.tag(behind) != "$,":
         return set()
     for number, clause in enumerate(view.clauses):
         if clause.first == behind + 1 and clause.kind is ClauseKind.RELATIVE:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.addressees import addressee
-from quoteattr.detect.attribution import attributions, is_dash
+from quoteattr.detect.attribution import attributions
 from quoteattr.detect.build import candidate, frame_of_rest, strength_feature, verbatim
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.participants import subject
-from quoteattr.detect.view import View
+from quoteattr.detect.view import DASHES, View
 from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import ClauseKind, Mood
 from quoteattr.values import evolve
@@ -41,7 +41,7 @@ def inner_back_pointers(view: View) -> Iterator[Candidate | None]:
             continue  # *ein Amt, das mitteilt, …*; *drei Tage, das heißt bis Freitag*
         if view.mood(clause) is Mood.SUBJUNCTIVE_I:
             continue  # *Sie halte nichts davon, das habe sie immer gesagt*
-        if view.tokens[clause.first - 1].text not in (",", "–", "-", "—", ";"):
+        if not view.is_break(clause.first - 1) and view.word(clause.first - 1) != ";":
             continue
         content = list(range(0, clause.first - 1))
         if not any(view.tokens[i].is_finite for i in content):
@@ -93,7 +93,7 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
     """
     near = view.sentence.paragraph - 1 if _opens_paragraph(view, earlier) else view.sentence.paragraph
     before = [v for v in earlier[-_MOST - 1 :] if v.sentence.paragraph == near]
-    before = [v for v in before if not is_dash(v.tokens[-1])]  # not the dateline
+    before = [v for v in before if v.tokens[-1].text not in DASHES]  # not the dateline
     if not before or not view.clauses or view.clauses[0].first != 0:
         return
     predicate = view.predicates[0]

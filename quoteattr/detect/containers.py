@@ -36,7 +36,7 @@ def is_container(view: View, group: Mention, *, named: bool) -> bool:
     """
     if group.preposition is None:
         return False
-    head, form = view.tokens[group.head], view.tokens[group.preposition].text.lower()
+    head, form = view.tokens[group.head], view.preposition(group)
     if is_time(head.text) or (not named and is_occasion(head.text)):
         return False
     if not named:

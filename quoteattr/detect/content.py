@@ -7,7 +7,7 @@ where a new indicative main clause is co-ordinated with the frame. What stands b
 
 from __future__ import annotations
 
-from quoteattr.detect.attribution import attributions, is_dash
+from quoteattr.detect.attribution import attributions
 from quoteattr.detect.clause_forms import (
     THAT,
     form_of,
@@ -212,9 +212,8 @@ def _behind_infinitive(view: View, clause: Clause) -> int:
 
 def _breaks(view: View, separator: int) -> bool:
     """Whether a dash, or a comma with an adverb that adds nothing to the words in front, parts a content from its frame."""
-    following = view.tokens[separator + 1]
-    adverb = following.tag == "ADV" and following.text not in _ADDING
-    return is_dash(view.tokens[separator]) or (view.tokens[separator].tag == "$," and adverb)
+    adverb = view.tag(separator + 1) == "ADV" and view.word(separator + 1) not in _ADDING
+    return view.is_break(separator) and (adverb or view.tag(separator) != "$,")
 
 
 def out_of_marks(view: View, first: int, limit: int) -> int:
@@ -243,8 +242,7 @@ def _limit(view: View, start: int) -> int:
 
 def _leaves(view: View, clause: Clause, form: str) -> bool:
     """Whether a later main clause is no longer part of a content of the given form."""
-    antecedent = view.tokens[clause.first - 2].tag if clause.first > 1 else ""
-    comments = view.opens_with(clause, _COMMENTING) and antecedent not in ("PDS", "PIS")
+    comments = view.opens_with(clause, _COMMENTING) and view.tag(clause.first - 2) not in ("PDS", "PIS")
     if comments and clause.parent is not None:
         # *darüber zu reden, was geschieht*
         comments = all(view.tokens[i].tag != "PROAV" for i in view.clauses[clause.parent].tokens)
@@ -255,8 +253,7 @@ def _leaves(view: View, clause: Clause, form: str) -> bool:
     if clause.finite is None:
         return True  # a second participle of the frame: *Sie hat gesagt, er gehe, und versprochen, …*
     own = form_of(view, clause)
-    before = view.tokens[clause.first - 1] if clause.first else None
-    semicolon = before is not None and before.text == ";"
+    semicolon = view.word(clause.first - 1) == ";"
     if own in ("k1", "k2"):
         return semicolon and form in ("ind", "past", "zu")
     if own == "past" and form in ("k1", "k2", "past") and not is_elliptic(view, clause):

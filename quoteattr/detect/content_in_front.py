@@ -19,8 +19,7 @@ def before(view: View, number: int) -> Content | None:
     frame = view.clauses[number]
     if not is_verb_first(view, frame) or frame.first == 0:
         return None
-    separator = view.tokens[frame.first - 1]
-    if separator.text not in (",", "–", "—", "-") or form_of(view, frame) == "k1":
+    if not view.is_break(frame.first - 1) or form_of(view, frame) == "k1":
         return None
     wrapping = next(
         (

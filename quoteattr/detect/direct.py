@@ -135,7 +135,7 @@ def _tells(framing: Framing) -> bool:
 def _is_motto(view: View, q: int) -> bool:
     """Whether a noun comes before an utterance without a frame: *nach der Regel „Wer fragt, führt“*, *ein Lied, „Komm*
     *heim“*; not if the noun stands for words (*die Frage „Wer fragt, führt“*)."""
-    before = next((i for i in range(q - 1, -1, -1) if not view.tokens[i].is_punctuation), None)
+    before = view.word_before(q)
     return before is not None and view.tokens[before].tag == "NN" and not is_wording(view, before)
 
 
@@ -193,7 +193,7 @@ def _caller(view: View, q: int, predicate: Predicate) -> Phrase | None:
     behind = view.starting.get(q + 1)
     if behind is None or behind.preposition is not None or GENITIVE not in behind.cases:
         return None
-    before = next((i for i in range(q - 1, -1, -1) if not view.tokens[i].is_punctuation), None)
+    before = view.word_before(q)
     called = before is not None and view.tokens[before].tag == "NN" and is_wording(view, before)
     if not called or predicate.finite is None or predicate.finite < behind.last:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.subjects import is_plural_verb
-from quoteattr.detect.view import View
+from quoteattr.detect.view import DASHES, View
 from quoteattr.mentions.attributes import with_apposition
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import NOMINATIVE
@@ -84,7 +84,7 @@ def _front_field(view: View, group: Mention, clause: Clause) -> Mention | None:
         if tokens[i - 1].tag == "$," and token.text.lower() in _ASIDE:
             break
         last = i
-    while last > group.last and (tokens[last].tag in _LOOSE or tokens[last].text in ("–", "—", "-")):
+    while last > group.last and (tokens[last].tag in _LOOSE or tokens[last].text in DASHES):
         last -= 1
     if _is_time(view, group.last + 1, last):
         return None

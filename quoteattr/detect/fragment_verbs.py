@@ -200,7 +200,7 @@ def judging(view: View, predicate: Predicate) -> Phrase | None:
     if predicate.lemma not in COPULAS:
         return subject(view, predicate)
     for group in view.groups_in(clause):
-        if group.preposition is not None and view.tokens[group.preposition].text.lower() == "für":
+        if view.preposition(group) == "für":
             named = any(t.tag == "NE" for t in view.tokens[group.first : group.last + 1])
             opens = group.preposition == clause.first and (group.roles or group.class_noun or group.pronoun)
             if named or opens:

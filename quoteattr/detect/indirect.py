@@ -140,8 +140,7 @@ def _goes_on(view: View, predicate: Predicate, content: Content | None) -> bool:
     if any(g.pronoun and g.preposition is None and NOMINATIVE in g.cases for g in speaking):
         return False
     found = [g for g in nominatives(view, predicate) if g in speaking]
-    behind = view.tokens[predicate.finite + 1 :][:1] if predicate.finite is not None else ()
-    at_once = any(token.text in _CONTRASTING for token in behind)
+    at_once = predicate.finite is not None and view.word(predicate.finite + 1) in _CONTRASTING
     objects = all(ACCUSATIVE in g.cases and is_dumb(view.tokens[g.head]) for g in found)
     return not predicate.passive and objects and (at_once or not found)
 
@@ -230,9 +229,7 @@ def _stands_alone(view: View, number: int, content: Content | None) -> bool:
         return False
     if form_of(view, clause) in ("k1", "k2") or any(view.tokens[i].is_quote for i in clause.tokens):
         return True
-    if any(
-        view.tokens[i].text == ";" for i in range(clause.last + 1, min(clause.last + 2, len(view.tokens)))
-    ):
+    if view.word(clause.last + 1) == ";":
         return True
     predicate = view.predicates[number]
     reports = content is not None and content.form not in ("ind", "past")
@@ -288,7 +285,7 @@ def _is_put_in(view: View, predicate: Predicate, content: Content, source: Phras
         return False
     behind = predicate.finite + 1
     if source is None:
-        return any(token.text == "es" for token in view.tokens[behind : behind + 1])
+        return view.word(behind) == "es"
     speaks = not is_dumb(view.tokens[source.head]) and predicate.lemma not in words("glossing")
     return source.first == behind and speaks and predicate.strength >= _WEAK
 
@@ -301,7 +298,7 @@ def _is_served(view: View, predicate: Predicate) -> bool:
         return True
     own = range(source.first, source.last + 1) if source is not None else range(0)
     return any(
-        g.preposition is None and not g.pronoun and not g.roles and ACCUSATIVE in g.cases
-        for g in view.groups_in(clause)
+        not g.pronoun and not g.roles
+        for g in view.bare_in(clause, ACCUSATIVE)
         if g.head not in own and g.head not in predicate.tokens
     )

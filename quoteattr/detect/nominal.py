@@ -47,11 +47,11 @@ def noun_with_clause(view: View) -> Iterator[Candidate | None]:
 def _content(view: View, group: Mention, number: int) -> Content | None:
     """The clause that opens after the noun and its attributes."""
     i = group.last + 1
-    while i < len(view.tokens) and view.tokens[i].tag in _BRACKET_END:
+    while view.tag(i) in _BRACKET_END:
         i += 1
     attributes = next((k for k in range(i, len(view.tokens)) if view.tokens[k].tag not in _ATTRIBUTE), i)
     if view.tokens[group.last].tag in ("NN", "NE") and view.clauses[number].kind is ClauseKind.MAIN:
-        i = max(i, attributes) if i < len(view.tokens) and view.tokens[i].tag in ("APPR", "APPRART") else i
+        i = max(i, attributes) if view.tag(i) in ("APPR", "APPRART") else i
     if i + 1 >= len(view.tokens) or view.tokens[i].text not in (",", ":"):
         return None
     named = view.starting.get(i + 1) if group.last > group.head else None
@@ -129,14 +129,13 @@ def is_reaction(view: View, group: Mention, predicate: Predicate) -> bool:
 def _is_held(view: View, group: Mention, predicate: Predicate) -> bool:
     """Whether a statement is the subject's: the verb says so, or it acts by saying it, *(begegnet der Kritik) mit dem
     Argument, …*."""
-    at = group.preposition
-    return predicate.lemma in words("holding") or (at is not None and view.tokens[at].text.lower() == "mit")
+    return predicate.lemma in words("holding") or view.preposition(group) == "mit"
 
 
 def _is_answered(view: View, group: Mention) -> bool:
     """Whether the subject reacts to somebody else's statement: *Auf die Frage der Wirtin, ob er bleibe, sagte Ohm …*; the
     statement is the asker's, and no quotation if the text does not say who that is."""
-    return group.preposition is not None and view.tokens[group.preposition].text.lower() == "auf"
+    return view.preposition(group) == "auf"
 
 
 def _is_topic(view: View, holder: Phrase | None) -> bool:

@@ -114,8 +114,7 @@ def _agent(view: View, predicate: Predicate) -> Phrase | None:
     spoken_of = predicate.verb is not None and "von" in predicate.verb.prepositions
     for group in view.groups_in(predicate.clause):
         if (
-            group.preposition is not None
-            and view.tokens[group.preposition].text.lower() in _AGENT_PREPOSITIONS
+            view.preposition(group) in _AGENT_PREPOSITIONS
             and view.lexicon.noun(view.tokens[group.head].text) is None
             and not (spoken_of and is_dumb(view.tokens[group.head]))
         ):
@@ -137,17 +136,15 @@ def _relative_subject(view: View, predicate: Predicate, opener: int) -> Phrase |
     form = view.tokens[opener].text.lower()
     if form not in ("der", "die", "das", "welcher", "welche", "welches"):
         return None
-    if opener > 0 and view.tokens[opener - 1].tag in ("APPR", "APPRART"):
+    if view.tag(opener - 1) in ("APPR", "APPRART"):
         return None
     nominative = form.endswith("er") and Addressee.DATIVE not in predicate.addressees
     if not any(
-        NOMINATIVE in g.cases
-        and g.preposition is None
-        and not is_time(view.tokens[g.head].text)
+        not is_time(view.tokens[g.head].text)
         and not (
             ACCUSATIVE in g.cases and (nominative or (predicate.is_cue and is_dumb(view.tokens[g.head])))
         )
-        for g in view.groups_in(predicate.clause)
+        for g in view.bare_in(predicate.clause, NOMINATIVE)
         if g.first > opener
     ):
         return Phrase(view.sentence.index, opener, opener, opener, "relative")

@@ -87,11 +87,9 @@ def _is_compared(view: View, clause: Clause, group: Mention) -> bool:
     """Whether *als* or *wie* before a group is a preposition (*als Folge*) and opens no clause (*als Reuter kam*); of
     *mehr als 70 Prozent* the number counts."""
     behind, before = group.last + 1, group.first - 1
-    if view.tokens[group.last].text.lower() in _MORE:
-        return behind < len(view.tokens) and view.tokens[behind].tag == "KOKOM"
-    if before < 0 or view.tokens[before].tag != "KOKOM":
-        return False
-    if before > 0 and view.tokens[before - 1].text.lower() in _MORE:
+    if view.word(group.last).lower() in _MORE:
+        return view.tag(behind) == "KOKOM"
+    if view.tag(before) != "KOKOM" or view.word(before - 1).lower() in _MORE:
         return False
     return clause.kind is not ClauseKind.SUBORDINATE or before != clause.first
 

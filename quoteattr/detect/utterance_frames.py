@@ -6,13 +6,13 @@ from collections.abc import Set
 
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.attribution import Attribution, attributions, is_dash
+from quoteattr.detect.attribution import Attribution, attributions
 from quoteattr.detect.build import frame_of_rest, frame_start
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.nominal import holder_of
-from quoteattr.detect.view import View
-from quoteattr.syntax.sentence import Clause, ClauseKind, Mood, Token
+from quoteattr.detect.view import DASHES, View
+from quoteattr.syntax.sentence import FINITE_TAGS, Clause, ClauseKind, Mood, Token
 from quoteattr.values import frozen
 from quoteattr.words import head_of, role_of
 
@@ -68,7 +68,7 @@ def _inverted(view: View, q: int) -> Framing | None:
         return None
     behind = behind_pointer(view, start, _SO)
     announced = behind > start + 1
-    if behind < len(view.tokens) and view.tokens[behind].is_finite:
+    if view.tag(behind) in FINITE_TAGS:
         start = behind
     predicate = view.predicate_at(start)
     bare = not view.tokens[q + 1].is_punctuation
@@ -111,7 +111,7 @@ def behind_pointer(view: View, start: int, pointers: Set[str]) -> int:
     *start* itself if nothing does."""
     if view.tokens[start].text.lower() in pointers:
         return start + 1
-    if view.tokens[start + 1 : start + 2] and view.tokens[start + 1].tag == "PDAT":
+    if view.tag(start + 1) == "PDAT":
         words = next((g for g in view.groups if g.preposition == start and is_wording(view, g.head)), None)
         return words.last + 1 if words is not None else start
     return start
@@ -131,16 +131,11 @@ def _clause_frame(view: View, reporting: Clause, q: int) -> tuple[int, ...]:
             and not any(view.tokens[t].is_quote for t in clause.tokens)
         ):
             last = max(last, clause.last)
-        while last + 1 < len(view.tokens) and view.tokens[last + 1].text in (")", "]"):
+        while view.word(last + 1) in (")", "]"):
             last += 1
     frame = [*before, *range(q + 1, last + 1)]
-    following = last + 1
-    if (
-        following < len(view.tokens)
-        and view.tokens[following].text in (",", ":")
-        and following + 1 < len(view.tokens)
-    ):
-        frame.append(following)
+    if view.word(last + 1) in (",", ":") and last + 2 < len(view.tokens):
+        frame.append(last + 1)
     return tuple(i for i in frame if not view.tokens[i].is_quote)
 
 
@@ -238,7 +233,9 @@ def _signed(view: View, q: int) -> Framing | None:
     behind = view.tokens[q + 1 :]
     if not behind or any(t.is_finite or t.is_quote for t in behind):
         return None
-    if not is_dash(behind[0]) and not (behind[0].text == "(" and any(t.text == ")" for t in behind[-2:])):
+    if behind[0].text not in DASHES and not (
+        behind[0].text == "(" and any(t.text == ")" for t in behind[-2:])
+    ):
         return None
     source = next((g for g in view.groups if g.first == q + 2 and g.preposition is None), None)
     if source is None or not any(t.tag == "NE" for t in view.tokens[source.first : source.last + 1]):
@@ -270,7 +267,7 @@ def _announcing(view: View, start: int, end: int, predicate: Predicate | None = 
     *„…“*).
     """
     for group in view.groups:
-        first = group.first if group.preposition is None else group.preposition
+        first = group.outer_first
         if first < start or group.last >= end or not is_wording(view, group.head):
             continue
         if view.tokens[first].text.lower() != "mit" and (predicate is None or not predicate.is_cue):

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from quoteattr.detect.attribution import Attribution
     from quoteattr.detect.candidate import Phrase
 
+DASHES = frozenset({"–", "—", "-"})
+"""Dashes between words."""
+
 
 @define(eq=False)
 class View:
@@ -93,10 +96,34 @@ class View:
         """The predicates of the clauses that have one, in the order of ``clauses``."""
         return (found for found in self.predicates if found is not None)
 
+    def word(self, token: int) -> str:
+        """The text of a token, empty where the sentence has none."""
+        return self.tokens[token].text if 0 <= token < len(self.tokens) else ""
+
+    def tag(self, token: int) -> str:
+        """The tag of a token, empty where the sentence has none."""
+        return self.tokens[token].tag if 0 <= token < len(self.tokens) else ""
+
+    def is_break(self, token: int) -> bool:
+        """Whether a token is a comma or a dash."""
+        return self.tag(token) == "$," or self.word(token) in DASHES
+
+    def word_before(self, token: int) -> int | None:
+        """The nearest token in front that is no punctuation mark."""
+        return next((i for i in range(token - 1, -1, -1) if not self.tokens[i].is_punctuation), None)
+
+    def preposition(self, group: Mention) -> str:
+        """The preposition of a group in lower case, empty where it has none."""
+        return "" if group.preposition is None else self.tokens[group.preposition].text.lower()
+
     def groups_in(self, clause: Clause) -> list[Mention]:
         """The nominal groups in *clause*."""
         members = set(clause.tokens)
         return [g for g in self.groups if g.head in members]
+
+    def bare_in(self, clause: Clause, case: str) -> list[Mention]:
+        """The nominal groups in *clause* without a preposition that may be in *case*."""
+        return [g for g in self.groups_in(clause) if g.preposition is None and case in g.cases]
 
     def span(self, first: int, last: int) -> Span:
         """The characters from token *first* to token *last*, both included."""
@@ -114,22 +141,16 @@ class View:
         """Token indices without separators at the edges of each contiguous run."""
         out: list[int] = []
         for run in _runs(indices):
-            while run and self._is_edge(run[0], left=True):
+            while run and self._is_edge(run[0], ")]", ""):
                 run = run[1:]
-            while run and self._is_edge(run[-1], left=False):
+            while run and self._is_edge(run[-1], "([", "!?…"):
                 run = run[:-1]
             out.extend(run)
         return out
 
-    def _is_edge(self, i: int, *, left: bool) -> bool:
+    def _is_edge(self, i: int, brackets: str, kept: str) -> bool:
         token = self.tokens[i]
-        if token.tag in ("$,", "$."):
-            return not (token.text in "!?…" and not left) or left
-        if token.text in ("–", "—", "-"):
-            return True
-        if left:
-            return token.text in (")", "]")
-        return token.text in ("(", "[")
+        return self.is_break(i) or token.text in brackets or (token.tag == "$." and token.text not in kept)
 
     @property
     def is_heading(self) -> bool:
