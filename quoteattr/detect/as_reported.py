@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.detect.addressees import addressee
-from quoteattr.detect.attributed import subordinate_extent
 from quoteattr.detect.build import candidate, mood_features, part_start, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.clause_forms import form_of, is_verb_first
-from quoteattr.detect.edges import reports_around
+from quoteattr.detect.edges import reports_around, with_dependents
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import NOMINATIVE
@@ -89,10 +88,8 @@ def _asks_for_subject(view: View, clause: Clause) -> bool:
 
 def _extent(view: View, clause: Clause) -> tuple[int, int]:
     """What the *wie* clause is about: the sentence, or only the dependent clause that it stands in."""
-    whole = (part_start(view, clause.first), view.last_word())
-    if clause.parent is None:
-        return whole
-    above = view.clauses[clause.parent]
-    final = all(view.tokens[i].is_punctuation for i in range(clause.last + 1, len(view.tokens)))
-    inside = clause.first > 0 and not final and above.kind not in (ClauseKind.MAIN, ClauseKind.FRAGMENT)
-    return subordinate_extent(view, clause.parent) if inside else whole
+    above = None if clause.parent is None else view.clauses[clause.parent]
+    if above is not None and clause.first > 0 and above.kind not in (ClauseKind.MAIN, ClauseKind.FRAGMENT):
+        if not all(token.is_punctuation for token in view.tokens[clause.last + 1 :]):
+            return above.first, with_dependents(view, above)
+    return part_start(view, clause.first), view.last_word()

@@ -10,7 +10,7 @@ from quoteattr.detect.attribution import Attribution, attributions, pointing_bac
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features, part_start
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.clause_forms import is_elliptic, is_hearsay, is_verb_first
-from quoteattr.detect.edges import before_final_report, before_utterance
+from quoteattr.detect.edges import before_final_report, before_utterance, with_dependents
 from quoteattr.detect.view import View
 from quoteattr.quote import Polarity, QuoteKind
 from quoteattr.syntax.sentence import ClauseKind
@@ -95,7 +95,7 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
     if clause.kind in (ClauseKind.MAIN, ClauseKind.FRAGMENT):
         first, end = _main_extent(view, number)
     else:
-        first, end = subordinate_extent(view, number)
+        first, end = clause.first, with_dependents(view, clause)
     own = set(item.tokens) | _relative_of_source(view, item)
     if item.rule == "phrase.so":
         first, end = part_start(view, item.tokens[0]), last
@@ -181,9 +181,9 @@ def _relative_of_source(view: View, item: Attribution) -> set[int]:
     behind = item.tokens[-1] + 1
     if view.tag(behind) != "$,":
         return set()
-    for number, clause in enumerate(view.clauses):
+    for clause in view.clauses:
         if clause.first == behind + 1 and clause.kind is ClauseKind.RELATIVE:
-            last = subordinate_extent(view, number)[1]
+            last = with_dependents(view, clause)
             return set(range(behind, last + 2)) if last + 1 < len(view.tokens) else set()
     return set()
 
@@ -242,20 +242,3 @@ def _main_extent(view: View, number: int) -> tuple[int, int]:
     if clause.first > 0 and view.tokens[first].tag == "KON":
         first += 1
     return first, last
-
-
-def subordinate_extent(view: View, number: int) -> tuple[int, int]:
-    """The subordinate clause with what depends on it."""
-    clause = view.clauses[number]
-    last = clause.last
-    for i, other in enumerate(view.clauses):
-        if (
-            other.first > clause.first
-            and other.kind is not ClauseKind.MAIN
-            and (other.parent == number or last >= other.first - 2)
-        ):
-            if other.first <= last + 2:
-                last = max(last, other.last)
-        elif i != number and other.first > clause.first:
-            break
-    return clause.first, last

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quoteattr.detect.build import candidate, frame_of_rest
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.clause_forms import may_be_subjunctive
-from quoteattr.detect.edges import before_utterance
+from quoteattr.detect.edges import before_utterance, with_dependents
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
@@ -24,7 +24,7 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
     conditions in the second subjunctive (*Es wäre schön, wenn er käme*), where the governing clause is subjunctive too.
     """
     contents = [s for c in found if c.kind is not QuoteKind.REPORTED for s in c.segments]
-    for number, clause in enumerate(view.clauses):
+    for clause in view.clauses:
         if not _is_dependent(view, clause) or clause.parent is None:
             continue
         above, predicate = view.clauses[clause.parent], view.predicates[clause.parent]
@@ -36,7 +36,8 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
             continue  # *Die Sperren blieben, da die Lage unklar sei* is reported as a whole
         if not predicate.is_cue and view.mood(clause) is not Mood.SUBJUNCTIVE_I:
             continue  # *Es fehlt ein Gutachten, das helfen würde* is the author's
-        content = view.trim(range(clause.first, _end(view, number) + 1))
+        last = with_dependents(view, clause, or_if=view.is_subjunctive)
+        content = view.trim(range(clause.first, before_utterance(view, clause.first, last) + 1))
         yield candidate(
             view,
             QuoteKind.INDIRECT,
@@ -62,17 +63,3 @@ def _is_dependent(view: View, clause: Clause) -> bool:
     if clause.kind is ClauseKind.SUBORDINATE and view.opens_with(clause, _REASONS):
         return view.mood(clause) is Mood.SUBJUNCTIVE_I or view.opens_with(clause, {"weil", "da"})
     return False
-
-
-def _end(view: View, number: int) -> int:
-    """The last token of the clause with the dependent clauses and co-ordinated subjunctives that follow it."""
-    clause = view.clauses[number]
-    last = clause.last
-    for i, other in enumerate(view.clauses):
-        if i == number or other.first <= clause.first or other.first > last + 2:
-            continue
-        if other.kind is not ClauseKind.MAIN or view.is_subjunctive(other):
-            last = max(last, other.last)
-        else:
-            break
-    return before_utterance(view, clause.first, last)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
@@ -11,6 +13,17 @@ from quoteattr.word_lists import words
 
 _SURE = 0.7
 """From this strength on, a verb says that somebody said something: *mitteilen*."""
+
+
+def with_dependents(view: View, clause: Clause, or_if: Callable[[Clause], bool] = lambda other: False) -> int:
+    """The last token of a clause with the dependent ones that follow it, and the main ones of which *or_if* holds."""
+    last = clause.last
+    for other in view.clauses:
+        if clause.first < other.first <= last + 2:
+            if other.kind is ClauseKind.MAIN and not or_if(other):
+                break
+            last = max(last, other.last)
+    return last
 
 
 def before_utterance(view: View, first: int, last: int) -> int:
