@@ -10,6 +10,7 @@ from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.view import View
 from quoteattr.quote import Cue, Evidence, Mode, Polarity, QuoteKind, Span
 from quoteattr.syntax.sentence import Clause, Mood
+from quoteattr.values import evolve
 
 
 def cue(view: View, lemma: str, indices: Iterable[int]) -> Cue:
@@ -102,6 +103,12 @@ def candidate(
         evidence=tuple(Evidence(rule, s) for s in view.spans(trigger)[:1]),
         features=frozenset((rule, *features)),
     )
+
+
+def through(made: Candidate, last: View) -> Candidate:
+    """A quotation up to the end of a later sentence."""
+    whole = Span(made.span.start, last.tokens[-1].end)
+    return evolve(made, segments=(whole,), verbatim=(whole,), last_sentence=last.sentence.index)
 
 
 _STEPS = (0.3, 0.5, 0.7, 0.8, 0.9)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from quoteattr.quote import Cue, Evidence, Mode, Polarity, QuoteKind, Span
@@ -73,3 +73,12 @@ def by_sentence(candidates: Iterable[Candidate]) -> dict[int, list[Candidate]]:
         for number in range(item.sentence, item.last_sentence + 1):
             found.setdefault(number, []).append(item)
     return found
+
+
+def chain(candidates: Sequence[Candidate], number: int | None) -> Iterator[int]:
+    """The number of a candidate and those of the ones that it continues, the nearest first."""
+    seen: set[int] = set()
+    while number is not None and number not in seen:
+        seen.add(number)
+        yield number
+        number = candidates[number].carried_from

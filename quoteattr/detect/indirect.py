@@ -42,7 +42,11 @@ _FRAMES = {
     "frag": (Frame.V2_INDICATIVE, Frame.DIRECT),
 }
 """Which lexicon frames license which form of content."""
-
+_NAMES = {
+    **{"k1": "subjunctive", "k2": "subjunctive", "ind": "indicative", "past": "indicative"},
+    **{"zu": "infinitive", "frag": "fragment"},
+}
+"""What the ids of rules call a form of content, where it has another name there."""
 
 _WEAK = 0.5
 """A verb of less strength that is in the subjunctive is content, not frame; before its subject it says nothing."""
@@ -72,9 +76,7 @@ def behind_frame(view: View) -> Iterator[Candidate | None]:
             continue
         if clause.kind is ClauseKind.INTERROGATIVE and content.clause == clause.parent:
             continue  # *Wer Geld wolle, müsse arbeiten* has no frame
-        if _answers(view, predicate, content):
-            continue
-        if _is_authors(view, predicate, content):
+        if _answers(view, predicate, content) or _is_authors(view, predicate, content):
             continue
         if predicate.modal == "dürfen" or (predicate.modal == "müssen" and predicate.mode is Mode.THOUGHT):
             continue  # *Sie dürfte ankündigen, …*, *Gäste müssen davon ausgehen, …*: nobody has said so
@@ -99,7 +101,7 @@ def behind_frame(view: View) -> Iterator[Candidate | None]:
             for n, (c, other) in enumerate(zip(view.clauses, others, strict=True))
         )
         frame = _frame_in_front(view, clause, content, clause.first if alone else 0)
-        yield _build(view, predicate, content, frame, f"cue.verb-{_name(content)}")
+        yield _build(view, predicate, content, frame, f"cue.verb-{_NAMES.get(content.form, content.form)}")
 
 
 def in_front_of_frame(view: View) -> Iterator[Candidate | None]:
@@ -128,7 +130,9 @@ def in_front_of_frame(view: View) -> Iterator[Candidate | None]:
         if view.is_only_quoted(content.tokens) or utters:
             continue
         frame = frame_of_rest(view, content.tokens, range(content.tokens[0], len(view.tokens)))
-        yield _build(view, predicate, content, frame, f"cue.after-content-{_name(content)}")
+        yield _build(
+            view, predicate, content, frame, f"cue.after-content-{_NAMES.get(content.form, content.form)}"
+        )
 
 
 def _goes_on(view: View, predicate: Predicate, content: Content | None) -> bool:
@@ -152,18 +156,6 @@ def _is_reported(view: View, clause: Clause) -> bool:
         return False
     past = view.tokens[clause.finite].text in ("hätten", "wären") and view.tokens[clause.last].tag == "VVPP"
     return view.mood(clause) is Mood.SUBJUNCTIVE_I or past
-
-
-def _name(content: Content) -> str:
-    return {
-        "dass": "dass",
-        "ob": "ob",
-        "wh": "wh",
-        "k1": "subjunctive",
-        "k2": "subjunctive",
-        "ind": "indicative",
-        "past": "indicative",
-    }.get(content.form, "infinitive" if content.form == "zu" else "fragment")
 
 
 def _plausible(view: View, predicate: Predicate, content: Content) -> bool:

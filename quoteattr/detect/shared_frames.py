@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.candidate import Candidate, chain
 from quoteattr.mark_table import with_marks
 from quoteattr.quote import QuoteKind, Span
 from quoteattr.values import evolve
@@ -53,19 +53,12 @@ def share_frames(text: str, items: Sequence[Candidate]) -> tuple[Candidate, ...]
 def _framed_origin(items: Sequence[Candidate], number: int) -> Candidate | None:
     """The quotation whose frame also governs another: the report that a verbatim part is in or continues, the
     utterance that an utterance follows."""
-    start = items[number]
-    is_part = start.is_fragment
-    if is_part:
-        if start.parent is None or items[start.parent].kind is QuoteKind.DIRECT:
+    start: int | None = number
+    if items[number].is_fragment:
+        start = items[number].parent
+        if start is None or items[start].kind is QuoteKind.DIRECT:
             return None
-        start = items[start.parent]
-    seen: set[int] = set()
-    while not start.frame:
-        if start.carried_from is None or start.carried_from in seen:
-            return None
-        seen.add(start.carried_from)
-        start = items[start.carried_from]
-    return start
+    return next((items[k] for k in chain(items, start) if items[k].frame), None)
 
 
 def _rest(text: str, frame: Span, contents: Sequence[Span], first: int) -> list[Span]:

@@ -8,12 +8,12 @@ from itertools import islice, takewhile
 
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.build import mood_features
+from quoteattr.detect.build import mood_features, through
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.direct import framed
 from quoteattr.detect.utterance_frames import colon_framing
 from quoteattr.detect.view import View
-from quoteattr.quote import Mode, Span
+from quoteattr.quote import Mode
 from quoteattr.syntax.sentence import ClauseKind
 from quoteattr.values import evolve
 
@@ -36,8 +36,7 @@ def unmarked(views: Sequence[View]) -> Iterator[Candidate]:
             last = view
             for following in takewhile(partial(_goes_on, view), islice(views, number + 1, None)):
                 last = following
-            whole = Span(made.segments[0].start, last.tokens[-1].end)
-            yield evolve(made, segments=(whole,), verbatim=(whole,), last_sentence=last.sentence.index)
+            yield through(made, last)
 
 
 def _goes_on(view: View, following: View) -> bool:
