@@ -43,9 +43,14 @@ class Predicate:
         return self.clause.finite
 
     @property
+    def entry(self) -> CuePhrase | CueVerb | None:
+        """What tells most about it in the lexicon."""
+        return self.phrase or self.verb
+
+    @property
     def is_cue(self) -> bool:
         """Whether the lexicon knows it as a reporting expression."""
-        return self.verb is not None or self.phrase is not None
+        return self.entry is not None
 
     @property
     def strength(self) -> float:
@@ -54,20 +59,17 @@ class Predicate:
 
     @property
     def mode(self) -> Mode:
-        entry = self.phrase or self.verb
-        return entry.mode if entry is not None else Mode.UNSPECIFIED
+        return Mode.UNSPECIFIED if self.entry is None else self.entry.mode
 
     @property
     def polarity(self) -> Polarity:
         """What the cue does with its content; a negated denial asserts: *bestritt nicht, dass …*"""
-        entry = self.phrase or self.verb
-        return Polarity.ASSERTED if entry is None or self.negates_denial else entry.polarity
+        return Polarity.ASSERTED if self.entry is None or self.negates_denial else self.entry.polarity
 
     @property
     def negates_denial(self) -> bool:
         """Whether a denial is denied: *bestritt nicht, dass …*, *schloss nicht aus, dass …*"""
-        entry = self.phrase or self.verb
-        return self.negated and entry is not None and entry.polarity is Polarity.DENIED
+        return self.negated and self.entry is not None and self.entry.polarity is Polarity.DENIED
 
     @property
     def addressees(self) -> frozenset[Addressee]:
@@ -79,10 +81,8 @@ class Predicate:
 
     def takes(self, *frames: Frame) -> bool:
         """Whether content in one of these forms can go with it."""
-        known = (self.verb.frames if self.verb else frozenset()) | (
-            self.phrase.frames if self.phrase else frozenset()
-        )
-        return not known.isdisjoint(frames)
+        known = (entry.frames for entry in (self.verb, self.phrase) if entry is not None)
+        return any(not taken.isdisjoint(frames) for taken in known)
 
 
 def predicate(sentence: Sentence, number: int, lexicon: Lexicon) -> Predicate | None:
