@@ -87,10 +87,10 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
         return phrase
     clause = view.clauses[number]
     last = before_utterance(view, clause.first, view.last_word())
-    if clause.first > 0 and _is_frame(view, number):
-        return None  # *…, sagte sie laut Mitteilung*
     predicate = view.predicates[number]
-    if last < view.last_word() and _speaks(predicate) and clause.last == last:
+    if clause.first > 0 and predicate is not None and _is_frame(view, predicate):
+        return None  # *…, sagte sie laut Mitteilung*
+    if last < view.last_word() and predicate is not None and _speaks(predicate) and clause.last == last:
         return None  # *Laut NDR sagte die Ministerin: „Es reicht.“*
     if clause.kind in (ClauseKind.MAIN, ClauseKind.FRAGMENT):
         first, end = _main_extent(view, number)
@@ -146,34 +146,34 @@ def _before_rival(view: View, item: Attribution, all_items: list[Attribution]) -
 def _before_frame(view: View, number: int) -> int:
     """The last token before an inverted reporting clause, which is not content: *Nach Berechnungen der Bank fehle Geld,*
     *(hieß es beim Verband)*; or before what others say to it: *Laut Holm reicht das Geld, (was die Stadt bestreitet)*."""
-    later = range(number + 1, len(view.clauses))
-    apart = (i for i in later if _is_frame(view, i) or _is_answer(view, i))
-    return next((view.clauses[i].first - 1 for i in apart), len(view.tokens))
+    later = (predicate for predicate in view.predicates[number + 1 :] if predicate is not None)
+    apart = (p.clause.first - 1 for p in later if _is_frame(view, p) or _is_answer(view, p))
+    return next(apart, len(view.tokens))
 
 
-def _is_answer(view: View, number: int) -> bool:
+def _is_answer(view: View, predicate: Predicate) -> bool:
     """Whether a clause with *was* tells how somebody answers: *…, was die Stadt bestreitet*; not *was er damals sagte*."""
-    clause, predicate = view.clauses[number], view.predicates[number]
-    if predicate is None or not view.opens_with(clause, {"was"}) or view.tokens[clause.first - 1].tag != "$,":
+    clause = predicate.clause
+    if not view.opens_with(clause, {"was"}) or view.tokens[clause.first - 1].tag != "$,":
         return False
     return predicate.polarity is Polarity.DENIED or predicate.lemma in words("confirming")
 
 
-def _speaks(predicate: Predicate | None) -> bool:
+def _speaks(predicate: Predicate) -> bool:
     """Whether the verb of a clause reports more often than not: *sagte*, *hieß es*; not *druckte ab*."""
-    return predicate is not None and predicate.is_cue and predicate.strength >= _REPORTING
+    return predicate.is_cue and predicate.strength >= _REPORTING
 
 
-def _is_frame(view: View, number: int) -> bool:
+def _is_frame(view: View, predicate: Predicate) -> bool:
     """Whether a clause is an inverted reporting clause after a comma: *…, hieß es beim Verband*."""
-    clause, predicate = view.clauses[number], view.predicates[number]
+    clause = predicate.clause
     if not _speaks(predicate) or view.is_subjunctive(clause):
         return False
     if not is_verb_first(view, clause) or view.tokens[clause.first - 1].tag != "$,":
         return False
     # *Ob er kommt, entscheidet sich laut Reuter morgen* has no content before its verb
     spoken = any(token.is_quote for token in view.tokens[: clause.first])
-    return spoken or any(c.kind is ClauseKind.MAIN for c in view.clauses[:number])
+    return spoken or any(c.kind is ClauseKind.MAIN for c in view.clauses[: predicate.number])
 
 
 def _relative_of_source(view: View, item: Attribution) -> set[int]:

@@ -255,7 +255,7 @@ def _is_sought(view: View, group: Mention) -> bool:
     """Whether the verb governs *nach* and the group is not first of all something said: *sucht nach Unterlagen*; not *nach
     Angaben der Polizei sucht …*."""
     predicate = view.predicate_at(group.head)
-    noun = view.lexicon.noun(view.tokens[group.head].text)
+    noun = view.cue_noun(group)
     seeks = predicate is not None and predicate.lemma in words("seeking")
     return seeks and noun is not None and noun.strength < _SAID
 

@@ -80,7 +80,7 @@ def _points(view: View, predicate: Predicate) -> bool:
 def _is_reported(view: View) -> bool:
     """Whether a sentence is somebody else's already: *„Das reicht“, sagte Ohm. Das bestreitet die Stadt.* — *Ohm warf ihr
     „Tricks“ vor. Das bestreitet die Stadt.*"""
-    if view.pairs and any(p is not None and p.is_cue for p in view.predicates):
+    if view.pairs and any(predicate.is_cue for predicate in view.verbs):
         return True
     return any(t.is_quote or (t.is_finite and t.mood is Mood.SUBJUNCTIVE_I) for t in view.tokens)
 

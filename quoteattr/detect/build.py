@@ -28,16 +28,10 @@ def verbatim(view: View, segments: Sequence[Span]) -> tuple[Span, ...]:
 
 def frame_of_rest(view: View, content: Iterable[int], within: Iterable[int]) -> list[int]:
     """The tokens of *within* that are not content, with the comma or colon in between, without the final full stop."""
-    taken = set(content)
-    rest = [i for i in within if i not in taken]
-    while (
-        rest
-        and rest[-1] == len(view.tokens) - 1
-        and view.tokens[rest[-1]].tag == "$."
-        and view.tokens[rest[-1]].text != ":"
-    ):
-        rest = rest[:-1]
-    return rest
+    taken, end = set(content), len(view.tokens) - 1
+    if view.tag(end) == "$." and view.word(end) != ":":
+        taken.add(end)
+    return [i for i in within if i not in taken]
 
 
 def behind_content(view: View, clause: Clause, last: int) -> list[int]:

@@ -50,13 +50,8 @@ class Content:
 def next_clause(view: View, number: int) -> int | None:
     """The first clause after clause *number* that can be its content; relative clauses in between are skipped."""
     last = view.clauses[number].last
-    for i, clause in enumerate(view.clauses):
-        if i == number or clause.first <= last:
-            continue
-        if clause.kind is ClauseKind.RELATIVE:
-            continue
-        return i
-    return None
+    behind = (i for i, c in enumerate(view.clauses) if c.first > last and c.kind is not ClauseKind.RELATIVE)
+    return next(behind, None)
 
 
 def after(view: View, number: int) -> Content | None:
@@ -163,17 +158,12 @@ def _main_behind(view: View, number: int, separator: str) -> int | None:
     trage sich ein*, *sagte, um zu sparen, müsse sie gehen*, *sagte, sollte er gewinnen, werde er feiern*; behind such a
     condition an infinitive as well (*drohte, sollte er gewinnen, zu gehen*);
     after a colon the one before which words are alone: *rechnete vor: Drei Sommer, das sei genug*."""
-    if (
-        view.clauses[number].kind is ClauseKind.FRAGMENT
-        and separator == ":"
-        and number + 1 < len(view.clauses)
-    ):
-        return number + 1 if form_of(view, view.clauses[number + 1]) in ("k1", "k2") else None
-    kind = view.clauses[number].kind
-    if kind not in (ClauseKind.SUBORDINATE, ClauseKind.INTERROGATIVE, ClauseKind.INFINITIVE, ClauseKind.MAIN):
+    kind, behind = view.clauses[number].kind, [*enumerate(view.clauses)][number + 1 :]
+    if kind is ClauseKind.FRAGMENT and separator == ":" and behind:
+        return number + 1 if form_of(view, behind[0][1]) in ("k1", "k2") else None
+    if kind in (ClauseKind.FRAGMENT, ClauseKind.RELATIVE):
         return None
-    for i in range(number + 1, len(view.clauses)):
-        clause = view.clauses[i]
+    for i, clause in behind:
         if kind is ClauseKind.MAIN and clause.kind is ClauseKind.INFINITIVE:
             return i
         if clause.kind is ClauseKind.MAIN:

@@ -21,7 +21,7 @@ from quoteattr.detect.utterance_frames import (
 )
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import GENITIVE
-from quoteattr.quote import Evidence, Polarity, QuoteKind, Span
+from quoteattr.quote import Evidence, Polarity, QuoteKind
 from quoteattr.syntax.quoted import has_verb
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.values import evolve
@@ -124,7 +124,10 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
         if framing.rule in _BEFORE_COLON and view.tokens[-1].is_quote and "final-mark-inside" not in features:
             framing = evolve(framing, rule="direct.alone")  # a heading: *Rat streitet: „Das wird teuer“*
         made = framed(view, parts, framing, host, features)
-    return None if made is None else _with_segments(made, segments, framing)
+    if made is None:
+        return None
+    mode = framing.predicate.mode if framing is not None and framing.predicate is not None else made.mode
+    return evolve(made, segments=segments, verbatim=segments, mode=mode)
 
 
 def _tells(framing: Framing) -> bool:
@@ -215,11 +218,6 @@ def _of_utterance(predicate: Predicate | None) -> Polarity:
     *widersprach sie* denies what was said before, not these words; *bestritt, dass …* denies its content."""
     asked = predicate is not None and predicate.polarity is Polarity.QUESTIONED
     return Polarity.QUESTIONED if asked else Polarity.ASSERTED
-
-
-def _with_segments(made: Candidate, segments: tuple[Span, ...], framing: Framing | None) -> Candidate:
-    mode = framing.predicate.mode if framing is not None and framing.predicate is not None else made.mode
-    return evolve(made, segments=segments, verbatim=segments, mode=mode)
 
 
 def _interrupted(view: View, first: int, second: int, framing: Framing) -> bool:

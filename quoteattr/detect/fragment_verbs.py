@@ -201,7 +201,7 @@ def judging(view: View, predicate: Predicate) -> Phrase | None:
         return subject(view, predicate)
     for group in view.groups_in(clause):
         if view.preposition(group) == "für":
-            named = any(t.tag == "NE" for t in view.tokens[group.first : group.last + 1])
+            named = view.has_name(group.first, group.last)
             opens = group.preposition == clause.first and (group.roles or group.class_noun or group.pronoun)
             if named or opens:
                 return phrase(view, group, "viewpoint", clause)

@@ -32,7 +32,7 @@ def noun_with_clause(view: View) -> Iterator[Candidate | None]:
     or *von* attribute (*die Sorge der Anwohner, …*), else the subject of the clause. Not covered: *die Tatsache, dass …*.
     """
     for group in view.groups:
-        noun = view.lexicon.noun(view.tokens[group.head].text)
+        noun = view.cue_noun(group)
         number = view.clause_of.get(group.head)
         if noun is None or number is None or not noun.is_content:
             continue
@@ -122,7 +122,7 @@ def is_reaction(view: View, group: Mention, predicate: Predicate) -> bool:
     Vorwurf zurück, …*, where nobody else is named."""
     if predicate.polarity is not Polarity.DENIED and predicate.lemma not in words("reacting"):
         return False
-    said = group.preposition is None and view.lexicon.noun(view.tokens[group.head].text) is not None
+    said = group.preposition is None and view.cue_noun(group) is not None
     return said and holder_of(view, group) is not None
 
 

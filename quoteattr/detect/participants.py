@@ -115,7 +115,7 @@ def _agent(view: View, predicate: Predicate) -> Phrase | None:
     for group in view.groups_in(predicate.clause):
         if (
             view.preposition(group) in _AGENT_PREPOSITIONS
-            and view.lexicon.noun(view.tokens[group.head].text) is None
+            and view.cue_noun(group) is None
             and not (spoken_of and is_dumb(view.tokens[group.head]))
         ):
             return _beside(view, group, phrase(view, group, "agent", predicate.clause))

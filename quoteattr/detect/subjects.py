@@ -17,7 +17,8 @@ from quoteattr.words import head_of, is_outlet, is_time, role_of, used_as
 
 ELIDED = "elided"
 """The feature of the reading that the clause has no subject of its own."""
-_FOCUS = frozenset({"ADV", "KON", "PTKNEG", "ADJD"})
+FOCUS = frozenset({"ADV", "KON", "PTKNEG", "ADJD"})
+"""What may come before a subject that opens its clause."""
 _PLURAL_ENDINGS = ("en", "ern", "eln", "sind")
 _HEADS = frozenset({"NE", "NN", "PPER", "PDS", "PIS"})
 _AGENTS = ("er", "erin", "ist", "ent", "innen")
@@ -191,7 +192,7 @@ def _place(view: View, predicate: Predicate, group: Mention, rivals: list[Mentio
     order = "only" if len(rivals) == 1 else "first" if rivals[0] is group else "later"
     if clause.kind is ClauseKind.MAIN and finite is not None:
         if group.last < finite:
-            opens = all(tokens[i].tag in _FOCUS for i in clause.tokens if i < group.first)
+            opens = all(tokens[i].tag in FOCUS for i in clause.tokens if i < group.first)
             yield "place:front" if opens else "place:inside-front"
             yield f"front-{order}"
             if opens and tokens[group.head].tag == "PPER":

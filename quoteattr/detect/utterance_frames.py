@@ -212,7 +212,7 @@ def _label(view: View, start: int, colon: int) -> Phrase | None:
     not *Streit um Tunnel: „…“*, *Frage der Zeit: „…“*."""
     inside = [g for g in view.groups if start <= g.first and g.last < colon and g.preposition is None]
     for group in inside:
-        if group.statement is None and view.lexicon.noun(view.tokens[group.head].text) is not None:
+        if group.statement is None and view.cue_noun(group) is not None:
             whose = holder_of(view, group)
             if whose is not None and _is_somebody(view.tokens[whose.head]):
                 return whose
@@ -238,7 +238,7 @@ def _signed(view: View, q: int) -> Framing | None:
     ):
         return None
     source = next((g for g in view.groups if g.first == q + 2 and g.preposition is None), None)
-    if source is None or not any(t.tag == "NE" for t in view.tokens[source.first : source.last + 1]):
+    if source is None or not view.has_name(source.first, source.last):
         return None
     end = len(view.tokens) - (view.tokens[-1].text == ".") if behind[0].text == "(" else source.last + 1
     label = phrase(view, source, "label")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from quoteattr.cues.entries import CueNoun
 from quoteattr.cues.lexicon import Lexicon
 from quoteattr.cues.predicate import Predicate, predicate
 from quoteattr.detect.prepositional_objects import apart
@@ -133,6 +134,14 @@ class View:
         """The first noun or name from token *first* to *last*, else the last token."""
         return next((i for i in range(first, last + 1) if self.tokens[i].tag in ("NN", "NE")), last)
 
+    def has_name(self, first: int, last: int) -> bool:
+        """Whether there is a word of a name from token *first* to *last*."""
+        return any(token.tag == "NE" for token in self.tokens[first : last + 1])
+
+    def cue_noun(self, group: Mention) -> CueNoun | None:
+        """The communication noun that a group is built on."""
+        return self.lexicon.noun(self.tokens[group.head].text)
+
     def spans(self, indices: Iterable[int]) -> tuple[Span, ...]:
         """The characters of a set of tokens, neighbours joined."""
         return tuple(self.span(run[0], run[-1]) for run in _runs(indices))
@@ -164,15 +173,13 @@ class View:
             i -= 1
         return i
 
-    def is_only_quoted(self, indices: Collection[int]) -> bool:
+    def is_only_quoted(self, indices: Iterable[int]) -> bool:
         """Whether all words among *indices* are in one pair of quotation marks: direct speech, nothing indirect."""
-        tokens = (self.tokens[i] for i in indices)
-        bare = next((t for t in tokens if not t.is_punctuation and not t.is_quote), None)
-        if bare is None:
-            return True
-        around = [p for p in self.pairs if p.outer.start <= bare.start and bare.end <= p.outer.end]
-        words = [self.tokens[i] for i in indices if not self.tokens[i].is_punctuation] if around else []
-        return any(all(p.outer.start <= t.start and t.end <= p.outer.end for t in words) for p in around)
+        words = [self.tokens[i] for i in indices if not self.tokens[i].is_punctuation]
+        return all(word.is_quote for word in words) or any(
+            all(pair.outer.start <= word.start and word.end <= pair.outer.end for word in words)
+            for pair in self.pairs
+        )
 
     def opens_with(self, clause: Clause, forms: Iterable[str]) -> bool:
         """Whether the opener of *clause* is one of *forms* (lower case)."""
