@@ -270,7 +270,7 @@ def _aims() -> tuple[str, ...]:
 def _is_own(view: View, group: Mention) -> bool:
     """Whether the source is named by a possessive: *seiner Ansicht nach*, *nach eigenen Angaben*."""
     return any(
-        view.tokens[i].tag in _POSSESSIVE or view.tokens[i].lemma.lower() in ("eigen",)
+        view.tokens[i].tag in _POSSESSIVE or view.tokens[i].lemma.lower() == "eigen"
         for i in range(group.first, group.head)
     )
 

@@ -43,7 +43,7 @@ def inner_back_pointers(view: View) -> Iterator[Candidate | None]:
             continue  # *Sie halte nichts davon, das habe sie immer gesagt*
         if not view.is_break(clause.first - 1) and view.word(clause.first - 1) != ";":
             continue
-        content = list(range(0, clause.first - 1))
+        content = list(range(clause.first - 1))
         if not any(view.tokens[i].is_finite for i in content):
             continue
         source = subject(view, predicate)
@@ -117,7 +117,7 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
         reporting=predicate,
         source=source,
         addressee=addressee(view, predicate, source),
-        frame=frame_of_rest(view, [0] if is_content else [], range(0, len(view.tokens))),
+        frame=frame_of_rest(view, [0] if is_content else [], range(len(view.tokens))),
         features=[strength_feature(predicate), *(["no-source"] if source is None else [])],
     )
     if made is not None:

@@ -34,7 +34,7 @@ def frame_of_rest(view: View, content: Iterable[int], within: Iterable[int]) -> 
     return [i for i in within if i not in taken]
 
 
-def behind_content(view: View, clause: Clause, last: int) -> list[int]:
+def behind_content(clause: Clause, last: int) -> list[int]:
     """What comes of a frame after a content up to *last*, with the comma in between: *der Wunsch, zu gehen, blieb*."""
     rest = [i for i in clause.tokens if i > last]
     return [last + 1, *rest] if rest and rest[0] == last + 2 else rest

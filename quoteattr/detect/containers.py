@@ -20,7 +20,7 @@ VERB_ENDS = NONFINITE_TAGS | {"PTKVZ"}
 _AROUND = _INSIDE | {"auf", "bei", "beim", "seitens", "vonseiten", "von", "vom"}
 
 
-def is_impersonal(view: View, predicate: Predicate) -> bool:
+def is_impersonal(predicate: Predicate) -> bool:
     """Whether a predicate says where something is written and not who says it: *heißt es*, *verlautet*, *ist*
     *von Betrug die Rede*."""
     if predicate.lemma in _NOBODY_SAYS or predicate.lemma in words("impersonal"):

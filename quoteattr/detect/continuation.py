@@ -8,7 +8,7 @@ sentence, at a new frame, and nearly always with the paragraph.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import regex
 
@@ -70,25 +70,20 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
                 linked = item.last_sentence
             out.append(item)
         origin = _within_reach(chain, linked, view)
-        for stretch in _stretches(view, here):
-            if origin is None and not _UNTOLD.isdisjoint(stretch.features):
-                continue
-            behind = _behind(view, views[number + 1 : number + 2])
-            own = stretch.features
-            if behind and _is_enclosed(view, views[max(0, number - 1) : number], linked):
-                own = ["k2-substitute" if feature == "looks-past" else feature for feature in own]
-            features = [
-                *own,
-                *behind,
-                _distance(origin is not None, linked, view),
-            ]
-            made = candidate(
-                view, stretch.kind, stretch.tokens, stretch.rule, stretch.tokens[:1], features=features
-            )
-            if made is not None:
-                out.append(evolve(made, carried_from=origin))
-                if origin is not None and "looks-past" not in stretch.features:
-                    linked = max(linked, view.sentence.index)
+        stretch = _stretch(view, here)
+        if stretch is None or (origin is None and not _UNTOLD.isdisjoint(stretch.features)):
+            continue
+        behind = _behind(view, views[number + 1 : number + 2])
+        own = stretch.features
+        if behind and _is_enclosed(view, views[max(0, number - 1) : number], linked):
+            own = ["k2-substitute" if feature == "looks-past" else feature for feature in own]
+        features = [*own, *behind, _distance(origin is not None, linked, view)]
+        tokens, rule = stretch.tokens, stretch.rule
+        made = candidate(view, stretch.kind, tokens, rule, tokens[:1], features=features)
+        if made is not None:
+            out.append(evolve(made, carried_from=origin))
+            if origin is not None and "looks-past" not in stretch.features:
+                linked = max(linked, view.sentence.index)
     return tuple(out)
 
 
@@ -126,10 +121,10 @@ def _distance(is_carried: bool, linked: int, view: View) -> str:
     return f"chain-gap-{min(view.sentence.index - linked, _REACH)}" if is_carried else "chain-none"
 
 
-def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
-    """The parts of a sentence that are reported without a frame; a heading has none."""
+def _stretch(view: View, here: Sequence[Candidate]) -> _Stretch | None:
+    """The part of a sentence that is reported without a frame; a heading has none."""
     if view.is_heading or (view.tokens[-1].text == "?" and view.tokens[0].is_finite):
-        return  # *Hätten Sie mehr zahlen können?* is asked, not reported
+        return None  # *Hätten Sie mehr zahlen können?* is asked, not reported
     contents = [s for c in here if c.kind is not QuoteKind.REPORTED for s in c.segments]
     announcing = (c for c in here if c.kind is QuoteKind.DIRECT and "cue-open" not in c.features)
     contents += [s for c in announcing for s in c.frame]
@@ -150,16 +145,15 @@ def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
     ):
         outside = contents if test is _is_k1 else covered
         if test is may_be_subjunctive and here:
-            return
+            break
         hits = [c for c in main if test(view, c) and not view.has_verb_in(c, outside)]
         if hits:
-            yield _stretch(view, here, hits, kind, rule)
-            return
+            return _stretch_of(view, hits, kind, rule)
+    return None
 
 
-def _stretch(
-    view: View, here: Sequence[Candidate], hits: list[Clause], kind: QuoteKind, rule: str
-) -> _Stretch:
+def _stretch_of(view: View, hits: list[Clause], kind: QuoteKind, rule: str) -> _Stretch:
+    """What the clauses *hits* report, with what goes with them."""
     features = []
     if may_be_subjunctive(view, hits[0]):
         features.append("k2-substitute" if _has_reported_clause(view, hits[0]) else "looks-past")

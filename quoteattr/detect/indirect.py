@@ -43,8 +43,12 @@ _FRAMES = {
 }
 """Which lexicon frames license which form of content."""
 _NAMES = {
-    **{"k1": "subjunctive", "k2": "subjunctive", "ind": "indicative", "past": "indicative"},
-    **{"zu": "infinitive", "frag": "fragment"},
+    "k1": "subjunctive",
+    "k2": "subjunctive",
+    "ind": "indicative",
+    "past": "indicative",
+    "zu": "infinitive",
+    "frag": "fragment",
 }
 """What the ids of rules call a form of content, where it has another name there."""
 
@@ -210,7 +214,7 @@ def _frame_in_front(view: View, clause: Clause, content: Content, start: int) ->
     *Der Verband lobte den Plan und forderte, …* → *Der Verband lobte den Plan und forderte,*. It begins with the clause
     itself where an earlier main clause is reported or reports on its own (*start*).
     """
-    behind = behind_content(view, clause, content.tokens[-1])
+    behind = behind_content(clause, content.tokens[-1])
     return frame_of_rest(view, content.tokens, [*range(start, content.tokens[0]), *behind])
 
 

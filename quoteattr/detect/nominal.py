@@ -100,7 +100,7 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
     clause = view.clauses[number]
     within = [
         *range(clause.first, content.tokens[0]),
-        *behind_content(view, clause, content.tokens[-1]),
+        *behind_content(clause, content.tokens[-1]),
     ]
     if is_answered:
         within = [*range(group.preposition or group.first, content.tokens[0])]

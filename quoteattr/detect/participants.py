@@ -31,7 +31,7 @@ def subject(view: View, predicate: Predicate, *, follow_ellipsis: bool = True) -
     clause = predicate.clause
     if predicate.lemma.endswith("zitieren"):
         return _quoted_one(view, predicate)
-    if is_impersonal(view, predicate):
+    if is_impersonal(predicate):
         return _document(view, clause, named=False)
     if predicate.passive:
         return _agent(view, predicate) or _document(view, clause, named=True)

@@ -136,7 +136,7 @@ def _form(view: View, predicate: Predicate) -> list[str]:
 def _extent(view: View, predicate: Predicate) -> list[int]:
     """The clause with the clauses that depend on it; in a simple sentence the whole sentence."""
     if sum(c.kind is ClauseKind.MAIN for c in view.clauses) <= 1:
-        return list(range(0, view.last_word() + 1))
+        return list(range(view.last_word() + 1))
     members = set(predicate.clause.tokens)
     for other in view.clauses:
         if other.parent == predicate.number and other.kind is not ClauseKind.MAIN:

@@ -7,6 +7,7 @@ words are verbatim parts. Each round is weighed before the next begins, so that 
 from __future__ import annotations
 
 import logging
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from quoteattr.cues.lexicon import Lexicon
@@ -128,26 +129,17 @@ def make_views(
     text: str, sentences: Sequence[Sentence], pairs: Sequence[MarkPair], lexicon: Lexicon
 ) -> tuple[View, ...]:
     """One view per sentence, each with the mark pairs inside it."""
+    starts = [pair.outer.start for pair in pairs]
     out: list[View] = []
-    position = 0
     for sentence in sentences:
-        while position < len(pairs) and pairs[position].outer.end <= sentence.start:
-            position += 1
-        marked = position < len(pairs) and pairs[position].outer.start < sentence.end
-        taken_out = {t.start: t.end for t in sentence.tokens if t.is_quote} if marked else {}
+        inside = pairs[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        taken_out = {t.start: t.end for t in sentence.tokens if t.is_quote} if inside else {}
         stand_ins: list[MarkPair] = []
         others: list[MarkPair] = []
-        end_of_last = -1
-        i = position
-        while i < len(pairs) and pairs[i].outer.start < sentence.end:
-            pair = pairs[i]
-            i += 1
-            if pair.outer.start < sentence.start:
-                continue
+        for pair in inside:
             if taken_out.get(pair.outer.start) == pair.outer.end:
                 stand_ins.append(pair)
-                end_of_last = pair.outer.end
-            elif pair.outer.start >= end_of_last:
+            elif not stand_ins or pair.outer.start >= stand_ins[-1].outer.end:
                 others.append(pair)
         out.append(View(text, sentence, lexicon, tuple(others), tuple(stand_ins)))
     return tuple(out)

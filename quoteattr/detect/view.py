@@ -38,7 +38,7 @@ class View:
     sentence: Sentence
     lexicon: Lexicon
     pairs: tuple[MarkPair, ...] = ()
-    stand_ins: tuple[MarkPair, ...] = field(default=())
+    stand_ins: tuple[MarkPair, ...] = ()
     attributed: tuple[Attribution, ...] | None = field(default=None, init=False)
     """The attribution phrases, once :mod:`quoteattr.detect.attribution` has looked for them."""
     participants: dict[int, tuple[Phrase | None, Phrase | None]] = field(factory=dict, init=False)
@@ -52,7 +52,7 @@ class View:
     @cached_property
     def groups(self) -> tuple[Mention, ...]:
         """The noun phrases that are not attributes of others, left to right."""
-        return tuple(apart(self.tokens, outermost(self.sentence.mentions), self.predicate_at, self.starting))
+        return tuple(apart(self, tuple(outermost(self.sentence.mentions))))
 
     @cached_property
     def starting(self) -> dict[int, Mention]:
