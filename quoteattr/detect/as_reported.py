@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.detect.addressees import addressee
 from quoteattr.detect.build import candidate, mood_features, part_start, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.clause_forms import form_of, is_verb_first
 from quoteattr.detect.edges import reports_around, with_dependents
-from quoteattr.detect.participants import subject
+from quoteattr.detect.participants import participants
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.quote import QuoteKind
@@ -27,31 +26,22 @@ def as_reported(view: View) -> Iterator[Candidate | None]:
         if not reports_around(view, predicate):
             continue
         follower = next((c for c in view.clauses if c.first > clause.last), None)
-        if (
-            follower is not None
-            and form_of(view, follower) in ("k1", "dass")
-            and not is_verb_first(view, follower)
-        ):
+        if follower is not None and (_is_said(view, follower) or _asks_for_subject(view, follower)):
             continue
         if predicate.passive and _is_compared(view, clause):
             continue
-        if follower is not None and _asks_for_subject(view, follower):
-            continue
-        taken = set(range(clause.first, clause.last + 1))
-        for c in view.clauses:
-            if c.kind is ClauseKind.RELATIVE and c.parent == predicate.number:
-                taken |= set(range(c.first, c.last + 1))
+        below = (c for c in view.clauses if c.kind is ClauseKind.RELATIVE and c.parent == predicate.number)
+        frame = sorted({i for c in (clause, *below) for i in range(c.first, c.last + 1)})
         first, last = _extent(view, clause)
-        frame = sorted(taken)
         if view.tag(frame[-1] + 1) == "$," and frame[-1] < last:
             frame.append(frame[-1] + 1)
         if view.tag(frame[0] - 1) == "$,":
             frame.insert(0, frame[0] - 1)
-        content = [i for i in range(first, last + 1) if i not in set(frame)]
+        content = sorted({*range(first, last + 1)}.difference(frame))
         moods = mood_features(view, content)
         if predicate.evidential and "k1-inside" in moods:
             continue  # somebody else says so: *Der Absatz sei gestiegen, wie die Zahlen zeigten*
-        source = subject(view, predicate)
+        source, listener = participants(view, predicate)
         yield candidate(
             view,
             QuoteKind.INDIRECT,
@@ -62,13 +52,14 @@ def as_reported(view: View) -> Iterator[Candidate | None]:
             cue_tokens=[clause.first, *predicate.tokens],
             frame=frame,
             source=source,
-            addressee=addressee(view, predicate, source),
-            features=[
-                strength_feature(predicate),
-                *(["wie-initial"] if clause.first == 0 else []),
-                *moods,
-            ],
+            addressee=listener,
+            features=[strength_feature(predicate), *moods, *(["wie-initial"] if clause.first == 0 else [])],
         )
+
+
+def _is_said(view: View, clause: Clause) -> bool:
+    """Whether a clause is content of another kind, whatever a *wie* clause in front tells: *es brenne*, *dass es brenne*."""
+    return form_of(view, clause) in ("k1", "dass") and not is_verb_first(view, clause)
 
 
 def _is_compared(view: View, clause: Clause) -> bool:

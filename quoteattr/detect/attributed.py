@@ -48,11 +48,7 @@ def attributed_clauses(view: View, previous: View | None = None) -> Iterator[Can
             frame=_frame(view, item, content),
             source=item.source,
             addressee=listener(view, item.source),
-            features=[
-                *mood_features(view, content),
-                *item.features,
-                *(["no-source"] if sourceless else []),
-            ],
+            features=[*mood_features(view, content), *(["no-source"] if sourceless else [])],
         )
 
 
@@ -221,17 +217,16 @@ def _main_extent(view: View, number: int) -> tuple[int, int]:
         first = min(c.first for c in fronted)
     elif fronted and all(c.kind is not ClauseKind.MAIN for c in view.clauses if c.first < clause.first):
         first = 0
-    for i, other in enumerate(view.clauses):
-        if other.first <= clause.first or other.kind is not ClauseKind.MAIN or other.finite is None:
+    for predicate in view.verbs:
+        other = predicate.clause
+        if other.kind is not ClauseKind.MAIN or not clause.first < other.first <= last:
             continue
-        predicate = view.predicates[i]
-        if view.is_subjunctive(other) or other.first > last:
+        if other.finite is None or view.is_subjunctive(other):
             continue
         rumour = is_hearsay(view, other) and not is_hearsay(view, clause) and other.finite < other.last
         separated = view.tokens[other.first - 1].text == ";" or rumour
         reports = (
-            predicate is not None
-            and _speaks(predicate)
+            _speaks(predicate)
             and not predicate.passive
             and not is_verb_first(view, other)
             and not is_elliptic(view, other)

@@ -61,7 +61,6 @@ class Attribution:
     cue: tuple[int, ...]
     tokens: tuple[int, ...]
     source: Phrase | None
-    features: tuple[str, ...] = ()
 
     @property
     def is_pronominal(self) -> bool:

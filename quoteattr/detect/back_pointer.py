@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.addressees import addressee
 from quoteattr.detect.attribution import attributions
 from quoteattr.detect.build import candidate, frame_of_rest, strength_feature, verbatim
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.participants import subject
+from quoteattr.detect.participants import participants
 from quoteattr.detect.view import DASHES, View
 from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import ClauseKind, Mood
@@ -46,7 +45,7 @@ def inner_back_pointers(view: View) -> Iterator[Candidate | None]:
         content = list(range(clause.first - 1))
         if not any(view.tokens[i].is_finite for i in content):
             continue
-        source = subject(view, predicate)
+        source, listener = participants(view, predicate)
         yield candidate(
             view,
             QuoteKind.INDIRECT,
@@ -55,7 +54,7 @@ def inner_back_pointers(view: View) -> Iterator[Candidate | None]:
             predicate.tokens,
             reporting=predicate,
             source=source,
-            addressee=addressee(view, predicate, source),
+            addressee=listener,
             frame=range(clause.first - 1, view.last_word() + 1),
             features=[strength_feature(predicate)],
         )
@@ -106,7 +105,7 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
     if any(_is_reported(v) for v in told) or not all(contents):
         return
     said = Span(told[0].tokens[contents[0][0]].start, told[-1].tokens[contents[-1][-1]].end)
-    source = subject(view, predicate)
+    source, listener = participants(view, predicate)
     is_content = view.tokens[0].text.lower() in _POINTERS
     made = candidate(
         view,
@@ -116,7 +115,7 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
         predicate.tokens,
         reporting=predicate,
         source=source,
-        addressee=addressee(view, predicate, source),
+        addressee=listener,
         frame=frame_of_rest(view, [0] if is_content else [], range(len(view.tokens))),
         features=[strength_feature(predicate), *(["no-source"] if source is None else [])],
     )

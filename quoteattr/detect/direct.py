@@ -18,6 +18,7 @@ from quoteattr.detect.utterance_frames import (
     colon_framing,
     find_framing,
     is_wording,
+    of_verb,
 )
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import GENITIVE
@@ -56,12 +57,9 @@ def utterances(view: View, previous: View | None = None) -> Iterator[Candidate |
             host, framing = previous, colon_framing(previous, len(previous.tokens))
         else:
             host = view
-        if (
-            position + 1 < len(stand_ins)
-            and framing is not None
-            and _interrupted(view, q, stand_ins[position + 1], framing)
-        ):
-            parts.append(stand_ins[position + 1])
+        following = stand_ins[position + 1 : position + 2]
+        if framing is not None and following and _interrupted(view, q, following[0], framing):
+            parts.extend(following)
         done.update(parts)
         yield _make(view, parts, framing, host)
 
@@ -86,14 +84,7 @@ def pointed_at(view: View, previous: View | None) -> Iterator[Candidate | None]:
     says = predicate.is_cue and predicate.takes(Frame.DIRECT) and predicate.polarity is Polarity.ASSERTED
     if behind > 1 or (opens and says and predicate.lemma not in words("reacting")):
         tokens = tuple(range(view.last_word() + 1))
-        framing = Framing(
-            "direct.inverted",
-            predicate.lemma,
-            predicate.tokens,
-            tokens,
-            predicate,
-            announced=behind > 1,
-        )
+        framing = of_verb("direct.inverted", predicate, tokens, announced=behind > 1)
         yield _make(previous, said, framing, view)
 
 

@@ -8,12 +8,11 @@ from itertools import takewhile
 
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.addressees import addressee
 from quoteattr.detect.attribution import attributions
 from quoteattr.detect.build import candidate, frame_of_rest, frame_start, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.extents import phrase
-from quoteattr.detect.participants import subject
+from quoteattr.detect.participants import participants, subject
 from quoteattr.detect.subjects import opens_with_conjoined_verb
 from quoteattr.detect.utterance_frames import calling
 from quoteattr.detect.view import View
@@ -48,14 +47,6 @@ def under(view: View, pair: MarkPair) -> list[int]:
     return list(takewhile(lambda i: view.tokens[i].end <= span.end, range(first, len(view.tokens))))
 
 
-def _participants(view: View, predicate: Predicate) -> tuple[Phrase | None, Phrase | None]:
-    """Who speaks in a clause, and to whom: looked for once, however many words are in marks there."""
-    if predicate.number not in view.participants:
-        source = subject(view, predicate)
-        view.participants[predicate.number] = source, addressee(view, predicate, source)
-    return view.participants[predicate.number]
-
-
 def beside_verb(
     view: View, pair: MarkPair, tokens: list[int], head: MarkPair, features: set[str]
 ) -> Candidate | None:
@@ -71,7 +62,7 @@ def beside_verb(
     rule = _verb_rule(predicate, "als-before" in features or _als_in_front(view, clause.tokens, first))
     features.add(f"fragment-{strength_feature(predicate)}")
     governor = _governor(view, clause.tokens, first, predicate)
-    source, listener = _participants(view, predicate)
+    source, listener = participants(view, predicate)
     if source is not None and governor and source.first < first and source.last >= governor[0]:
         source = None if source.first >= governor[0] else evolve(source, last=governor[0] - 1)
     is_object = source is not None and _is_object(view, predicate, (source, listener), under(view, head))
@@ -126,7 +117,7 @@ def _far_from_verb(
             continue
         if verb.strength < _SURE or not verb.takes(Frame.DASS, Frame.V2):
             continue
-        source = subject(view, verb)
+        source, listener = participants(view, verb)
         last = clause.last
         while last + 1 < tokens[0] and view.tokens[last + 1].text in (",", ":"):
             last += 1
@@ -139,7 +130,7 @@ def _far_from_verb(
             reporting=verb,
             frame=range(_frame_first(view, clause, source), last + 1),
             source=source,
-            addressee=addressee(view, verb, source),
+            addressee=listener,
             features=features,
         )
     attribution = next(iter(attributions(view)), None)

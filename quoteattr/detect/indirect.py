@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.addressees import addressee
 from quoteattr.detect.build import (
     behind_content,
     candidate,
@@ -20,7 +19,7 @@ from quoteattr.detect.clause_forms import form_of, has_source, is_verb_first
 from quoteattr.detect.content import Content, after
 from quoteattr.detect.content_in_front import before
 from quoteattr.detect.nominal import is_reaction
-from quoteattr.detect.participants import subject
+from quoteattr.detect.participants import participants, subject
 from quoteattr.detect.reported import objects
 from quoteattr.detect.subjects import is_dumb, nominatives
 from quoteattr.detect.unmarked import in_first_person
@@ -235,7 +234,7 @@ def _stands_alone(view: View, number: int, content: Content | None) -> bool:
 def _build(
     view: View, predicate: Predicate, content: Content, frame: list[int], rule: str
 ) -> Candidate | None:
-    source = subject(view, predicate)
+    source, listener = participants(view, predicate)
     if source is not None and view.tokens[-1].text == "?" and view.tokens[source.head].text == "Sie":
         return None  # *Glauben Sie, dass das Geld reicht?*
     clause, finite = predicate.clause, predicate.finite
@@ -268,7 +267,7 @@ def _build(
         reporting=predicate,
         frame=frame,
         source=source,
-        addressee=addressee(view, predicate, source),
+        addressee=listener,
         features=features,
     )
 

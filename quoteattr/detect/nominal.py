@@ -73,37 +73,27 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
     doer = subject(view, predicate) if predicate is not None else None
     is_doer = doer is not None and doer.head == group.head
     is_answered = _is_answered(view, group)
-    holder = holder_of(view, group)
-    if is_answered and holder is None:
+    source = holder_of(view, group)
+    if is_answered and source is None:
         return None
-    if is_doer and _is_topic(view, holder):
-        holder = doer  # *Eine Analyse der Preise ergab, dass …*
-    reacts = predicate is not None and is_reaction(view, group, predicate)
-    verb_reports = not (is_doer or is_answered or reacts) and (
-        predicate is not None and predicate.is_cue and predicate.takes(Frame.NP) and predicate.strength >= 0.4
-    )
-    reporting: Predicate | CueNoun
-    if verb_reports and predicate is not None:
-        reporting, cue, source = predicate, predicate.tokens, doer
-    else:
-        reporting, cue, source = noun, (group.head,), holder
-        if source is None and not is_doer and predicate is not None:
-            held = predicate.passive or _is_held(view, group, predicate)
-            source = doer if held else None
-    features = [
-        *mood_features(view, content.tokens),
-        f"form-{content.form}",
-        f"noun-strength-{strength_step(noun.strength)}",
-    ]
+    if is_doer and _is_topic(view, source):
+        source = doer  # *Eine Analyse der Preise ergab, dass …*
+    reporting: Predicate | CueNoun = noun
+    cue: tuple[int, ...] = (group.head,)
+    if predicate is not None and not is_doer:
+        reports = predicate.is_cue and predicate.takes(Frame.NP) and predicate.strength >= 0.4
+        if reports and not is_answered and not is_reaction(view, group, predicate):
+            reporting, cue, source = predicate, predicate.tokens, doer
+        elif source is None and (predicate.passive or _is_held(view, group, predicate)):
+            source = doer
+    strength = f"noun-strength-{strength_step(noun.strength)}"
+    features = [*mood_features(view, content.tokens), f"form-{content.form}", strength]
     if source is None:
         features.append("no-source")
     clause = view.clauses[number]
-    within = [
-        *range(clause.first, content.tokens[0]),
-        *behind_content(clause, content.tokens[-1]),
-    ]
+    first, behind = clause.first, behind_content(clause, content.tokens[-1])
     if is_answered:
-        within = [*range(group.preposition or group.first, content.tokens[0])]
+        first, behind = group.preposition or group.first, []
     return candidate(
         view,
         QuoteKind.INDIRECT,
@@ -111,7 +101,7 @@ def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Cont
         "cue.noun",
         cue,
         reporting=reporting,
-        frame=frame_of_rest(view, content.tokens, within),
+        frame=frame_of_rest(view, content.tokens, [*range(first, content.tokens[0]), *behind]),
         source=source,
         features=features,
     )

@@ -1,9 +1,10 @@
-"""Who speaks, as a phrase of a frame: subject, agent of the passive, document in which it is said."""
+"""Who speaks, as a phrase of a frame: subject, agent of the passive, document in which it is said; and to whom."""
 
 from __future__ import annotations
 
 from quoteattr.cues.entries import Addressee
 from quoteattr.cues.predicate import Predicate
+from quoteattr.detect.addressees import addressee
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.containers import antecedent, is_container, is_impersonal
 from quoteattr.detect.extents import phrase
@@ -20,6 +21,14 @@ _ELLIPSIS_REACH = 6
 _AGENT_PREPOSITIONS = frozenset({"von", "vom", "durch", "seitens", "vonseiten"})
 _ARGUMENT = 0.5
 """Verbs of this strength have a speaker even where he is called *es*: *Das Amt prüfte. Es erklärte, …*"""
+
+
+def participants(view: View, predicate: Predicate) -> tuple[Phrase | None, Phrase | None]:
+    """Who speaks in a clause, and to whom: looked for once, however many rules ask."""
+    if predicate.number not in view.participants:
+        source = subject(view, predicate)
+        view.participants[predicate.number] = source, addressee(view, predicate, source)
+    return view.participants[predicate.number]
 
 
 def subject(view: View, predicate: Predicate, *, follow_ellipsis: bool = True) -> Phrase | None:

@@ -77,9 +77,7 @@ def _inverted(view: View, q: int) -> Framing | None:
     if bare and (not predicate.is_cue or predicate.clause.first < q):
         return None
     tokens = _clause_frame(view, predicate.clause, q)
-    return Framing(
-        "direct.inverted", predicate.lemma, predicate.tokens, tokens, predicate, announced=announced
-    )
+    return of_verb("direct.inverted", predicate, tokens, announced=announced)
 
 
 def _as_called(view: View, q: int) -> Framing | None:
@@ -88,7 +86,7 @@ def _as_called(view: View, q: int) -> Framing | None:
     if predicate is None:
         return None
     tokens = tuple(range(q + 1, predicate.clause.last + 1))
-    return Framing("direct.inverted", predicate.lemma, predicate.tokens, tokens, predicate)
+    return of_verb("direct.inverted", predicate, tokens)
 
 
 def calling(view: View, at: int) -> Predicate | None:
@@ -149,6 +147,19 @@ def _attributed(view: View, q: int) -> Framing | None:
     return None
 
 
+def of_verb(
+    rule: str,
+    predicate: Predicate,
+    tokens: tuple[int, ...],
+    words: tuple[int, ...] = (),
+    *,
+    announced: bool = False,
+) -> Framing:
+    """The frame of a verb that reports, perhaps with a noun that announces *words*."""
+    cue = tuple(sorted({*predicate.tokens, *words}))
+    return Framing(rule, predicate.lemma, cue, tokens, predicate, announced=announced or bool(words))
+
+
 def _of_phrase(item: Attribution, tokens: tuple[int, ...]) -> Framing:
     rule = f"direct.{item.rule.removeprefix('phrase.')}"
     return Framing(rule, item.lemma, item.cue, tokens, attribution=item)
@@ -157,9 +168,9 @@ def _of_phrase(item: Attribution, tokens: tuple[int, ...]) -> Framing:
 def colon_framing(view: View, q: int) -> Framing | None:
     """Die Ministerin sagte: „Das ist gut.“ — Dann legte sie nach: „…“ — Reuter wörtlich: „…“"""
     i = q - 1
-    while i >= 0 and view.tokens[i].is_punctuation and view.tokens[i].text != ":":
+    while view.tag(i).startswith("$") and view.word(i) != ":":
         i -= 1
-    if i < 1 or view.tokens[i].text != ":":
+    if i < 1 or view.word(i) != ":":
         return None
     before = sorted((c for c in view.clauses if c.last < i), key=lambda c: c.last)  # the nearest comes last
     start = frame_start(view, i)
@@ -189,8 +200,7 @@ def colon_framing(view: View, q: int) -> Framing | None:
         # *Nach Angaben der Stadt haben alle reagiert: „…“*
         return _of_phrase(held, tokens)
     if predicate.is_cue or words:
-        cue_tokens = tuple(sorted({*predicate.tokens, *words}))
-        return Framing("direct.colon", predicate.lemma, cue_tokens, tokens, predicate, announced=bool(words))
+        return of_verb("direct.colon", predicate, tokens, words)
     return Framing("direct.colon-idiom", None, (), tokens, predicate)
 
 
@@ -204,7 +214,7 @@ def _behind_comma(view: View, q: int) -> Framing | None:
     if not reports or view.mood(predicate.clause) is not Mood.INDICATIVE:
         return None
     tokens = tuple(range(frame_start(view, q - 1), q))
-    return Framing("direct.colon", predicate.lemma, predicate.tokens, tokens, predicate)
+    return of_verb("direct.colon", predicate, tokens)
 
 
 def _label(view: View, start: int, colon: int) -> Phrase | None:
@@ -254,11 +264,8 @@ def _inside(view: View, q: int) -> Framing | None:
     words = _announcing(view, clause.first, q, predicate)
     if not predicate.is_cue and not words:
         return None
-    frame = frame_of_rest(view, [q], range(clause.first, clause.last + 1))
-    cue_tokens = tuple(sorted({*predicate.tokens, *words}))
-    return Framing(
-        "direct.inside", predicate.lemma, cue_tokens, tuple(frame), predicate, announced=bool(words)
-    )
+    tokens = frame_of_rest(view, [q], range(clause.first, clause.last + 1))
+    return of_verb("direct.inside", predicate, tuple(tokens), words)
 
 
 def _announcing(view: View, start: int, end: int, predicate: Predicate | None = None) -> tuple[int, ...]:

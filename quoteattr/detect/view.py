@@ -42,7 +42,7 @@ class View:
     attributed: tuple[Attribution, ...] | None = field(default=None, init=False)
     """The attribution phrases, once :mod:`quoteattr.detect.attribution` has looked for them."""
     participants: dict[int, tuple[Phrase | None, Phrase | None]] = field(factory=dict, init=False)
-    """Who speaks in a clause and to whom, once :mod:`quoteattr.detect.fragments` has looked for them."""
+    """Who speaks in a clause and to whom, once :mod:`quoteattr.detect.participants` has looked for them."""
     tokens: tuple[Token, ...] = field(init=False)
     clauses: tuple[Clause, ...] = field(init=False)
 
