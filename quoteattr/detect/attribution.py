@@ -148,12 +148,12 @@ def _governed(view: View, group: Mention) -> Mention:
     """What a word behind *group* governs: *(können) Gäste | der Reederei zufolge (umbuchen)*, where the whole cannot be a
     dative; *einem Bericht | im Januar zufolge*, where the group only says when or where."""
     if group.preposition is not None:
-        before = (g for g in view.groups if g.last == (group.preposition or 0) - 1)
-        return next((g for g in before if g.preposition is None and DATIVE in g.cases), group)
-    if DATIVE in group.cases:
+        beside = [g for g in view.groups if g.last == group.outer_first - 1]
+    elif DATIVE in group.cases:
         return group
-    inner = (m for m in view.sentence.mentions if m.first > group.head and m.last == group.last)
-    return next((m for m in inner if m.preposition is None and DATIVE in m.cases), group)
+    else:
+        beside = [m for m in view.sentence.mentions if m.first > group.head and m.last == group.last]
+    return next((m for m in beside if m.preposition is None and DATIVE in m.cases), group)
 
 
 def _leading(view: View, group: Mention) -> Cue | None:

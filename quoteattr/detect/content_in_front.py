@@ -113,10 +113,9 @@ def _fronted(view: View, in_front: list[int], frame: Clause) -> Content | None:
 def _has_tail(view: View, frame: Clause, *, complete: bool, form: str) -> bool:
     """Whether the rule lets a content resume after a frame in its middle: in the subjunctive, or if the part before
     is not a whole clause."""
-    follower = next(((i, c) for i, c in enumerate(view.clauses) if c.first > frame.last), None)
-    if follower is None:
+    clause = next((c for c in view.clauses if c.first > frame.last), None)
+    if clause is None:
         return False
-    i, clause = follower
     if view.tokens[clause.first - 1].text == ":":
         # *Das habe nur einen Zweck, sagte er: ihn zu demütigen*
         return clause.kind is ClauseKind.INFINITIVE
@@ -124,7 +123,7 @@ def _has_tail(view: View, frame: Clause, *, complete: bool, form: str) -> bool:
     if clause.kind is ClauseKind.RELATIVE:
         return False
     if complete and own in ("ind", "past") and not is_verb_first(view, clause):
-        predicate = view.predicates[i]
+        predicate = view.predicate_at(clause.first)
         joined = view.tokens[clause.first].tag == "KON" and view.tokens[clause.first - 1].tag == "$,"
         if form in ("k1", "k2") or (predicate is not None and predicate.verb is not None) or not joined:
             return False

@@ -205,15 +205,11 @@ def _second_subjunctive(view: View, hits: list[Clause]) -> list[str]:
 
     *er hätte* does not (*er habe* is clear) and is more often the author's own hypothesis.
     """
-    forms = [
-        (view.tokens[c.finite].text.lower(), view.tokens[c.finite].lemma)
-        for c in hits
-        if c.finite is not None
-    ]
+    verbs = [view.tokens[c.finite] for c in hits if c.finite is not None]
     out = []
-    if any(form.endswith("n") and lemma != "sein" for form, lemma in forms):
+    if any(verb.text.lower().endswith("n") and verb.lemma != "sein" for verb in verbs):
         out.append("k2-substitute")
-    if any(form in ("würde", "würden") for form, _ in forms):
+    if any(verb.text.lower() in ("würde", "würden") for verb in verbs):
         out.append("with-wuerde")
     return out
 

@@ -50,17 +50,12 @@ def nominatives(view: View, predicate: Predicate) -> list[Mention]:
         found = [g for g in found if view.tokens[g.head].text != "es"]  # *„…“, so formuliert es die Stadt*
     found = [g for g in found if not _is_time(tokens[g.head])] or [g for g in found if not _is_when(view, g)]
     finite = predicate.finite
-    object_es = (g for g in found if tokens[g.head].text == "es" and g.first - 1 == finite)
-    if len(found) > 1 and (es := next(object_es, None)) is not None and _says_so(tokens, finite):
-        found.remove(es)
+    if len(found) > 1 and finite is not None and view.word(finite - 1).lower() == "so":
+        # *es* is what is said: *so verspricht es das Heft*
+        found = [g for g in found if tokens[g.head].text != "es" or g.first != finite + 1]
     if finite is None or is_plural_verb(tokens[finite]):
         return found
     return [g for g in found if not g.plural]
-
-
-def _says_so(tokens: tuple[Token, ...], finite: int | None) -> bool:
-    """Whether a verb has *so* in front, and *es* for what is said: *so verspricht es das Heft*."""
-    return finite is not None and finite > 0 and tokens[finite - 1].text.lower() == "so"
 
 
 def _is_uttered(view: View, predicate: Predicate, group: Mention, found: list[Mention]) -> bool:

@@ -61,10 +61,8 @@ def _inverted(view: View, q: int) -> Framing | None:
     Any verb may do so after a comma; without one it may have words in marks as its subject (*„Neuland“ ging in Druck*) or
     in front of it, with what precedes them (*In der Sendung „Klar doch!“ sprach sie*).
     """
-    start = q + 1
-    while start < len(view.tokens) and view.tokens[start].is_punctuation:
-        start += 1
-    if start >= len(view.tokens):
+    start = next((i for i in range(q + 1, len(view.tokens)) if not view.tokens[i].is_punctuation), None)
+    if start is None:
         return None
     behind = behind_pointer(view, start, _SO)
     announced = behind > start + 1
