@@ -177,18 +177,8 @@ def _phrase(row: Row) -> CuePhrase:
 
 
 VERB_COLUMNS = (
-    "lemma",
-    "prefix",
-    "reflexive",
-    "mode",
-    "frames",
-    "correlate",
-    "preposition",
-    "addressee",
-    "polarity",
-    "strength",
-    "evidential",
-    "note",
+    *("lemma", "prefix", "reflexive", "mode", "frames", "correlate", "preposition"),
+    *("addressee", "polarity", "strength", "evidential", "note"),
 )
 NOUN_COLUMNS = ("lemma", "plural", "class", "mode", "polarity", "compounds", "strength")
 PHRASE_COLUMNS = ("name", "verb", "prefix", "parts", "frames", "mode", "polarity", "strength")

@@ -42,14 +42,13 @@ def inner_back_pointers(view: View) -> Iterator[Candidate | None]:
             continue  # *Sie halte nichts davon, das habe sie immer gesagt*
         if not view.is_break(clause.first - 1) and view.word(clause.first - 1) != ";":
             continue
-        content = list(range(clause.first - 1))
-        if not any(view.tokens[i].is_finite for i in content):
+        if not any(token.is_finite for token in view.tokens[: clause.first - 1]):
             continue
         source, listener = participants(view, predicate)
         yield candidate(
             view,
             QuoteKind.INDIRECT,
-            content,
+            range(clause.first - 1),
             "cue.back-pointer",
             predicate.tokens,
             reporting=predicate,
@@ -130,9 +129,8 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
 
 def _opens_paragraph(view: View, earlier: Sequence[View]) -> bool:
     """Whether a sentence is the first of its paragraph, and the one before it is none of a heading."""
-    last = earlier[-1] if earlier else None
-    elsewhere = last is not None and last.sentence.paragraph == view.sentence.paragraph - 1
-    return elsewhere and last is not None and last.tokens[-1].text == "."
+    before = (v for v in earlier[-1:] if v.sentence.paragraph == view.sentence.paragraph - 1)
+    return any(v.tokens[-1].text == "." for v in before)
 
 
 def _tells_all(before: Sequence[View], predicate: Predicate) -> bool:

@@ -83,11 +83,7 @@ def beside_verb(
         if last < source.first or view.tokens[last].tag != "ADJA" or view.tokens[last].text.islower():
             return None  # *Der „Seestern“ nannte das Urteil „absurd“*
         source = evolve(source, last=last, head=last)  # *nannte der Angeklagte „Unsinn“*
-    frame = frame_of_rest(
-        view,
-        [i for i, t in enumerate(view.tokens) if pair.outer.start <= t.start < pair.outer.end],
-        range(_frame_first(view, clause, source), clause.last + 1),
-    )
+    around = range(_frame_first(view, clause, source), clause.last + 1)
     return candidate(
         view,
         QuoteKind.DIRECT,
@@ -96,7 +92,7 @@ def beside_verb(
         tokens[:1],
         reporting=predicate,
         cue_tokens=[*predicate.tokens, *governor],
-        frame=frame,
+        frame=frame_of_rest(view, view.sentence.under(pair.outer), around),
         source=source,
         addressee=listener,
         features=features,

@@ -34,27 +34,21 @@ def share_frames(text: str, items: Sequence[Candidate]) -> tuple[Candidate, ...]
     starts = [s.start for s in contents]
     out: list[Candidate] = []
     for number, item in enumerate(items):
-        if item.kind is QuoteKind.DIRECT:
-            origin = item if item.frame else _framed_origin(items, number)
-            if origin is not None:
-                frame = [
-                    part
-                    for span in origin.frame
-                    for part in _rest(text, span, contents, bisect_left(starts, span.start))
-                ]
-                whole = origin.cue is not None and all(
-                    any(c in f for f in frame) for c in origin.cue.segments
-                )
-                item = evolve(item, cue=origin.cue, frame=tuple(frame) if whole else origin.frame)
+        origin = _framed_origin(items, number) if item.kind is QuoteKind.DIRECT else None
+        if origin is not None:
+            firsts = ((span, bisect_left(starts, span.start)) for span in origin.frame)
+            frame = tuple(part for span, first in firsts for part in _rest(text, span, contents, first))
+            whole = origin.cue is not None and all(any(c in f for f in frame) for c in origin.cue.segments)
+            item = evolve(item, cue=origin.cue, frame=frame if whole else origin.frame)
         out.append(item)
     return tuple(out)
 
 
 def _framed_origin(items: Sequence[Candidate], number: int) -> Candidate | None:
-    """The quotation whose frame also governs another: the report that a verbatim part is in or continues, the
+    """The quotation whose frame governs another: itself, the report that a verbatim part is in or continues, the
     utterance that an utterance follows."""
     start: int | None = number
-    if items[number].is_fragment:
+    if items[number].is_fragment and not items[number].frame:
         start = items[number].parent
         if start is None or items[start].kind is QuoteKind.DIRECT:
             return None
