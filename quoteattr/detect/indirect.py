@@ -104,7 +104,7 @@ def behind_frame(view: View) -> Iterator[Candidate | None]:
             for n, (c, other) in enumerate(zip(view.clauses, others, strict=True))
         )
         frame = _frame_in_front(view, clause, content, clause.first if alone else 0)
-        yield _build(view, predicate, content, frame, "cue.verb")
+        yield _build(view, predicate, content, frame, f"cue.verb-{_NAMES.get(content.form, content.form)}")
 
 
 def in_front_of_frame(view: View) -> Iterator[Candidate | None]:
@@ -133,7 +133,9 @@ def in_front_of_frame(view: View) -> Iterator[Candidate | None]:
         if view.is_only_quoted(content.tokens) or utters:
             continue
         frame = frame_of_rest(view, content.tokens, range(content.tokens[0], len(view.tokens)))
-        yield _build(view, predicate, content, frame, "cue.after-content")
+        yield _build(
+            view, predicate, content, frame, f"cue.after-content-{_NAMES.get(content.form, content.form)}"
+        )
 
 
 def _goes_on(view: View, predicate: Predicate, content: Content | None) -> bool:
@@ -260,7 +262,7 @@ def _build(
         view,
         QuoteKind.INDIRECT,
         content.tokens,
-        f"{rule}-{_NAMES.get(content.form, content.form)}",
+        rule,
         predicate.tokens,
         reporting=predicate,
         frame=frame,
