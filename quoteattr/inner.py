@@ -5,6 +5,7 @@ An utterance is one word of its sentence (:mod:`quoteattr.syntax.quoted`); so it
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import regex
@@ -34,21 +35,20 @@ def quoting(document: Document, pairs: Sequence[MarkPair]) -> tuple[Part, ...]:
         document: the quotations of the text itself.
         pairs: all its pairs of marks, ordered by start.
     """
-    inside = iter([p.outer for p in pairs if p.parent is not None and _is_announced(document.text, p.outer)])
-    nested = next(inside, None)
+    nested = [p.outer for p in pairs if p.parent is not None and _is_announced(document.text, p.outer)]
+    starts = [outer.start for outer in nested]
     said = (
         Part(number, span)
         for number, quote in enumerate(document.quotes)
         if quote.kind is QuoteKind.DIRECT
         for span in quote.segments
     )
-    out: list[Part] = []
-    for part in sorted(said, key=lambda part: part.span):
-        while nested is not None and nested.start < part.span.start:
-            nested = next(inside, None)
-        if nested is not None and nested in part.span:
-            out.append(part)
-    return tuple(out)
+
+    def holds_one(part: Part) -> bool:
+        at = bisect_left(starts, part.span.start)
+        return at < len(nested) and nested[at] in part.span
+
+    return tuple(filter(holds_one, sorted(said, key=lambda part: part.span)))
 
 
 def _is_announced(text: str, outer: Span) -> bool:

@@ -13,7 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
+import attrs
+
 from quoteattr.quote import Span
+from quoteattr.scoring import Weights
 from quoteattr.tables import read_table
 from quoteattr.values import frozen
 
@@ -61,19 +64,9 @@ class Chooser(Protocol):
         """
 
 
-@frozen
-class Ranker:
+@attrs.frozen
+class Ranker(Weights):
     """The weights of one kind of choice."""
-
-    weights: Mapping[str, float]
-
-    def score(self, features: frozenset[str]) -> float:
-        """The sum of the weights; a feature that the table does not have weighs nothing."""
-        return math.fsum([self.weights[feature] for feature in features if feature in self.weights])
-
-    def probability(self, features: frozenset[str]) -> float:
-        """How likely the one with *features* is right where nothing else is offered."""
-        return 1.0 / (1.0 + math.exp(-self.score(features)))
 
     def choose(
         self, about: Place, options: Sequence[Option], otherwise: frozenset[str] | None

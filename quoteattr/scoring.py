@@ -26,14 +26,17 @@ _CERTAIN = 1e-4
 
 @frozen
 class Weights:
-    """Log-odds for each feature name, and the intercept under ``"intercept"``."""
+    """Log-odds for each feature name, and the intercept, if there is one, under ``"intercept"``."""
 
     of: Mapping[str, float]
 
+    def score(self, features: Iterable[str]) -> float:
+        """The sum of the weights; a feature that the table does not have weighs nothing."""
+        return math.fsum(self.of[feature] for feature in features if feature in self.of)
+
     def probability(self, features: Iterable[str]) -> float:
-        """The probability, 0..1, that a candidate with *features* is a quotation."""
-        total = self.of.get(INTERCEPT, 0.0) + math.fsum(self.of.get(f, 0.0) for f in features)
-        return _logistic(total)
+        """The probability, 0..1, that what has *features* is what it is taken for."""
+        return _logistic(self.of.get(INTERCEPT, 0.0) + self.score(features))
 
 
 @frozen

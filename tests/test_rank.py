@@ -68,7 +68,7 @@ def test_probabilities_of_all_answers_add_up(offered: list[frozenset[str]]) -> N
 
 
 def test_weights_that_ship_say_what_german_readers_know() -> None:
-    carrier, pronoun = shipped("carrier").weights, shipped("pronoun").weights
+    carrier, pronoun = shipped("carrier").of, shipped("pronoun").of
     assert max(carrier["indirect-silent"], carrier["free_indirect-silent"], carrier["inside-content"]) < 0
     assert carrier["spoke-overtaken"] < 0 < carrier["spoke-last-chained"]
     assert pronoun["subject"] > 0 > pronoun["other-paragraph"]

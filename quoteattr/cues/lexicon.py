@@ -59,10 +59,8 @@ class Lexicon:
     def verb_of_form(self, form: str, prefix: str | None = None) -> CueVerb | None:
         """The cue verb of an inflected form: *teilte* with *mit*, and *mitteilte*, are both mitteilen."""
         wanted = fold(prefix or "")
-        for reading in self.readings(form):
-            if reading.prefix == wanted:
-                return reading.verb
-        return self.verbs.get(wanted + fold(form))
+        found = (reading.verb for reading in self.readings(form) if reading.prefix == wanted)
+        return next(found, None) or self.verbs.get(wanted + fold(form))
 
     def find(self, form: str, lemma: str, prefix: str | None = None) -> CueVerb | None:
         """The cue verb of a token: its form decides, the tagger's lemma (it may be wrong) is asked second."""
@@ -73,11 +71,9 @@ class Lexicon:
 
         ``phrase("sein", ["Meinung", "die"])`` is *der Meinung sein*. Of several the one with most parts wins.
         """
-        candidates = self.phrases.get(fold(verb), ())
-        if not candidates:
-            return None
         folded = frozenset(map(fold, words))
-        return next((phrase.named(folded) for phrase in candidates if phrase.matches(folded)), None)
+        phrases = self.phrases.get(fold(verb), ())
+        return next((phrase.named(folded) for phrase in phrases if phrase.matches(folded)), None)
 
     def heads_phrase(self, form: str, lemma: str) -> bool:
         """Whether a verb is that of a multiword cue, by its form or its lemma."""
@@ -85,10 +81,8 @@ class Lexicon:
 
     def phrase_of_form(self, form: str, words: Iterable[str], prefix: str | None = None) -> CuePhrase | None:
         """Like :meth:`phrase`, from an inflected form: ``phrase_of_form("vertrat", ["Ansicht"])``."""
-        heads = self._phrase_forms.get(fold(form), ())
-        words = frozenset(words) if heads else ()
-        wanted = fold(prefix or "")
-        for lemma, apart in heads:
+        words, wanted = frozenset(words), fold(prefix or "")
+        for lemma, apart in self._phrase_forms.get(fold(form), ()):
             if apart in ("", wanted) and (found := self.phrase(lemma, words)) is not None:
                 return found
         return None
@@ -183,18 +177,8 @@ def _phrase(row: Row) -> CuePhrase:
 
 
 VERB_COLUMNS = (
-    "lemma",
-    "prefix",
-    "reflexive",
-    "mode",
-    "frames",
-    "correlate",
-    "preposition",
-    "addressee",
-    "polarity",
-    "strength",
-    "evidential",
-    "note",
+    *("lemma", "prefix", "reflexive", "mode", "frames", "correlate", "preposition"),
+    *("addressee", "polarity", "strength", "evidential", "note"),
 )
 NOUN_COLUMNS = ("lemma", "plural", "class", "mode", "polarity", "compounds", "strength")
 PHRASE_COLUMNS = ("name", "verb", "prefix", "parts", "frames", "mode", "polarity", "strength")

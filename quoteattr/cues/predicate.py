@@ -10,6 +10,8 @@ from quoteattr.syntax.sentence import Clause, ClauseKind, Sentence, Token
 from quoteattr.values import frozen
 
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU"})
+_AUXILIARIES = frozenset({"VAFIN", "VMFIN", "VAIMP"})
+_HELPERS = frozenset({"VAPP", "VAINF", "VMINF"})
 _PARTICLE_TAGS = frozenset(
     {"ADJD", "ADV", "APPR", "APPRART", "PROAV", "PAV", "APZR", "APPO", "NN", "KOUS", "KOKOM", "VVPP", "PTKVZ"}
 )
@@ -43,9 +45,14 @@ class Predicate:
         return self.clause.finite
 
     @property
+    def entry(self) -> CuePhrase | CueVerb | None:
+        """What tells most about it in the lexicon."""
+        return self.phrase or self.verb
+
+    @property
     def is_cue(self) -> bool:
         """Whether the lexicon knows it as a reporting expression."""
-        return self.verb is not None or self.phrase is not None
+        return self.entry is not None
 
     @property
     def strength(self) -> float:
@@ -54,20 +61,17 @@ class Predicate:
 
     @property
     def mode(self) -> Mode:
-        entry = self.phrase or self.verb
-        return entry.mode if entry is not None else Mode.UNSPECIFIED
+        return Mode.UNSPECIFIED if self.entry is None else self.entry.mode
 
     @property
     def polarity(self) -> Polarity:
         """What the cue does with its content; a negated denial asserts: *bestritt nicht, dass …*"""
-        entry = self.phrase or self.verb
-        return Polarity.ASSERTED if entry is None or self.negates_denial else entry.polarity
+        return Polarity.ASSERTED if self.entry is None or self.negates_denial else self.entry.polarity
 
     @property
     def negates_denial(self) -> bool:
         """Whether a denial is denied: *bestritt nicht, dass …*, *schloss nicht aus, dass …*"""
-        entry = self.phrase or self.verb
-        return self.negated and entry is not None and entry.polarity is Polarity.DENIED
+        return self.negated and self.entry is not None and self.entry.polarity is Polarity.DENIED
 
     @property
     def addressees(self) -> frozenset[Addressee]:
@@ -79,10 +83,8 @@ class Predicate:
 
     def takes(self, *frames: Frame) -> bool:
         """Whether content in one of these forms can go with it."""
-        known = (self.verb.frames if self.verb else frozenset()) | (
-            self.phrase.frames if self.phrase else frozenset()
-        )
-        return not known.isdisjoint(frames)
+        known = (entry.frames for entry in (self.verb, self.phrase) if entry is not None)
+        return any(not taken.isdisjoint(frames) for taken in known)
 
 
 def predicate(sentence: Sentence, number: int, lexicon: Lexicon) -> Predicate | None:
@@ -97,46 +99,38 @@ def predicate(sentence: Sentence, number: int, lexicon: Lexicon) -> Predicate | 
     ]
     if finite is None and not verbs:
         return None
-    auxiliary = finite is not None and tokens[finite].tag in ("VAFIN", "VMFIN", "VAIMP")
-    parts: list[int] = [] if finite is None else [finite]
+    parts = set() if finite is None else {finite}
     passive, modal = False, ""
-    if finite is not None and (not auxiliary or not verbs):
+    if finite is not None and (not verbs or tokens[finite].tag not in _AUXILIARIES):
         lexical = finite
     else:
         lexical = _in_bracket(tokens, verbs)
-        parts.append(lexical)
-        helpers = [
-            i for i in clause.tokens if tokens[i].tag in ("VAPP", "VAINF", "VMINF") and abs(i - lexical) <= 3
-        ]
-        parts.extend(helpers)
-        becoming = [
-            i for i in (*helpers, *([finite] if finite is not None else [])) if tokens[i].lemma == "werden"
-        ]
-        passive = tokens[lexical].tag == "VVPP" and bool(becoming)
+        parts.update(i for i in clause.tokens if tokens[i].tag in _HELPERS and abs(i - lexical) <= 3)
+        passive = tokens[lexical].tag == "VVPP" and any(tokens[i].lemma == "werden" for i in parts)
+        parts.add(lexical)
         if finite is not None and tokens[finite].tag == "VMFIN":
             modal = tokens[finite].lemma
     if finite is not None and not passive and _is_state(tokens, clause, finite, lexical, lexicon):
         lexical = finite
     verb, particle = _entry(tokens, clause, lexical, lexicon)
     if particle is not None:
-        parts.append(particle)
+        parts.add(particle)
     phrase = _phrase(tokens, clause, lexical, particle, lexicon)
+    lemma = _joined(tokens, lexical, particle)
     if verb is not None:
-        parts.extend(_companions(tokens, clause, verb, lexical))
+        lemma = verb.lemma
+        parts.update(_companions(tokens, clause, verb, lexical))
     if phrase is not None:
+        lemma = phrase.name
         fixed = _phrase_tokens(tokens, clause, phrase)
-        parts.extend(fixed)
+        parts.update(fixed)
         modal = "" if finite in fixed else modal  # *will wissen, ob …*
     return Predicate(
         number=number,
         clause=clause,
-        lemma=phrase.name
-        if phrase is not None
-        else verb.lemma
-        if verb is not None
-        else _joined(tokens, lexical, particle),
+        lemma=lemma,
         lexical=lexical,
-        tokens=tuple(sorted(set(parts))),
+        tokens=tuple(sorted(parts)),
         passive=passive,
         modal=modal,
         negated=any(tokens[i].text.lower() in _NEGATION for i in clause.tokens),

@@ -44,7 +44,7 @@ def listener(view: View, source: Phrase | None) -> Phrase | None:
     if source is None or source.sentence != view.sentence.index:
         return None
     for group in view.groups:
-        if group.preposition == source.last + 1 and _form(view, group) == "gegenüber":
+        if group.preposition == source.last + 1 and view.preposition(group) == "gegenüber":
             return phrase(view, group, "gegenüber")
     return None
 
@@ -105,7 +105,7 @@ def _with(*forms: str, takes: frozenset[Addressee] | None = None, who: _Test | N
         agents = {Addressee.VON} if predicate.passive else frozenset()
         if takes is not None and predicate.addressees.isdisjoint(takes - agents):
             return None
-        fitting = (g for g in free if _form(view, g) in forms)
+        fitting = (g for g in free if view.preposition(g) in forms)
         return next((g for g in fitting if who is None or who(view, g)), None)
 
     return find
@@ -114,32 +114,18 @@ def _with(*forms: str, takes: frozenset[Addressee] | None = None, who: _Test | N
 def _followed(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
     """*dem Kurier gegenüber*."""
     bare = (g for g in free if g.preposition is None and DATIVE in g.cases)
-    return next(
-        (g for g in bare if [t.text for t in view.tokens[g.last + 1 : g.last + 2]] == ["gegenüber"]), None
-    )
-
-
-def _form(view: View, group: Mention) -> str:
-    """The preposition of a group, or an empty string."""
-    return "" if group.preposition is None else view.tokens[group.preposition].text.lower()
+    return next((g for g in bare if view.word(g.last + 1) == "gegenüber"), None)
 
 
 def _in_talk(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
     """The other party: *im Gespräch mit der Ministerin*, *in einem Brief an den Stadtrat*, *an die Länder gewandt*."""
-    tokens = view.tokens
     for group in free:
-        at, behind = group.preposition, group.last + 1
-        if at is None:
-            continue
-        form = tokens[at].text.lower()
-        if form in ("an", "ans") and behind < len(tokens) and tokens[behind].text in _TURNED:
+        form, before = view.preposition(group), group.outer_first - 1
+        noun = view.word(before).lower() if view.tag(before) == "NN" else ""
+        to = form in ("an", "ans")
+        if to and (view.word(group.last + 1) in _TURNED or noun.endswith(tuple(words("letter")))):
             return group
-        if at == 0 or tokens[at - 1].tag != "NN":
-            continue
-        noun = tokens[at - 1].text.lower()
         if form == "mit" and noun.endswith(tuple(words("talk"))):
-            return group
-        if form in ("an", "ans") and noun.endswith(tuple(words("letter"))):
             return group
     return None
 
@@ -196,15 +182,14 @@ def _gives_words(view: View, predicate: Predicate) -> bool:
 def _is_aside(view: View, group: Mention) -> bool:
     """Whether a group is an apposition or half of an attribution: *…, früher Nordfunk, …*, *einigen Zeugen zufolge*; not
     what follows one: *rief der Bund, eine Initiative, alle auf*."""
-    tokens, behind = view.tokens, group.last + 1
-    if behind < len(tokens) and tokens[behind].text in ("zufolge", "nach"):
+    behind, before = group.last + 1, group.first - 1
+    if view.word(behind) in ("zufolge", "nach"):
         return True
-    if behind < len(tokens) and not tokens[behind].is_punctuation:
+    if behind < len(view.tokens) and not view.tokens[behind].is_punctuation:
         return False
-    before = group.first - 1
-    while before > 0 and tokens[before].tag in ("ADV", "ADJD"):
+    while view.tag(before) in ("ADV", "ADJD"):
         before -= 1
-    return before >= 0 and tokens[before].tag == "$," and all(group.first != c.first for c in view.clauses)
+    return view.tag(before) == "$," and all(group.first != c.first for c in view.clauses)
 
 
 def _accusative(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:

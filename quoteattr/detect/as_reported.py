@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.detect.attributed import subordinate_extent
-from quoteattr.detect.build import mood_features, part_start, report, strength_feature
+from quoteattr.detect.build import candidate, mood_features, part_start, strength_feature
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.clause_forms import form_of, is_verb_first
-from quoteattr.detect.edges import reports_around
-from quoteattr.detect.participants import subject
+from quoteattr.detect.edges import reports_around, with_dependents
+from quoteattr.detect.participants import participants
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind
 
 
-def as_reported(view: View) -> Iterator[Candidate]:
+def as_reported(view: View) -> Iterator[Candidate | None]:
     """*Wie die Stadt mitteilte, beginnt der Bau im Mai.* — *Der Bau beginnt, wie die Stadt mitteilte, im Mai.*
 
     A *wie* clause with a verb of saying; the clause around it is the content. Not *wie geplant* (no subject), not a
@@ -27,55 +26,48 @@ def as_reported(view: View) -> Iterator[Candidate]:
         if not reports_around(view, predicate):
             continue
         follower = next((c for c in view.clauses if c.first > clause.last), None)
-        if (
-            follower is not None
-            and form_of(view, follower) in ("k1", "dass")
-            and not is_verb_first(view, follower)
-        ):
+        if follower is not None and (_is_said(view, follower) or _asks_for_subject(view, follower)):
             continue
         if predicate.passive and _is_compared(view, clause):
             continue
-        if follower is not None and _asks_for_subject(view, follower):
-            continue
-        taken = set(range(clause.first, clause.last + 1))
-        for c in view.clauses:
-            if c.kind is ClauseKind.RELATIVE and c.parent == predicate.number:
-                taken |= set(range(c.first, c.last + 1))
+        below = (c for c in view.clauses if c.kind is ClauseKind.RELATIVE and c.parent == predicate.number)
+        frame = sorted({i for c in (clause, *below) for i in range(c.first, c.last + 1)})
         first, last = _extent(view, clause)
-        frame = sorted(taken)
-        if frame[-1] + 1 < len(view.tokens) and view.tokens[frame[-1] + 1].tag == "$," and frame[-1] < last:
+        if view.tag(frame[-1] + 1) == "$," and frame[-1] < last:
             frame.append(frame[-1] + 1)
-        if frame[0] > 0 and view.tokens[frame[0] - 1].tag == "$,":
+        if view.tag(frame[0] - 1) == "$,":
             frame.insert(0, frame[0] - 1)
-        content = [i for i in range(first, last + 1) if i not in set(frame)]
+        content = sorted({*range(first, last + 1)}.difference(frame))
         moods = mood_features(view, content)
         if predicate.evidential and "k1-inside" in moods:
             continue  # somebody else says so: *Der Absatz sei gestiegen, wie die Zahlen zeigten*
-        yield from report(
+        source, listener = participants(view, predicate)
+        yield candidate(
             view,
             QuoteKind.INDIRECT,
-            predicate,
-            subject(view, predicate),
             content,
             "phrase.wie",
-            trigger=[clause.first],
-            cue_tokens=sorted({clause.first, *predicate.tokens}),
+            [clause.first],
+            reporting=predicate,
+            cue_tokens=[clause.first, *predicate.tokens],
             frame=frame,
-            features=[
-                strength_feature(predicate),
-                *(["wie-initial"] if clause.first == 0 else []),
-                *moods,
-            ],
+            source=source,
+            addressee=listener,
+            features=[strength_feature(predicate), *moods, *(["wie-initial"] if clause.first == 0 else [])],
         )
+
+
+def _is_said(view: View, clause: Clause) -> bool:
+    """Whether a clause is content of another kind, whatever a *wie* clause in front tells: *es brenne*, *dass es brenne*."""
+    return form_of(view, clause) in ("k1", "dass") and not is_verb_first(view, clause)
 
 
 def _is_compared(view: View, clause: Clause) -> bool:
     """Whether a passive *wie* clause has a subject of its own, and compares: *…, wie sie von der Stadt gefordert wird*; not
     *wie von der Stadt gefordert wird*, *wie es von der Stadt behauptet wird*."""
     return any(
-        g.preposition is None and NOMINATIVE in g.cases and view.tokens[g.head].text != "es"
-        for g in view.groups_in(clause)
-        if view.tokens[g.head].tag == "PPER"
+        view.tokens[g.head].tag == "PPER" and view.tokens[g.head].text != "es"
+        for g in view.bare_in(clause, NOMINATIVE)
     )
 
 
@@ -87,10 +79,8 @@ def _asks_for_subject(view: View, clause: Clause) -> bool:
 
 def _extent(view: View, clause: Clause) -> tuple[int, int]:
     """What the *wie* clause is about: the sentence, or only the dependent clause that it stands in."""
-    whole = (part_start(view, clause.first), view.last_word())
-    if clause.parent is None:
-        return whole
-    above = view.clauses[clause.parent]
-    final = all(view.tokens[i].is_punctuation for i in range(clause.last + 1, len(view.tokens)))
-    inside = clause.first > 0 and not final and above.kind not in (ClauseKind.MAIN, ClauseKind.FRAGMENT)
-    return subordinate_extent(view, clause.parent) if inside else whole
+    above = None if clause.parent is None else view.clauses[clause.parent]
+    if above is not None and clause.first > 0 and above.kind not in (ClauseKind.MAIN, ClauseKind.FRAGMENT):
+        if not all(token.is_punctuation for token in view.tokens[clause.last + 1 :]):
+            return above.first, with_dependents(view, above)
+    return part_start(view, clause.first), view.last_word()

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.addressees import listener
-from quoteattr.detect.attribution import Attribution, attributions, is_dash, pointing_back
+from quoteattr.detect.attribution import Attribution, attributions, pointing_back
 from quoteattr.detect.build import candidate, frame_of_rest, mood_features, part_start
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.clause_forms import is_elliptic, is_hearsay, is_verb_first
-from quoteattr.detect.edges import before_final_report, before_utterance
+from quoteattr.detect.edges import before_final_report, before_utterance, with_dependents
 from quoteattr.detect.view import View
 from quoteattr.quote import Polarity, QuoteKind
 from quoteattr.syntax.sentence import ClauseKind
@@ -25,7 +25,7 @@ _BEFORE_ADJECTIVE = frozenset({"ADV", "ADJD", "APPR", "CARD", "PTKA", "PTKNEG"})
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF"})
 
 
-def attributed_clauses(view: View, previous: View | None = None) -> Iterator[Candidate]:
+def attributed_clauses(view: View, previous: View | None = None) -> Iterator[Candidate | None]:
     """The content of each attribution phrase: its clause without the phrase.
 
     *Der Umsatz stieg laut dem Bericht um drei Prozent* → two segments around *laut dem Bericht*. In a main clause the
@@ -38,25 +38,18 @@ def attributed_clauses(view: View, previous: View | None = None) -> Iterator[Can
         content = _content(view, item, found)
         if not content or view.is_only_quoted(content):
             continue
-        made = candidate(
+        yield candidate(
             view,
             QuoteKind.INDIRECT,
             content,
             item.rule,
             item.cue,
             cue_lemma=item.lemma,
-            cue_tokens=item.cue,
             frame=_frame(view, item, content),
             source=item.source,
             addressee=listener(view, item.source),
-            features=[
-                *mood_features(view, content),
-                *item.features,
-                *(["no-source"] if sourceless else []),
-            ],
+            features=[*mood_features(view, content), *(["no-source"] if sourceless else [])],
         )
-        if made is not None:
-            yield made
 
 
 def _frame(view: View, item: Attribution, content: list[int]) -> list[int]:
@@ -68,9 +61,8 @@ def _frame(view: View, item: Attribution, content: list[int]) -> list[int]:
         return frame_of_rest(view, content, range(host.first, max(content[0], host.last + 1)))
     frame = sorted({*item.tokens, *_relative_of_source(view, item)})
     before, behind = frame[0] - 1, frame[-1] + 1
-    opened = before >= 0 and (view.tokens[before].tag == "$," or is_dash(view.tokens[before]))
-    closed = behind < len(view.tokens) and (view.tokens[behind].tag == "$," or is_dash(view.tokens[behind]))
-    if opened and (closed or behind >= view.last_word() + 1):
+    closed = view.is_break(behind)
+    if view.is_break(before) and (closed or behind > view.last_word()):
         frame.insert(0, before)
         if closed and behind < max(content, default=0):
             frame.append(behind)
@@ -91,15 +83,15 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
         return phrase
     clause = view.clauses[number]
     last = before_utterance(view, clause.first, view.last_word())
-    if clause.first > 0 and _is_frame(view, number):
-        return None  # *…, sagte sie laut Mitteilung*
     predicate = view.predicates[number]
-    if last < view.last_word() and _speaks(predicate) and clause.last == last:
+    if clause.first > 0 and predicate is not None and _is_frame(view, predicate):
+        return None  # *…, sagte sie laut Mitteilung*
+    if last < view.last_word() and predicate is not None and _speaks(predicate) and clause.last == last:
         return None  # *Laut NDR sagte die Ministerin: „Es reicht.“*
     if clause.kind in (ClauseKind.MAIN, ClauseKind.FRAGMENT):
         first, end = _main_extent(view, number)
     else:
-        first, end = subordinate_extent(view, number)
+        first, end = clause.first, with_dependents(view, clause)
     own = set(item.tokens) | _relative_of_source(view, item)
     if item.rule == "phrase.so":
         first, end = part_start(view, item.tokens[0]), last
@@ -150,44 +142,44 @@ def _before_rival(view: View, item: Attribution, all_items: list[Attribution]) -
 def _before_frame(view: View, number: int) -> int:
     """The last token before an inverted reporting clause, which is not content: *Nach Berechnungen der Bank fehle Geld,*
     *(hieß es beim Verband)*; or before what others say to it: *Laut Holm reicht das Geld, (was die Stadt bestreitet)*."""
-    later = range(number + 1, len(view.clauses))
-    apart = (i for i in later if _is_frame(view, i) or _is_answer(view, i))
-    return next((view.clauses[i].first - 1 for i in apart), len(view.tokens))
+    later = (predicate for predicate in view.predicates[number + 1 :] if predicate is not None)
+    apart = (p.clause.first - 1 for p in later if _is_frame(view, p) or _is_answer(view, p))
+    return next(apart, len(view.tokens))
 
 
-def _is_answer(view: View, number: int) -> bool:
+def _is_answer(view: View, predicate: Predicate) -> bool:
     """Whether a clause with *was* tells how somebody answers: *…, was die Stadt bestreitet*; not *was er damals sagte*."""
-    clause, predicate = view.clauses[number], view.predicates[number]
-    if predicate is None or not view.opens_with(clause, {"was"}) or view.tokens[clause.first - 1].tag != "$,":
+    clause = predicate.clause
+    if not view.opens_with(clause, {"was"}) or view.tokens[clause.first - 1].tag != "$,":
         return False
     return predicate.polarity is Polarity.DENIED or predicate.lemma in words("confirming")
 
 
-def _speaks(predicate: Predicate | None) -> bool:
+def _speaks(predicate: Predicate) -> bool:
     """Whether the verb of a clause reports more often than not: *sagte*, *hieß es*; not *druckte ab*."""
-    return predicate is not None and predicate.is_cue and predicate.strength >= _REPORTING
+    return predicate.is_cue and predicate.strength >= _REPORTING
 
 
-def _is_frame(view: View, number: int) -> bool:
+def _is_frame(view: View, predicate: Predicate) -> bool:
     """Whether a clause is an inverted reporting clause after a comma: *…, hieß es beim Verband*."""
-    clause, predicate = view.clauses[number], view.predicates[number]
+    clause = predicate.clause
     if not _speaks(predicate) or view.is_subjunctive(clause):
         return False
     if not is_verb_first(view, clause) or view.tokens[clause.first - 1].tag != "$,":
         return False
     # *Ob er kommt, entscheidet sich laut Reuter morgen* has no content before its verb
     spoken = any(token.is_quote for token in view.tokens[: clause.first])
-    return spoken or any(c.kind is ClauseKind.MAIN for c in view.clauses[:number])
+    return spoken or any(c.kind is ClauseKind.MAIN for c in view.clauses[: predicate.number])
 
 
 def _relative_of_source(view: View, item: Attribution) -> set[int]:
     """A relative clause on the source phrase: *nach Angaben der Stadt, die das prüfen ließ, ist …*"""
     behind = item.tokens[-1] + 1
-    if behind >= len(view.tokens) or view.tokens[behind].tag != "$,":
+    if view.tag(behind) != "$,":
         return set()
-    for number, clause in enumerate(view.clauses):
+    for clause in view.clauses:
         if clause.first == behind + 1 and clause.kind is ClauseKind.RELATIVE:
-            last = subordinate_extent(view, number)[1]
+            last = with_dependents(view, clause)
             return set(range(behind, last + 2)) if last + 1 < len(view.tokens) else set()
     return set()
 
@@ -225,17 +217,16 @@ def _main_extent(view: View, number: int) -> tuple[int, int]:
         first = min(c.first for c in fronted)
     elif fronted and all(c.kind is not ClauseKind.MAIN for c in view.clauses if c.first < clause.first):
         first = 0
-    for i, other in enumerate(view.clauses):
-        if other.first <= clause.first or other.kind is not ClauseKind.MAIN or other.finite is None:
+    for predicate in view.verbs:
+        other = predicate.clause
+        if other.kind is not ClauseKind.MAIN or not clause.first < other.first <= last:
             continue
-        predicate = view.predicates[i]
-        if view.is_subjunctive(other) or other.first > last:
+        if other.finite is None or view.is_subjunctive(other):
             continue
         rumour = is_hearsay(view, other) and not is_hearsay(view, clause) and other.finite < other.last
         separated = view.tokens[other.first - 1].text == ";" or rumour
         reports = (
-            predicate is not None
-            and _speaks(predicate)
+            _speaks(predicate)
             and not predicate.passive
             and not is_verb_first(view, other)
             and not is_elliptic(view, other)
@@ -246,20 +237,3 @@ def _main_extent(view: View, number: int) -> tuple[int, int]:
     if clause.first > 0 and view.tokens[first].tag == "KON":
         first += 1
     return first, last
-
-
-def subordinate_extent(view: View, number: int) -> tuple[int, int]:
-    """The subordinate clause with what depends on it."""
-    clause = view.clauses[number]
-    last = clause.last
-    for i, other in enumerate(view.clauses):
-        if (
-            other.first > clause.first
-            and other.kind is not ClauseKind.MAIN
-            and (other.parent == number or last >= other.first - 2)
-        ):
-            if other.first <= last + 2:
-                last = max(last, other.last)
-        elif i != number and other.first > clause.first:
-            break
-    return clause.first, last

@@ -61,7 +61,6 @@ class Attribution:
     cue: tuple[int, ...]
     tokens: tuple[int, ...]
     source: Phrase | None
-    features: tuple[str, ...] = ()
 
     @property
     def is_pronominal(self) -> bool:
@@ -122,7 +121,7 @@ def _triggers() -> frozenset[str]:
 def _in_front(view: View, group: Mention) -> Cue | None:
     """*laut* dem Bericht"""
     at = group.preposition
-    return None if at is None else Cue(group, "front", view.tokens[at].text.lower(), (at,))
+    return None if at is None else Cue(group, "front", view.preposition(group), (at,))
 
 
 def _behind(view: View, group: Mention) -> Cue | None:
@@ -134,7 +133,7 @@ def _behind(view: View, group: Mention) -> Cue | None:
     group = _governed(view, group)
     if group.preposition is not None:
         return None
-    governs = at + 1 in view.starting or (at + 1 < len(view.tokens) and view.tokens[at + 1].tag == "ADV")
+    governs = at + 1 in view.starting or view.tag(at + 1) == "ADV"
     hearsay = view.tokens[group.head].text in used_as("hearsay")
     owned = any(view.tokens[i].tag == "PPOSAT" for i in range(group.first, group.head))
     if following[0] == "nach" and DATIVE not in group.cases and not owned:
@@ -149,12 +148,12 @@ def _governed(view: View, group: Mention) -> Mention:
     """What a word behind *group* governs: *(können) Gäste | der Reederei zufolge (umbuchen)*, where the whole cannot be a
     dative; *einem Bericht | im Januar zufolge*, where the group only says when or where."""
     if group.preposition is not None:
-        before = (g for g in view.groups if g.last == (group.preposition or 0) - 1)
-        return next((g for g in before if g.preposition is None and DATIVE in g.cases), group)
-    if DATIVE in group.cases:
+        beside = [g for g in view.groups if g.last == group.outer_first - 1]
+    elif DATIVE in group.cases:
         return group
-    inner = (m for m in view.sentence.mentions if m.first > group.head and m.last == group.last)
-    return next((m for m in inner if m.preposition is None and DATIVE in m.cases), group)
+    else:
+        beside = [m for m in view.sentence.mentions if m.first > group.head and m.last == group.last]
+    return next((m for m in beside if m.preposition is None and DATIVE in m.cases), group)
 
 
 def _leading(view: View, group: Mention) -> Cue | None:
@@ -213,30 +212,26 @@ def _decided(view: View, cue: Cue | None) -> Iterator[Attribution]:
 
 def _end_of_lead(view: View, last: int) -> int:
     """The token after a phrase with *so*: the next comma, dash or full stop."""
-    after = last + 1
-    while (
-        after < len(view.tokens)
-        and view.tokens[after].tag not in ("$,", "$.")
-        and not is_dash(view.tokens[after])
-    ):
-        after += 1
-    return after
+    ends = (i for i in range(last + 1, len(view.tokens)) if view.is_break(i) or view.tag(i) == "$.")
+    return next(ends, len(view.tokens))
 
 
 def _with_listener(view: View, last: int) -> int:
     """The last token of a phrase that continues with who was told, or who told it:
     *nach Angaben einer Sprecherin gegenüber dem Kurier*, *laut NDR unter Berufung auf die Polizei*."""
-    for group in view.groups:
-        if group.preposition is not None and group.preposition > last:
-            between = [t.text.lower() for t in view.tokens[last + 1 : group.preposition + 1]]
-            if between in (["gegenüber"], ["unter"]):
-                if between == ["gegenüber"]:
-                    return group.last
-                following = next((g for g in view.groups if g.preposition == group.last + 1), None)
-                if view.tokens[group.head].text == "Berufung" and following is not None:
-                    return following.last
-            break
-    return last
+    told = _behind_preposition(view, last + 1)
+    if told is None:
+        return last
+    if view.preposition(told) == "gegenüber":
+        return told.last
+    by = _behind_preposition(view, told.last + 1)
+    appeals = view.preposition(told) == "unter" and view.tokens[told.head].text == "Berufung"
+    return by.last if appeals and by is not None else last
+
+
+def _behind_preposition(view: View, at: int) -> Mention | None:
+    """The group whose preposition is token *at*."""
+    return next((g for g in view.groups if g.preposition == at), None)
 
 
 def _is_aim(view: View, group: Mention) -> bool:
@@ -247,20 +242,19 @@ def _is_aim(view: View, group: Mention) -> bool:
     at = (group.preposition or 0) - 1
     if group.first == group.head and group.last > group.head:
         return False  # *(in dieser Frage) nach Ansicht der Stadt*
-    if at >= 0 and view.tokens[at].text.lower() in words("at-once"):
+    before = view.word(at)
+    if before.lower() in words("at-once"):
         return True  # *erst nach Ermittlungen*, *kurz nach dem Bericht*
-    if at < 0 or view.tokens[at].tag != "NN" or view.tokens[at + 1].text.lower() != "nach":
+    if view.tag(at) != "NN" or view.preposition(group) != "nach":
         return False
-    if is_time(view.tokens[at].text):
-        return True  # *eine Stunde nach der Mitteilung*
-    return view.tokens[at].text.lower().endswith(_aims())
+    return is_time(before) or before.lower().endswith(_aims())  # *eine Stunde nach der Mitteilung*
 
 
 def _is_sought(view: View, group: Mention) -> bool:
     """Whether the verb governs *nach* and the group is not first of all something said: *sucht nach Unterlagen*; not *nach
     Angaben der Polizei sucht …*."""
     predicate = view.predicate_at(group.head)
-    noun = view.lexicon.noun(view.tokens[group.head].text)
+    noun = view.cue_noun(group)
     seeks = predicate is not None and predicate.lemma in words("seeking")
     return seeks and noun is not None and noun.strength < _SAID
 
@@ -275,7 +269,7 @@ def _aims() -> tuple[str, ...]:
 def _is_own(view: View, group: Mention) -> bool:
     """Whether the source is named by a possessive: *seiner Ansicht nach*, *nach eigenen Angaben*."""
     return any(
-        view.tokens[i].tag in _POSSESSIVE or view.tokens[i].lemma.lower() in ("eigen",)
+        view.tokens[i].tag in _POSSESSIVE or view.tokens[i].lemma.lower() == "eigen"
         for i in range(group.first, group.head)
     )
 
@@ -323,11 +317,6 @@ def _is_relative_statement(view: View, group: Mention) -> bool:
         for t in view.tokens[max(0, group.preposition - 6) : group.preposition]
         if t.tag == "NN"
     )
-
-
-def is_dash(token: Token) -> bool:
-    """Whether a token is a dash between words, not a hyphen in one."""
-    return token.is_punctuation and token.text in ("–", "—", "-")
 
 
 def pointing_back(view: View, previous: View | None) -> Iterator[Attribution]:

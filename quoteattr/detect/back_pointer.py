@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.attribution import attributions, is_dash
-from quoteattr.detect.build import frame_of_rest, report, strength_feature, verbatim
+from quoteattr.detect.attribution import attributions
+from quoteattr.detect.build import candidate, frame_of_rest, strength_feature, verbatim
 from quoteattr.detect.candidate import Candidate
-from quoteattr.detect.participants import subject
-from quoteattr.detect.view import View
+from quoteattr.detect.participants import participants
+from quoteattr.detect.view import DASHES, View
 from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import ClauseKind, Mood
 from quoteattr.values import evolve
@@ -24,7 +24,7 @@ _MOST = 2
 _THIS = frozenset({"diesem", "dieser", "diese", "diesen"})
 
 
-def inner_back_pointers(view: View) -> Iterator[Candidate]:
+def inner_back_pointers(view: View) -> Iterator[Candidate | None]:
     """The same inside one sentence: *Der Zug ist entgleist, das teilte die Bahn mit.*"""
     for predicate in view.verbs:
         clause = predicate.clause
@@ -40,18 +40,20 @@ def inner_back_pointers(view: View) -> Iterator[Candidate]:
             continue  # *ein Amt, das mitteilt, …*; *drei Tage, das heißt bis Freitag*
         if view.mood(clause) is Mood.SUBJUNCTIVE_I:
             continue  # *Sie halte nichts davon, das habe sie immer gesagt*
-        if view.tokens[clause.first - 1].text not in (",", "–", "-", "—", ";"):
+        if not view.is_break(clause.first - 1) and view.word(clause.first - 1) != ";":
             continue
-        content = list(range(0, clause.first - 1))
-        if not any(view.tokens[i].is_finite for i in content):
+        if not any(token.is_finite for token in view.tokens[: clause.first - 1]):
             continue
-        yield from report(
+        source, listener = participants(view, predicate)
+        yield candidate(
             view,
             QuoteKind.INDIRECT,
-            predicate,
-            subject(view, predicate),
-            content,
+            range(clause.first - 1),
             "cue.back-pointer",
+            predicate.tokens,
+            reporting=predicate,
+            source=source,
+            addressee=listener,
             frame=range(clause.first - 1, view.last_word() + 1),
             features=[strength_feature(predicate)],
         )
@@ -76,7 +78,7 @@ def _points(view: View, predicate: Predicate) -> bool:
 def _is_reported(view: View) -> bool:
     """Whether a sentence is somebody else's already: *„Das reicht“, sagte Ohm. Das bestreitet die Stadt.* — *Ohm warf ihr
     „Tricks“ vor. Das bestreitet die Stadt.*"""
-    if view.pairs and any(p is not None and p.is_cue for p in view.predicates):
+    if view.pairs and any(predicate.is_cue for predicate in view.verbs):
         return True
     return any(t.is_quote or (t.is_finite and t.mood is Mood.SUBJUNCTIVE_I) for t in view.tokens)
 
@@ -89,7 +91,7 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
     """
     near = view.sentence.paragraph - 1 if _opens_paragraph(view, earlier) else view.sentence.paragraph
     before = [v for v in earlier[-_MOST - 1 :] if v.sentence.paragraph == near]
-    before = [v for v in before if not is_dash(v.tokens[-1])]  # not the dateline
+    before = [v for v in before if v.tokens[-1].text not in DASHES]  # not the dateline
     if not before or not view.clauses or view.clauses[0].first != 0:
         return
     predicate = view.predicates[0]
@@ -102,18 +104,21 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
     if any(_is_reported(v) for v in told) or not all(contents):
         return
     said = Span(told[0].tokens[contents[0][0]].start, told[-1].tokens[contents[-1][-1]].end)
-    source = subject(view, predicate)
+    source, listener = participants(view, predicate)
     is_content = view.tokens[0].text.lower() in _POINTERS
-    for made in report(
+    made = candidate(
         view,
         QuoteKind.INDIRECT,
-        predicate,
-        source,
         [0],
         "cue.back-pointer",
-        frame=frame_of_rest(view, [0] if is_content else [], range(0, len(view.tokens))),
+        predicate.tokens,
+        reporting=predicate,
+        source=source,
+        addressee=listener,
+        frame=frame_of_rest(view, [0] if is_content else [], range(len(view.tokens))),
         features=[strength_feature(predicate), *(["no-source"] if source is None else [])],
-    ):
+    )
+    if made is not None:
         yield evolve(
             made,
             segments=(said, *(made.segments if is_content else ())),
@@ -124,9 +129,8 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
 
 def _opens_paragraph(view: View, earlier: Sequence[View]) -> bool:
     """Whether a sentence is the first of its paragraph, and the one before it is none of a heading."""
-    last = earlier[-1] if earlier else None
-    elsewhere = last is not None and last.sentence.paragraph == view.sentence.paragraph - 1
-    return elsewhere and last is not None and last.tokens[-1].text == "."
+    before = (v for v in earlier[-1:] if v.sentence.paragraph == view.sentence.paragraph - 1)
+    return any(v.tokens[-1].text == "." for v in before)
 
 
 def _tells_all(before: Sequence[View], predicate: Predicate) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
+from quoteattr.cues.entries import CueNoun
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.addressees import addressee
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.view import View
 from quoteattr.quote import Cue, Evidence, Mode, Polarity, QuoteKind, Span
 from quoteattr.syntax.sentence import Clause, Mood
+from quoteattr.values import evolve
 
 
 def cue(view: View, lemma: str, indices: Iterable[int]) -> Cue:
@@ -27,19 +28,13 @@ def verbatim(view: View, segments: Sequence[Span]) -> tuple[Span, ...]:
 
 def frame_of_rest(view: View, content: Iterable[int], within: Iterable[int]) -> list[int]:
     """The tokens of *within* that are not content, with the comma or colon in between, without the final full stop."""
-    taken = set(content)
-    rest = [i for i in within if i not in taken]
-    while (
-        rest
-        and rest[-1] == len(view.tokens) - 1
-        and view.tokens[rest[-1]].tag == "$."
-        and view.tokens[rest[-1]].text != ":"
-    ):
-        rest = rest[:-1]
-    return rest
+    taken, end = set(content), len(view.tokens) - 1
+    if view.tag(end) == "$." and view.word(end) != ":":
+        taken.add(end)
+    return [i for i in within if i not in taken]
 
 
-def behind_content(view: View, clause: Clause, last: int) -> list[int]:
+def behind_content(clause: Clause, last: int) -> list[int]:
     """What comes of a frame after a content up to *last*, with the comma in between: *der Wunsch, zu gehen, blieb*."""
     rest = [i for i in clause.tokens if i > last]
     return [last + 1, *rest] if rest and rest[0] == last + 2 else rest
@@ -65,76 +60,49 @@ def candidate(
     kind: QuoteKind,
     content: Iterable[int],
     rule: str,
-    trigger: Iterable[int],
+    trigger: Sequence[int],
     *,
-    predicate: Predicate | None = None,
+    reporting: Predicate | CueNoun | None = None,
     cue_lemma: str | None = None,
     cue_tokens: Sequence[int] = (),
     frame: Iterable[int] = (),
     source: Phrase | None = None,
     addressee: Phrase | None = None,
-    mode: Mode = Mode.UNSPECIFIED,
-    polarity: Polarity = Polarity.ASSERTED,
     features: Iterable[str] = (),
 ) -> Candidate | None:
     """A candidate over token sets of one sentence, or ``None`` if the content has no word.
 
-    A reporting *predicate* is its cue and gives it mode and polarity; other *cue_tokens* may be the cue's.
+    Its cue is what is *reporting*, which gives it mode and polarity, or *cue_lemma*; where no *cue_tokens* are given,
+    those of the cue are *trigger*.
     """
-    if predicate is not None:
-        cue_lemma, cue_tokens = predicate.lemma, cue_tokens or predicate.tokens
-        mode, polarity = predicate.mode, predicate.polarity
+    mode, polarity = Mode.UNSPECIFIED, Polarity.ASSERTED
+    if reporting is not None:
+        cue_lemma, mode, polarity = reporting.lemma, reporting.mode, reporting.polarity
     indices = view.trim(content)
-    if not any(not view.tokens[i].is_punctuation for i in indices):
+    if all(view.tokens[i].is_punctuation for i in indices):
         return None
     segments = view.spans(indices)
-    spans = view.spans(trigger)
     return Candidate(
         kind=kind,
         segments=segments,
         sentence=view.sentence.index,
         last_sentence=view.sentence.index,
         verbatim=verbatim(view, segments) if kind is not QuoteKind.DIRECT else segments,
-        cue=cue(view, cue_lemma, cue_tokens) if cue_lemma is not None else None,
+        cue=cue(view, cue_lemma, cue_tokens or trigger) if cue_lemma is not None else None,
         frame=view.spans(frame),
         source=source,
         addressee=addressee,
         polarity=polarity,
         mode=mode,
-        evidence=tuple(Evidence(rule, s) for s in spans[:1]),
+        evidence=tuple(Evidence(rule, s) for s in view.spans(trigger)[:1]),
         features=frozenset((rule, *features)),
     )
 
 
-def report(
-    view: View,
-    kind: QuoteKind,
-    predicate: Predicate,
-    source: Phrase | None,
-    content: Iterable[int],
-    rule: str,
-    *,
-    trigger: Sequence[int] = (),
-    cue_tokens: Sequence[int] = (),
-    frame: Iterable[int] = (),
-    features: Iterable[str] = (),
-) -> Iterator[Candidate]:
-    """What *source* says with a verb, to whom its clause names, if the content has a word."""
-    made = candidate(
-        view,
-        kind,
-        content,
-        rule,
-        trigger or predicate.tokens,
-        predicate=predicate,
-        cue_tokens=cue_tokens,
-        frame=frame,
-        source=source,
-        addressee=addressee(view, predicate, source),
-        features=features,
-    )
-    if made is not None:
-        yield made
+def through(made: Candidate, last: View) -> Candidate:
+    """A quotation up to the end of a later sentence."""
+    whole = Span(made.span.start, last.tokens[-1].end)
+    return evolve(made, segments=(whole,), verbatim=(whole,), last_sentence=last.sentence.index)
 
 
 _STEPS = (0.3, 0.5, 0.7, 0.8, 0.9)

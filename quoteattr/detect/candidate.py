@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from quoteattr.quote import Cue, Evidence, Mode, Polarity, QuoteKind, Span
@@ -63,3 +64,21 @@ class Candidate:
     def span(self) -> Span:
         """The hull of the content."""
         return Span(self.segments[0].start, self.segments[-1].end)
+
+
+def by_sentence(candidates: Iterable[Candidate]) -> dict[int, list[Candidate]]:
+    """The candidates by the number of each sentence that they touch."""
+    found: dict[int, list[Candidate]] = {}
+    for item in candidates:
+        for number in range(item.sentence, item.last_sentence + 1):
+            found.setdefault(number, []).append(item)
+    return found
+
+
+def chain(candidates: Sequence[Candidate], number: int | None) -> Iterator[int]:
+    """The number of a candidate and those of the ones that it continues, the nearest first."""
+    seen: set[int] = set()
+    while number is not None and number not in seen:
+        seen.add(number)
+        yield number
+        number = candidates[number].carried_from

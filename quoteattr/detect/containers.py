@@ -20,7 +20,7 @@ VERB_ENDS = NONFINITE_TAGS | {"PTKVZ"}
 _AROUND = _INSIDE | {"auf", "bei", "beim", "seitens", "vonseiten", "von", "vom"}
 
 
-def is_impersonal(view: View, predicate: Predicate) -> bool:
+def is_impersonal(predicate: Predicate) -> bool:
     """Whether a predicate says where something is written and not who says it: *heißt es*, *verlautet*, *ist*
     *von Betrug die Rede*."""
     if predicate.lemma in _NOBODY_SAYS or predicate.lemma in words("impersonal"):
@@ -36,7 +36,7 @@ def is_container(view: View, group: Mention, *, named: bool) -> bool:
     """
     if group.preposition is None:
         return False
-    head, form = view.tokens[group.head], view.tokens[group.preposition].text.lower()
+    head, form = view.tokens[group.head], view.preposition(group)
     if is_time(head.text) or (not named and is_occasion(head.text)):
         return False
     if not named:

@@ -7,7 +7,7 @@ where a new indicative main clause is co-ordinated with the frame. What stands b
 
 from __future__ import annotations
 
-from quoteattr.detect.attribution import attributions, is_dash
+from quoteattr.detect.attribution import attributions
 from quoteattr.detect.clause_forms import (
     THAT,
     form_of,
@@ -50,13 +50,8 @@ class Content:
 def next_clause(view: View, number: int) -> int | None:
     """The first clause after clause *number* that can be its content; relative clauses in between are skipped."""
     last = view.clauses[number].last
-    for i, clause in enumerate(view.clauses):
-        if i == number or clause.first <= last:
-            continue
-        if clause.kind is ClauseKind.RELATIVE:
-            continue
-        return i
-    return None
+    behind = (i for i, c in enumerate(view.clauses) if c.first > last and c.kind is not ClauseKind.RELATIVE)
+    return next(behind, None)
 
 
 def after(view: View, number: int) -> Content | None:
@@ -163,17 +158,12 @@ def _main_behind(view: View, number: int, separator: str) -> int | None:
     trage sich ein*, *sagte, um zu sparen, müsse sie gehen*, *sagte, sollte er gewinnen, werde er feiern*; behind such a
     condition an infinitive as well (*drohte, sollte er gewinnen, zu gehen*);
     after a colon the one before which words are alone: *rechnete vor: Drei Sommer, das sei genug*."""
-    if (
-        view.clauses[number].kind is ClauseKind.FRAGMENT
-        and separator == ":"
-        and number + 1 < len(view.clauses)
-    ):
-        return number + 1 if form_of(view, view.clauses[number + 1]) in ("k1", "k2") else None
-    kind = view.clauses[number].kind
-    if kind not in (ClauseKind.SUBORDINATE, ClauseKind.INTERROGATIVE, ClauseKind.INFINITIVE, ClauseKind.MAIN):
+    kind, behind = view.clauses[number].kind, [*enumerate(view.clauses)][number + 1 :]
+    if kind is ClauseKind.FRAGMENT and separator == ":" and behind:
+        return number + 1 if form_of(view, behind[0][1]) in ("k1", "k2") else None
+    if kind in (ClauseKind.FRAGMENT, ClauseKind.RELATIVE):
         return None
-    for i in range(number + 1, len(view.clauses)):
-        clause = view.clauses[i]
+    for i, clause in behind:
         if kind is ClauseKind.MAIN and clause.kind is ClauseKind.INFINITIVE:
             return i
         if clause.kind is ClauseKind.MAIN:
@@ -212,9 +202,8 @@ def _behind_infinitive(view: View, clause: Clause) -> int:
 
 def _breaks(view: View, separator: int) -> bool:
     """Whether a dash, or a comma with an adverb that adds nothing to the words in front, parts a content from its frame."""
-    following = view.tokens[separator + 1]
-    adverb = following.tag == "ADV" and following.text not in _ADDING
-    return is_dash(view.tokens[separator]) or (view.tokens[separator].tag == "$," and adverb)
+    adverb = view.tag(separator + 1) == "ADV" and view.word(separator + 1) not in _ADDING
+    return view.is_break(separator) and (adverb or view.tag(separator) != "$,")
 
 
 def out_of_marks(view: View, first: int, limit: int) -> int:
@@ -243,8 +232,7 @@ def _limit(view: View, start: int) -> int:
 
 def _leaves(view: View, clause: Clause, form: str) -> bool:
     """Whether a later main clause is no longer part of a content of the given form."""
-    antecedent = view.tokens[clause.first - 2].tag if clause.first > 1 else ""
-    comments = view.opens_with(clause, _COMMENTING) and antecedent not in ("PDS", "PIS")
+    comments = view.opens_with(clause, _COMMENTING) and view.tag(clause.first - 2) not in ("PDS", "PIS")
     if comments and clause.parent is not None:
         # *darüber zu reden, was geschieht*
         comments = all(view.tokens[i].tag != "PROAV" for i in view.clauses[clause.parent].tokens)
@@ -255,8 +243,7 @@ def _leaves(view: View, clause: Clause, form: str) -> bool:
     if clause.finite is None:
         return True  # a second participle of the frame: *Sie hat gesagt, er gehe, und versprochen, …*
     own = form_of(view, clause)
-    before = view.tokens[clause.first - 1] if clause.first else None
-    semicolon = before is not None and before.text == ";"
+    semicolon = view.word(clause.first - 1) == ";"
     if own in ("k1", "k2"):
         return semicolon and form in ("ind", "past", "zu")
     if own == "past" and form in ("k1", "k2", "past") and not is_elliptic(view, clause):

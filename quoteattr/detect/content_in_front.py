@@ -19,24 +19,15 @@ def before(view: View, number: int) -> Content | None:
     frame = view.clauses[number]
     if not is_verb_first(view, frame) or frame.first == 0:
         return None
-    separator = view.tokens[frame.first - 1]
-    if separator.text not in (",", "–", "—", "-") or form_of(view, frame) == "k1":
+    if not view.is_break(frame.first - 1) or form_of(view, frame) == "k1":
         return None
-    wrapping = next(
-        (
-            i
-            for i, c in enumerate(view.clauses)
-            if c.kind is ClauseKind.MAIN and c.first < frame.first and c.last > frame.last
-        ),
-        None,
-    )
-    if wrapping is not None:
-        form = form_of(view, view.clauses[wrapping])
-        first, last = view.clauses[wrapping].first, view.last_word()
-        return None if form is None else _parted(view, wrapping, frame, first, form, last)
-    left = [i for i, c in enumerate(view.clauses) if c.last < frame.first]
+    for i, clause in enumerate(view.clauses):
+        if clause.kind is ClauseKind.MAIN and clause.first < frame.first and clause.last > frame.last:
+            form = form_of(view, clause)
+            last = view.last_word()
+            return None if form is None else _parted(view, i, frame, clause.first, form, last)
     start = _left_edge(view, frame)
-    in_front = [i for i in left if view.clauses[i].last >= start]
+    in_front = [i for i, c in enumerate(view.clauses) if start <= c.last < frame.first]
     mains = [i for i in in_front if view.clauses[i].kind is ClauseKind.MAIN]
     fragments = [i for i in in_front if view.clauses[i].kind is ClauseKind.FRAGMENT]
     if not mains and not fragments:
@@ -45,9 +36,8 @@ def before(view: View, number: int) -> Content | None:
     asked = view.predicates[anchor]
     if not mains and asked is not None and asked.is_cue:
         return None  # *Auf ihre Zukunft angesprochen*, *Gefragt nach dem Preis, antwortete sie*
-    form = form_of(view, view.clauses[anchor]) or "frag"
-    if any(form_of(view, view.clauses[i]) in ("k1", "k2") for i in mains):
-        form = next(f for i in mains if (f := form_of(view, view.clauses[i])) in ("k1", "k2"))
+    forms = [form_of(view, view.clauses[i]) for i in (*mains, anchor)]
+    form = next((f for f in forms if f in ("k1", "k2")), forms[-1]) or "frag"
     rest = _rest(view, frame)
     breaks_off = bool(mains) and _breaks_off(view, mains[-1], rest)
     complete = bool(mains) and not breaks_off
@@ -123,10 +113,9 @@ def _fronted(view: View, in_front: list[int], frame: Clause) -> Content | None:
 def _has_tail(view: View, frame: Clause, *, complete: bool, form: str) -> bool:
     """Whether the rule lets a content resume after a frame in its middle: in the subjunctive, or if the part before
     is not a whole clause."""
-    follower = next(((i, c) for i, c in enumerate(view.clauses) if c.first > frame.last), None)
-    if follower is None:
+    clause = next((c for c in view.clauses if c.first > frame.last), None)
+    if clause is None:
         return False
-    i, clause = follower
     if view.tokens[clause.first - 1].text == ":":
         # *Das habe nur einen Zweck, sagte er: ihn zu demütigen*
         return clause.kind is ClauseKind.INFINITIVE
@@ -134,7 +123,7 @@ def _has_tail(view: View, frame: Clause, *, complete: bool, form: str) -> bool:
     if clause.kind is ClauseKind.RELATIVE:
         return False
     if complete and own in ("ind", "past") and not is_verb_first(view, clause):
-        predicate = view.predicates[i]
+        predicate = view.predicate_at(clause.first)
         joined = view.tokens[clause.first].tag == "KON" and view.tokens[clause.first - 1].tag == "$,"
         if form in ("k1", "k2") or (predicate is not None and predicate.verb is not None) or not joined:
             return False

@@ -8,12 +8,12 @@ sentence, at a new frame, and nearly always with the paragraph.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import regex
 
 from quoteattr.detect.build import candidate
-from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.candidate import Candidate, by_sentence
 from quoteattr.detect.clause_forms import is_comparison, is_hearsay, may_be_subjunctive
 from quoteattr.detect.edges import before_utterance
 from quoteattr.detect.subjects import opens_with_conjoined_verb
@@ -51,15 +51,12 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
     Returns:
         *found* (utterances without a frame are now carried) and the new ones, sentence by sentence.
     """
-    by_sentence: dict[int, list[Candidate]] = {}
-    for item in found:
-        for number in range(item.sentence, item.last_sentence + 1):
-            by_sentence.setdefault(number, []).append(item)
+    quoted = by_sentence(found)
     out: list[Candidate] = []
     chain: int | None = None
     linked = 0
     for number, view in enumerate(views):
-        here = by_sentence.get(view.sentence.index, [])
+        here = quoted.get(view.sentence.index, [])
         for item in here:
             if item.sentence != view.sentence.index:
                 continue
@@ -73,25 +70,20 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
                 linked = item.last_sentence
             out.append(item)
         origin = _within_reach(chain, linked, view)
-        for stretch in _stretches(view, here):
-            if origin is None and not _UNTOLD.isdisjoint(stretch.features):
-                continue
-            behind = _behind(view, views[number + 1 : number + 2])
-            own = stretch.features
-            if behind and _is_enclosed(view, views[max(0, number - 1) : number], linked):
-                own = ["k2-substitute" if feature == "looks-past" else feature for feature in own]
-            features = [
-                *own,
-                *behind,
-                _distance(origin is not None, linked, view),
-            ]
-            made = candidate(
-                view, stretch.kind, stretch.tokens, stretch.rule, stretch.tokens[:1], features=features
-            )
-            if made is not None:
-                out.append(evolve(made, carried_from=origin))
-                if origin is not None and "looks-past" not in stretch.features:
-                    linked = max(linked, view.sentence.index)
+        stretch = _stretch(view, here)
+        if stretch is None or (origin is None and not _UNTOLD.isdisjoint(stretch.features)):
+            continue
+        behind = _behind(view, views[number + 1 : number + 2])
+        own = stretch.features
+        if behind and _is_enclosed(view, views[max(0, number - 1) : number], linked):
+            own = ["k2-substitute" if feature == "looks-past" else feature for feature in own]
+        features = [*own, *behind, _distance(origin is not None, linked, view)]
+        tokens, rule = stretch.tokens, stretch.rule
+        made = candidate(view, stretch.kind, tokens, rule, tokens[:1], features=features)
+        if made is not None:
+            out.append(evolve(made, carried_from=origin))
+            if origin is not None and "looks-past" not in stretch.features:
+                linked = max(linked, view.sentence.index)
     return tuple(out)
 
 
@@ -129,10 +121,10 @@ def _distance(is_carried: bool, linked: int, view: View) -> str:
     return f"chain-gap-{min(view.sentence.index - linked, _REACH)}" if is_carried else "chain-none"
 
 
-def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
-    """The parts of a sentence that are reported without a frame; a heading has none."""
+def _stretch(view: View, here: Sequence[Candidate]) -> _Stretch | None:
+    """The part of a sentence that is reported without a frame; a heading has none."""
     if view.is_heading or (view.tokens[-1].text == "?" and view.tokens[0].is_finite):
-        return  # *Hätten Sie mehr zahlen können?* is asked, not reported
+        return None  # *Hätten Sie mehr zahlen können?* is asked, not reported
     contents = [s for c in here if c.kind is not QuoteKind.REPORTED for s in c.segments]
     announcing = (c for c in here if c.kind is QuoteKind.DIRECT and "cue-open" not in c.features)
     contents += [s for c in announcing for s in c.frame]
@@ -153,16 +145,15 @@ def _stretches(view: View, here: Sequence[Candidate]) -> Iterator[_Stretch]:
     ):
         outside = contents if test is _is_k1 else covered
         if test is may_be_subjunctive and here:
-            return
+            break
         hits = [c for c in main if test(view, c) and not view.has_verb_in(c, outside)]
         if hits:
-            yield _stretch(view, here, hits, kind, rule)
-            return
+            return _stretch_of(view, hits, kind, rule)
+    return None
 
 
-def _stretch(
-    view: View, here: Sequence[Candidate], hits: list[Clause], kind: QuoteKind, rule: str
-) -> _Stretch:
+def _stretch_of(view: View, hits: list[Clause], kind: QuoteKind, rule: str) -> _Stretch:
+    """What the clauses *hits* report, with what goes with them."""
     features = []
     if may_be_subjunctive(view, hits[0]):
         features.append("k2-substitute" if _has_reported_clause(view, hits[0]) else "looks-past")
@@ -214,15 +205,11 @@ def _second_subjunctive(view: View, hits: list[Clause]) -> list[str]:
 
     *er hätte* does not (*er habe* is clear) and is more often the author's own hypothesis.
     """
-    forms = [
-        (view.tokens[c.finite].text.lower(), view.tokens[c.finite].lemma)
-        for c in hits
-        if c.finite is not None
-    ]
+    verbs = [view.tokens[c.finite] for c in hits if c.finite is not None]
     out = []
-    if any(form.endswith("n") and lemma != "sein" for form, lemma in forms):
+    if any(verb.text.lower().endswith("n") and verb.lemma != "sein" for verb in verbs):
         out.append("k2-substitute")
-    if any(form in ("würde", "würden") for form, _ in forms):
+    if any(verb.text.lower() in ("würde", "würden") for verb in verbs):
         out.append("with-wuerde")
     return out
 

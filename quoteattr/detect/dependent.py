@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quoteattr.detect.build import candidate, frame_of_rest
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.clause_forms import may_be_subjunctive
-from quoteattr.detect.edges import before_utterance
+from quoteattr.detect.edges import before_utterance, with_dependents
 from quoteattr.detect.participants import subject
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
@@ -16,7 +16,7 @@ from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 _REASONS = frozenset({"weil", "da", "wenn", "falls", "obwohl", "nachdem", "zumal", "bevor", "sobald", "wo"})
 
 
-def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
+def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candidate | None]:
     """A relative or adverbial clause in the subjunctive that depends on a clause in the indicative.
 
     *Die Union lehnt den Vorschlag ab, da er nichts bringe.* — *Reuter kritisierte den Plan, der niemandem helfe.* The
@@ -24,7 +24,7 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
     conditions in the second subjunctive (*Es wäre schön, wenn er käme*), where the governing clause is subjunctive too.
     """
     contents = [s for c in found if c.kind is not QuoteKind.REPORTED for s in c.segments]
-    for number, clause in enumerate(view.clauses):
+    for clause in view.clauses:
         if not _is_dependent(view, clause) or clause.parent is None:
             continue
         above, predicate = view.clauses[clause.parent], view.predicates[clause.parent]
@@ -36,22 +36,18 @@ def dependent_clauses(view: View, found: Sequence[Candidate]) -> Iterator[Candid
             continue  # *Die Sperren blieben, da die Lage unklar sei* is reported as a whole
         if not predicate.is_cue and view.mood(clause) is not Mood.SUBJUNCTIVE_I:
             continue  # *Es fehlt ein Gutachten, das helfen würde* is the author's
-        content = view.trim(range(clause.first, _end(view, number) + 1))
-        made = candidate(
+        last = with_dependents(view, clause, or_if=view.is_subjunctive)
+        content = view.trim(range(clause.first, before_utterance(view, clause.first, last) + 1))
+        yield candidate(
             view,
             QuoteKind.INDIRECT,
             content,
             "cue.dependent-subjunctive",
             predicate.tokens,
-            cue_lemma=predicate.lemma if predicate.is_cue else None,
-            cue_tokens=predicate.tokens if predicate.is_cue else (),
+            reporting=predicate if predicate.is_cue else None,
             frame=frame_of_rest(view, content, [*range(above.first, content[0]), *above.tokens]),
             source=subject(view, predicate),
-            mode=predicate.mode,
-            polarity=predicate.polarity,
         )
-        if made is not None:
-            yield made
 
 
 def _is_dependent(view: View, clause: Clause) -> bool:
@@ -67,17 +63,3 @@ def _is_dependent(view: View, clause: Clause) -> bool:
     if clause.kind is ClauseKind.SUBORDINATE and view.opens_with(clause, _REASONS):
         return view.mood(clause) is Mood.SUBJUNCTIVE_I or view.opens_with(clause, {"weil", "da"})
     return False
-
-
-def _end(view: View, number: int) -> int:
-    """The last token of the clause with the dependent clauses and co-ordinated subjunctives that follow it."""
-    clause = view.clauses[number]
-    last = clause.last
-    for i, other in enumerate(view.clauses):
-        if i == number or other.first <= clause.first or other.first > last + 2:
-            continue
-        if other.kind is not ClauseKind.MAIN or view.is_subjunctive(other):
-            last = max(last, other.last)
-        else:
-            break
-    return before_utterance(view, clause.first, last)

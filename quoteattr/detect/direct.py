@@ -18,10 +18,11 @@ from quoteattr.detect.utterance_frames import (
     colon_framing,
     find_framing,
     is_wording,
+    of_verb,
 )
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import GENITIVE
-from quoteattr.quote import Evidence, Polarity, QuoteKind, Span
+from quoteattr.quote import Evidence, Polarity, QuoteKind
 from quoteattr.syntax.quoted import has_verb
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.values import evolve
@@ -39,7 +40,7 @@ _ANNOUNCED = f"cue-strength-{_SURE_STEP}"
 """*mit den Worten* turns any verb into a reporting expression, as reliable as *rufen*."""
 
 
-def utterances(view: View, previous: View | None = None) -> Iterator[Candidate]:
+def utterances(view: View, previous: View | None = None) -> Iterator[Candidate | None]:
     """Each quoted utterance of the sentence, with its frame if the sentence has one.
 
     „Das war“, sagte sie, „ein Fehler.“ is one quotation with two segments; „Nein.“ Sie lachte. „Nie.“ are two.
@@ -56,19 +57,14 @@ def utterances(view: View, previous: View | None = None) -> Iterator[Candidate]:
             host, framing = previous, colon_framing(previous, len(previous.tokens))
         else:
             host = view
-        if (
-            position + 1 < len(stand_ins)
-            and framing is not None
-            and _interrupted(view, q, stand_ins[position + 1], framing)
-        ):
-            parts.append(stand_ins[position + 1])
+        following = stand_ins[position + 1 : position + 2]
+        if framing is not None and following and _interrupted(view, q, following[0], framing):
+            parts.extend(following)
         done.update(parts)
-        made = _make(view, parts, framing, host)
-        if made is not None:
-            yield made
+        yield _make(view, parts, framing, host)
 
 
-def pointed_at(view: View, previous: View | None) -> Iterator[Candidate]:
+def pointed_at(view: View, previous: View | None) -> Iterator[Candidate | None]:
     """The utterance that opens a paragraph, with the frame that points back at it: *„Wir gehen.“ Das sagte Karl Voss*; any
     one before *Mit diesen Worten trat Karl Voss ab.*
 
@@ -88,17 +84,8 @@ def pointed_at(view: View, previous: View | None) -> Iterator[Candidate]:
     says = predicate.is_cue and predicate.takes(Frame.DIRECT) and predicate.polarity is Polarity.ASSERTED
     if behind > 1 or (opens and says and predicate.lemma not in words("reacting")):
         tokens = tuple(range(view.last_word() + 1))
-        framing = Framing(
-            "direct.inverted",
-            predicate.lemma,
-            predicate.tokens,
-            tokens,
-            predicate,
-            announced=behind > 1,
-        )
-        made = _make(previous, said, framing, view)
-        if made is not None:
-            yield made
+        framing = of_verb("direct.inverted", predicate, tokens, announced=behind > 1)
+        yield _make(previous, said, framing, view)
 
 
 def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> Candidate | None:
@@ -128,7 +115,10 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
         if framing.rule in _BEFORE_COLON and view.tokens[-1].is_quote and "final-mark-inside" not in features:
             framing = evolve(framing, rule="direct.alone")  # a heading: *Rat streitet: „Das wird teuer“*
         made = framed(view, parts, framing, host, features)
-    return None if made is None else _with_segments(made, segments, framing)
+    if made is None:
+        return None
+    mode = framing.predicate.mode if framing is not None and framing.predicate is not None else made.mode
+    return evolve(made, segments=segments, verbatim=segments, mode=mode)
 
 
 def _tells(framing: Framing) -> bool:
@@ -139,7 +129,7 @@ def _tells(framing: Framing) -> bool:
 def _is_motto(view: View, q: int) -> bool:
     """Whether a noun comes before an utterance without a frame: *nach der Regel „Wer fragt, führt“*, *ein Lied, „Komm*
     *heim“*; not if the noun stands for words (*die Frage „Wer fragt, führt“*)."""
-    before = next((i for i in range(q - 1, -1, -1) if not view.tokens[i].is_punctuation), None)
+    before = view.word_before(q)
     return before is not None and view.tokens[before].tag == "NN" and not is_wording(view, before)
 
 
@@ -197,7 +187,7 @@ def _caller(view: View, q: int, predicate: Predicate) -> Phrase | None:
     behind = view.starting.get(q + 1)
     if behind is None or behind.preposition is not None or GENITIVE not in behind.cases:
         return None
-    before = next((i for i in range(q - 1, -1, -1) if not view.tokens[i].is_punctuation), None)
+    before = view.word_before(q)
     called = before is not None and view.tokens[before].tag == "NN" and is_wording(view, before)
     if not called or predicate.finite is None or predicate.finite < behind.last:
         return None
@@ -219,11 +209,6 @@ def _of_utterance(predicate: Predicate | None) -> Polarity:
     *widersprach sie* denies what was said before, not these words; *bestritt, dass …* denies its content."""
     asked = predicate is not None and predicate.polarity is Polarity.QUESTIONED
     return Polarity.QUESTIONED if asked else Polarity.ASSERTED
-
-
-def _with_segments(made: Candidate, segments: tuple[Span, ...], framing: Framing | None) -> Candidate:
-    mode = framing.predicate.mode if framing is not None and framing.predicate is not None else made.mode
-    return evolve(made, segments=segments, verbatim=segments, mode=mode)
 
 
 def _interrupted(view: View, first: int, second: int, framing: Framing) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
@@ -11,6 +13,17 @@ from quoteattr.word_lists import words
 
 _SURE = 0.7
 """From this strength on, a verb says that somebody said something: *mitteilen*."""
+
+
+def with_dependents(view: View, clause: Clause, or_if: Callable[[Clause], bool] = lambda other: False) -> int:
+    """The last token of a clause with the dependent ones that follow it, and the main ones of which *or_if* holds."""
+    last = clause.last
+    for other in view.clauses:
+        if clause.first < other.first <= last + 2:
+            if other.kind is ClauseKind.MAIN and not or_if(other):
+                break
+            last = max(last, other.last)
+    return last
 
 
 def before_utterance(view: View, first: int, last: int) -> int:
@@ -32,20 +45,13 @@ def reports_around(view: View, predicate: Predicate) -> bool:
 def before_final_report(view: View, last: int) -> int:
     """*last*, or the token before a *wie* clause that reports the whole sentence: *Er sah, dass es brannte, wie die Polizei*
     *mitteilte*; *(Sie meint, es sei so,) wie er es gesagt hatte* compares."""
-    for number in range(len(view.clauses) - 1, 0, -1):
-        clause, predicate = view.clauses[number], view.predicates[number]
-        if clause.kind is ClauseKind.RELATIVE:
-            continue
-        pointed = any(view.tokens[i].text == "es" for i in clause.tokens)
-        reports = (
-            predicate is not None
-            and predicate.mode is not Mode.THOUGHT
-            and predicate.strength >= _SURE
-            and not pointed
-            and reports_around(view, predicate)
-        )
-        return min(last, clause.first - 1) if reports else last
-    return last
+    final = next((c for c in reversed(view.clauses[1:]) if c.kind is not ClauseKind.RELATIVE), None)
+    predicate = None if final is None else view.predicate_at(final.first)
+    if predicate is None or predicate.mode is Mode.THOUGHT or predicate.strength < _SURE:
+        return last
+    clause = predicate.clause
+    pointed = any(view.tokens[i].text == "es" for i in clause.tokens)
+    return last if pointed or not reports_around(view, predicate) else min(last, clause.first - 1)
 
 
 def afterthought(view: View, frame: Clause) -> int | None:

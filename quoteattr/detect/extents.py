@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quoteattr.detect.candidate import Phrase
-from quoteattr.detect.subjects import is_plural_verb
-from quoteattr.detect.view import View
+from quoteattr.detect.subjects import FOCUS, is_plural_verb
+from quoteattr.detect.view import DASHES, View
 from quoteattr.mentions.attributes import with_apposition
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import NOMINATIVE
@@ -12,7 +12,6 @@ from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.values import evolve
 from quoteattr.words import is_time
 
-_FOCUS = frozenset({"ADV", "KON", "PTKNEG", "ADJD"})
 _SUBJECT = frozenset({"ART", "PIAT", "PPOSAT", "CARD", "ADJA", "NN"})
 """What a subject begins with that is no name."""
 _LOOSE = frozenset({"ADV", "PROAV", "PAV", "ADJD", "PTKNEG", "$,", "KON"})
@@ -41,8 +40,9 @@ def without_subject(view: View, group: Mention) -> Mention:
         return group
     if clause.kind is ClauseKind.MAIN and group.last < clause.finite:
         return group
-    others = (g for g in view.groups_in(clause) if g.first < group.first or not _goes_on(view, g))
-    if any(g.preposition is None and NOMINATIVE in g.cases for g in others):
+    others = view.bare_in(clause, NOMINATIVE)
+    # a later member of a list is none: *(Belgien,) Spanien und der Türkei*
+    if any(g.first < group.first or view.tag(g.first - 1) not in ("$,", "KON") for g in others):
         return group
     plural = is_plural_verb(view.tokens[clause.finite])
     for at in range(group.first + 1, group.last + 1):
@@ -53,11 +53,6 @@ def without_subject(view: View, group: Mention) -> Mention:
             core_last, head = min(group.core_last, at - 1), min(group.head, at - 1)
             return evolve(group, last=at - 1, core_last=core_last, head=head)
     return group
-
-
-def _goes_on(view: View, group: Mention) -> bool:
-    """Whether a group is a later member of a list: *(Belgien,) Spanien und der Türkei*."""
-    return view.tokens[group.first - 1].tag in ("$,", "KON")
 
 
 def _head(view: View, group: Mention, last: int) -> int:
@@ -74,7 +69,7 @@ def _front_field(view: View, group: Mention, clause: Clause) -> Mention | None:
     if clause.kind is not ClauseKind.MAIN or finite is None or not group.last < finite:
         return None
     own = frozenset(clause.tokens)
-    if any(tokens[i].tag not in _FOCUS for i in clause.tokens if i < group.first):
+    if any(tokens[i].tag not in FOCUS for i in clause.tokens if i < group.first):
         return None
     last = group.last
     for i in range(group.last + 1, finite):
@@ -84,12 +79,8 @@ def _front_field(view: View, group: Mention, clause: Clause) -> Mention | None:
         if tokens[i - 1].tag == "$," and token.text.lower() in _ASIDE:
             break
         last = i
-    while last > group.last and (tokens[last].tag in _LOOSE or tokens[last].text in ("–", "—", "-")):
+    while last > group.last and (tokens[last].tag in _LOOSE or tokens[last].text in DASHES):
         last -= 1
-    if _is_time(view, group.last + 1, last):
+    if any(is_time(token.text) for token in tokens[group.last + 1 : last + 1]):
         return None
     return evolve(group, last=last)
-
-
-def _is_time(view: View, first: int, last: int) -> bool:
-    return any(is_time(t.text) for t in view.tokens[first : last + 1])

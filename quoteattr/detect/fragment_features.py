@@ -145,10 +145,8 @@ def _before(text: str, pair: MarkPair) -> str:
 
 
 def _in_front(view: View, pair: MarkPair) -> Iterator[str]:
-    at = bisect_left(view.tokens, pair.outer.start, key=lambda token: token.start) - 1
-    while at >= 0 and view.tokens[at].is_punctuation:
-        at -= 1
-    if at < 0:
+    at = view.word_before(bisect_left(view.tokens, pair.outer.start, key=lambda token: token.start))
+    if at is None:
         return
     previous = view.tokens[at]
     if previous.text.lower() == "als":

@@ -8,12 +8,11 @@ from itertools import takewhile
 
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.addressees import addressee
 from quoteattr.detect.attribution import attributions
 from quoteattr.detect.build import candidate, frame_of_rest, frame_start, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.extents import phrase
-from quoteattr.detect.participants import subject
+from quoteattr.detect.participants import participants, subject
 from quoteattr.detect.subjects import opens_with_conjoined_verb
 from quoteattr.detect.utterance_frames import calling
 from quoteattr.detect.view import View
@@ -48,14 +47,6 @@ def under(view: View, pair: MarkPair) -> list[int]:
     return list(takewhile(lambda i: view.tokens[i].end <= span.end, range(first, len(view.tokens))))
 
 
-def _participants(view: View, predicate: Predicate) -> tuple[Phrase | None, Phrase | None]:
-    """Who speaks in a clause, and to whom: looked for once, however many words are in marks there."""
-    if predicate.number not in view.participants:
-        source = subject(view, predicate)
-        view.participants[predicate.number] = source, addressee(view, predicate, source)
-    return view.participants[predicate.number]
-
-
 def beside_verb(
     view: View, pair: MarkPair, tokens: list[int], head: MarkPair, features: set[str]
 ) -> Candidate | None:
@@ -71,7 +62,7 @@ def beside_verb(
     rule = _verb_rule(predicate, "als-before" in features or _als_in_front(view, clause.tokens, first))
     features.add(f"fragment-{strength_feature(predicate)}")
     governor = _governor(view, clause.tokens, first, predicate)
-    source, listener = _participants(view, predicate)
+    source, listener = participants(view, predicate)
     if source is not None and governor and source.first < first and source.last >= governor[0]:
         source = None if source.first >= governor[0] else evolve(source, last=governor[0] - 1)
     is_object = source is not None and _is_object(view, predicate, (source, listener), under(view, head))
@@ -92,20 +83,16 @@ def beside_verb(
         if last < source.first or view.tokens[last].tag != "ADJA" or view.tokens[last].text.islower():
             return None  # *Der „Seestern“ nannte das Urteil „absurd“*
         source = evolve(source, last=last, head=last)  # *nannte der Angeklagte „Unsinn“*
-    frame = frame_of_rest(
-        view,
-        [i for i, t in enumerate(view.tokens) if pair.outer.start <= t.start < pair.outer.end],
-        range(_frame_first(view, clause, source), clause.last + 1),
-    )
+    around = range(_frame_first(view, clause, source), clause.last + 1)
     return candidate(
         view,
         QuoteKind.DIRECT,
         tokens,
         rule,
         tokens[:1],
-        predicate=predicate,
+        reporting=predicate,
         cue_tokens=[*predicate.tokens, *governor],
-        frame=frame,
+        frame=frame_of_rest(view, view.sentence.under(pair.outer), around),
         source=source,
         addressee=listener,
         features=features,
@@ -126,7 +113,7 @@ def _far_from_verb(
             continue
         if verb.strength < _SURE or not verb.takes(Frame.DASS, Frame.V2):
             continue
-        source = subject(view, verb)
+        source, listener = participants(view, verb)
         last = clause.last
         while last + 1 < tokens[0] and view.tokens[last + 1].text in (",", ":"):
             last += 1
@@ -136,10 +123,10 @@ def _far_from_verb(
             tokens,
             "fragment.behind-frame",
             verb.tokens,
-            predicate=verb,
+            reporting=verb,
             frame=range(_frame_first(view, clause, source), last + 1),
             source=source,
-            addressee=addressee(view, verb, source),
+            addressee=listener,
             features=features,
         )
     attribution = next(iter(attributions(view)), None)
@@ -151,7 +138,6 @@ def _far_from_verb(
             "fragment.attributed",
             attribution.cue,
             cue_lemma=attribution.lemma,
-            cue_tokens=attribution.cue,
             frame=attribution.tokens,
             source=attribution.source,
             features=features,
@@ -183,7 +169,8 @@ def called(view: View, tokens: list[int], features: Set[str]) -> Candidate | Non
         tokens,
         "fragment.attributed",
         tokens[:1],
-        predicate=predicate,
+        reporting=predicate,
+        cue_tokens=predicate.tokens,
         frame=range(clause.first, clause.last + 1),
         source=subject(view, predicate),
         features={"judgement", *(f for f in features if not f.startswith("upper-"))},
@@ -200,8 +187,8 @@ def judging(view: View, predicate: Predicate) -> Phrase | None:
     if predicate.lemma not in COPULAS:
         return subject(view, predicate)
     for group in view.groups_in(clause):
-        if group.preposition is not None and view.tokens[group.preposition].text.lower() == "für":
-            named = any(t.tag == "NE" for t in view.tokens[group.first : group.last + 1])
+        if view.preposition(group) == "für":
+            named = view.has_name(group.first, group.last)
             opens = group.preposition == clause.first and (group.roles or group.class_noun or group.pronoun)
             if named or opens:
                 return phrase(view, group, "viewpoint", clause)

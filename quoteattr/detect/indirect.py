@@ -8,9 +8,9 @@ from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.build import (
     behind_content,
+    candidate,
     frame_of_rest,
     mood_features,
-    report,
     source_feature,
     strength_feature,
 )
@@ -19,7 +19,7 @@ from quoteattr.detect.clause_forms import form_of, has_source, is_verb_first
 from quoteattr.detect.content import Content, after
 from quoteattr.detect.content_in_front import before
 from quoteattr.detect.nominal import is_reaction
-from quoteattr.detect.participants import subject
+from quoteattr.detect.participants import participants, subject
 from quoteattr.detect.reported import objects
 from quoteattr.detect.subjects import is_dumb, nominatives
 from quoteattr.detect.unmarked import in_first_person
@@ -41,7 +41,15 @@ _FRAMES = {
     "frag": (Frame.V2_INDICATIVE, Frame.DIRECT),
 }
 """Which lexicon frames license which form of content."""
-
+_NAMES = {
+    "k1": "subjunctive",
+    "k2": "subjunctive",
+    "ind": "indicative",
+    "past": "indicative",
+    "zu": "infinitive",
+    "frag": "fragment",
+}
+"""What the ids of rules call a form of content, where it has another name there."""
 
 _WEAK = 0.5
 """A verb of less strength that is in the subjunctive is content, not frame; before its subject it says nothing."""
@@ -57,7 +65,7 @@ _SAYS = 0.7
 """A verb of this strength that takes a dass clause may take an infinitive as well: *betont, nichts zu wissen*."""
 
 
-def behind_frame(view: View) -> Iterator[Candidate]:
+def behind_frame(view: View) -> Iterator[Candidate | None]:
     """Content after the frame: *Die Ministerin sagte, dass der Plan steht.* — *Er hoffe, sagte …* is not this one.
 
     Covers dass, ob and question-word clauses, verb-second clauses (*sagte, der Plan stehe*) and zu-infinitives
@@ -71,9 +79,7 @@ def behind_frame(view: View) -> Iterator[Candidate]:
             continue
         if clause.kind is ClauseKind.INTERROGATIVE and content.clause == clause.parent:
             continue  # *Wer Geld wolle, müsse arbeiten* has no frame
-        if _answers(view, predicate, content):
-            continue
-        if _is_authors(view, predicate, content):
+        if _answers(view, predicate, content) or _is_authors(view, predicate, content):
             continue
         if predicate.modal == "dürfen" or (predicate.modal == "müssen" and predicate.mode is Mode.THOUGHT):
             continue  # *Sie dürfte ankündigen, …*, *Gäste müssen davon ausgehen, …*: nobody has said so
@@ -98,10 +104,10 @@ def behind_frame(view: View) -> Iterator[Candidate]:
             for n, (c, other) in enumerate(zip(view.clauses, others, strict=True))
         )
         frame = _frame_in_front(view, clause, content, clause.first if alone else 0)
-        yield from _build(view, predicate, content, frame, f"cue.verb-{_name(content)}")
+        yield _build(view, predicate, content, frame, f"cue.verb-{_NAMES.get(content.form, content.form)}")
 
 
-def in_front_of_frame(view: View) -> Iterator[Candidate]:
+def in_front_of_frame(view: View) -> Iterator[Candidate | None]:
     """Content before, or around, an inverted frame: *Der Plan stehe, sagte die Ministerin.*
 
     In the indicative only for verbs that allow it (*Der Bau beginnt im Mai, teilte die Stadt mit*).
@@ -127,7 +133,9 @@ def in_front_of_frame(view: View) -> Iterator[Candidate]:
         if view.is_only_quoted(content.tokens) or utters:
             continue
         frame = frame_of_rest(view, content.tokens, range(content.tokens[0], len(view.tokens)))
-        yield from _build(view, predicate, content, frame, f"cue.after-content-{_name(content)}")
+        yield _build(
+            view, predicate, content, frame, f"cue.after-content-{_NAMES.get(content.form, content.form)}"
+        )
 
 
 def _goes_on(view: View, predicate: Predicate, content: Content | None) -> bool:
@@ -139,8 +147,7 @@ def _goes_on(view: View, predicate: Predicate, content: Content | None) -> bool:
     if any(g.pronoun and g.preposition is None and NOMINATIVE in g.cases for g in speaking):
         return False
     found = [g for g in nominatives(view, predicate) if g in speaking]
-    behind = view.tokens[predicate.finite + 1 :][:1] if predicate.finite is not None else ()
-    at_once = any(token.text in _CONTRASTING for token in behind)
+    at_once = predicate.finite is not None and view.word(predicate.finite + 1) in _CONTRASTING
     objects = all(ACCUSATIVE in g.cases and is_dumb(view.tokens[g.head]) for g in found)
     return not predicate.passive and objects and (at_once or not found)
 
@@ -152,18 +159,6 @@ def _is_reported(view: View, clause: Clause) -> bool:
         return False
     past = view.tokens[clause.finite].text in ("hätten", "wären") and view.tokens[clause.last].tag == "VVPP"
     return view.mood(clause) is Mood.SUBJUNCTIVE_I or past
-
-
-def _name(content: Content) -> str:
-    return {
-        "dass": "dass",
-        "ob": "ob",
-        "wh": "wh",
-        "k1": "subjunctive",
-        "k2": "subjunctive",
-        "ind": "indicative",
-        "past": "indicative",
-    }.get(content.form, "infinitive" if content.form == "zu" else "fragment")
 
 
 def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
@@ -218,7 +213,7 @@ def _frame_in_front(view: View, clause: Clause, content: Content, start: int) ->
     *Der Verband lobte den Plan und forderte, …* → *Der Verband lobte den Plan und forderte,*. It begins with the clause
     itself where an earlier main clause is reported or reports on its own (*start*).
     """
-    behind = behind_content(view, clause, content.tokens[-1])
+    behind = behind_content(clause, content.tokens[-1])
     return frame_of_rest(view, content.tokens, [*range(start, content.tokens[0]), *behind])
 
 
@@ -229,9 +224,7 @@ def _stands_alone(view: View, number: int, content: Content | None) -> bool:
         return False
     if form_of(view, clause) in ("k1", "k2") or any(view.tokens[i].is_quote for i in clause.tokens):
         return True
-    if any(
-        view.tokens[i].text == ";" for i in range(clause.last + 1, min(clause.last + 2, len(view.tokens)))
-    ):
+    if view.word(clause.last + 1) == ";":
         return True
     predicate = view.predicates[number]
     reports = content is not None and content.form not in ("ind", "past")
@@ -240,10 +233,10 @@ def _stands_alone(view: View, number: int, content: Content | None) -> bool:
 
 def _build(
     view: View, predicate: Predicate, content: Content, frame: list[int], rule: str
-) -> Iterator[Candidate]:
-    source = subject(view, predicate)
+) -> Candidate | None:
+    source, listener = participants(view, predicate)
     if source is not None and view.tokens[-1].text == "?" and view.tokens[source.head].text == "Sie":
-        return iter(())  # *Glauben Sie, dass das Geld reicht?*
+        return None  # *Glauben Sie, dass das Geld reicht?*
     clause, finite = predicate.clause, predicate.finite
     so = content.position != "after" and finite is not None and view.tokens[finite - 1].text == "so"
     strength = _ANNOUNCED if so else strength_feature(predicate)
@@ -265,8 +258,17 @@ def _build(
         features.append("cue-modal")  # *will sagen*; but *will nicht ausschließen* says it
     if clause.kind is not ClauseKind.MAIN:
         features.append(f"frame-in-{clause.kind}")
-    return report(
-        view, QuoteKind.INDIRECT, predicate, source, content.tokens, rule, frame=frame, features=features
+    return candidate(
+        view,
+        QuoteKind.INDIRECT,
+        content.tokens,
+        rule,
+        predicate.tokens,
+        reporting=predicate,
+        frame=frame,
+        source=source,
+        addressee=listener,
+        features=features,
     )
 
 
@@ -278,7 +280,7 @@ def _is_put_in(view: View, predicate: Predicate, content: Content, source: Phras
         return False
     behind = predicate.finite + 1
     if source is None:
-        return any(token.text == "es" for token in view.tokens[behind : behind + 1])
+        return view.word(behind) == "es"
     speaks = not is_dumb(view.tokens[source.head]) and predicate.lemma not in words("glossing")
     return source.first == behind and speaks and predicate.strength >= _WEAK
 
@@ -291,7 +293,7 @@ def _is_served(view: View, predicate: Predicate) -> bool:
         return True
     own = range(source.first, source.last + 1) if source is not None else range(0)
     return any(
-        g.preposition is None and not g.pronoun and not g.roles and ACCUSATIVE in g.cases
-        for g in view.groups_in(clause)
+        not g.pronoun and not g.roles
+        for g in view.bare_in(clause, ACCUSATIVE)
         if g.head not in own and g.head not in predicate.tokens
     )

@@ -13,11 +13,11 @@ from itertools import groupby, pairwise
 
 import regex
 
-from quoteattr.detect.build import candidate
+from quoteattr.detect.build import candidate, through
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
-from quoteattr.values import evolve, frozen
+from quoteattr.values import frozen
 from quoteattr.words import is_outlet
 
 RULE = "direct.interview"
@@ -31,22 +31,33 @@ _ALTERNATING = 0.7
 
 @frozen
 class Turn:
-    """A labelled paragraph: its first sentence, the token of the colon, whose turn it is, its last sentence."""
+    """A labelled paragraph: its first sentence, the token of the colon, its last sentence."""
 
     view: View
     colon: int
-    side: str
     last: View
 
     @property
     def label(self) -> Phrase:
         """The words before the colon."""
-        return Phrase(self.view.sentence.index, 0, _label_last(self.view, self.colon), 0, "label")
+        bracket = _bracket(self.view)
+        behind = bracket.start if bracket.stop == self.colon else self.colon
+        return Phrase(self.view.sentence.index, 0, behind - 1, 0, "label")
+
+    @property
+    def name(self) -> str:
+        """The last word of the label."""
+        return self.view.tokens[self.label.last].text
+
+    @property
+    def side(self) -> str:
+        """Whose turn it is."""
+        return self.name.casefold()
 
     @property
     def is_somebody(self) -> bool:
         """Whether the label names a side and not what follows: not *Frage: …*, *ANTWORT: …*."""
-        return self.view.lexicon.noun(self.view.tokens[self.label.last].text) is None
+        return self.view.lexicon.noun(self.name) is None
 
     @property
     def asks(self) -> bool:
@@ -57,30 +68,30 @@ class Turn:
 def interview_turns(views: Sequence[View]) -> Iterator[Candidate]:
     """One direct quotation for each turn, from the word after its label to the end of the paragraph."""
     paragraphs = [tuple(group) for _, group in groupby(views, key=lambda view: view.sentence.paragraph)]
-    turns = [turn for paragraph in paragraphs if (turn := _turn(paragraph)) is not None]
+    labels = ((paragraph, _label_end(paragraph[0])) for paragraph in paragraphs)
+    turns = [Turn(paragraph[0], colon, paragraph[-1]) for paragraph, colon in labels if colon is not None]
     if not _take_turns(turns) and not _answers(paragraphs, turns):
         return
     for number, turn in enumerate(turns):
         beside = [*turns[max(0, number - 1) : number], *turns[number + 1 : number + 2]]
         listener = next((other for other in beside if other.side != turn.side and other.is_somebody), None)
-        made = _quotation(turn)
+        made = candidate(
+            turn.view,
+            QuoteKind.DIRECT,
+            range(turn.colon + 1, len(turn.view.tokens)),
+            RULE,
+            range(turn.colon),
+            frame=range(turn.colon + 1),
+            source=turn.label if turn.is_somebody else None,
+            addressee=listener.label if listener is not None else None,
+        )
         if made is not None:
-            yield evolve(made, addressee=listener.label if listener is not None else None)
+            yield through(made, turn.last)
 
 
 def is_turn(candidate: Candidate) -> bool:
     """Whether a quotation is a turn of an interview, so that its label says whose it is."""
     return any(evidence.rule == RULE for evidence in candidate.evidence)
-
-
-def _turn(paragraph: Sequence[View]) -> Turn | None:
-    first, last = paragraph[0], paragraph[-1]
-    colon = _label_end(first)
-    return (
-        None
-        if colon is None
-        else Turn(first, colon, first.tokens[_label_last(first, colon)].text.casefold(), last)
-    )
 
 
 def _take_turns(turns: Sequence[Turn]) -> bool:
@@ -143,29 +154,3 @@ def _bracket(view: View) -> range:
     opening = next((k for k, t in enumerate(view.tokens[:_MOST_LABEL_WORDS]) if t.text == "("), None)
     closing = next((k for k, t in enumerate(view.tokens[:_LONGEST_LABEL]) if t.text == ")"), None)
     return range(opening, closing + 1) if opening is not None and closing is not None else range(0)
-
-
-def _label_last(view: View, colon: int) -> int:
-    """The last word of the label before a colon."""
-    bracket = _bracket(view)
-    return (bracket.start if bracket.stop == colon else colon) - 1
-
-
-def _quotation(turn: Turn) -> Candidate | None:
-    view = turn.view
-    made = candidate(
-        view,
-        QuoteKind.DIRECT,
-        range(turn.colon + 1, len(view.tokens)),
-        RULE,
-        range(turn.colon),
-        frame=range(turn.colon + 1),
-        source=turn.label if turn.is_somebody else None,
-    )
-    return None if made is None else _through(made, turn.last)
-
-
-def _through(made: Candidate, last: View) -> Candidate:
-    """A quotation up to the end of another sentence."""
-    whole = evolve(made.segments[0], end=last.tokens[-1].end)
-    return evolve(made, segments=(whole,), verbatim=(whole,), last_sentence=last.sentence.index)

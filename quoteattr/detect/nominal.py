@@ -25,14 +25,14 @@ _BRACKET_END = frozenset({"PTKVZ", "VVPP", "VVINF", "VAPP", "VVFIN", "VAFIN", "A
 """What may stand between the noun and its clause: *äußerte Zweifel daran, ob …*"""
 
 
-def noun_with_clause(view: View) -> Iterator[Candidate]:
+def noun_with_clause(view: View) -> Iterator[Candidate | None]:
     """The clause after a communication noun: *Sie äußerte die Hoffnung, dass der Bau gelingt.*
 
     The noun is right before the comma (a verb particle or participle may come between). Its holder is a genitive
     or *von* attribute (*die Sorge der Anwohner, …*), else the subject of the clause. Not covered: *die Tatsache, dass …*.
     """
     for group in view.groups:
-        noun = view.lexicon.noun(view.tokens[group.head].text)
+        noun = view.cue_noun(group)
         number = view.clause_of.get(group.head)
         if noun is None or number is None or not noun.is_content:
             continue
@@ -41,17 +41,17 @@ def noun_with_clause(view: View) -> Iterator[Candidate]:
             continue  # *vertrat die Ansicht, dass …*
         content = _content(view, group, number)
         if content is not None and content.form not in ("ind", "past") and not _goes_on(view, group, content):
-            yield from _build(view, group, number, noun, content)
+            yield _build(view, group, number, noun, content)
 
 
 def _content(view: View, group: Mention, number: int) -> Content | None:
     """The clause that opens after the noun and its attributes."""
     i = group.last + 1
-    while i < len(view.tokens) and view.tokens[i].tag in _BRACKET_END:
+    while view.tag(i) in _BRACKET_END:
         i += 1
     attributes = next((k for k in range(i, len(view.tokens)) if view.tokens[k].tag not in _ATTRIBUTE), i)
     if view.tokens[group.last].tag in ("NN", "NE") and view.clauses[number].kind is ClauseKind.MAIN:
-        i = max(i, attributes) if i < len(view.tokens) and view.tokens[i].tag in ("APPR", "APPRART") else i
+        i = max(i, attributes) if view.tag(i) in ("APPR", "APPRART") else i
     if i + 1 >= len(view.tokens) or view.tokens[i].text not in (",", ":"):
         return None
     named = view.starting.get(i + 1) if group.last > group.head else None
@@ -68,59 +68,43 @@ def _goes_on(view: View, group: Mention, content: Content) -> bool:
     return view.tokens[content.tokens[0]].tag == "KON" or (reported and apart)
 
 
-def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Content) -> Iterator[Candidate]:
+def _build(view: View, group: Mention, number: int, noun: CueNoun, content: Content) -> Candidate | None:
     predicate = view.predicates[number]
     doer = subject(view, predicate) if predicate is not None else None
     is_doer = doer is not None and doer.head == group.head
     is_answered = _is_answered(view, group)
-    holder = holder_of(view, group)
-    if is_answered and holder is None:
-        return
-    if is_doer and _is_topic(view, holder):
-        holder = doer  # *Eine Analyse der Preise ergab, dass …*
-    reacts = predicate is not None and is_reaction(view, group, predicate)
-    verb_reports = not (is_doer or is_answered or reacts) and (
-        predicate is not None and predicate.is_cue and predicate.takes(Frame.NP) and predicate.strength >= 0.4
-    )
-    if verb_reports and predicate is not None:
-        lemma, cue, source = predicate.lemma, predicate.tokens, doer
-        mode, polarity = predicate.mode, predicate.polarity
-    else:
-        lemma, cue, source = noun.lemma, (group.head,), holder
-        mode, polarity = noun.mode, noun.polarity
-        if source is None and not is_doer and predicate is not None:
-            held = predicate.passive or _is_held(view, group, predicate)
-            source = doer if held else None
-    features = [
-        *mood_features(view, content.tokens),
-        f"form-{content.form}",
-        f"noun-strength-{strength_step(noun.strength)}",
-    ]
+    source = holder_of(view, group)
+    if is_answered and source is None:
+        return None
+    if is_doer and _is_topic(view, source):
+        source = doer  # *Eine Analyse der Preise ergab, dass …*
+    reporting: Predicate | CueNoun = noun
+    cue: tuple[int, ...] = (group.head,)
+    if predicate is not None and not is_doer:
+        reports = predicate.is_cue and predicate.takes(Frame.NP) and predicate.strength >= 0.4
+        if reports and not is_answered and not is_reaction(view, group, predicate):
+            reporting, cue, source = predicate, predicate.tokens, doer
+        elif source is None and (predicate.passive or _is_held(view, group, predicate)):
+            source = doer
+    strength = f"noun-strength-{strength_step(noun.strength)}"
+    features = [*mood_features(view, content.tokens), f"form-{content.form}", strength]
     if source is None:
         features.append("no-source")
     clause = view.clauses[number]
-    within = [
-        *range(clause.first, content.tokens[0]),
-        *behind_content(view, clause, content.tokens[-1]),
-    ]
+    first, behind = clause.first, behind_content(clause, content.tokens[-1])
     if is_answered:
-        within = [*range(group.preposition or group.first, content.tokens[0])]
-    made = candidate(
+        first, behind = group.preposition or group.first, []
+    return candidate(
         view,
         QuoteKind.INDIRECT,
         content.tokens,
         "cue.noun",
         cue,
-        cue_lemma=lemma,
-        cue_tokens=cue,
-        frame=frame_of_rest(view, content.tokens, within),
+        reporting=reporting,
+        frame=frame_of_rest(view, content.tokens, [*range(first, content.tokens[0]), *behind]),
         source=source,
-        mode=mode,
-        polarity=polarity,
         features=features,
     )
-    if made is not None:
-        yield made
 
 
 def is_reaction(view: View, group: Mention, predicate: Predicate) -> bool:
@@ -128,21 +112,20 @@ def is_reaction(view: View, group: Mention, predicate: Predicate) -> bool:
     Vorwurf zurück, …*, where nobody else is named."""
     if predicate.polarity is not Polarity.DENIED and predicate.lemma not in words("reacting"):
         return False
-    said = group.preposition is None and view.lexicon.noun(view.tokens[group.head].text) is not None
+    said = group.preposition is None and view.cue_noun(group) is not None
     return said and holder_of(view, group) is not None
 
 
 def _is_held(view: View, group: Mention, predicate: Predicate) -> bool:
     """Whether a statement is the subject's: the verb says so, or it acts by saying it, *(begegnet der Kritik) mit dem
     Argument, …*."""
-    at = group.preposition
-    return predicate.lemma in words("holding") or (at is not None and view.tokens[at].text.lower() == "mit")
+    return predicate.lemma in words("holding") or view.preposition(group) == "mit"
 
 
 def _is_answered(view: View, group: Mention) -> bool:
     """Whether the subject reacts to somebody else's statement: *Auf die Frage der Wirtin, ob er bleibe, sagte Ohm …*; the
     statement is the asker's, and no quotation if the text does not say who that is."""
-    return group.preposition is not None and view.tokens[group.preposition].text.lower() == "auf"
+    return view.preposition(group) == "auf"
 
 
 def _is_topic(view: View, holder: Phrase | None) -> bool:

@@ -1,9 +1,10 @@
-"""Who speaks, as a phrase of a frame: subject, agent of the passive, document in which it is said."""
+"""Who speaks, as a phrase of a frame: subject, agent of the passive, document in which it is said; and to whom."""
 
 from __future__ import annotations
 
 from quoteattr.cues.entries import Addressee
 from quoteattr.cues.predicate import Predicate
+from quoteattr.detect.addressees import addressee
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.containers import antecedent, is_container, is_impersonal
 from quoteattr.detect.extents import phrase
@@ -22,6 +23,14 @@ _ARGUMENT = 0.5
 """Verbs of this strength have a speaker even where he is called *es*: *Das Amt prüfte. Es erklärte, …*"""
 
 
+def participants(view: View, predicate: Predicate) -> tuple[Phrase | None, Phrase | None]:
+    """Who speaks in a clause, and to whom: looked for once, however many rules ask."""
+    if predicate.number not in view.participants:
+        source = subject(view, predicate)
+        view.participants[predicate.number] = source, addressee(view, predicate, source)
+    return view.participants[predicate.number]
+
+
 def subject(view: View, predicate: Predicate, *, follow_ellipsis: bool = True) -> Phrase | None:
     """The subject of a clause, or the agent of a passive one.
 
@@ -31,7 +40,7 @@ def subject(view: View, predicate: Predicate, *, follow_ellipsis: bool = True) -
     clause = predicate.clause
     if predicate.lemma.endswith("zitieren"):
         return _quoted_one(view, predicate)
-    if is_impersonal(view, predicate):
+    if is_impersonal(predicate):
         return _document(view, clause, named=False)
     if predicate.passive:
         return _agent(view, predicate) or _document(view, clause, named=True)
@@ -114,9 +123,8 @@ def _agent(view: View, predicate: Predicate) -> Phrase | None:
     spoken_of = predicate.verb is not None and "von" in predicate.verb.prepositions
     for group in view.groups_in(predicate.clause):
         if (
-            group.preposition is not None
-            and view.tokens[group.preposition].text.lower() in _AGENT_PREPOSITIONS
-            and view.lexicon.noun(view.tokens[group.head].text) is None
+            view.preposition(group) in _AGENT_PREPOSITIONS
+            and view.cue_noun(group) is None
             and not (spoken_of and is_dumb(view.tokens[group.head]))
         ):
             return _beside(view, group, phrase(view, group, "agent", predicate.clause))
@@ -137,17 +145,15 @@ def _relative_subject(view: View, predicate: Predicate, opener: int) -> Phrase |
     form = view.tokens[opener].text.lower()
     if form not in ("der", "die", "das", "welcher", "welche", "welches"):
         return None
-    if opener > 0 and view.tokens[opener - 1].tag in ("APPR", "APPRART"):
+    if view.tag(opener - 1) in ("APPR", "APPRART"):
         return None
     nominative = form.endswith("er") and Addressee.DATIVE not in predicate.addressees
     if not any(
-        NOMINATIVE in g.cases
-        and g.preposition is None
-        and not is_time(view.tokens[g.head].text)
+        not is_time(view.tokens[g.head].text)
         and not (
             ACCUSATIVE in g.cases and (nominative or (predicate.is_cue and is_dumb(view.tokens[g.head])))
         )
-        for g in view.groups_in(predicate.clause)
+        for g in view.bare_in(predicate.clause, NOMINATIVE)
         if g.first > opener
     ):
         return Phrase(view.sentence.index, opener, opener, opener, "relative")

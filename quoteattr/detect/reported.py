@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.build import report, source_feature, strength_feature
+from quoteattr.detect.build import candidate, source_feature, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
-from quoteattr.detect.participants import subject
+from quoteattr.detect.participants import participants
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import ACCUSATIVE, DATIVE
 from quoteattr.quote import QuoteKind
@@ -17,7 +17,7 @@ from quoteattr.syntax.sentence import ClauseKind, Token
 from quoteattr.word_lists import words
 
 
-def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate]:
+def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate | None]:
     """A clause whose reporting verb has a nominal or prepositional object and no content clause.
 
     *Der Verband warnte vor höheren Preisen.* — *Reuter nannte den Plan einen Fehler.* The main clause with its source is the
@@ -33,7 +33,7 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
         spans = {(s.start, s.end) for s in view.spans(predicate.tokens)}
         if spans & cues or any(view.tokens[i].is_quote for i in predicate.clause.tokens):
             continue
-        source = subject(view, predicate)
+        source, listener = participants(view, predicate)
         governed = objects(view, predicate, source)
         form = _form(view, predicate)
         if not governed or source is None or {"told-verdict", "told-in-marks"} <= set(form):
@@ -41,20 +41,23 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
         if predicate.lemma in words("toll") and _is_thing(view, source):
             continue
         step = strength_feature(predicate).removeprefix("cue-")
-        features = [
-            *(f"{o}-{step}" for o in governed),
-            source_feature(view, source),
-            *form,
-        ]
+        features = [*(f"{kind}-{step}" for kind in governed), source_feature(view, source), *form]
         if predicate.lemma in words("telling"):
             features.append("told-content-verb")
         if any(c.frame and c.sentence == view.sentence.index for c in found):
             features.append("beside-quotation")
         if predicate.modal:
             features.append("cue-modal")
-        content = _extent(view, predicate)
-        yield from report(
-            view, QuoteKind.REPORTED, predicate, source, content, "report.object", features=features
+        yield candidate(
+            view,
+            QuoteKind.REPORTED,
+            _extent(view, predicate),
+            "report.object",
+            predicate.tokens,
+            reporting=predicate,
+            source=source,
+            addressee=listener,
+            features=features,
         )
 
 
@@ -117,7 +120,7 @@ def _form(view: View, predicate: Predicate) -> list[str]:
         )  # *hatte … gefordert* is what led to the news
     if any(view.tokens[i].text.lower() == "als" for i in clause.tokens) or predicate.takes(Frame.NAME):
         out.append("told-verdict")
-    if sum(c.kind is ClauseKind.MAIN for c in view.clauses) == 1:
+    if _main_clauses(view) == 1:
         out.append("told-alone")
     own = view.span(clause.first, clause.last)
     if any(pair.outer in own for pair in view.pairs):
@@ -125,15 +128,16 @@ def _form(view: View, predicate: Predicate) -> list[str]:
     return out
 
 
+def _main_clauses(view: View) -> int:
+    return sum(clause.kind is ClauseKind.MAIN for clause in view.clauses)
+
+
 def _extent(view: View, predicate: Predicate) -> list[int]:
     """The clause with the clauses that depend on it; in a simple sentence the whole sentence."""
-    if sum(c.kind is ClauseKind.MAIN for c in view.clauses) <= 1:
-        return list(range(0, view.last_word() + 1))
-    members = set(predicate.clause.tokens)
-    for other in view.clauses:
-        if other.parent == predicate.number and other.kind is not ClauseKind.MAIN:
-            members |= set(other.tokens)
-    first, last = min(members), max(members)
-    if view.tokens[first].tag == "KON":
-        first += 1
-    return list(range(first, last + 1))
+    if _main_clauses(view) <= 1:
+        return list(range(view.last_word() + 1))
+    below = (c for c in view.clauses if c.parent == predicate.number and c.kind is not ClauseKind.MAIN)
+    clauses = [predicate.clause, *below]
+    first = min(clause.first for clause in clauses)
+    first += view.tokens[first].tag == "KON"
+    return list(range(first, max(clause.last for clause in clauses) + 1))

@@ -7,13 +7,14 @@ words are verbatim parts. Each round is weighed before the next begins, so that 
 from __future__ import annotations
 
 import logging
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from quoteattr.cues.lexicon import Lexicon
 from quoteattr.detect.as_reported import as_reported
 from quoteattr.detect.attributed import attributed_clauses
 from quoteattr.detect.back_pointer import back_pointers, inner_back_pointers
-from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.candidate import Candidate, by_sentence
 from quoteattr.detect.continuation import continuations
 from quoteattr.detect.dependent import dependent_clauses
 from quoteattr.detect.direct import pointed_at, utterances
@@ -32,7 +33,7 @@ from quoteattr.values import evolve
 
 _log = logging.getLogger(__name__)
 
-SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate]], ...] = (
+SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate | None]], ...] = (
     behind_frame,
     in_front_of_frame,
     noun_with_clause,
@@ -41,7 +42,7 @@ SENTENCE_RULES: tuple[Callable[[View], Iterator[Candidate]], ...] = (
 )
 """Rules that see one sentence and need nothing else."""
 
-CONTEXT_RULES: tuple[Callable[[View, View | None], Iterator[Candidate]], ...] = (
+CONTEXT_RULES: tuple[Callable[[View, View | None], Iterator[Candidate | None]], ...] = (
     utterances,
     pointed_at,
     attributed_clauses,
@@ -97,63 +98,48 @@ def weigh(candidates: Sequence[Candidate], weights: Weights) -> list[Candidate]:
 def framed_candidates(views: Sequence[View]) -> list[Candidate]:
     """Round one: what one sentence, or a sentence and the one before, shows. Ordered by sentence and start."""
     found: list[Candidate] = []
-    previous: View | None = None
     for number, view in enumerate(views):
-        here = list(back_pointers(view, views[max(0, number - 3) : number]))
-        here.extend(c for rule in CONTEXT_RULES for c in rule(view, previous))
-        here.extend(c for rule in SENTENCE_RULES for c in rule(view))
-        here.extend(dependent_clauses(view, here))
-        here.extend(speech_reports(view, here))
+        earlier = views[max(0, number - 3) : number]
+        previous = earlier[-1] if earlier else None
+        here = [
+            *back_pointers(view, earlier),
+            *(c for rule in CONTEXT_RULES for c in rule(view, previous) if c is not None),
+            *(c for rule in SENTENCE_RULES for c in rule(view) if c is not None),
+        ]
+        here.extend(filter(None, dependent_clauses(view, here)))
+        here.extend(filter(None, speech_reports(view, here)))
         found.extend(here)
-        previous = view
     found.extend((*interview_turns(views), *unmarked(views)))
     return sorted(found, key=lambda c: (c.sentence, c.span.start))
 
 
 def verbatim_parts(views: Sequence[View], kept: Sequence[Candidate]) -> list[Candidate]:
     """Round three: words in quotation marks, inside the reports that were kept or on their own."""
-    by_sentence: dict[int, list[Candidate]] = {}
-    for item in kept:
-        for number in range(item.sentence, item.last_sentence + 1):
-            by_sentence.setdefault(number, []).append(item)
+    here = by_sentence(kept)
     names = names_in_marks(views)
-    numbers = [view.sentence.index for view in views]
-    return [
-        fragment
-        for view, number in zip(views, numbers, strict=True)
-        for fragment in fragments(
-            view,
-            by_sentence.get(number, []),
-            names,
-            is_near_report=number - 1 in by_sentence or number + 1 in by_sentence,
-        )
-    ]
+    out: list[Candidate] = []
+    for view in views:
+        number = view.sentence.index
+        near = number - 1 in here or number + 1 in here
+        out.extend(fragments(view, here.get(number, []), names, is_near_report=near))
+    return out
 
 
 def make_views(
     text: str, sentences: Sequence[Sentence], pairs: Sequence[MarkPair], lexicon: Lexicon
 ) -> tuple[View, ...]:
     """One view per sentence, each with the mark pairs inside it."""
+    starts = [pair.outer.start for pair in pairs]
     out: list[View] = []
-    position = 0
     for sentence in sentences:
-        while position < len(pairs) and pairs[position].outer.end <= sentence.start:
-            position += 1
-        marked = position < len(pairs) and pairs[position].outer.start < sentence.end
-        taken_out = {t.start: t.end for t in sentence.tokens if t.is_quote} if marked else {}
+        inside = pairs[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        taken_out = {t.start: t.end for t in sentence.tokens if t.is_quote} if inside else {}
         stand_ins: list[MarkPair] = []
         others: list[MarkPair] = []
-        end_of_last = -1
-        i = position
-        while i < len(pairs) and pairs[i].outer.start < sentence.end:
-            pair = pairs[i]
-            i += 1
-            if pair.outer.start < sentence.start:
-                continue
+        for pair in inside:
             if taken_out.get(pair.outer.start) == pair.outer.end:
                 stand_ins.append(pair)
-                end_of_last = pair.outer.end
-            elif pair.outer.start >= end_of_last:
+            elif not stand_ins or pair.outer.start >= stand_ins[-1].outer.end:
                 others.append(pair)
         out.append(View(text, sentence, lexicon, tuple(others), tuple(stand_ins)))
     return tuple(out)

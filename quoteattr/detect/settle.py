@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.candidate import Candidate, chain
 from quoteattr.quote import QuoteKind, Span
 from quoteattr.scoring import Thresholds
 from quoteattr.values import evolve
@@ -33,40 +33,36 @@ def settle(candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Can
     for i in order:
         if not any(k in taken and _competes(candidates[i], candidates[k]) for k in rivals[i]):
             taken.add(i)
-    kept = list(taken)
-    kept.sort(
-        key=lambda i: (
-            candidates[i].span.start,
-            -len(candidates[i].span),
-            candidates[i].kind is QuoteKind.DIRECT,
-            i,
-        )
-    )
+    kept = sorted(taken, key=lambda i: (*_place(candidates[i]), i))
     new_number = {old: new for new, old in enumerate(kept)}
     out: list[Candidate] = []
     for old in kept:
         item = candidates[old]
-        origin = item.carried_from
-        seen: set[int] = set()
-        while origin is not None and origin not in new_number and origin not in seen:
-            seen.add(origin)
-            origin = candidates[origin].carried_from
-        origin = new_number.get(origin) if origin is not None else None
-        out.append(item if origin == item.carried_from else evolve(item, carried_from=origin))
+        origins = (new_number[k] for k in chain(candidates, item.carried_from) if k in new_number)
+        out.append(_carried(item, next(origins, None)))
     return tuple(out)
+
+
+def _place(item: Candidate) -> tuple[int, int, bool]:
+    """What the quotations of a result are ordered by: a parent comes before its children."""
+    return item.span.start, -len(item.span), item.kind is QuoteKind.DIRECT
+
+
+def _carried(item: Candidate, origin: int | None) -> Candidate:
+    """A candidate that continues the one of number *origin*."""
+    return item if origin == item.carried_from else evolve(item, carried_from=origin)
 
 
 def _rivals(candidates: Sequence[Candidate], likely: Sequence[int]) -> dict[int, list[int]]:
     """For each likely candidate the others whose hulls overlap its own (a sweep from left to right)."""
     rivals: dict[int, list[int]] = {i: [] for i in likely}
-    open_ones: list[tuple[int, int]] = []
-    for i in sorted(likely, key=lambda i: candidates[i].segments[0].start):
-        start, end = candidates[i].segments[0].start, candidates[i].segments[-1].end
-        open_ones = [(e, k) for e, k in open_ones if e > start]
-        for _, k in open_ones:
+    open_ones: list[int] = []
+    for i in sorted(likely, key=lambda i: candidates[i].span.start):
+        open_ones = [k for k in open_ones if candidates[k].span.end > candidates[i].span.start]
+        for k in open_ones:
             rivals[i].append(k)
             rivals[k].append(i)
-        open_ones.append((end, i))
+        open_ones.append(i)
     return rivals
 
 
@@ -86,7 +82,7 @@ def merge_runs(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
         origin = number_of.get(item.carried_from) if item.carried_from is not None else None
         last = out[outer] if out else None
         if last is not None and _goes_on(last, item, origin, outer):
-            joined = Span(last.segments[0].start, item.segments[-1].end)
+            joined = Span(last.span.start, item.span.end)
             out[outer] = evolve(
                 last,
                 segments=(joined,),
@@ -101,7 +97,7 @@ def merge_runs(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
         number_of[old] = len(out)
         if last is None or not _inside(item, last):
             outer = len(out)
-        out.append(item if origin == item.carried_from else evolve(item, carried_from=origin))
+        out.append(_carried(item, origin))
     return tuple(out)
 
 

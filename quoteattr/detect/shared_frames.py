@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from quoteattr.detect.candidate import Candidate
+from quoteattr.detect.candidate import Candidate, chain
 from quoteattr.mark_table import with_marks
 from quoteattr.quote import QuoteKind, Span
 from quoteattr.values import evolve
@@ -34,38 +34,25 @@ def share_frames(text: str, items: Sequence[Candidate]) -> tuple[Candidate, ...]
     starts = [s.start for s in contents]
     out: list[Candidate] = []
     for number, item in enumerate(items):
-        if item.kind is QuoteKind.DIRECT:
-            origin = item if item.frame else _framed_origin(items, number)
-            if origin is not None:
-                frame = [
-                    part
-                    for span in origin.frame
-                    for part in _rest(text, span, contents, bisect_left(starts, span.start))
-                ]
-                whole = origin.cue is not None and all(
-                    any(c in f for f in frame) for c in origin.cue.segments
-                )
-                item = evolve(item, cue=origin.cue, frame=tuple(frame) if whole else origin.frame)
+        origin = _framed_origin(items, number) if item.kind is QuoteKind.DIRECT else None
+        if origin is not None:
+            firsts = ((span, bisect_left(starts, span.start)) for span in origin.frame)
+            frame = tuple(part for span, first in firsts for part in _rest(text, span, contents, first))
+            whole = origin.cue is not None and all(any(c in f for f in frame) for c in origin.cue.segments)
+            item = evolve(item, cue=origin.cue, frame=frame if whole else origin.frame)
         out.append(item)
     return tuple(out)
 
 
 def _framed_origin(items: Sequence[Candidate], number: int) -> Candidate | None:
-    """The quotation whose frame also governs another: the report that a verbatim part is in or continues, the
+    """The quotation whose frame governs another: itself, the report that a verbatim part is in or continues, the
     utterance that an utterance follows."""
-    start = items[number]
-    is_part = start.is_fragment
-    if is_part:
-        if start.parent is None or items[start.parent].kind is QuoteKind.DIRECT:
+    start: int | None = number
+    if items[number].is_fragment and not items[number].frame:
+        start = items[number].parent
+        if start is None or items[start].kind is QuoteKind.DIRECT:
             return None
-        start = items[start.parent]
-    seen: set[int] = set()
-    while not start.frame:
-        if start.carried_from is None or start.carried_from in seen:
-            return None
-        seen.add(start.carried_from)
-        start = items[start.carried_from]
-    return start
+    return next((items[k] for k in chain(items, start) if items[k].frame), None)
 
 
 def _rest(text: str, frame: Span, contents: Sequence[Span], first: int) -> list[Span]:

@@ -17,7 +17,8 @@ from quoteattr.words import head_of, is_outlet, is_time, role_of, used_as
 
 ELIDED = "elided"
 """The feature of the reading that the clause has no subject of its own."""
-_FOCUS = frozenset({"ADV", "KON", "PTKNEG", "ADJD"})
+FOCUS = frozenset({"ADV", "KON", "PTKNEG", "ADJD"})
+"""What may come before a subject that opens its clause."""
 _PLURAL_ENDINGS = ("en", "ern", "eln", "sind")
 _HEADS = frozenset({"NE", "NN", "PPER", "PDS", "PIS"})
 _AGENTS = ("er", "erin", "ist", "ent", "innen")
@@ -49,17 +50,12 @@ def nominatives(view: View, predicate: Predicate) -> list[Mention]:
         found = [g for g in found if view.tokens[g.head].text != "es"]  # *„…“, so formuliert es die Stadt*
     found = [g for g in found if not _is_time(tokens[g.head])] or [g for g in found if not _is_when(view, g)]
     finite = predicate.finite
-    object_es = (g for g in found if tokens[g.head].text == "es" and g.first - 1 == finite)
-    if len(found) > 1 and (es := next(object_es, None)) is not None and _says_so(tokens, finite):
-        found.remove(es)
+    if len(found) > 1 and finite is not None and view.word(finite - 1).lower() == "so":
+        # *es* is what is said: *so verspricht es das Heft*
+        found = [g for g in found if tokens[g.head].text != "es" or g.first != finite + 1]
     if finite is None or is_plural_verb(tokens[finite]):
         return found
     return [g for g in found if not g.plural]
-
-
-def _says_so(tokens: tuple[Token, ...], finite: int | None) -> bool:
-    """Whether a verb has *so* in front, and *es* for what is said: *so verspricht es das Heft*."""
-    return finite is not None and finite > 0 and tokens[finite - 1].text.lower() == "so"
 
 
 def _is_uttered(view: View, predicate: Predicate, group: Mention, found: list[Mention]) -> bool:
@@ -87,11 +83,9 @@ def _is_compared(view: View, clause: Clause, group: Mention) -> bool:
     """Whether *als* or *wie* before a group is a preposition (*als Folge*) and opens no clause (*als Reuter kam*); of
     *mehr als 70 Prozent* the number counts."""
     behind, before = group.last + 1, group.first - 1
-    if view.tokens[group.last].text.lower() in _MORE:
-        return behind < len(view.tokens) and view.tokens[behind].tag == "KOKOM"
-    if before < 0 or view.tokens[before].tag != "KOKOM":
-        return False
-    if before > 0 and view.tokens[before - 1].text.lower() in _MORE:
+    if view.word(group.last).lower() in _MORE:
+        return view.tag(behind) == "KOKOM"
+    if view.tag(before) != "KOKOM" or view.word(before - 1).lower() in _MORE:
         return False
     return clause.kind is not ClauseKind.SUBORDINATE or before != clause.first
 
@@ -193,7 +187,7 @@ def _place(view: View, predicate: Predicate, group: Mention, rivals: list[Mentio
     order = "only" if len(rivals) == 1 else "first" if rivals[0] is group else "later"
     if clause.kind is ClauseKind.MAIN and finite is not None:
         if group.last < finite:
-            opens = all(tokens[i].tag in _FOCUS for i in clause.tokens if i < group.first)
+            opens = all(tokens[i].tag in FOCUS for i in clause.tokens if i < group.first)
             yield "place:front" if opens else "place:inside-front"
             yield f"front-{order}"
             if opens and tokens[group.head].tag == "PPER":

@@ -8,12 +8,12 @@ from itertools import islice, takewhile
 
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.build import mood_features
+from quoteattr.detect.build import mood_features, through
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.direct import framed
 from quoteattr.detect.utterance_frames import colon_framing
 from quoteattr.detect.view import View
-from quoteattr.quote import Mode, Span
+from quoteattr.quote import Mode
 from quoteattr.syntax.sentence import ClauseKind
 from quoteattr.values import evolve
 
@@ -36,8 +36,7 @@ def unmarked(views: Sequence[View]) -> Iterator[Candidate]:
             last = view
             for following in takewhile(partial(_goes_on, view), islice(views, number + 1, None)):
                 last = following
-            whole = Span(made.segments[0].start, last.tokens[-1].end)
-            yield evolve(made, segments=(whole,), verbatim=(whole,), last_sentence=last.sentence.index)
+            yield through(made, last)
 
 
 def _goes_on(view: View, following: View) -> bool:
@@ -46,7 +45,7 @@ def _goes_on(view: View, following: View) -> bool:
         following.sentence.paragraph == view.sentence.paragraph
         and not any(t.is_quote for t in following.tokens)
         and in_first_person(following, range(len(following.tokens)))
-        and not any(p is not None and _only_says(p) for p in following.predicates)
+        and not any(map(_only_says, following.verbs))
     )
 
 
@@ -64,13 +63,13 @@ def _opened(view: View) -> Candidate | None:
         return None
     predicate, label = framing.predicate, framing.label
     content = range(colon + 1, len(view.tokens))
-    if any(_is_frame(view, n) for n, c in enumerate(view.clauses) if c.first > colon):
+    if any(_is_frame(view, p) for p in view.verbs if p.clause.first > colon):
         return None
     if in_first_person(view, content):
         says = framing.announced or (
             predicate is not None and predicate.strength >= _SAYS and predicate.takes(Frame.DIRECT)
         )
-        named = label is not None and any(t.tag == "NE" for t in view.tokens[label.first : label.last + 1])
+        named = label is not None and view.has_name(label.first, label.last)
     else:
         says = predicate is not None and _only_says(predicate) and not mood_features(view, content)
         named = False
@@ -80,16 +79,11 @@ def _opened(view: View) -> Candidate | None:
     return made if made is not None and (named or made.source is not None) else None
 
 
-def _is_frame(view: View, number: int) -> bool:
+def _is_frame(view: View, predicate: Predicate) -> bool:
     """Whether a clause tells who says what is in front of it: *(Er kündigte Härte an: Wir sparen), sagte er.*"""
-    clause, predicate = view.clauses[number], view.predicates[number]
+    clause = predicate.clause
     opens = clause.kind is ClauseKind.MAIN and clause.finite == clause.first
-    return (
-        opens
-        and view.tokens[clause.first - 1].text == ","
-        and predicate is not None
-        and _only_says(predicate)
-    )
+    return opens and view.tokens[clause.first - 1].text == "," and _only_says(predicate)
 
 
 def _has_role(view: View, colon: int) -> bool:

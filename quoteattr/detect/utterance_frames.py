@@ -6,13 +6,13 @@ from collections.abc import Set
 
 from quoteattr.cues.entries import Frame
 from quoteattr.cues.predicate import Predicate
-from quoteattr.detect.attribution import Attribution, attributions, is_dash
+from quoteattr.detect.attribution import Attribution, attributions
 from quoteattr.detect.build import frame_of_rest, frame_start
 from quoteattr.detect.candidate import Phrase
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.nominal import holder_of
-from quoteattr.detect.view import View
-from quoteattr.syntax.sentence import Clause, ClauseKind, Mood, Token
+from quoteattr.detect.view import DASHES, View
+from quoteattr.syntax.sentence import FINITE_TAGS, Clause, ClauseKind, Mood, Token
 from quoteattr.values import frozen
 from quoteattr.words import head_of, role_of
 
@@ -61,14 +61,12 @@ def _inverted(view: View, q: int) -> Framing | None:
     Any verb may do so after a comma; without one it may have words in marks as its subject (*„Neuland“ ging in Druck*) or
     in front of it, with what precedes them (*In der Sendung „Klar doch!“ sprach sie*).
     """
-    start = q + 1
-    while start < len(view.tokens) and view.tokens[start].is_punctuation:
-        start += 1
-    if start >= len(view.tokens):
+    start = next((i for i in range(q + 1, len(view.tokens)) if not view.tokens[i].is_punctuation), None)
+    if start is None:
         return None
     behind = behind_pointer(view, start, _SO)
     announced = behind > start + 1
-    if behind < len(view.tokens) and view.tokens[behind].is_finite:
+    if view.tag(behind) in FINITE_TAGS:
         start = behind
     predicate = view.predicate_at(start)
     bare = not view.tokens[q + 1].is_punctuation
@@ -77,9 +75,7 @@ def _inverted(view: View, q: int) -> Framing | None:
     if bare and (not predicate.is_cue or predicate.clause.first < q):
         return None
     tokens = _clause_frame(view, predicate.clause, q)
-    return Framing(
-        "direct.inverted", predicate.lemma, predicate.tokens, tokens, predicate, announced=announced
-    )
+    return of_verb("direct.inverted", predicate, tokens, announced=announced)
 
 
 def _as_called(view: View, q: int) -> Framing | None:
@@ -88,7 +84,7 @@ def _as_called(view: View, q: int) -> Framing | None:
     if predicate is None:
         return None
     tokens = tuple(range(q + 1, predicate.clause.last + 1))
-    return Framing("direct.inverted", predicate.lemma, predicate.tokens, tokens, predicate)
+    return of_verb("direct.inverted", predicate, tokens)
 
 
 def calling(view: View, at: int) -> Predicate | None:
@@ -111,7 +107,7 @@ def behind_pointer(view: View, start: int, pointers: Set[str]) -> int:
     *start* itself if nothing does."""
     if view.tokens[start].text.lower() in pointers:
         return start + 1
-    if view.tokens[start + 1 : start + 2] and view.tokens[start + 1].tag == "PDAT":
+    if view.tag(start + 1) == "PDAT":
         words = next((g for g in view.groups if g.preposition == start and is_wording(view, g.head)), None)
         return words.last + 1 if words is not None else start
     return start
@@ -131,16 +127,11 @@ def _clause_frame(view: View, reporting: Clause, q: int) -> tuple[int, ...]:
             and not any(view.tokens[t].is_quote for t in clause.tokens)
         ):
             last = max(last, clause.last)
-        while last + 1 < len(view.tokens) and view.tokens[last + 1].text in (")", "]"):
+        while view.word(last + 1) in (")", "]"):
             last += 1
     frame = [*before, *range(q + 1, last + 1)]
-    following = last + 1
-    if (
-        following < len(view.tokens)
-        and view.tokens[following].text in (",", ":")
-        and following + 1 < len(view.tokens)
-    ):
-        frame.append(following)
+    if view.word(last + 1) in (",", ":") and last + 2 < len(view.tokens):
+        frame.append(last + 1)
     return tuple(i for i in frame if not view.tokens[i].is_quote)
 
 
@@ -154,6 +145,19 @@ def _attributed(view: View, q: int) -> Framing | None:
     return None
 
 
+def of_verb(
+    rule: str,
+    predicate: Predicate,
+    tokens: tuple[int, ...],
+    words: tuple[int, ...] = (),
+    *,
+    announced: bool = False,
+) -> Framing:
+    """The frame of a verb that reports, perhaps with a noun that announces *words*."""
+    cue = tuple(sorted({*predicate.tokens, *words}))
+    return Framing(rule, predicate.lemma, cue, tokens, predicate, announced=announced or bool(words))
+
+
 def _of_phrase(item: Attribution, tokens: tuple[int, ...]) -> Framing:
     rule = f"direct.{item.rule.removeprefix('phrase.')}"
     return Framing(rule, item.lemma, item.cue, tokens, attribution=item)
@@ -162,9 +166,9 @@ def _of_phrase(item: Attribution, tokens: tuple[int, ...]) -> Framing:
 def colon_framing(view: View, q: int) -> Framing | None:
     """Die Ministerin sagte: „Das ist gut.“ — Dann legte sie nach: „…“ — Reuter wörtlich: „…“"""
     i = q - 1
-    while i >= 0 and view.tokens[i].is_punctuation and view.tokens[i].text != ":":
+    while view.tag(i).startswith("$") and view.word(i) != ":":
         i -= 1
-    if i < 1 or view.tokens[i].text != ":":
+    if i < 1 or view.word(i) != ":":
         return None
     before = sorted((c for c in view.clauses if c.last < i), key=lambda c: c.last)  # the nearest comes last
     start = frame_start(view, i)
@@ -194,8 +198,7 @@ def colon_framing(view: View, q: int) -> Framing | None:
         # *Nach Angaben der Stadt haben alle reagiert: „…“*
         return _of_phrase(held, tokens)
     if predicate.is_cue or words:
-        cue_tokens = tuple(sorted({*predicate.tokens, *words}))
-        return Framing("direct.colon", predicate.lemma, cue_tokens, tokens, predicate, announced=bool(words))
+        return of_verb("direct.colon", predicate, tokens, words)
     return Framing("direct.colon-idiom", None, (), tokens, predicate)
 
 
@@ -209,7 +212,7 @@ def _behind_comma(view: View, q: int) -> Framing | None:
     if not reports or view.mood(predicate.clause) is not Mood.INDICATIVE:
         return None
     tokens = tuple(range(frame_start(view, q - 1), q))
-    return Framing("direct.colon", predicate.lemma, predicate.tokens, tokens, predicate)
+    return of_verb("direct.colon", predicate, tokens)
 
 
 def _label(view: View, start: int, colon: int) -> Phrase | None:
@@ -217,7 +220,7 @@ def _label(view: View, start: int, colon: int) -> Phrase | None:
     not *Streit um Tunnel: „…“*, *Frage der Zeit: „…“*."""
     inside = [g for g in view.groups if start <= g.first and g.last < colon and g.preposition is None]
     for group in inside:
-        if group.statement is None and view.lexicon.noun(view.tokens[group.head].text) is not None:
+        if group.statement is None and view.cue_noun(group) is not None:
             whose = holder_of(view, group)
             if whose is not None and _is_somebody(view.tokens[whose.head]):
                 return whose
@@ -238,10 +241,12 @@ def _signed(view: View, q: int) -> Framing | None:
     behind = view.tokens[q + 1 :]
     if not behind or any(t.is_finite or t.is_quote for t in behind):
         return None
-    if not is_dash(behind[0]) and not (behind[0].text == "(" and any(t.text == ")" for t in behind[-2:])):
+    if behind[0].text not in DASHES and not (
+        behind[0].text == "(" and any(t.text == ")" for t in behind[-2:])
+    ):
         return None
     source = next((g for g in view.groups if g.first == q + 2 and g.preposition is None), None)
-    if source is None or not any(t.tag == "NE" for t in view.tokens[source.first : source.last + 1]):
+    if source is None or not view.has_name(source.first, source.last):
         return None
     end = len(view.tokens) - (view.tokens[-1].text == ".") if behind[0].text == "(" else source.last + 1
     label = phrase(view, source, "label")
@@ -257,11 +262,8 @@ def _inside(view: View, q: int) -> Framing | None:
     words = _announcing(view, clause.first, q, predicate)
     if not predicate.is_cue and not words:
         return None
-    frame = frame_of_rest(view, [q], range(clause.first, clause.last + 1))
-    cue_tokens = tuple(sorted({*predicate.tokens, *words}))
-    return Framing(
-        "direct.inside", predicate.lemma, cue_tokens, tuple(frame), predicate, announced=bool(words)
-    )
+    tokens = frame_of_rest(view, [q], range(clause.first, clause.last + 1))
+    return of_verb("direct.inside", predicate, tuple(tokens), words)
 
 
 def _announcing(view: View, start: int, end: int, predicate: Predicate | None = None) -> tuple[int, ...]:
@@ -270,7 +272,7 @@ def _announcing(view: View, start: int, end: int, predicate: Predicate | None = 
     *„…“*).
     """
     for group in view.groups:
-        first = group.first if group.preposition is None else group.preposition
+        first = group.outer_first
         if first < start or group.last >= end or not is_wording(view, group.head):
             continue
         if view.tokens[first].text.lower() != "mit" and (predicate is None or not predicate.is_cue):

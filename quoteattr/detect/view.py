@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from quoteattr.cues.entries import CueNoun
 from quoteattr.cues.lexicon import Lexicon
 from quoteattr.cues.predicate import Predicate, predicate
 from quoteattr.detect.prepositional_objects import apart
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from quoteattr.detect.attribution import Attribution
     from quoteattr.detect.candidate import Phrase
 
+DASHES = frozenset({"–", "—", "-"})
+"""Dashes between words."""
+
 
 @define(eq=False)
 class View:
@@ -34,11 +38,11 @@ class View:
     sentence: Sentence
     lexicon: Lexicon
     pairs: tuple[MarkPair, ...] = ()
-    stand_ins: tuple[MarkPair, ...] = field(default=())
+    stand_ins: tuple[MarkPair, ...] = ()
     attributed: tuple[Attribution, ...] | None = field(default=None, init=False)
     """The attribution phrases, once :mod:`quoteattr.detect.attribution` has looked for them."""
     participants: dict[int, tuple[Phrase | None, Phrase | None]] = field(factory=dict, init=False)
-    """Who speaks in a clause and to whom, once :mod:`quoteattr.detect.fragments` has looked for them."""
+    """Who speaks in a clause and to whom, once :mod:`quoteattr.detect.participants` has looked for them."""
     tokens: tuple[Token, ...] = field(init=False)
     clauses: tuple[Clause, ...] = field(init=False)
 
@@ -48,7 +52,7 @@ class View:
     @cached_property
     def groups(self) -> tuple[Mention, ...]:
         """The noun phrases that are not attributes of others, left to right."""
-        return tuple(apart(self.tokens, outermost(self.sentence.mentions), self.predicate_at, self.starting))
+        return tuple(apart(self, tuple(outermost(self.sentence.mentions))))
 
     @cached_property
     def starting(self) -> dict[int, Mention]:
@@ -93,10 +97,34 @@ class View:
         """The predicates of the clauses that have one, in the order of ``clauses``."""
         return (found for found in self.predicates if found is not None)
 
+    def word(self, token: int) -> str:
+        """The text of a token, empty where the sentence has none."""
+        return self.tokens[token].text if 0 <= token < len(self.tokens) else ""
+
+    def tag(self, token: int) -> str:
+        """The tag of a token, empty where the sentence has none."""
+        return self.tokens[token].tag if 0 <= token < len(self.tokens) else ""
+
+    def is_break(self, token: int) -> bool:
+        """Whether a token is a comma or a dash."""
+        return self.tag(token) == "$," or self.word(token) in DASHES
+
+    def word_before(self, token: int) -> int | None:
+        """The nearest token in front that is no punctuation mark."""
+        return next((i for i in range(token - 1, -1, -1) if not self.tokens[i].is_punctuation), None)
+
+    def preposition(self, group: Mention) -> str:
+        """The preposition of a group in lower case, empty where it has none."""
+        return "" if group.preposition is None else self.tokens[group.preposition].text.lower()
+
     def groups_in(self, clause: Clause) -> list[Mention]:
         """The nominal groups in *clause*."""
         members = set(clause.tokens)
         return [g for g in self.groups if g.head in members]
+
+    def bare_in(self, clause: Clause, case: str) -> list[Mention]:
+        """The nominal groups in *clause* without a preposition that may be in *case*."""
+        return [g for g in self.groups_in(clause) if g.preposition is None and case in g.cases]
 
     def span(self, first: int, last: int) -> Span:
         """The characters from token *first* to token *last*, both included."""
@@ -106,6 +134,14 @@ class View:
         """The first noun or name from token *first* to *last*, else the last token."""
         return next((i for i in range(first, last + 1) if self.tokens[i].tag in ("NN", "NE")), last)
 
+    def has_name(self, first: int, last: int) -> bool:
+        """Whether there is a word of a name from token *first* to *last*."""
+        return any(token.tag == "NE" for token in self.tokens[first : last + 1])
+
+    def cue_noun(self, group: Mention) -> CueNoun | None:
+        """The communication noun that a group is built on."""
+        return self.lexicon.noun(self.tokens[group.head].text)
+
     def spans(self, indices: Iterable[int]) -> tuple[Span, ...]:
         """The characters of a set of tokens, neighbours joined."""
         return tuple(self.span(run[0], run[-1]) for run in _runs(indices))
@@ -114,22 +150,16 @@ class View:
         """Token indices without separators at the edges of each contiguous run."""
         out: list[int] = []
         for run in _runs(indices):
-            while run and self._is_edge(run[0], left=True):
+            while run and self._is_edge(run[0], ")]", ""):
                 run = run[1:]
-            while run and self._is_edge(run[-1], left=False):
+            while run and self._is_edge(run[-1], "([", "!?…"):
                 run = run[:-1]
             out.extend(run)
         return out
 
-    def _is_edge(self, i: int, *, left: bool) -> bool:
+    def _is_edge(self, i: int, brackets: str, kept: str) -> bool:
         token = self.tokens[i]
-        if token.tag in ("$,", "$."):
-            return not (token.text in "!?…" and not left) or left
-        if token.text in ("–", "—", "-"):
-            return True
-        if left:
-            return token.text in (")", "]")
-        return token.text in ("(", "[")
+        return self.is_break(i) or token.text in brackets or (token.tag == "$." and token.text not in kept)
 
     @property
     def is_heading(self) -> bool:
@@ -143,15 +173,13 @@ class View:
             i -= 1
         return i
 
-    def is_only_quoted(self, indices: Collection[int]) -> bool:
+    def is_only_quoted(self, indices: Iterable[int]) -> bool:
         """Whether all words among *indices* are in one pair of quotation marks: direct speech, nothing indirect."""
-        tokens = (self.tokens[i] for i in indices)
-        bare = next((t for t in tokens if not t.is_punctuation and not t.is_quote), None)
-        if bare is None:
-            return True
-        around = [p for p in self.pairs if p.outer.start <= bare.start and bare.end <= p.outer.end]
-        words = [self.tokens[i] for i in indices if not self.tokens[i].is_punctuation] if around else []
-        return any(all(p.outer.start <= t.start and t.end <= p.outer.end for t in words) for p in around)
+        words = [self.tokens[i] for i in indices if not self.tokens[i].is_punctuation]
+        return all(word.is_quote for word in words) or any(
+            all(pair.outer.start <= word.start and word.end <= pair.outer.end for word in words)
+            for pair in self.pairs
+        )
 
     def opens_with(self, clause: Clause, forms: Iterable[str]) -> bool:
         """Whether the opener of *clause* is one of *forms* (lower case)."""

@@ -51,7 +51,7 @@ def fit_choices(
     if only not in ("subject", CHOICE):
         for choice, decision in bearers(named):
             seen[choice].append(decision)
-    shipped = {choice: dict(ranker.weights) for choice, ranker in load().items()}
+    shipped = {choice: dict(ranker.of) for choice, ranker in load().items()}
     wanted = sorted(shipped) if only is None else [only]
     return {**shipped, **{choice: fit(seen[choice]) for choice in wanted}}
 

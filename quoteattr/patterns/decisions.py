@@ -69,7 +69,4 @@ def _row(raw: Mapping[str, str], keys: Sequence[str]) -> Row:
 
 def decide(rows: Iterable[Row], keys: Mapping[str, str], holds: Callable[[str], bool]) -> Row | None:
     """The first row that fits, ``None`` where none does."""
-    for row in rows:
-        if row.fits(keys, holds):
-            return row
-    return None
+    return next((row for row in rows if row.fits(keys, holds)), None)
