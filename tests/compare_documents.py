@@ -50,14 +50,14 @@ def texts(path: Path) -> Iterator[str]:
         for file in sorted(path.glob("*.json")):
             yield json.loads(file.read_text(encoding="utf-8"))["originalText"]
     elif path.suffix == ".jsonl":
-        for line in path.read_text(encoding="utf-8").splitlines():
-            yield json.loads(line)["text"]
+        yield from (row["text"] for row in read(path))
     else:
         yield path.read_text(encoding="utf-8")
 
 
 def read(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    with path.open(encoding="utf-8") as file:  # not splitlines(), which also cuts at marks inside strings
+        return [json.loads(line) for line in file]
 
 
 def differences(before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]) -> Iterator[str]:
