@@ -9,8 +9,8 @@ from __future__ import annotations
 import regex
 
 from quoteattr.word_lists import words
-from quoteattr.words import gender_of_noun, is_party, place_of
-from quoteattr.words.gender import how_known
+from quoteattr.words.gender import gender_of_noun, how_known
+from quoteattr.words.names import is_party, place_of
 
 _PLACE = r"\p{Lu}[\p{L}.'’-]*+(?:[ /]\p{Lu}[\p{L}.'’-]*+){0,3}"
 _BLANK = r"[ \u00a0]"

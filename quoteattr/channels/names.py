@@ -17,7 +17,7 @@ from quoteattr.mark_table import mark_before, mark_behind, mark_characters
 from quoteattr.quote import ChannelKind, Span, SpeakerKind
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve
-from quoteattr.words import head_of, statement_of
+from quoteattr.words.nouns import head_of, statement_of
 
 SOCIAL_PREPOSITIONS = frozenset({"auf", "bei", "via", "über", "per", "in"})
 _TAILS = (

@@ -8,8 +8,8 @@ from quoteattr.channels.nouns import nouns_of
 from quoteattr.memory import WORDS
 from quoteattr.quote import Channel, ChannelKind, Speaker
 from quoteattr.word_lists import words
-from quoteattr.words import is_only_time
 from quoteattr.words.names import is_party
+from quoteattr.words.nouns import is_only_time
 
 _ROOMS = {
     ChannelKind.EVENT: "session",

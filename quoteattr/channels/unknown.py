@@ -14,7 +14,7 @@ from quoteattr.memory import WORDS
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import NAME_TAGS, Sentence, Token
 from quoteattr.word_lists import words
-from quoteattr.words import head_of
+from quoteattr.words.nouns import head_of
 
 _NO_NAME_BEHIND = frozenset({"Verlag", "Station"})
 _LONGEST_MARKED = 6

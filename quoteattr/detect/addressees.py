@@ -15,7 +15,8 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import ACCUSATIVE, ALL_CASES, DATIVE, GENITIVE, NOMINATIVE
 from quoteattr.quote import SpeakerKind
 from quoteattr.word_lists import words
-from quoteattr.words import head_of, is_abstract, is_thing, is_time, statement_of, used_as
+from quoteattr.words.nouns import head_of, is_abstract, is_thing, is_time, statement_of
+from quoteattr.words.table import used_as
 
 _Test: TypeAlias = Callable[[View, Mention], bool]
 _Way: TypeAlias = Callable[[View, Predicate, list[Mention]], Mention | None]

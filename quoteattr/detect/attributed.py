@@ -15,7 +15,7 @@ from quoteattr.detect.view import View
 from quoteattr.quote import Polarity, QuoteKind
 from quoteattr.syntax.sentence import ClauseKind
 from quoteattr.word_lists import words
-from quoteattr.words import used_as
+from quoteattr.words.table import used_as
 
 _REPORTING = 0.5
 """From this strength on, an inverted verb reports what comes before it."""

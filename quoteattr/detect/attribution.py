@@ -20,7 +20,8 @@ from quoteattr.syntax.morphology import is_past
 from quoteattr.syntax.sentence import ClauseKind, Mood, Token
 from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words
-from quoteattr.words import in_lower_case, is_time, used_as
+from quoteattr.words.nouns import is_time
+from quoteattr.words.table import in_lower_case, used_as
 
 RULES = frozenset(
     {"phrase.laut", "phrase.nach", "phrase.zufolge", "phrase.gemaess", "phrase.aus-sicht", "phrase.so"}

@@ -11,7 +11,9 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.syntax.atoms import NONFINITE_TAGS
 from quoteattr.syntax.sentence import Token
 from quoteattr.word_lists import words
-from quoteattr.words import NounKind, in_lower_case, is_occasion, is_time, of_kind, used_as
+from quoteattr.words.nouns import is_time
+from quoteattr.words.press import is_occasion
+from quoteattr.words.table import NounKind, in_lower_case, of_kind, used_as
 
 _INSIDE = frozenset({"in", "im", "aus"})
 _NOBODY_SAYS = frozenset({"heißt es", "die Rede sein von"})

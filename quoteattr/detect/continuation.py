@@ -21,7 +21,7 @@ from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.values import evolve, frozen
-from quoteattr.words import is_time
+from quoteattr.words.nouns import is_time
 
 _YEAR = regex.compile(r"20\d\d")
 _REACH = 3

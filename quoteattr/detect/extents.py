@@ -10,7 +10,7 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.values import evolve
-from quoteattr.words import is_time
+from quoteattr.words.nouns import is_time
 
 _SUBJECT = frozenset({"ART", "PIAT", "PPOSAT", "CARD", "ADJA", "NN"})
 """What a subject begins with that is no name."""

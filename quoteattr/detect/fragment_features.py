@@ -18,7 +18,7 @@ from quoteattr.marks import MarkPair, find_pairs
 from quoteattr.mentions.quoted_names import is_naming
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.quoted import has_verb
-from quoteattr.words import head_of
+from quoteattr.words.nouns import head_of
 
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
 _SO_CALLED = regex.compile(r"(?i)(?:so\s?genannt\p{L}*+|genannten?|namens)\s*$")

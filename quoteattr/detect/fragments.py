@@ -20,7 +20,7 @@ from quoteattr.marks import MarkPair
 from quoteattr.mentions.quoted_names import is_address
 from quoteattr.quote import QuoteKind
 from quoteattr.values import evolve
-from quoteattr.words import is_outlet
+from quoteattr.words.press import is_outlet
 
 
 def names_in_marks(views: Sequence[View]) -> Set[str]:

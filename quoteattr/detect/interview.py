@@ -18,7 +18,7 @@ from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 from quoteattr.values import frozen
-from quoteattr.words import is_outlet
+from quoteattr.words.press import is_outlet
 
 RULE = "direct.interview"
 _MOST_LABEL_WORDS = 5

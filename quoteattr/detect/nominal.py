@@ -17,7 +17,7 @@ from quoteattr.mentions.paradigms import GENITIVE, cases_of
 from quoteattr.quote import Polarity, QuoteKind
 from quoteattr.syntax.sentence import ClauseKind
 from quoteattr.word_lists import words
-from quoteattr.words import is_only_time
+from quoteattr.words.nouns import is_only_time
 
 _ATTRIBUTE = frozenset({"APPR", "APPRART", "ART", "PPOSAT", "PIAT", "ADJA", "CARD", "NN", "NE"})
 """What attributes with a preposition consist of: *der Verdacht bei dem Mann aus Rom, er sei krank, …*"""

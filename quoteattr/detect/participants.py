@@ -14,7 +14,7 @@ from quoteattr.mentions.attributes import is_press
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
-from quoteattr.words import is_time
+from quoteattr.words.nouns import is_time
 
 _ELLIPSIS_REACH = 6
 """How many clauses back the subject of an elliptic conjunct may be."""

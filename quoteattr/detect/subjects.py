@@ -13,7 +13,9 @@ from quoteattr.quote import Mode
 from quoteattr.rank import Option, shipped
 from quoteattr.syntax.sentence import Clause, ClauseKind, Token
 from quoteattr.word_lists import words
-from quoteattr.words import head_of, is_outlet, is_time, role_of, used_as
+from quoteattr.words.nouns import head_of, is_time, role_of
+from quoteattr.words.press import is_outlet
+from quoteattr.words.table import used_as
 
 ELIDED = "elided"
 """The feature of the reading that the clause has no subject of its own."""

@@ -14,7 +14,7 @@ from quoteattr.detect.nominal import holder_of
 from quoteattr.detect.view import DASHES, View
 from quoteattr.syntax.sentence import FINITE_TAGS, Clause, ClauseKind, Mood, Token
 from quoteattr.values import frozen
-from quoteattr.words import head_of, role_of
+from quoteattr.words.nouns import head_of, role_of
 
 _SURE = 0.5
 """From this strength on, a passive dependent clause may announce an utterance: *…, in der gefordert wird: „…“*."""

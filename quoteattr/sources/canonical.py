@@ -12,18 +12,11 @@ from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.mentions.paradigms import DATIVE
 from quoteattr.syntax.sentence import Token
 from quoteattr.word_lists import words as word_list
-from quoteattr.words import (
-    country_of_adjective,
-    gender_of_noun,
-    head_of,
-    in_lower_case,
-    is_class_of_places,
-    is_party,
-    party_name,
-    place_of,
-)
 from quoteattr.words.declension import is_undeclined, nominative, strip_genitive, strong
-from quoteattr.words.gender import how_known
+from quoteattr.words.gender import gender_of_noun, how_known
+from quoteattr.words.names import country_of_adjective, is_party, party_name, place_of
+from quoteattr.words.nouns import head_of, is_class_of_places
+from quoteattr.words.table import in_lower_case
 
 _SINGULAR = frozenset("das dem des im am vom zum zur beim ein eine einem einen einer eines".split())
 """Determiners of the singular; *die*, *der* and *den* may be of either number."""

@@ -12,22 +12,19 @@ from quoteattr.sources.sides import excludes
 from quoteattr.syntax.name_lists import is_inhabitant
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import frozen
-from quoteattr.words import (
+from quoteattr.words.names import is_party, parties_of, party_name, place_of
+from quoteattr.words.nouns import (
     Head,
     Role,
     head_of,
-    in_lower_case,
     is_abstract,
     is_class_of_places,
     is_common,
     is_generic,
-    is_party,
     is_thing,
-    parties_of,
-    party_name,
-    place_of,
     role_of,
 )
+from quoteattr.words.table import in_lower_case
 
 _DEFINITE = frozenset({"der", "die", "dem", "den", "des"})
 _FORMER = frozenset(

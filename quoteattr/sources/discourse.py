@@ -23,7 +23,7 @@ from quoteattr.sources.salience import Salience
 from quoteattr.sources.speech import Speech
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve
-from quoteattr.words import is_only_time
+from quoteattr.words.nouns import is_only_time
 
 _PERSONAL = frozenset("er sie ihn ihm ihr ihnen dieser diese jener jene letzterer letztere beide".split())
 _SUBJECTS = frozenset("er sie der die dieser diese".split())

@@ -8,8 +8,8 @@ from attrs import define, field
 
 from quoteattr.quote import Gender, Resolution, SpeakerKind
 from quoteattr.values import frozen
-from quoteattr.words import Role
 from quoteattr.words.declension import strip_genitive
+from quoteattr.words.nouns import Role
 
 _BUCKET = 12
 """At most this many bearers of one surname are compared."""

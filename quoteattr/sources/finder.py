@@ -19,8 +19,8 @@ from quoteattr.sources.several import members
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words as word_list
-from quoteattr.words import is_abstract
 from quoteattr.words.declension import strong
+from quoteattr.words.nouns import is_abstract
 
 _ANTECEDENT = 30
 """An antecedent is looked for at most this many tokens before the comma."""

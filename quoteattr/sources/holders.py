@@ -11,7 +11,7 @@ from quoteattr.sources.descriptions import first_noun
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence
-from quoteattr.words import head_of, is_only_time
+from quoteattr.words.nouns import head_of, is_only_time
 
 _OWN = ("eigenen", "eigener", "eigenem", "eigene")
 

@@ -14,8 +14,9 @@ from quoteattr.sources.entities import Entity
 from quoteattr.sources.naming import Naming
 from quoteattr.sources.several import are_one
 from quoteattr.syntax.sentence import Sentence
-from quoteattr.words import class_of_body, country_of_adjective, head_of, is_party
 from quoteattr.words.declension import strip_genitive
+from quoteattr.words.names import country_of_adjective, is_party
+from quoteattr.words.nouns import class_of_body, head_of
 
 _COPULAS = frozenset({"sein", "werden", "bleiben"})
 

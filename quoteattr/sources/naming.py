@@ -17,8 +17,9 @@ from quoteattr.sources.entities import Entity
 from quoteattr.sources.people import People, as_written
 from quoteattr.syntax.sentence import NameKind, Sentence, Token
 from quoteattr.values import evolve
-from quoteattr.words import in_lower_case, place_of
 from quoteattr.words.declension import strip_genitive
+from quoteattr.words.names import place_of
+from quoteattr.words.table import in_lower_case
 
 _IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
 """Prepositions inside the names of bodies: *Verein zur Rettung der Moore*."""

@@ -17,8 +17,9 @@ from quoteattr.sources.strangers import with_strangers
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
-from quoteattr.words import PARTICLES, first_name_gender, place_of, role_of
 from quoteattr.words.declension import strip_genitive
+from quoteattr.words.names import PARTICLES, first_name_gender, place_of
+from quoteattr.words.nouns import role_of
 
 OutletName = Callable[[str], str | None]
 

@@ -17,22 +17,12 @@ from quoteattr.sources.entities import Entity, Position, Reference
 from quoteattr.sources.introductions import Introductions
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.word_lists import words
-from quoteattr.words import (
-    Role,
-    body_of_compound,
-    both_sexes,
-    head_of,
-    in_lower_case,
-    is_common,
-    is_generic,
-    is_party,
-    party_name,
-    place_of,
-    role_of,
-    title_gender,
-)
-from quoteattr.words.bases import base_form
+from quoteattr.words.bases import base_form, body_of_compound
+from quoteattr.words.forms import both_sexes
+from quoteattr.words.names import is_party, party_name, place_of, title_gender
+from quoteattr.words.nouns import Role, head_of, is_common, is_generic, role_of
 from quoteattr.words.press import is_platform
+from quoteattr.words.table import in_lower_case
 
 _GENDERS: Mapping[str, Gender] = {"f": "female", "m": "male"}
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP})

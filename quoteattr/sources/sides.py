@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from quoteattr.words import NounKind, Role, of_kind
+from quoteattr.words.nouns import Role
+from quoteattr.words.table import NounKind, of_kind
 
 _FORMER = frozenset({"ex", "alt", "ehemals"})
 """First parts of compounds for an office that somebody has left: *Ex-Kanzler*."""

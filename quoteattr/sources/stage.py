@@ -18,7 +18,8 @@ from quoteattr.sources.finder import Finder, Found
 from quoteattr.sources.speech import Speech
 from quoteattr.syntax.sentence import ClauseKind, Mood
 from quoteattr.values import frozen
-from quoteattr.words import in_lower_case, is_thing
+from quoteattr.words.nouns import is_thing
+from quoteattr.words.table import in_lower_case
 
 _NOBODY = frozenset({"PRF", "PRELS", "PRELAT"})
 _STRONG = 0.5

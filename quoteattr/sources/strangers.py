@@ -17,8 +17,9 @@ from quoteattr.syntax.sentence import NAME_TAGS, NameKind, Sentence, Token
 from quoteattr.syntax.surnames import PARTICLES
 from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words
-from quoteattr.words import in_lower_case, role_of
 from quoteattr.words.declension import strip_genitive
+from quoteattr.words.nouns import role_of
+from quoteattr.words.table import in_lower_case
 
 _LONGEST = 4
 
