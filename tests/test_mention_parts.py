@@ -194,3 +194,19 @@ def test_a_text_may_end_anywhere(read: Read, phrase: str) -> None:
                 assert 0 <= mention.outer_first <= mention.first <= mention.head <= mention.core_last
                 assert mention.core_last <= mention.last < len(view.tokens)
                 assert set(mention.name) <= set(mention.words) | set(mention.modifiers)
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("Ute Lund (39) kam.", {"39"}),
+        ("Ute Lund (53, SPD) kam.", {"53"}),
+        ("Ute Lund (53 Jahre) kam.", {"53"}),
+        ("Am Samstag (13 Uhr, live) kommt sie.", set()),
+        ("Der Anteil (12 Prozent) sinkt.", set()),
+    ],
+)
+def test_a_number_in_brackets_is_an_age_unless_it_counts_something_else(
+    read: Read, text: str, ages: set[str]
+) -> None:
+    assert set().union(*(mention.ages for view in read(text) for mention in view.sentence.mentions)) == ages

@@ -24,7 +24,7 @@ _TEXT_PREPOSITIONS = frozenset(("in nach laut auf gemäß aus zu bei gegenüber 
 _PAPERS = frozenset({ChannelKind.PRINT, ChannelKind.AGENCY})
 _PLURALS = ("Nachrichten", "Minuten", "Zeitungen", "Freunde", "Notizen", "Tagesthemen")
 _DATIVES = {"der": "dem", "die": "der", "das": "dem"}
-_GENITIVES = frozenset({"", "der", "des", "dieser", "dieses"})
+_GENITIVES = frozenset({"", "der", "des", "dieser", "dieses", "unserer", "unseres"})
 
 
 def carries(named: Named, frame: Frame) -> bool:
@@ -164,6 +164,14 @@ def _is_told_staff(named: Named, frame: Frame) -> bool:
     return frame.cue in words("to-outlet") or frame.cue == "lassen"
 
 
+def _is_inquiry(named: Named, frame: Frame) -> bool:
+    """*bestritt auf Anfrage des „Kuriers“*: who asked; not *beantwortete die Anfrage des „Kuriers“*."""
+    governor = _governor(named, frame)
+    if governor is None or not governor.text.lower().endswith(tuple(words("inquiry"))):
+        return False
+    return look_left(frame.sentence, named.around.governor).preposition == "auf"
+
+
 def _is_shown(named: Named, frame: Frame) -> bool:
     """*im Sportpanorama von SRF*: the programme of a broadcaster; not *im Auftrag des NDR*."""
     governor = _governor(named, frame)
@@ -241,6 +249,7 @@ TESTS: Mapping[str, Callable[[Named, Frame], bool]] = {
     "staff": _is_staff,
     "told-staff": _is_told_staff,
     "shown": _is_shown,
+    "inquiry": _is_inquiry,
     "talk": _governed_by("talk"),
     "letter": _governed_by("letter"),
     "behind-source": _is_behind_source,

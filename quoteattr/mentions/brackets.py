@@ -20,9 +20,11 @@ def with_bracket(tokens: Tokens, mention: Mention) -> Mention:
     ages: set[str] = set()
     party: str | None = None
     abbreviation: str | None = None
-    for text in (tokens[i].text for i in mention.bracket):
+    for i in mention.bracket:
+        text = tokens[i].text
         if _AGE.fullmatch(text):
-            ages.add(text)
+            if tokens[i + 1].tag != "NN" or tokens[i + 1].lemma == "Jahr":
+                ages.add(text)  # not *am Samstag (13 Uhr)*
         elif is_party(text):
             party = text.lower()
         elif ABBREVIATION.fullmatch(text):
