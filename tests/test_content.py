@@ -77,6 +77,8 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "[Der Turm war marode], wie sein Vorsitzender sagte.",
         "Ein Bericht, wonach [der Plan steht], wurde dementiert.",
         "Die Ministerin sagte, [der Plan stehe] und ging nach Hause.",
+        # A modal that closes the perfect is not its finite verb.
+        "Holm meinte, [der Turm hätte nie gebaut werden dürfen].",
         # In front of the frame.
         "[Der Plan stehe], sagte die Ministerin.",
         "[Der Plan steht], teilte die Ministerin mit.",
