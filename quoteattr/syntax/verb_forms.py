@@ -230,7 +230,10 @@ def _finite_by_place(tokens: Tokens, first: int, end: int, verbs: Sequence[int])
 
 
 def _behind_noun(tokens: Tokens, first: int, end: int) -> int | None:
-    """A form in *-te* between two nouns, which is no adjective there: *Der Verein erstattete Anzeige*."""
+    """A form in *-te* between two nouns, which is no adjective there: *Der Verein erstattete Anzeige*, *Am Abend bezweifelte
+    Holmer, dass …*; not *In der Nacht verletzte Leute, die …*"""
+    content = end + 1 < len(tokens) and tokens[end + 1].text in ("dass", "daß", "ob")
+    first += content and tokens[first].tag in ("APPR", "APPRART")
     i = next((i for i in range(first, end - 1) if tokens[i].tag not in _PLAIN_PHRASE), first)
     token = tokens[i]
     prefixed = token.text.startswith(_PARTICIPLE_PREFIXES[1:]) and token.text.endswith(("te", "ten"))
