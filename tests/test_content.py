@@ -294,6 +294,20 @@ def test_no_content_of_its_own(propose: Propose, text: str, rule: str) -> None:
     assert not any(c.evidence[0].rule == rule for c in propose(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In dem Brief steht, dass der Turm fällt.", 1),
+        ("Die Richterin will wissen, wer den Turm bezahlt hat.", 1),
+        ("Die Wirtin fragt, warum der Turm fällt.", 1),
+        ("Die Richterin entscheidet heute, ob der Turm fällt.", 0),
+        ("Der Wirt kam zu der Einsicht, dass der Turm fällt.", 1),
+    ],
+)
+def test_what_is_found_of_a_clause(extractor: Extractor, text: str, found: int) -> None:
+    assert len(extractor.extract(text).quotes) == found
+
+
 def test_a_reason_ends_before_an_utterance(propose: Propose) -> None:
     text = "Er lehnt ab, weil der Plan zu teuer sei: „Das zahlt niemand.“"
     assert "weil der Plan zu teuer sei" in contents(text, propose(text))
