@@ -79,6 +79,9 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Die Ministerin sagte, [der Plan stehe] und ging nach Hause.",
         # A modal that closes the perfect is not its finite verb.
         "Holm meinte, [der Turm hätte nie gebaut werden dürfen].",
+        # What a text says.
+        "Weiter steht darin, [dass der Turm fällt].",
+        "In dem Brief steht auch, [dass der Turm fällt].",
         # In front of the frame.
         "[Der Plan stehe], sagte die Ministerin.",
         "[Der Plan steht], teilte die Ministerin mit.",
@@ -210,6 +213,8 @@ def test_content(propose: Propose, marked: str) -> None:
         "Sie möchte den Streit beenden, wollte davon aber nichts wissen.",
         "Es ist davon auszugehen, dass der Deich hält.",
         "Der Umbau kam dadurch zustande, dass alle halfen.",
+        "Der Grund liegt darin, dass alle halfen.",
+        "Man merkt dem Wirt an, dass er müde ist.",
         "Der Kahn droht auseinanderzubrechen.",
         "Tamm lobte das Boot, das half, die Leute zu retten.",
         "Die Leute würden frieren, zudem sei es dunkel.",
@@ -298,6 +303,9 @@ def test_no_content_of_its_own(propose: Propose, text: str, rule: str) -> None:
     ("text", "found"),
     [
         ("In dem Brief steht, dass der Turm fällt.", 1),
+        ("Dort steht auch, dass der Turm fällt.", 1),
+        ("Der Turm steht in dem Ruf, dass er bald fällt.", 0),
+        ("Der Wirt merkte an, dass er müde ist.", 1),
         ("Die Richterin will wissen, wer den Turm bezahlt hat.", 1),
         ("Die Wirtin fragt, warum der Turm fällt.", 1),
         ("Die Richterin entscheidet heute, ob der Turm fällt.", 0),
