@@ -306,6 +306,8 @@ def test_no_content_of_its_own(propose: Propose, text: str, rule: str) -> None:
         ("Dort steht auch, dass der Turm fällt.", 1),
         ("Der Turm steht in dem Ruf, dass er bald fällt.", 0),
         ("Der Wirt merkte an, dass er müde ist.", 1),
+        ("Sie nannte es wichtig, dass der Turm fällt.", 1),
+        ("Sie wertete es als Erfolg, dass der Turm fällt.", 1),
         ("Die Richterin will wissen, wer den Turm bezahlt hat.", 1),
         ("Die Wirtin fragt, warum der Turm fällt.", 1),
         ("Die Richterin entscheidet heute, ob der Turm fällt.", 0),

@@ -255,7 +255,7 @@ def _build(
         f"position-{content.position}",
         *mood_features(view, content.tokens),
     ]
-    if predicate.takes(*_FRAMES[content.form]):
+    if predicate.takes(*_FRAMES[content.form]) or _anticipates(view, predicate, content):
         features.append("frame-licensed")
     if source is not None or not predicate.passive:
         features.append(f"cue-{source_feature(view, source)}")
@@ -278,6 +278,15 @@ def _build(
         source=source,
         addressee=listener,
         features=features,
+    )
+
+
+def _anticipates(view: View, predicate: Predicate, content: Content) -> bool:
+    """Whether *es* stands for the clause where a verb of judging has its object: *Sie nannte es wichtig, dass …*, *wertete*
+    *es als Erfolg, dass …*; not *Es nennt den Plan wichtig, dass …*."""
+    judges = content.form == "dass" and predicate.takes(Frame.ALS, Frame.NAME)
+    return judges and any(
+        view.word(i) == "es" and i > predicate.clause.first for i in predicate.clause.tokens
     )
 
 
