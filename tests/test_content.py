@@ -79,6 +79,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Die Ministerin sagte, [der Plan stehe] und ging nach Hause.",
         # A modal that closes the perfect is not its finite verb.
         "Holm meinte, [der Turm hätte nie gebaut werden dürfen].",
+        "Holm meinte, [der Turm werde gesprengt werden müssen].",
         # What a text says.
         "Weiter steht darin, [dass der Turm fällt].",
         "In dem Brief steht auch, [dass der Turm fällt].",

@@ -167,9 +167,10 @@ def _closes_modal(modal: Token, before: Token, verb: Token) -> bool:
 
 
 def _closes_perfect(auxiliary: Token, before: Token, verb: Token) -> bool:
-    """Whether a modal is an infinitive that closes the bracket of *haben*: *(der Turm) hätte nie gebaut werden dürfen*."""
+    """Whether a modal is an infinitive that closes the bracket of *haben* or *werden*: *(der Turm) hätte nie gebaut werden*
+    *dürfen*, *werde gebaut werden müssen*."""
     closes = verb.tag == "VMFIN" and verb.text == verb.lemma
-    return closes and auxiliary.lemma == "haben" and before.tag in ("VVINF", "VAINF")
+    return closes and auxiliary.lemma in ("haben", "werden") and before.tag in ("VVINF", "VAINF")
 
 
 def _may_close(before: Tokens, behind: Tokens) -> bool:
