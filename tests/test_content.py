@@ -77,6 +77,15 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "[Der Turm war marode], wie sein Vorsitzender sagte.",
         "Ein Bericht, wonach [der Plan steht], wurde dementiert.",
         "Die Ministerin sagte, [der Plan stehe] und ging nach Hause.",
+        # Commas inside its first phrase: a list, an apposition, a date.
+        "Holm sagte, [der Turm, das Tor und der Hof seien zu].",
+        "[Der Turm, das Tor und der Hof seien zu], sagte Holm.",
+        "Der Vorwurf, [der Turm und der Hof seien zu], wurde laut.",
+        "[Der Täter, ein Mann aus Bonn, sei fort], sagte Holm.",
+        "Die Behauptung, [der Turm, der neu ist, sei sicher], ist falsch.",
+        "Holm sagte, [am Montag, dem 3. Mai, werde der Turm gesprengt].",
+        "[Am Montag, dem 3. Mai, werde der Turm gesprengt], sagte Holm.",
+        "Holm sagte am Montag, dem 3. Mai, [der Turm werde gesprengt].",
         # A modal that closes the perfect is not its finite verb.
         "Holm meinte, [der Turm hätte nie gebaut werden dürfen].",
         "Holm meinte, [der Turm werde gesprengt werden müssen].",

@@ -188,6 +188,10 @@ def _host_of_verb(
         if opens == "nicht" and tokens[atom.first].text in ("sondern", "auch"):
             return incomplete  # *Nicht nur die Schule, auch der Hort sei betroffen*
         if not verb_first and tokens[finite].mood in _SUBJUNCTIVE:
+            if _ends_list(tokens, atom.first, finite) and _begins_list(
+                tokens, built, incomplete, sequence[number + 1 :]
+            ):
+                return incomplete  # *Das Bad, die Halle und der Hof seien zu, sagte Holm*
             return None  # announced by the words in front: *Der Vorwurf, man habe gelogen, …* – *Einer, der sagt, er habe …*
         nearest = incomplete == len(built) - 1
         if verb_first and nearest and _is_frame(tokens, built[incomplete], sequence, number):
@@ -281,18 +285,43 @@ def _opens_later_clause(tokens: Tokens, built: _Built, sequence: Sequence[Atom],
         if atom.finite is not None:
             at_once = atom is sequence[number + 1] and atom.finite == atom.first
             named = all(tokens[i].tag == "NE" for i in range(atom.first, atom.finite))
+            said = tokens[built[-1].tokens[-1]].tag in _CLOSING
+            named = named or (said and _ends_list(tokens, atom.first, atom.finite))
             return atom.before == "," and not at_once and named
         if atom.before != "," or atom.kind is ClauseKind.INFINITIVE:
             return False
     return False
 
 
+def _begins_list(tokens: Tokens, built: _Built, fragment: int, behind: Sequence[Atom]) -> bool:
+    """Whether a stretch without a verb begins what is said and does not announce it: its frame is next to it."""
+    first = built[fragment].tokens[0]
+    if first > 1:
+        return tokens[first - 2].tag in _CLOSING
+    frame = next((a.finite for a in behind if a.finite is not None and a.finite == a.first), None)
+    return frame is not None and _has_subject_behind(tokens, frame)
+
+
+def _ends_list(tokens: Tokens, first: int, finite: int) -> bool:
+    """Whether a stretch ends a list of subjects whose verb is in the subjunctive: *(sagte, das Bad,) die Halle und der Hof
+    seien zu*."""
+    only_phrases = all(tokens[i].tag in _PHRASE_TAGS | {"KON"} for i in range(first, finite))
+    joined = any(tokens[i].text in ("und", "oder", "sowie") for i in range(first, finite))
+    return only_phrases and joined and tokens[finite].mood in _SUBJUNCTIVE
+
+
 def _has_two_verbs(tokens: Tokens, behind: Sequence[Atom]) -> bool:
     """Whether two phrases without a verb have one each, that of the second in the subjunctive: *Die Behauptung, der Deich,
-    der neu ist, sei sicher, ist falsch*."""
+    der neu ist, sei sicher, ist falsch*; not *Der Täter, ein Mann aus Bonn, sei fort, sagte Holm*."""
     verbs = [a.finite for a in behind if a.opener is None and a.finite is not None and a.finite == a.first]
     moods = [tokens[verb].mood in _SUBJUNCTIVE for verb in verbs[:2]]
-    return moods == [True, False]
+    return moods == [True, False] and not _has_subject_behind(tokens, verbs[1])
+
+
+def _has_subject_behind(tokens: Tokens, verb: int) -> bool:
+    """Whether a full verb that opens its stretch has its subject next: *…, sagte Holm*."""
+    is_full = tokens[verb].tag == "VVFIN" and verb + 1 < len(tokens)
+    return is_full and tokens[verb + 1].tag in _SUBJECT_PRONOUNS | {"NE", "ART", "PPOSAT"}
 
 
 def _opens_later_infinitive(tokens: Tokens, built: _Built, sequence: Sequence[Atom], number: int) -> bool:
