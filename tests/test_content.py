@@ -84,6 +84,10 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "[Der Täter, ein Mann aus Bonn, sei fort], sagte Holm.",
         "Die Behauptung, [der Turm, der neu ist, sei sicher], ist falsch.",
         "Holm sagte, [am Montag, dem 3. Mai, werde der Turm gesprengt].",
+        "Holm sagte, [in Lohne, Aurich und Jever seien Züge ausgefallen].",
+        "Holm sagte, [der Mann (34), ein Lehrer, sei fort].",
+        "[Die Bahn brauche Geld für Türen, Tore und Höfe, also für alles], sagte Holm.",
+        "[Nein, das Geld sei weg], sagte Holm.",
         "[Am Montag, dem 3. Mai, werde der Turm gesprengt], sagte Holm.",
         "Holm sagte am Montag, dem 3. Mai, [der Turm werde gesprengt].",
         # A modal that closes the perfect is not its finite verb.
