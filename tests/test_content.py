@@ -183,6 +183,8 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "[Der Plan] laut Ministerin [steht].",
         "[Die Brücke ist] nach Angaben der Stadt [marode].",
         # Attribution phrases.
+        "[Die Preise seien hoch: Brot koste nun fünf Euro], so die Ministerin.",
+        "Die Preise sind hoch: [Brot koste nun fünf Euro], so die Ministerin.",
         "Laut Ministerin [steht der Plan].",
         "Klare Worte: Laut Ministerin [steht der Plan].",
         "Der Plan ruht, [weil die Brücke] nach Angaben der Stadt [marode ist].",
