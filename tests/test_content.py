@@ -77,6 +77,25 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "[Der Turm war marode], wie sein Vorsitzender sagte.",
         "Ein Bericht, wonach [der Plan steht], wurde dementiert.",
         "Die Ministerin sagte, [der Plan stehe] und ging nach Hause.",
+        # Commas inside its first phrase: a list, an apposition, a date.
+        "Holm sagte, [der Turm, das Tor und der Hof seien zu].",
+        "[Der Turm, das Tor und der Hof seien zu], sagte Holm.",
+        "Der Vorwurf, [der Turm und der Hof seien zu], wurde laut.",
+        "[Der Täter, ein Mann aus Bonn, sei fort], sagte Holm.",
+        "Die Behauptung, [der Turm, der neu ist, sei sicher], ist falsch.",
+        "Holm sagte, [am Montag, dem 3. Mai, werde der Turm gesprengt].",
+        "Holm sagte, [in Lohne, Aurich und Jever seien Züge ausgefallen].",
+        "Holm sagte, [der Mann (34), ein Lehrer, sei fort].",
+        "[Die Bahn brauche Geld für Türen, Tore und Höfe, also für alles], sagte Holm.",
+        "[Nein, das Geld sei weg], sagte Holm.",
+        "[Am Montag, dem 3. Mai, werde der Turm gesprengt], sagte Holm.",
+        "Holm sagte am Montag, dem 3. Mai, [der Turm werde gesprengt].",
+        # A modal that closes the perfect is not its finite verb.
+        "Holm meinte, [der Turm hätte nie gebaut werden dürfen].",
+        "Holm meinte, [der Turm werde gesprengt werden müssen].",
+        # What a text says.
+        "Weiter steht darin, [dass der Turm fällt].",
+        "In dem Brief steht auch, [dass der Turm fällt].",
         # In front of the frame.
         "[Der Plan stehe], sagte die Ministerin.",
         "[Der Plan steht], teilte die Ministerin mit.",
@@ -164,6 +183,8 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "[Der Plan] laut Ministerin [steht].",
         "[Die Brücke ist] nach Angaben der Stadt [marode].",
         # Attribution phrases.
+        "[Die Preise seien hoch: Brot koste nun fünf Euro], so die Ministerin.",
+        "Die Preise sind hoch: [Brot koste nun fünf Euro], so die Ministerin.",
         "Laut Ministerin [steht der Plan].",
         "Klare Worte: Laut Ministerin [steht der Plan].",
         "Der Plan ruht, [weil die Brücke] nach Angaben der Stadt [marode ist].",
@@ -208,6 +229,8 @@ def test_content(propose: Propose, marked: str) -> None:
         "Sie möchte den Streit beenden, wollte davon aber nichts wissen.",
         "Es ist davon auszugehen, dass der Deich hält.",
         "Der Umbau kam dadurch zustande, dass alle halfen.",
+        "Der Grund liegt darin, dass alle halfen.",
+        "Man merkt dem Wirt an, dass er müde ist.",
         "Der Kahn droht auseinanderzubrechen.",
         "Tamm lobte das Boot, das half, die Leute zu retten.",
         "Die Leute würden frieren, zudem sei es dunkel.",
@@ -290,6 +313,25 @@ def test_the_manner_of_what_is_reported_is_no_frame(propose: Propose) -> None:
 )
 def test_no_content_of_its_own(propose: Propose, text: str, rule: str) -> None:
     assert not any(c.evidence[0].rule == rule for c in propose(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In dem Brief steht, dass der Turm fällt.", 1),
+        ("Dort steht auch, dass der Turm fällt.", 1),
+        ("Der Turm steht in dem Ruf, dass er bald fällt.", 0),
+        ("Der Wirt merkte an, dass er müde ist.", 1),
+        ("Sie nannte es wichtig, dass der Turm fällt.", 1),
+        ("Sie wertete es als Erfolg, dass der Turm fällt.", 1),
+        ("Die Richterin will wissen, wer den Turm bezahlt hat.", 1),
+        ("Die Wirtin fragt, warum der Turm fällt.", 1),
+        ("Die Richterin entscheidet heute, ob der Turm fällt.", 0),
+        ("Der Wirt kam zu der Einsicht, dass der Turm fällt.", 1),
+    ],
+)
+def test_what_is_found_of_a_clause(extractor: Extractor, text: str, found: int) -> None:
+    assert len(extractor.extract(text).quotes) == found
 
 
 def test_a_reason_ends_before_an_utterance(propose: Propose) -> None:

@@ -36,6 +36,8 @@ def words(view: View, predicate: Predicate) -> str:
         # Particles that stand apart.
         ("Er teilte das der Stadt mit.", "mitteilen", "teilte mit"),
         ("Er gab das bekannt.", "bekanntgeben", "gab bekannt"),
+        ("Er legte das offen.", "offenlegen", "legte offen"),
+        ("Er sagte dagegen offen, dass es reicht.", "sagen", "sagte"),
         ("Er hat das bekannt gegeben.", "bekanntgeben", "hat bekannt gegeben"),
         ("Sie wies den Vorwurf zurück.", "zurückweisen", "wies zurück"),
         ("Er wies auf Mängel hin.", "hinweisen", "wies hin"),

@@ -24,6 +24,7 @@ def told(found: list[Candidate]) -> list[Candidate]:
         "Jan Ohm sprach trotz der Kritik von einem Erfolg.",
         "Die Polizei geht bei dem Toten von einem Unfall aus.",
         "Ohm riet den Gästen zur Geduld.",
+        "Der Richter erklärte die Frist für den Antrag.",
     ],
 )
 def test_a_told_act_is_proposed(propose: Propose, text: str) -> None:
@@ -38,6 +39,8 @@ def test_a_told_act_is_proposed(propose: Propose, text: str) -> None:
         "Der Rat lehnte den Plan ab.",
         "Das Beben forderte drei Tote.",
         "Der Verband nannte den Plan „Unsinn“.",
+        # What the words do.
+        "Der Richter erklärte die Sitzung für geschlossen.",
     ],
 )
 def test_no_told_act_is_proposed(propose: Propose, text: str) -> None:

@@ -62,6 +62,26 @@ def tagged(words: str) -> tuple[Token, ...]:
             "haben",
             "VAINF",
         ),
+        (
+            "die/ART Orte/NN haben/VAFIN lange/ADV gesucht/VVPP werden/VAINF müssen/VMFIN ./$.",
+            "müssen",
+            "VMINF",
+        ),
+        (
+            "weil/KOUS sie/PPER es/PPER haben/VAINF wollen/VMFIN ./$.",
+            "wollen",
+            "VMFIN",
+        ),
+        (
+            "Am/APPRART Abend/NN bezweifelte/ADJA Holmer/NN ,/$, dass/KOUS es/PPER stimmt/VVFIN ./$.",
+            "bezweifelte",
+            "VVFIN",
+        ),
+        (
+            "Am/APPRART Abend/NN verletzte/ADJA Leute/NN ,/$, die/PRELS heim/PTKVZ wollen/VMFIN ./$.",
+            "verletzte",
+            "ADJA",
+        ),
         # Behind a clause in front of the verb.
         (
             "Was/PWS es/PPER heißt/VVFIN ,/$, verhandelt/VVPP heute/ADV der/ART Rat/NN ./$.",

@@ -160,7 +160,7 @@ def _entry(
         found = lexicon.find(token.text, token.lemma, tokens[i].text.lower())
         if found is not None:
             return found, i
-        if tokens[i].tag == "PTKVZ" and i > lexical:
+        if tokens[i].tag == "PTKVZ" and i > lexical and tokens[i].text != "offen":  # *sagte offen, dass …*
             return None, i
     return lexicon.find(token.text, token.lemma), None
 

@@ -94,7 +94,7 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
         first, end = clause.first, with_dependents(view, clause)
     own = set(item.tokens) | _relative_of_source(view, item)
     if item.rule == "phrase.so":
-        first, end = part_start(view, item.tokens[0]), last
+        first, end = _start_before_so(view, item.tokens[0]), last
     end = min(
         end,
         before_final_report(view, last),
@@ -107,6 +107,15 @@ def _content(view: View, item: Attribution, all_items: list[Attribution]) -> lis
         if behind and (view.tokens[behind[0]].text == ":" or not _goes_on(view, behind)):
             rest = [i for i in rest if i < item.tokens[0]]
     return rest if any(not view.tokens[i].is_punctuation for i in rest) else None
+
+
+def _start_before_so(view: View, end: int) -> int:
+    """Where the content before *so X* begins: behind a colon, unless what comes before that is in the subjunctive, too:
+    *Die Preise seien hoch: Brot koste nun fünf Euro, so die Ministerin*."""
+    start = part_start(view, end)
+    before = next((c for c in reversed(view.clauses) if c.last < start - 1), None)
+    reported = before is not None and view.word(start - 1) == ":" and view.is_subjunctive(before)
+    return _start_before_so(view, start - 1) if reported else start
 
 
 def _noun_phrase(view: View, item: Attribution) -> list[int] | None:

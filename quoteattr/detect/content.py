@@ -119,9 +119,12 @@ def _closes_infinitive(view: View, i: int) -> bool:
 
 def _front_field(view: View, frame: int, verb: int) -> int | None:
     """Where the front field of a verb-first clause begins if a relative clause after it has made it look like part of the
-    frame: *sagte, in Orten, in denen es brenne, sei niemand mehr*."""
+    frame: *sagte, in Orten, in denen es brenne, sei niemand mehr*; or a date: *sagte, am*
+    *Montag, dem 3. Mai, werde gebaut*."""
     tokens = [i for i in view.clauses[frame].tokens if i < verb]
-    run = next((i for i in reversed(tokens) if i - 1 not in tokens), None)
+    runs = [i for i in reversed(tokens) if i - 1 not in tokens]
+    dated = len(runs) > 1 and view.tokens[runs[0]].text == "dem" and view.word(runs[0] + 1).endswith(".")
+    run = next(iter(runs[dated:]), None)
     predicate = view.predicates[frame]
     if run is None or run == 0 or view.tokens[run - 1].tag != "$," or predicate is None:
         return None

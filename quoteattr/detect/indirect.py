@@ -16,6 +16,7 @@ from quoteattr.detect.build import (
 )
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.clause_forms import form_of, has_source, is_verb_first
+from quoteattr.detect.containers import is_text
 from quoteattr.detect.content import Content, after
 from quoteattr.detect.content_in_front import before
 from quoteattr.detect.nominal import is_reaction
@@ -59,8 +60,13 @@ _CONTRASTING = frozenset(
     {"aber", "allerdings", "dagegen", "dann", "danach", "hingegen", "jedoch", "zugleich"}
 )
 """Adverbs behind a verb that goes on with the subject in front."""
+_MEANS = frozenset({"dadurch", "darin"})
+"""Words that point at a *dass* clause as means or reason."""
+_THERE = frozenset({"darin", "dort"})
+"""Words that point back at a text."""
 _ANNOUNCED = "cue-strength-4"
-"""How strong *so* makes any verb of saying: *…, so schätzen die Forscher*."""
+"""How strong *so* makes any verb of saying, and a text one of being there: *…, so schätzen die Forscher*, *Darin steht,*
+*dass …*"""
 _SAYS = 0.7
 """A verb of this strength that takes a dass clause may take an infinitive as well: *betont, nichts zu wissen*."""
 
@@ -184,11 +190,13 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
 
 
 def _is_authors(view: View, predicate: Predicate, content: Content) -> bool:
-    """Whether nobody says it: *Es ist davon auszugehen, dass …*, *Es liegt darin begründet, dass …*, *Das Schiff droht zu*
-    *sinken*."""
+    """Whether nobody says it: *Es ist davon auszugehen, dass …*, *Es liegt darin begründet, dass …*, *Man merkt ihm an,*
+    *dass …*, *Das Schiff droht zu sinken*; not *Darin steht, dass …*"""
     clause, verb = predicate.clause, view.tokens[predicate.lexical]
+    if predicate.lemma in words("noticing") and any(view.word(i).lower() == "man" for i in clause.tokens):
+        return True
     if content.form == "dass":
-        means = (i for i in clause.tokens if view.tokens[i].text in ("dadurch", "darin"))
+        means = (i for i in clause.tokens if view.tokens[i].text in _MEANS and not predicate.evidential)
         infinitive = verb.tag == "VVIZU" or view.tokens[predicate.lexical - 1].tag == "PTKZU"
         is_to = infinitive and clause.finite is not None and view.tokens[clause.finite].lemma == "sein"
         return (is_to and predicate.mode is Mode.THOUGHT) or any(i not in predicate.tokens for i in means)
@@ -239,14 +247,15 @@ def _build(
         return None  # *Glauben Sie, dass das Geld reicht?*
     clause, finite = predicate.clause, predicate.finite
     so = content.position != "after" and finite is not None and view.tokens[finite - 1].text == "so"
-    strength = _ANNOUNCED if so else strength_feature(predicate)
+    announced = so or (content.form == "dass" and _is_written(view, predicate, source))
+    strength = _ANNOUNCED if announced else strength_feature(predicate)
     features = [
         f"inverted-{strength}" if content.position != "after" and content.form in ("k1", "k2") else strength,
         f"form-{'inverted' if _is_put_in(view, predicate, content, source) else content.form}",
         f"position-{content.position}",
         *mood_features(view, content.tokens),
     ]
-    if predicate.takes(*_FRAMES[content.form]):
+    if predicate.takes(*_FRAMES[content.form]) or _anticipates(view, predicate, content):
         features.append("frame-licensed")
     if source is not None or not predicate.passive:
         features.append(f"cue-{source_feature(view, source)}")
@@ -270,6 +279,24 @@ def _build(
         addressee=listener,
         features=features,
     )
+
+
+def _anticipates(view: View, predicate: Predicate, content: Content) -> bool:
+    """Whether *es* stands for the clause where a verb of judging has its object: *Sie nannte es wichtig, dass …*, *wertete*
+    *es als Erfolg, dass …*; not *Es nennt den Plan wichtig, dass …*."""
+    judges = content.form == "dass" and predicate.takes(Frame.ALS, Frame.NAME)
+    return judges and any(
+        view.word(i) == "es" and i > predicate.clause.first for i in predicate.clause.tokens
+    )
+
+
+def _is_written(view: View, predicate: Predicate, source: Phrase | None) -> bool:
+    """Whether a text is shown in which something is written: *In dem Brief steht, dass …*, *Weiter steht darin, dass …*; not
+    *Das steht in Zusammenhang damit, dass …*."""
+    if predicate.lemma != "stehen":
+        return False
+    text = source is not None and is_text(view.tokens[source.head])
+    return text or any(view.word(i).lower() in _THERE for i in predicate.clause.tokens)
 
 
 def _is_put_in(view: View, predicate: Predicate, content: Content, source: Phrase | None) -> bool:

@@ -68,7 +68,16 @@ def _may_tell(view: View, predicate: Predicate) -> bool:
         return False
     if view.is_subjunctive(clause) or predicate.lemma in words("reacting"):
         return False
+    if _declares(view, predicate):
+        return False
     return predicate.is_cue and predicate.takes(Frame.NP, Frame.PP, Frame.ALS, Frame.NAME)
+
+
+def _declares(view: View, predicate: Predicate) -> bool:
+    """Whether the words do what they say, and nobody learns of anything: *erklärte die Sitzung für geschlossen*."""
+    tokens, within = view.tokens, predicate.clause.tokens
+    states = (i for i in within if tokens[i].text == "für" and tokens[i + 1].tag in ("ADJD", "VVPP"))
+    return predicate.lemma == "erklären" and any(states)
 
 
 def _is_thing(view: View, source: Phrase) -> bool:

@@ -21,6 +21,8 @@ from quoteattr.syntax.sentence import AUXILIARY_TAGS, Clause, ClauseKind, Mood, 
 _SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 _PHRASE_TAGS = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA"})
 """What a noun phrase begins with."""
+_ANSWERS = frozenset({"PTKANT", "ITJ"})
+"""Words that answer, and announce nothing."""
 _CLOSING = frozenset({"VAFIN", "VMFIN", "VVFIN", "PTKVZ", "VVPP", "VAPP", "VVINF", "PROAV", "PAV"})
 _OPENING = _PHRASE_TAGS | {"PRELS", "APPR", "APPRART", "PTKNEG", "ADV", "ADJD", "PPER", "PRF"}
 """With which tags an infinitive begins; an article may look like a relative pronoun."""
@@ -188,7 +190,14 @@ def _host_of_verb(
         if opens == "nicht" and tokens[atom.first].text in ("sondern", "auch"):
             return incomplete  # *Nicht nur die Schule, auch der Hort sei betroffen*
         if not verb_first and tokens[finite].mood in _SUBJUNCTIVE:
+            if _ends_list(tokens, atom.first, finite) and _begins_list(
+                tokens, built, incomplete, sequence[number + 1 :]
+            ):
+                return incomplete  # *Das Bad, die Halle und der Hof seien zu, sagte Holm*
             return None  # announced by the words in front: *Der Vorwurf, man habe gelogen, …* – *Einer, der sagt, er habe …*
+        if verb_first and _has_subject_behind(tokens, finite):
+            if all(tokens[i].tag in _ANSWERS for i in built[incomplete].tokens):
+                return None  # *Nein, das Geld sei weg, sagte Holm*
         nearest = incomplete == len(built) - 1
         if verb_first and nearest and _is_frame(tokens, built[incomplete], sequence, number):
             return None
@@ -269,30 +278,58 @@ def _opens_later_clause(tokens: Tokens, built: _Built, sequence: Sequence[Atom],
     *Die Zeitung meldet, der Minister, der krank war, habe …*: after relative clauses a verb opens its stretch, and the
     clause in front already has its verb. The stretch begins like a subject.
     """
-    if tokens[sequence[number].first].tag not in _PHRASE_TAGS | _SUBJECT_PRONOUNS:
+    said = tokens[built[-1].tokens[-1]].tag in _CLOSING
+    opens = tokens[sequence[number].first].tag
+    if opens not in _PHRASE_TAGS | _SUBJECT_PRONOUNS and not (said and opens in ("APPR", "APPRART")):
         return False
     if built[-1].kind is ClauseKind.FRAGMENT:
         return _has_two_verbs(tokens, sequence[number + 1 :])
     if built[-1].finite is None or built[-1].wants_bracket:
         return False
     for atom in sequence[number + 1 : number + 1 + _APPOSITIONS]:
-        if atom.opener is not None:
+        if atom.opener is not None or (atom.before == "(" and atom.finite is None):
             continue
         if atom.finite is not None:
             at_once = atom is sequence[number + 1] and atom.finite == atom.first
+            if atom.finite == atom.first and _has_subject_behind(tokens, atom.finite):
+                return False  # *Er brauche Geld für Türen, Tore und Höfe, also für alles, sagte Holm*
             named = all(tokens[i].tag == "NE" for i in range(atom.first, atom.finite))
+            named = named or (said and _ends_list(tokens, atom.first, atom.finite))
             return atom.before == "," and not at_once and named
         if atom.before != "," or atom.kind is ClauseKind.INFINITIVE:
             return False
     return False
 
 
+def _begins_list(tokens: Tokens, built: _Built, fragment: int, behind: Sequence[Atom]) -> bool:
+    """Whether a stretch without a verb begins what is said and does not announce it: its frame is next to it."""
+    first = built[fragment].tokens[0]
+    if first > 1:
+        return tokens[first - 2].tag in _CLOSING
+    frame = next((a.finite for a in behind if a.finite is not None and a.finite == a.first), None)
+    return frame is not None and _has_subject_behind(tokens, frame)
+
+
+def _ends_list(tokens: Tokens, first: int, finite: int) -> bool:
+    """Whether a stretch ends a list of subjects whose verb is in the subjunctive: *(sagte, das Bad,) die Halle und der Hof
+    seien zu*."""
+    only_phrases = all(tokens[i].tag in _PHRASE_TAGS | {"KON"} for i in range(first, finite))
+    joined = any(tokens[i].text in ("und", "oder", "sowie") for i in range(first, finite))
+    return only_phrases and joined and tokens[finite].mood in _SUBJUNCTIVE
+
+
 def _has_two_verbs(tokens: Tokens, behind: Sequence[Atom]) -> bool:
     """Whether two phrases without a verb have one each, that of the second in the subjunctive: *Die Behauptung, der Deich,
-    der neu ist, sei sicher, ist falsch*."""
+    der neu ist, sei sicher, ist falsch*; not *Der Täter, ein Mann aus Bonn, sei fort, sagte Holm*."""
     verbs = [a.finite for a in behind if a.opener is None and a.finite is not None and a.finite == a.first]
     moods = [tokens[verb].mood in _SUBJUNCTIVE for verb in verbs[:2]]
-    return moods == [True, False]
+    return moods == [True, False] and not _has_subject_behind(tokens, verbs[1])
+
+
+def _has_subject_behind(tokens: Tokens, verb: int) -> bool:
+    """Whether a full verb that opens its stretch has its subject next: *…, sagte Holm*."""
+    is_full = tokens[verb].tag == "VVFIN" and verb + 1 < len(tokens)
+    return is_full and tokens[verb + 1].tag in _SUBJECT_PRONOUNS | {"NE", "ART", "PPOSAT"}
 
 
 def _opens_later_infinitive(tokens: Tokens, built: _Built, sequence: Sequence[Atom], number: int) -> bool:

@@ -149,6 +149,8 @@ def _participles_in_bracket(tokens: list[Token], first: int, end: int) -> None:
     for i in range(opening + 1, end):
         if tokens[i].tag == "VAFIN" and _closes_modal(auxiliary, tokens[i - 1], tokens[i]):
             tokens[i] = evolve(tokens[i], tag="VAINF")
+        if _closes_perfect(auxiliary, tokens[i - 1], tokens[i]):
+            tokens[i] = evolve(tokens[i], tag="VMINF")
         if tokens[i].tag != "VVFIN" or not _may_close(tokens[opening + 1 : i], tokens[i + 1 : end]):
             continue
         form = tokens[i].text.lower()
@@ -162,6 +164,13 @@ def _closes_modal(modal: Token, before: Token, verb: Token) -> bool:
     """Whether *verb* is an infinitive that closes the bracket of *modal*: *sollen Tische zerstört haben (und so …)*."""
     closes = verb.text in ("haben", "sein", "werden")
     return closes and modal.tag == "VMFIN" and before.tag in ("VVPP", "VAPP")
+
+
+def _closes_perfect(auxiliary: Token, before: Token, verb: Token) -> bool:
+    """Whether a modal is an infinitive that closes the bracket of *haben* or *werden*: *(der Turm) hätte nie gebaut werden*
+    *dürfen*, *werde gebaut werden müssen*."""
+    closes = verb.tag == "VMFIN" and verb.text == verb.lemma
+    return closes and auxiliary.lemma in ("haben", "werden") and before.tag in ("VVINF", "VAINF")
 
 
 def _may_close(before: Tokens, behind: Tokens) -> bool:
@@ -222,7 +231,10 @@ def _finite_by_place(tokens: Tokens, first: int, end: int, verbs: Sequence[int])
 
 
 def _behind_noun(tokens: Tokens, first: int, end: int) -> int | None:
-    """A form in *-te* between two nouns, which is no adjective there: *Der Verein erstattete Anzeige*."""
+    """A form in *-te* between two nouns, which is no adjective there: *Der Verein erstattete Anzeige*, *Am Abend bezweifelte
+    Holmer, dass …*; not *In der Nacht verletzte Leute, die …*"""
+    content = end + 1 < len(tokens) and tokens[end + 1].text in ("dass", "daß", "ob")
+    first += content and tokens[first].tag in ("APPR", "APPRART")
     i = next((i for i in range(first, end - 1) if tokens[i].tag not in _PLAIN_PHRASE), first)
     token = tokens[i]
     prefixed = token.text.startswith(_PARTICIPLE_PREFIXES[1:]) and token.text.endswith(("te", "ten"))
