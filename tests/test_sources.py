@@ -458,6 +458,11 @@ def speakers(text: str) -> list[str | None]:
         # Somebody without a name is not whoever was named before.
         ("Ina Brückl kam. Andere sagten, es reiche.", "Andere"),
         ("Ina Brückl kam. „Das reicht“, rief jemand.", "Jemand"),
+        # Nouns that change with their article like adjectives; not those that have one plural.
+        ("Die Abgeordneten sagten, es reiche.", "Abgeordnete"),
+        ("Die Beamten sagten, es reiche.", "Beamte"),
+        ("Der Beamte sagte, es reiche.", "Beamter"),
+        ("Die Rebellen sagten, es reiche.", "Rebellen"),
         # Who made the article says nothing in it.
         ("Von Carla Moll, Ulm\n\nDie Zeugin Ina Brückl weinte. „Das reicht“, fügte sie hinzu.", "Ina Brückl"),
         # The name behind a comma or a noun is not the one who asked.
