@@ -463,6 +463,11 @@ def speakers(text: str) -> list[str | None]:
         ("Die Beamten sagten, es reiche.", "Beamte"),
         ("Der Beamte sagte, es reiche.", "Beamter"),
         ("Die Rebellen sagten, es reiche.", "Rebellen"),
+        # One of several who have no names is called like them; not a man among women.
+        ("Drei Gärtnerinnen kamen. „Das reicht“, rief eine.", "Gärtnerin"),
+        ("Zwei Beamte kamen an. Es regnete. „Das reicht“, rief einer von ihnen.", "Beamter"),
+        ("Drei Gärtnerinnen kamen. „Das reicht“, rief einer.", "Einer"),
+        ("Drei Gärtnerinnen kamen. Es regnete. Es wurde spät. „Das reicht“, rief eine.", "Eine"),
         # Who made the article says nothing in it.
         ("Von Carla Moll, Ulm\n\nDie Zeugin Ina Brückl weinte. „Das reicht“, fügte sie hinzu.", "Ina Brückl"),
         # The name behind a comma or a noun is not the one who asked.
