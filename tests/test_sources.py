@@ -490,6 +490,8 @@ def speakers(text: str) -> list[str | None]:
         ),
         # What is reported does not report: the narrator would not say so.
         ("„Es reicht“, sagte Veit Brückl. Alle hätten geschrien, einer sei gerannt.", "Veit Brückl"),
+        # The short form of an office is one as well.
+        ("Schiri Veit Brückl kam. Es reiche, sagte der Unparteiische.", "Veit Brückl"),
         # What somebody is as well, besides the office that the text has named.
         ("Rätin Ina Brückl kam. Es reiche, sagte die Vorsteherin des Bauamts.", "Ina Brückl"),
         ("Rätin Ina Brückl kam. Es reiche, sagte der Vorsteher des Bauamts.", "Vorsteher des Bauamts"),
