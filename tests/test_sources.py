@@ -490,6 +490,9 @@ def speakers(text: str) -> list[str | None]:
         ),
         # What is reported does not report: the narrator would not say so.
         ("„Es reicht“, sagte Veit Brückl. Alle hätten geschrien, einer sei gerannt.", "Veit Brückl"),
+        # Where somebody comes from is nobody, though people have that first name.
+        ("Ein Leser aus Uri kam. Er sagte, es reiche.", "Leser aus Uri"),
+        ("Uri kam. Er sagte, es reiche.", "Uri"),
         # The short form of an office is one as well.
         ("Schiri Veit Brückl kam. Es reiche, sagte der Unparteiische.", "Veit Brückl"),
         # What somebody is as well, besides the office that the text has named.
