@@ -493,6 +493,7 @@ def speakers(text: str) -> list[str | None]:
         # Where somebody comes from is nobody, though people have that first name.
         ("Ein Leser aus Uri kam. Er sagte, es reiche.", "Leser aus Uri"),
         ("Uri kam. Er sagte, es reiche.", "Uri"),
+        ("Veit Brückl kam. Der Draht soll Strom leiten. „Das reicht“, sagte er.", "Veit Brückl"),
         # The short form of an office is one as well.
         ("Schiri Veit Brückl kam. Es reiche, sagte der Unparteiische.", "Veit Brückl"),
         # What somebody is as well, besides the office that the text has named.
