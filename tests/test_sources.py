@@ -494,6 +494,15 @@ def speakers(text: str) -> list[str | None]:
         ("Ein Leser aus Uri kam. Er sagte, es reiche.", "Leser aus Uri"),
         ("Uri kam. Er sagte, es reiche.", "Uri"),
         ("Veit Brückl kam. Der Draht soll Strom leiten. „Das reicht“, sagte er.", "Veit Brückl"),
+        # The text below tells whom the heading means.
+        (
+            "Es regnet.\n\nLandrat verspricht Hilfe\n\nLandrat Jan Moll will retten. Der Kreis halte das aus.",
+            "Jan Moll",
+        ),
+        (
+            "Es regnet.\n\nLandrat verspricht Hilfe\n\nWirt Jan Moll kam. Es reiche, sagte der Landrat.",
+            "Landrat",
+        ),
         # The short form of an office is one as well.
         ("Schiri Veit Brückl kam. Es reiche, sagte der Unparteiische.", "Veit Brückl"),
         # What somebody is as well, besides the office that the text has named.
