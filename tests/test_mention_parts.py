@@ -84,6 +84,8 @@ PARTS = [
     ("Das Opfer", ("", "opfer", "", "", "n")),
     # Bodies: with a name, a seat, an adjective that belongs to the name, a mark of the firm.
     ("Das Landgericht Kassel", ("Kassel", "", "landgericht", "organisation", "n")),
+    ("Das Landgericht Kassel Anklage", ("Kassel", "", "landgericht", "organisation", "n")),
+    ("Der Anwalt Kassel", ("Kassel", "anwalt", "", "person", "m")),
     ("Die Familie Kassel", ("Kassel", "", "familie", "group", "f")),
     ("Das Amtsgericht Montag", ("", "", "amtsgericht", "", "n")),
     ("Hersteller Nordbau", ("Nordbau", "", "hersteller", "organisation", "m")),

@@ -404,6 +404,8 @@ def test_a_genitive_may_show_the_number(read: Read, text: str, several: bool) ->
         ("Gestern sagte ein Sprecher der Agentur, es reiche.", "ein Sprecher der Agentur"),
         ("Gestern sagte der Anwalt einer Reporterin, es reiche.", "der Anwalt"),
         ("Gestern sagte der Anwalt einer Wirtin, es reiche.", "der Anwalt einer Wirtin"),
+        ("Das teilte ihr Anwalt der Redaktion mit.", "ihr Anwalt"),
+        ("Das teilte der Anwalt der Firma mit.", "der Anwalt der Firma"),
     ],
 )
 def test_who_is_told_is_no_owner(read: Read, text: str, whole: str) -> None:

@@ -458,6 +458,16 @@ def speakers(text: str) -> list[str | None]:
         # Somebody without a name is not whoever was named before.
         ("Ina Brückl kam. Andere sagten, es reiche.", "Andere"),
         ("Ina Brückl kam. „Das reicht“, rief jemand.", "Jemand"),
+        # Nouns that change with their article like adjectives; not those that have one plural.
+        ("Die Abgeordneten sagten, es reiche.", "Abgeordnete"),
+        ("Die Beamten sagten, es reiche.", "Beamte"),
+        ("Der Beamte sagte, es reiche.", "Beamter"),
+        ("Die Rebellen sagten, es reiche.", "Rebellen"),
+        # One of several who have no names is called like them; not a man among women.
+        ("Drei Gärtnerinnen kamen. „Das reicht“, rief eine.", "Gärtnerin"),
+        ("Zwei Beamte kamen an. Es regnete. „Das reicht“, rief einer von ihnen.", "Beamter"),
+        ("Drei Gärtnerinnen kamen. „Das reicht“, rief einer.", "Einer"),
+        ("Drei Gärtnerinnen kamen. Es regnete. Es wurde spät. „Das reicht“, rief eine.", "Eine"),
         # Who made the article says nothing in it.
         ("Von Carla Moll, Ulm\n\nDie Zeugin Ina Brückl weinte. „Das reicht“, fügte sie hinzu.", "Ina Brückl"),
         # The name behind a comma or a noun is not the one who asked.
@@ -480,6 +490,21 @@ def speakers(text: str) -> list[str | None]:
         ),
         # What is reported does not report: the narrator would not say so.
         ("„Es reicht“, sagte Veit Brückl. Alle hätten geschrien, einer sei gerannt.", "Veit Brückl"),
+        # Where somebody comes from is nobody, though people have that first name.
+        ("Ein Leser aus Uri kam. Er sagte, es reiche.", "Leser aus Uri"),
+        ("Uri kam. Er sagte, es reiche.", "Uri"),
+        ("Veit Brückl kam. Der Draht soll Strom leiten. „Das reicht“, sagte er.", "Veit Brückl"),
+        # The text below tells whom the heading means.
+        (
+            "Es regnet.\n\nLandrat verspricht Hilfe\n\nLandrat Jan Moll will retten. Der Kreis halte das aus.",
+            "Jan Moll",
+        ),
+        (
+            "Es regnet.\n\nLandrat verspricht Hilfe\n\nWirt Jan Moll kam. Es reiche, sagte der Landrat.",
+            "Landrat",
+        ),
+        # The short form of an office is one as well.
+        ("Schiri Veit Brückl kam. Es reiche, sagte der Unparteiische.", "Veit Brückl"),
         # What somebody is as well, besides the office that the text has named.
         ("Rätin Ina Brückl kam. Es reiche, sagte die Vorsteherin des Bauamts.", "Ina Brückl"),
         ("Rätin Ina Brückl kam. Es reiche, sagte der Vorsteher des Bauamts.", "Vorsteher des Bauamts"),

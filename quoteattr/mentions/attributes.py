@@ -100,6 +100,8 @@ def _genitive(tokens: Tokens, mention: Mention, last: int, right: Mapping[int, M
         return None
     if mention.class_kind is not SpeakerKind.DOCUMENT and _is_quoted_phrase(tokens, attribute):
         return None
+    if mention.roles and mention.determiner is not None and tokens[mention.determiner].tag == "PPOSAT":
+        return None  # *(teilte) ihr Vater | der Redaktion (mit)*: nobody has two owners
     return attribute if _opens_genitive(tokens, last + 1) and GENITIVE in attribute.cases else None
 
 

@@ -55,6 +55,8 @@ def kind_of_name(tokens: Tokens, mention: Mention, head: Head | None, aged: bool
         return SpeakerKind.PERSON  # *K. schwieg*
     if mention.determiner is not None and tokens[mention.determiner].tag in ("ART", "APPRART"):
         return SpeakerKind.ORGANISATION  # *die Nordbau*
+    if mention.preposition is not None and tokens[mention.preposition].text.lower() == "aus":
+        return None  # *(eine Leserin) aus Uri*
     return SpeakerKind.PERSON if first and first != "u" else None
 
 

@@ -107,11 +107,13 @@ def _is_article_of_outlet(tokens: Tokens, i: int) -> bool:
 
 
 def _is_object(tokens: Tokens, i: int) -> bool:
-    """Whether a noun after another one is no part of its phrase: *(erhob) die Staatsanwaltschaft | Anklage*, *(warf)
-    Reportern | Lügen (vor)*, *(sagte am) Dienstag | Jan Ohm*."""
+    """Whether a noun after another one is no part of its phrase: *(erhob) die Staatsanwaltschaft (Passau) | Anklage*,
+    *(warf) Reportern | Lügen (vor)*, *(sagte am) Dienstag | Jan Ohm*."""
     before, noun = tokens[i - 1], tokens[i]
     if before.tag == "NN" and is_only_time(before.text) and first_name_gender(noun.text) is not None:
         return True
+    if i > 1 and place_of(before.text) is not None:
+        before = tokens[i - 2]
     if before.tag != "NN" or noun.tag != "NN":
         return False
     role = role_of(before.text)

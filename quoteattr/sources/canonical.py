@@ -15,7 +15,7 @@ from quoteattr.word_lists import words as word_list
 from quoteattr.words.declension import is_undeclined, nominative, strip_genitive, strong
 from quoteattr.words.gender import gender_of_noun, how_known
 from quoteattr.words.names import country_of_adjective, is_party, party_name, place_of
-from quoteattr.words.nouns import head_of, is_class_of_places
+from quoteattr.words.nouns import head_of, is_class_of_places, role_of
 from quoteattr.words.table import in_lower_case
 
 _SINGULAR = frozenset("das dem des im am vom zum zur beim ein eine einem einen einer eines".split())
@@ -35,8 +35,11 @@ def in_nominative(token: Token, *, plural: bool, gender: str | None) -> str:
 
 
 def _called(token: Token, reading: Mention, *, plural: bool, gender: str | None) -> str:
-    """The noun of a mention in the nominative; a plural that is no dative has that form already: *die Rebellen*."""
-    if plural and reading.cases and DATIVE not in reading.cases:
+    """The noun of a mention in the nominative; a plural that is no dative has that form already: *die Rebellen*; not *die
+    Abgeordneten*, which changes with the article."""
+    role = role_of(token.text)
+    changing = role is not None and role.noun.endswith("er") and token.text.endswith("en")
+    if plural and reading.cases and DATIVE not in reading.cases and not changing:
         return token.text
     return in_nominative(token, plural=plural, gender=gender)
 

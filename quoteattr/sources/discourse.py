@@ -146,7 +146,22 @@ class Discourse(Salience):
             if best is not None:
                 best[0].ages |= reading.ages
                 return best[0], Resolution.DESCRIPTION, best[1]
+        named = self._named_below(sentence, index)
+        if named is not None:
+            return named, Resolution.DESCRIPTION, 1.0
         return self._newcomer(sentence, index), Resolution.NAME, 1.0
+
+    def _named_below(self, sentence: Sentence, index: int) -> Entity | None:
+        """Whom the role that opens a heading means, if the text below opens with it: *Landrat verspricht Hilfe ¶ Landrat Jan
+        Ohm (will vermitteln)*."""
+        reading, number = sentence.mentions[index], sentence.index
+        below = self.found.sentences[number + 1 : number + 2]
+        if reading.first or reading.several or not reading.roles or not below or not below[0].mentions:
+            return None
+        first, headed = below[0].mentions[0], sentence.paragraph != below[0].paragraph
+        same = not first.first and first.roles and first.roles[-1][1] == reading.roles[-1][1]
+        heading = headed and not sentence.tokens[-1].is_punctuation
+        return self.found.owners.get((number + 1, 0)) if heading and same else None
 
     def _owned(self, number: int, index: int) -> list[Entity]:
         """*Arndts Firma*: the bodies that the text has tied to the owner (Tonwerk-Chef Felix Arndt)."""

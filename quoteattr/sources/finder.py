@@ -24,6 +24,10 @@ from quoteattr.words.nouns import is_abstract
 
 _ANTECEDENT = 30
 """An antecedent is looked for at most this many tokens before the comma."""
+_FAR = 2
+"""Those of whom *einer* speaks are looked for at most this many sentences back."""
+_ONE = {"eine": "f", "einer": "m"}
+"""The pronouns for one of several people, and whom they mean."""
 _ISSUERS = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP})
 _TOLD = frozenset(
     f"speaker.{how}" for how in ("name", "alias", "description", "pronoun", "possessive", "holder")
@@ -79,7 +83,7 @@ class Finder:
         index = _mention_number(sentence, first, last, head)
         if index is None:
             told = self._pointing(sentence, head, "speaker.pronoun")
-            return told or _somebody(tokens[head])
+            return told or self._one_of(sentence, head) or _somebody(tokens[head])
         reading = sentence.mentions[index]
         if reading.statement is not None and not reading.name and reading.noun == reading.statement[0]:
             return self._statement(sentence, index, phrase.role)
@@ -211,6 +215,23 @@ class Finder:
         """A pronoun, personal or possessive: the reference that the reading of the text gave it."""
         reference = self.register.pronoun_at(sentence.index, at)
         return self._of(reference, rule) if reference is not None else None
+
+    def _one_of(self, sentence: Sentence, at: int) -> Found | None:
+        """*Drei Gärtnerinnen sahen zu. „Schade“, sagte eine*: one of the people just mentioned, Gärtnerin."""
+        gender = _ONE.get(sentence.tokens[at].text.lower())
+        if gender is None:
+            return None
+        number = sentence.index
+        for earlier in self.register.sentences[max(0, number - _FAR) : number + 1][::-1]:
+            end = at if earlier is sentence else len(earlier.tokens)
+            for reading in earlier.mentions:
+                if reading.core_last >= end:
+                    break
+                people = reading.several and reading.roles and not reading.name
+                if people and reading.roles[-1][1].gender in (gender, None):
+                    noun = in_nominative(earlier.tokens[reading.called_at], plural=False, gender=gender)
+                    return _found(Speaker(noun, SpeakerKind.PERSON), "speaker.phrase", named=False)
+        return None
 
     def _statement(self, sentence: Sentence, index: int, role: str) -> Found | None:
         """The holder of a statement; *in einer Stellungnahme heißt es* leaves open whose it is."""

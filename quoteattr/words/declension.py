@@ -64,7 +64,7 @@ def nominative(form: str, lemma: str, *, plural: bool, gender: str | None) -> st
         stem = form[:-2] if form.endswith(("en", "er", "em")) else form[:-1]
         return stem + ("e" if gender == "f" or (plural and gender != "m") else "er")
     if role is not None and role.noun.endswith("er") and form.lower().endswith(_weak_forms(role.noun)):
-        return form.rstrip("nm")[:-1] + ("e" if plural else "er")  # *einen Beamten*
+        return form.rstrip("nm")[:-1] + ("e" if plural else "er")  # *der Beamte*, *einen Beamten*
     lemma = (base_form(form) if role is None else None) or lemma
     if lemma.endswith("ß") and form[: len(lemma) + 1].endswith("ss"):
         lemma = lemma[:-1] + "ss"
@@ -74,7 +74,7 @@ def nominative(form: str, lemma: str, *, plural: bool, gender: str | None) -> st
 def _weak_forms(noun: str) -> tuple[str, ...]:
     """The forms of a noun like *Beamter* behind an article, which are none of *Trainer*."""
     stem = noun.removesuffix("er")
-    return tuple(stem + ending for ending in ("en", "em") if role_of(stem + "en") == role_of(noun))
+    return tuple(stem + ending for ending in ("e", "en", "em") if role_of(stem + "en") == role_of(noun))
 
 
 def _singular(form: str, lemma: str, gender: str | None) -> str:
