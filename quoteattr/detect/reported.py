@@ -75,8 +75,8 @@ def _may_tell(view: View, predicate: Predicate) -> bool:
 
 def _declares(view: View, predicate: Predicate) -> bool:
     """Whether the words do what they say, and nobody learns of anything: *erklärte die Sitzung für geschlossen*."""
-    tokens, within = view.tokens, predicate.clause.tokens
-    states = (i for i in within if tokens[i].text == "für" and tokens[i + 1].tag in ("ADJD", "VVPP"))
+    within = predicate.clause.tokens
+    states = (view.word(i) == "für" and view.tag(i + 1) in ("ADJD", "VVPP") for i in within)
     return predicate.lemma == "erklären" and any(states)
 
 
