@@ -20,8 +20,6 @@ def interview_channels(
 ) -> Mapping[int, Channel]:
     """The number of each turn of an interview and the outlet that one of the labels names; nothing where none does."""
     turns = [n for n, c in enumerate(candidates) if is_turn(c)]
-    if turns and not any(candidates[n].frame for n in turns):
-        return dict.fromkeys(turns, _called(context))
     labels = {n: _label(context, candidates[n]) for n in turns}
     sides = (n for n in turns if candidates[n].source is not None)
     found = (channel for n in sides if (channel := _outlet(context, labels[n], speakers[n])) is not None)
@@ -31,14 +29,6 @@ def interview_channels(
     own = outlet.mention.text
     return {n: evolve(outlet, mention=labels[n], inherited=False) if labels[n].text == own
             else evolve(outlet, inherited=True) for n in turns}  # fmt: skip
-
-
-def _called(context: Context) -> Channel:
-    """An interview without labels: *Ein Gespräch mit Vera Lund.*"""
-    tokens = (token for sentence in context.sentences for token in sentence.tokens)
-    talk = next((token for token in tokens if token.text.lower().endswith("interview")), None)
-    mention = context.wording(talk.span) if talk is not None else None
-    return Channel("Interview", ChannelKind.INTERVIEW, mention, inherited=True)
 
 
 def _label(context: Context, candidate: Candidate) -> Mention:
