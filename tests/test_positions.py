@@ -48,7 +48,7 @@ from quoteattr import Extractor
         ("„Ja“, sagte die Regionaldirektorin der Bahn, Vera Lund.", "Regionaldirektorin", "Bahn", "female"),
         ("„Ja“, sagte Torwart Jan Ohm bei Sky.", "Torwart", None, None),
         ("„Ja“, sagte Bundesgeschäftsführer Jan Ohm.", "Bundesgeschäftsführer", None, "male"),
-        ("„Ja“, erinnerte sich der Beamte.", "Beamte", None, "male"),
+        ("„Ja“, erinnerte sich der Beamte.", "Beamter", None, "male"),
         # the part in front of a hyphen
         ("FDP-Präsidiumsmitglied Ulli Reif sagte, das sei falsch.", "Präsidiumsmitglied", "FDP", None),
         ("Ex-Grünen-Chefin Vera Lund sagte, das sei falsch.", "Ex-Grünen-Chefin", "Grüne", "female"),
