@@ -123,7 +123,7 @@ def _distance(is_carried: bool, linked: int, view: View) -> str:
 
 def _stretch(view: View, here: Sequence[Candidate]) -> _Stretch | None:
     """The part of a sentence that is reported without a frame; a heading has none."""
-    if view.is_heading or (view.tokens[-1].text == "?" and view.tokens[0].is_finite):
+    if view.sentence.is_heading or (view.tokens[-1].text == "?" and view.tokens[0].is_finite):
         return None  # *Hätten Sie mehr zahlen können?* is asked, not reported
     contents = [s for c in here if c.kind is not QuoteKind.REPORTED for s in c.segments]
     announcing = (c for c in here if c.kind is QuoteKind.DIRECT and "cue-open" not in c.features)

@@ -24,7 +24,7 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
     quotation. Not those with a content of their own (*forderte, dass …*), not a reaction to what others did (*lehnte den
     Plan ab*), not a verdict in marks, which is direct speech (*nannte den Plan „Unsinn“*).
     """
-    if view.is_heading:
+    if view.sentence.is_heading:
         return
     cues = {(s.start, s.end) for c in found if c.cue is not None for s in c.cue.segments}
     for predicate in view.verbs:

@@ -91,7 +91,7 @@ def _has_role(view: View, colon: int) -> bool:
     *besser.* No heading: there it may be the author's."""
     whole = next((g for g in view.groups if g.first == 0 and g.last == colon - 1), None)
     told = next((c for c in view.clauses if c.first > colon), None)
-    if whole is None or told is None or view.is_heading:
+    if whole is None or told is None or view.sentence.is_heading:
         return False
     opens = told.kind is ClauseKind.MAIN and view.tokens[told.first].text[:1].isupper()
     return bool(whole.roles) and opens and told.finite is not None

@@ -161,11 +161,6 @@ class View:
         token = self.tokens[i]
         return self.is_break(i) or token.text in brackets or (token.tag == "$." and token.text not in kept)
 
-    @property
-    def is_heading(self) -> bool:
-        """Whether the sentence has no mark at its end: *Verband fordert Verbot*"""
-        return not self.tokens or not any(t.is_punctuation or t.is_quote for t in self.tokens[-2:])
-
     def last_word(self) -> int:
         """The index of the last token that is not closing punctuation."""
         i = len(self.tokens) - 1

@@ -158,10 +158,9 @@ class Discourse(Salience):
         below = self.found.sentences[number + 1 : number + 2]
         if reading.first or reading.several or not reading.roles or not below or not below[0].mentions:
             return None
-        first, headed = below[0].mentions[0], sentence.paragraph != below[0].paragraph
+        first, heads = below[0].mentions[0], sentence.is_heading and sentence.paragraph != below[0].paragraph
         same = not first.first and first.roles and first.roles[-1][1] == reading.roles[-1][1]
-        heading = headed and not sentence.tokens[-1].is_punctuation
-        return self.found.owners.get((number + 1, 0)) if heading and same else None
+        return self.found.owners.get((number + 1, 0)) if heads and same else None
 
     def _owned(self, number: int, index: int) -> list[Entity]:
         """*Arndts Firma*: the bodies that the text has tied to the owner (Tonwerk-Chef Felix Arndt)."""

@@ -181,6 +181,11 @@ class Sentence:
     def end(self) -> int:
         return self.tokens[-1].end
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it has no mark at its end: *Verband fordert Verbot*"""
+        return not any(token.is_punctuation or token.is_quote for token in self.tokens[-2:])
+
     def mention_at(self, token: int) -> Mention | None:
         """The mention whose own words hold *token*: in *der Chef der Bahn* that of *Bahn* is *der Bahn*."""
         at = bisect_right(self.mentions, token, key=lambda mention: mention.first) - 1
