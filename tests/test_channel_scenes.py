@@ -70,6 +70,7 @@ def test_rooms(name: str, kind: ChannelKind, room: str) -> None:
             "Bürgerversammlung",
         ),
         ("Der Verein rief zur Bürgerversammlung auf. „Zu teuer“, sagte Wirtin Inge Rau.", None),
+        ("Viele kamen zu einer Einschätzung. „Zu teuer“, sagte Wirtin Inge Rau.", None),
         ("Die Leute führen die Diskussion der Woche. „Zu teuer“, sagte Wirtin Inge Rau.", None),
         (
             "Im Stadtrat stritt man. Das Bad war lange zu. Drei Firmen hatten geboten. Keine baut gern. Von den Stühlen"
@@ -182,6 +183,7 @@ def test_experts_speak_about_a_council(role: str, sort: str, outside: bool) -> N
         ("Versammlung", "Einwohnerversammlung", True),
         ("Zuhörerbänken", "Gemeinderat", True),
         ("Gericht", "Gemeinderat", False),
+        ("Bericht", "Landgericht Hagen", False),
         ("Montag", "Bundestag", False),
         ("richtet", "Landgericht Hagen", False),
         ("Applaus", "Rheinpost", False),

@@ -160,8 +160,7 @@ class Context:
 
     def outlet_called(self, name: str) -> Named | None:
         """The first outlet that the text names so, whether the table knows it or not."""
-        every = (named for number in range(len(self.sentences)) for named in self.layout(number).named)
-        return next((named for named in every if named.name == name and not named.guessed), None)
+        return next((named for named in self._every() if named.name == name and not named.guessed), None)
 
     @cached_property
     def last_signs(self) -> Mapping[str, int]:
@@ -175,5 +174,9 @@ class Context:
 
     @cached_property
     def _used(self) -> frozenset[str]:
-        every = (named for number in range(len(self.sentences)) for named in self.layout(number).named)
+        every = self._every()
         return frozenset(named.name for named in every if named.entry is not None and not named.former)
+
+    def _every(self) -> Iterator[Named]:
+        """The channel names of the text, from the first to the last."""
+        return (named for number in range(len(self.sentences)) for named in self.layout(number).named)

@@ -80,10 +80,13 @@ def topics_in(context: Context, frame: Frame) -> Iterator[Found]:
         ):
             continue  # *stellt dem Ausschuss ein Zeugnis aus*
         around = look_left(frame.sentence, i)
-        gathers = around.preposition == "zu" and any(
-            tokens[k].lemma in words("gathering") for k in frame.tokens
-        )
-        is_heading = i == 0 and noun.use is Use.OCCASION and not any(token.is_finite for token in tokens)
+        is_occasion = noun.use is Use.OCCASION
+        gathers = (
+            is_occasion
+            and around.preposition == "zu"
+            and any(tokens[k].lemma in words("gathering") for k in frame.tokens)
+        )  # not *kam zu einer Einschätzung*
+        is_heading = i == 0 and is_occasion and not any(token.is_finite for token in tokens)
         if is_heading or (
             around.determiner
             and (around.preposition in ("", "für", "vor") or gathers)

@@ -19,8 +19,6 @@ _ROOMS = {
 }
 _SORTS = ("court", "chamber", "press")
 _WITH_PEOPLE = ("court", "chamber")
-_ENDING = 6
-"""Compounds of one noun share this many letters at their end: *Versammlung*, *Einwohnerversammlung*."""
 
 
 def room_of(channel: Channel) -> str:
@@ -76,14 +74,14 @@ def signs_for(channel: Channel) -> frozenset[str]:
     """What shows that a text still tells of a session: see :func:`signs_of`; nothing does for other rooms."""
     if room_of(channel) != "session":
         return frozenset()
-    return frozenset({"audience", sort_of(channel), _ending(channel.name.split()[0])}) - {""}
+    return frozenset({"audience", sort_of(channel), _noun_of(channel.name.split()[0])}) - {""}
 
 
 @lru_cache(maxsize=WORDS)
 def signs_of(word: str) -> frozenset[str]:
     """The sessions that a word is a sign of: of those with an "audience" (*Applaus*, *im Saal*), of a sort that its noun or
-    its people belong to (*das Gericht*, *die Richterin*: "court"), and of those whose noun ends as it does (*die
-    Versammlung*); a day is none of the *Bundestag*."""
+    its people belong to (*das Gericht*, *die Richterin*: "court"), and of those with the same noun (*die
+    Versammlung* of an *Einwohnerversammlung*, "Versammlung"); a day is none of the *Bundestag*."""
     if not word[:1].isupper() or is_only_time(word):
         return frozenset()
     low = word.lower()
@@ -92,8 +90,10 @@ def signs_of(word: str) -> frozenset[str]:
         found.add("court")
     if low.startswith(tuple(words("audience"))):
         found.add("audience")
-    return frozenset({*found, _ending(word)}) - {""}
+    return frozenset({*found, _noun_of(word)}) - {""}
 
 
-def _ending(word: str) -> str:
-    return word.lower()[-_ENDING:] if len(word) >= _ENDING else ""
+def _noun_of(word: str) -> str:
+    """The noun for an occasion or a text that *word* is, or is a compound of; "" for another."""
+    noun = nouns_of(word, word).get("carrier")
+    return "" if noun is None else noun.noun
