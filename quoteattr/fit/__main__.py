@@ -47,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             write(out / "calibration.tsv", calibration_table(calibration), corpus)
         if options.only != "candidates":
             kind = options.only if options.only in KINDS else None
-            write(out / "choices.tsv", choices_table(fit_choices(material, texts, kind)), corpus)
+            named = f"{corpus} and our own texts" if texts else corpus
+            write(out / "choices.tsv", choices_table(fit_choices(material, texts, kind)), named)
     except QuoteAttrError as error:
         print(f"quoteattr.fit: {error}", file=sys.stderr)
         return 2
