@@ -81,7 +81,7 @@ def differences(before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]
 
 
 def _by_extent(document: dict[str, Any]) -> dict[tuple[Any, ...], dict[str, Any]]:
-    return {(*(tuple(s) for s in quote["segments"]), quote["kind"]): quote for quote in document["quotes"]}
+    return {(tuple(map(tuple, quote["segments"])), quote["kind"]): quote for quote in document["quotes"]}
 
 
 def _short(value: Any) -> str:
