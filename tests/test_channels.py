@@ -300,6 +300,15 @@ def test_every_entry_is_found_by_its_own_name() -> None:
         ("Der Stern zitiert einen Maurer mit dem Satz: „Der Kran steht seit Mai.“", "Stern"),
         ("„Der Kran stand schief“, schreibt Bauleiter Ole Behn in „Lotrecht“.", "Lotrecht"),
         ("„Der Kran steht“, beteuerte Bauleiter Ole Behn am Landgericht.", "Landgericht"),
+        ("„Schief“, schrieb Bauleiter Ole Behn auf X unter einen Beitrag der „Rheinpost“.", "X"),
+        ("„Schief“, antwortete Bauleiter Ole Behn auf X auf einen Artikel des „Nordboten“.", "X"),
+        ("„Schief“, schreibt Bauleiter Ole Behn in einem Beitrag der „Rheinpost“.", "Rheinpost"),
+        ("Im „Zeit“-Feuilleton schrieb Bauleiter Ole Behn, der Kran stehe.", "Die Zeit"),
+        ("Im Sportteil der „Rheinpost“ schrieb Bauleiter Ole Behn, der Kran stehe.", "Rheinpost"),
+        ("„Der Kran steht“, gab Bauleiter Ole Behn im „Bild“-Podcast „Spätschicht“ zu.", "Spätschicht"),
+        ("In der SWR-Landesschau sagte Bauleiter Ole Behn, der Kran stehe.", "SWR"),
+        ("„Der Kran steht“, sagte Bauleiter Ole Behn im Interview der Woche des Deutschlandfunks.", "Deutschlandfunk"),
+        ("„Der Kran steht“, schrieb Bauleiter Ole Behn auf seinem Sprachrohr Truth Social.", "Truth Social"),
     ],
 )  # fmt: skip
 def test_forms(extractor: Extractor, text: str, wanted: str) -> None:
@@ -312,6 +321,8 @@ def test_what_somebody_is_asked_names_no_channel(extractor: Extractor) -> None:
     for text in (
         "Auf die Frage, ob sie im falschen Film sei, sagte Ute Rau: „Ja.“",
         "Auf die Frage einer Reporterin des NDR sagte Ute Rau: „Ja.“",
+        "In ihrer Rolle als Kolumnistin der „Rheinpost“ sagte Ute Rau: „Ja.“",
+        "Auf der Party des Jahres des NDR sagte Ute Rau: „Ja.“",
     ):
         (quote,) = extractor.extract(text).quotes
         assert quote.channel is None

@@ -9,7 +9,7 @@ from quoteattr.channels.table import ChannelEntry
 from quoteattr.mark_table import marks
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
-from quoteattr.values import frozen
+from quoteattr.values import evolve, frozen
 
 ARTICLES = frozenset(
     (
@@ -19,6 +19,8 @@ ARTICLES = frozenset(
     ).split()
 )
 CONTRACTED = {"im": "dem", "am": "dem", "beim": "dem", "vom": "dem", "zum": "dem", "zur": "der", "ins": "das"}
+_LONGEST_HOST = 8
+"""Tokens between the marks of *der „Zeit“-Podcast*, marks included."""
 _FULL = {"im": "in", "am": "an", "beim": "bei", "vom": "von", "zum": "zu", "zur": "zu", "ins": "in"}
 
 
@@ -91,6 +93,10 @@ def look_left(sentence: Sentence, at: int) -> Around:
     classifier = is_noun(tokens[start - 1], Use.CLASSIFIER.value) if start else None
     if classifier is not None:
         start -= 1
+    if classifier is None and _is_called(sentence, start - 1):
+        return look_left(sentence, start - 1)
+    if classifier is not None and (hosted := _hosted(sentence, start)) is not None:
+        return evolve(look_left(sentence, hosted), classifier=classifier, classifier_at=start)
     mention = sentence.mention_at(at if classifier is None else start)
     if mention is None or any(i < start and tokens[i].tag != "ADJA" for i in mention.words):
         return Around(start, start - 1, classifier=classifier, classifier_at=start if classifier else -1)
@@ -103,6 +109,23 @@ def look_left(sentence: Sentence, at: int) -> Around:
     return Around(
         first, first - 1, preposition, determiner, classifier, start if classifier is not None else -1
     )
+
+
+def _is_called(sentence: Sentence, at: int) -> bool:
+    """Whether a noun with a possessive is what somebody calls the channel behind it: *auf seinem Sprachrohr Truth Social*."""
+    mention = sentence.mention_at(at) if at > 0 and sentence.tokens[at].tag == "NN" else None
+    if mention is None or mention.determiner is None or at not in mention.words:
+        return False
+    return sentence.tokens[mention.determiner].tag == "PPOSAT" and bool(mention.preposition)
+
+
+def _hosted(sentence: Sentence, at: int) -> int | None:
+    """The first word in the marks that a noun is tied to: *Bild* for *-Podcast* in *im „Bild“-Podcast*."""
+    tokens = sentence.tokens
+    if not tokens[at].text.startswith("-") or tokens[at - 1].text not in marks():
+        return None
+    behind = range(at - 1, max(0, at - _LONGEST_HOST), -1)
+    return next((i for i in behind if tokens[i - 1].text in marks()), None)
 
 
 def _behind_marks(tokens: Sequence[Token], at: int) -> int:
@@ -120,6 +143,6 @@ def is_goal(preposition: str, determiner: str, *, plural: bool = True) -> bool:
     """
     if preposition not in ("in", "auf", "unter", "vor", "während", "an"):
         return False
-    return determiner in ("die", "das", "eine", "ein", "seine", "ihre", "diese", "dieses") or (
-        determiner in ("den", "einen", "seinen", "ihren", "diesen") and not plural
+    return determiner in ("die", "das", "eine", "ein", "einen", "seine", "ihre", "diese", "dieses") or (
+        determiner in ("den", "seinen", "ihren", "diesen") and not plural
     )

@@ -105,11 +105,12 @@ def nouns_of(word: str, lemma: str) -> Mapping[str, Noun]:
 
 def nouns_at(token: Token) -> Mapping[str, Noun]:
     """:func:`nouns_of` for a token that begins with a capital letter; a name is no compound: *Hoffmann* is no *Mann*."""
-    if not token.text[:1].isupper() or token.is_quote:
+    word = token.text.lstrip("-")  # the end of *„Bild“-Podcast*
+    if not word[:1].isupper() or token.is_quote:
         return {}
-    found = nouns_of(token.text, token.lemma)
+    found = nouns_of(word, token.lemma)
     if found and token.tag == "NE":
-        return {group: noun for group, noun in found.items() if noun.noun == token.text}
+        return {group: noun for group, noun in found.items() if noun.noun == word}
     return found
 
 

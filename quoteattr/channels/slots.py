@@ -81,8 +81,17 @@ def _place(named: Named, frame: Frame) -> str:
 # ---------------------------------------------------------------- the tests of the table
 
 
+def _governor_at(named: Named, frame: Frame) -> int:
+    """Where the noun in front of the name's phrase is, -1 for none; *Interview*, not *Woche*, in *im Interview der Woche des
+    Deutschlandfunks*."""
+    tokens, at = frame.sentence.tokens, named.around.governor
+    titled = at > 1 and tokens[at].text in words("in-a-title") and tokens[at - 1].text in ("der", "des")
+    return at - 2 if titled else at
+
+
 def _governor(named: Named, frame: Frame) -> Token | None:
-    return frame.sentence.tokens[named.around.governor] if named.around.governor >= 0 else None
+    at = _governor_at(named, frame)
+    return frame.sentence.tokens[at] if at >= 0 else None
 
 
 def _behind(named: Named, frame: Frame) -> str:
@@ -134,8 +143,10 @@ def _is_cited_text(named: Named, frame: Frame) -> bool:
     """*nach Informationen der „Tagespost“*, *in einem Bericht des NDR*; not *wies den Bericht der „Tagespost“ zurück*."""
     if not _is_text(named, frame):
         return False
-    before = look_left(frame.sentence, named.around.governor).preposition
-    return before in _TEXT_PREPOSITIONS or _behind(named, frame) == "zufolge"
+    before = look_left(frame.sentence, _governor_at(named, frame))
+    if is_goal(before.preposition, before.determiner):
+        return False  # *antwortete auf einen Artikel der „Tagespost“*
+    return before.preposition in _TEXT_PREPOSITIONS or _behind(named, frame) == "zufolge"
 
 
 def _is_staff(named: Named, frame: Frame) -> bool:
@@ -158,9 +169,10 @@ def _is_told_staff(named: Named, frame: Frame) -> bool:
         or frame.in_source(named.around.governor)
     ):
         return False
-    before = look_left(frame.sentence, named.around.governor)
-    if before.governor >= 0 and frame.sentence.tokens[before.governor].lemma in words("asking"):
-        return False  # *auf die Frage einer Reporterin des NDR*
+    before = look_left(frame.sentence, _governor_at(named, frame))
+    in_front = frame.sentence.tokens[before.governor] if before.governor >= 0 else None
+    if in_front is not None and (in_front.text == "als" or in_front.lemma in words("asking")):
+        return False  # *in seiner Rolle als Reporter des NDR*, *auf die Frage einer Reporterin des NDR*
     return frame.cue in words("to-outlet") or frame.cue == "lassen"
 
 
@@ -169,7 +181,7 @@ def _is_inquiry(named: Named, frame: Frame) -> bool:
     governor = _governor(named, frame)
     if governor is None or not governor.text.lower().endswith(tuple(words("inquiry"))):
         return False
-    return look_left(frame.sentence, named.around.governor).preposition == "auf"
+    return look_left(frame.sentence, _governor_at(named, frame)).preposition == "auf"
 
 
 def _is_shown(named: Named, frame: Frame) -> bool:
@@ -177,7 +189,7 @@ def _is_shown(named: Named, frame: Frame) -> bool:
     governor = _governor(named, frame)
     if named.kind is not ChannelKind.BROADCASTER or governor is None or governor.tag != "NN":
         return False
-    before = look_left(frame.sentence, named.around.governor)
+    before = look_left(frame.sentence, _governor_at(named, frame))
     return before.preposition in ("in", "bei") and governor.text not in words("no-programme")
 
 

@@ -83,7 +83,8 @@ def _behind_classifiers(text: str, sentence: Sentence) -> Iterator[Named]:
         if stretch is None:
             continue
         first, last = stretch
-        is_closed = i > 0 and tokens[i - 1].text in marks()  # the noun is in marks, and they end after it
+        # the noun is in marks, and they end after it
+        is_closed = i > 0 and tokens[i - 1].text in marks() and not token.text.startswith("-")
         if not is_closed and look_left(sentence, first).classifier is not None:
             yield _named(text, sentence, first, last, noun.kind)
 
