@@ -112,7 +112,7 @@ def look_left(sentence: Sentence, at: int) -> Around:
 
 
 def _is_called(sentence: Sentence, at: int) -> bool:
-    """Whether a noun with a possessive is what somebody calls the channel behind it: *auf seinem Sprachrohr Truth Social*."""
+    """Whether a possessive and a noun call the channel behind them something: *auf seinem Sprachrohr Truth Social*."""
     mention = sentence.mention_at(at) if at > 0 and sentence.tokens[at].tag == "NN" else None
     if mention is None or mention.determiner is None or at not in mention.words:
         return False
