@@ -256,6 +256,8 @@ def test_a_woman_is_not_called_by_a_masculine_noun() -> None:
         ("Die Polizei Recklinghausen schwieg.", "Die Polizei Recklinghausen", "Polizei Recklinghausen"),
         ("Solaris-Chefin Nina Roth kam. Solaris klagt. Roths Firma sprach.", "Roths Firma", "Solaris"),
         ("Die Grünen schwiegen.", "Die Grünen", "Grüne"),
+        ("Der Bund der Imker klagt. Der Verband sprach.", "Der Verband", "Bund der Imker"),
+        ("Der Bund klagt. Der Verband sprach.", "Der Verband", "Verband"),
     ],
 )
 def test_bodies(text: str, words: str, wanted: str) -> None:
@@ -329,6 +331,7 @@ def test_bodies_and_names_that_were_cut_or_mixed_up(text: str, words: str, wante
         ("Die Gewerkschaft Bahn streikt. Sie sprach von Betrug.", "Sie", "Bahn"),
         ("Die Reporterin fragte Anton Wirth. Dieser sprach.", "Dieser", "Anton Wirth"),
         ("Marcel Kunz lobte Anton Wirth. Dieser sprach.", "Dieser", "Anton Wirth"),
+        ("Auf X klagte die Ärztin. Dann sprach sie.", "sie", "Ärztin"),
         ("Die CDU will Akten der Staatsanwaltschaft. Diese sprach.", "Diese", "Staatsanwaltschaft"),
     ],
 )

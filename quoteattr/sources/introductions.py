@@ -16,7 +16,7 @@ from quoteattr.sources.several import are_one
 from quoteattr.syntax.sentence import Sentence
 from quoteattr.words.declension import strip_genitive
 from quoteattr.words.names import country_of_adjective, is_party
-from quoteattr.words.nouns import class_of_body, head_of
+from quoteattr.words.nouns import as_club, class_of_body, head_of
 
 _COPULAS = frozenset({"sein", "werden", "bleiben"})
 
@@ -53,6 +53,8 @@ class Introductions(Naming):
                     entity.party = role.modifier
         if reading.class_noun is not None:
             head = reading.class_noun[1]
+            if len(entity.name.split()) > 1:
+                head = as_club(head)
             entity.nouns.add(head.noun)
             entity.classes |= {head.noun, *head.wider}
             entity.nouns |= {noun for noun in head.wider if head.noun.endswith(noun)}  # *Nachrichtenportal*

@@ -153,6 +153,11 @@ def head_of(word: str) -> Head | None:
     return evolve(head, wider=frozenset()) if head.noun in in_lower_case("state") else head
 
 
+def as_club(head: Head) -> Head:
+    """The class of a body whose name goes on behind the noun: *Bund* is a club in *Bund der Imker*."""
+    return _heads()[head.noun] if head.noun in in_lower_case("state") else head
+
+
 @cache
 def _others() -> frozenset[str]:
     """Forms of nouns for things and places, which are no compounds of bodies: *Altstadt*, *Betrug*."""
