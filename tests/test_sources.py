@@ -471,6 +471,13 @@ def speakers(text: str) -> list[str | None]:
         ("Zwei Beamte kamen an. Es regnete. „Das reicht“, rief einer von ihnen.", "Beamter"),
         ("Drei Gärtnerinnen kamen. „Das reicht“, rief einer.", "Einer"),
         ("Drei Gärtnerinnen kamen. Es regnete. Es wurde spät. „Das reicht“, rief eine.", "Eine"),
+        ("Einer der Wirte aus Ulm sagte, es reiche.", "Wirt"),
+        ("Eine der Frauen in Kiel sagte, es reiche.", "Frau"),
+        ("„Das reicht“, sagte einer der Schaulustigen aus Ulm.", "Schaulustiger"),
+        ("Einer ihrer Söhne sagte, es reiche.", "Einer ihrer Söhne"),
+        ("„Das reicht“, rief einer den Wirten zu.", "Einer"),
+        ("Einer der Gründer der Firma Nordlicht, Jan Ohm, sagte, es reiche.", "Jan Ohm"),
+        ("Andere in Ulm sagten, es reiche.", "Andere"),
         # Who made the article says nothing in it.
         ("Von Carla Moll, Ulm\n\nDie Zeugin Ina Brückl weinte. „Das reicht“, fügte sie hinzu.", "Ina Brückl"),
         # The name behind a comma or a noun is not the one who asked.

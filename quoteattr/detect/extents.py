@@ -7,7 +7,7 @@ from quoteattr.detect.subjects import FOCUS, is_plural_verb
 from quoteattr.detect.view import DASHES, View
 from quoteattr.mentions.attributes import with_apposition
 from quoteattr.mentions.mention import Mention
-from quoteattr.mentions.paradigms import NOMINATIVE
+from quoteattr.mentions.paradigms import NOMINATIVE, ONE_OF_SEVERAL
 from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.values import evolve
 from quoteattr.words.nouns import is_time
@@ -56,11 +56,22 @@ def without_subject(view: View, group: Mention) -> Mention:
 
 
 def _head(view: View, group: Mention, last: int) -> int:
-    """The head of a phrase; that of *einer der Bergsteiger, Jon Hauser* is the name, else the noun."""
+    """The head of a phrase: the name in *einer der Bergsteiger, Jon Hauser*, the pronoun in *einer der Bergsteiger aus Ulm*,
+    the noun in *viele der Bergsteiger aus Ulm*."""
     if not group.pronoun or last == group.last:
         return group.head
-    tags = {view.tokens[i].tag: i for i in range(last, group.last, -1)}
-    return tags.get("NE", tags.get("NN", group.head))
+    behind = range(group.last + 1, last + 1)
+    comma = next((i for i in behind if view.tag(i) == "$,"), last + 1)
+    name = next((i for i in range(comma, last + 1) if view.tag(i) == "NE"), None)
+    if name is not None:
+        return name
+    aside = view.tag(group.last + 1).startswith("APPR") and view.tokens[group.last + 1].text not in (
+        "von",
+        "vom",
+    )
+    if aside or view.tokens[group.head].text.lower() in ONE_OF_SEVERAL:
+        return group.head  # *andere in Ulm*
+    return next((i for i in behind if view.tag(i) in ("NN", "NE")), group.head)
 
 
 def _front_field(view: View, group: Mention, clause: Clause) -> Mention | None:

@@ -59,7 +59,9 @@ def _is_preposition(token: Token) -> bool:
 def _core(tokens: Tokens, first: int, preposition: int | None, *, nested: bool = False) -> Mention | None:
     """The core that begins at *first*; *nested* in an attribute of another one it has no such attribute itself."""
     at = _behind_determiners(tokens, first)
-    if at == first and tokens[first].tag in PRONOUN_TAGS:
+    if _is_article(tokens, first):
+        at = first + 1
+    elif at == first and tokens[first].tag in PRONOUN_TAGS:
         return Mention(first, first, first, first, preposition, pronoun=True)
     if at == first and not (tokens[first].tag in _OPENING or tokens[first].text[:1].isupper()):
         return None
@@ -96,6 +98,17 @@ def _core(tokens: Tokens, first: int, preposition: int | None, *, nested: bool =
         quoted=quoted,
         bracket=bracket,
     )
+
+
+def _is_article(tokens: Tokens, first: int) -> bool:
+    """Whether what the tagger takes for a pronoun opens an extended attribute: *einer auf Telegram verbreiteten Erklärung*;
+    not *einer von drei befragten Wirten*."""
+    at = first + 1
+    pronoun = tokens[first].tag == "PIS" and tokens[first].text.lower().startswith("ein")
+    if not pronoun or at >= len(tokens) or tokens[at].tag not in ("APPR", "APPRART"):
+        return False
+    inner = _core(tokens, at + 1, at, nested=True)
+    return inner is not None and inner.last + 1 < len(tokens) and _modifies(tokens, inner.last + 1)
 
 
 def _behind_determiners(tokens: Tokens, at: int) -> int:

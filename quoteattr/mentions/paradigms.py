@@ -31,6 +31,8 @@ _WEAK_SINGULAR = frozenset({(GENITIVE, "m"), (DATIVE, "m"), (ACCUSATIVE, "m")})
 _NO_DATIVE_PLURAL = ALL_CELLS - {(DATIVE, PLURAL)}
 
 DETERMINER_TAGS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT"})
+ONE_OF_SEVERAL = {"eine": "f", "einer": "m"}
+"""The pronouns for one of several people, and whom they mean."""
 PRONOUN_TAGS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
 _DECLENSIONS = {"ein-like": ("mixed",), "der-like": ("weak",), "many": ("weak", "der-like")}
 """Which endings adjectives have after each class of determiners."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quoteattr.detect.candidate import Phrase
 from quoteattr.mentions.mention import Mention, article_of
+from quoteattr.mentions.paradigms import ONE_OF_SEVERAL
 from quoteattr.quote import Resolution, Speaker, SpeakerKind
 from quoteattr.sources.attributions import certainty
 from quoteattr.sources.canonical import description_name, in_nominative, surface
@@ -19,15 +20,13 @@ from quoteattr.sources.several import members
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words as word_list
-from quoteattr.words.declension import strong
+from quoteattr.words.declension import nominative, strong
 from quoteattr.words.nouns import is_abstract
 
 _ANTECEDENT = 30
 """An antecedent is looked for at most this many tokens before the comma."""
 _FAR = 2
 """Those of whom *einer* speaks are looked for at most this many sentences back."""
-_ONE = {"eine": "f", "einer": "m"}
-"""The pronouns for one of several people, and whom they mean."""
 _ISSUERS = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP})
 _TOLD = frozenset(
     f"speaker.{how}" for how in ("name", "alias", "description", "pronoun", "possessive", "holder")
@@ -85,6 +84,9 @@ class Finder:
             told = self._pointing(sentence, head, "speaker.pronoun")
             return told or self._one_of(sentence, head) or _somebody(tokens[head])
         reading = sentence.mentions[index]
+        if _is_one_of(tokens, reading):
+            gender = ONE_OF_SEVERAL[tokens[reading.first].text.lower()]
+            return self._member(sentence, reading.first, reading, gender)
         if reading.statement is not None and not reading.name and reading.noun == reading.statement[0]:
             return self._statement(sentence, index, phrase.role)
         outlet = self._outlet(tokens, reading)
@@ -217,11 +219,17 @@ class Finder:
         return self._of(reference, rule) if reference is not None else None
 
     def _one_of(self, sentence: Sentence, at: int) -> Found | None:
-        """*Drei Gärtnerinnen sahen zu. „Schade“, sagte eine*: one of the people just mentioned, Gärtnerin."""
-        gender = _ONE.get(sentence.tokens[at].text.lower())
+        """*Drei Gärtnerinnen sahen zu. „Schade“, sagte eine*: one of the people just mentioned, Gärtnerin; *einer der Ärzte*:
+        one of those behind."""
+        gender = ONE_OF_SEVERAL.get(sentence.tokens[at].text.lower())
         if gender is None:
             return None
         number = sentence.index
+        behind = next(
+            (m for m in sentence.mentions if m.outer_first == at + 1 and _are_several(sentence, m)), None
+        )
+        if behind is not None:
+            return self._member(sentence, at, behind, gender)
         for earlier in self.register.sentences[max(0, number - _FAR) : number + 1][::-1]:
             end = at if earlier is sentence else len(earlier.tokens)
             for reading in earlier.mentions:
@@ -232,6 +240,17 @@ class Finder:
                     noun = in_nominative(earlier.tokens[reading.called_at], plural=False, gender=gender)
                     return _found(Speaker(noun, SpeakerKind.PERSON), "speaker.phrase", named=False)
         return None
+
+    def _member(self, sentence: Sentence, at: int, people: Mention, gender: str) -> Found:
+        """One of *people*: *einer der Wirte* → Wirt, *einer ihrer Söhne* → Einer ihrer Söhne."""
+        noun, role = sentence.tokens[people.called_at], people.roles[-1][1] if people.roles else None
+        if role is not None and not people.name and role.gender in (gender, None):
+            base = role.noun.capitalize() if noun.lemma == noun.text and not role.modifier else noun.lemma
+            name = nominative(base, base, plural=False, gender=gender)
+        else:
+            words = surface(self.register.text, sentence.tokens, at, people.core_last)
+            name = words[:1].upper() + words[1:]
+        return _found(Speaker(name, SpeakerKind.PERSON), "speaker.name", named=False)
 
     def _statement(self, sentence: Sentence, index: int, role: str) -> Found | None:
         """The holder of a statement; *in einer Stellungnahme heißt es* leaves open whose it is."""
@@ -269,6 +288,23 @@ def _mention_number(sentence: Sentence, first: int, last: int, head: int) -> int
     if not inside and sentence.tokens[head].tag not in ("PPER", "PDS", "PIS", "PROAV"):
         inside = sentence.mentions_in(first, last)
     return next(iter(inside), None)
+
+
+def _is_one_of(tokens: Sequence[Token], reading: Mention) -> bool:
+    """Whether what the tagger takes for an article is one of several: *eine der Frauen*."""
+    at = reading.first
+    one = (
+        tokens[at].tag == "ART" and tokens[at].text.lower() in ONE_OF_SEVERAL and tokens[at + 1].tag == "ART"
+    )
+    return one and bool(reading.roles) and not reading.name
+
+
+def _are_several(sentence: Sentence, people: Mention) -> bool:
+    """Whether the people behind *einer* are those of whom it is one: *einer* **der Wirte**, *einer* **von drei Wirten**; not
+    *rief einer den Wirten zu*."""
+    if people.preposition is not None:
+        return people.several and sentence.tokens[people.preposition].text == "von"
+    return article_of(sentence.tokens, people).endswith("er")
 
 
 def _is_statement(sentence: Sentence, first: int, last: int) -> bool:
