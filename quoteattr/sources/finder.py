@@ -219,8 +219,8 @@ class Finder:
         return self._of(reference, rule) if reference is not None else None
 
     def _one_of(self, sentence: Sentence, at: int) -> Found | None:
-        """*Drei Gärtnerinnen sahen zu. „Schade“, sagte eine*: one of the people just mentioned, Gärtnerin; *einer der Ärzte*:
-        one of those behind."""
+        """*Drei Gärtnerinnen sahen zu. „Schade“, sagte eine*: one of the people just mentioned, Gärtnerin; *einer der
+        Ärzte*: one of those behind."""
         gender = ONE_OF_SEVERAL.get(sentence.tokens[at].text.lower())
         if gender is None:
             return None
@@ -301,7 +301,9 @@ def _is_one_of(tokens: Sequence[Token], reading: Mention) -> bool:
 
 def _are_several(sentence: Sentence, people: Mention) -> bool:
     """Whether the people behind *einer* are those of whom it is one: *einer* **der Wirte**, *einer* **von drei Wirten**; not
-    *rief einer den Wirten zu*."""
+    *rief einer den Wirten zu*, *eine der Firmen*."""
+    if people.class_noun is not None and people.class_noun[1].kind is not SpeakerKind.GROUP:
+        return False
     if people.preposition is not None:
         return people.several and sentence.tokens[people.preposition].text == "von"
     return article_of(sentence.tokens, people).endswith("er")
