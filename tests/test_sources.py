@@ -478,6 +478,9 @@ def speakers(text: str) -> list[str | None]:
         ("„Das reicht“, rief einer den Wirten zu.", "Einer"),
         ("Einer der Gründer der Firma Nordlicht, Jan Ohm, sagte, es reiche.", "Jan Ohm"),
         ("Andere in Ulm sagten, es reiche.", "Andere"),
+        # Whoever wrote a post or a communiqué speaks in it.
+        ("Das Umweltamt meldete sich auf X zu Wort. „Das reicht“, heißt es in dem Post.", "Umweltamt"),
+        ("Die Gewerkschaft Syna klagte. Das reiche, heißt es in einem Communiqué.", "Syna"),
         # Who made the article says nothing in it.
         ("Von Carla Moll, Ulm\n\nDie Zeugin Ina Brückl weinte. „Das reicht“, fügte sie hinzu.", "Ina Brückl"),
         # The name behind a comma or a noun is not the one who asked.

@@ -22,6 +22,7 @@ from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words as word_list
 from quoteattr.words.declension import nominative, strong
 from quoteattr.words.nouns import is_abstract
+from quoteattr.words.press import is_post
 
 _ANTECEDENT = 30
 """An antecedent is looked for at most this many tokens before the comma."""
@@ -89,6 +90,8 @@ class Finder:
             return self._member(sentence, reading.first, reading, gender)
         if reading.statement is not None and not reading.name and reading.noun == reading.statement[0]:
             return self._statement(sentence, index, phrase.role)
+        if phrase.role == "document" and _is_the_post(tokens, reading):
+            return None  # whoever wrote it
         outlet = self._outlet(tokens, reading)
         if outlet is not None:
             return _found(Speaker(outlet, SpeakerKind.OUTLET), "speaker.name")
@@ -324,6 +327,13 @@ def _is_body(sentence: Sentence, head: int) -> bool:
 def _is_known(sentence: Sentence, reading: Mention) -> bool:
     """Whether a statement is one of somebody who has spoken: *den Angaben zufolge*; not *offiziellen Angaben zufolge*."""
     return article_of(sentence.tokens, reading) in ("den", "diesen")
+
+
+def _is_the_post(tokens: Sequence[Token], reading: Mention) -> bool:
+    """Whether a document is what somebody known has put on a platform: *heißt es in dem Post*; not *in einem Video*, *in
+    der Nachricht aus Kiel*."""
+    known = article_of(tokens, reading) in ("dem", "der", "diesem", "dieser")
+    return known and reading.last == reading.core_last and is_post(tokens[reading.called_at].text)
 
 
 def _somebody(token: Token) -> Found | None:

@@ -40,14 +40,19 @@ def is_platform(name: str) -> bool:
 
 def is_occasion(noun: str) -> bool:
     """Whether people meet at what a noun names, and it is nobody: *Pressekonferenz*, *Parteitag*; not *Bundestag*."""
-    known = look_up(noun.lower(), _occasions()) is not None
+    known = look_up(noun.lower(), _nouns("occasion")) is not None
     return known and head_of(noun) is None and role_of(noun) is None
 
 
+def is_post(noun: str) -> bool:
+    """Whether a noun is what somebody puts on a platform: *Post*, *Beitrag*, *Instagram-Video*."""
+    return look_up(noun.lower(), _nouns("post")) is not None
+
+
 @cache
-def _occasions() -> LastParts[bool]:
+def _nouns(use: str) -> LastParts[bool]:
     rows = read_table("channel_nouns", NOUN_COLUMNS)
-    return LastParts({row["noun"].lower(): True for row in rows if row["use"] == "occasion"})
+    return LastParts({row["noun"].lower(): True for row in rows if row["use"] == use})
 
 
 def names_of(row: Mapping[str, str]) -> Iterator[str]:
