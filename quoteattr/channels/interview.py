@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from quoteattr.channels.context import Context
-from quoteattr.channels.unknown import is_domain, outlet_by_form
+from quoteattr.channels.unknown import is_domain
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.interview import is_turn
 from quoteattr.quote import Channel, ChannelKind, Mention, Span, Speaker, SpeakerKind
 from quoteattr.values import evolve
+from quoteattr.words.outlets import outlet_by_form
 
 
 def interview_channels(

@@ -150,14 +150,15 @@ def _is_cited_text(named: Named, frame: Frame) -> bool:
 
 
 def _is_staff(named: Named, frame: Frame) -> bool:
-    """People of the outlet: *der Chefredakteur der „Tagespost“*. *ein Sprecher der „Tagespost“* may be somebody who tells
-    the paper something, and so is whoever precedes *dem „Boten“*."""
+    """People of the outlet: *der Chefredakteur der „Tagespost“*; not *(sagte) der Parteichef | der „Tagespost“*, nor whoever
+    precedes *dem „Boten“*."""
     governor = _governor(named, frame)
-    noun = is_noun(governor, Use.STAFF.value) if governor is not None else None
-    if noun is None or named.around.preposition:
-        return noun is not None
-    is_told = named.around.determiner == "der" and noun.noun in ("Sprecher", "Sprecherin")
-    return not is_told and named.around.determiner not in ("dem", "einem")
+    if governor is None or is_noun(governor, Use.STAFF.value) is None:
+        return False
+    people = frame.sentence.mention_at(_governor_at(named, frame))
+    apart = people is not None and bool(people.roles) and people.last < named.first
+    told = apart or named.around.determiner in ("dem", "einem")
+    return bool(named.around.preposition) or not told
 
 
 def _is_told_staff(named: Named, frame: Frame) -> bool:

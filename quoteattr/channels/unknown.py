@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import regex
 
 from quoteattr.channels.named import Named, look_left
 from quoteattr.channels.nouns import Use, is_noun
-from quoteattr.mark_table import mark_characters, marks
+from quoteattr.mark_table import marks
 from quoteattr.memory import WORDS
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import NAME_TAGS, Sentence, Token
 from quoteattr.word_lists import words
 from quoteattr.words.nouns import head_of
+from quoteattr.words.outlets import (
+    ends_title,
+    is_adjective_of_title,
+    kind_of_compound,
+    title_in_nominative,
+)
 
 _NO_NAME_BEHIND = frozenset({"Verlag", "Station"})
 _LONGEST_MARKED = 6
 _LONGEST_NAME = 8
 _DOMAIN = regex.compile(r"[\w-]+(?:\.[\w-]+)*\.(\w{2,4})\.?")
-_ENDINGS = ("", "s", "es", "n")
 
 
 def find_unknown(text: str, sentence: Sentence, taken: set[int]) -> list[Named]:
@@ -41,7 +46,7 @@ def is_end_of_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first == 0:
         return False
     before = tokens[first - 1]
-    if first == last and _is_last(tokens[last].text) and _is_title_adjective(before, tokens[last].text):
+    if first == last and ends_title(tokens[last].text) and _is_title_adjective(before, tokens[last].text):
         return True
     marked = first > 1 and tokens[first - 2].text in marks()
     closed = last + 1 < len(tokens) and tokens[last + 1].text in marks()
@@ -53,20 +58,6 @@ def is_domain(word: str) -> bool:
     """*alpenblick.at*, also at the end of a sentence."""
     domain = _DOMAIN.fullmatch(word)
     return domain is not None and domain[1].lower() in words("domain")
-
-
-def outlet_by_form(name: str) -> str | None:
-    """The nominative of a name that no table knows if it has the form of an outlet's, else ``None``.
-
-    >>> outlet_by_form("Lauenfelder Kuriers"), outlet_by_form("Deutsche Post")
-    ('Lauenfelder Kurier', None)
-    """
-    match [bare for word in name.split() if (bare := word.strip(mark_characters()))]:
-        case [word] if _compound_kind(word) is not None:
-            return _nominative([word])
-        case [first, last] if first[0].isupper() and _is_last(last) and _is_adjective_of_title(first, last):
-            return _nominative([first, last])
-    return None
 
 
 def _behind_classifiers(text: str, sentence: Sentence) -> Iterator[Named]:
@@ -100,7 +91,7 @@ def _by_form(text: str, sentence: Sentence) -> Iterator[Named]:
             yield _named(text, sentence, i, i, ChannelKind.ONLINE)
         if not word[:1].isupper():
             continue
-        if before is not None and _is_last(word) and _is_title_adjective(before, word):
+        if before is not None and ends_title(word) and _is_title_adjective(before, word):
             yield _named(text, sentence, i - 1, i, ChannelKind.PRINT)
         foreign = before is not None and before.tag in ("NE", "FM") and before.text[:1].isupper()
         if foreign and word in words("foreign-paper"):
@@ -110,7 +101,7 @@ def _by_form(text: str, sentence: Sentence) -> Iterator[Named]:
         name = _bare(tokens, i + 1) or _common(tokens, i + 1) if word in words("station") else None
         if name is not None:
             yield _named(text, sentence, i, name[1], ChannelKind.BROADCASTER)
-        if (kind := _compound_kind(word)) is not None:
+        if (kind := kind_of_compound(word)) is not None:
             yield _named(text, sentence, i, i, kind, certain=_between_marks(tokens, i))
 
 
@@ -150,57 +141,20 @@ def _named(
     tokens = sentence.tokens
     full_stop = int(tokens[last].text.endswith(".") and kind is ChannelKind.ONLINE)
     span = Span(tokens[first].start, tokens[last].end - full_stop)
-    name = _nominative([t.text for t in tokens[first : last + 1]]) if last - first < 2 else span.of(text)
+    name = (
+        title_in_nominative([t.text for t in tokens[first : last + 1]]) if last - first < 2 else span.of(text)
+    )
     around = look_left(sentence, first)
     return Named(
         " ".join(name.rstrip(".").split()), kind, None, first, last, span, around, certain, guessed=guessed
     )
 
 
-def _nominative(name: Sequence[str]) -> str:
-    """*Rheinischen Rundschau* → *Rheinische Rundschau*, *Alpenboten* → *Alpenbote*, *Kuriers* → *Kurier*."""
-    out = list(name)
-    if len(out) == 2 and out[0].endswith(("schen", "uen", "ien", "igen")):
-        out[0] = out[0][:-1]
-    if out[-1].lower().endswith("boten"):
-        out[-1] = out[-1][:-1]
-    genitives = (out[-1].removesuffix(ending) for ending in ("es", "s"))
-    out[-1] = next((bare for bare in genitives if bare in words("paper")), out[-1])
-    return " ".join(out)
-
-
-def _is_last(word: str) -> bool:
-    """Whether the name of a newspaper may end in a word, in any case: *Zeitung*, *Kuriers*."""
-    return any(word.removesuffix(ending) in words("paper") for ending in _ENDINGS)
-
-
 def _is_title_adjective(token: Token, last: str) -> bool:
     """*Sindelfinger*, *Rheinischen*, *Neuen* before *Zeitung*; *Deutsche Post* is a company."""
     text = token.text
     named = text[:1].isupper() and token.tag in ("ADJA", "NE", "NN")
-    return named and _is_adjective_of_title(text, last)
-
-
-def _is_adjective_of_title(text: str, last: str) -> bool:
-    if last.startswith("Post"):
-        return text.endswith("er")
-    return text.endswith(("er", "sche", "schen", "Neue", "Neuen", "Freie", "Freien"))
-
-
-@lru_cache(maxsize=WORDS)
-def _compound_kind(word: str) -> ChannelKind | None:
-    """What a compound with the end of a newspaper's or a programme's name is: *Rheinpost*, *Alpenboten*, *Kiezjournal*."""
-    low = word.lower()
-    found = _compounds().fullmatch(low)
-    if found is None or any(low.removesuffix(ending) in words("no-paper") for ending in _ENDINGS):
-        return None
-    return ChannelKind.BROADCASTER if found["programme"] else ChannelKind.PRINT
-
-
-@cache
-def _compounds() -> regex.Pattern[str]:
-    papers, programmes = ("|".join(sorted(words(name))) for name in ("paper-end", "programme-end"))
-    return regex.compile(rf".{{3,}}(?:{papers}|(?P<programme>{programmes}))(?:e?s|n)?")
+    return named and is_adjective_of_title(text, last)
 
 
 @lru_cache(maxsize=WORDS)
@@ -208,7 +162,7 @@ def _is_telling(word: str) -> bool:
     """Whether a name with *word* may be an outlet's by its form."""
     lists = (words(name) for name in ("foreign-paper", "foreign-station", "station"))
     whole = any(word in known for known in lists) or is_domain(word)
-    return whole or _is_last(word) or _compound_kind(word) is not None
+    return whole or ends_title(word) or kind_of_compound(word) is not None
 
 
 def _between_marks(tokens: Sequence[Token], i: int) -> bool:

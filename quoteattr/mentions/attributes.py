@@ -18,6 +18,7 @@ from quoteattr.values import evolve
 from quoteattr.word_lists import words
 from quoteattr.words.bases import body_of_compound
 from quoteattr.words.nouns import head_of, is_abstract, is_time
+from quoteattr.words.outlets import outlet_by_form
 from quoteattr.words.press import is_agency, is_outlet
 from quoteattr.words.table import used_as
 
@@ -25,8 +26,8 @@ _ATTRIBUTES = frozenset({"von", "vom", "für", "aus"})
 """Prepositions after a noun that mostly belong to it."""
 _FARTHEST_GENITIVE = 12
 """A genitive attribute begins at most this many tokens after its noun."""
-_STAFF = frozenset("chef manager leiter mitarbeiter sprecher vertreter anwalt direktor journalist".split())
-"""Roles that an outlet may have: *der Chef der „Zeit“*; not *der Bürgermeister*."""
+_STAFF = frozenset("chef mitarbeiter sprecher vertreter journalist".split())
+"""Roles that an outlet may have: *der Chef der „Zeit“*; not *der Parteichef*."""
 _MOST_APPOSITIONS = 4
 """At most this many appositions or members of a list are looked for."""
 _OWN = frozenset({"dieser", "unserer", "diesem", "unserem"})
@@ -65,6 +66,8 @@ def _widened(tokens: Tokens, mention: Mention, right: dict[int, Mention]) -> Men
         owner = _genitive(tokens, mention, last, right)
         attribute = owner or _prepositional(tokens, mention, last, right)
         if attribute is None or is_told(tokens, nearest, attribute):
+            break
+        if nearest is not mention and _is_no_owner(tokens, nearest, attribute):
             break
         if owner is not None:
             right[owner.first] = _as_genitive(tokens, owner)
@@ -122,11 +125,11 @@ def is_told(tokens: Tokens, mention: Mention, attribute: Mention) -> bool:
         own = attribute.determiner is not None and tokens[attribute.determiner].text in _OWN
         addressed = press and own
     else:
-        addressed = press and _is_subject_of_last_verb(tokens, mention, attribute)
+        addressed = press and mention.class_noun is not None and _are_clause(tokens, mention, attribute)
     if addressed or _is_agency(tokens, attribute, owned=mention.class_noun is not None and not mention.roles):
         return not _is_of_press(mention)
     said = mention.first > 0 and tokens[mention.first - 1].is_finite
-    if not said or not mention.roles:
+    if not (said or _are_clause(tokens, mention, attribute)) or not mention.roles:
         return False
     if (mention.name and mention.kind is SpeakerKind.PERSON) or (attribute.roles and _is_of_press(attribute)):
         return True
@@ -134,21 +137,36 @@ def is_told(tokens: Tokens, mention: Mention, attribute: Mention) -> bool:
         return False
     at, role = mention.roles[-1]
     elsewhere = bool(role.modifier) or body_of_compound(tokens[at].text) is not None
-    return (elsewhere or _STAFF.isdisjoint((role.noun, *role.wider))) and not _is_of_press(mention)
+    speaks = role.noun == "sprecher" and bool(attribute.quoted)
+    return (elsewhere or speaks or role.noun not in _STAFF) and not _is_of_press(mention)
+
+
+def _is_no_owner(tokens: Tokens, body: Mention, attribute: Mention) -> bool:
+    """Whether a paper does not own the body in front of it: *(sagte) die Chefin des Verbands | der „Welt“*; not *der
+    Chef der Redaktion der „Welt“*."""
+    kind = body.kind if body.class_noun is None else body.class_kind
+    edits = body.class_noun is not None and body.class_noun[1].noun == "redaktion"
+    return (
+        bool(attribute.quoted)
+        and kind is SpeakerKind.ORGANISATION
+        and not edits
+        and is_press(tokens, attribute)
+    )
 
 
 def is_press(tokens: Tokens, mention: Mention) -> bool:
     """Whether a mention is an outlet: *der „Kurier“*, *die Zeitung*."""
     name = " ".join(tokens[i].text for i in mention.name)
-    return SpeakerKind.OUTLET in (mention.class_kind, mention.kind) or is_outlet(name)
+    called = is_outlet(name) or (bool(mention.quoted) and outlet_by_form(name) is not None)
+    return called or SpeakerKind.OUTLET in (mention.class_kind, mention.kind)
 
 
-def _is_subject_of_last_verb(tokens: Tokens, mention: Mention, attribute: Mention) -> bool:
-    """Whether a body, an outlet and the verb are all of a clause: *wie das Unternehmen der „Zeit“ bestätigte*."""
+def _are_clause(tokens: Tokens, mention: Mention, attribute: Mention) -> bool:
+    """Whether somebody, an outlet and the verb are all of a clause: *wie das Unternehmen der „Zeit“ bestätigte*."""
     behind = attribute.core_last + 1
     opened = mention.first > 0 and tokens[mention.first - 1].tag in ("KOUS", "PWAV", "KOKOM")
     said = behind < len(tokens) and tokens[behind].tag in ("VVFIN", "VVPP")
-    return opened and said and mention.class_noun is not None
+    return opened and said
 
 
 def _is_agency(tokens: Tokens, mention: Mention, *, owned: bool) -> bool:

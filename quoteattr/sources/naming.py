@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.channels.unknown import outlet_by_form
 from quoteattr.mentions.attributes import is_genitive_attribute
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
@@ -19,6 +18,7 @@ from quoteattr.syntax.sentence import NameKind, Sentence, Token
 from quoteattr.values import evolve
 from quoteattr.words.declension import strip_genitive
 from quoteattr.words.names import place_of
+from quoteattr.words.outlets import outlet_by_form
 from quoteattr.words.table import in_lower_case
 
 _IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
