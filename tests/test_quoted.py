@@ -40,6 +40,10 @@ Read = Callable[[str], tuple[View, ...]]
         "9.30 Uhr: „Nein“, sagte Ina Roth.",
         "«Hier fahren zu viele Autos» sagte der Rat.",
         "„Wir schaffen das“, ist sich der Rat sicher.",
+        "„20 Jahre sind genug“, sagte er.",
+        "„1,5 Grad sind nicht zu halten“, sagte er.",
+        "„bin raus“, schrieb sie.",
+        "„iPhones sind teuer“, sagte er.",
     ],
 )
 def test_utterances_are_one_token(read: Read, text: str) -> None:
@@ -54,6 +58,8 @@ def test_utterances_are_one_token(read: Read, text: str) -> None:
     "text",
     [
         "Der „Kurier“ erscheint täglich.",
+        "Er zahlte „20 Euro“, sagte sie.",
+        "„völlig absurd“, sagte sie, sei das.",
         "Er nannte den Plan „völlig absurd“.",
         "Das sei „sehr erfreulich“, sagte sie.",
         "Die „Stadt am Meer“-Gala fiel aus.",

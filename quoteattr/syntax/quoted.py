@@ -81,7 +81,8 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[s
     if not before and not behind.strip(" .!?\n\t\r"):
         return True
     bracketed = before.endswith(("(", "[")) and behind.startswith((")", "]")) and len(words) < _LONG
-    if not _opens_sentence(inner) or bracketed:
+    posted = not before and finite and _frame_follows(behind, is_cue)  # *„bin raus“, schrieb sie*
+    if not (_opens_sentence(inner) or posted) or bracketed:
         return False
     if len(words) > 1 and _INTRODUCED.search(near):
         return True
@@ -138,9 +139,10 @@ def _is_closed(inner: str, words: list[str]) -> bool:
 
 
 def _opens_sentence(inner: str) -> bool:
-    """Whether the first letter is that of a sentence, or its beginning was left out: *„[Es] war still“*, *„… und still“*."""
+    """Whether the first letter is that of a sentence, or its beginning was left out: *„[Es] war still“*, *„20 Jahre sind
+    genug“*, *„… und still“*."""
     first = _FIRST_LETTER.search(inner)
-    return bool(_CUT_OFF.match(inner)) or (first is not None and first[0].isupper())
+    return bool(_CUT_OFF.match(inner)) or (first is not None and (first[0].isupper() or first[0].isdigit()))
 
 
 def _frame_follows(behind: str, is_cue: Callable[[str], bool]) -> bool:
