@@ -18,8 +18,8 @@ from quoteattr.quote import ChannelKind, Span, SpeakerKind
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve
 from quoteattr.words.nouns import head_of, statement_of
+from quoteattr.words.press import SOCIAL_PREPOSITIONS
 
-SOCIAL_PREPOSITIONS = frozenset({"auf", "bei", "via", "über", "per", "in"})
 _TAILS = (
     *(Use.STAFF.value, Use.CLASSIFIER.value, Use.TEXT.value),
     *("carrier", Use.POST.value, Use.ACCOUNT.value),

@@ -17,6 +17,7 @@ from quoteattr.quote import ChannelKind
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
+from quoteattr.words.table import used_as
 
 KEYS = ("kind", "place", "preposition")
 YES, NO = "yes", "no"
@@ -150,15 +151,17 @@ def _is_cited_text(named: Named, frame: Frame) -> bool:
 
 
 def _is_staff(named: Named, frame: Frame) -> bool:
-    """People of the outlet: *der Chefredakteur der „Tagespost“*; not *(sagte) der Parteichef | der „Tagespost“*, nor whoever
-    precedes *dem „Boten“*."""
+    """People of the outlet: *der Chefredakteur der „Tagespost“*, *der Mann vom NDR*, *die Moderatorin im ZDF*; not
+    *(sagte) der Parteichef | der „Tagespost“*, *der Sprecher | im ZDF*, nor whoever precedes *dem „Boten“*."""
     governor = _governor(named, frame)
-    if governor is None or is_noun(governor, Use.STAFF.value) is None:
+    noun = is_noun(governor, Use.STAFF.value) if governor is not None else None
+    if noun is None:
         return False
+    if named.around.preposition:
+        return named.around.preposition not in ("in", "bei", "auf") or noun.noun in used_as("press")
     people = frame.sentence.mention_at(_governor_at(named, frame))
     apart = people is not None and bool(people.roles) and people.last < named.first
-    told = apart or named.around.determiner in ("dem", "einem")
-    return bool(named.around.preposition) or not told
+    return not apart and named.around.determiner not in ("dem", "einem")
 
 
 def _is_told_staff(named: Named, frame: Frame) -> bool:
@@ -208,6 +211,8 @@ def _is_listener(named: Named, frame: Frame) -> bool:
     """*sagte sie dem „Stadtblatt“*, *sagte sie Radio Nord*."""
     if not (frame.cue in words("to-outlet") and _is_dative(named, frame)):
         return False
+    if named.around.determiner == "der" and _is_text(named, frame):
+        return False  # *schrieb unter einen Beitrag der „Rheinpost“*
     return bool(named.around.determiner) or not named.guessed
 
 

@@ -197,7 +197,7 @@ def _decided(view: View, cue: Cue | None) -> Iterator[Attribution]:
     if own != group:
         source = evolve(source, last=own.last)
     if cue.side == "lead":
-        last = _end_of_lead(view, source.last)
+        last = _end_of_lead(view, source.first, source.last)
         tokens = range(cue.tokens[0], last)
         if any(t.is_finite for t in view.tokens[source.last + 1 : last]):
             return
@@ -211,10 +211,18 @@ def _decided(view: View, cue: Cue | None) -> Iterator[Attribution]:
     yield found if cue.side == "lead" else _whole_front_field(view, found)
 
 
-def _end_of_lead(view: View, last: int) -> int:
-    """The token after a phrase with *so*: the next comma, dash or full stop."""
-    ends = (i for i in range(last + 1, len(view.tokens)) if view.is_break(i) or view.tag(i) == "$.")
-    return next(ends, len(view.tokens))
+def _end_of_lead(view: View, first: int, last: int) -> int:
+    """The token after a phrase with *so*: the next comma, dash or full stop, but not the comma that closes an apposition:
+    *so Ute Rau, die Chefin, am Montag im NDR.*"""
+    tokens = view.tokens
+    ends = [i for i in range(last + 1, len(tokens)) if view.is_break(i) or view.tag(i) == "$."]
+    ends = [*ends, len(tokens)][:2]
+    apposed = any(tokens[i].text == "," for i in range(first, last)) and ends[0] == last + 1
+    if len(ends) > 1 and apposed and tokens[ends[0]].text == ",":
+        behind = tokens[ends[0] + 1 : ends[1]]
+        if not any(token.is_finite or token.is_quote for token in behind):
+            return ends[1]
+    return ends[0]
 
 
 def _with_listener(view: View, last: int) -> int:

@@ -94,8 +94,8 @@ def _inner_infinitive(view: View, number: int) -> Content | None:
     if predicate is None or clause.kind is not ClauseKind.MAIN or predicate.lemma in words("raising"):
         return None
     end = next((i for i in clause.tokens if i > predicate.lexical and _closes_infinitive(view, i)), None)
-    if end is None or end + 1 in clause.tokens:
-        return None
+    if end is None or end + 1 in clause.tokens or end in predicate.tokens:
+        return None  # *gab im Rat zu bedenken*
     first = predicate.lexical + 1
     bare = [g for g in view.groups_in(clause) if g.preposition is None and g.last < end - 1]
     inverted = not any(g.last < predicate.lexical for g in bare)
@@ -107,7 +107,6 @@ def _inner_infinitive(view: View, number: int) -> Content | None:
             first = group.last + 1
     while view.tokens[first].tag == "ADV" and first < end - 1:
         first += 1
-    # *gab zu bedenken*
     return Content(tuple(range(first, end + 1)), "zu", number, "after") if end - first >= _LEAST else None
 
 

@@ -126,6 +126,13 @@ def is_told(tokens: Tokens, mention: Mention, attribute: Mention) -> bool:
         addressed = press and own
     else:
         addressed = press and mention.class_noun is not None and _are_clause(tokens, mention, attribute)
+    if (
+        press
+        and mention.first > 0
+        and tokens[mention.first - 1].is_finite
+        and _is_no_owner(tokens, mention, attribute)
+    ):
+        return True
     if addressed or _is_agency(tokens, attribute, owned=mention.class_noun is not None and not mention.roles):
         return not _is_of_press(mention)
     said = mention.first > 0 and tokens[mention.first - 1].is_finite
@@ -141,17 +148,22 @@ def is_told(tokens: Tokens, mention: Mention, attribute: Mention) -> bool:
     return (elsewhere or speaks or role.noun not in _STAFF) and not _is_of_press(mention)
 
 
-def _is_no_owner(tokens: Tokens, body: Mention, attribute: Mention) -> bool:
-    """Whether a paper does not own the body in front of it: *(sagte) die Chefin des Verbands | der „Welt“*; not *der
-    Chef der Redaktion der „Welt“*."""
-    kind = body.kind if body.class_noun is None else body.class_kind
-    edits = body.class_noun is not None and body.class_noun[1].noun == "redaktion"
-    return (
-        bool(attribute.quoted)
-        and kind is SpeakerKind.ORGANISATION
-        and not edits
-        and is_press(tokens, attribute)
+def _is_no_owner(tokens: Tokens, owned: Mention, attribute: Mention) -> bool:
+    """Whether an outlet does not own the body, the place or the person in front of it: *(sagte) die Chefin des Verbands |
+    der „Welt“*, *(die Mutter) des Opfers | der „Welt“*, *(ein Mann) aus Ulm | der Deutschen Presse-Agentur*; not *der Chef
+    der Redaktion der „Welt“*."""
+    if not is_press(tokens, attribute):
+        return False
+    own = attribute.determiner is not None and tokens[attribute.determiner].text in _OWN
+    marked, noun = (
+        bool(attribute.quoted) or own,
+        owned.class_noun[1] if owned.class_noun is not None else None,
     )
+    if owned.roles:
+        return marked and owned.roles[-1][1].noun not in _STAFF and not _is_of_press(owned)
+    kind = owned.kind if noun is None else noun.kind
+    edits = noun is not None and noun.noun in ("redaktion", "verlag")
+    return (marked or (noun is None and bool(owned.name))) and kind is SpeakerKind.ORGANISATION and not edits
 
 
 def is_press(tokens: Tokens, mention: Mention) -> bool:
@@ -365,9 +377,9 @@ def _with_next(
     end = second.last + 1
     if end >= len(tokens) or tokens[end].tag in SEPARATOR_TAGS or tokens[end].text in (")", "–", "—"):
         closed = end + 1 < len(tokens) and (tokens[end + 1].is_finite or tokens[end].tag == "$.")
-        named = _is_named(tokens, mention) or tokens[second.head].tag == "NE"
+        named = _is_named(tokens, mention) or tokens[second.head].tag == "NE" or second.full_name
         return wider if closed or named or end + 1 >= len(tokens) else None
-    name = tokens[second.head].tag == "NE"
+    name = tokens[second.head].tag == "NE" or second.full_name
     meets = (tokens[mention.head].tag == "NE") != name or (not name and _is_named(tokens, mention))
     return wider if meets and members is not None and tokens[end].tag != "KON" else None
 

@@ -16,7 +16,7 @@ from quoteattr.syntax.sentence import Tokens
 from quoteattr.word_lists import words as word_list
 from quoteattr.words.names import first_name_gender, is_party, place_of
 from quoteattr.words.nouns import Head, head_of
-from quoteattr.words.press import is_outlet, is_platform
+from quoteattr.words.press import is_outlet
 
 
 def kind_of_name(tokens: Tokens, mention: Mention, head: Head | None, aged: bool) -> SpeakerKind | None:
@@ -34,8 +34,6 @@ def kind_of_name(tokens: Tokens, mention: Mention, head: Head | None, aged: bool
     told = head.kind is SpeakerKind.OUTLET if head is not None else quoted
     if told and is_outlet(" ".join(texts)):
         return SpeakerKind.OUTLET  # *die „Welt“*, *die Zeitung Die Welt*, whatever else the words mean
-    if is_platform(" ".join(texts)) and (mention.preposition is not None or len(texts[0]) > 1):
-        return SpeakerKind.ORGANISATION  # *auf X*; not *X schweigt*, which may be anybody
     if quoted:
         return _of_quoted(mention, head or body)
     first = first_name_gender(texts[0])

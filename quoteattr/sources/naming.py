@@ -19,6 +19,7 @@ from quoteattr.values import evolve
 from quoteattr.words.declension import strip_genitive
 from quoteattr.words.names import place_of
 from quoteattr.words.outlets import outlet_by_form
+from quoteattr.words.press import SOCIAL_PREPOSITIONS, is_platform
 from quoteattr.words.table import in_lower_case
 
 _IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
@@ -40,12 +41,14 @@ class Naming(People):
     def _find_others(self) -> None:
         """Bodies, outlets, places; then bare words that may be a surname seen elsewhere."""
         for sentence, index, reading in self.mentions():
+            if _is_used(sentence.tokens, reading):
+                continue
             if reading.name and reading.kind not in (None, SpeakerKind.PERSON):
                 self.owners[sentence.index, index] = self._body(sentence, _whole(sentence, reading), index)
                 if reading.abbreviation and not _is_own(sentence, index):
                     self._long_form(sentence, index)
         for sentence, index, reading in self.mentions():
-            if reading.name and reading.kind is None:
+            if reading.name and reading.kind is None and not _is_used(sentence.tokens, reading):
                 self.owners[sentence.index, index] = self._bare(sentence.tokens, reading)
             elif reading.abbreviation and not reading.name and (reading.class_noun or index):
                 self._long_form(sentence, index)
@@ -159,6 +162,12 @@ class Naming(People):
                 kind = SpeakerKind.UNKNOWN if place_of(name) is None else SpeakerKind.ORGANISATION
                 found = self.names.body(name, kind, tokens[words[0]].start, None)
             self.possessors[place] = found
+
+
+def _is_used(tokens: Sequence[Token], reading: Mention) -> bool:
+    """Whether a name is that of the platform which somebody uses, who is nobody: *schrieb die Firma auf X*."""
+    at, name = reading.preposition, " ".join(tokens[i].text for i in reading.name)
+    return at is not None and tokens[at].text.lower() in SOCIAL_PREPOSITIONS and is_platform(name)
 
 
 def _whole(sentence: Sentence, reading: Mention) -> Mention:

@@ -17,6 +17,10 @@ _KINDS = frozenset({"print", "online", "broadcaster", "agency"})
 _PLATFORMS = frozenset({"social"})
 
 
+SOCIAL_PREPOSITIONS = frozenset({"auf", "bei", "via", "über", "per", "in"})
+"""What stands in front of the platform that somebody uses: *auf X*."""
+
+
 def is_outlet(name: str) -> bool:
     """Whether a name is that of an outlet of any kind: *Handelsblatt*, *ARD*, *dpa*; also where it means something else,
     *Bild*."""
