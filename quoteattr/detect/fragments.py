@@ -19,7 +19,9 @@ from quoteattr.mark_table import is_double
 from quoteattr.marks import MarkPair
 from quoteattr.mentions.quoted_names import is_address
 from quoteattr.quote import QuoteKind
+from quoteattr.syntax.sentence import ClauseKind
 from quoteattr.values import evolve
+from quoteattr.word_lists import words
 from quoteattr.words.press import is_outlet
 
 
@@ -78,11 +80,12 @@ def fragments(
         if host is None and not beside and _has_content(view, tokens[0], framing):
             if not _is_predicative(view, tokens[0]):
                 continue
-        made = (
-            _in_report(view, tokens, host, features)
-            if host is not None
-            else called(view, tokens, features) or beside_verb(view, pair, tokens, head, features)
-        )
+        if host is None:
+            made = called(view, tokens, features) or beside_verb(view, pair, tokens, head, features)
+        else:
+            own = beside_verb(view, pair, tokens, head, {*features})
+            told = own is not None and _is_told(view, tokens[0], own, host)
+            made = own if told else _in_report(view, tokens, host, features)
         if made is not None:
             yield from (evolve(made, segments=(s,), verbatim=(s,)) for s in pair.segments)
 
@@ -140,6 +143,16 @@ def _in_report(view: View, tokens: list[int], host: Candidate, features: set[str
         mode=host.mode,
         polarity=host.polarity,
     )
+
+
+def _is_told(view: View, first: int, own: Candidate, host: Candidate) -> bool:
+    """Whether a phrase reports what somebody else says by the verb of the main clause: *Holm nannte das laut NDR „absurd“*,
+    not *Laut NDR sah Holm darin „eine Chance“*."""
+    predicate = view.predicate_at(first)
+    if predicate is None or predicate.clause.kind is not ClauseKind.MAIN or own.source is None:
+        return False
+    tells = predicate.lemma in words("telling") and "judgement" in own.features
+    return tells and any(e.rule.startswith("phrase.") for e in host.evidence)
 
 
 def _is_judged(view: View, tokens: Sequence[int]) -> bool:
