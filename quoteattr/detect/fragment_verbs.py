@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 from itertools import takewhile
 
-from quoteattr.cues.entries import Frame
+from quoteattr.cues.entries import Addressee, Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.attribution import attributions
 from quoteattr.detect.build import candidate, frame_of_rest, frame_start, strength_feature
@@ -17,6 +17,7 @@ from quoteattr.detect.subjects import opens_with_conjoined_verb
 from quoteattr.detect.utterance_frames import calling
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
+from quoteattr.mentions.paradigms import DATIVE
 from quoteattr.quote import Mode, QuoteKind
 from quoteattr.syntax.sentence import NAME_TAGS, Clause, ClauseKind
 from quoteattr.values import evolve
@@ -67,8 +68,8 @@ def beside_verb(
         source = None if source.first >= governor[0] else evolve(source, last=governor[0] - 1)
     is_object = source is not None and _is_object(view, predicate, (source, listener), under(view, head))
     if is_object:
-        telling = predicate.lemma in words("telling") and not predicate.takes(Frame.NAME)
-        spoken = telling or predicate.mode in (Mode.SPEECH, Mode.WRITING)
+        spoken = tells(predicate) and not predicate.takes(Frame.NAME)
+        spoken |= predicate.mode in (Mode.SPEECH, Mode.WRITING)
         features = {f for f in features if f != "noun-before" and not (spoken and f.startswith(_NAMELIKE))}
     elif source is not None and not features & _NAMED and _calls(view, rule, predicate, governor):
         features = {f for f in features if not f.startswith("upper-")}
@@ -97,6 +98,11 @@ def beside_verb(
         addressee=listener,
         features=features,
     )
+
+
+def tells(predicate: Predicate) -> bool:
+    """Whether what a verb has as its object is said: *forderte „Geld“*, *warf ihr „Feigheit“ vor*."""
+    return predicate.lemma in words("telling") or predicate.lemma in words("accusing")
 
 
 def _far_from_verb(
@@ -221,9 +227,13 @@ def _is_object(
     if predicate.strength < _SPOKEN or not predicate.takes(Frame.DIRECT, Frame.NP):
         return False
     before = next((t for t in reversed(view.tokens[: tokens[0]]) if t.tag not in _BEFORE_OBJECT), None)
+    by = {i for item in attributions(view) for i in item.tokens}
+    told = Addressee.DATIVE in predicate.addressees
     return (before is None or not before.tag.startswith("APPR")) and all(
         g.preposition is not None
         or g.head >= tokens[0] >= g.first
+        or g.head in by
+        or (told and DATIVE in g.cases and not g.pronoun)
         or any(p is not None and p.first <= g.head <= p.last for p in beside)
         for g in view.groups_in(predicate.clause)
     )

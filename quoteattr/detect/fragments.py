@@ -13,7 +13,7 @@ from quoteattr.cues.entries import Frame
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.fragment_features import WORD, is_name, rows, shape, surroundings
-from quoteattr.detect.fragment_verbs import COPULAS, beside_verb, called, judging, under
+from quoteattr.detect.fragment_verbs import COPULAS, beside_verb, called, judging, tells, under
 from quoteattr.detect.view import View
 from quoteattr.mark_table import is_double
 from quoteattr.marks import MarkPair
@@ -21,7 +21,6 @@ from quoteattr.mentions.quoted_names import is_address
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import ClauseKind
 from quoteattr.values import evolve
-from quoteattr.word_lists import words
 from quoteattr.words.press import is_outlet
 
 
@@ -151,8 +150,8 @@ def _is_told(view: View, first: int, own: Candidate, host: Candidate) -> bool:
     predicate = view.predicate_at(first)
     if predicate is None or predicate.clause.kind is not ClauseKind.MAIN or own.source is None:
         return False
-    tells = predicate.lemma in words("telling") and "judgement" in own.features
-    return tells and any(e.rule.startswith("phrase.") for e in host.evidence)
+    told = tells(predicate) and "judgement" in own.features
+    return told and any(e.rule.startswith("phrase.") for e in host.evidence)
 
 
 def _is_judged(view: View, tokens: Sequence[int]) -> bool:
