@@ -385,3 +385,21 @@ def test_a_relative_clause_is_part_of_a_longer_frame(propose: Propose, text: str
 def test_who_will_not_deny_something_says_it(propose: Propose, frame: str, announced: bool) -> None:
     (found,) = propose(f"{frame}, dass die Steuer steigt.")
     assert ("cue-modal" in found.features) is announced
+
+
+@pytest.mark.parametrize(
+    ("frame", "name"),
+    [
+        ("Rätin Ina Kern wollte schlichten:", "Ina Kern"),
+        ("Ina Kern kann das nicht nachvollziehen:", "Ina Kern"),
+        ("Rätin Ina Kern ließ sich nicht beirren:", "Ina Kern"),
+        ("Das half alles nichts:", "Bodo Rust"),
+        ("Ina Kern soll das Geld verteilen:", "Bodo Rust"),
+    ],
+)
+def test_a_colon_gives_the_floor_to_who_is_told_of(extractor: Extractor, frame: str, name: str) -> None:
+    text = f"Bodo Rust sagte, der Damm sei dicht. {frame} Der Deich sei alt."
+    found = extractor.extract(text).quotes[-1]
+    assert found.text == "Der Deich sei alt"
+    assert found.speaker is not None
+    assert found.speaker.name == name

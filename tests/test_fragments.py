@@ -269,7 +269,8 @@ def test_words_beside_an_attribution_phrase(extractor: Extractor) -> None:
 def test_whose_words_a_phrase_reports(extractor: Extractor, text: str, name: str) -> None:
     """Those of the subject, where its verb says them."""
     (found,) = (q for q in extractor.extract(text).quotes if q.kind == "direct")
-    assert found.speaker is not None and found.speaker.name == name
+    assert found.speaker is not None
+    assert found.speaker.name == name
 
 
 @pytest.mark.parametrize(

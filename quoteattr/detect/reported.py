@@ -38,7 +38,7 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
         form = _form(view, predicate)
         if not governed or source is None or {"told-verdict", "told-in-marks"} <= set(form):
             continue
-        if predicate.lemma in words("toll") and _is_thing(view, source):
+        if predicate.lemma in words("toll") and is_thing(view, source):
             continue
         step = strength_feature(predicate).removeprefix("cue-")
         features = [*(f"{kind}-{step}" for kind in governed), source_feature(view, source), *form]
@@ -80,7 +80,7 @@ def _declares(view: View, predicate: Predicate) -> bool:
     return predicate.lemma == "erklären" and any(states)
 
 
-def _is_thing(view: View, source: Phrase) -> bool:
+def is_thing(view: View, source: Phrase) -> bool:
     """Whether the subject is nobody: *Das Beben forderte 92 Tote*, *Das Wetter versprach Sonne*."""
     mention = view.starting.get(source.first)
     named = mention is not None and (mention.name or mention.roles or mention.class_noun or mention.statement)
