@@ -157,7 +157,7 @@ def test_a_reason_in_the_subjunctive_shows_what_the_clause_above_it_is(propose: 
         ("Trainer Bodo Rust lobte die Mannschaft. Die Spieler hätten gekämpft.", True),
         ("Rätin Ina Kern besuchte das Werk. Die Arbeiter hätten gern geredet.", False),
         ("Rätin Ina Kern erhob Vorwürfe. Die Gutachter könnten noch aussagen.", False),
-        ("Im Brief heißt es, der See sei giftig. Badegäste sollten das Wasser meiden.", True),
+        ("Im Brief heißt es, der See sei giftig. Anwohner sollten das Wasser meiden.", True),
         ("Ina Kern sagte, der See sei giftig. Die Züge sollten am Montag fahren.", False),
         ("Ina Kern sagte, der See sei giftig. Bäume sollten gefällt werden.", False),
     ],
