@@ -166,3 +166,16 @@ def test_a_plural_behind_what_is_told(text: str, said: bool) -> None:
     """*Hätten* and *sollten* are as good as a first subjunctive behind an act of speech."""
     last = text.split(". ")[-1].rstrip(".")
     assert any(last in q.text for q in extract(text) if q.kind == "indirect") is said
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "Sollte der Damm brechen, würden Orte überflutet.",
+        "Komme das Geld nicht, würden Wege gesperrt.",
+        "Käme es so, müssten Betriebe schließen.",
+    ],
+)
+def test_a_condition_belongs_to_what_follows(condition: str) -> None:
+    found = extract(f"Rätin Ina Kern warnte vor dem Hochwasser. {condition}")
+    assert condition[:-1] in [q.text for q in found if q.kind == "indirect"]

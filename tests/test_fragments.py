@@ -289,6 +289,21 @@ def test_what_somebody_is_accused_of_is_said(extractor: Extractor, text: str, sa
     assert [q.text for q in extractor.extract(text).quotes if q.kind == "direct"] == said
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ina Kern nannte das Haus „alt“, die Stadt dagegen „schön“.", ["Ina Kern", "Stadt"]),
+        ("Die „Südpost“ nannte das Buch „ein Wunder“, ihr Kritiker „fade“.", ["Südpost", "Kritiker"]),
+        ("Ina Kern lobte das Gesetz als „gut“, Umweltschützer als „nötig“.", ["Ina Kern", "Umweltschützer"]),
+        ("Ina Kern nannte den Chef „stur“, die Chefin „faul“.", ["Ina Kern", "Ina Kern"]),
+        ("Ina Kern nannte ihn einen „Lügner“, einen „Dieb“.", ["Ina Kern", "Ina Kern"]),
+    ],
+)
+def test_a_second_subject_shares_the_verb(extractor: Extractor, text: str, names: list[str]) -> None:
+    found = [q.speaker for q in extractor.extract(text).quotes if q.kind == "direct"]
+    assert [speaker.name for speaker in found if speaker is not None] == names
+
+
 def test_a_heading_repeats_what_was_said(extractor: Extractor) -> None:
     """Words that come back were taken for a name, in marks in the heading too."""
     text = "Rat spottet über „Geister“\n\nRätin Ute Rau bezeichnete die Gutachter als „Geister“."

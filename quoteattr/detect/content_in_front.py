@@ -33,6 +33,8 @@ def before(view: View, number: int) -> Content | None:
     fragments = [i for i in in_front if view.clauses[i].kind is ClauseKind.FRAGMENT]
     if not mains and not fragments:
         return _fronted(view, in_front, frame)
+    if mains and is_verb_first(view, view.clauses[mains[-1]]) and view.is_subjunctive(frame):
+        return None  # *Käme es so, müssten Betriebe schließen*
     anchor = mains[-1] if mains else fragments[-1]
     asked = view.predicates[anchor]
     if not mains and asked is not None and asked.is_cue:

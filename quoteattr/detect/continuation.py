@@ -183,7 +183,8 @@ def _stretch_of(view: View, hits: list[Clause], kind: QuoteKind, rule: str) -> _
     last = before_utterance(view, hits[0].first, view.last_word())
     first = 0
     mains = [c for c in view.clauses if c.kind is ClauseKind.MAIN and c.finite is not None]
-    if any(c.first < hits[0].first and not (may_be_subjunctive(view, c) or _is_k2(view, c)) for c in mains):
+    before = [c for c in mains if c.first < hits[0].first and not _is_condition(view, c, hits[0])]
+    if any(not (may_be_subjunctive(view, c) or _is_k2(view, c)) for c in before):
         first = hits[0].first
         features.append("later-clause")
     elif hits[0].first > 0 and view.tokens[hits[0].first - 1].text == ":":
@@ -194,6 +195,13 @@ def _stretch_of(view: View, hits: list[Clause], kind: QuoteKind, rule: str) -> _
     if kind is QuoteKind.FREE_INDIRECT:
         features.extend(_rumour_or_plan(view, hits[0]))
     return _Stretch(list(range(first, last + 1)), kind, rule, features)
+
+
+def _is_condition(view: View, clause: Clause, following: Clause) -> bool:
+    """Whether a clause says when the next one holds: *Sollte Holm gehen, (würden Stellen frei)*; what could happen is as
+    often the author's."""
+    opens = clause.finite == clause.first == 0 and following.finite == following.first
+    return opens and view.word(following.first) not in ("könnte", "könnten")
 
 
 def _before_telling(view: View, clause: Clause, last: int) -> int:

@@ -161,5 +161,5 @@ def _is_judged(view: View, tokens: Sequence[int]) -> bool:
     if predicate is None:
         return False
     if predicate.takes(Frame.NAME):
-        return view.tokens[tokens[0]].tag == "ADJD"
+        return view.tokens[tokens[0]].text[:1].islower()
     return predicate.lemma in COPULAS and judging(view, predicate) is not None
