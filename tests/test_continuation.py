@@ -160,6 +160,8 @@ def test_a_reason_in_the_subjunctive_shows_what_the_clause_above_it_is(propose: 
         ("Im Brief heißt es, der See sei giftig. Anwohner sollten das Wasser meiden.", True),
         ("Ina Kern sagte, der See sei giftig. Die Züge sollten am Montag fahren.", False),
         ("Ina Kern sagte, der See sei giftig. Bäume sollten gefällt werden.", False),
+        ("Der Sprecher wollte sich nicht äußern. Man ermittle noch.", True),
+        ("Die Eier sind frisch. Man nehme zwei davon.", False),
     ],
 )
 def test_a_plural_behind_what_is_told(text: str, said: bool) -> None:

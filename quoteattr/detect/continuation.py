@@ -75,15 +75,15 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
             out.append(item)
         origin = _within_reach(chain, linked, view)
         stretch = _stretch(view, here)
-        if stretch is None or (origin is None and not _UNTOLD.isdisjoint(stretch.features)):
+        before = views[max(0, number - 1) : number]
+        untold = _UNTOLD - {"opens-with-man"} if _is_told(view, before, planned=True) else _UNTOLD
+        if stretch is None or (origin is None and not untold.isdisjoint(stretch.features)):
             continue
         behind = _behind(view, views[number + 1 : number + 2])
         own = stretch.features
-        if behind and _is_enclosed(view, views[max(0, number - 1) : number], linked):
+        if behind and _is_enclosed(view, before, linked):
             own = ["k2-substitute" if feature == "looks-past" else feature for feature in own]
-        told = (
-            origin is None and "k2-substitute" in own and _is_told(view, views[max(0, number - 1) : number])
-        )
+        told = origin is None and "k2-substitute" in own and _is_told(view, before)
         features = [*own, *behind, "chain-gap-1" if told else _distance(origin is not None, linked, view)]
         tokens, rule = stretch.tokens, stretch.rule
         made = candidate(view, stretch.kind, tokens, rule, tokens[:1], features=features)
@@ -114,11 +114,11 @@ def _is_enclosed(view: View, before: Sequence[View], linked: int) -> bool:
     )
 
 
-def _is_told(view: View, before: Sequence[View]) -> bool:
+def _is_told(view: View, before: Sequence[View], *, planned: bool = False) -> bool:
     """Whether the sentence before tells that somebody spoke, so that this one may say what: *Holm erhob Vorwürfe. (Die*
     *Züge hätten gefehlt.)*; what could be is as often the author's."""
     return not any(t.text.lower() in _AUTHORS for t in view.tokens) and any(
-        p.is_cue and p.strength >= _TELLING and p.clause.kind is ClauseKind.MAIN and not p.modal
+        p.is_cue and p.strength >= _TELLING and p.clause.kind is ClauseKind.MAIN and (planned or not p.modal)
         for other in before
         if other.sentence.paragraph == view.sentence.paragraph
         for p in other.verbs

@@ -26,12 +26,14 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
     """
     if view.sentence.is_heading:
         return
-    cues = {(s.start, s.end) for c in found if c.cue is not None for s in c.cue.segments}
+    cues = [s for c in found if c.cue is not None for s in c.cue.segments]
     for predicate in view.verbs:
         if not _may_tell(view, predicate):
             continue
-        spans = {(s.start, s.end) for s in view.spans(predicate.tokens)}
-        if spans & cues or any(view.tokens[i].is_quote for i in predicate.clause.tokens):
+        own = view.spans(predicate.tokens)
+        if any(s in cue for s in own for cue in cues) or any(
+            view.tokens[i].is_quote for i in predicate.clause.tokens
+        ):
             continue
         source, listener = participants(view, predicate)
         governed = objects(view, predicate, source)
