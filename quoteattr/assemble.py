@@ -104,6 +104,6 @@ def _with_parents_source(
 
 def _has_own_source(item: Candidate, report: Candidate) -> bool:
     """Whether words in marks have another source than the report that they are in."""
-    if report.kind is QuoteKind.INDIRECT:
-        return item.source not in (None, report.source)
-    return report.kind is QuoteKind.DIRECT
+    if report.kind is QuoteKind.DIRECT or item.source in (None, report.source):
+        return report.kind is QuoteKind.DIRECT
+    return report.kind is QuoteKind.INDIRECT or item.source.role == "subject"

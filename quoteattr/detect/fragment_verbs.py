@@ -109,11 +109,12 @@ def _second_subject(view: View, predicate: Predicate, first: int) -> Phrase | No
     """Who says words in marks behind others of the same verb: *Holm nannte das Haus „alt“, (die Stadt) „schön“*; not
     *nannte den Chef „stur“, die Chefin „faul“*, *nannte ihn „stur“, einen „Lügner“*."""
     finite = first if predicate.finite is None else predicate.finite
-    comma = next((i for i in range(first - 1, finite, -1) if view.tag(i) == "$,"), None)
+    comma = next((i for i in range(first - 1, finite, -1) if view.tag(i) in ("$,", "KON")), None)
     group = None if comma is None else view.starting.get(comma + 1)
     if comma is None or group is None or NOMINATIVE not in group.cases or is_dumb(view.tokens[group.head]):
         return None
     said = any(p.outer.end == view.tokens[comma - 1].end for p in view.pairs)
+    group = evolve(group, last=group.core_last) if group.last >= first else group
     if not said or any(t.tag not in _BEFORE_SECOND for t in view.tokens[group.last + 1 : first]):
         return None
     before = [g for g in view.bare_in(predicate.clause, ACCUSATIVE) if finite < g.first and g.last < comma]

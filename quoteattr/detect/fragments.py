@@ -18,7 +18,7 @@ from quoteattr.detect.view import View
 from quoteattr.mark_table import is_double
 from quoteattr.marks import MarkPair
 from quoteattr.mentions.quoted_names import is_address
-from quoteattr.quote import QuoteKind
+from quoteattr.quote import Mode, QuoteKind
 from quoteattr.syntax.sentence import ClauseKind
 from quoteattr.values import evolve
 from quoteattr.words.press import is_outlet
@@ -150,7 +150,8 @@ def _is_told(view: View, first: int, own: Candidate, host: Candidate) -> bool:
     predicate = view.predicate_at(first)
     if predicate is None or predicate.clause.kind is not ClauseKind.MAIN or own.source is None:
         return False
-    told = tells(predicate) and "judgement" in own.features
+    judged = "fragment.als-verb" in own.features and predicate.mode is not Mode.THOUGHT
+    told = (tells(predicate) or judged) and "judgement" in own.features
     return told and any(e.rule.startswith("phrase.") for e in host.evidence)
 
 
