@@ -304,6 +304,8 @@ def test_the_manner_of_what_is_reported_is_no_frame(propose: Propose) -> None:
         c.evidence[0].rule == "phrase.wie"
         for c in propose("Der Absatz sei gestiegen, wie die Zahlen zeigten.")
     )
+    heard = propose("Auf dem Band ist zu hören, wie ein Mann um Hilfe ruft.")
+    assert not any(c.evidence[0].rule == "phrase.wie" for c in heard)
 
 
 @pytest.mark.parametrize(
