@@ -91,11 +91,19 @@ def _surest(quotes: tuple[Quote, ...], floor: float) -> tuple[Quote, ...]:
 def _with_parents_source(
     candidates: Sequence[Candidate], attributions: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
-    """The attributions, where the verbatim part of a report has the source of the report."""
+    """The attributions, where the verbatim part of a report has the source of the report, unless the report is about what
+    somebody else says: *Laut NDR nannte sie das „absurd“*."""
     out: list[Attribution] = []
     for item, own in zip(candidates, attributions, strict=True):
         report = item.parent if item.is_fragment else None
-        if report is not None and candidates[report].kind is not QuoteKind.DIRECT:
+        if report is not None and not _has_own_source(item, candidates[report]):
             own = out[report]
         out.append(own)
     return tuple(out)
+
+
+def _has_own_source(item: Candidate, report: Candidate) -> bool:
+    """Whether words in marks have another source than the report that they are in."""
+    if report.kind is QuoteKind.DIRECT or item.source in (None, report.source):
+        return report.kind is QuoteKind.DIRECT
+    return report.kind is QuoteKind.INDIRECT or item.source.role == "subject"

@@ -37,6 +37,12 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Tamm erklärte, [dass zwar die Kosten stiegen, die Stadt aber nicht sparen wolle].",
         "[Es sei], sagte Tamm, [ein Fehler zu gehen].",
         "[Das habe nur einen Zweck], sagte Tamm: [die Leute zu schonen].",
+        "[Ja, er habe gelogen], räumte Tamm ein, [aber nur, weil man ihn gedrängt habe].",
+        "[Sie gehe nicht mit], sagte Tamm, [auch dann nicht, wenn es warm werde].",
+        "[Der See sei sauber], sagte Tamm, auch Leiterin des Bades.",
+        "[Der See werde trocken], sagte Tamm, [jedoch nicht sofort], was niemand glaubte.",
+        "[Der See sei tief], sagte Tamm, allerdings ohne Zahlen zu nennen.",
+        "[Man müsse sparen], sagte Tamm, [um den See zu retten].",
         "Die Ministerin fragte, [ob der Plan stehe].",
         "Der Rat forderte Aufklärung darüber, [ob die Wahl gültig sei].",
         "Vom Rat wurde Aufklärung darüber verlangt, [ob die Wahl gültig sei].",
@@ -298,6 +304,8 @@ def test_the_manner_of_what_is_reported_is_no_frame(propose: Propose) -> None:
         c.evidence[0].rule == "phrase.wie"
         for c in propose("Der Absatz sei gestiegen, wie die Zahlen zeigten.")
     )
+    heard = propose("Auf dem Band ist zu hören, wie ein Mann um Hilfe ruft.")
+    assert not any(c.evidence[0].rule == "phrase.wie" for c in heard)
 
 
 @pytest.mark.parametrize(
@@ -379,3 +387,21 @@ def test_a_relative_clause_is_part_of_a_longer_frame(propose: Propose, text: str
 def test_who_will_not_deny_something_says_it(propose: Propose, frame: str, announced: bool) -> None:
     (found,) = propose(f"{frame}, dass die Steuer steigt.")
     assert ("cue-modal" in found.features) is announced
+
+
+@pytest.mark.parametrize(
+    ("frame", "name"),
+    [
+        ("Rätin Ina Kern wollte schlichten:", "Ina Kern"),
+        ("Ina Kern kann das nicht nachvollziehen:", "Ina Kern"),
+        ("Rätin Ina Kern ließ sich nicht beirren:", "Ina Kern"),
+        ("Das half alles nichts:", "Bodo Rust"),
+        ("Ina Kern soll das Geld verteilen:", "Bodo Rust"),
+    ],
+)
+def test_a_colon_gives_the_floor_to_who_is_told_of(extractor: Extractor, frame: str, name: str) -> None:
+    text = f"Bodo Rust sagte, der Damm sei dicht. {frame} Der Deich sei alt."
+    found = extractor.extract(text).quotes[-1]
+    assert found.text == "Der Deich sei alt"
+    assert found.speaker is not None
+    assert found.speaker.name == name

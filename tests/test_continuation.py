@@ -148,3 +148,36 @@ def test_a_reason_in_the_subjunctive_shows_what_the_clause_above_it_is(propose: 
     (open_,) = (c.features for c in propose(said + "ist.") if c.carried_from == 0)
     assert "looks-past" in open_
     assert "looks-past" not in proven
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Rätin Ina Kern erhob Vorwürfe. Die Gutachter hätten geschlafen.", True),
+        ("Trainer Bodo Rust lobte die Mannschaft. Die Spieler hätten gekämpft.", True),
+        ("Rätin Ina Kern besuchte das Werk. Die Arbeiter hätten gern geredet.", False),
+        ("Rätin Ina Kern erhob Vorwürfe. Die Gutachter könnten noch aussagen.", False),
+        ("Im Brief heißt es, der See sei giftig. Anwohner sollten das Wasser meiden.", True),
+        ("Ina Kern sagte, der See sei giftig. Die Züge sollten am Montag fahren.", False),
+        ("Ina Kern sagte, der See sei giftig. Bäume sollten gefällt werden.", False),
+        ("Der Sprecher wollte sich nicht äußern. Man ermittle noch.", True),
+        ("Die Eier sind frisch. Man nehme zwei davon.", False),
+    ],
+)
+def test_a_plural_behind_what_is_told(text: str, said: bool) -> None:
+    """*Hätten* and *sollten* are as good as a first subjunctive behind an act of speech."""
+    last = text.split(". ")[-1].rstrip(".")
+    assert any(last in q.text for q in extract(text) if q.kind == "indirect") is said
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "Sollte der Damm brechen, würden Orte überflutet.",
+        "Komme das Geld nicht, würden Wege gesperrt.",
+        "Käme es so, müssten Betriebe schließen.",
+    ],
+)
+def test_a_condition_belongs_to_what_follows(condition: str) -> None:
+    found = extract(f"Rätin Ina Kern warnte vor dem Hochwasser. {condition}")
+    assert condition[:-1] in [q.text for q in found if q.kind == "indirect"]

@@ -187,7 +187,7 @@ def test_speech_without_marks(extractor: Extractor, text: str, said: str | None)
         ("Mit den Worten „Wir sind raus!“ verließ sie den Saal.", "Mit den Worten … verließ"),
         ("Im Saal aber „Wir sind raus!“ rief niemand.", "rief"),
         ("Sie skandierten Sprüche wie „Stoppt den Ausbau“.", "skandierten Sprüche"),
-        ("Auf dem Tuch war die Parole „Kein Fußbreit“ zu lesen.", "war die Parole … lesen"),
+        ("Auf dem Tuch war die Parole „Kein Fußbreit“ zu lesen.", "war die Parole … zu lesen"),
     ],
 )
 def test_frames_without_a_comma(extractor: Extractor, text: str, cue: str) -> None:

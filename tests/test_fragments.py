@@ -255,6 +255,57 @@ def test_words_beside_an_attribution_phrase(extractor: Extractor) -> None:
     assert quote.speaker.name == "Polizei"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kanzler Bodo Rust nannte den Vorwurf laut NDR „lächerlich“.", "Bodo Rust"),
+        ("Laut der Agentur Tass sprach Bodo Rust von einem „dunklen Tag“.", "Bodo Rust"),
+        ("Kanzler Bodo Rust sprach laut der Agentur Tass von einem „dunklen Tag“.", "Bodo Rust"),
+        ("Bodo Rust warf der Bank nach Angaben des NDR „Gier“ vor.", "Bodo Rust"),
+        ("Bodo Rust wies den Vorwurf laut NDR als „haltlos“ zurück.", "Bodo Rust"),
+        ("Laut NDR gilt Bodo Rust als „gefährlich“.", "NDR"),
+        ("Laut NDR sah Bodo Rust darin „eine Chance“.", "NDR"),
+    ],
+)
+def test_whose_words_a_phrase_reports(extractor: Extractor, text: str, name: str) -> None:
+    """Those of the subject, where its verb says them."""
+    (found,) = (q for q in extractor.extract(text).quotes if q.kind == "direct")
+    assert found.speaker is not None
+    assert found.speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Die Rätin Ina Kern hielt ihm „Faulheit“ vor.", ["Faulheit"]),
+        ("Die Rätin Ina Kern unterstellte der Bank „Gier“.", ["Gier"]),
+        ("Die Rätin Ina Kern dichtete Rust „Affären“ an.", ["Affären"]),
+        ("Nachbarn sagten der Rätin „Geiz“ nach.", ["Geiz"]),
+        ("Die Rätin Ina Kern hielt ihm den „Spiegel“ vor die Nase.", []),
+        ("Die Rätin Ina Kern attestierte dem „Spiegel“ einen Fehler.", []),
+        ("Ina Kern sagte im Saal „Hoffnung“ nichts.", []),
+    ],
+)
+def test_what_somebody_is_accused_of_is_said(extractor: Extractor, text: str, said: list[str]) -> None:
+    assert [q.text for q in extractor.extract(text).quotes if q.kind == "direct"] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ina Kern nannte das Haus „alt“, die Stadt dagegen „schön“.", ["Ina Kern", "Stadt"]),
+        ("Die „Südpost“ nannte das Buch „ein Wunder“, ihr Kritiker „fade“.", ["Südpost", "Kritiker"]),
+        ("Ina Kern lobte das Gesetz als „gut“, Umweltschützer als „nötig“.", ["Ina Kern", "Umweltschützer"]),
+        ("Ina Kern sprach von „Mut“, CSU-Chef Bodo Rust von „Panikmache“.", ["Ina Kern", "Bodo Rust"]),
+        ("Ina Kern nannte den Chef „stur“, die Chefin „faul“.", ["Ina Kern", "Ina Kern"]),
+        ("Ina Kern nannte ihn einen „Lügner“, einen „Dieb“.", ["Ina Kern", "Ina Kern"]),
+    ],
+)
+def test_a_second_subject_shares_the_verb(extractor: Extractor, text: str, names: list[str]) -> None:
+    found = [q.speaker for q in extractor.extract(text).quotes if q.kind == "direct"]
+    assert [speaker.name for speaker in found if speaker is not None] == names
+
+
 def test_a_heading_repeats_what_was_said(extractor: Extractor) -> None:
     """Words that come back were taken for a name, in marks in the heading too."""
     text = "Rat spottet über „Geister“\n\nRätin Ute Rau bezeichnete die Gutachter als „Geister“."

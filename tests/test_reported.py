@@ -39,6 +39,8 @@ def test_a_told_act_is_proposed(propose: Propose, text: str) -> None:
         "Der Rat lehnte den Plan ab.",
         "Das Beben forderte drei Tote.",
         "Der Verband nannte den Plan „Unsinn“.",
+        # What the words are that follow.
+        "Der Verband wirbt mit dem Satz: „Hier ist es schön.“",
         # What the words do.
         "Der Richter erklärte die Sitzung für geschlossen.",
     ],

@@ -80,6 +80,7 @@ def test_houses_are_no_users() -> None:
     """Found by tests/test_paradigms.py: *Krankenhäuser* was read as a compound of *User*."""
     assert role_of("Krankenhäuser") is role_of("Häuser") is None
     assert role_of("Forums-User") is not None
+    assert role_of("Gäste") is not None
 
 
 def test_a_body_and_its_member_are_two_senses() -> None:

@@ -228,8 +228,10 @@ def _phrase(
 
 
 def _is_state(tokens: tuple[Token, ...], clause: Clause, finite: int, lexical: int, lexicon: Lexicon) -> bool:
-    """Whether *sein* and a participle tell a state of mind, a cue of several words: *ist überzeugt*, *war enttäuscht*."""
-    if tokens[lexical].tag != "VVPP" or tokens[finite].lemma != "sein":
+    """Whether *sein* and a participle tell a state of mind, a cue of several words: *ist überzeugt*, *war enttäuscht*; with
+    *zu*, what can be heard or read: *ist zu hören*."""
+    to = tokens[lexical].tag == "VVIZU" or tokens[lexical - 1].tag == "PTKZU"
+    if tokens[finite].lemma != "sein" or not (to or tokens[lexical].tag == "VVPP"):
         return False
     phrase = _phrase(tokens, clause, finite, None, lexicon)
     return phrase is not None and lexical in _phrase_tokens(tokens, clause, phrase)

@@ -14,6 +14,9 @@ from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind
 
+_PERCEIVED = frozenset({"beobachten", "erleben", "hören", "sehen"})
+"""Infinitives behind which a *wie* clause tells what somebody sees and hears."""
+
 
 def as_reported(view: View) -> Iterator[Candidate | None]:
     """*Wie die Stadt mitteilte, beginnt der Bau im Mai.* — *Der Bau beginnt, wie die Stadt mitteilte, im Mai.*
@@ -23,8 +26,8 @@ def as_reported(view: View) -> Iterator[Candidate | None]:
     """
     for predicate in view.verbs:
         clause = predicate.clause
-        if not reports_around(view, predicate):
-            continue
+        if not reports_around(view, predicate) or view.word(clause.first - 2) in _PERCEIVED:
+            continue  # *Auf dem Band ist zu hören, wie sie ruft*
         follower = next((c for c in view.clauses if c.first > clause.last), None)
         if follower is not None and (_is_said(view, follower) or _asks_for_subject(view, follower)):
             continue

@@ -8,6 +8,7 @@ from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.view import View
 from quoteattr.mentions.attributes import is_press
 from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.paradigms import DATIVE
 from quoteattr.syntax.atoms import NONFINITE_TAGS
 from quoteattr.syntax.sentence import Token
 from quoteattr.word_lists import words
@@ -17,6 +18,7 @@ from quoteattr.words.table import NounKind, in_lower_case, of_kind, used_as
 
 _INSIDE = frozenset({"in", "im", "aus"})
 _NOBODY_SAYS = frozenset({"heißt es", "die Rede sein von"})
+_WRITTEN = frozenset({"stehen", "zu lesen sein", "nachzulesen sein", "zu lesen stehen"})
 VERB_ENDS = NONFINITE_TAGS | {"PTKVZ"}
 """What may follow an object at the end of its clause."""
 _AROUND = _INSIDE | {"auf", "bei", "beim", "seitens", "vonseiten", "von", "vom"}
@@ -28,6 +30,11 @@ def is_impersonal(predicate: Predicate) -> bool:
     if predicate.lemma in _NOBODY_SAYS or predicate.lemma in words("impersonal"):
         return True
     return predicate.evidential and predicate.verb is not None and "aus" in predicate.verb.prepositions
+
+
+def is_written(predicate: Predicate) -> bool:
+    """Whether a verb says that words stand somewhere: *steht im Brief*, *ist auf dem Schild zu lesen*."""
+    return predicate.lemma in _WRITTEN
 
 
 def is_container(view: View, group: Mention, *, named: bool) -> bool:
@@ -44,6 +51,9 @@ def is_container(view: View, group: Mention, *, named: bool) -> bool:
     if not named:
         return form in _AROUND and not (form == "in" and group.place and group.class_noun is None)
     text = is_text(head) or is_press(view.tokens, group)
+    if form == "auf" and text and group.cases == {DATIVE}:
+        predicate = view.predicate_at(group.head)
+        return predicate is not None and is_written(predicate)
     return form in _INSIDE and (text or _is_statement(view, head) or head.tag in ("PRELS", "PDS"))
 
 

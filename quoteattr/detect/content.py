@@ -24,7 +24,7 @@ from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.values import frozen
 from quoteattr.word_lists import words
 
-_COMMENTING = frozenset({"weshalb", "weswegen", "woraufhin", "worauf", "was"})
+COMMENTING = frozenset({"weshalb", "weswegen", "woraufhin", "worauf", "was"})
 """Openers of clauses that comment on the whole sentence; in the indicative the comment is the author's."""
 _JOINS = frozenset({"und", "oder", "sowie"})
 """What joins a clause to the one in front opens no content."""
@@ -234,7 +234,7 @@ def _limit(view: View, start: int) -> int:
 
 def _leaves(view: View, clause: Clause, form: str) -> bool:
     """Whether a later main clause is no longer part of a content of the given form."""
-    comments = view.opens_with(clause, _COMMENTING) and view.tag(clause.first - 2) not in ("PDS", "PIS")
+    comments = view.opens_with(clause, COMMENTING) and view.tag(clause.first - 2) not in ("PDS", "PIS")
     if comments and clause.parent is not None:
         # *darüber zu reden, was geschieht*
         comments = all(view.tokens[i].tag != "PROAV" for i in view.clauses[clause.parent].tokens)

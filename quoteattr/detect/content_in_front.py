@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from quoteattr.detect.clause_forms import form_of, is_verb_first
-from quoteattr.detect.content import Content, out_of_marks
+from quoteattr.detect.content import COMMENTING, Content, out_of_marks
 from quoteattr.detect.edges import afterthought
 from quoteattr.detect.subjects import is_dumb
 from quoteattr.detect.view import View
 from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.syntax.sentence import Clause, ClauseKind
+from quoteattr.word_lists import words
 
 
 def before(view: View, number: int) -> Content | None:
@@ -32,6 +33,8 @@ def before(view: View, number: int) -> Content | None:
     fragments = [i for i in in_front if view.clauses[i].kind is ClauseKind.FRAGMENT]
     if not mains and not fragments:
         return _fronted(view, in_front, frame)
+    if mains and is_verb_first(view, view.clauses[mains[-1]]) and view.is_subjunctive(frame):
+        return None  # *Käme es so, müssten Betriebe schließen*
     anchor = mains[-1] if mains else fragments[-1]
     asked = view.predicates[anchor]
     if not mains and asked is not None and asked.is_cue:
@@ -75,7 +78,7 @@ def _parted(
     """The content from token *start* to the frame, and what comes of it after that, up to token *end*."""
     added = rest or afterthought(view, frame)
     front = view.trim(range(start, frame.first))
-    last = out_of_marks(view, added, max(frame.last, end if rest else 0)) if added else end
+    last = out_of_marks(view, added, max(frame.last, end)) if added else end
     behind = view.trim(range(added or frame.last + 1, last + 1))
     # Direct speech has its frame after it: *„Wir gehen“, sagte sie und schwieg*
     if not front or view.is_only_quoted(front):
@@ -120,11 +123,20 @@ def _has_tail(view: View, frame: Clause, *, complete: bool, form: str) -> bool:
         # *Das habe nur einen Zweck, sagte er: ihn zu demütigen*
         return clause.kind is ClauseKind.INFINITIVE
     own = form_of(view, clause)
-    if clause.kind is ClauseKind.RELATIVE:
+    if clause.kind is ClauseKind.RELATIVE or (
+        view.opens_with(clause, COMMENTING) and not view.is_subjunctive(clause)
+    ):
         return False
     if complete and own in ("ind", "past") and not is_verb_first(view, clause):
         predicate = view.predicate_at(clause.first)
         joined = view.tokens[clause.first].tag == "KON" and view.tokens[clause.first - 1].tag == "$,"
         if form in ("k1", "k2") or (predicate is not None and predicate.verb is not None) or not joined:
             return False
-    return not (complete and own == "zu")
+    return not complete or (own != "zu" and not _withholds(view, clause))
+
+
+def _withholds(view: View, clause: Clause) -> bool:
+    """Whether a clause says how little was told: *…, sagte sie, ohne Namen zu nennen*."""
+    predicate = view.predicate_at(clause.first)
+    told = predicate is not None and predicate.lemma in words("withholding")
+    return told and any(view.word(i) == "ohne" for i in clause.tokens[:2])

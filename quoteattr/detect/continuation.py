@@ -16,7 +16,7 @@ from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate, by_sentence
 from quoteattr.detect.clause_forms import is_comparison, is_hearsay, may_be_subjunctive
 from quoteattr.detect.edges import before_utterance
-from quoteattr.detect.subjects import opens_with_conjoined_verb
+from quoteattr.detect.subjects import is_dumb, opens_with_conjoined_verb
 from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
@@ -24,6 +24,10 @@ from quoteattr.values import evolve, frozen
 from quoteattr.words.nouns import is_time
 
 _YEAR = regex.compile(r"20\d\d")
+_AUTHORS = frozenset({"könnten", "wenn"})
+"""With these words a sentence is as often the author's guess."""
+_TELLING = 0.6
+"""From this strength on, a verb may tell that somebody spoke, whatever follows it."""
 _REACH = 3
 """How many sentences back the last link of a chain may be."""
 
@@ -71,13 +75,16 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
             out.append(item)
         origin = _within_reach(chain, linked, view)
         stretch = _stretch(view, here)
-        if stretch is None or (origin is None and not _UNTOLD.isdisjoint(stretch.features)):
+        before = views[max(0, number - 1) : number]
+        untold = _UNTOLD - {"opens-with-man"} if _is_told(view, before, planned=True) else _UNTOLD
+        if stretch is None or (origin is None and not untold.isdisjoint(stretch.features)):
             continue
         behind = _behind(view, views[number + 1 : number + 2])
         own = stretch.features
-        if behind and _is_enclosed(view, views[max(0, number - 1) : number], linked):
+        if behind and _is_enclosed(view, before, linked):
             own = ["k2-substitute" if feature == "looks-past" else feature for feature in own]
-        features = [*own, *behind, _distance(origin is not None, linked, view)]
+        told = origin is None and "k2-substitute" in own and _is_told(view, before)
+        features = [*own, *behind, "chain-gap-1" if told else _distance(origin is not None, linked, view)]
         tokens, rule = stretch.tokens, stretch.rule
         made = candidate(view, stretch.kind, tokens, rule, tokens[:1], features=features)
         if made is not None:
@@ -104,6 +111,17 @@ def _is_enclosed(view: View, before: Sequence[View], linked: int) -> bool:
         other.sentence.paragraph == view.sentence.paragraph
         and (linked == other.sentence.index or any(_is_k1(other, c) for c in other.clauses))
         for other in before
+    )
+
+
+def _is_told(view: View, before: Sequence[View], *, planned: bool = False) -> bool:
+    """Whether the sentence before tells that somebody spoke, so that this one may say what: *Holm erhob Vorwürfe. (Die*
+    *Züge hätten gefehlt.)*; what could be is as often the author's."""
+    return not any(t.text.lower() in _AUTHORS for t in view.tokens) and any(
+        p.is_cue and p.strength >= _TELLING and p.clause.kind is ClauseKind.MAIN and (planned or not p.modal)
+        for other in before
+        if other.sentence.paragraph == view.sentence.paragraph
+        for p in other.verbs
     )
 
 
@@ -156,7 +174,8 @@ def _stretch_of(view: View, hits: list[Clause], kind: QuoteKind, rule: str) -> _
     """What the clauses *hits* report, with what goes with them."""
     features = []
     if may_be_subjunctive(view, hits[0]):
-        features.append("k2-substitute" if _has_reported_clause(view, hits[0]) else "looks-past")
+        told = _has_reported_clause(view, hits[0]) or _advises(view, hits[0])
+        features.append("k2-substitute" if told else "looks-past")
     elif rule == "continuation.subjunctive-2":
         features.extend(_second_subjunctive(view, hits))
     if view.tokens[0].text == "Man" and view.tokens[1].tag == "VVFIN":
@@ -164,7 +183,8 @@ def _stretch_of(view: View, hits: list[Clause], kind: QuoteKind, rule: str) -> _
     last = before_utterance(view, hits[0].first, view.last_word())
     first = 0
     mains = [c for c in view.clauses if c.kind is ClauseKind.MAIN and c.finite is not None]
-    if any(c.first < hits[0].first and not (may_be_subjunctive(view, c) or _is_k2(view, c)) for c in mains):
+    before = [c for c in mains if c.first < hits[0].first and not _is_condition(view, c, hits[0])]
+    if any(not (may_be_subjunctive(view, c) or _is_k2(view, c)) for c in before):
         first = hits[0].first
         features.append("later-clause")
     elif hits[0].first > 0 and view.tokens[hits[0].first - 1].text == ":":
@@ -175,6 +195,13 @@ def _stretch_of(view: View, hits: list[Clause], kind: QuoteKind, rule: str) -> _
     if kind is QuoteKind.FREE_INDIRECT:
         features.extend(_rumour_or_plan(view, hits[0]))
     return _Stretch(list(range(first, last + 1)), kind, rule, features)
+
+
+def _is_condition(view: View, clause: Clause, following: Clause) -> bool:
+    """Whether a clause says when the next one holds: *Sollte Holm gehen, (würden Stellen frei)*; what could happen is as
+    often the author's."""
+    opens = clause.finite == clause.first == 0 and following.finite == following.first
+    return opens and view.word(following.first) not in ("könnte", "könnten")
 
 
 def _before_telling(view: View, clause: Clause, last: int) -> int:
@@ -236,3 +263,14 @@ def _has_reported_clause(view: View, clause: Clause) -> bool:
     """Whether a clause that depends on it is in the first subjunctive: *Die Sperren blieben, da die Lage unklar sei.*"""
     number = view.clauses.index(clause)
     return any(c.parent == number and c.kind is not ClauseKind.MAIN and _is_k1(view, c) for c in view.clauses)
+
+
+def _advises(view: View, clause: Clause) -> bool:
+    """Whether a clause tells people of a kind what to do, whenever: *Kunden sollten sich gedulden*; not *Die Züge sollten*
+    *am Montag fahren*, *Bäume sollten gefällt werden*."""
+    if clause.finite is None or view.word(clause.finite) != "sollten" or view.tag(clause.last) != "VVINF":
+        return False
+    subject = view.starting.get(clause.first)
+    kind = subject is not None and subject.last == clause.finite - 1 and subject.determiner is None
+    people = kind and subject is not None and not subject.name and not is_dumb(view.tokens[subject.head])
+    return people and not any(is_time(view.word(i)) for i in clause.tokens)

@@ -60,12 +60,20 @@ def afterthought(view: View, frame: Clause) -> int | None:
     *sagte Holm, schon auf der Treppe*)."""
     for at in range(frame.last - 1, frame.first + 1, -1):
         inside = at not in frame.tokens and {at - 1, at + 1} <= set(frame.tokens)
-        opens = view.tokens[at + 1].tag in ("KON", "PTKNEG") or view.tokens[at + 1].text in words(
-            "afterthought"
-        )
-        if inside and view.tokens[at].tag == "$," and (opens or _opens_marks(view, at + 1)):
+        if inside and view.tokens[at].tag == "$," and (_adds(view, at + 1) or _opens_marks(view, at + 1)):
             return at + 1
     return None
+
+
+def _adds(view: View, at: int) -> bool:
+    """Whether words go on with what is said: *weder heute*, *aber nur*, *auch nicht*, *schon gar nicht*; not *auch auf der*
+    *Treppe*, *allerdings ohne Namen zu nennen*."""
+    negation = next((t for t in view.tokens[at:] if t.tag != "ADV"), None)
+    return view.word(at + 1) != "ohne" and (
+        view.tokens[at].tag == "KON"
+        or view.tokens[at].text in words("afterthought")
+        or (negation is not None and negation.tag == "PTKNEG")
+    )
 
 
 def _opens_marks(view: View, at: int) -> bool:

@@ -6,24 +6,29 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 from itertools import takewhile
 
-from quoteattr.cues.entries import Frame
+from quoteattr.cues.entries import Addressee, Frame
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.attribution import attributions
 from quoteattr.detect.build import candidate, frame_of_rest, frame_start, strength_feature
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.participants import participants, subject
-from quoteattr.detect.subjects import opens_with_conjoined_verb
+from quoteattr.detect.subjects import is_dumb, opens_with_conjoined_verb
 from quoteattr.detect.utterance_frames import calling
 from quoteattr.detect.view import View
 from quoteattr.marks import MarkPair
-from quoteattr.quote import Mode, QuoteKind
+from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.paradigms import ACCUSATIVE, DATIVE, NOMINATIVE
+from quoteattr.quote import Mode, QuoteKind, SpeakerKind
 from quoteattr.syntax.sentence import NAME_TAGS, Clause, ClauseKind
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
 
 COPULAS = frozenset({"sein", "werden", "bleiben", "scheinen", "wirken", "gelten"})
 _BEFORE_OBJECT = frozenset({"ART", "PIAT", "PPOSAT", "PDAT", "ADJA", "ADV", "$(", "$,"})
+_BEFORE_SECOND = frozenset({"ADV", "PROAV", "APPR", "APPRART", "KOKOM", "ART", "$("})
+"""What may stand between a second subject and its words."""
+_OPPOSING = frozenset({"dagegen", "hingegen", "wiederum"})
 _NAMELIKE = ("upper-", "name-inside")
 """Features of what may be a name; what is called out is none."""
 _NAMED = frozenset({"name-inside", "repeated", "reflexive-clause"})
@@ -63,12 +68,13 @@ def beside_verb(
     features.add(f"fragment-{strength_feature(predicate)}")
     governor = _governor(view, clause.tokens, first, predicate)
     source, listener = participants(view, predicate)
+    source = _second_subject(view, predicate, first) or source
     if source is not None and governor and source.first < first and source.last >= governor[0]:
         source = None if source.first >= governor[0] else evolve(source, last=governor[0] - 1)
     is_object = source is not None and _is_object(view, predicate, (source, listener), under(view, head))
     if is_object:
-        telling = predicate.lemma in words("telling") and not predicate.takes(Frame.NAME)
-        spoken = telling or predicate.mode in (Mode.SPEECH, Mode.WRITING)
+        spoken = tells(predicate) and not predicate.takes(Frame.NAME)
+        spoken |= predicate.mode in (Mode.SPEECH, Mode.WRITING)
         features = {f for f in features if f != "noun-before" and not (spoken and f.startswith(_NAMELIKE))}
     elif source is not None and not features & _NAMED and _calls(view, rule, predicate, governor):
         features = {f for f in features if not f.startswith("upper-")}
@@ -97,6 +103,34 @@ def beside_verb(
         addressee=listener,
         features=features,
     )
+
+
+def _second_subject(view: View, predicate: Predicate, first: int) -> Phrase | None:
+    """Who says words in marks behind others of the same verb: *Holm nannte das Haus „alt“, (die Stadt) „schön“*; not
+    *nannte den Chef „stur“, die Chefin „faul“*, *nannte ihn „stur“, einen „Lügner“*."""
+    finite = first if predicate.finite is None else predicate.finite
+    comma = next((i for i in range(first - 1, finite, -1) if view.tag(i) in ("$,", "KON")), None)
+    group = None if comma is None else view.starting.get(comma + 1)
+    if comma is None or group is None or NOMINATIVE not in group.cases or is_dumb(view.tokens[group.head]):
+        return None
+    said = any(p.outer.end == view.tokens[comma - 1].end for p in view.pairs)
+    group = evolve(group, last=group.core_last) if group.last >= first else group
+    if not said or any(t.tag not in _BEFORE_SECOND for t in view.tokens[group.last + 1 : first]):
+        return None
+    before = [g for g in view.bare_in(predicate.clause, ACCUSATIVE) if finite < g.first and g.last < comma]
+    things = not any(_is_somebody(g) for g in before if not g.quoted)
+    other = any(view.word(i) in _OPPOSING for i in range(group.last + 1, first))
+    return phrase(view, group, "subject") if things or other or ACCUSATIVE not in group.cases else None
+
+
+def _is_somebody(group: Mention) -> bool:
+    noun = group.class_noun[1].kind if group.class_noun is not None else SpeakerKind.DOCUMENT
+    return bool(group.name or group.roles or group.pronoun or noun is not SpeakerKind.DOCUMENT)
+
+
+def tells(predicate: Predicate) -> bool:
+    """Whether what a verb has as its object is said: *forderte „Geld“*, *warf ihr „Feigheit“ vor*."""
+    return predicate.lemma in words("telling") or predicate.lemma in words("accusing")
 
 
 def _far_from_verb(
@@ -221,9 +255,13 @@ def _is_object(
     if predicate.strength < _SPOKEN or not predicate.takes(Frame.DIRECT, Frame.NP):
         return False
     before = next((t for t in reversed(view.tokens[: tokens[0]]) if t.tag not in _BEFORE_OBJECT), None)
+    by = {i for item in attributions(view) for i in item.tokens}
+    told = Addressee.DATIVE in predicate.addressees
     return (before is None or not before.tag.startswith("APPR")) and all(
         g.preposition is not None
         or g.head >= tokens[0] >= g.first
+        or g.head in by
+        or (told and DATIVE in g.cases and not g.pronoun)
         or any(p is not None and p.first <= g.head <= p.last for p in beside)
         for g in view.groups_in(predicate.clause)
     )

@@ -13,12 +13,13 @@ from quoteattr.cues.entries import Frame
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.fragment_features import WORD, is_name, rows, shape, surroundings
-from quoteattr.detect.fragment_verbs import COPULAS, beside_verb, called, judging, under
+from quoteattr.detect.fragment_verbs import COPULAS, beside_verb, called, judging, tells, under
 from quoteattr.detect.view import View
 from quoteattr.mark_table import is_double
 from quoteattr.marks import MarkPair
 from quoteattr.mentions.quoted_names import is_address
-from quoteattr.quote import QuoteKind
+from quoteattr.quote import Mode, QuoteKind
+from quoteattr.syntax.sentence import ClauseKind
 from quoteattr.values import evolve
 from quoteattr.words.press import is_outlet
 
@@ -78,11 +79,12 @@ def fragments(
         if host is None and not beside and _has_content(view, tokens[0], framing):
             if not _is_predicative(view, tokens[0]):
                 continue
-        made = (
-            _in_report(view, tokens, host, features)
-            if host is not None
-            else called(view, tokens, features) or beside_verb(view, pair, tokens, head, features)
-        )
+        if host is None:
+            made = called(view, tokens, features) or beside_verb(view, pair, tokens, head, features)
+        else:
+            own = beside_verb(view, pair, tokens, head, {*features})
+            told = own is not None and _is_told(view, tokens[0], own, host)
+            made = own if told else _in_report(view, tokens, host, features)
         if made is not None:
             yield from (evolve(made, segments=(s,), verbatim=(s,)) for s in pair.segments)
 
@@ -142,6 +144,17 @@ def _in_report(view: View, tokens: list[int], host: Candidate, features: set[str
     )
 
 
+def _is_told(view: View, first: int, own: Candidate, host: Candidate) -> bool:
+    """Whether a phrase reports what somebody else says by the verb of the main clause: *Holm nannte das laut NDR „absurd“*,
+    not *Laut NDR sah Holm darin „eine Chance“*."""
+    predicate = view.predicate_at(first)
+    if predicate is None or predicate.clause.kind is not ClauseKind.MAIN or own.source is None:
+        return False
+    judged = "fragment.als-verb" in own.features and predicate.mode is not Mode.THOUGHT
+    told = (tells(predicate) or judged) and "judgement" in own.features
+    return told and any(e.rule.startswith("phrase.") for e in host.evidence)
+
+
 def _is_judged(view: View, tokens: Sequence[int]) -> bool:
     """Whether words in marks are what something is for somebody: *Für die Wirtin ist das Programm „ein Witz“*, *nannte das*
     *Buch „fade“*."""
@@ -149,5 +162,5 @@ def _is_judged(view: View, tokens: Sequence[int]) -> bool:
     if predicate is None:
         return False
     if predicate.takes(Frame.NAME):
-        return view.tokens[tokens[0]].tag == "ADJD"
+        return view.tokens[tokens[0]].text[:1].islower()
     return predicate.lemma in COPULAS and judging(view, predicate) is not None

@@ -21,7 +21,7 @@ from quoteattr.detect.content import Content, after
 from quoteattr.detect.content_in_front import before
 from quoteattr.detect.nominal import is_reaction
 from quoteattr.detect.participants import participants, subject
-from quoteattr.detect.reported import objects
+from quoteattr.detect.reported import is_thing, objects
 from quoteattr.detect.subjects import is_dumb, nominatives
 from quoteattr.detect.unmarked import in_first_person
 from quoteattr.detect.view import View
@@ -60,6 +60,8 @@ _CONTRASTING = frozenset(
     {"aber", "allerdings", "dagegen", "dann", "danach", "hingegen", "jedoch", "zugleich"}
 )
 """Adverbs behind a verb that goes on with the subject in front."""
+_NOBODY = frozenset({"das", "dies", "es", "man"})
+"""Subjects that stand for nobody."""
 _MEANS = frozenset({"dadurch", "darin"})
 """Words that point at a *dass* clause as means or reason."""
 _THERE = frozenset({"darin", "dort"})
@@ -172,6 +174,8 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
     known = predicate.takes(*_FRAMES[content.form])
     if content.form in ("dass", "k1"):
         return True
+    if content.form == "k2" and view.word(content.tokens[0] - 1) == ":" and predicate.is_cue:
+        return True
     if content.form in ("ob", "wh"):  # *verlangte Auskunft darüber, ob sie kommt*
         taken = any(t.tag == "PROAV" for t in view.tokens[content.tokens[0] - 3 : content.tokens[0] - 1])
         return known or (taken and predicate.is_cue and predicate.strength >= 0.5)
@@ -259,11 +263,12 @@ def _build(
         features.append("frame-licensed")
     if source is not None or not predicate.passive:
         features.append(f"cue-{source_feature(view, source)}")
-    if predicate.negated and not predicate.negates_denial:
+    opens = _opens_up(view, predicate, content, source)
+    if predicate.negated and not predicate.negates_denial and not opens:
         features.append("cue-negated")
     if _is_reported(view, clause):
         features.append("frame-subjunctive")
-    if predicate.modal and (predicate.passive or not predicate.negates_denial):
+    if predicate.modal and (predicate.passive or not predicate.negates_denial) and not opens:
         features.append("cue-modal")  # *will sagen*; but *will nicht ausschließen* says it
     if clause.kind is not ClauseKind.MAIN:
         features.append(f"frame-in-{clause.kind}")
@@ -279,6 +284,15 @@ def _build(
         addressee=listener,
         features=features,
     )
+
+
+def _opens_up(view: View, predicate: Predicate, content: Content, source: Phrase | None) -> bool:
+    """Whether a colon gives the floor to who is told of, whatever the verb: *Holm mochte das nicht glauben: Der Damm halte*;
+    not *Das half nichts: …*, *Holm soll gehen: …*."""
+    if source is None or content.form not in ("k1", "k2") or predicate.modal == "sollen":
+        return False
+    somebody = not is_thing(view, source) and view.tokens[source.head].text.lower() not in _NOBODY
+    return somebody and view.word(content.tokens[0] - 1) == ":"
 
 
 def _anticipates(view: View, predicate: Predicate, content: Content) -> bool:

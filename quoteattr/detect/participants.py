@@ -6,7 +6,7 @@ from quoteattr.cues.entries import Addressee
 from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.addressees import addressee
 from quoteattr.detect.candidate import Phrase
-from quoteattr.detect.containers import antecedent, is_container, is_impersonal
+from quoteattr.detect.containers import antecedent, is_container, is_impersonal, is_written
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.subjects import best_nominative, is_dumb, opens_with_conjoined_verb
 from quoteattr.detect.view import View
@@ -44,7 +44,7 @@ def subject(view: View, predicate: Predicate, *, follow_ellipsis: bool = True) -
         return _document(view, clause, named=False)
     if predicate.passive:
         return _agent(view, predicate) or _document(view, clause, named=True)
-    if predicate.lemma == "stehen":
+    if is_written(predicate):
         written = _document(view, clause, named=True)
         if written is not None or _stands_there(view, clause):
             return written

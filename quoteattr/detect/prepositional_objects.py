@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from quoteattr.detect.view import View
 
 _BY = frozenset({"von", "vom", "durch"})
+_ACCORDING = frozenset({"laut", "nach"})
+"""Prepositions of a phrase that may stand between a verb and its object: *sprach laut der Agentur von Betrug*."""
 
 
 def apart(view: View, groups: Sequence[Mention]) -> Iterator[Mention]:
@@ -75,7 +77,8 @@ def _agent(view: View, group: Mention, predicate: Predicate) -> Mention | None:
 
 def _governed(view: View, group: Mention, predicate: Predicate) -> int:
     """The preposition inside *group* that the verb before it governs, or 0."""
-    if predicate.verb is None or group.preposition is not None or predicate.finite != group.first - 1:
+    bare = group.preposition is None or view.preposition(group) in _ACCORDING
+    if predicate.verb is None or not bare or predicate.finite != group.outer_first - 1:
         return 0
     inside = range(group.head + 1, group.last)
     return next((i for i in inside if view.word(i).lower() in predicate.verb.prepositions), 0)

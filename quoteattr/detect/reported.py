@@ -26,19 +26,21 @@ def speech_reports(view: View, found: Sequence[Candidate]) -> Iterator[Candidate
     """
     if view.sentence.is_heading:
         return
-    cues = {(s.start, s.end) for c in found if c.cue is not None for s in c.cue.segments}
+    cues = [s for c in found if c.cue is not None for s in c.cue.segments]
     for predicate in view.verbs:
         if not _may_tell(view, predicate):
             continue
-        spans = {(s.start, s.end) for s in view.spans(predicate.tokens)}
-        if spans & cues or any(view.tokens[i].is_quote for i in predicate.clause.tokens):
+        own = view.spans(predicate.tokens)
+        if any(s in cue for s in own for cue in cues) or any(
+            view.tokens[i].is_quote for i in predicate.clause.tokens
+        ):
             continue
         source, listener = participants(view, predicate)
         governed = objects(view, predicate, source)
         form = _form(view, predicate)
         if not governed or source is None or {"told-verdict", "told-in-marks"} <= set(form):
             continue
-        if predicate.lemma in words("toll") and _is_thing(view, source):
+        if predicate.lemma in words("toll") and is_thing(view, source):
             continue
         step = strength_feature(predicate).removeprefix("cue-")
         features = [*(f"{kind}-{step}" for kind in governed), source_feature(view, source), *form]
@@ -80,7 +82,7 @@ def _declares(view: View, predicate: Predicate) -> bool:
     return predicate.lemma == "erklären" and any(states)
 
 
-def _is_thing(view: View, source: Phrase) -> bool:
+def is_thing(view: View, source: Phrase) -> bool:
     """Whether the subject is nobody: *Das Beben forderte 92 Tote*, *Das Wetter versprach Sonne*."""
     mention = view.starting.get(source.first)
     named = mention is not None and (mention.name or mention.roles or mention.class_noun or mention.statement)

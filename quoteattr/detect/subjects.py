@@ -48,6 +48,7 @@ def nominatives(view: View, predicate: Predicate) -> list[Mention]:
         and not _is_compared(view, clause, g)
     ]
     found = [g for g in found if not _is_uttered(view, predicate, g, found)]
+    found = [g for g in found if not _is_second(view, predicate, g)] or found
     if len(found) > 1 and clause.finite == clause.first + 1 and tokens[clause.first].text.lower() == "so":
         found = [g for g in found if view.tokens[g.head].text != "es"]  # *„…“, so formuliert es die Stadt*
     found = [g for g in found if not _is_time(tokens[g.head])] or [g for g in found if not _is_when(view, g)]
@@ -58,6 +59,14 @@ def nominatives(view: View, predicate: Predicate) -> list[Mention]:
     if finite is None or is_plural_verb(tokens[finite]):
         return found
     return [g for g in found if not g.plural]
+
+
+def _is_second(view: View, predicate: Predicate, group: Mention) -> bool:
+    """Whether a group behind words in marks and a comma has the verb in common with the subject: *Die „Post“ nannte das*
+    *„alt“, (ihr Leser) „neu“*."""
+    before = group.first - 2
+    behind = predicate.finite is not None and predicate.finite < before and view.tag(before + 1) == "$,"
+    return behind and any(p.outer.end == view.tokens[before].end for p in view.pairs)
 
 
 def _is_uttered(view: View, predicate: Predicate, group: Mention, found: list[Mention]) -> bool:

@@ -63,6 +63,8 @@ def role_forms(noun: Noun) -> list[tuple[str, str | None]]:
     man = {"f": "f", "e": None}.get(noun.feminine, "m")
     found: list[tuple[str, str | None]] = [(name + ending, man) for ending in _ROLE_ENDINGS]
     she = woman(noun)
+    if not she and (changed := _with_umlaut(name)):
+        found += [(changed + "e", man), (changed + "en", man)]  # *Gäste*
     if she:
         found += [(she, "f"), (she + "nen", "f"), (she + "en", "f")]
         stem = she.removesuffix("in")
