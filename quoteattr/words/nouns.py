@@ -217,6 +217,18 @@ def class_of_body(name: str) -> Head | None:
     return head_of(noun) if noun else None
 
 
+@lru_cache(maxsize=WORDS)
+def is_named_firm(word: str) -> bool:
+    """Whether the name behind a noun is that of a firm: *Bank*, *Modehaus*; not *Commerzbank*, *VW-Konzern*, which
+    have one."""
+    head = None if class_of_body(word) else head_of(word)
+    first, hyphen, _ = word.partition("-")
+    if head is None or head.kind is not SpeakerKind.ORGANISATION or (hyphen and not is_common(first)):
+        return False
+    nouns = {head.noun, *head.wider}
+    return "unternehmen" in nouns or not nouns.isdisjoint(in_lower_case("founder"))
+
+
 @cache
 def _times() -> LastParts[str]:
     endings = ("", "s", "es", "e", "en", "n")
