@@ -370,3 +370,31 @@ def test_an_object_behind_a_source_is_no_name(
     assert quote.speaker is not None
     assert quote.speaker.name == wanted
     assert quote.text.endswith(f"… {said}")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Der Wirt hatte ihr „Untreue“ vorgeworfen. Sie lachte: „Ja.“", None),
+        ("Der Wirt sprach von „Panikmache“. Er lachte: „Ja.“", "Wirt"),
+        ("Der Wirt las „Hasenmoor“. „Hasenmoor“ meldet: „Ja.“", "Hasenmoor"),
+        # No pronoun means somebody of the other sex.
+        ("Die Wirtin Eva Moll kam. Er lachte: „Ja.“", None),
+        ("Der Wirt kam. „Ja“, rief sie.", None),
+        ("Die Wirtin Eva Moll kam. Sie lachte: „Ja.“", "Eva Moll"),
+    ],
+)
+def test_who_a_pronoun_is_not(extractor: Extractor, text: str, wanted: str | None) -> None:
+    found = extractor.extract(text).quotes[-1].speaker
+    assert (found and found.name) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("„Ja“, sagte die Physikerin Lena Otto vom Trinity College Dublin.", "Lena Otto"),
+        ("„Ja“, sagte die Physikerin Lena Otto vom Berg.", "Lena Otto vom Berg"),
+    ],
+)
+def test_a_body_is_no_part_of_a_surname(extractor: Extractor, text: str, wanted: str) -> None:
+    assert _last(extractor, text) == (wanted, SpeakerKind.PERSON)

@@ -15,7 +15,7 @@ from quoteattr.words.table import Noun, NounKind, by_name, in_lower_case, of_kin
 
 _SHORT_ENDS = frozenset({"amt", "bank", "bund", "klub", "club"})
 """Short nouns that end longer names nevertheless: *Anglerbund*, *Veterinäramt*."""
-_ABSTRACT = ("ung", "heit", "keit", "schaft", "ion", "tät")
+_ABSTRACT = ("ung", "heit", "keit", "schaft", "ion", "tät", "ismus")
 _COMMON_PARTS = frozenset(
     "ex alt star top tech profi spitzen hobby rekord welt weltcup formel tv rad ski".split()
 )
