@@ -334,3 +334,78 @@ def test_a_long_form_reaches_over_what_is_no_body(extractor: Extractor) -> None:
     speaker = extractor.extract(text).quotes[-1].speaker
     assert speaker is not None
     assert speaker.name == "Bundesamt für Schutz in der Nacht"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Eine Analystin der Privatbank Otto Brand sagte, es reiche.", "Analystin der Privatbank Otto Brand"),
+        ("Ein Sprecher der Galerie Eva Moll sagte, es reiche.", "Sprecher der Galerie Eva Moll"),
+        ("Die Sprecherin der Bank Eva Moll sagte, es reiche.", "Eva Moll"),
+        ("Ein Sprecher der Nordbank, Otto Brand, sagte, es reiche.", "Otto Brand"),
+    ],
+)
+def test_a_firm_may_be_called_like_a_person(extractor: Extractor, text: str, wanted: str) -> None:
+    assert _last(extractor, text) == (wanted, SpeakerKind.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Die Spedition Eva Moll widersprach: „Nein.“", SpeakerKind.ORGANISATION),
+        ("Die Kanzlei Eva Moll widersprach: „Nein.“", SpeakerKind.ORGANISATION),
+        ("Die Wirtin Eva Moll widersprach: „Nein.“", SpeakerKind.PERSON),
+    ],
+)
+def test_the_noun_of_a_firm_beats_a_first_name(extractor: Extractor, text: str, kind: SpeakerKind) -> None:
+    assert _last(extractor, text) == ("Eva Moll", kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "said"),
+    [
+        ("Sie will nach Angaben ihres Anwalts Widerspruch einlegen.", "Anwalt", "Widerspruch einlegen"),
+        ("Der Klub hat laut Trainerin Schulden gemacht.", "Trainerin", "Schulden gemacht"),
+        ("Der Klub hat laut Trainerin Moll Schulden gemacht.", "Moll", "Schulden gemacht"),
+        ("Der Mann hatte laut Polizei Alkohol getrunken.", "Polizei", "Alkohol getrunken"),
+        ("Sie hat laut Landgericht Hagen Revision eingelegt.", "Landgericht Hagen", "Revision eingelegt"),
+        ("Der Klub muss laut Trainerin Salm zahlen.", "Salm", "zahlen"),
+        ("Der Klub muss nach Angaben des Anwalts Ole Kirchhof zahlen.", "Ole Kirchhof", "zahlen"),
+        ("Der Klub muss laut Landgericht Hagen zahlen.", "Landgericht Hagen", "zahlen"),
+    ],
+)
+def test_an_object_behind_a_source_is_no_name(
+    extractor: Extractor, text: str, wanted: str, said: str
+) -> None:
+    (quote,) = extractor.extract(text).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == wanted
+    assert quote.text.endswith(f"… {said}")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Der Wirt hatte ihr „Untreue“ vorgeworfen. Sie lachte: „Ja.“", None),
+        ("Der Wirt sprach von „Panikmache“. Er lachte: „Ja.“", "Wirt"),
+        ("Der Wirt las „Hasenmoor“. „Hasenmoor“ meldet: „Ja.“", "Hasenmoor"),
+        # No pronoun means somebody of the other sex.
+        ("Die Wirtin Eva Moll kam. Er lachte: „Ja.“", None),
+        ("Der Wirt kam. „Ja“, rief sie.", None),
+        ("Die Wirtin Eva Moll kam. Sie lachte: „Ja.“", "Eva Moll"),
+    ],
+)
+def test_who_a_pronoun_is_not(extractor: Extractor, text: str, wanted: str | None) -> None:
+    found = extractor.extract(text).quotes[-1].speaker
+    assert (found and found.name) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("„Ja“, sagte die Physikerin Lena Otto vom Trinity College Dublin.", "Lena Otto"),
+        ("„Ja“, sagte die Physikerin Lena Otto vom Berg.", "Lena Otto vom Berg"),
+    ],
+)
+def test_a_body_is_no_part_of_a_surname(extractor: Extractor, text: str, wanted: str) -> None:
+    assert _last(extractor, text) == (wanted, SpeakerKind.PERSON)

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from quoteattr.mark_table import closing_marks, opening_marks
 from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.name_edges import is_no_name
 from quoteattr.mentions.paradigms import GENITIVE, cases_of
 from quoteattr.mentions.runs import is_genitive_name
 from quoteattr.quote import SpeakerKind
@@ -87,7 +88,9 @@ def _whole(tokens: Tokens, mention: Mention, right: Mapping[int, Mention]) -> in
     last = mention.core_last
     while (rest := right.get(last + 1)) is not None and (rest.first,) == rest.words[:1]:
         somebody = rest.roles or rest.kind in _SOMEBODY or is_press(tokens, rest)
-        apart = somebody or tokens[last].text in closing_marks()
+        alone = mention.roles or (mention.class_noun is not None and mention.class_noun[1].takes_place)
+        thing = alone and is_no_name(tokens[rest.first].text)
+        apart = somebody or thing or tokens[last].text in closing_marks()
         if apart and not tokens[rest.first].text.startswith("-"):
             break
         last = rest.core_last

@@ -15,7 +15,7 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Tokens
 from quoteattr.word_lists import words as word_list
 from quoteattr.words.names import first_name_gender, is_party, place_of
-from quoteattr.words.nouns import Head, head_of
+from quoteattr.words.nouns import Head, head_of, is_named_firm
 from quoteattr.words.press import is_outlet
 
 
@@ -37,7 +37,7 @@ def kind_of_name(tokens: Tokens, mention: Mention, head: Head | None, aged: bool
     if quoted:
         return _of_quoted(mention, head or body)
     first = first_name_gender(texts[0])
-    full = first is not None and len(texts) > 1
+    full = first is not None and len(texts) > 1 and not _is_of_firm(tokens, mention)
     if body is not None and len(texts) > 1:
         if not (full and len(texts) == 2 and tokens[mention.name[-1]].tag == "NE"):
             return body.kind  # *Hoover Institution*, not *Volker Ohm*
@@ -58,6 +58,13 @@ def kind_of_name(tokens: Tokens, mention: Mention, head: Head | None, aged: bool
     if mention.preposition is not None and tokens[mention.preposition].text.lower() == "aus":
         return None  # *(eine Leserin) aus Uri*
     return SpeakerKind.PERSON if first and first != "u" else None
+
+
+def _is_of_firm(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the noun of a firm stands in front of a name: *das Modehaus Peter Hahn*; not *der Chef Peter Hahn*."""
+    before = mention.name[0] - 1
+    noun = mention.class_noun[0] if mention.class_noun is not None and not mention.roles else -1
+    return noun == before and is_named_firm(tokens[before].text)
 
 
 def _of_quoted(mention: Mention, told: Head | None) -> SpeakerKind:

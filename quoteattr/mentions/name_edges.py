@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
+from quoteattr.memory import WORDS
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND
+from quoteattr.syntax.name_lists import kinds
 from quoteattr.syntax.sentence import NAME_TAGS, Token, Tokens
 from quoteattr.word_lists import words as word_list
 from quoteattr.words.gender import how_known
@@ -15,6 +19,8 @@ from quoteattr.words.nouns import Head, head_of, is_abstract, is_only_time, role
 from quoteattr.words.press import is_outlet
 
 _FOREIGN_LINKS = frozenset({"of", "for"})
+_SMALL = frozenset({"town"})
+"""What hardly anything is called after: there is a village *Drogen*."""
 INITIAL = regex.compile(r"\p{Lu}\.(?:-?\p{Lu}\.)*")
 """An abbreviated first name: *K.*, *J.-P.*"""
 
@@ -131,6 +137,13 @@ def _may_be_own_name(token: Token) -> bool:
 def is_quality(token: Token) -> bool:
     """Whether a noun is nobody's name by its ending, whatever the tagger says: *(warf dem Maler) Faulheit (vor)*."""
     return token.text.endswith(("heit", "keit")) or (token.tag == "NN" and is_abstract(token.text))
+
+
+@lru_cache(maxsize=WORDS)
+def is_no_name(word: str) -> bool:
+    """Whether a noun is nobody's name as far as tables and lists know: *Fördermittel*; not *Berg*, *Siegen*."""
+    known = how_known(word) != "ending" or is_abstract(word) or head_of(word) is not None
+    return known and role_of(word) is None and _SMALL.issuperset(kinds(word))
 
 
 def name_words(tokens: Tokens, mention: Mention, at: int) -> tuple[int, ...]:

@@ -12,7 +12,14 @@ from quoteattr.mentions.agreement import age_in, cells, gender_of, is_plural, nu
 from quoteattr.mentions.brackets import with_bracket
 from quoteattr.mentions.kinds import kind_of_name
 from quoteattr.mentions.mention import Mention, article_of
-from quoteattr.mentions.name_edges import is_attribute, is_quality, name_starts, name_words, opens_outlet
+from quoteattr.mentions.name_edges import (
+    is_attribute,
+    is_no_name,
+    is_quality,
+    name_starts,
+    name_words,
+    opens_outlet,
+)
 from quoteattr.mentions.paradigms import cases, cells_of_pronoun
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
@@ -252,7 +259,8 @@ def _noun(core: Mention, head: tuple[int, Head] | None) -> int:
 
 
 def _is_something_said(tokens: Tokens, core: Mention) -> bool:
-    """Whether words in marks are something said and not a name: *der Satz „Mit uns nie“*, *eine „Schande“*."""
+    """Whether words in marks are something said and not a name: *der Satz „Mit uns nie“*, *eine „Schande“*, *(warf ihr)*
+    *„Wortbruch“ (vor)*; not *(berichtet) „Weitblick“*."""
     name = core.name
     if not name or name[0] not in core.quoted:
         return False
@@ -266,7 +274,16 @@ def _is_something_said(tokens: Tokens, core: Mention) -> bool:
     if name[-1] + 2 < len(tokens) and tokens[name[-1] + 2].text.startswith("-"):
         return False  # *eine „Tagesboten“-Redakteurin*
     common = all(tokens[i].tag in ("NN", "ADJA") for i in name)
-    return not classed and common and article_of(tokens, core).startswith("ein")
+    if classed or not common:
+        return False
+    article = article_of(tokens, core)
+    if article.startswith("ein") or (article and tokens[core.first].tag != "PPOSAT"):
+        return article.startswith("ein")
+    beside = [tokens[name[0] - 2], *tokens[name[-1] + 2 : name[-1] + 3]]
+    noun = tokens[name[-1]].text
+    cited = core.preposition is not None and tokens[core.preposition].text.lower() != "von"
+    told = cited or any(token.is_finite for token in beside)
+    return not told and head_of(noun) is None and is_no_name(noun)
 
 
 def _names_party(tokens: Tokens, core: Mention, classed: bool) -> bool:

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.mentions.attributes import with_attributes
 from quoteattr.mentions.cores import cores
-from quoteattr.mentions.mention import Mention
+from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.mentions.names import named
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import NameForm, NameKind, Tokens, TypedName
 from quoteattr.values import evolve
+from quoteattr.words.nouns import is_named_firm
 
+_DEFINITE = frozenset({"der", "die", "dem", "den", "des"})
 _PROBABLE = 0.8
 _CERTAIN = 0.9
 """A type must be this probable to override what the surrounding words suggest, and a place to count as one."""
@@ -29,18 +31,20 @@ def read(tokens: Tokens, names: Sequence[TypedName] = ()) -> tuple[Mention, ...]
     """
     mentions: list[Mention] = []
     for core in cores(tokens):
-        mentions.extend(named(tokens, core, held=_is_held(mentions, core)))
+        mentions.extend(named(tokens, core, held=_is_held(tokens, mentions, core)))
     return with_attributes(tokens, list(_with_types(mentions, names)))
 
 
-def _is_held(before: Sequence[Mention], core: Mention) -> bool:
-    """Whether a core may be an attribute of a role without a name: *(der Chef) der Bahn*, *(der Chef) des Rats der Bahn*."""
+def _is_held(tokens: Tokens, before: Sequence[Mention], core: Mention) -> bool:
+    """Whether a core may be an attribute of a role without a name: *(der Chef) der Bahn*, *(der Chef) des Rats der Bahn*;
+    not *(eine Expertin) der Beratungsfirma Nora Wendt*, who may be anybody."""
     edge = core.outer_first
     for mention in reversed(before):
         if mention.core_last + 1 != edge or mention.name or mention.pronoun:
             return False
         if mention.roles:
-            return not mention.several
+            anybody = article_of(tokens, mention) not in _DEFINITE
+            return not (mention.several or (anybody and is_named_firm(tokens[core.head].text)))
         edge = mention.outer_first
     return False
 

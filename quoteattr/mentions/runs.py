@@ -7,12 +7,13 @@ from functools import lru_cache
 import regex
 
 from quoteattr.memory import WORDS
-from quoteattr.mentions.name_edges import ARTICLED, INITIAL
+from quoteattr.mentions.name_edges import ARTICLED, INITIAL, is_no_name
 from quoteattr.mentions.paradigms import DETERMINER_TAGS
 from quoteattr.mentions.quoted_names import closing_mark, is_naming, is_quoted_name
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import NAME_TAGS, Token, Tokens
+from quoteattr.words.gender import how_known
 from quoteattr.words.names import first_name_gender, place_of, title_gender
 from quoteattr.words.nouns import head_of, is_only_time, role_of
 from quoteattr.words.press import is_outlet
@@ -26,6 +27,9 @@ _GENITIVE_NAME = regex.compile(r"\p{Lu}[\p{L}.-]+(?:s|[sßxz]['’])")
 _INSIDE_NAMES = frozenset({AND, "/"})
 """Marks inside the names of bodies: *Kruse & Söhne*, *Bündnis 90/Die Grünen*."""
 _RETIRED = ("a.D.", "i.R.")
+_OBLIQUE = ("er",)
+_OBLIQUE_OF_MEN = ("es", "em")
+"""Endings of an article that is no nominative."""
 _LONGEST_RUN = 12
 _LONGEST_OWNER = 3
 
@@ -108,10 +112,12 @@ def _is_article_of_outlet(tokens: Tokens, i: int) -> bool:
 
 def _is_object(tokens: Tokens, i: int) -> bool:
     """Whether a noun after another one is no part of its phrase: *(erhob) die Staatsanwaltschaft (Passau) | Anklage*,
-    *(warf) Reportern | Lügen (vor)*, *(sagte am) Dienstag | Jan Ohm*."""
+    *(warf) Reportern | Lügen (vor)*, *(sagte am) Dienstag | Jan Ohm*, *(laut) Bürgermeister | Fördermittel*."""
     before, noun = tokens[i - 1], tokens[i]
     if before.tag == "NN" and is_only_time(before.text) and first_name_gender(noun.text) is not None:
         return True
+    if _is_behind_cited(tokens, i):
+        return i + 1 == len(tokens) or not tokens[i + 1].is_finite
     if i > 1 and place_of(before.text) is not None:
         before = tokens[i - 2]
     if before.tag != "NN" or noun.tag != "NN":
@@ -124,6 +130,32 @@ def _is_object(tokens: Tokens, i: int) -> bool:
     body, other = head_of(before.text), head_of(noun.text)
     deed = other is not None and other.kind in (SpeakerKind.GROUP, SpeakerKind.DOCUMENT)
     return body is not None and body.kind is SpeakerKind.ORGANISATION and deed
+
+
+def _is_behind_cited(tokens: Tokens, i: int) -> bool:
+    """Whether the noun at *i*, nobody's name, is behind somebody in whose phrase no object can be: *laut Anwalt (Kern)* |
+    *Einspruch*, *(Angaben) seiner Anwältin* | *Einspruch*."""
+    noun, before = tokens[i], tokens[i - 1]
+    known = noun.tag == "NN" or (noun.tag in NAME_TAGS and how_known(noun.text) == "table")
+    if not known or not is_no_name(noun.text):
+        return False
+    at = i - 1 if _gender_of_source(before.text) else i - 2
+    if at < i - 1 and role_of(tokens[at].text) is not None and first_name_gender(before.text) is not None:
+        return False  # *laut Trainer Ole | Kirchhof*
+    gender = _gender_of_source(tokens[at].text)
+    if gender is None or at < 1:
+        return False
+    article = tokens[at - 1]
+    oblique = article.text.endswith(_OBLIQUE if gender == "f" else _OBLIQUE_OF_MEN)
+    return article.tag == "APPR" or (article.tag in ("ART", "PPOSAT") and oblique)
+
+
+def _gender_of_source(word: str) -> str | None:
+    """The gender of a noun for a person, or for a body that only a place stands behind: *Anwältin*, *Polizei*."""
+    role, head = role_of(word), head_of(word)
+    if role is not None:
+        return role.gender or "m"
+    return head.gender if head is not None and head.takes_place else None
 
 
 def _end_of_quoted(tokens: Tokens, i: int, inside: bool) -> int:

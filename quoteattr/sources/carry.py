@@ -18,6 +18,7 @@ from quoteattr.rank import Chooser
 from quoteattr.sources.attributions import Attribution, certainty
 from quoteattr.sources.options import Carrier, context, is_hearsay, nobody, options
 from quoteattr.sources.phrases import mention, trim
+from quoteattr.sources.pronouns import features
 from quoteattr.sources.stage import Stage
 from quoteattr.values import evolve, frozen
 
@@ -105,7 +106,8 @@ class Course:
         found = [
             option
             for option in options(self.stage, index)
-            if own.addressee is None or option.speaker.name != own.addressee.name  # *Sie sagte Trump, …*
+            if (own.addressee is None or option.speaker.name != own.addressee.name)  # *Sie sagte Trump, …*
+            and self._may_be(candidate, option)
         ]
         choice = self.chooser.choose((candidate.sentence, index), found, nobody(candidate))
         if choice is None:
@@ -118,6 +120,15 @@ class Course:
         return evolve(
             own, speaker=speaker, evidence=evidence, probability=option.certainty * choice.probability
         )
+
+    def _may_be(self, candidate: Candidate, option: Carrier) -> bool:
+        """Whether the pronoun of a frame does not exclude somebody: *Mona Abel kam. Er winkte ab: „Nein.“*"""
+        register, source = self.stage.finder.register, candidate.source
+        wanted = None if source is None else features(register.sentences[source.sentence].tokens, source.head)
+        if wanted is None or wanted.plural or not wanted.genders:
+            return True
+        gender = register.genders.get(option.speaker.name)
+        return gender is None or gender in wanted.genders
 
     def _pointer(self, candidate: Candidate) -> Mention | None:
         """The words of the frame that stand for the source: *Demnach*, *(sagten) diese*."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from quoteattr.known_people import WhoIs
-from quoteattr.quote import Resolution
+from quoteattr.quote import Resolution, SpeakerKind
 from quoteattr.rank import Choosers
 from quoteattr.sources.discourse import Discourse
 from quoteattr.sources.entities import Entity, Position, Reference
@@ -29,6 +30,12 @@ class Register:
     sentences: Sequence[Sentence]
     references: tuple[Reference, ...]
     positions: Mapping[Entity, Position]
+
+    @cached_property
+    def genders(self) -> Mapping[str, str | None]:
+        """The genders of the people, by name."""
+        people = (r.entity for r in self.references if r.entity.kind is SpeakerKind.PERSON)
+        return {entity.name: entity.gender for entity in people}
 
     def at(self, sentence: int, token: int) -> Reference | None:
         """The reference whose words hold *token*: the innermost, which starts last."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from quoteattr.syntax.sentence import NAME_TAGS, Token, Tokens, as_name
 from quoteattr.syntax.tagger import is_stem
@@ -105,8 +105,11 @@ def _behind_particles(tokens: Tokens, at: int) -> int:
 
 def _is_surname(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a word after particles is a name; that of a body is not one, *Lena von der Wasserwacht*, *Lena von der TU*,
-    and *zu* has many other uses, *kam Lena zu Besuch*."""
+    *Lena Otto vom Trinity College*, and *zu* has many other uses, *kam Lena zu Besuch*."""
     name = tokens[last]
+    behind = takewhile(lambda token: token.tag in (*NAME_TAGS, "NN"), tokens[last + 1 :])
+    if any(head_of(token.text) is not None for token in behind):
+        return False
     if name.text.isupper() and len(name.text) > 1:
         return False
     if name.tag in NAME_TAGS:

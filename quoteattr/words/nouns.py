@@ -15,7 +15,7 @@ from quoteattr.words.table import Noun, NounKind, by_name, in_lower_case, of_kin
 
 _SHORT_ENDS = frozenset({"amt", "bank", "bund", "klub", "club"})
 """Short nouns that end longer names nevertheless: *Anglerbund*, *Veterinäramt*."""
-_ABSTRACT = ("ung", "heit", "keit", "schaft", "ion", "tät")
+_ABSTRACT = ("ung", "heit", "keit", "schaft", "ion", "tät", "ismus")
 _COMMON_PARTS = frozenset(
     "ex alt star top tech profi spitzen hobby rekord welt weltcup formel tv rad ski".split()
 )
@@ -220,6 +220,18 @@ def class_of_body(name: str) -> Head | None:
     """The class noun of a firm or another body that the table knows, with its wider ones: *Gewerkschaft* for *Verdi*."""
     noun = by_name("known_bodies", "name", "kind", "noun").get(name.lower())
     return head_of(noun) if noun else None
+
+
+@lru_cache(maxsize=WORDS)
+def is_named_firm(word: str) -> bool:
+    """Whether the name behind a noun is that of a firm: *Bank*, *Modehaus*; not *Commerzbank*, *VW-Konzern*, which
+    have one."""
+    head = None if class_of_body(word) else head_of(word)
+    first, hyphen, _ = word.partition("-")
+    if head is None or head.kind is not SpeakerKind.ORGANISATION or (hyphen and not is_common(first)):
+        return False
+    nouns = {head.noun, *head.wider}
+    return "unternehmen" in nouns or not nouns.isdisjoint(in_lower_case("founder"))
 
 
 @cache
