@@ -30,6 +30,15 @@ def shape(view: View) -> list[str]:
         ("Die Stadt schweigt.", ["main: Die Stadt schweigt"]),
         ("Er kommt morgen mit dem Zug an.", ["main: Er kommt morgen mit dem Zug an"]),
         ("Hohe Preise, lange Wege", ["frag: Hohe Preise | lange Wege"]),
+        # What follows an apposition closes the clause with wie, whatever it looks like.
+        (
+            "Wie Ute Rau, die Chefin, dem NDR sagte, wird gebaut.",
+            ["wh: Wie Ute Rau | die Chefin | dem NDR sagte", "main: wird gebaut"],
+        ),
+        (
+            "Wie der Platz, auf dem Kinder spielten, aussah, zeigt ein Foto.",
+            ["wh: Wie der Platz | aussah", "rel: auf dem Kinder spielten", "main: zeigt ein Foto"],
+        ),
         # A note in brackets; what follows a relative clause.
         ("Die Gewerkschaft (kurz: IGB) schweigt.", ["main: Die Gewerkschaft | kurz: IGB | schweigt"]),
         (

@@ -67,6 +67,7 @@ def test_a_frame_before_a_comma(extractor: Extractor, text: str, framed: bool) -
     [
         "Sie demonstrierten unter dem Motto „Zehn Jahre sind genug!“.",
         "Der Verein (Motto: „Gemeinsam sind wir stark“) tagt.",
+        "Unter dem Motto „Zehn Jahre sind genug“, wird in Ulm gefeiert.",
         "„Hafenwelt“, so heißt ein geplantes Projekt.",
         "Ab sofort heißt es wieder: „Das große Singen“",
         "„Hot Dance“ läuft freitags.",

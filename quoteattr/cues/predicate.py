@@ -15,6 +15,8 @@ _HELPERS = frozenset({"VAPP", "VAINF", "VMINF"})
 _PARTICLE_TAGS = frozenset(
     {"ADJD", "ADV", "APPR", "APPRART", "PROAV", "PAV", "APZR", "APPO", "NN", "KOUS", "KOKOM", "VVPP", "PTKVZ"}
 )
+_NO_PARTICLES = frozenset({"offen", "dazu", "darüber", "davon"})
+"""What taggers take for a separated particle and is none: *sagte offen, dass …*, *erklärte sie dazu*."""
 _NEGATION = frozenset(
     {"nicht", "nie", "niemals", "kaum", "keinesfalls", "keineswegs", "keiner", "niemand", "weder"}
 )
@@ -160,7 +162,7 @@ def _entry(
         found = lexicon.find(token.text, token.lemma, tokens[i].text.lower())
         if found is not None:
             return found, i
-        if tokens[i].tag == "PTKVZ" and i > lexical and tokens[i].text != "offen":  # *sagte offen, dass …*
+        if tokens[i].tag == "PTKVZ" and i > lexical and tokens[i].text not in _NO_PARTICLES:
             return None, i
     return lexicon.find(token.text, token.lemma), None
 

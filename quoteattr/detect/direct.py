@@ -122,8 +122,10 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
 
 
 def _tells(framing: Framing) -> bool:
-    """Whether a frame does more than go on: *das Motto „Wir gehen“, sagte sie*; not *ihr Buch, „Das Riff“, spielt hier*."""
-    return framing.predicate is None or framing.predicate.is_cue or framing.announced
+    """Whether a frame does more than go on: *das Motto „Wir gehen“, sagte sie*; not *ihr Buch, „Das Riff“, spielt hier*,
+    *unter dem Motto „Wir gehen“, wird gefeiert*."""
+    predicate = framing.predicate
+    return predicate is None or (predicate.is_cue and not predicate.passive) or framing.announced
 
 
 def _is_motto(view: View, q: int) -> bool:

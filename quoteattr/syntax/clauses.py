@@ -137,6 +137,8 @@ def _host(tokens: Tokens, built: _Built, current: int, sequence: Sequence[Atom],
         number: which of them.
     """
     atom = sequence[number]
+    if _ends_after_apposition(tokens, built, sequence, number):
+        return 0
     if atom.opener is not None or not built:
         return None
     if atom.kind is ClauseKind.INFINITIVE:
@@ -147,6 +149,19 @@ def _host(tokens: Tokens, built: _Built, current: int, sequence: Sequence[Atom],
     if atom.finite is None:
         return _host_without_verb(tokens, built, current, sequence, number)
     return _host_of_verb(tokens, built, sequence, number, atom.finite)
+
+
+def _ends_after_apposition(tokens: Tokens, built: _Built, sequence: Sequence[Atom], number: int) -> bool:
+    """Whether what looks like a relative clause is the rest of the *wie* clause that opens the sentence, since the main clause
+    follows: *Wie Ute Rau, die Chefin, dem NDR sagte, wird …*"""
+    atom, later = sequence[number], sequence[number + 1 : number + 3]
+    if atom.kind is not ClauseKind.RELATIVE or atom.opener is None or not built or not later:
+        return False
+    opening = built[0]
+    waits = opening.wants_finite and tokens[opening.tokens[0]].text.lower() == "wie"
+    named = atom.opener < atom.last and tokens[atom.opener + 1].tag in ("NN", "NE", "ADJA", "$(")
+    follow = [a.finite is not None and _opens_with(tokens, a.first, a.finite) for a in later]
+    return waits and named and follow[0] and not any(follow[1:])
 
 
 def _host_without_verb(
