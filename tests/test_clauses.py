@@ -30,6 +30,32 @@ def shape(view: View) -> list[str]:
         ("Die Stadt schweigt.", ["main: Die Stadt schweigt"]),
         ("Er kommt morgen mit dem Zug an.", ["main: Er kommt morgen mit dem Zug an"]),
         ("Hohe Preise, lange Wege", ["frag: Hohe Preise | lange Wege"]),
+        # Words put in between a subject and its verb, behind the frame.
+        (
+            "Rau sagte, die Firma (früher Voss) habe Geld verloren.",
+            ["main: Rau sagte", "main: die Firma | früher Voss | habe Geld verloren"],
+        ),
+        (
+            "Rau sagte, der Kreis – und auch der Bund – müsse zahlen.",
+            ["main: Rau sagte", "main: der Kreis | und auch der Bund | müsse zahlen"],
+        ),
+        (
+            "Sie kaufte ein Brot, ein Ei – und ging heim.",
+            ["main: Sie kaufte ein Brot | ein Ei", "main: und ging heim"],
+        ),
+        # A list that opens what is said, and an apposition to who says it.
+        (
+            "Rau sagte am Montag, die alten Busse, die Bahnen und die Taxis seien zu voll.",
+            ["main: Rau sagte am Montag", "main: die alten Busse | die Bahnen und die Taxis seien zu voll"],
+        ),
+        (
+            "In Ulm sagte Rau, Busse, Bahnen und Taxis seien zu voll.",
+            ["main: In Ulm sagte Rau", "main: Busse | Bahnen und Taxis seien zu voll"],
+        ),
+        (
+            "In Ulm sagte Rau, Landrat, Busse und Taxis seien zu voll.",
+            ["main: In Ulm sagte Rau | Landrat", "main: Busse und Taxis seien zu voll"],
+        ),
         # A note in brackets; what follows a relative clause.
         ("Die Gewerkschaft (kurz: IGB) schweigt.", ["main: Die Gewerkschaft | kurz: IGB | schweigt"]),
         (
