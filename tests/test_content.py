@@ -55,6 +55,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Im Juni wurde angeregt, [die Bäder in Lohne, Aurich und Jever zu schließen].",
         "Der Kreis hat beschlossen, [zusammen mit dem Verein Nordlicht (VNL) einen Film zu drehen].",
         "Holm hoffte [dass der Deich hält].",
+        "Für Holm steht außer Frage, [dass der Deich hält].",
         # What a *wie* clause at the end reports is the whole sentence, and it belongs to no content in it.
         "Der Fahrer bemerkte, [dass es brannte], wie die Wehr mitteilte.",
         "Tamm meinte, [es sei so gekommen, wie er es gesagt hatte].",
@@ -228,6 +229,8 @@ def test_content(propose: Propose, marked: str) -> None:
         "RAG,SAG",
         "Sie möchte den Streit beenden, wollte davon aber nichts wissen.",
         "Es ist davon auszugehen, dass der Deich hält.",
+        "Für den Deich ist klar, dass er hält.",
+        "Damit steht für Holm fest, dass er absteigt.",
         "Der Umbau kam dadurch zustande, dass alle halfen.",
         "Der Grund liegt darin, dass alle halfen.",
         "Man merkt dem Wirt an, dass er müde ist.",
