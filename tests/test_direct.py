@@ -40,6 +40,9 @@ def test_words_that_contradict_are_asserted(extractor: Extractor, text: str, pol
         ),
         ("Eine Frage der Zeit: „Wir haben alle zusammen gewonnen, und das ist gut so“", None),
         ("Streit um den Tunnel: „Wir haben alle zusammen gewonnen, und das ist gut so“", None),
+        # What is announced does not say it.
+        ("Karl Voss winkt ab. Fazit: „Der Bau wird teurer.“", "Karl Voss"),
+        ("Karl Voss winkt ab. Fazit von Eva Lund: „Der Bau wird teurer.“", "Eva Lund"),
     ],
 )
 def test_a_label_in_front_or_behind(extractor: Extractor, text: str, name: str | None) -> None:
