@@ -329,6 +329,7 @@ def test_no_content_of_its_own(propose: Propose, text: str, rule: str) -> None:
         ("Sie wertete es als Erfolg, dass der Turm fällt.", 1),
         ("Die Richterin will wissen, wer den Turm bezahlt hat.", 1),
         ("Die Wirtin fragt, warum der Turm fällt.", 1),
+        ("Die Wirtin schilderte als Zeugin, wie der Turm fiel.", 1),
         ("Die Richterin entscheidet heute, ob der Turm fällt.", 0),
         ("Der Wirt kam zu der Einsicht, dass der Turm fällt.", 1),
     ],
