@@ -39,6 +39,32 @@ def shape(view: View) -> list[str]:
             "Wie der Platz, auf dem Kinder spielten, aussah, zeigt ein Foto.",
             ["wh: Wie der Platz | aussah", "rel: auf dem Kinder spielten", "main: zeigt ein Foto"],
         ),
+        # Words put in between a subject and its verb, behind the frame.
+        (
+            "Rau sagte, die Firma (früher Voss) habe Geld verloren.",
+            ["main: Rau sagte", "main: die Firma | früher Voss | habe Geld verloren"],
+        ),
+        (
+            "Rau sagte, der Kreis – und auch der Bund – müsse zahlen.",
+            ["main: Rau sagte", "main: der Kreis | und auch der Bund | müsse zahlen"],
+        ),
+        (
+            "Sie kaufte ein Brot, ein Ei – und ging heim.",
+            ["main: Sie kaufte ein Brot | ein Ei", "main: und ging heim"],
+        ),
+        # A list that opens what is said, and an apposition to who says it.
+        (
+            "Rau sagte am Montag, die alten Busse, die Bahnen und die Taxis seien zu voll.",
+            ["main: Rau sagte am Montag", "main: die alten Busse | die Bahnen und die Taxis seien zu voll"],
+        ),
+        (
+            "In Ulm sagte Rau, Busse, Bahnen und Taxis seien zu voll.",
+            ["main: In Ulm sagte Rau", "main: Busse | Bahnen und Taxis seien zu voll"],
+        ),
+        (
+            "In Ulm sagte Rau, Landrat, Busse und Taxis seien zu voll.",
+            ["main: In Ulm sagte Rau | Landrat", "main: Busse und Taxis seien zu voll"],
+        ),
         # A note in brackets; what follows a relative clause.
         ("Die Gewerkschaft (kurz: IGB) schweigt.", ["main: Die Gewerkschaft | kurz: IGB | schweigt"]),
         (

@@ -40,6 +40,9 @@ def test_words_that_contradict_are_asserted(extractor: Extractor, text: str, pol
         ),
         ("Eine Frage der Zeit: „Wir haben alle zusammen gewonnen, und das ist gut so“", None),
         ("Streit um den Tunnel: „Wir haben alle zusammen gewonnen, und das ist gut so“", None),
+        # What is announced does not say it.
+        ("Karl Voss winkt ab. Fazit: „Der Bau wird teurer.“", "Karl Voss"),
+        ("Karl Voss winkt ab. Fazit von Eva Lund: „Der Bau wird teurer.“", "Eva Lund"),
     ],
 )
 def test_a_label_in_front_or_behind(extractor: Extractor, text: str, name: str | None) -> None:
@@ -81,10 +84,17 @@ def test_a_frame_before_a_comma(extractor: Extractor, text: str, framed: bool) -
         "„Onkel Ede“, wie der Wirt genannt wurde, kannte alle.",
         "Ihr Buch, „Das Riff und der Mond“, spielt in Kiel.",
         "Das Riff, auch „Grauer Zahn“ genannt, liegt vor Kiel.",
+        "Über der Theke hängt der Spruch „Wer rastet, der rostet“.",
+        "Auf ihrem Tisch liegt ein Stein, darauf der Spruch „Wer rastet, der rostet“.",
     ],
 )
 def test_titles_and_mottos_are_no_quotations(extractor: Extractor, text: str) -> None:
     assert extractor.extract(text).quotes == ()
+
+
+def test_a_saying_may_be_somebodys(extractor: Extractor) -> None:
+    text = "Mit dem Spruch „Wer rastet, der rostet“ warb Holm für den Lauf."
+    assert [q.text for q in extractor.extract(text).quotes] == ["Wer rastet, der rostet"]
 
 
 def test_an_article_makes_no_title_of_a_sentence(extractor: Extractor) -> None:

@@ -59,6 +59,10 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ("Gestern wurde eine Sprecherin von Nordbau aufgefordert, zu zahlen.", None, None),
         ("In den Medien wurde behauptet, es reiche.", "den Medien", "document"),
         ("Vonseiten der Klinik wurde mitgeteilt, es reiche.", "der Klinik", "agent"),
+        # For whom something is certain.
+        ("Für Trainer Karl Moor steht fest, dass es reicht.", "Trainer Karl Moor", "agent"),
+        ("Klar ist für die Stadt, dass es reicht.", "die Stadt", "agent"),
+        ("Für den Bau ist klar, dass es reicht.", None, None),
         # What is spoken of and by which words are no agents.
         ("Von Mängeln wurde berichtet.", None, None),
         ("Von der Polizei wurde berichtet, es reiche.", "der Polizei", "agent"),

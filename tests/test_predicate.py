@@ -38,7 +38,7 @@ def words(view: View, predicate: Predicate) -> str:
         ("Er gab das bekannt.", "bekanntgeben", "gab bekannt"),
         ("Er legte das offen.", "offenlegen", "legte offen"),
         ("Er sagte dagegen offen, dass es reicht.", "sagen", "sagte"),
-        ("Es reiche, erklärte Jan Rau dazu.", "erklären", "erklärte"),
+        ("Er erklärte dazu, dass es reicht.", "erklären", "erklärte"),
         ("Er hat das bekannt gegeben.", "bekanntgeben", "hat bekannt gegeben"),
         ("Sie wies den Vorwurf zurück.", "zurückweisen", "wies zurück"),
         ("Er wies auf Mängel hin.", "hinweisen", "wies hin"),

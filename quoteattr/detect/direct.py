@@ -105,7 +105,7 @@ def _make(view: View, parts: list[int], framing: Framing | None, host: View) -> 
         return None
     if "verb-in-utterance" not in features and _has_article(view, parts[0], framing):
         return None
-    if (framing is None and _is_motto(view, parts[0])) or (framing is not None and _is_saying(host, framing)):
+    if _is_motto(view, parts[0], framing) or (framing is not None and _is_saying(host, framing)):
         return None
     if framing is None:
         has_more = any(not t.is_punctuation and not t.is_quote for t in view.tokens)
@@ -128,11 +128,19 @@ def _tells(framing: Framing) -> bool:
     return predicate is None or (predicate.is_cue and not predicate.passive) or framing.announced
 
 
-def _is_motto(view: View, q: int) -> bool:
-    """Whether a noun comes before an utterance without a frame: *nach der Regel „Wer fragt, führt“*, *ein Lied, „Komm*
-    *heim“*; not if the noun stands for words (*die Frage „Wer fragt, führt“*)."""
+def _is_motto(view: View, q: int, framing: Framing | None) -> bool:
+    """Whether a noun comes before an utterance that nobody utters: *nach der Regel „Wer fragt, führt“*, *ein Lied, „Komm*
+    *heim“*; not if the noun stands for words (*die Frage „Wer fragt, führt“*), unless they are written on something
+    (*An der Wand hängt der Spruch „Wer fragt, führt“*)."""
     before = view.word_before(q)
-    return before is not None and view.tokens[before].tag == "NN" and not is_wording(view, before)
+    if before is None or view.tokens[before].tag != "NN":
+        return False
+    if framing is None and not is_wording(view, before):
+        return True
+    predicate = view.predicate_at(q) if framing is None else framing.predicate
+    stands = framing is None if predicate is None else predicate.lemma in words("standing")
+    saying = view.lexicon.noun(view.tokens[before].text)
+    return stands and saying is not None and saying.lemma in words("inscribed")
 
 
 def _has_article(view: View, q: int, framing: Framing | None) -> bool:

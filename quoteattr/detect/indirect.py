@@ -20,7 +20,7 @@ from quoteattr.detect.containers import is_text
 from quoteattr.detect.content import Content, after
 from quoteattr.detect.content_in_front import before
 from quoteattr.detect.nominal import is_reaction
-from quoteattr.detect.participants import participants, subject
+from quoteattr.detect.participants import is_held, participants, subject
 from quoteattr.detect.reported import is_thing, objects
 from quoteattr.detect.subjects import is_dumb, nominatives
 from quoteattr.detect.unmarked import in_first_person
@@ -195,8 +195,10 @@ def _plausible(view: View, predicate: Predicate, content: Content) -> bool:
 
 def _is_authors(view: View, predicate: Predicate, content: Content) -> bool:
     """Whether nobody says it: *Es ist davon auszugehen, dass …*, *Es liegt darin begründet, dass …*, *Man merkt ihm an,*
-    *dass …*, *Das Schiff droht zu sinken*; not *Darin steht, dass …*"""
+    *dass …*, *Das Schiff droht zu sinken*, *Für den Bau steht fest, dass …*; not *Darin steht, dass …*"""
     clause, verb = predicate.clause, view.tokens[predicate.lexical]
+    if is_held(predicate) and (subject(view, predicate) is None or _is_reported(view, clause)):
+        return True  # *(Rau sagte, der Bau sei nötig.) Für ihn sei klar, dass …* is what he says
     if predicate.lemma in words("noticing") and any(view.word(i).lower() == "man" for i in clause.tokens):
         return True
     if content.form == "dass":

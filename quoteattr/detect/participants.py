@@ -19,6 +19,8 @@ from quoteattr.words.nouns import is_time
 _ELLIPSIS_REACH = 6
 """How many clauses back the subject of an elliptic conjunct may be."""
 _AGENT_PREPOSITIONS = frozenset({"von", "vom", "durch", "seitens", "vonseiten"})
+_FOR_SOMEBODY = "für jemanden "
+_HENCE = frozenset({"damit", "somit"})
 _ARGUMENT = 0.5
 """Verbs of this strength have a speaker even where he is called *es*: *Das Amt prüfte. Es erklärte, …*"""
 
@@ -42,6 +44,8 @@ def subject(view: View, predicate: Predicate, *, follow_ellipsis: bool = True) -
         return _quoted_one(view, predicate)
     if is_impersonal(predicate):
         return _document(view, clause, named=False)
+    if is_held(predicate):
+        return _holder(view, clause)
     if predicate.passive:
         return _agent(view, predicate) or _document(view, clause, named=True)
     if is_written(predicate):
@@ -64,6 +68,23 @@ def subject(view: View, predicate: Predicate, *, follow_ellipsis: bool = True) -
         return None if _is_nobody(view, best, predicate) else phrase(view, best, "subject", clause)
     known = predicate.lemma.replace(" ", "") == "bekanntwerden"  # *als bekannt wurde, dass …*: nobody says so
     return _elsewhere(view, predicate) if follow_ellipsis and not known else None
+
+
+def is_held(predicate: Predicate) -> bool:
+    """Whether a predicate says for whom something is certain: *Für Rau steht fest, dass …*"""
+    return predicate.phrase is not None and predicate.phrase.name.startswith(_FOR_SOMEBODY)
+
+
+def _holder(view: View, clause: Clause) -> Phrase | None:
+    """The one behind *für*, who may be a person or a body: *für Rau*, *für die Stadt*; not *für Montag*, *für den Bau*, and
+    nobody where it follows from something (*Damit steht für das Team fest, dass es absteigt*)."""
+    if any(view.tokens[i].text.lower() in _HENCE for i in clause.tokens):
+        return None
+    held = (g for g in view.groups_in(clause) if view.preposition(g) == "für")
+    return next(
+        (phrase(view, g, "agent", clause) for g in held if g.pronoun or g.name or g.roles or g.class_noun),
+        None,
+    )
 
 
 def _stands_there(view: View, clause: Clause) -> bool:

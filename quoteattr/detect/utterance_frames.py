@@ -228,6 +228,8 @@ def _label(view: View, start: int, colon: int) -> Phrase | None:
     if not named:
         return None
     own = view.tokens[named[0].first].tag == "PPOSAT" and not named[0].roles  # *Ihr Fazit: „…“*
+    if named[0].statement is not None and named[0].words_last == named[0].last == colon - 1 and not own:
+        return None  # *Fazit: „…“*
     return phrase(view, named[0], "possessive" if own else "label")
 
 

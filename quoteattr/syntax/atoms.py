@@ -12,7 +12,7 @@ from quoteattr.mark_table import marks, sure_openers
 from quoteattr.syntax.sentence import FINITE_TAGS, SEPARATOR_TAGS, ClauseKind, Token, Tokens
 from quoteattr.values import frozen
 
-_DASHES = frozenset({"–", "—", "-", "--"})
+DASHES = frozenset({"–", "—", "-", "--"})
 _BRACKETS = frozenset({"(", ")", "[", "]"})
 _NAME_WORDS = 12
 """A quoted name or a note in brackets has no more words than this."""
@@ -64,7 +64,7 @@ def _cut(tokens: Tokens) -> list[tuple[int, int, str]]:
         separates = (
             token.tag in SEPARATOR_TAGS
             or token.text in _BRACKETS
-            or (token.text in _DASHES and token.is_punctuation)
+            or (token.text in DASHES and token.is_punctuation)
         )
         if separates and i not in whole:
             if i > start:

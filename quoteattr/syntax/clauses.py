@@ -15,8 +15,10 @@ from typing import TypeAlias
 
 from attrs import define
 
-from quoteattr.syntax.atoms import NONFINITE_TAGS, Atom, atoms, is_zu_infinitive
+from quoteattr.syntax.atoms import DASHES, NONFINITE_TAGS, Atom, atoms, is_zu_infinitive
 from quoteattr.syntax.sentence import AUXILIARY_TAGS, Clause, ClauseKind, Mood, Tokens
+from quoteattr.words.names import is_party
+from quoteattr.words.nouns import is_time, role_of
 
 _SUBJUNCTIVE = frozenset({Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II})
 _PHRASE_TAGS = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA"})
@@ -24,8 +26,11 @@ _PHRASE_TAGS = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "CARD", "
 _ANSWERS = frozenset({"PTKANT", "ITJ"})
 """Words that answer, and announce nothing."""
 _CLOSING = frozenset({"VAFIN", "VMFIN", "VVFIN", "PTKVZ", "VVPP", "VAPP", "VVINF", "PROAV", "PAV"})
+_WITHOUT_APPOSITION = _CLOSING | {"ADV", "PPER"}
 _OPENING = _PHRASE_TAGS | {"PRELS", "APPR", "APPRART", "PTKNEG", "ADV", "ADJD", "PPER", "PRF"}
 """With which tags an infinitive begins; an article may look like a relative pronoun."""
+_PUT_IN = DASHES | {"("}
+"""What opens words that are put into a clause: *die Stadt (und das Land) seien pleite*."""
 _DEPENDENT = frozenset({ClauseKind.RELATIVE, ClauseKind.SUBORDINATE, ClauseKind.INFINITIVE})
 _SUBJECT_PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
 _NESTED = 4
@@ -152,8 +157,8 @@ def _host(tokens: Tokens, built: _Built, current: int, sequence: Sequence[Atom],
 
 
 def _ends_after_apposition(tokens: Tokens, built: _Built, sequence: Sequence[Atom], number: int) -> bool:
-    """Whether what looks like a relative clause is the rest of the *wie* clause that opens the sentence, since the main clause
-    follows: *Wie Ute Rau, die Chefin, dem NDR sagte, wird …*"""
+    """Whether what looks like a relative clause is the rest of the *wie* clause that opens the sentence, since the main
+    clause follows: *Wie Ute Rau, die Chefin, dem NDR sagte, wird …*"""
     atom, later = sequence[number], sequence[number + 1 : number + 3]
     if atom.kind is not ClauseKind.RELATIVE or atom.opener is None or not built or not later:
         return False
@@ -302,15 +307,18 @@ def _opens_later_clause(tokens: Tokens, built: _Built, sequence: Sequence[Atom],
     if built[-1].finite is None or built[-1].wants_bracket:
         return False
     for atom in sequence[number + 1 : number + 1 + _APPOSITIONS]:
-        if atom.opener is not None or (atom.before == "(" and atom.finite is None):
+        if atom.opener is not None or (atom.before in _PUT_IN and atom.finite is None):
             continue
         if atom.finite is not None:
             at_once = atom is sequence[number + 1] and atom.finite == atom.first
             if atom.finite == atom.first and _has_subject_behind(tokens, atom.finite):
                 return False  # *Er brauche Geld für Türen, Tore und Höfe, also für alles, sagte Holm*
             named = all(tokens[i].tag == "NE" for i in range(atom.first, atom.finite))
-            named = named or (said and _ends_list(tokens, atom.first, atom.finite))
-            return atom.before == "," and not at_once and named
+            first = sequence[number].first
+            named = named or (
+                _is_no_apposition(tokens, first) and _ends_list(tokens, atom.first, atom.finite)
+            )
+            return atom.before in (",", ")", *DASHES) and not at_once and named
         if atom.before != "," or atom.kind is ClauseKind.INFINITIVE:
             return False
     return False
@@ -320,9 +328,19 @@ def _begins_list(tokens: Tokens, built: _Built, fragment: int, behind: Sequence[
     """Whether a stretch without a verb begins what is said and does not announce it: its frame is next to it."""
     first = built[fragment].tokens[0]
     if first > 1:
-        return tokens[first - 2].tag in _CLOSING
+        return _is_no_apposition(tokens, first)
     frame = next((a.finite for a in behind if a.finite is not None and a.finite == a.first), None)
     return frame is not None and _has_subject_behind(tokens, frame)
+
+
+def _is_no_apposition(tokens: Tokens, first: int) -> bool:
+    """Whether a stretch behind a comma cannot belong to what is in front of it: a verb, a pronoun and a time have no
+    apposition (*sagte am Montag, die Busse, die Bahnen und die Taxis seien voll*), and one word is none unless it is a role
+    (*sagte Rau, Busse, Bahnen und Taxis seien voll*; not *sagte Rau, Landrat, Busse und Bahnen seien voll*)."""
+    before, opens = tokens[first - 2], tokens[first]
+    alone = tokens[first + 1].text == "," and opens.tag in ("NN", "NE")
+    role = role_of(opens.text) is not None or is_party(opens.text)
+    return before.tag in _WITHOUT_APPOSITION or is_time(before.text) or (alone and not role)
 
 
 def _ends_list(tokens: Tokens, first: int, finite: int) -> bool:
