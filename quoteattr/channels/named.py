@@ -10,6 +10,7 @@ from quoteattr.mark_table import marks
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import frozen
+from quoteattr.words.closed import article_in, without_article
 
 ARTICLES = frozenset(
     (
@@ -18,8 +19,6 @@ ARTICLES = frozenset(
         "jenes eigene eigenen mehrere mehreren weiteren seinen ihren beide beiden"
     ).split()
 )
-CONTRACTED = {"im": "dem", "am": "dem", "beim": "dem", "vom": "dem", "zum": "dem", "zur": "der", "ins": "das"}
-_FULL = {"im": "in", "am": "an", "beim": "bei", "vom": "von", "zum": "zu", "zur": "zu", "ins": "in"}
 
 
 @frozen
@@ -71,12 +70,6 @@ class Named:
         return self.entry.article if self.entry is not None else ""
 
 
-def preposition_of(token: Token) -> str:
-    """A preposition without the article merged into it: *im* → *in*."""
-    low = token.text.lower()
-    return _FULL.get(low, low)
-
-
 def look_left(sentence: Sentence, at: int) -> Around:
     """What precedes token *at*, where a name or noun begins, inside its phrase.
 
@@ -96,10 +89,9 @@ def look_left(sentence: Sentence, at: int) -> Around:
         return Around(start, start - 1, classifier=classifier, classifier_at=start if classifier else -1)
     first, determiner, preposition = mention.outer_first, "", ""
     if mention.determiner is not None and mention.determiner < start:
-        low = tokens[mention.determiner].text.lower()
-        determiner = CONTRACTED.get(low, low)
+        determiner = article_in(tokens[mention.determiner].text)
     if mention.preposition is not None:
-        preposition = preposition_of(tokens[mention.preposition])
+        preposition = without_article(tokens[mention.preposition].text)
     return Around(
         first, first - 1, preposition, determiner, classifier, start if classifier is not None else -1
     )

@@ -17,6 +17,7 @@ from quoteattr.syntax.sentence import SEPARATOR_TAGS, Tokens
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
 from quoteattr.words.bases import body_of_compound
+from quoteattr.words.closed import JOINING, OWN
 from quoteattr.words.nouns import head_of, is_abstract, is_time
 from quoteattr.words.press import is_agency, is_outlet
 from quoteattr.words.table import used_as
@@ -29,8 +30,6 @@ _STAFF = frozenset("chef manager leiter mitarbeiter sprecher vertreter anwalt di
 """Roles that an outlet may have: *der Chef der „Zeit“*; not *der Bürgermeister*."""
 _MOST_APPOSITIONS = 4
 """At most this many appositions or members of a list are looked for."""
-_OWN = frozenset({"dieser", "unserer", "diesem", "unserem"})
-"""What a paper calls itself with: *dieser Zeitung*, *unserem Blatt*."""
 _SOMEBODY = frozenset({SpeakerKind.PERSON, SpeakerKind.OUTLET})
 
 
@@ -69,7 +68,7 @@ def _widened(tokens: Tokens, mention: Mention, right: dict[int, Mention]) -> Men
         if owner is not None:
             right[owner.first] = _as_genitive(tokens, owner)
         last, nearest = _whole(tokens, attribute, right), attribute
-    if last + 1 < len(tokens) and tokens[last + 1].text.lower() in ("und", "sowie"):
+    if last + 1 < len(tokens) and tokens[last + 1].text.lower() in JOINING:
         second = right.get(last + 2)
         named = second is not None and not second.pronoun and second.preposition is None
         if second is not None and named and mention.cases & second.cases:
@@ -119,7 +118,7 @@ def is_told(tokens: Tokens, mention: Mention, attribute: Mention) -> bool:
         return True
     press = is_press(tokens, attribute)
     if mention.roles:
-        own = attribute.determiner is not None and tokens[attribute.determiner].text in _OWN
+        own = attribute.determiner is not None and tokens[attribute.determiner].text in OWN
         addressed = press and own
     else:
         addressed = press and _is_subject_of_last_verb(tokens, mention, attribute)

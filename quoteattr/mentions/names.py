@@ -19,6 +19,7 @@ from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import Tokens
 from quoteattr.values import evolve
 from quoteattr.word_lists import words as word_list
+from quoteattr.words.closed import DEFINITE
 from quoteattr.words.declension import is_undeclined
 from quoteattr.words.names import first_name_gender, is_party, place_of, title_gender
 from quoteattr.words.nouns import Head, Role, head_of, is_generic, role_of, statement_of
@@ -277,6 +278,6 @@ def _names_party(tokens: Tokens, core: Mention, classed: bool) -> bool:
         return False
     if core.roles:
         weak = form.endswith("n") or (not article and form.endswith("e")) or form == "Linke"
-        return weak and article in ("die", "der", "den", "dem", "")
+        return weak and article in DEFINITE | {""}
     plain = not classed and len(core.words) == 1 and not core.quoted
-    return plain and article in ("die", "der", "den", "das", "dem", "")
+    return plain and article in DEFINITE | {""}

@@ -14,6 +14,7 @@ from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 from quoteattr.words.bases import base_form
+from quoteattr.words.closed import CONTRACTED
 from quoteattr.words.declension import is_adjectival
 from quoteattr.words.forms import ADJECTIVE_ENDINGS
 from quoteattr.words.nouns import role_of
@@ -196,4 +197,9 @@ def _table() -> Mapping[str, Mapping[str, Cells]]:
                 (case, gender) for case, _, gender in (c.partition(".") for c in row["cells"].split())
             )
             found.setdefault(row["class"], {})[row["form"]] = cells
+    for form, (preposition, article) in CONTRACTED.items():
+        inside, governed = found["word"][article], found["preposition"][preposition]
+        shared = cases(inside) & cases(governed)
+        found["word"][form] = frozenset(cell for cell in inside if cell[0] in shared)
+        found["preposition"][form] = frozenset(cell for cell in governed if cell[0] in shared)
     return found
