@@ -12,10 +12,9 @@ from quoteattr.channels.places import Place
 from quoteattr.channels.slots import carries
 from quoteattr.quote import Channel, ChannelKind, Mention
 from quoteattr.values import evolve
-from quoteattr.words.closed import OWN
+from quoteattr.words.closed import OWN, POINTING
 
 OUTLETS = (ChannelKind.PRINT, ChannelKind.BROADCASTER, ChannelKind.ONLINE, ChannelKind.AGENCY)
-_DEFINITE = frozenset({"der", "die", "das", "dem", "des", "dieser", "diesem", "dieses", "diese"})
 _STAFF = frozenset({"Redaktion"})
 """Stands for the paper only as who is told, *sagte er dieser Redaktion*; not in *nach Recherchen dieser Redaktion*."""
 _OWN_PAGES = ("seite", "site", "page")
@@ -49,7 +48,7 @@ def outlets_again(context: Context, frame: Frame, taken: set[int]) -> Iterator[t
         if noun.noun == "Verlag" or noun.noun.lower().endswith(_OWN_PAGES):
             continue
         around = look_left(frame.sentence, i)
-        if around.determiner not in _DEFINITE | OWN:
+        if around.determiner not in POINTING | OWN:
             continue
         if noun.noun in _STAFF and (around.determiner not in OWN or frame.in_source(i)):
             continue

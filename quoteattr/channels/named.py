@@ -7,18 +7,11 @@ from collections.abc import Sequence
 from quoteattr.channels.nouns import Noun, Use, is_noun
 from quoteattr.channels.table import ChannelEntry
 from quoteattr.mark_table import marks
+from quoteattr.mentions.paradigms import ACCUSATIVE, DATIVE, PLURALS, cases, cells_of_form
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import frozen
 from quoteattr.words.closed import article_in, without_article
-
-ARTICLES = frozenset(
-    (
-        "der die das dem den des ein eine einem einer eines einen kein keine seine seinem seiner seines "
-        "ihre ihrem ihrer ihres unsere unserem unserer dieser diese diesem dieses diesen jener jenem "
-        "jenes eigene eigenen mehrere mehreren weiteren seinen ihren beide beiden"
-    ).split()
-)
 
 
 @frozen
@@ -112,6 +105,5 @@ def is_goal(preposition: str, determiner: str, *, plural: bool = True) -> bool:
     """
     if preposition not in ("in", "auf", "unter", "vor", "während", "an"):
         return False
-    return determiner in ("die", "das", "eine", "ein", "seine", "ihre", "diese", "dieses") or (
-        determiner in ("den", "einen", "seinen", "ihren", "diesen") and not plural
-    )
+    found = cases(cells_of_form(determiner) - (frozenset() if plural else PLURALS))
+    return ACCUSATIVE in found and DATIVE not in found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from quoteattr.channels.named import ARTICLES, Around, is_goal, look_left
+from quoteattr.channels.named import Around, is_goal, look_left
 from quoteattr.channels.nouns import Noun, Use, is_noun, nouns_at
+from quoteattr.mentions.paradigms import ALL_CELLS, cells_of_form
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve, frozen
@@ -172,7 +173,7 @@ def name_of(sentence: Sentence, i: int, noun: Noun) -> str:
     if (
         before[:1].isupper()
         and before.endswith("er")
-        and before.lower() not in ARTICLES
+        and cells_of_form(before.lower()) == ALL_CELLS
         and tokens[i - 1].tag in ("ADJA", "NN", "NE")
     ):
         opening = tokens[i - 2].text if i > 1 else ""

@@ -15,13 +15,12 @@ from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import ClauseKind, Mood
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
-from quoteattr.words.closed import POINTERS
+from quoteattr.words.closed import POINTERS, THIS
 
 _ASSERTED = frozenset({"davon", "darauf", "daran", "darüber"})
 """Pronominal adverbs for what is said to be so: not *davor (warnt sie)*, *dafür (tritt sie ein)*."""
 _MOST = 2
 """A pointer stands for no more sentences than these."""
-_THIS = frozenset({"diesem", "dieser", "diese", "diesen"})
 
 
 def inner_back_pointers(view: View) -> Iterator[Candidate | None]:
@@ -72,7 +71,7 @@ def _points(view: View, predicate: Predicate) -> bool:
         taken = predicate.verb is not None and word in predicate.verb.correlates
         return word in POINTERS or (taken and word in _ASSERTED)
     noun = predicate.phrase is not None and finite is not None and finite - 1 in predicate.tokens
-    return noun and any(t.text.lower() in _THIS for t in view.tokens[:finite])
+    return noun and any(t.text.lower() in THIS for t in view.tokens[:finite])
 
 
 def _is_reported(view: View) -> bool:

@@ -13,7 +13,7 @@ from quoteattr.mentions.brackets import with_bracket
 from quoteattr.mentions.kinds import kind_of_name
 from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.mentions.name_edges import is_attribute, is_quality, name_starts, name_words, opens_outlet
-from quoteattr.mentions.paradigms import cases, cells_of_pronoun
+from quoteattr.mentions.paradigms import cases, cells_of_pronoun, genders_of
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import Tokens
@@ -28,7 +28,6 @@ from quoteattr.words.table import in_lower_case
 
 _SAID = frozenset({"PPER", "PTKNEG", "PRF", "PDS", "VVFIN", "VAFIN", "VMFIN"})
 _LONGEST_QUOTED = 6
-_NOT_FEMININE = frozenset("dem das des ein einem eines im am vom zum beim den einen".split())
 
 
 def named(tokens: Tokens, core: Mention, *, held: bool = False) -> Iterator[Mention]:
@@ -239,7 +238,7 @@ def _class_noun(tokens: Tokens, core: Mention) -> tuple[int, Head] | None:
         return None
     at, head = core.class_noun
     feminine = head.gender == "f" and tokens[at].text.lower().endswith(head.noun)
-    return None if feminine and article_of(tokens, core) in _NOT_FEMININE else (at, head)
+    return None if feminine and "f" not in genders_of(article_of(tokens, core)) else (at, head)
 
 
 def _noun(core: Mention, head: tuple[int, Head] | None) -> int:

@@ -72,6 +72,16 @@ def cells_of_determiner(token: Token) -> Cells:
     return _of_determiner(token.text.lower(), token.tag)
 
 
+def genders_of(form: str) -> frozenset[str]:
+    """The genders of a determiner in small letters, "p" for the plural: *dem* m n, *die* f p; all of any other word."""
+    return frozenset(gender for _, gender in cells_of_form(form))
+
+
+def cells_of_form(form: str) -> Cells:
+    """The cells of a determiner in small letters; all of any other word."""
+    return _of_determiner(form, "")
+
+
 @lru_cache(maxsize=WORDS)
 def _of_determiner(form: str, tag: str) -> Cells:
     known = _table()["word"].get(form)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quoteattr.mentions.attributes import chain_end
 from quoteattr.mentions.mention import Mention, article_of
+from quoteattr.mentions.paradigms import genders_of
 from quoteattr.quote import Gender, Resolution, SpeakerKind
 from quoteattr.sources.canonical import in_nominative, surface
 from quoteattr.sources.entities import Entity, Position, Reference
@@ -33,8 +34,6 @@ _CANTON = 2
 """Abbreviations of two letters are those of cantons."""
 _AIM = frozenset({"für"})
 """The preposition of what a body is for: *Institut für Moorkunde*."""
-_MASCULINE = frozenset("dem den des ein einem einen eines im vom beim zum".split())
-_FEMININE = frozenset("die eine einer zur".split())
 
 
 def positions(found: Introductions, references: Sequence[Reference]) -> Mapping[Entity, Position]:
@@ -221,10 +220,7 @@ def _gender(tokens: Sequence[Token], mention: Mention) -> Gender | None:
 def _by_article(tokens: Sequence[Token], mention: Mention, form: str) -> Gender | None:
     """The gender of a noun that is declined like an adjective: *der Vorsitzende*, *einer 53-Jährigen*."""
     article = article_of(tokens, mention)
-    if (
-        article in _MASCULINE
-        or (article == "der" and form.endswith("e"))
-        or (not article and form.endswith("er"))
-    ):
+    told = genders_of(article) & {"m", "f"}
+    if told == {"m"} or (article == "der" and form.endswith("e")) or (not article and form.endswith("er")):
         return "male"
-    return "female" if article in {*_FEMININE, "der"} or form.endswith("e") else None
+    return "female" if told == {"f"} or article == "der" or form.endswith("e") else None

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des"})
 THE = ("der", "die", "das")
 """The nominatives, and the articles of a dictionary."""
+THIS = frozenset({"dieser", "diese", "dieses", "diesem", "diesen"})
+POINTING = (DEFINITE | THIS) - {"den", "diesen"} | {"derselben", "demselben"}
+"""Determiners of one thing that has been mentioned; *den Portalen* are several."""
 POINTERS = frozenset({"das", "dies", "dieses"})
 """Words that take up a whole statement: *Das sagte sie gestern*."""
 NO_PERSON = frozenset({"das", "dies", "es", "was", "etwas", "nichts", "alles"})
@@ -17,6 +20,8 @@ OWN = frozenset({"dieser", "diesem", "unserer", "unserem"})
 THAT = frozenset({"dass", "daß"})
 JOINING = frozenset({"und", "sowie", "&"})
 AND_OR = frozenset({"und", "oder", "sowie"})
+BY = frozenset({"von", "durch", "seitens", "vonseiten"})
+"""Prepositions of somebody who acts in a passive clause."""
 COPULAS = frozenset({"sein", "werden", "bleiben"})
 FORMER = frozenset({"ex", "alt", "ehemals"})
 """First parts of compounds for an office that somebody has left: *Ex-Kanzler*."""
