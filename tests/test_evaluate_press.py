@@ -144,6 +144,12 @@ def test_other_files_are_refused(tmp_path: Path, content: str) -> None:
         read_press(tmp_path)
 
 
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_bytes(b"\xff")
+    with pytest.raises(QuoteAttrError, match=r"x\.jsonl is not an annotated press text: .*0xff"):
+        read_press(tmp_path)
+
+
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(QuoteAttrError, match=r"no \*\.json or \*\.jsonl"):
         read_press(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import sys
@@ -14,12 +15,12 @@ from attrs import evolve
 
 from quoteattr import Extractor
 from quoteattr.detect.candidate import Candidate
-from quoteattr.errors import MissingExtra
+from quoteattr.errors import MissingExtra, QuoteAttrError
 from quoteattr.evaluate.corpus import Article, Row
 from quoteattr.evaluate.figures import Judged
 from quoteattr.fit import __main__, choosing
 from quoteattr.fit.examples import HABIT, Example, examples, is_right
-from quoteattr.fit.material import Material
+from quoteattr.fit.material import Material, read_material
 from quoteattr.fit.open_corpus import as_article, is_own, read_own
 from quoteattr.fit.recipe import UNANNOTATED, Fitted, shipping
 from quoteattr.fit.regression import conditional_logit, regress, surprise
@@ -139,6 +140,35 @@ def test_the_format_of_a_folder_is_recognised(folder: str) -> None:
     ours = Path(__file__).parent / "corpus" / folder
     assert is_own(ours)
     assert all(article.rows for article in read_own(ours, 3))
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"{", "Expecting property name"),
+        (b"\xff", "can't decode byte 0xff"),
+        (b"[]", "list indices must be integers"),
+        (b'{"id": "loc-999", "quotes": []}', "'text' is missing"),
+        (json.dumps(of_our_own() | {"text": ""}).encode(), "not enough values"),
+        (json.dumps(of_our_own() | {"quotes": [{"kind": "direct"}]}).encode(), "'required' is missing"),
+    ],
+)
+def test_a_damaged_article_is_named(tmp_path: Path, content: bytes, fault: str) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(of_our_own()), encoding="utf-8")
+    (tmp_path / "b.json").write_bytes(content)
+    assert is_own(tmp_path)
+    with pytest.raises(
+        QuoteAttrError, match=r"b\.json is not an article of our own corpus: .*Mend"
+    ) as caught:
+        read_own(tmp_path)
+    assert fault in str(caught.value)
+    assert len(read_own(tmp_path, 1)) == 1
+
+
+def test_a_first_article_that_is_no_text_is_named_too(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(b"\xff")
+    with pytest.raises(QuoteAttrError, match=r"a\.json is not an annotated article: .*0xff"):
+        read_material(tmp_path)
 
 
 def test_an_example_counts_as_often_as_its_weight_says() -> None:

@@ -12,10 +12,9 @@ from quoteattr.channels.places import Place
 from quoteattr.channels.slots import carries
 from quoteattr.quote import Channel, ChannelKind, Mention
 from quoteattr.values import evolve
+from quoteattr.words.closed import OWN, POINTING
 
 OUTLETS = (ChannelKind.PRINT, ChannelKind.BROADCASTER, ChannelKind.ONLINE, ChannelKind.AGENCY)
-_DEFINITE = frozenset({"der", "die", "das", "dem", "des", "dieser", "diesem", "dieses", "diese"})
-_OWN = frozenset({"dieser", "diesem", "unserer", "unserem"})
 _STAFF = frozenset({"Redaktion"})
 """Stands for the paper only as who is told, *sagte er dieser Redaktion*; not in *nach Recherchen dieser Redaktion*."""
 _OWN_PAGES = ("seite", "site", "page")
@@ -49,15 +48,15 @@ def outlets_again(context: Context, frame: Frame, taken: set[int]) -> Iterator[t
         if noun.noun == "Verlag" or noun.noun.lower().endswith(_OWN_PAGES):
             continue
         around = look_left(frame.sentence, i)
-        if around.determiner not in _DEFINITE | _OWN:
+        if around.determiner not in POINTING | OWN:
             continue
-        if noun.noun in _STAFF and (around.determiner not in _OWN or frame.in_source(i)):
+        if noun.noun in _STAFF and (around.determiner not in OWN or frame.in_source(i)):
             continue
         # no paper is an agency: *Foto: dpa … sagte er dieser Zeitung*
         papers = tuple(kind for kind in OUTLETS if kind is not ChannelKind.AGENCY)
         kinds = () if noun.noun in _STAFF else ((noun.kind,), papers)
         earlier = next(filter(None, (context.antecedent(number, i, kind) for kind in kinds)), None)
-        if earlier is None and around.determiner not in _OWN:
+        if earlier is None and around.determiner not in OWN:
             continue
         span = tokens[i].span
         again = Named(noun.noun, noun.kind, None, i, i, span, around, True, noun)

@@ -8,10 +8,10 @@ from functools import lru_cache
 import regex
 
 from quoteattr.memory import WORDS
+from quoteattr.words.forms import ADJECTIVE_ENDINGS
 
 WORD = regex.compile(r"[^\W_]+")
 
-_ENDINGS = ("en", "em", "er", "es", "e")
 _SHORTEST_STEM = 3
 _VOWELS = frozenset("aeiouyäöü")
 
@@ -43,7 +43,7 @@ def stem(word: str) -> str:
     True
     """
     low = word.lower()
-    for ending in ("s", *_ENDINGS):
+    for ending in ("s", *ADJECTIVE_ENDINGS):
         if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST_STEM:
             low = low[: -len(ending)]
     return low
@@ -77,11 +77,11 @@ def _declined(word: str, name: str) -> bool:
     low, wanted = word.lower(), name.lower()
     if low == wanted:
         return True
-    return any(wanted.endswith(e) for e in _ENDINGS) and _bare(low) == _bare(wanted) and low != _bare(low)
+    return wanted.endswith(ADJECTIVE_ENDINGS) and _bare(low) == _bare(wanted) and low != _bare(low)
 
 
 def _bare(low: str) -> str:
-    for ending in _ENDINGS:
+    for ending in ADJECTIVE_ENDINGS:
         if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST_STEM:
             return low[: -len(ending)]
     return low

@@ -7,21 +7,14 @@ from collections.abc import Sequence
 from quoteattr.channels.nouns import Noun, Use, is_noun
 from quoteattr.channels.table import ChannelEntry
 from quoteattr.mark_table import marks
+from quoteattr.mentions.paradigms import ACCUSATIVE, DATIVE, PLURALS, cases, cells_of_form
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve, frozen
+from quoteattr.words.closed import article_in, without_article
 
-ARTICLES = frozenset(
-    (
-        "der die das dem den des ein eine einem einer eines einen kein keine seine seinem seiner seines "
-        "ihre ihrem ihrer ihres unsere unserem unserer dieser diese diesem dieses diesen jener jenem "
-        "jenes eigene eigenen mehrere mehreren weiteren seinen ihren beide beiden"
-    ).split()
-)
-CONTRACTED = {"im": "dem", "am": "dem", "beim": "dem", "vom": "dem", "zum": "dem", "zur": "der", "ins": "das"}
 _LONGEST_HOST = 8
 """Tokens between the marks of *der „Zeit“-Podcast*, marks included."""
-_FULL = {"im": "in", "am": "an", "beim": "bei", "vom": "von", "zum": "zu", "zur": "zu", "ins": "in"}
 
 
 @frozen
@@ -73,12 +66,6 @@ class Named:
         return self.entry.article if self.entry is not None else ""
 
 
-def preposition_of(token: Token) -> str:
-    """A preposition without the article merged into it: *im* → *in*."""
-    low = token.text.lower()
-    return _FULL.get(low, low)
-
-
 def look_left(sentence: Sentence, at: int) -> Around:
     """What precedes token *at*, where a name or noun begins, inside its phrase.
 
@@ -102,10 +89,9 @@ def look_left(sentence: Sentence, at: int) -> Around:
         return Around(start, start - 1, classifier=classifier, classifier_at=start if classifier else -1)
     first, determiner, preposition = mention.outer_first, "", ""
     if mention.determiner is not None and mention.determiner < start:
-        low = tokens[mention.determiner].text.lower()
-        determiner = CONTRACTED.get(low, low)
+        determiner = article_in(tokens[mention.determiner].text)
     if mention.preposition is not None:
-        preposition = preposition_of(tokens[mention.preposition])
+        preposition = without_article(tokens[mention.preposition].text)
     return Around(
         first, first - 1, preposition, determiner, classifier, start if classifier is not None else -1
     )
@@ -143,6 +129,5 @@ def is_goal(preposition: str, determiner: str, *, plural: bool = True) -> bool:
     """
     if preposition not in ("in", "auf", "unter", "vor", "während", "an"):
         return False
-    return determiner in ("die", "das", "eine", "ein", "einen", "seine", "ihre", "diese", "dieses") or (
-        determiner in ("den", "seinen", "ihren", "diesen") and not plural
-    )
+    found = cases(cells_of_form(determiner) - (frozenset() if plural else PLURALS))
+    return ACCUSATIVE in found and DATIVE not in found

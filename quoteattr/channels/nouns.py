@@ -11,6 +11,7 @@ from quoteattr.quote import ChannelKind
 from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
 from quoteattr.values import frozen
+from quoteattr.words.closed import THE
 from quoteattr.words.compounds import LastParts, cuts
 from quoteattr.words.press import NOUN_COLUMNS
 
@@ -68,9 +69,7 @@ def load_nouns() -> LastParts[Mapping[str, Noun]]:
     Raises:
         InvalidTable: a row breaks the schema.
     """
-    rows = read_table(
-        "channel_nouns", NOUN_COLUMNS, use=[*Use], kind=[*ChannelKind], article=("der", "die", "das")
-    )
+    rows = read_table("channel_nouns", NOUN_COLUMNS, use=[*Use], kind=[*ChannelKind], article=THE)
     found: dict[str, dict[str, Noun]] = {}
     for noun in map(_noun, rows):
         found.setdefault(noun.noun.lower(), {})[_GROUPS.get(noun.use, noun.use.value)] = noun

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from quoteattr.channels.named import ARTICLES, Around, is_goal, look_left, preposition_of
+from quoteattr.channels.named import Around, is_goal, look_left
 from quoteattr.channels.nouns import Noun, Use, is_noun, nouns_at
+from quoteattr.mentions.paradigms import ALL_CELLS, cells_of_form
 from quoteattr.quote import ChannelKind, Span
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words
+from quoteattr.words.closed import without_article
 from quoteattr.words.names import is_party
 
 _GROUPS = ("post", "carrier")
@@ -131,7 +133,7 @@ def _relative(sentence: Sentence, i: int) -> Place | None:
     tokens = sentence.tokens
     if tokens[i].tag != "PRELS" or i == 0:
         return None
-    preposition = preposition_of(tokens[i - 1])
+    preposition = without_article(tokens[i - 1].text)
     for back in range(i - 2, max(-1, i - 2 - _ANTECEDENT_REACH), -1):
         noun = carrier(tokens[back])
         if noun is not None:
@@ -171,7 +173,7 @@ def name_of(sentence: Sentence, i: int, noun: Noun) -> str:
     if (
         before[:1].isupper()
         and before.endswith("er")
-        and before.lower() not in ARTICLES
+        and cells_of_form(before.lower()) == ALL_CELLS
         and tokens[i - 1].tag in ("ADJA", "NN", "NE")
     ):
         opening = tokens[i - 2].text if i > 1 else ""

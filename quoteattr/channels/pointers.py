@@ -19,9 +19,9 @@ from quoteattr.quote import Channel
 from quoteattr.syntax.sentence import Sentence
 from quoteattr.tables import read_table
 from quoteattr.values import evolve, frozen
+from quoteattr.words.closed import POINTING
 
 COLUMNS = ("id", "words", "rooms", "reach", "hit", "miss")
-_DEFINITE = frozenset({"der", "die", "das", "dem", "dieser", "diesem", "derselben", "demselben"})
 
 _LOOK_BACK = 2
 """A document was named at most this many sentences before."""
@@ -84,7 +84,7 @@ def _pointer(sentence: Sentence, i: int) -> Pointer | None:
     adverbs, nouns = _by_word()
     if not text[:1].isupper() or i == 0:
         return adverbs.get(text.lower())
-    if not text.lower().endswith(tuple(nouns)) or look_left(sentence, i).determiner not in _DEFINITE:
+    if not text.lower().endswith(tuple(nouns)) or look_left(sentence, i).determiner not in POINTING:
         return None
     return next(row for ending, row in nouns.items() if text.lower().endswith(ending))
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from quoteattr.channels.frame import Frame
 from quoteattr.channels.named import Named, is_goal, look_left
 from quoteattr.channels.nouns import Use, is_noun
+from quoteattr.mentions.paradigms import DATIVE, PLURAL, cells_of_form
 from quoteattr.patterns.decisions import Row, decide, read_decisions
 from quoteattr.quote import ChannelKind
 from quoteattr.syntax.sentence import Token
@@ -219,11 +220,12 @@ def _is_listener(named: Named, frame: Frame) -> bool:
 def _is_dative(named: Named, frame: Frame) -> bool:
     """Whether the phrase can be a dative: *dem Blatt*, *der Zeitung*, *den Nachrichten*; a bare name always can."""
     determiner = named.around.determiner
-    if determiner in ("dem", "einem", "seinem", "ihrem", "diesem", "unserem"):
+    genders = {gender for case, gender in cells_of_form(determiner) if case == DATIVE}
+    if genders == {"m", "n"}:
         return True
-    if determiner in ("der", "einer", "dieser", "ihrer", "seiner", "unserer"):
+    if genders == {"f"}:
         return named.gender == "die" or (named.gender == "" and named.kind is not ChannelKind.SOCIAL)
-    if determiner in ("den", "mehreren"):
+    if genders == {PLURAL}:
         return (
             frame.sentence.tokens[named.last].text.endswith(_PLURALS) or named.around.classifier is not None
         )

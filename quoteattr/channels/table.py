@@ -18,12 +18,13 @@ from quoteattr.mark_table import marks
 from quoteattr.memory import WORDS
 from quoteattr.own_tables import Own, own_rows
 from quoteattr.quote import ChannelKind
+from quoteattr.words.closed import DEFINITE, THE
 from quoteattr.words.press import CHANNEL_COLUMNS
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-_ARTICLES = ("", "das", "der", "die")
+_ARTICLES = ("", *THE)
 _AMBIGUITIES = (*_ARTICLES, "person", "strict")
-TITLE_ARTICLES = frozenset({"der", "die", "das", "the"})
+TITLE_ARTICLES = frozenset({*THE, "the"})
 
 
 @frozen
@@ -150,7 +151,7 @@ class ChannelTable:
         return ChannelTable((*added, *(e for e in self.entries if _key(e.name) not in replaced)))
 
 
-_ANY_ARTICLE = frozenset({"der", "die", "das", "dem", "den", "des", "the"})
+_ANY_ARTICLE = DEFINITE | {"the"}
 
 
 @lru_cache(maxsize=1)

@@ -98,15 +98,15 @@ def _is_thing(view: View, group: Mention) -> bool:
     return statement_of(head) is not None or _is_one_of(view, group, "abstract")
 
 
-def _with(*forms: str, takes: frozenset[Addressee] | None = None, who: _Test | None = None) -> _Way:
-    """The finder of a group behind one of the prepositions *forms*: for verbs that name their addressee in one of the ways
+def _with(form: str, takes: frozenset[Addressee] | None = None, who: _Test | None = None) -> _Way:
+    """The finder of a group behind the preposition *form*: for verbs that name their addressee in one of the ways
     *takes*, or all verbs; with *who* only of groups that pass a test (*zu Reportern*, not *zu dem Thema*)."""
 
     def find(view: View, predicate: Predicate, free: list[Mention]) -> Mention | None:
         agents = {Addressee.VON} if predicate.passive else frozenset()
         if takes is not None and predicate.addressees.isdisjoint(takes - agents):
             return None
-        fitting = (g for g in free if view.preposition(g) in forms)
+        fitting = (g for g in free if view.preposition(g) == form)
         return next((g for g in fitting if who is None or who(view, g)), None)
 
     return find
@@ -123,8 +123,7 @@ def _in_talk(view: View, predicate: Predicate, free: list[Mention]) -> Mention |
     for group in free:
         form, before = view.preposition(group), group.outer_first - 1
         noun = view.word(before).lower() if view.tag(before) == "NN" else ""
-        to = form in ("an", "ans")
-        if to and (view.word(group.last + 1) in _TURNED or noun.endswith(tuple(words("letter")))):
+        if form == "an" and (view.word(group.last + 1) in _TURNED or noun.endswith(tuple(words("letter")))):
             return group
         if form == "mit" and noun.endswith(tuple(words("talk"))):
             return group
@@ -215,12 +214,12 @@ def _distance(group: Mention, predicate: Predicate) -> tuple[bool, int]:
 _WAYS: tuple[tuple[str, _Way], ...] = (
     ("gegenüber", _with("gegenüber", who=_is_no_site)),
     ("gegenüber", _followed),
-    ("zu", _with("zu", "zum", "zur", takes=frozenset({Addressee.DATIVE, Addressee.ZU}), who=is_listener)),
-    ("an", _with("an", "ans", takes=frozenset({Addressee.AN}))),
+    ("zu", _with("zu", takes=frozenset({Addressee.DATIVE, Addressee.ZU}), who=is_listener)),
+    ("an", _with("an", takes=frozenset({Addressee.AN}))),
     ("zu", _with("vor", who=_is_press)),
     ("dative", _dative),
     ("accusative", _accusative),
-    ("von", _with("von", "vom", takes=frozenset({Addressee.VON}))),
+    ("von", _with("von", takes=frozenset({Addressee.VON}))),
     ("mit", _with("mit", takes=frozenset({Addressee.MIT}))),
     ("mit", _in_talk),
 )

@@ -15,20 +15,19 @@ from quoteattr.quote import QuoteKind, Span
 from quoteattr.syntax.sentence import ClauseKind, Mood
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
+from quoteattr.words.closed import POINTERS, THIS
 
-_POINTERS = frozenset({"das", "dies", "dieses"})
 _ASSERTED = frozenset({"davon", "darauf", "daran", "darüber"})
 """Pronominal adverbs for what is said to be so: not *davor (warnt sie)*, *dafür (tritt sie ein)*."""
 _MOST = 2
 """A pointer stands for no more sentences than these."""
-_THIS = frozenset({"diesem", "dieser", "diese", "diesen"})
 
 
 def inner_back_pointers(view: View) -> Iterator[Candidate | None]:
     """The same inside one sentence: *Der Zug ist entgleist, das teilte die Bahn mit.*"""
     for predicate in view.verbs:
         clause = predicate.clause
-        if clause.first == 0 or view.tokens[clause.first].text.lower() not in _POINTERS:
+        if clause.first == 0 or view.tokens[clause.first].text.lower() not in POINTERS:
             continue
         if predicate.finite is None or not _reports(predicate):
             continue
@@ -70,9 +69,9 @@ def _points(view: View, predicate: Predicate) -> bool:
     if finite == 1:
         word = view.tokens[0].text.lower()
         taken = predicate.verb is not None and word in predicate.verb.correlates
-        return word in _POINTERS or (taken and word in _ASSERTED)
+        return word in POINTERS or (taken and word in _ASSERTED)
     noun = predicate.phrase is not None and finite is not None and finite - 1 in predicate.tokens
-    return noun and any(t.text.lower() in _THIS for t in view.tokens[:finite])
+    return noun and any(t.text.lower() in THIS for t in view.tokens[:finite])
 
 
 def _is_reported(view: View) -> bool:
@@ -105,7 +104,7 @@ def back_pointers(view: View, earlier: Sequence[View]) -> Iterator[Candidate]:
         return
     said = Span(told[0].tokens[contents[0][0]].start, told[-1].tokens[contents[-1][-1]].end)
     source, listener = participants(view, predicate)
-    is_content = view.tokens[0].text.lower() in _POINTERS
+    is_content = view.tokens[0].text.lower() in POINTERS
     made = candidate(
         view,
         QuoteKind.INDIRECT,

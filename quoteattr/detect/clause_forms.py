@@ -6,8 +6,8 @@ from quoteattr.detect.attribution import attributions
 from quoteattr.detect.view import View
 from quoteattr.syntax.morphology import looks_past
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
+from quoteattr.words.closed import THAT
 
-THAT = frozenset({"dass", "daß"})
 _RESULT = frozenset({"so", "ohne", "als", "statt", "anstatt", "dadurch", "insofern"})
 _ADVERBIAL_INFINITIVES = frozenset({"um", "ohne", "statt", "anstatt"})
 

@@ -16,12 +16,12 @@ from quoteattr.words.nouns import is_time
 from quoteattr.words.press import is_occasion
 from quoteattr.words.table import NounKind, in_lower_case, of_kind, used_as
 
-_INSIDE = frozenset({"in", "im", "aus"})
+_INSIDE = frozenset({"in", "aus"})
 _NOBODY_SAYS = frozenset({"heißt es", "die Rede sein von"})
 _WRITTEN = frozenset({"stehen", "zu lesen sein", "nachzulesen sein", "zu lesen stehen"})
 VERB_ENDS = NONFINITE_TAGS | {"PTKVZ"}
 """What may follow an object at the end of its clause."""
-_AROUND = _INSIDE | {"auf", "bei", "beim", "seitens", "vonseiten", "von", "vom"}
+_AROUND = _INSIDE | {"auf", "bei", "seitens", "vonseiten", "von"}
 
 
 def is_impersonal(predicate: Predicate) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from quoteattr.detect.attribution import attributions
 from quoteattr.detect.clause_forms import (
-    THAT,
     form_of,
     has_source,
     is_comparison,
@@ -23,11 +22,10 @@ from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.values import frozen
 from quoteattr.word_lists import words
+from quoteattr.words.closed import AND_OR, THAT
 
 COMMENTING = frozenset({"weshalb", "weswegen", "woraufhin", "worauf", "was"})
 """Openers of clauses that comment on the whole sentence; in the indicative the comment is the author's."""
-_JOINS = frozenset({"und", "oder", "sowie"})
-"""What joins a clause to the one in front opens no content."""
 _LEAST = 2
 """At least this many words come before the last one of an infinitive without a comma."""
 _ADDING = frozenset({"auch", "besonders", "etwa", "insbesondere", "nur", "sogar"})
@@ -63,8 +61,8 @@ def after(view: View, number: int) -> Content | None:
     first = clause.first
     separator = view.tokens[first - 1] if first else None
     apart = separator is not None and (separator.is_punctuation or view.tokens[first].text in THAT)
-    if separator is None or not apart or view.tokens[first].text.lower() in _JOINS:
-        return None
+    if separator is None or not apart or view.tokens[first].text.lower() in AND_OR:
+        return None  # what joins a clause to the one in front opens no content
     form = form_of(view, clause)
     if view.opens_with(clause, {"wie"}) and (named := _behind_naming(view, start)) is not None:
         return _content(view, number, named, view.clauses[named].first, "k1")

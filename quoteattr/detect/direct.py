@@ -10,7 +10,7 @@ from quoteattr.detect.addressees import addressee, listener
 from quoteattr.detect.build import candidate, cue, strength_feature, strength_step
 from quoteattr.detect.candidate import Candidate, Phrase
 from quoteattr.detect.extents import phrase
-from quoteattr.detect.fragment_features import DEFINITE, is_called, is_named
+from quoteattr.detect.fragment_features import is_called, is_named
 from quoteattr.detect.participants import subject
 from quoteattr.detect.utterance_frames import (
     Framing,
@@ -27,6 +27,7 @@ from quoteattr.syntax.quoted import has_verb
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
+from quoteattr.words.closed import DEFINITE
 
 _FINAL = (".", "!", "?", "…")
 _OUTSIDE = ("direct.inverted", "direct.so")

@@ -18,6 +18,7 @@ from quoteattr.marks import MarkPair, find_pairs
 from quoteattr.mentions.quoted_names import is_naming
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.quoted import has_verb
+from quoteattr.words.closed import DEFINITE
 from quoteattr.words.nouns import head_of
 
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’-]*")
@@ -36,7 +37,6 @@ _CALLED_ALSO = regex.compile(r"\s++genannt\b")
 _ANNOUNCED = regex.compile(r"(?i)\bheißt\s++es\s++(?:\p{L}++\s++)?wieder:\s*+$")
 _COORDINATED = regex.compile(r"\s*+(?:,|,?\s*+(?:und|oder|sowie|sondern|noch|aber)\b(?:\s++auch\b)?)\s*+")
 _HEADING = regex.compile(r"\s{0,20}+[^\n]{1,300}+(?=\n)")
-DEFINITE = frozenset("der die das den dem des".split())
 _FEW = 3
 _COMPOUND = 14
 _NEAR = 20_000

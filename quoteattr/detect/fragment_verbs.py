@@ -23,8 +23,9 @@ from quoteattr.quote import Mode, QuoteKind, SpeakerKind
 from quoteattr.syntax.sentence import NAME_TAGS, Clause, ClauseKind
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
+from quoteattr.words.closed import COPULAS
 
-COPULAS = frozenset({"sein", "werden", "bleiben", "scheinen", "wirken", "gelten"})
+LIKE_COPULAS = COPULAS | {"scheinen", "wirken", "gelten"}
 _BEFORE_OBJECT = frozenset({"ART", "PIAT", "PPOSAT", "PDAT", "ADJA", "ADV", "$(", "$,"})
 _BEFORE_SECOND = frozenset({"ADV", "PROAV", "APPR", "APPRART", "KOKOM", "ART", "$("})
 """What may stand between a second subject and its words."""
@@ -218,7 +219,7 @@ def judging(view: View, predicate: Predicate) -> Phrase | None:
     clause = predicate.clause
     if view.is_subjunctive(clause):
         return None
-    if predicate.lemma not in COPULAS:
+    if predicate.lemma not in LIKE_COPULAS:
         return subject(view, predicate)
     for group in view.groups_in(clause):
         if view.preposition(group) == "für":

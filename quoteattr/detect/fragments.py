@@ -13,7 +13,7 @@ from quoteattr.cues.entries import Frame
 from quoteattr.detect.build import candidate
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.fragment_features import WORD, is_name, rows, shape, surroundings
-from quoteattr.detect.fragment_verbs import COPULAS, beside_verb, called, judging, tells, under
+from quoteattr.detect.fragment_verbs import LIKE_COPULAS, beside_verb, called, judging, tells, under
 from quoteattr.detect.view import View
 from quoteattr.mark_table import is_double
 from quoteattr.marks import MarkPair
@@ -163,4 +163,4 @@ def _is_judged(view: View, tokens: Sequence[int]) -> bool:
         return False
     if predicate.takes(Frame.NAME):
         return view.tokens[tokens[0]].text[:1].islower()
-    return predicate.lemma in COPULAS and judging(view, predicate) is not None
+    return predicate.lemma in LIKE_COPULAS and judging(view, predicate) is not None

@@ -17,6 +17,7 @@ from quoteattr.mentions.paradigms import GENITIVE, cases_of
 from quoteattr.quote import Polarity, QuoteKind
 from quoteattr.syntax.sentence import ClauseKind
 from quoteattr.word_lists import words
+from quoteattr.words.closed import without_article
 from quoteattr.words.nouns import is_only_time
 
 _ATTRIBUTE = frozenset({"APPR", "APPRART", "ART", "PPOSAT", "PIAT", "ADJA", "CARD", "NN", "NE"})
@@ -141,7 +142,7 @@ def holder_of(view: View, group: Mention) -> Phrase | None:
         if token.tag in ("ART", "PPOSAT", "PDAT", "PIAT") and GENITIVE in cases_of(token):
             return Phrase(view.sentence.index, i, group.last, view.noun(i, group.last), "genitive")
         if (
-            token.text.lower() in ("von", "vom")
+            without_article(token.text) == "von"
             and i < group.last
             and not is_only_time(view.tokens[i + 1].text)
         ):

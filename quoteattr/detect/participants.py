@@ -14,11 +14,11 @@ from quoteattr.mentions.attributes import is_press
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
+from quoteattr.words.closed import BY
 from quoteattr.words.nouns import is_time
 
 _ELLIPSIS_REACH = 6
 """How many clauses back the subject of an elliptic conjunct may be."""
-_AGENT_PREPOSITIONS = frozenset({"von", "vom", "durch", "seitens", "vonseiten"})
 _FOR_SOMEBODY = "für jemanden "
 _HENCE = frozenset({"damit", "somit"})
 _ARGUMENT = 0.5
@@ -144,7 +144,7 @@ def _agent(view: View, predicate: Predicate) -> Phrase | None:
     spoken_of = predicate.verb is not None and "von" in predicate.verb.prepositions
     for group in view.groups_in(predicate.clause):
         if (
-            view.preposition(group) in _AGENT_PREPOSITIONS
+            view.preposition(group) in BY
             and view.cue_noun(group) is None
             and not (spoken_of and is_dumb(view.tokens[group.head]))
         ):

@@ -10,11 +10,11 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import DATIVE, NOMINATIVE
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
+from quoteattr.words.closed import BY, without_article
 
 if TYPE_CHECKING:
     from quoteattr.detect.view import View
 
-_BY = frozenset({"von", "vom", "durch"})
 _ACCORDING = frozenset({"laut", "nach"})
 """Prepositions of a phrase that may stand between a verb and its object: *sprach laut der Agentur von Betrug*."""
 
@@ -70,7 +70,7 @@ def _agent(view: View, group: Mention, predicate: Predicate) -> Mention | None:
     )
     if not between or group.preposition is not None or group.roles or group.statement is not None:
         return None
-    by = (at for at in range(group.last - 1, group.head, -1) if view.word(at).lower() in _BY)
+    by = (at for at in range(group.last - 1, group.head, -1) if without_article(view.word(at)) in BY)
     inside = (m for at in by if (m := view.starting.get(at + 1)) is not None and not m.place)
     return next((m for m in inside if m.roles or m.class_noun or m.name), None)
 

@@ -13,6 +13,7 @@ from quoteattr.quote import Mode
 from quoteattr.rank import Option, shipped
 from quoteattr.syntax.sentence import Clause, ClauseKind, Token
 from quoteattr.word_lists import words
+from quoteattr.words.closed import POINTERS, THE
 from quoteattr.words.nouns import head_of, is_time, role_of
 from quoteattr.words.press import is_outlet
 from quoteattr.words.table import used_as
@@ -27,8 +28,6 @@ _AGENTS = ("er", "erin", "ist", "ent", "innen")
 _MANY = ("ern", "isten", "enten", "anten", "ende", "enden")
 _MORE = frozenset({"mehr", "weniger"})
 _DUMB = ("thing", "quantity")
-_DEFINITE = frozenset({"der", "die", "das"})
-_POINTERS = frozenset({"das", "dies", "dieses"})
 
 
 def nominatives(view: View, predicate: Predicate) -> list[Mention]:
@@ -76,11 +75,11 @@ def _is_uttered(view: View, predicate: Predicate, group: Mention, found: list[Me
     pair = next((p for p in view.pairs if p.outer.start <= head.start < p.outer.end), None)
     if finite is None or pair is None:
         return False
-    bare = first.text.lower() not in _DEFINITE  # not *Die „Rundschau“ nannte das Buch „fade“*
+    bare = first.text.lower() not in THE  # not *Die „Rundschau“ nannte das Buch „fade“*
     if bare and predicate.takes(Frame.NAME, Frame.ALS):
         if any(g.first == finite + 1 and g is not group for g in found):
             return True
-    others = any(g.last < finite and view.tokens[g.head].text.lower() not in _POINTERS for g in found)
+    others = any(g.last < finite and view.tokens[g.head].text.lower() not in POINTERS for g in found)
     spoken = predicate.mode is Mode.SPEECH and not is_outlet(pair.inner.of(view.text)) and found == [group]
     return (
         group.first > finite
@@ -203,7 +202,7 @@ def _place(view: View, predicate: Predicate, group: Mention, rivals: list[Mentio
             yield f"front-{order}"
             if opens and tokens[group.head].tag == "PPER":
                 yield "front-pronoun"
-            if opens and tokens[group.head].text.lower() in _POINTERS:
+            if opens and tokens[group.head].text.lower() in POINTERS:
                 yield f"front-pointer-{order}"
         elif group.first == finite + 1:
             yield "place:behind"

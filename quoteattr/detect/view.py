@@ -18,6 +18,7 @@ from quoteattr.mentions.attributes import outermost
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import Span
 from quoteattr.syntax.sentence import Clause, Mood, Sentence, Token
+from quoteattr.words.closed import without_article
 
 if TYPE_CHECKING:
     from quoteattr.detect.attribution import Attribution
@@ -114,8 +115,8 @@ class View:
         return next((i for i in range(token - 1, -1, -1) if not self.tokens[i].is_punctuation), None)
 
     def preposition(self, group: Mention) -> str:
-        """The preposition of a group in lower case, empty where it has none."""
-        return "" if group.preposition is None else self.tokens[group.preposition].text.lower()
+        """The preposition of a group in lower case and without its article, empty where it has none."""
+        return "" if group.preposition is None else without_article(self.tokens[group.preposition].text)
 
     def groups_in(self, clause: Clause) -> list[Mention]:
         """The nominal groups in *clause*."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -98,7 +99,7 @@ def read_article(path: Path) -> Article:
     Raises:
         QuoteAttrError: it is not one.
     """
-    try:
+    with reading(path, "an annotated article"):
         data = json.loads(path.read_text(encoding="utf-8"))
         tokens = data["tokens"]
         return Article(
@@ -109,8 +110,21 @@ def read_article(path: Path) -> Article:
             ends=tuple(token["charEnd"] for token in tokens),
             rows=tuple(row for row in map(_annotated, data["annotations"]) if row.quote),
         )
-    except (ValueError, KeyError, TypeError) as error:
-        raise QuoteAttrError(f"{path} is not an annotated article: {error!r}") from error
+
+
+@contextmanager
+def reading(path: Path, what: str) -> Iterator[None]:
+    """Says of an error that comes up inside which file is damaged, and that it should be *what*.
+
+    Raises:
+        QuoteAttrError: there was one.
+    """
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        fault = f"{error} is missing" if isinstance(error, KeyError) else error
+        remedy = "Mend the file or take it out of the folder."
+        raise QuoteAttrError(f"{path} is not {what}: {fault}. {remedy}") from error
 
 
 def _annotated(annotation: Mapping[str, Any]) -> Row:

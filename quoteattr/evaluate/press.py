@@ -15,6 +15,7 @@ from typing import Any
 from attrs import Factory, define, frozen
 
 from quoteattr.errors import QuoteAttrError
+from quoteattr.evaluate.corpus import reading
 from quoteattr.evaluate.figures import Report, iou, match
 from quoteattr.export.parts import named
 from quoteattr.quote import Document, Quote, Span
@@ -104,13 +105,11 @@ def read_press(folder: Path) -> list[PressArticle]:
 
 
 def _read(path: Path) -> Iterator[PressArticle]:
-    content = path.read_text(encoding="utf-8")
-    texts = content.splitlines() if path.suffix == ".jsonl" else [content]
-    try:
-        for text in filter(str.strip, texts):
-            yield as_press_article(json.loads(text))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise QuoteAttrError(f"{path} is not an annotated press text: {error!r}") from error
+    with reading(path, "an annotated press text"):
+        content = path.read_text(encoding="utf-8")
+        for text in content.splitlines() if path.suffix == ".jsonl" else [content]:
+            if text.strip():
+                yield as_press_article(json.loads(text))
 
 
 def as_press_article(data: Mapping[str, Any]) -> PressArticle:

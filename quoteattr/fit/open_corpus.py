@@ -10,7 +10,7 @@ from typing import Any
 import regex
 from attrs import evolve
 
-from quoteattr.evaluate.corpus import Article, Row, kind_of
+from quoteattr.evaluate.corpus import Article, Row, kind_of, reading
 from quoteattr.quote import QuoteKind, Span
 
 _TOKEN = regex.compile(r"\w+|[^\w\s]")
@@ -19,13 +19,21 @@ _MENTIONS = {"speaker": "speaker", "addressee": "addressee_mention"}
 
 def is_own(folder: Path) -> bool:
     """Whether the files of *folder* are articles of this corpus."""
-    return any('"quotes"' in path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.json"))[:1])
+    return any(b'"quotes"' in path.read_bytes() for path in sorted(folder.glob("*.json"))[:1])
 
 
 def read_own(folder: Path, limit: int | None = None) -> list[Article]:
-    """The first *limit* articles of *folder* in the order of their file names."""
-    paths = sorted(folder.glob("*.json"))[:limit]
-    return [as_article(json.loads(path.read_text(encoding="utf-8"))) for path in paths]
+    """The first *limit* articles of *folder* in the order of their file names.
+
+    Raises:
+        QuoteAttrError: one is damaged.
+    """
+    return [_read(path) for path in sorted(folder.glob("*.json"))[:limit]]
+
+
+def _read(path: Path) -> Article:
+    with reading(path, "an article of our own corpus"):
+        return as_article(json.loads(path.read_text(encoding="utf-8")))
 
 
 def as_article(data: Mapping[str, Any]) -> Article:

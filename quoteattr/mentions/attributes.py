@@ -18,12 +18,13 @@ from quoteattr.syntax.sentence import SEPARATOR_TAGS, Tokens
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
 from quoteattr.words.bases import body_of_compound
+from quoteattr.words.closed import JOINING, OWN, without_article
 from quoteattr.words.nouns import head_of, is_abstract, is_time
 from quoteattr.words.outlets import outlet_by_form
 from quoteattr.words.press import is_agency, is_outlet
 from quoteattr.words.table import used_as
 
-_ATTRIBUTES = frozenset({"von", "vom", "für", "aus"})
+_ATTRIBUTES = frozenset({"von", "für", "aus"})
 """Prepositions after a noun that mostly belong to it."""
 _FARTHEST_GENITIVE = 12
 """A genitive attribute begins at most this many tokens after its noun."""
@@ -31,8 +32,6 @@ _STAFF = frozenset("chef mitarbeiter sprecher vertreter journalist".split())
 """Roles that an outlet may have: *der Chef der „Zeit“*; not *der Parteichef*."""
 _MOST_APPOSITIONS = 4
 """At most this many appositions or members of a list are looked for."""
-_OWN = frozenset({"dieser", "unserer", "diesem", "unserem"})
-"""What a paper calls itself with: *dieser Zeitung*, *unserem Blatt*."""
 _SOMEBODY = frozenset({SpeakerKind.PERSON, SpeakerKind.OUTLET})
 
 
@@ -73,7 +72,7 @@ def _widened(tokens: Tokens, mention: Mention, right: dict[int, Mention]) -> Men
         if owner is not None:
             right[owner.first] = _as_genitive(tokens, owner)
         last, nearest = _whole(tokens, attribute, right), attribute
-    if last + 1 < len(tokens) and tokens[last + 1].text.lower() in ("und", "sowie"):
+    if last + 1 < len(tokens) and tokens[last + 1].text.lower() in JOINING:
         second = right.get(last + 2)
         named = second is not None and not second.pronoun and second.preposition is None
         if second is not None and named and mention.cases & second.cases:
@@ -125,7 +124,7 @@ def is_told(tokens: Tokens, mention: Mention, attribute: Mention) -> bool:
         return True
     press = is_press(tokens, attribute)
     if mention.roles:
-        own = attribute.determiner is not None and tokens[attribute.determiner].text in _OWN
+        own = attribute.determiner is not None and tokens[attribute.determiner].text in OWN
         addressed = press and own
     else:
         addressed = press and mention.class_noun is not None and _are_clause(tokens, mention, attribute)
@@ -157,11 +156,9 @@ def _is_no_owner(tokens: Tokens, owned: Mention, attribute: Mention) -> bool:
     der Redaktion der „Welt“*."""
     if not is_press(tokens, attribute):
         return False
-    own = attribute.determiner is not None and tokens[attribute.determiner].text in _OWN
-    marked, noun = (
-        bool(attribute.quoted) or own,
-        owned.class_noun[1] if owned.class_noun is not None else None,
-    )
+    own = attribute.determiner is not None and tokens[attribute.determiner].text in OWN
+    marked = bool(attribute.quoted) or own
+    noun = owned.class_noun[1] if owned.class_noun is not None else None
     if owned.roles:
         return marked and owned.roles[-1][1].noun not in _STAFF and not _is_of_press(owned)
     kind = owned.kind if noun is None else noun.kind
@@ -239,14 +236,14 @@ def _prepositional(
     attribute, head = right.get(last + 2), tokens[mention.head]
     if attribute is None or attribute.preposition != last + 1 or attribute.pronoun or is_time(head.text):
         return None
-    form = tokens[last + 1].text.lower()
+    form = without_article(tokens[last + 1].text)
     if form == "aus" and _is_hearsay(attribute) and mention.statement is None:
         return None  # *(wie) die Agentur aus Kreisen der Polizei (erfuhr)*
-    if form in ("von", "vom") and _is_text(mention) and is_abstract(tokens[attribute.head].text):
+    if form == "von" and _is_text(mention) and is_abstract(tokens[attribute.head].text):
         return None  # *(gehen) laut einem Bericht von einer Verzögerung (aus)*
     if form in _ATTRIBUTES and _is_owned(tokens, mention):
         return attribute
-    seat = form in ("in", "im") and tokens[attribute.head].tag == "NE"
+    seat = form == "in" and tokens[attribute.head].tag == "NE"
     return attribute if seat and _has_seat(tokens, mention, last) else None
 
 
@@ -284,9 +281,9 @@ def _are_places(a: Mention, b: Mention) -> bool:
     return bare and named and a.preposition is not None and b.preposition is None
 
 
-ATTRIBUTIVE = frozenset({"von", "vom", "für", "aus", "bei", "beim"})
+ATTRIBUTIVE = _ATTRIBUTES | {"bei"}
 """Prepositions that mostly attach to the preceding noun: Sprecher von Nordhafen, Professor für Chemie."""
-WIDE = ATTRIBUTIVE | {"in", "im", "am", "an", "zu", "zum", "zur", "auf", "gegen", "unter"}
+WIDE = ATTRIBUTIVE | {"in", "an", "zu", "auf", "gegen", "unter"}
 """Prepositions that can attach to the preceding noun: Richter am Landgericht, Korrespondentin in Peking."""
 _LONGEST_CHAIN = 6
 
@@ -313,7 +310,7 @@ def chain_end(
     while last + 1 < len(row) and last - at < _LONGEST_CHAIN:
         follower = row[last + 1]
         bridge = row[last].core_last + 1
-        attached = follower.preposition == bridge and tokens[bridge].text.lower() in prepositions
+        attached = follower.preposition == bridge and without_article(tokens[bridge].text) in prepositions
         if is_genitive_attribute(tokens, follower, row[last].core_last):
             attached = not is_told(tokens, row[last], follower)
         if not attached:

@@ -20,12 +20,13 @@ from quoteattr.mentions.name_edges import (
     name_words,
     opens_outlet,
 )
-from quoteattr.mentions.paradigms import cases, cells_of_pronoun
+from quoteattr.mentions.paradigms import cases, cells_of_pronoun, genders_of
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import Tokens
 from quoteattr.values import evolve
 from quoteattr.word_lists import words as word_list
+from quoteattr.words.closed import DEFINITE
 from quoteattr.words.declension import is_undeclined
 from quoteattr.words.names import first_name_gender, is_party, place_of, title_gender
 from quoteattr.words.nouns import Head, Role, head_of, is_generic, role_of, statement_of
@@ -34,7 +35,6 @@ from quoteattr.words.table import in_lower_case
 
 _SAID = frozenset({"PPER", "PTKNEG", "PRF", "PDS", "VVFIN", "VAFIN", "VMFIN"})
 _LONGEST_QUOTED = 6
-_NOT_FEMININE = frozenset("dem das des ein einem eines im am vom zum beim den einen".split())
 
 
 def named(tokens: Tokens, core: Mention, *, held: bool = False) -> Iterator[Mention]:
@@ -245,7 +245,7 @@ def _class_noun(tokens: Tokens, core: Mention) -> tuple[int, Head] | None:
         return None
     at, head = core.class_noun
     feminine = head.gender == "f" and tokens[at].text.lower().endswith(head.noun)
-    return None if feminine and article_of(tokens, core) in _NOT_FEMININE else (at, head)
+    return None if feminine and "f" not in genders_of(article_of(tokens, core)) else (at, head)
 
 
 def _noun(core: Mention, head: tuple[int, Head] | None) -> int:
@@ -294,6 +294,6 @@ def _names_party(tokens: Tokens, core: Mention, classed: bool) -> bool:
         return False
     if core.roles:
         weak = form.endswith("n") or (not article and form.endswith("e")) or form == "Linke"
-        return weak and article in ("die", "der", "den", "dem", "")
+        return weak and article in DEFINITE | {""}
     plain = not classed and len(core.words) == 1 and not core.quoted
-    return plain and article in ("die", "der", "den", "das", "dem", "")
+    return plain and article in DEFINITE | {""}

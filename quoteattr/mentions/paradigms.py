@@ -14,6 +14,7 @@ from quoteattr.syntax.sentence import Token
 from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 from quoteattr.words.bases import base_form
+from quoteattr.words.closed import CONTRACTED
 from quoteattr.words.declension import is_adjectival
 from quoteattr.words.forms import ADJECTIVE_ENDINGS
 from quoteattr.words.nouns import role_of
@@ -71,6 +72,16 @@ def cells_of_preposition(token: Token) -> Cells:
 def cells_of_determiner(token: Token) -> Cells:
     """The cells of a determiner: *den* acc.m dat.p, *keine* nom.f acc.f nom.p acc.p; all where the form tells nothing."""
     return _of_determiner(token.text.lower(), token.tag)
+
+
+def genders_of(form: str) -> frozenset[str]:
+    """The genders of a determiner in small letters, "p" for the plural: *dem* m n, *die* f p; all of any other word."""
+    return frozenset(gender for _, gender in cells_of_form(form))
+
+
+def cells_of_form(form: str) -> Cells:
+    """The cells of a determiner in small letters; all of any other word."""
+    return _of_determiner(form, "")
 
 
 @lru_cache(maxsize=WORDS)
@@ -198,4 +209,9 @@ def _table() -> Mapping[str, Mapping[str, Cells]]:
                 (case, gender) for case, _, gender in (c.partition(".") for c in row["cells"].split())
             )
             found.setdefault(row["class"], {})[row["form"]] = cells
+    for form, (preposition, article) in CONTRACTED.items():
+        inside, governed = found["word"][article], found["preposition"][preposition]
+        shared = cases(inside) & cases(governed)
+        found["word"][form] = frozenset(cell for cell in inside if cell[0] in shared)
+        found["preposition"][form] = frozenset(cell for cell in governed if cell[0] in shared)
     return found

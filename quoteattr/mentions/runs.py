@@ -14,14 +14,13 @@ from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.fixed_names import AND, fixed_length
 from quoteattr.syntax.sentence import NAME_TAGS, Token, Tokens
 from quoteattr.words.gender import how_known
-from quoteattr.words.names import first_name_gender, place_of, title_gender
+from quoteattr.words.names import REGNAL, first_name_gender, place_of, title_gender
 from quoteattr.words.nouns import head_of, is_only_time, role_of
 from quoteattr.words.press import is_outlet
 
 _NOUN_TAGS = NAME_TAGS | {"NN"}
 _MISTAKEN = frozenset({"ADJA", "ADJD", "VVPP", "CARD"})
 """Tags that a capital letter after a noun or name proves wrong: *Naval Criminal Investigative Service*."""
-_REGNAL = regex.compile(r"[IVX]{1,5}\.?|Jr\.?|Sr\.?")
 _CLUB = regex.compile(r"0\d|9\d|18\d\d")
 _GENITIVE_NAME = regex.compile(r"\p{Lu}[\p{L}.-]+(?:s|[sßxz]['’])")
 _INSIDE_NAMES = frozenset({AND, "/"})
@@ -188,7 +187,7 @@ def _is_noun(tokens: Tokens, i: int, inside: bool) -> bool:
         return token.tag == "NN" or any(map(str.isalnum, word)) or (inside and word in _INSIDE_NAMES)
     if "-" in word and ARTICLED.fullmatch(word):
         return True
-    if inside and (_REGNAL.fullmatch(word) or INITIAL.fullmatch(word)):
+    if inside and (REGNAL.fullmatch(word) or INITIAL.fullmatch(word)):
         return True
     if inside and token.tag == "CARD" and _is_number_in_name(tokens, i):
         return True

@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.mentions.mention import Mention, article_of
-from quoteattr.mentions.paradigms import DATIVE
+from quoteattr.mentions.paradigms import DATIVE, genders_of
 from quoteattr.syntax.sentence import Token
 from quoteattr.word_lists import words as word_list
+from quoteattr.words.closed import DEFINITE, article_in
 from quoteattr.words.declension import is_undeclined, nominative, strip_genitive, strong
 from quoteattr.words.gender import gender_of_noun, how_known
 from quoteattr.words.names import country_of_adjective, is_party, party_name, place_of
 from quoteattr.words.nouns import head_of, is_class_of_places, role_of
 from quoteattr.words.table import in_lower_case
 
-_SINGULAR = frozenset("das dem des im am vom zum zur beim ein eine einem einen einer eines".split())
-"""Determiners of the singular; *die*, *der* and *den* may be of either number."""
-_DEFINITE = frozenset("der die das dem den des im am vom zum zur beim".split())
 _LONGEST_ATTRIBUTE = 90
 
 
@@ -82,9 +80,9 @@ def _declined(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) -
     known = last.tag == "NN" or how_known(last.text) == "table"
     gender = (gender_of_noun(last.text) if known else None) or reading.gender
     article = article_of(tokens, reading)
-    if gender is None and not plural and article in _SINGULAR - {"eine", "einer", "zur"}:
+    if gender is None and not plural and genders_of(article).isdisjoint("fp"):
         gender = "m"  # *des Mitteldeutschen Funks*: most names of bodies that no table knows are masculine
-    weak = article in _DEFINITE
+    weak = article_in(article) in DEFINITE
     parts = [_adjective(tokens[i], "p" if plural else gender, weak=weak) for i in words[:-1]]
     noun = last.text
     if last.tag == "NN":
@@ -113,7 +111,7 @@ def _is_plural(tokens: Sequence[Token], reading: Mention, words: Sequence[int]) 
         return True
     noun = tokens[words[-1]]
     article = article_of(tokens, reading)
-    if noun.tag != "NN" or article in _SINGULAR:
+    if noun.tag != "NN" or "p" not in genders_of(article):
         return False
     weak = any(tokens[i].tag == "ADJA" and tokens[i].text.endswith("en") for i in words[:-1])
     if article == "die" and weak:

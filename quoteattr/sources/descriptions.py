@@ -12,6 +12,7 @@ from quoteattr.sources.sides import excludes
 from quoteattr.syntax.name_lists import is_inhabitant
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import frozen
+from quoteattr.words.closed import DEFINITE
 from quoteattr.words.names import is_party, parties_of, party_name, place_of
 from quoteattr.words.nouns import (
     Head,
@@ -26,7 +27,7 @@ from quoteattr.words.nouns import (
 )
 from quoteattr.words.table import in_lower_case
 
-_DEFINITE = frozenset({"der", "die", "dem", "den", "des"})
+_WITH_SEX = DEFINITE - {"das"}  # *das Mädchen* has been mentioned before
 _FORMER = frozenset(
     f"{stem}{ending}" for stem in ("früher", "ehemalig", "einstig", "langjährig") for ending in ("", "e")
 )
@@ -116,7 +117,7 @@ def is_free(tokens: Sequence[Token], reading: Mention, description: Description)
     *der zweite Zeuge*, *der Nordkabel-Sprecher*."""
     role = description.role
     told = role or description.ages or description.inhabitant
-    if reading.several or reading.possessor or not told or article_of(tokens, reading) not in _DEFINITE:
+    if reading.several or reading.possessor or not told or article_of(tokens, reading) not in _WITH_SEX:
         return False
     noun = tokens[reading.words[-1]].text
     if any(tokens[i].tag == "CARD" or tokens[i].text.lower() in _ONE_OF_SEVERAL for i in reading.modifiers):

@@ -20,6 +20,7 @@ from quoteattr.sources.several import members
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words as word_list
+from quoteattr.words.closed import DEFINITE
 from quoteattr.words.declension import nominative, strong
 from quoteattr.words.nouns import is_abstract
 from quoteattr.words.press import is_post
@@ -119,7 +120,7 @@ class Finder:
         if reading.name or reading.roles or reading.class_noun:
             return None
         plain = len(reading.words) == 1 and not reading.modifiers and not reading.several
-        if not plain or article_of(tokens, reading) not in ("der", "die", "das", "dem", "des", "den"):
+        if not plain or article_of(tokens, reading) not in DEFINITE:
             return None
         name = self.outlet(in_nominative(tokens[reading.called_at], plural=False, gender=reading.gender))
         return name if name is not None and name.startswith(("Der ", "Die ", "Das ")) else None

@@ -11,6 +11,7 @@ from quoteattr.sources.descriptions import first_noun
 from quoteattr.sources.entities import Reference
 from quoteattr.sources.register import Register
 from quoteattr.syntax.sentence import Sentence
+from quoteattr.words.closed import without_article
 from quoteattr.words.nouns import head_of, is_only_time
 
 _OWN = ("eigenen", "eigener", "eigenem", "eigene")
@@ -34,7 +35,7 @@ def holder(register: Register, sentence: Sentence, index: int) -> Holder | None:
         follower = row[index + 1]
         bridge = reading.core_last + 1
         attached = is_genitive_attribute(tokens, follower, reading.core_last) or (
-            follower.preposition == bridge and tokens[bridge].text.lower() in ATTRIBUTIVE
+            follower.preposition == bridge and without_article(tokens[bridge].text) in ATTRIBUTIVE
         )
         head = follower.called_at
         if follower.preposition == bridge and tokens[bridge].text == "aus" and not _is_somebody(follower):

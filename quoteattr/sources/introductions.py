@@ -14,11 +14,10 @@ from quoteattr.sources.entities import Entity
 from quoteattr.sources.naming import Naming
 from quoteattr.sources.several import are_one
 from quoteattr.syntax.sentence import Sentence
+from quoteattr.words.closed import COPULAS, JOINING
 from quoteattr.words.declension import strip_genitive
 from quoteattr.words.names import country_of_adjective, is_party
 from quoteattr.words.nouns import as_club, class_of_body, head_of
-
-_COPULAS = frozenset({"sein", "werden", "bleiben"})
 
 
 class Introductions(Naming):
@@ -99,13 +98,13 @@ class Introductions(Naming):
         if not gap:
             return
         copula = (
-            gap[0].is_finite and gap[0].lemma in _COPULAS and all(t.tag in ("ADV", "ADJD") for t in gap[1:])
+            gap[0].is_finite and gap[0].lemma in COPULAS and all(t.tag in ("ADV", "ADJD") for t in gap[1:])
         )  # not *Holm aus Kiel ist Lehrer*, *Kiel ist einem Bericht zufolge pleite*
         copula &= row[index].preposition is None and NOMINATIVE in follower.cases
         comma = len(gap) == 1 and gap[0].tag in ("$,", "$(") and gap[0].text in (",", "–", "(")
         if comma:
             end = row[chain_end(tokens, row, index + 1, WIDE)].core_last + 1
-            comma = end >= len(tokens) or tokens[end].is_punctuation or tokens[end].text in ("und", "sowie")
+            comma = end >= len(tokens) or tokens[end].is_punctuation or tokens[end].text in JOINING
         if entity.kind is SpeakerKind.UNKNOWN and follower.roles and not follower.several:
             entity.kind = SpeakerKind.PERSON
         person = entity.kind is SpeakerKind.PERSON

@@ -16,13 +16,14 @@ from quoteattr.sources.entities import Entity
 from quoteattr.sources.people import People, as_written
 from quoteattr.syntax.sentence import NameKind, Sentence, Token
 from quoteattr.values import evolve
+from quoteattr.words.closed import without_article
 from quoteattr.words.declension import strip_genitive
 from quoteattr.words.names import place_of
 from quoteattr.words.outlets import outlet_by_form
 from quoteattr.words.press import SOCIAL_PREPOSITIONS, is_platform
 from quoteattr.words.table import in_lower_case
 
-_IN_NAMES = frozenset({"für", "zur", "zum", "gegen", "von", "vom", "im", "in"})
+_IN_NAMES = frozenset({"für", "zu", "gegen", "von", "in"})
 """Prepositions inside the names of bodies: *Verein zur Rettung der Moore*."""
 _LONGEST_NAME = 3
 """Mentions behind the first in the name of a body."""
@@ -187,7 +188,7 @@ def _opening(sentence: Sentence, last: int) -> int:
     for at in range(last, max(0, last - _LONGEST_NAME), -1):
         reading, previous = row[at], row[at - 1]
         bridge = reading.preposition
-        bridged = bridge == previous.core_last + 1 and tokens[bridge].text.lower() in _IN_NAMES
+        bridged = bridge == previous.core_last + 1 and without_article(tokens[bridge].text) in _IN_NAMES
         if previous.roles or not (bridged or is_genitive_attribute(tokens, reading, previous.core_last)):
             break
         if previous.class_noun is not None:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-import regex
-
 from quoteattr.known_people import WhoIs
 from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
@@ -18,12 +16,10 @@ from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve
 from quoteattr.word_lists import words
 from quoteattr.words.declension import strip_genitive
-from quoteattr.words.names import PARTICLES, first_name_gender, place_of
+from quoteattr.words.names import PARTICLES, REGNAL, first_name_gender, place_of
 from quoteattr.words.nouns import role_of
 
 OutletName = Callable[[str], str | None]
-
-_REGNAL = regex.compile(r"[IVX]{1,5}\.?|[JS]r\.?")
 
 
 class People:
@@ -127,7 +123,7 @@ class People:
         words = self._words(tokens, name, genitive=reading is None)
         particle = next((i for i, w in enumerate(words) if i > 0 and w.lower() in PARTICLES), len(words) - 1)
         surname = " ".join(words[particle:])
-        if _REGNAL.fullmatch(words[-1]) and len(words) > 1:
+        if REGNAL.fullmatch(words[-1]) and len(words) > 1:
             surname = words[-2]
         gender = reading.gender if reading is not None else first_name_gender(words[0])
         entity = self.names.person(words, surname, tokens[name[0]].start, gender)

@@ -6,10 +6,9 @@ from quoteattr.detect.candidate import Phrase
 from quoteattr.mark_table import opening_marks
 from quoteattr.quote import Mention, Span
 from quoteattr.syntax.sentence import Sentence
+from quoteattr.words.closed import without_article
 
-_LEADING = frozenset(
-    "so wie laut nach von vom gemäß zufolge durch seitens gegenüber zu zum zur auch denn".split()
-)
+_LEADING = frozenset("so wie laut nach von gemäß zufolge durch seitens gegenüber zu auch denn".split())
 _FUNCTION_TAGS = frozenset("APPR APPRART APPO APZR ADV KOKOM PTKVZ PTKZU KON PTKA PROAV PWAV".split())
 
 
@@ -22,7 +21,11 @@ def trim(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
     first, last = phrase.first, min(phrase.last, len(tokens) - 1)
     if first >= last:
         return first, max(first, last)
-    while first < last and tokens[first].tag in _FUNCTION_TAGS and tokens[first].text.lower() in _LEADING:
+    while (
+        first < last
+        and tokens[first].tag in _FUNCTION_TAGS
+        and without_article(tokens[first].text) in _LEADING
+    ):
         if phrase.role == "subject" and tokens[first].tag == "APPR":
             break  # the particle of a name: *Von der Heyde sagte*
         first += 1

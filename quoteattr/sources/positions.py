@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quoteattr.mentions.attributes import chain_end
 from quoteattr.mentions.mention import Mention, article_of
+from quoteattr.mentions.paradigms import genders_of
 from quoteattr.quote import Gender, Resolution, SpeakerKind
 from quoteattr.sources.canonical import in_nominative, surface
 from quoteattr.sources.entities import Entity, Position, Reference
@@ -18,6 +19,7 @@ from quoteattr.sources.introductions import Introductions
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.word_lists import words
 from quoteattr.words.bases import base_form, body_of_compound
+from quoteattr.words.closed import FORMER
 from quoteattr.words.forms import both_sexes
 from quoteattr.words.names import is_party, party_name, place_of, title_gender
 from quoteattr.words.nouns import Role, head_of, is_common, is_generic, role_of
@@ -26,15 +28,12 @@ from quoteattr.words.table import in_lower_case
 
 _GENDERS: Mapping[str, Gender] = {"f": "female", "m": "male"}
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP})
-_FORMER = frozenset({"Ex", "Alt"})
 _SURE = 0.7
 """Descriptions that are less certain than this say nothing about anybody."""
 _CANTON = 2
 """Abbreviations of two letters are those of cantons."""
 _AIM = frozenset({"für"})
 """The preposition of what a body is for: *Institut für Moorkunde*."""
-_MASCULINE = frozenset("dem den des ein einem einen eines im vom beim zum".split())
-_FEMININE = frozenset("die eine einer zur".split())
 
 
 def positions(found: Introductions, references: Sequence[Reference]) -> Mapping[Entity, Position]:
@@ -98,6 +97,11 @@ def _calling(mention: Mention) -> tuple[int, Role] | None:
     return told[-1] if told else None
 
 
+def _is_rank(part: str) -> bool:
+    """Whether the first part of a role is no body: *Vize-*, *Ex-*."""
+    return part in words("rank") or part.lower() in FORMER
+
+
 def _parted(found: Introductions, noun: str, role: Role) -> tuple[str, str | None]:
     """A role, and the body before its first hyphen: *SPD-Politikerin* → Politikerin, SPD; *US-Präsident* → Präsident,
     USA; *Klinik-Chef* → Chef, Klinik; not *Hamas-Geisel*, *Ukraine-Experte*, *Co-Trainer*. *Ex-SPD-Chef* stays
@@ -107,10 +111,10 @@ def _parted(found: Introductions, noun: str, role: Role) -> tuple[str, str | Non
         return noun, whole  # *EU-Kommissionschefin*, not *VW-Konzernchef*
     name, _, last = noun.rpartition("-")
     parts = name.split("-")
-    if len(parts) > 1 and not ({*parts} & {*_FORMER, *words("rank")} or is_common(parts[0])):
+    if len(parts) > 1 and not (any(map(_is_rank, parts)) or is_common(parts[0])):
         return last, " ".join(parts)
     first, _, rest = noun.partition("-")
-    former = first in _FORMER
+    former = first.lower() in FORMER
     if former:
         first, _, rest = rest.partition("-")
     if (
@@ -216,10 +220,7 @@ def _gender(tokens: Sequence[Token], mention: Mention) -> Gender | None:
 def _by_article(tokens: Sequence[Token], mention: Mention, form: str) -> Gender | None:
     """The gender of a noun that is declined like an adjective: *der Vorsitzende*, *einer 53-Jährigen*."""
     article = article_of(tokens, mention)
-    if (
-        article in _MASCULINE
-        or (article == "der" and form.endswith("e"))
-        or (not article and form.endswith("er"))
-    ):
+    told = genders_of(article) & {"m", "f"}
+    if told == {"m"} or (article == "der" and form.endswith("e")) or (not article and form.endswith("er")):
         return "male"
-    return "female" if article in {*_FEMININE, "der"} or form.endswith("e") else None
+    return "female" if told == {"f"} or article == "der" or form.endswith("e") else None

@@ -8,9 +8,9 @@ from quoteattr.mentions.mention import Mention
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.entities import agrees
 from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.words.closed import JOINING
 
 _ALL = frozenset({"beide", "alle"})
-_JOINING = frozenset({"und", "sowie", "&"})
 
 
 def members(sentence: Sentence, first: int, last: int) -> list[Mention]:
@@ -25,7 +25,7 @@ def members(sentence: Sentence, first: int, last: int) -> list[Mention]:
     tokens = sentence.tokens
     inside = [sentence.mentions[i] for i in sentence.mentions_in(first, last)]
     last = _before_members(tokens, first, last)
-    joined = [i for i in range(first + 1, last) if tokens[i].tag == "KON" and tokens[i].text in _JOINING]
+    joined = [i for i in range(first + 1, last) if tokens[i].tag == "KON" and tokens[i].text in JOINING]
     row = [mention for mention in inside if mention.first >= first and mention.core_last <= last]
     beside = [m for m in row if joined and joined[-1] in (m.core_last + 1, m.first - 1)]
     if len(beside) < 2 or not all(_stands_beside(tokens, mention) for mention in beside):

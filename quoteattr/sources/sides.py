@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from quoteattr.words.closed import FORMER
 from quoteattr.words.nouns import Role
 from quoteattr.words.table import NounKind, of_kind
-
-_FORMER = frozenset({"ex", "alt", "ehemals"})
-"""First parts of compounds for an office that somebody has left: *Ex-Kanzler*."""
 
 
 @cache
@@ -35,10 +33,10 @@ def excludes(role: Role, marks: Iterable[Role]) -> bool:
 
     *Trainer Bernd Rauch wechselte zweimal. „Das war zu wenig“, sagte der Stürmer*: that is not Rauch.
     """
-    if role.modifier in _FORMER:
+    if role.modifier in FORMER:
         return False
     wanted = _of(role.noun, role.wider)
-    marks = (mark for mark in marks if mark.modifier not in _FORMER)
+    marks = (mark for mark in marks if mark.modifier not in FORMER)
     held = {side for mark in marks for side in _of(mark.noun, mark.wider)}
     return bool(_fields(wanted) & _fields(held) - _fields(wanted & held))
 

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_I = frozenset({"ich", "Ich", "ICH"})
 _MOST_WORDS = 120
 """A longer "sentence" is analysed in pieces."""
 
@@ -182,7 +181,7 @@ def _tokens(text: str, words: Sequence[Word], tagger: Tagger) -> list[Token]:
 
 def _with_moods(tokens: Tokens) -> tuple[Token, ...]:
     """Give finite verbs their mood; *ich habe* is indicative although *er habe* is not."""
-    speaking = [i for i, t in enumerate(tokens) if t.text in _I]
+    speaking = [i for i, t in enumerate(tokens) if t.text.lower() == "ich"]
     return tuple(
         evolve(t, mood=mood(t.text, t.lemma, t.tag, first_person=any(abs(i - k) <= 3 for k in speaking)))
         if t.is_finite

@@ -10,8 +10,8 @@ from __future__ import annotations
 from quoteattr.mentions.read import read
 from quoteattr.syntax.sentence import SEPARATOR_TAGS, Token, Tokens
 from quoteattr.values import evolve
+from quoteattr.words.closed import THE
 
-_FORMS = frozenset({"der", "die", "das"})
 _WHO = frozenset({"wer", "wem", "wen", "was"})
 _PHRASE = frozenset({"ADJA", "NN", "NE", "CARD", "TRUNC", "$("})
 _NEVER_LAST = frozenset({"PRF", "PPER", "ART", "PPOSAT", "PIAT", "PDAT", "PTKNEG", "ADV", "PAV", "PROAV"})
@@ -27,7 +27,7 @@ def settle_articles(tokens: Tokens) -> tuple[Token, ...]:
     """
     out = list(tokens)
     for here in range(1, len(out) - 2):
-        if out[here].tag == "PRELS" and out[here].text.lower() in _FORMS and out[here - 1].tag == "$,":
+        if out[here].tag == "PRELS" and out[here].text.lower() in THE and out[here - 1].tag == "$,":
             article = evolve(out[here], tag="ART")
             verb = _verb_behind_phrase(out, here)
             if out[here + 1].is_finite and out[0].text.lower() in _WHO:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from quoteattr.mark_table import marks, sure_openers
 from quoteattr.syntax.sentence import FINITE_TAGS, SEPARATOR_TAGS, ClauseKind, Token, Tokens
 from quoteattr.values import frozen
+from quoteattr.words.closed import THAT
 
 DASHES = frozenset({"–", "—", "-", "--"})
 _BRACKETS = frozenset({"(", ")", "[", "]"})
@@ -58,7 +59,7 @@ def _cut(tokens: Tokens) -> list[tuple[int, int, str]]:
     start, before = 0, ""
     whole = _uncut(tokens)
     for i, token in enumerate(tokens):
-        if token.text in ("dass", "daß") and i > start and i - 1 not in whole and _needs_comma(tokens[i - 1]):
+        if token.text in THAT and i > start and i - 1 not in whole and _needs_comma(tokens[i - 1]):
             pieces.append((start, i - 1, before))
             start, before = i, ","
         separates = (

@@ -17,6 +17,7 @@ from attrs import define
 
 from quoteattr.syntax.atoms import DASHES, NONFINITE_TAGS, Atom, atoms, is_zu_infinitive
 from quoteattr.syntax.sentence import AUXILIARY_TAGS, Clause, ClauseKind, Mood, Tokens
+from quoteattr.words.closed import AND_OR
 from quoteattr.words.names import is_party
 from quoteattr.words.nouns import is_time, role_of
 
@@ -126,7 +127,7 @@ def _kind(tokens: Tokens, built: _Built, sequence: Sequence[Atom], number: int) 
     if atom.kind is ClauseKind.FRAGMENT and atom.before == ",":
         later = _opens_later_infinitive(tokens, built, sequence, number)
         return ClauseKind.INFINITIVE if later else atom.kind
-    joined = atom.kind is ClauseKind.MAIN and atom.before in ("und", "oder", "sowie", ",")
+    joined = atom.kind is ClauseKind.MAIN and atom.before in AND_OR | {","}
     subordinate = before.opener is not None and before.kind is not ClauseKind.INFINITIVE
     return before.kind if joined and subordinate and _is_verb_final(tokens, atom) else atom.kind
 
@@ -347,7 +348,7 @@ def _ends_list(tokens: Tokens, first: int, finite: int) -> bool:
     """Whether a stretch ends a list of subjects whose verb is in the subjunctive: *(sagte, das Bad,) die Halle und der Hof
     seien zu*."""
     only_phrases = all(tokens[i].tag in _PHRASE_TAGS | {"KON"} for i in range(first, finite))
-    joined = any(tokens[i].text in ("und", "oder", "sowie") for i in range(first, finite))
+    joined = any(tokens[i].text in AND_OR for i in range(first, finite))
     return only_phrases and joined and tokens[finite].mood in _SUBJUNCTIVE
 
 

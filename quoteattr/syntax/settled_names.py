@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from quoteattr.syntax.sentence import NameForm, NameKind, Token, Tokens, TypedName, as_name
 from quoteattr.values import evolve
+from quoteattr.words.closed import NO_PERSON
 from quoteattr.words.names import first_name_gender
 from quoteattr.words.nouns import head_of, role_of
 
@@ -22,7 +23,6 @@ _WHOLE = frozenset(
     {"vorgeworfen", "vorgehalten", "vorwerfen", "vorhalten", "vorwirft", "vorhält", "vorwarf", "vorhielt"}
 )
 _CLAUSE_BEHIND = frozenset({",", ":"})
-_OBJECTS = frozenset({"das", "dies", "es", "was", "etwas", "nichts", "alles"})
 _MEMBERS = frozenset({"ART", "ADJA", "NN", "PIAT", "PPOSAT"})
 
 
@@ -86,7 +86,7 @@ def settle_bare_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         before = tokens[:end]
         if token.tag == "PTKVZ" and not any(t.is_finite and t.lemma in _VERBS for t in before):
             continue
-        if any(t.text.lower() in _OBJECTS for t in before):
+        if any(t.text.lower() in NO_PERSON for t in before):
             continue
         at = _first_conjunct(tokens, end - 1)
         if at > 0 and tokens[at].tag == "NE" and tokens[at - 1].tag in ("NE", "NN"):

@@ -14,6 +14,7 @@ from quoteattr.syntax.sentence import NAME_TAGS, Token, Tokens, as_name
 from quoteattr.syntax.tagger import is_stem
 from quoteattr.tables import read_table
 from quoteattr.word_lists import words
+from quoteattr.words.closed import COPULAS
 from quoteattr.words.names import first_name_gender, title_gender
 from quoteattr.words.nouns import head_of, role_of
 
@@ -26,7 +27,6 @@ _BEFORE_NOUNS = frozenset(
 _GERMAN = frozenset({"von", "vom", "zu", "zum"})
 """Particles that are prepositions as well: only a first name or a title in front makes a surname of what follows."""
 _NEVER = frozenset({"APPR", "APPRART", "KON", "KOUS", "ART", "PPER", "CARD", "TRUNC"})
-_COPULAS = frozenset({"sein", "werden", "bleiben"})
 _PRONOUNS = frozenset({"PPER", "PIS"})
 _SUBJECTS = _PRONOUNS | {"PDS", "ART", "PPOSAT", "PDAT", "PIAT", "NN", "NE"}
 """What is the subject after a verb whose first word is not a name: *Frei ist die Stelle*, *Lang dauerte es*."""
@@ -154,9 +154,9 @@ def _is_usedas_name(tokens: Tokens, at: int) -> bool:
     if behind is None or behind.tag not in ("VVFIN", "VAFIN", "VMFIN"):
         return False
     after = tokens[at + 2] if at + 2 < len(tokens) else behind
-    if after.text == "es" and behind.lemma not in _COPULAS:
+    if after.text == "es" and behind.lemma not in COPULAS:
         return behind.lemma not in words("expletive")
-    return after.tag not in (_SUBJECTS if behind.lemma in _COPULAS else _PRONOUNS)
+    return after.tag not in (_SUBJECTS if behind.lemma in COPULAS else _PRONOUNS)
 
 
 def _without_genitive(words_of: Iterable[str]) -> set[Surname]:

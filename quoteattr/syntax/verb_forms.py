@@ -15,6 +15,7 @@ from quoteattr.mark_table import closing_marks
 from quoteattr.syntax.morphology import mood
 from quoteattr.syntax.sentence import AUXILIARY_TAGS, SEPARATOR_TAGS, Mood, Token, Tokens
 from quoteattr.values import evolve
+from quoteattr.words.closed import THAT
 
 _PLURAL_AUXILIARIES = frozenset({"werden", "haben"})
 """Infinitives that are plurals as well."""
@@ -233,7 +234,7 @@ def _finite_by_place(tokens: Tokens, first: int, end: int, verbs: Sequence[int])
 def _behind_noun(tokens: Tokens, first: int, end: int) -> int | None:
     """A form in *-te* between two nouns, which is no adjective there: *Der Verein erstattete Anzeige*, *Am Abend bezweifelte
     Holmer, dass …*; not *In der Nacht verletzte Leute, die …*"""
-    content = end + 1 < len(tokens) and tokens[end + 1].text in ("dass", "daß", "ob")
+    content = end + 1 < len(tokens) and tokens[end + 1].text in THAT | {"ob"}
     first += content and tokens[first].tag in ("APPR", "APPRART")
     i = next((i for i in range(first, end - 1) if tokens[i].tag not in _PLAIN_PHRASE), first)
     token = tokens[i]

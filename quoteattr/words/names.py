@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+import regex
+
 from quoteattr.memory import WORDS
 from quoteattr.tables import read_table
 from quoteattr.values import frozen
@@ -14,6 +16,8 @@ from quoteattr.words.table import by_name
 
 PARTICLES = words("particle")
 """What may be between first name and surname and belongs to the surname: *Ulrike von der Aue*."""
+REGNAL = regex.compile(r"[IVX]{1,5}\.?|[JS]r\.?")
+"""What stands behind a name and is a part of it: *Karl III.*, *Sammy Davis Jr.*"""
 _PARTY_COLUMNS = ("name", "gender", "member")
 
 
