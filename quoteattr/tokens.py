@@ -19,17 +19,12 @@ from quoteattr.word_lists import words
 
 _LETTERS = r"[\p{L}\p{N}\p{M}_\u00ad\u200c\u200d]"
 
-_DOMAINS = (
-    "de|com|org|net|info|eu|at|ch|tv|fm|io|gov|edu|uk|fr|it|nl|ru|ai|di|pl|cz|us|dk|se|no|news|berlin|hamburg|"
-    "app|blog|online|html?|php|pdf"
-)
-
 # Each part looks a bounded distance ahead or is possessive: the time is linear in the length of the text.
 _TOKEN = rf"""
     \p{{L}}++ (?=[\s,]) | , (?!\p{{M}})                 # most tokens: no other part could begin with them
   | (?P<address> (?:https?://|www\.) [^\s<>MARKS]++ )
   | [\p{{L}}\p{{N}}._%+-]{{1,64}}+ @ [\p{{L}}\p{{N}}-]{{1,63}}+ (?:\.[\p{{L}}\p{{N}}-]{{1,63}}+){{1,4}}+
-  | (?:[a-z0-9][a-z0-9-]{{0,62}}+\.){{2,4}}+ (?:{_DOMAINS}) (?!{_LETTERS})          # de.example.org
+  | (?:[a-z0-9][a-z0-9-]{{0,62}}+\.){{2,4}}+ (?:DOMAINS) (?!{_LETTERS})          # de.example.org
   | (?<![^\s(MARKS]) \.(?:[a-z]{{2,10}}+|[A-Z]{{3,10}}+) (?!{_LETTERS})                # .de  .NET
   | \d{{4}}-\d\d-\d\d (?![-\d])
   | (?<!{_LETTERS}) \p{{L}}\.\p{{L}}\.(?:\p{{L}}\.)*+ (?!\p{{Ll}})                 # z.B.  v.l.n.r.  U.S.
@@ -41,7 +36,7 @@ _TOKEN = rf"""
       | (?<=\p{{L}}) ['’‘´`′ʼ] (?=\p{{L}}) {_LETTERS}++                         # gibt's
       | (?<=\p{{L}}) [\ufffd\ud800-\udfff]{{1,3}}+ (?=\p{{L}}) {_LETTERS}++           # letters that were lost in decoding
       | (?<=\p{{N}}) [.,:] (?=\p{{N}}) {_LETTERS}++                             # 1.000,50  20:15
-      | \. (?=(?:{_DOMAINS})(?!{_LETTERS})) {_LETTERS}++                        # space.com
+      | \. (?=(?:DOMAINS)(?!{_LETTERS})) {_LETTERS}++                        # space.com
       | (?<=(?<!{_LETTERS})\p{{L}}) \. (?=\p{{L}}(?!{_LETTERS})|\p{{Lu}}{{2}}) {_LETTERS}++   # z.B  E.ON
       | (?<=\p{{Lu}}) & (?=\p{{Lu}}) {_LETTERS}++                               # AT&T
       | (?<=\p{{Lu}}{{2}}) / (?=\p{{Lu}}{{2,5}}(?!{_LETTERS}|-)) {_LETTERS}++      # CDU/CSU
@@ -61,8 +56,10 @@ _TOKEN = rf"""
 @cache
 def _token() -> regex.Pattern[str]:
     clitics = "|".join(sorted(words("apostrophe")))
+    domains = "|".join((*sorted(words("domain")), "html?", "php", "pdf"))
     marks = regex.escape(mark_characters(double=True))
-    return regex.compile(_TOKEN.replace("CLITIC", clitics).replace("MARKS", marks), regex.VERBOSE)
+    pattern = _TOKEN.replace("CLITIC", clitics).replace("DOMAINS", domains).replace("MARKS", marks)
+    return regex.compile(pattern, regex.VERBOSE)
 
 
 _TRAILING = ".,;:!?…)]}'’*_"

@@ -14,6 +14,7 @@ from quoteattr.mentions.paradigms import (
     cells_of_noun,
     cells_of_preposition,
     cells_of_pronoun,
+    genders_of,
     is_declined_like_an_adjective,
 )
 from quoteattr.syntax.sentence import Token
@@ -119,6 +120,8 @@ def test_a_noun_of_the_tables_is_its_own_lemma() -> None:
         ("vieler", "PIAT", "gen.p"),
         ("welche", "PWAT", "nom.f acc.f nom.p acc.p"),
         ("im", "APPRART", "dat.m dat.n"),
+        ("zur", "APPRART", "dat.f"),
+        ("ins", "APPRART", "acc.n"),
         ("manch", "PIAT", ALL),
         ("lauter", "PIAT", ALL),
         # Numbers.
@@ -130,6 +133,27 @@ def test_a_noun_of_the_tables_is_its_own_lemma() -> None:
 )
 def test_determiners(form: str, tag: str, cells: str) -> None:
     assert written(cells_of_determiner(token(form, tag))) == set(cells.split())
+
+
+@pytest.mark.parametrize(
+    ("form", "genders"),
+    [
+        ("dem", "mn"),
+        ("die", "fp"),
+        ("zur", "f"),
+        ("seinem", "mn"),
+        ("eine", "f"),
+        ("neue", "mfnp"),
+        ("", "mfnp"),
+    ],
+)
+def test_genders_of_a_form(form: str, genders: str) -> None:
+    assert genders_of(form) == set(genders)
+
+
+@pytest.mark.parametrize(("form", "case"), [("im", "dat"), ("zum", "dat"), ("ins", "acc"), ("übers", "acc")])
+def test_an_article_inside_a_preposition_decides_its_case(form: str, case: str) -> None:
+    assert {found for found, _ in cells_of_preposition(token(form, "APPRART"))} == {case}
 
 
 @pytest.mark.parametrize(

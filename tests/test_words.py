@@ -8,11 +8,19 @@ from hypothesis import strategies as st
 
 from quoteattr.quote import SpeakerKind
 from quoteattr.tables import read_table
+from quoteattr.words.closed import article_in, without_article
 from quoteattr.words.compounds import LastParts, cuts, look_up
 from quoteattr.words.forms import forms, role_forms
 from quoteattr.words.gender import gender_of_noun, is_feminine
 from quoteattr.words.nouns import class_of_body, head_of, is_time, role_of, statement_of
 from quoteattr.words.table import NounKind, nouns, of_kind, used_as
+
+
+@pytest.mark.parametrize(
+    ("form", "preposition", "article"), [("Im", "in", "dem"), ("zur", "zu", "der"), ("Bei", "bei", "bei")]
+)
+def test_a_preposition_and_the_article_in_it(form: str, preposition: str, article: str) -> None:
+    assert (without_article(form), article_in(form)) == (preposition, article)
 
 
 @pytest.mark.parametrize(

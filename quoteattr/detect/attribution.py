@@ -20,6 +20,7 @@ from quoteattr.syntax.morphology import is_past
 from quoteattr.syntax.sentence import ClauseKind, Mood, Token
 from quoteattr.values import evolve, frozen
 from quoteattr.word_lists import words
+from quoteattr.words.forms import forms
 from quoteattr.words.nouns import is_time
 from quoteattr.words.table import in_lower_case, used_as
 
@@ -270,9 +271,7 @@ def _is_sought(view: View, group: Mention) -> bool:
 
 @cache
 def _aims() -> tuple[str, ...]:
-    return tuple(
-        noun.lower() + ending for noun in used_as("aim") for ending in ("", "n", "en", "e", "s", "es")
-    )
+    return tuple(form.lower() for noun in used_as("aim") for form in forms(noun))
 
 
 def _is_own(view: View, group: Mention) -> bool:

@@ -20,6 +20,7 @@ from quoteattr.syntax.base_forms import letters_shared
 from quoteattr.syntax.sentence import PLACEHOLDER, QUOTE_TAG
 from quoteattr.tables import read_table
 from quoteattr.values import frozen
+from quoteattr.word_lists import words
 
 if TYPE_CHECKING:
     from quoteattr.syntax.hanta import Scores, WordModel
@@ -41,7 +42,8 @@ _NUMBER_ADJECTIVE = regex.compile(
     r"\p{Nd}+-?(?:ste|te|fache|jährige|köpfige|prozentige|tägige|stündige)[nmrs]?"
 )
 _ADDRESS = regex.compile(
-    r"(?:https?:|www\.|[@#])\S+|[^\s@]++@\S+\.\S+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:de|at|ch|eu|com|org|net|info|tv)"
+    r"(?:https?:|www\.|[@#])\S+|[^\s@]++@\S+\.\S+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\L<domains>",
+    domains=words("domain"),
 )
 _CODE = regex.compile(r"\p{Lu}\p{L}{2,}\p{Nd}+")
 """A name with a number: *TSV1860*."""
