@@ -35,13 +35,13 @@ def assemble(
         min_confidence: quotations of a lower confidence are left out.
     """
     calibration = calibration if calibration is not None else load_calibration()
-    shared = _with_parents_source(candidates, attributions)
+    shared, foreign = _with_parents_source(candidates, attributions), _foreign_parts(candidates)
     quotes = tuple(
         Quote(
             kind=item.kind,
             text=cited(text, item.segments),
             segments=item.segments,
-            verbatim=item.verbatim,
+            verbatim=tuple(span for span in item.verbatim if span not in foreign.get(number, ())),
             cue=item.cue if item.kind is not QuoteKind.REPORTED else None,  # its verb is part of what is told
             frame=item.frame,
             speaker=who.speaker,
@@ -53,7 +53,9 @@ def assemble(
             confidence=round(calibration.confidence(item.score, *_certainty(who)), 4),
             evidence=(*item.evidence, *who.evidence),
         )
-        for item, who, channel in zip(share_frames(text, candidates), shared, channels, strict=True)
+        for number, (item, who, channel) in enumerate(
+            zip(share_frames(text, candidates), shared, channels, strict=True)
+        )
     )
     return Document(text, _surest(quotes, min_confidence), version)
 
@@ -100,6 +102,17 @@ def _with_parents_source(
             own = out[report]
         out.append(own)
     return tuple(out)
+
+
+def _foreign_parts(candidates: Sequence[Candidate]) -> dict[int, set[Span]]:
+    """For each report the words in marks that are somebody else's: *Laut NDR nannte sie das „absurd“*."""
+    found: dict[int, set[Span]] = {}
+    for item in candidates:
+        if item.is_fragment and item.parent is not None:
+            report = candidates[item.parent]
+            if report.kind is not QuoteKind.DIRECT and _has_own_source(item, report):
+                found.setdefault(item.parent, set()).update(item.segments)
+    return found
 
 
 def _has_own_source(item: Candidate, report: Candidate) -> bool:

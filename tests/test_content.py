@@ -293,6 +293,9 @@ def test_a_verb_with_its_object_needs_no_clause(propose: Propose, text: str, ser
         ("Der Kai hält der Flut stand, stellen Prüfer fest.", 1),
         ("Der Kai hält der Flut stand, heißt es.", 1),
         ("Jan Ohm, so heißt er, war lange krank.", 0),
+        ("Der Kai hält der Flut stand, steht in dem Schreiben.", 1),
+        ("Der Kai sei alt, steht darin.", 1),
+        ("Der Kai ist zu, steht leer.", 0),
     ],
 )
 def test_a_verb_before_its_subject_tells(extractor: Extractor, text: str, found: int) -> None:

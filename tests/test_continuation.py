@@ -32,6 +32,23 @@ def test_a_past_form_between_two_subjunctives_is_reported() -> None:
     assert not said("Beide Parteien forderten Geld.", "Das Essen sei kalt.")
 
 
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [
+        ("Es fehlten vor allem Betten.", True),
+        ("Kinder sollten hier nicht schlafen.", True),
+        ("Wenig später fehlten zwei Betten.", False),
+        ("Am Montag fehlten zwei Betten.", False),
+        ("Nach dem Streit sollten die Gäste gehen.", False),
+        ("Die Gäste lachten.", False),
+    ],
+)
+def test_a_past_form_of_a_state_behind_what_is_said_is_reported(behind: str, found: bool) -> None:
+    for said in ("Reuter sagte, der Plan sei alt.", "„Das reicht“, sagte Reuter."):
+        assert any(behind[:-1] in quote.text for quote in extract(f"{said} {behind}")) is found
+    assert not any(behind[:-1] in quote.text for quote in extract(f"„Das reicht“, sagte Reuter.\n\n{behind}"))
+
+
 def test_a_past_form_between_an_utterance_and_a_subjunctive_is_reported() -> None:
     found = extract("„Das ist viel“, sagte Reuter. Solche Beben dauerten Wochen. Danach werde es ruhig.")
     assert "dauerten" in found[-1].text

@@ -474,7 +474,7 @@ def speakers(text: str) -> list[str | None]:
         ("Einer der Wirte aus Ulm sagte, es reiche.", "Wirt"),
         ("Eine der Frauen in Kiel sagte, es reiche.", "Frau"),
         ("„Das reicht“, sagte einer der Schaulustigen aus Ulm.", "Schaulustiger"),
-        ("Einer ihrer Söhne sagte, es reiche.", "Einer ihrer Söhne"),
+        ("Einer ihrer Söhne sagte, es reiche.", "Sohn"),
         ("„Das reicht“, rief einer den Wirten zu.", "Einer"),
         ("Einer der Gründer der Firma Nordlicht, Jan Ohm, sagte, es reiche.", "Jan Ohm"),
         ("Andere in Ulm sagten, es reiche.", "Andere"),

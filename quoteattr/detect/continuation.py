@@ -21,6 +21,7 @@ from quoteattr.detect.view import View
 from quoteattr.quote import QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.values import evolve, frozen
+from quoteattr.word_lists import words
 from quoteattr.words.nouns import is_time
 
 _YEAR = regex.compile(r"20\d\d")
@@ -81,7 +82,8 @@ def continuations(views: Sequence[View], found: Sequence[Candidate]) -> tuple[Ca
             continue
         behind = _behind(view, views[number + 1 : number + 2])
         own = stretch.features
-        if behind and _is_enclosed(view, before, linked):
+        enclosed = behind and _is_enclosed(view, before, linked)
+        if enclosed or (_tells_state(view) and any(_is_linked(view, other, linked) for other in before)):
             own = ["k2-substitute" if feature == "looks-past" else feature for feature in own]
         told = origin is None and "k2-substitute" in own and _is_told(view, before)
         features = [*own, *behind, "chain-gap-1" if told else _distance(origin is not None, linked, view)]
@@ -108,8 +110,11 @@ def _is_enclosed(view: View, before: Sequence[View], linked: int) -> bool:
     """Whether a sentence is behind a quotation or one in the subjunctive, so that both sides tell its mood: *Er sei*
     *müde. (Es fehlten Betten.) Das Essen sei kalt.*"""
     return any(
-        other.sentence.paragraph == view.sentence.paragraph
-        and (linked == other.sentence.index or any(_is_k1(other, c) for c in other.clauses))
+        _is_linked(view, other, linked)
+        or (
+            other.sentence.paragraph == view.sentence.paragraph
+            and any(_is_k1(other, c) for c in other.clauses)
+        )
         for other in before
     )
 
@@ -123,6 +128,23 @@ def _is_told(view: View, before: Sequence[View], *, planned: bool = False) -> bo
         if other.sentence.paragraph == view.sentence.paragraph
         for p in other.verbs
     )
+
+
+def _is_linked(view: View, before: View, linked: int) -> bool:
+    """Whether the chain's last link is the sentence *before* in the paragraph of *view*."""
+    return before.sentence.paragraph == view.sentence.paragraph and linked == before.sentence.index
+
+
+def _tells_state(view: View) -> bool:
+    """Whether a form that may be past tells what is so or should be so, and no time that is past: behind what somebody said
+    *Es fehlten Betten* and *Kinder sollten laufen* are hardly a story; not *Am Abend fehlten Betten*, *Die Gäste gingen*."""
+    clause = next(iter(view.clauses), None)
+    if clause is None or clause.finite is None or not may_be_subjunctive(view, clause):
+        return False
+    forms = [view.word(i).lower() for i in clause.tokens]
+    dated = any(view.word(i).lower() == "am" and is_time(view.word(i + 1)) for i in clause.tokens)
+    past = dated or forms[0] == "nach" or not words("other-time").isdisjoint(forms)
+    return view.tokens[clause.finite].lemma in words("state") and not past
 
 
 def _is_alone(item: Candidate) -> bool:
@@ -222,8 +244,8 @@ def _rumour_or_plan(view: View, clause: Clause) -> list[str]:
     infinitive = next((t for t in rest if t.tag in ("VAINF", "VMINF", "VVINF")), None)
     if infinitive is not None and infinitive.text in ("haben", "sein"):
         return []
-    words = [view.tokens[i].text for i in clause.tokens]
-    dated = any(is_time(word) or _YEAR.fullmatch(word) for word in words)
+    forms = [view.tokens[i].text for i in clause.tokens]
+    dated = any(is_time(word) or _YEAR.fullmatch(word) for word in forms)
     return ["plain-infinitive", *(["plan-dated"] if dated else [])]
 
 

@@ -262,7 +262,7 @@ def _is_object(
         g.preposition is not None
         or g.head >= tokens[0] >= g.first
         or g.head in by
-        or (told and DATIVE in g.cases and not g.pronoun)
+        or (told and DATIVE in g.cases and not g.pronoun and not g.quoted)
         or any(p is not None and p.first <= g.head <= p.last for p in beside)
         for g in view.groups_in(predicate.clause)
     )

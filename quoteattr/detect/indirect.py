@@ -148,8 +148,8 @@ def in_front_of_frame(view: View) -> Iterator[Candidate | None]:
 
 def _goes_on(view: View, predicate: Predicate, content: Content | None) -> bool:
     """Whether a clause that opens with its verb has its subject in the clause in front: *Die Wahl versprach Spannung, ging*
-    *dann aber klar aus*, *Er suchte, fand dann eine Anstellung*; not *…, heißt es*."""
-    if content is None:
+    *dann aber klar aus*, *Er suchte, fand dann eine Anstellung*; not *…, heißt es*, *…, steht in dem Brief*."""
+    if content is None or _is_written(view, predicate, subject(view, predicate)):
         return False
     speaking = [g for g in view.groups_in(predicate.clause) if view.tokens[g.head].text not in _NOTHING]
     if any(g.pronoun and g.preposition is None and NOMINATIVE in g.cases for g in speaking):
@@ -253,7 +253,8 @@ def _build(
         return None  # *Glauben Sie, dass das Geld reicht?*
     clause, finite = predicate.clause, predicate.finite
     so = content.position != "after" and finite is not None and view.tokens[finite - 1].text == "so"
-    announced = so or (content.form == "dass" and _is_written(view, predicate, source))
+    put_behind = content.form == "dass" or content.position != "after"
+    announced = so or (put_behind and _is_written(view, predicate, source))
     strength = _ANNOUNCED if announced else strength_feature(predicate)
     features = [
         f"inverted-{strength}" if content.position != "after" and content.form in ("k1", "k2") else strength,
