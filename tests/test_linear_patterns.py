@@ -101,7 +101,9 @@ def ways(name: str) -> set[str]:
     """The methods that the package calls on a pattern of this name; all where it is handed on by another."""
     source = "".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
     called = set(re.findall(rf"\b{re.escape(name)}(?:\(\))?\.([a-z]+)\(", source))
-    return {way for way in called if hasattr(regex.Pattern, way)} or {"search"}  # a table may have the same name
+    return {way for way in called if hasattr(regex.Pattern, way)} or {
+        "search"
+    }  # a table may have the same name
 
 
 def seconds(pattern: Any, text: str, way: str) -> float:
