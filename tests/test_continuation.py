@@ -176,7 +176,7 @@ def test_a_reason_in_the_subjunctive_shows_what_the_clause_above_it_is(propose: 
         ("Rätin Ina Kern erhob Vorwürfe. Die Gutachter könnten noch aussagen.", False),
         ("Im Brief heißt es, der See sei giftig. Anwohner sollten das Wasser meiden.", True),
         ("Ina Kern sagte, der See sei giftig. Die Züge sollten am Montag fahren.", False),
-        ("Ina Kern sagte, der See sei giftig. Bäume sollten gefällt werden.", False),
+        ("Ina Kern sagte, der See sei giftig. Am Montag sollten Bäume gefällt werden.", False),
         ("Der Sprecher wollte sich nicht äußern. Man ermittle noch.", True),
         ("Die Eier sind frisch. Man nehme zwei davon.", False),
     ],

@@ -332,6 +332,7 @@ def test_bodies_and_names_that_were_cut_or_mixed_up(text: str, words: str, wante
         ("Die Reporterin fragte Anton Wirth. Dieser sprach.", "Dieser", "Anton Wirth"),
         ("Marcel Kunz lobte Anton Wirth. Dieser sprach.", "Dieser", "Anton Wirth"),
         ("Auf X klagte die Ärztin. Dann sprach sie.", "sie", "Ärztin"),
+        ("Er wollte mit Jan Peters reden. Dann sprach dieser.", "dieser", "Jan Peters"),
         ("Die CDU will Akten der Staatsanwaltschaft. Diese sprach.", "Diese", "Staatsanwaltschaft"),
     ],
 )
@@ -478,6 +479,12 @@ def speakers(text: str) -> list[str | None]:
         ("„Das reicht“, rief einer den Wirten zu.", "Einer"),
         ("Einer der Gründer der Firma Nordlicht, Jan Ohm, sagte, es reiche.", "Jan Ohm"),
         ("Andere in Ulm sagten, es reiche.", "Andere"),
+        # A description with selbst behind it means somebody the text has named; an inquiry says nothing.
+        (
+            "In ihrem Buch beschreibt die Soziologin Eva Illing den Wandel. Die Autorin selbst sagte, es reiche.",
+            "Eva Illing",
+        ),
+        ("Die Bahn weist das zurück: „Das reicht“, heißt es auf Anfrage.", "Bahn"),
         # Whoever wrote a post or a communiqué speaks in it.
         ("Das Umweltamt meldete sich auf X zu Wort. „Das reicht“, heißt es in dem Post.", "Umweltamt"),
         ("Die Gewerkschaft Syna klagte. Das reiche, heißt es in einem Communiqué.", "Syna"),

@@ -48,6 +48,8 @@ def is_container(view: View, group: Mention, *, named: bool) -> bool:
     head, form = view.tokens[group.head], view.preposition(group)
     if is_time(head.text) or (not named and is_occasion(head.text)):
         return False
+    if form == "auf" and head.text.lower().endswith(tuple(words("inquiry"))):
+        return False  # *hieß es auf Anfrage*
     if not named:
         return form in _AROUND and not (form == "in" and group.place and group.class_noun is None)
     text = is_text(head) or is_press(view.tokens, group)

@@ -62,7 +62,8 @@ def possessor(tokens: Tokens, at: int) -> tuple[int, ...]:
             continue
         follower = tokens[i]
         common = follower.tag == "NN" and first_name_gender(follower.text) is None
-        named = role_of(follower.text) is not None or head_of(follower.text) is not None
+        noun = role_of(follower.text) is not None or head_of(follower.text) is not None
+        named = noun and follower.text[:1].isupper()  # not *mit Jan Peters reden*
         if follower.tag == "ADJA" and not follower.text[:1].isupper():
             common = any(t.tag == "NN" for t in tokens[i + 1 : i + 4])
         elif follower.tag == "ADJA" and i + 1 < len(tokens):

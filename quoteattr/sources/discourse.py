@@ -142,7 +142,8 @@ class Discourse(Salience):
         alone = not reading.modifiers and not reading.possessor and not source  # *zu Gast*, *Bund und Länder*
         bare = reading.determiner is None and (reading.several or unknown or alone)
         if not indefinite and not bare and not is_nobody(tokens, reading):
-            best = self.bearer(description, sentence, noun, self._owned(sentence.index, index))
+            again = reading.last + 1 < len(tokens) and tokens[reading.last + 1].text == "selbst"
+            best = self.bearer(description, sentence, noun, self._owned(sentence.index, index), given=again)
             if best is not None:
                 best[0].ages |= reading.ages
                 return best[0], Resolution.DESCRIPTION, best[1]

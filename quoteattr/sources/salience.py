@@ -94,11 +94,17 @@ class Salience:
             self._last_source = reference
 
     def bearer(
-        self, description: Description, sentence: Sentence, at: int, owned: Sequence[Entity]
+        self,
+        description: Description,
+        sentence: Sentence,
+        at: int,
+        owned: Sequence[Entity],
+        *,
+        given: bool = False,
     ) -> tuple[Entity, float] | None:
         """Whom *description* at token *at* refers to and how sure that is, ``None`` for somebody new.
 
-        *owned*: the bodies of the one whom the words name as the owner.
+        *owned*: the bodies of the one whom the words name as the owner. *given*: it is nobody new, *die Autorin selbst*.
         """
         coming = self._coming(sentence) if description.free else {}
         pool = self._pool(description, coming, owned)
@@ -111,7 +117,7 @@ class Salience:
             called = [option for option in options if option.features & known]
             if any(option.entity.named for option in called):
                 options = called
-        tied = any("owned" in option.features for option in options)
+        tied = given or any("owned" in option.features for option in options)
         nobody = None if tied else NOBODY | {f"nobody-{description.sort}"}
         choice = self.choosers("description").choose((sentence.index, at), options, nobody)
         return None if choice is None else (options[choice.index].entity, choice.probability)
