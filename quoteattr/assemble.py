@@ -98,8 +98,8 @@ def _with_parents_source(
     out: list[Attribution] = []
     for item, own in zip(candidates, attributions, strict=True):
         report = item.parent if item.is_fragment else None
-        if report is not None and not _has_own_source(item, candidates[report]):
-            own = out[report]
+        if report is not None and candidates[report].kind is not QuoteKind.DIRECT:
+            own = own if _is_foreign(item, candidates[report]) else out[report]
         out.append(own)
     return tuple(out)
 
@@ -108,15 +108,13 @@ def _foreign_parts(candidates: Sequence[Candidate]) -> dict[int, set[Span]]:
     """For each report the words in marks that are somebody else's: *Laut NDR nannte sie das „absurd“*."""
     found: dict[int, set[Span]] = {}
     for item in candidates:
-        if item.is_fragment and item.parent is not None:
-            report = candidates[item.parent]
-            if report.kind is not QuoteKind.DIRECT and _has_own_source(item, report):
-                found.setdefault(item.parent, set()).update(item.segments)
+        if item.is_fragment and item.parent is not None and _is_foreign(item, candidates[item.parent]):
+            found.setdefault(item.parent, set()).update(item.segments)
     return found
 
 
-def _has_own_source(item: Candidate, report: Candidate) -> bool:
+def _is_foreign(item: Candidate, report: Candidate) -> bool:
     """Whether words in marks have another source than the report that they are in."""
-    if report.kind is QuoteKind.DIRECT or item.source in (None, report.source):
-        return report.kind is QuoteKind.DIRECT
+    if report.kind is QuoteKind.DIRECT or item.source is None or item.source == report.source:
+        return False
     return report.kind is QuoteKind.INDIRECT or item.source.role == "subject"

@@ -476,6 +476,7 @@ def speakers(text: str) -> list[str | None]:
         ("Eine der Frauen in Kiel sagte, es reiche.", "Frau"),
         ("„Das reicht“, sagte einer der Schaulustigen aus Ulm.", "Schaulustiger"),
         ("Einer ihrer Söhne sagte, es reiche.", "Sohn"),
+        ("Einer der Männer aus Ulm sagte, es reiche.", "Einer der Männer"),
         ("„Das reicht“, rief einer den Wirten zu.", "Einer"),
         ("Einer der Gründer der Firma Nordlicht, Jan Ohm, sagte, es reiche.", "Jan Ohm"),
         ("Andere in Ulm sagten, es reiche.", "Andere"),

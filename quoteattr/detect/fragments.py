@@ -82,8 +82,8 @@ def fragments(
         if host is None:
             made = called(view, tokens, features) or beside_verb(view, pair, tokens, head, features)
         else:
-            own = beside_verb(view, pair, tokens, head, {*features})
-            told = own is not None and _is_told(view, tokens[0], own, host)
+            own = beside_verb(view, pair, tokens, head, {*features}) if _is_cited(host) else None
+            told = own is not None and _is_told(view, tokens[0], own)
             made = own if told else _in_report(view, tokens, host, features)
         if made is not None:
             yield from (evolve(made, segments=(s,), verbatim=(s,)) for s in pair.segments)
@@ -144,15 +144,19 @@ def _in_report(view: View, tokens: list[int], host: Candidate, features: set[str
     )
 
 
-def _is_told(view: View, first: int, own: Candidate, host: Candidate) -> bool:
-    """Whether a phrase reports what somebody else says by the verb of the main clause: *Holm nannte das laut NDR „absurd“*,
-    not *Laut NDR sah Holm darin „eine Chance“*."""
+def _is_cited(host: Candidate) -> bool:
+    """Whether a phrase says whose words a report is: *laut NDR*."""
+    return any(evidence.rule.startswith("phrase.") for evidence in host.evidence)
+
+
+def _is_told(view: View, first: int, own: Candidate) -> bool:
+    """Whether the verb of the main clause tells what somebody says: *Holm nannte das laut NDR „absurd“*; not *Laut NDR sah*
+    *Holm darin „eine Chance“*."""
     predicate = view.predicate_at(first)
     if predicate is None or predicate.clause.kind is not ClauseKind.MAIN or own.source is None:
         return False
     judged = "fragment.als-verb" in own.features and predicate.mode is not Mode.THOUGHT
-    told = (tells(predicate) or judged) and "judgement" in own.features
-    return told and any(e.rule.startswith("phrase.") for e in host.evidence)
+    return (tells(predicate) or judged) and "judgement" in own.features
 
 
 def _is_judged(view: View, tokens: Sequence[int]) -> bool:

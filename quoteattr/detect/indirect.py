@@ -29,6 +29,7 @@ from quoteattr.mentions.paradigms import ACCUSATIVE, NOMINATIVE
 from quoteattr.quote import Mode, QuoteKind
 from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.word_lists import words
+from quoteattr.words.closed import NO_PERSON
 
 _FRAMES = {
     "dass": (Frame.DASS,),
@@ -60,7 +61,7 @@ _CONTRASTING = frozenset(
     {"aber", "allerdings", "dagegen", "dann", "danach", "hingegen", "jedoch", "zugleich"}
 )
 """Adverbs behind a verb that goes on with the subject in front."""
-_NOBODY = frozenset({"das", "dies", "es", "man"})
+_NOBODY = NO_PERSON | {"man"}
 """Subjects that stand for nobody."""
 _MEANS = frozenset({"dadurch", "darin"})
 """Words that point at a *dass* clause as means or reason."""

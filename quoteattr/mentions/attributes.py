@@ -122,22 +122,16 @@ def is_told(tokens: Tokens, mention: Mention, attribute: Mention) -> bool:
     behind = attribute.core_last + 1
     if behind < len(tokens) and tokens[behind].tag == "APPO" and tokens[behind].text == "gegenüber":
         return True
-    press = is_press(tokens, attribute)
+    press, said = is_press(tokens, attribute), mention.first > 0 and tokens[mention.first - 1].is_finite
     if mention.roles:
         own = attribute.determiner is not None and tokens[attribute.determiner].text in OWN
         addressed = press and own
     else:
         addressed = press and mention.class_noun is not None and _are_clause(tokens, mention, attribute)
-    if (
-        press
-        and mention.first > 0
-        and tokens[mention.first - 1].is_finite
-        and _is_no_owner(tokens, mention, attribute)
-    ):
+    if said and _is_no_owner(tokens, mention, attribute):
         return True
     if addressed or _is_agency(tokens, attribute, owned=mention.class_noun is not None and not mention.roles):
         return not _is_of_press(mention)
-    said = mention.first > 0 and tokens[mention.first - 1].is_finite
     if not (said or _are_clause(tokens, mention, attribute)) or not mention.roles:
         return False
     if (mention.name and mention.kind is SpeakerKind.PERSON) or (attribute.roles and _is_of_press(attribute)):

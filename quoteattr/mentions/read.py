@@ -15,9 +15,9 @@ from quoteattr.mentions.names import named
 from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import NameForm, NameKind, Tokens, TypedName
 from quoteattr.values import evolve
+from quoteattr.words.closed import DEFINITE
 from quoteattr.words.nouns import is_named_firm
 
-_DEFINITE = frozenset({"der", "die", "dem", "den", "des"})
 _PROBABLE = 0.8
 _CERTAIN = 0.9
 """A type must be this probable to override what the surrounding words suggest, and a place to count as one."""
@@ -43,7 +43,7 @@ def _is_held(tokens: Tokens, before: Sequence[Mention], core: Mention) -> bool:
         if mention.core_last + 1 != edge or mention.name or mention.pronoun:
             return False
         if mention.roles:
-            anybody = article_of(tokens, mention) not in _DEFINITE
+            anybody = article_of(tokens, mention) not in DEFINITE
             return not (mention.several or (anybody and is_named_firm(tokens[core.head].text)))
         edge = mention.outer_first
     return False

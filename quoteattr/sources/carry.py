@@ -107,7 +107,7 @@ class Course:
             option
             for option in options(self.stage, index)
             if (own.addressee is None or option.speaker.name != own.addressee.name)  # *Sie sagte Trump, …*
-            and self._may_be(candidate, option)
+            and self._may_mean(candidate, option)
         ]
         choice = self.chooser.choose((candidate.sentence, index), found, nobody(candidate))
         if choice is None:
@@ -121,7 +121,7 @@ class Course:
             own, speaker=speaker, evidence=evidence, probability=option.certainty * choice.probability
         )
 
-    def _may_be(self, candidate: Candidate, option: Carrier) -> bool:
+    def _may_mean(self, candidate: Candidate, option: Carrier) -> bool:
         """Whether the pronoun of a frame does not exclude somebody: *Mona Abel kam. Er winkte ab: „Nein.“*"""
         register, source = self.stage.finder.register, candidate.source
         wanted = None if source is None else features(register.sentences[source.sentence].tokens, source.head)

@@ -246,7 +246,7 @@ class Finder:
         return None
 
     def _member(self, sentence: Sentence, at: int, people: Mention, gender: str) -> Found:
-        """One of *people*: *einer der Wirte* → Wirt, *einer ihrer Söhne* → Einer ihrer Söhne."""
+        """One of *people*: *einer der Wirte* → Wirt, *einer der Männer* → Einer der Männer."""
         noun, role = sentence.tokens[people.called_at], people.roles[-1][1] if people.roles else None
         if role is not None and not people.name and role.gender in (gender, None):
             base = role.noun.capitalize() if noun.lemma == noun.text and not role.modifier else noun.lemma
