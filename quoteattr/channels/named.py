@@ -9,7 +9,7 @@ from quoteattr.channels.table import ChannelEntry
 from quoteattr.mark_table import marks
 from quoteattr.mentions.paradigms import ACCUSATIVE, DATIVE, PLURALS, cases, cells_of_form
 from quoteattr.quote import ChannelKind, Span
-from quoteattr.syntax.sentence import Sentence, Token
+from quoteattr.syntax.sentence import NAME_TAGS, Sentence, Token
 from quoteattr.values import evolve, frozen
 from quoteattr.words.closed import article_in, without_article
 
@@ -74,9 +74,8 @@ def look_left(sentence: Sentence, at: int) -> Around:
     """
     tokens = sentence.tokens
     start = _behind_marks(tokens, at)
-    if 0 < start < at and tokens[start - 1].text.endswith("-"):  # im Ö1-„Morgenjournal“
-        start -= 1
-        at = start
+    if start < at and (host := first_host(tokens, start)) < start:
+        start = at = host
     classifier = is_noun(tokens[start - 1], Use.CLASSIFIER.value) if start else None
     if classifier is not None:
         start -= 1
@@ -95,6 +94,16 @@ def look_left(sentence: Sentence, at: int) -> Around:
     return Around(
         first, first - 1, preposition, determiner, classifier, start if classifier is not None else -1
     )
+
+
+def first_host(tokens: Sequence[Token], at: int) -> int:
+    """The first of the stations tied to the marks at token *at*, else *at*: *im Ö1-„Mittag“*, *im RTL/ntv-„Frühstart“*."""
+    if at < 1 or not tokens[at - 1].text.endswith("-"):
+        return at
+    host = at - 1
+    while host > 1 and tokens[host - 1].text == "/" and tokens[host - 2].tag in NAME_TAGS:
+        host -= 2
+    return host
 
 
 def _is_called(sentence: Sentence, at: int) -> bool:

@@ -9,11 +9,11 @@ from itertools import pairwise
 import regex
 
 from quoteattr.channels.forms import words_within
-from quoteattr.channels.named import Around, Named, look_left
+from quoteattr.channels.named import Around, Named, first_host, look_left
 from quoteattr.channels.nouns import Noun, Use, is_noun, nouns_of
 from quoteattr.channels.table import TITLE_ARTICLES, ChannelEntry, ChannelTable, Form
 from quoteattr.channels.unknown import find_unknown, is_end_of_name
-from quoteattr.mark_table import mark_before, mark_behind, mark_characters
+from quoteattr.mark_table import mark_before, mark_behind, mark_characters, marks
 from quoteattr.quote import ChannelKind, Span, SpeakerKind
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve
@@ -37,19 +37,36 @@ def find_named(text: str, sentence: Sentence, table: ChannelTable) -> tuple[Name
     taken = {i for n in found for i in range(n.first, n.last + 1)}
     found += find_unknown(text, sentence, taken)
     found.sort(key=lambda n: n.first)
-    behind = (*found[1:], None)
-    return tuple(
-        evolve(named, guessed=False) if named.guessed and _is_shown(named, other) else named
-        for named, other in zip(found, behind, strict=False)
-    )
+    tokens = sentence.tokens
+    beside = zip((None, *found), found, (*found[1:], None), strict=False)
+    shown = [_as_shown(tokens, *three) for three in beside]
+    hosts = {i for named in shown if not named.guessed for i in _hosts(tokens, named)}
+    return tuple(named for named in shown if named.first not in hosts)
 
 
-def _is_shown(title: Named, behind: Named | None) -> bool:
-    """Whether marks hold the name of a programme: *im „Sportpanorama“ von SRF*, *in der „Zeitlupe“ des NDR*."""
-    if behind is None or behind.kind is not ChannelKind.BROADCASTER:
+def _as_shown(tokens: Sequence[Token], before: Named | None, title: Named, behind: Named | None) -> Named:
+    """A title in marks, as a programme where a station beside it shows it: *im „Kiez“ von SRF*, *im ORF-„Report“*."""
+    if not title.guessed:
+        return title
+    hosted = before is not None and before.first in _hosts(tokens, title)
+    station = before if hosted else behind if _is_behind(title, behind) else None
+    if station is None or station.kind is not ChannelKind.BROADCASTER:
+        return title
+    return evolve(title, guessed=False, kind=station.kind)
+
+
+def _is_behind(title: Named, station: Named | None) -> bool:
+    """*(in der „Zeitlupe“) des NDR*."""
+    if station is None:
         return False
-    joined = behind.around.preposition == "von" or behind.around.determiner in ("des", "der")
-    return joined and title.last < behind.around.first <= title.last + 2
+    joined = station.around.preposition == "von" or station.around.determiner in ("des", "der")
+    return joined and title.last < station.around.first <= title.last + 2
+
+
+def _hosts(tokens: Sequence[Token], title: Named) -> range:
+    """The tokens of the stations or papers that a title in marks is tied to: *im ORF-„Report“*."""
+    marked = title.first > 0 and tokens[title.first - 1].text in marks()
+    return range(first_host(tokens, title.first - 1), title.first - 1) if marked else range(0)
 
 
 def _from_table(text: str, sentence: Sentence, table: ChannelTable) -> list[Named]:

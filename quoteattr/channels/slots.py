@@ -161,7 +161,7 @@ def _is_staff(named: Named, frame: Frame) -> bool:
     if named.around.preposition:
         return named.around.preposition not in ("in", "bei", "auf") or noun.noun in used_as("press")
     people = frame.sentence.mention_at(_governor_at(named, frame))
-    apart = people is not None and bool(people.roles or people.name) and people.last < named.first
+    apart = people is not None and people.last < named.first
     return not apart and named.around.determiner not in ("dem", "einem")
 
 

@@ -51,13 +51,14 @@ def listener(view: View, source: Phrase | None) -> Phrase | None:
 
 
 def _free(view: View, predicate: Predicate, source: Phrase | None) -> Iterator[Mention]:
-    """The groups of a clause that can be somebody besides the source; no times, numbers, parts of the cue or of marks."""
+    """The groups of a clause that can be somebody besides the source; no times, numbers, halves of
+    compounds (*im ZDF/ARD-„Mittag“*), parts of the cue or of marks."""
     here = source is not None and source.sentence == view.sentence.index
     for group in view.groups_in(predicate.clause):
         head = view.tokens[group.head]
         if here and source is not None and group.first <= source.last and source.first <= group.last:
             continue
-        if is_time(head.text) or head.is_quote or head.tag == "CARD":
+        if is_time(head.text) or head.is_quote or head.tag == "CARD" or head.text.endswith("-"):
             continue
         if group.head in predicate.tokens or (group.preposition is None and _in_marks(view, group)):
             continue

@@ -67,7 +67,7 @@ def _widened(tokens: Tokens, mention: Mention, right: dict[int, Mention]) -> Men
         attribute = owner or _prepositional(tokens, mention, last, right)
         if attribute is None or is_told(tokens, nearest, attribute):
             break
-        if nearest is not mention and _is_no_owner(tokens, nearest, attribute):
+        if nearest is not mention and _is_no_owner(tokens, nearest, attribute, of_another=True):
             break
         if owner is not None:
             right[owner.first] = _as_genitive(tokens, owner)
@@ -144,10 +144,11 @@ def is_told(tokens: Tokens, mention: Mention, attribute: Mention) -> bool:
     return (elsewhere or speaks or role.noun not in _STAFF) and not _is_of_press(mention)
 
 
-def _is_no_owner(tokens: Tokens, owned: Mention, attribute: Mention) -> bool:
+def _is_no_owner(tokens: Tokens, owned: Mention, attribute: Mention, *, of_another: bool = False) -> bool:
     """Whether an outlet does not own the body, the place or the person in front of it: *(sagte) die Chefin des Verbands |
     der „Welt“*, *(die Mutter) des Opfers | der „Welt“*, *(ein Mann) aus Ulm | der Deutschen Presse-Agentur*; not *der Chef
-    der Redaktion der „Welt“*."""
+    der Redaktion der „Welt“*. If what it would own is *of another*, as a rule it does not: *der Bund der Steuerzahler |
+    der „Welt“*, *der Chef der Autoindustrie | der „Welt“*."""
     if not is_press(tokens, attribute):
         return False
     own = attribute.determiner is not None and tokens[attribute.determiner].text in OWN
@@ -156,7 +157,9 @@ def _is_no_owner(tokens: Tokens, owned: Mention, attribute: Mention) -> bool:
     if owned.roles:
         return marked and owned.roles[-1][1].noun not in _STAFF and not _is_of_press(owned)
     kind = owned.kind if noun is None else noun.kind
-    edits = noun is not None and noun.noun in ("redaktion", "verlag")
+    edits = tokens[owned.head].text.lower().endswith(tuple(words("newsroom")))
+    if of_another and marked:
+        return kind is not SpeakerKind.DOCUMENT and not edits
     return (marked or (noun is None and bool(owned.name))) and kind is SpeakerKind.ORGANISATION and not edits
 
 
