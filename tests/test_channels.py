@@ -188,6 +188,10 @@ def test_extractor_takes_own_channels() -> None:
         ("Das sagte Ole Behn CNN.", ["CNN"]),
         ("Das sagte sie der Zeitung Die Welt.", ["Die Welt"]),
         ("Nach dem jüngsten Bericht der Welt ist es so.", ["Die Welt"]),
+        ("Das sagte sie im ORF-„Report“.", ["Report"]),
+        ("Das sagte sie im NDR/WDR-„Nachtfenster“.", ["Nachtfenster"]),
+        ("Das sagte sie in der Bild-„Beilage“.", ["Bild", "Beilage"]),
+        ("Das sagte sie in der MDR-Sendung „Fakt ist!“.", ["MDR", "Fakt ist!"]),
     ],
 )
 def test_names_are_found(text: str, wanted: list[str]) -> None:
@@ -230,6 +234,8 @@ def test_span_is_the_name_in_the_text() -> None:
         ("Auf der Münchner Sicherheitskonferenz sprach er.", ["Münchner Sicherheitskonferenz"]),
         ("Vor dem Landgericht Wiener Neustadt sprach er.", ["Landgericht Wiener Neustadt"]),
         ("In den sozialen Netzwerken stand es.", ["soziale Netzwerke"]),
+        ("In der ersten Folge ihres Podcasts sprach er.", ["Podcast"]),
+        ("Ein Bild ihres Podcasts hing da.", []),
         ("Es war ein Brief, in dem er bat.", ["Brief"]),
         ("Nach der Pressekonferenz ging sie.", []),
         ("Unmittelbar vor dem Gipfel ging sie.", []),
@@ -316,6 +322,12 @@ def test_every_entry_is_found_by_its_own_name() -> None:
         ("In der SWR-Landesschau sagte Bauleiter Ole Behn, der Kran stehe.", "SWR"),
         ("„Der Kran steht“, sagte Bauleiter Ole Behn im Interview der Woche des Deutschlandfunks.", "Deutschlandfunk"),
         ("„Der Kran steht“, schrieb Bauleiter Ole Behn auf seinem Sprachrohr Truth Social.", "Truth Social"),
+        ("„Der Kran steht“, sagte der Bund der Bauleiter der „Rheinpost“.", "Rheinpost"),
+        ("„Der Kran steht“, sagte der Präsident des Verbands der Bauindustrie der „Rheinpost“.", "Rheinpost"),
+        ("Im RTL/ntv-„Frühstart“ sagte Bauleiter Ole Behn, der Kran stehe.", "Frühstart"),
+        ("In der neuen Folge des Podcasts „Lotrecht“ sagte Bauleiter Ole Behn, der Kran stehe.", "Lotrecht"),
+        ("In der jüngsten Folge von „Lotrecht“ sagte Bauleiter Ole Behn, der Kran stehe.", "Lotrecht"),
+        ("In der Sendung „Wer hat das gebaut?“ sagte Bauleiter Ole Behn, der Kran stehe.", "Wer hat das gebaut?"),
     ],
 )  # fmt: skip
 def test_forms(extractor: Extractor, text: str, wanted: str) -> None:

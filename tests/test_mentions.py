@@ -406,6 +406,14 @@ def test_a_genitive_may_show_the_number(read: Read, text: str, several: bool) ->
         ("Gestern sagte der Anwalt einer Wirtin, es reiche.", "der Anwalt einer Wirtin"),
         ("Das teilte ihr Anwalt der Redaktion mit.", "ihr Anwalt"),
         ("Das teilte der Anwalt der Firma mit.", "der Anwalt der Firma"),
+        (
+            "Gestern sagte der Chef der Autoindustrie der „Rheinpost“, es reiche.",
+            "der Chef der Autoindustrie",
+        ),
+        (
+            "Gestern sagte der Chef des Sportressorts der „Rheinpost“, es reiche.",
+            "der Chef des Sportressorts der „Rheinpost“",
+        ),
     ],
 )
 def test_who_is_told_is_no_owner(read: Read, text: str, whole: str) -> None:

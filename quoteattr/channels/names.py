@@ -17,6 +17,7 @@ from quoteattr.mark_table import mark_before, mark_behind, mark_characters, mark
 from quoteattr.quote import ChannelKind, Span, SpeakerKind
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve
+from quoteattr.word_lists import words
 from quoteattr.words.nouns import head_of, statement_of
 from quoteattr.words.press import SOCIAL_PREPOSITIONS
 
@@ -45,9 +46,12 @@ def find_named(text: str, sentence: Sentence, table: ChannelTable) -> tuple[Name
 
 
 def _as_shown(tokens: Sequence[Token], before: Named | None, title: Named, behind: Named | None) -> Named:
-    """A title in marks, as a programme where a station beside it shows it: *im „Kiez“ von SRF*, *im ORF-„Report“*."""
+    """A title in marks, as a programme where a station beside it or one of its episodes shows it: *im „Kiez“ von SRF*,
+    *im ORF-„Report“*, *in der jüngsten Folge von „Kiez“*."""
     if not title.guessed:
         return title
+    if title.around.governor >= 0 and tokens[title.around.governor].text in words("episode"):
+        return evolve(title, guessed=False, kind=ChannelKind.BROADCASTER)
     hosted = before is not None and before.first in _hosts(tokens, title)
     station = before if hosted else behind if _is_behind(title, behind) else None
     if station is None or station.kind is not ChannelKind.BROADCASTER:
@@ -79,12 +83,12 @@ def _from_table(text: str, sentence: Sentence, table: ChannelTable) -> list[Name
         if not t.is_quote
         for start, end in words_within(t.text)
     ]
-    words = [text[start:end] for start, end in places]
+    forms = [text[start:end] for start, end in places]
     spans = [Span(start, end) for start, end in places]
     found: list[Named] = []
     i = 0
-    while i < len(words):
-        form = table.match(words, i) if table.opens(words[i]) else None
+    while i < len(forms):
+        form = table.match(forms, i) if table.opens(forms[i]) else None
         size = len(form.words) if form is not None else 0
         is_whole = form is not None and _glued(text, spans[i : i + size])
         named = _named(text, sentence, spans, i, form, found) if form is not None and is_whole else None
@@ -126,6 +130,8 @@ def _named(
     if has_tail and tail is None and not _programme_behind(text, span):
         return None
     around = look_left(sentence, first)
+    if around.classifier is not None and mark_before(text, span.start) and not marked:
+        return None  # only the first words of a title: *die Sendung „Fakt ist!“*
     certain = (
         marked
         or around.classifier is not None

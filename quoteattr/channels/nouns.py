@@ -109,7 +109,7 @@ def nouns_at(token: Token) -> Mapping[str, Noun]:
         return {}
     found = nouns_of(word, token.lemma)
     if found and token.tag == "NE":
-        return {group: noun for group, noun in found.items() if noun.noun == word}
+        return {group: noun for group, noun in found.items() if noun.noun in (word, word.removesuffix("s"))}
     return found
 
 

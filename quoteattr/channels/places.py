@@ -98,8 +98,8 @@ def _fits(tokens: tuple[Token, ...], i: int, noun: Noun, around: Around) -> bool
         return True
     if around.preposition == "anlässlich" and noun.use is Use.OCCASION:
         return True
-    is_stage = around.governor >= 0 and tokens[around.governor].text in words("stage")
-    return is_stage and noun.use is Use.OCCASION and around.determiner != ""
+    owner = tokens[around.governor].text if around.governor >= 0 and around.determiner else ""
+    return owner in words("stage" if noun.use is Use.OCCASION else "episode")
 
 
 def is_topic(tokens: Sequence[Token], i: int) -> bool:

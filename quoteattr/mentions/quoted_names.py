@@ -6,13 +6,15 @@ from functools import lru_cache
 
 from quoteattr.mark_table import conventions
 from quoteattr.memory import WORDS
+from quoteattr.quote import SpeakerKind
 from quoteattr.syntax.sentence import Tokens
 from quoteattr.words.gender import how_known
+from quoteattr.words.nouns import head_of
 from quoteattr.words.table import in_lower_case
 
 _LONGEST_PREFIX = 3
 _LONGEST = 6
-_LONGEST_CLAUSE = 8
+LONGEST_CLAUSE = 8
 """A quoted name has at most this many words."""
 
 
@@ -50,12 +52,18 @@ def is_naming(word: str) -> bool:
     return key in nouns or any(len(first) > _LONGEST_PREFIX or first.endswith("-") for first in firsts)
 
 
+def announces_outlet(word: str) -> bool:
+    """Whether the name that a noun announces is an outlet's, which may be a whole sentence: *Show*, *Podcast*."""
+    noun = head_of(word) if is_naming(word) else None
+    return noun is not None and noun.kind is SpeakerKind.OUTLET
+
+
 def closing_mark(tokens: Tokens, i: int, *, clause: bool = False) -> int:
     """The closing mark of a short quoted name that opens at *i*, or 0; only a *clause* has a verb and up to eight words."""
     opening = conventions().get(tokens[i].text) if i < len(tokens) else None
     if opening is None:
         return 0
-    for j in range(i + 1, min(i + 2 + (_LONGEST_CLAUSE if clause else _LONGEST), len(tokens))):
+    for j in range(i + 1, min(i + 2 + (LONGEST_CLAUSE if clause else _LONGEST), len(tokens))):
         if tokens[j].tag == "$(" and tokens[j].text in opening.closers:
             return j if j > i + 1 else 0
         if tokens[j].tag == "$." or (tokens[j].is_finite and not clause):

@@ -27,6 +27,7 @@ from quoteattr.syntax.sentence import PLACEHOLDER, Sentence, Token, Tokens, Type
 from quoteattr.syntax.settled_names import settle_bare_objects, settle_names
 from quoteattr.syntax.surnames import settle_surnames
 from quoteattr.syntax.tagger import Tagged, Tagger
+from quoteattr.syntax.titles import settle_titles
 from quoteattr.syntax.verb_forms import settle_verb_forms
 from quoteattr.syntax.word_classes import word_classes
 from quoteattr.values import evolve, frozen
@@ -141,7 +142,9 @@ def _tag(document: Cut, tagger: Tagger) -> list[Sentence]:
             tokens = _tokens(text, words, tagger)
             if document.given is not None:
                 tokens = with_given(document.given, tokens)
-            found.append((raw.paragraph, settle_articles(settle_verb_forms(settle_fixed_names(tokens)))))
+            found.append(
+                (raw.paragraph, settle_articles(settle_verb_forms(settle_titles(settle_fixed_names(tokens)))))
+            )
     quoted = (pair.inner.of(text) for pair in pairs)
     settled = settle_surnames([tokens for _, tokens in found], quoted)
     return [

@@ -14,7 +14,7 @@ import regex
 from quoteattr.full_stops import is_abbreviation
 from quoteattr.mark_table import mark_characters
 from quoteattr.marks import MarkPair
-from quoteattr.mentions.quoted_names import is_naming
+from quoteattr.mentions.quoted_names import LONGEST_CLAUSE, announces_outlet, is_naming
 from quoteattr.quote import Span
 from quoteattr.segment import is_signed
 from quoteattr.word_lists import words
@@ -72,7 +72,7 @@ def is_utterance(text: str, pair: MarkPair, enclosing: Span, is_cue: Callable[[s
     behind = text[pair.outer.end : enclosing.end]
     finite = has_verb(inner)
     near = before[-_NEAR:]
-    if not finite and _is_named(near):
+    if (not finite or len(words) <= LONGEST_CLAUSE) and _is_named(near, clause=finite):
         return False
     if _is_closed(inner, words):
         return True
@@ -118,11 +118,12 @@ def has_verb(words: str) -> bool:
     return _FINITE.search(words) is not None
 
 
-def _is_named(before: str) -> bool:
+def _is_named(before: str, *, clause: bool) -> bool:
     """Whether the preceding word announces a name, so that not even a full stop makes it a sentence: *die Partei*
-    *„Neue Mitte.“*, *unter dem Motto „Auf nach Jena!“*."""
+    *„Neue Mitte.“*, *unter dem Motto „Auf nach Jena!“*; a *clause* is the name of an outlet only: *die Show „Wer hat das
+    gesagt?“*."""
     word = _LAST_WORD.search(before)
-    return word is not None and is_naming(word[1])
+    return word is not None and (announces_outlet(word[1]) if clause else is_naming(word[1]))
 
 
 def _is_gloss(before: str, finite: bool) -> bool:
