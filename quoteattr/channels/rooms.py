@@ -70,11 +70,15 @@ def belongs(speaker: Speaker, sort: str) -> bool | None:
     return any(part in called for part in words(f"{sort}-people"))
 
 
-def signs_for(channel: Channel) -> frozenset[str]:
-    """What shows that a text still tells of a session: see :func:`signs_of`; nothing does for other rooms."""
-    if room_of(channel) != "session":
-        return frozenset()
-    return frozenset({"audience", sort_of(channel), _noun_of(channel.name.split()[0])}) - {""}
+def signs_for(channel: Channel, room: str) -> frozenset[str]:
+    """What shows that a text still tells of a channel that is such a *room*: see :func:`signs_of`."""
+    noun = _noun_of(channel.name.split()[0])
+    if room == "session":
+        talk = {"studio"} if is_talk(channel) else set()
+        return frozenset({"audience", sort_of(channel), noun} | talk) - {""}
+    return (
+        frozenset({noun, *({"studio"} if room == "talk" else ())}) - {""} if room != "outlet" else frozenset()
+    )
 
 
 @lru_cache(maxsize=WORDS)
@@ -90,6 +94,8 @@ def signs_of(word: str) -> frozenset[str]:
         found.add("court")
     if low.startswith(tuple(words("audience"))):
         found.add("audience")
+    if low.endswith(tuple(words("studio"))):
+        found.add("studio")
     return frozenset({*found, _noun_of(word)}) - {""}
 
 

@@ -43,6 +43,9 @@ class Scene:
             is "new" (*Sie schrieb einen Brief*) or "known" (*Der Rat lehnte das ab*).
         tense: that of the words that opened it.
         speakers: who has spoken in it so far, the last one at the end.
+        talks: whether the words that opened it tell of a talk: *im Interview mit dem NDR*, *im Podcast „Kiez“*.
+        next: the number of the quotation that comes after its last one, or after what opened it.
+        heard: the sentence of its first quotation, -1 if there was none.
     """
 
     channel: Channel
@@ -51,19 +54,41 @@ class Scene:
     opening: str = "frame"
     tense: str = ""
     speakers: tuple[Speaker | None, ...] = ()
+    talks: bool = False
+    next: int = 0
+    heard: int = -1
 
     @property
     def room(self) -> str:
-        """What it is like; see :func:`quoteattr.channels.rooms.room_of`. A talk show that the text tells of is a session."""
-        return "session" if self.opening != "frame" and is_talk(self.channel) else room_of(self.channel)
+        """What it is like; see :func:`quoteattr.channels.rooms.room_of`. A talk show that the text tells of is a session, an
+        outlet that somebody talks with is a *talk*."""
+        if self.opening != "frame" and is_talk(self.channel):
+            return "session"
+        room = room_of(self.channel)
+        return (
+            "talk"
+            if room == "outlet" and (self.talks or self.channel.kind is ChannelKind.INTERVIEW)
+            else room
+        )
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """What shows that the text still tells of it; see :func:`quoteattr.channels.rooms.signs_of`."""
+        return signs_for(self.channel, self.room)
 
     def taken_over(self, sentence: int) -> Channel:
         """The channel of a quotation in *sentence* that is spoken in the scene."""
         return evolve(self.channel, inherited=sentence != self.opened)
 
-    def goes_on(self, sentence: int, speaker: Speaker | None) -> Scene:
-        """The scene after a quotation that was spoken in it."""
-        return evolve(self, last=max(sentence, self.last), speakers=(*self.speakers, speaker))
+    def goes_on(self, number: int, candidate: Candidate, speaker: Speaker | None) -> Scene:
+        """The scene after quotation *number*, which was spoken in it."""
+        return evolve(
+            self,
+            last=max(candidate.last_sentence, self.last),
+            speakers=(*self.speakers, speaker),
+            next=number + 1,
+            heard=self.heard if self.heard >= 0 else candidate.sentence,
+        )
 
 
 @define
@@ -75,6 +100,8 @@ class Stage:
     scenes: tuple[Scene, ...] = ()
     _read: int = 0
     """Narration was read up to this character."""
+    _number: int = field(default=0, init=False)
+    """The quotation that comes next."""
     _sentence: int = field(default=0, init=False)
     """The sentence that holds it."""
     _hidden: dict[int, set[int]] = field(factory=dict, init=False)
@@ -91,7 +118,7 @@ class Stage:
 
     def before(self, number: int) -> tuple[Scene, ...]:
         """The scenes that are open when quotation *number* begins."""
-        candidate = self.candidates[number]
+        candidate, self._number = self.candidates[number], number
         start = min(span.start for span in (*candidate.segments[:1], *candidate.frame))
         while self._sentence <= candidate.sentence:
             self._narrate(start)
@@ -109,14 +136,17 @@ class Stage:
         if scene is None:
             frames = frames_of(self.context, candidate)
             opening = _opening(frames, channel) if candidate.kind is QuoteKind.REPORTED else "frame"
-            number = candidate.sentence
-            scene = Scene(channel, number, number, opening, tense_of(frames))
-        self._open(scene.goes_on(candidate.last_sentence, speaker))
+            here = candidate.sentence
+            talks = any(map(_is_of_talk, frames))
+            scene = Scene(channel, here, here, opening, tense_of(frames), talks=talks)
+        self._open(scene.goes_on(number, candidate, speaker))
 
     def _open(self, scene: Scene) -> None:
         same = [s for s in self.scenes if s.channel.name == scene.channel.name]
         if same and not scene.speakers:
             scene = evolve(scene, speakers=same[0].speakers)
+        if same and same[0].talks:
+            scene = evolve(scene, talks=True)
         self.scenes = (*(s for s in self.scenes if s not in same), scene)[-_OPEN:]
 
     def _narrate(self, end: int) -> None:
@@ -135,13 +165,13 @@ class Stage:
         )
         signs = frozenset[str]().union(*(signs_of(tokens[i].text) for i in free))
         self.scenes = tuple(
-            scene if signs.isdisjoint(signs_for(scene.channel)) else evolve(scene, last=number)
+            scene if signs.isdisjoint(scene.signs) else evolve(scene, last=number, next=self._number)
             for scene in self.scenes
         )
         if _is_over([tokens[i] for i in free]):
             self.scenes = tuple(scene for scene in self.scenes if scene.room != "session")
         elif free and (scene := _narrated(self.context, Frame(sentence, free))) is not None:
-            self._open(self._whole(scene) or scene)
+            self._open(evolve(self._whole(scene) or scene, next=self._number))
 
     def _whole(self, scene: Scene) -> Scene | None:
         """The session that is open where *scene* is a part of one: *im Zeugenstand* after *vor dem Landgericht Hagen*,
@@ -191,7 +221,13 @@ def _narrated(context: Context, frame: Frame) -> Scene | None:
         return None
     if opening in ("place", "known") and room_of(found.channel) == "speech":
         return None  # *Im Amt war nur ein Lehrling am Telefon*
-    return Scene(found.channel, number, number, opening, tense_of((frame,)))
+    return Scene(found.channel, number, number, opening, tense_of((frame,)), talks=_is_of_talk(frame))
+
+
+def _is_of_talk(frame: Frame) -> bool:
+    """Whether words tell of a talk or a programme: *im Interview mit dem NDR*; not *sagte dem NDR*."""
+    nouns = (frame.sentence.tokens[i].text.lower() for i in frame.tokens)
+    return any(noun.endswith(tuple(words("talk") | words("programme"))) for noun in nouns)
 
 
 def _is_over(told: Sequence[Token]) -> bool:

@@ -5,13 +5,13 @@ The weights are those of the choice "scene" in ``data/choices.tsv``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr.channels.context import Context
 from quoteattr.channels.departures import tense_of, time_of, times_between
 from quoteattr.channels.forms import fold_words
 from quoteattr.channels.frame import frames_of
-from quoteattr.channels.rooms import belongs, comments, signs_for, sort_of
+from quoteattr.channels.rooms import belongs, comments, sort_of
 from quoteattr.channels.scenes import Scene
 from quoteattr.detect.candidate import Candidate
 from quoteattr.quote import Channel, Mode, Polarity, QuoteKind, Span, Speaker
@@ -20,6 +20,8 @@ from quoteattr.rank import NOBODY, Chooser, Option
 CHOICE = "scene"
 _SENTENCES = 5
 _PARAGRAPHS = 2
+_PASSED = 2
+_LEAD = 3
 """Anything farther away counts as this far."""
 
 
@@ -52,7 +54,7 @@ def scene_of(
         scenes = [scene for scene in scenes if scene is newest]
     options = [
         Option(
-            frozenset(_evidence(context, scene, candidate, speaker, before))
+            frozenset(_evidence(context, scene, number, candidate, speaker, before))
             | (frozenset() if scene is newest else {"overtaken"}),
             Span(context.sentences[scene.opened].start, context.sentences[scene.opened].end),
             scene.channel.name,
@@ -90,16 +92,23 @@ def _goes_on_in(context: Context, newest: Scene, candidate: Candidate, speaker: 
 
 
 def _evidence(
-    context: Context, scene: Scene, candidate: Candidate, speaker: Speaker | None, before: Channel | None
+    context: Context,
+    scene: Scene,
+    number: int,
+    candidate: Candidate,
+    speaker: Speaker | None,
+    before: Channel | None,
 ) -> Iterator[str]:
-    yield from _of_speaker(context, scene, speaker)
+    yield from _of_speaker(context, scene, candidate, speaker)
     yield from _of_quotation(context, scene, candidate, before)
-    yield from _of_place(context, scene, candidate)
+    yield from _of_place(context, scene, number, candidate, speaker)
     if speaker is None and candidate.cue is not None and candidate.source is None:
         yield "unsaid"
 
 
-def _of_speaker(context: Context, scene: Scene, speaker: Speaker | None) -> Iterator[str]:
+def _of_speaker(
+    context: Context, scene: Scene, candidate: Candidate, speaker: Speaker | None
+) -> Iterator[str]:
     """What the speaker is to the scene, and whether such a one speaks there."""
     who, sort = _who(context, scene, speaker), sort_of(scene.channel)
     yield f"{scene.room}-{who}"
@@ -108,6 +117,9 @@ def _of_speaker(context: Context, scene: Scene, speaker: Speaker | None) -> Iter
     if speaker is None:
         return
     yield f"{scene.room}-by-{speaker.kind.value}"
+    last = fold_words(speaker.name)[-1:]
+    if last and context.first_use.get(last[0], candidate.sentence) >= candidate.sentence:
+        yield f"{scene.room}-new"
     if (part := belongs(speaker, sort)) is not None:
         yield f"{sort}-{'member' if part else 'stranger'}"
 
@@ -128,15 +140,22 @@ def _of_quotation(
         yield "goes-on" if before is not None and before.name == scene.channel.name else "goes-on-elsewhere"
 
 
-def _of_place(context: Context, scene: Scene, candidate: Candidate) -> Iterator[str]:
+def _of_place(
+    context: Context, scene: Scene, number: int, candidate: Candidate, speaker: Speaker | None
+) -> Iterator[str]:
     """How the scene was opened, how far away it is, and whether the text "returns" to it later on."""
     yield f"{scene.room}-opened-{scene.opening}"
     if not scene.speakers:
         yield f"fresh-{scene.opening}"
     yield f"sentence-{_distance(candidate.sentence - scene.last, _SENTENCES)}"
     paragraph, last = (context.sentences[n].paragraph for n in (candidate.sentence, scene.last))
-    yield f"paragraph-{_distance(paragraph - last, _PARAGRAPHS)}"
-    later = (context.last_signs.get(sign, 0) for sign in signs_for(scene.channel))
+    far = _distance(paragraph - last, _PARAGRAPHS)
+    yield f"paragraph-{far}"
+    yield f"{_who(context, scene, speaker)}-paragraph-{far}"
+    yield f"passed-{_distance(number - scene.next, _PASSED)}"
+    if context.sentences[scene.opened].paragraph < _LEAD:
+        yield f"{scene.room}-lead"
+    later = (context.last_signs.get(sign, 0) for sign in scene.signs)
     if max(later, default=0) > candidate.last_sentence:
         yield "returns"
     for time in times_between(context, range(scene.last + 1, candidate.sentence)):
@@ -157,8 +176,11 @@ def _who(context: Context, scene: Scene, speaker: Speaker | None) -> str:
     if any(_is_same(speaker, other) for other in scene.speakers):
         return "again"
     if scene.speakers:
-        return "other"
-    return "named" if _is_named(context, scene.opened, speaker) else "first"
+        cast = scene.room in ("talk", "session") and _is_named(
+            context, range(scene.opened, scene.heard), speaker
+        )
+        return "cast" if cast else "other"
+    return "named" if _is_named(context, range(scene.opened, scene.last + 1), speaker) else "first"
 
 
 def _is_same(a: Speaker, b: Speaker | None) -> bool:
@@ -169,7 +191,8 @@ def _is_same(a: Speaker, b: Speaker | None) -> bool:
     return bool(short) and long[-len(short) :] == short
 
 
-def _is_named(context: Context, number: int, speaker: Speaker) -> bool:
-    """Whether sentence *number* names *speaker*, at least by the last word of the name."""
+def _is_named(context: Context, numbers: Iterable[int], speaker: Speaker) -> bool:
+    """Whether one of the sentences *numbers* names *speaker*, at least by the last word of the name."""
     words = fold_words(speaker.name)
-    return bool(words) and not context.layout(number).words.isdisjoint((words[-1], words[-1] + "s"))
+    forms = (words[-1], words[-1] + "s") if words else ()
+    return any(not context.layout(number).words.isdisjoint(forms) for number in numbers)
