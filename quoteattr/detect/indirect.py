@@ -253,7 +253,7 @@ def _build(
     if source is not None and view.tokens[-1].text == "?" and view.tokens[source.head].text == "Sie":
         return None  # *Glauben Sie, dass das Geld reicht?*
     clause, finite = predicate.clause, predicate.finite
-    so = content.position != "after" and finite is not None and view.tokens[finite - 1].text == "so"
+    so = content.position != "after" and finite is not None and view.tokens[clause.first].text == "so"
     put_behind = content.form == "dass" or content.position != "after"
     announced = so or (put_behind and _is_written(view, predicate, source))
     strength = _ANNOUNCED if announced else strength_feature(predicate)
