@@ -268,7 +268,7 @@ def _build(
     if source is not None or not predicate.passive:
         features.append(f"cue-{source_feature(view, source)}")
     opens = _opens_up(view, predicate, content, source)
-    if predicate.negated and not predicate.negates_denial and not opens:
+    if predicate.negated and not predicate.negates_denial and not opens and not _believes(view, predicate):
         features.append("cue-negated")
     if _is_reported(view, clause):
         features.append("frame-subjunctive")
@@ -287,6 +287,20 @@ def _build(
         source=source,
         addressee=listener,
         features=features,
+    )
+
+
+def _believes(view: View, predicate: Predicate) -> bool:
+    """Whether somebody who does not believe something believes the opposite: *Holm glaubt nicht, dass der Damm hält*; not
+    *Niemand glaubt, dass …*, *Ich glaube nicht, dass …*, where the author may speak."""
+    clause = predicate.clause
+    denies = any(view.word(i) in ("nicht", "kaum") for i in clause.tokens)
+    tells = clause.kind is ClauseKind.MAIN and view.mood(clause) is Mood.INDICATIVE
+    return (
+        denies
+        and tells
+        and predicate.lemma in words("believing")
+        and not in_first_person(view, clause.tokens)
     )
 
 
