@@ -334,14 +334,26 @@ def _is_written(view: View, predicate: Predicate, source: Phrase | None) -> bool
 def _is_put_in(view: View, predicate: Predicate, content: Content, source: Phrase | None) -> bool:
     """Whether a verb that cannot open its clause otherwise has its subject behind it, so that the clause in front of it,
     though in the indicative, is what is said: *Der Kai hält, stellen Prüfer fest*, *…, heißt es*; not *Er kam, fand den Saal
-    leer*, *Holm, so heißt er, kam*."""
-    if content.position == "after" or content.form != "ind" or predicate.finite is None:
+    leer*, *Holm, so heißt er, kam*; or what is said is all that a verb has: *Prüfer warnen: Der Kai bricht*."""
+    if content.form != "ind" or predicate.finite is None:
         return False
+    if content.position == "after":
+        colon = view.word(content.tokens[0] - 1) == ":"
+        return colon and not (view.pairs or view.stand_ins) and _lacks_object(view, predicate, source)
     behind = predicate.finite + 1
     if source is None:
         return view.word(behind) == "es"
     speaks = not is_dumb(view.tokens[source.head]) and predicate.lemma not in words("glossing")
     return source.first == behind and speaks and predicate.strength >= _WEAK
+
+
+def _lacks_object(view: View, predicate: Predicate, source: Phrase | None) -> bool:
+    """Whether a verb of saying has no object but the words behind a colon: *Die Polizei warnt: Der Damm bricht*; not *Die*
+    *Polizei warnt vor Regen: …*, *Die Zahlen verraten: …*."""
+    says = predicate.strength >= _SAYS and predicate.mode is not Mode.THOUGHT and predicate.takes(Frame.DIRECT)
+    told = source is not None and not is_dumb(view.tokens[source.head])
+    bare = not predicate.passive and not objects(view, predicate, source)
+    return says and told and bare
 
 
 def _is_served(view: View, predicate: Predicate) -> bool:
