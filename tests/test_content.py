@@ -427,3 +427,9 @@ def test_a_colon_gives_the_floor_to_who_is_told_of(extractor: Extractor, frame: 
     assert found.text == "Der Deich sei alt"
     assert found.speaker is not None
     assert found.speaker.name == name
+
+
+@pytest.mark.parametrize("frame", ["Die Zahl überrascht:", "Der Preis steigt:"])
+def test_a_thing_says_nothing(extractor: Extractor, frame: str) -> None:
+    quotes = extractor.extract(f"„Es wird teuer“, sagte Ina Kern. {frame} Es seien 80 Euro.").quotes
+    assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Ina Kern", "Ina Kern"]

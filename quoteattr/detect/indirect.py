@@ -98,6 +98,8 @@ def behind_frame(view: View) -> Iterator[Candidate | None]:
             continue
         if not predicate.is_cue and content.form in ("k1", "k2") and has_source(view, clause):
             continue  # *Laut Holm hat es gebrannt, die Schäden seien groß* has another frame
+        if content.form in ("k1", "k2") and _is_of_thing(view, predicate):
+            continue
         if content.form == "ind" and clause.first > 0 and is_verb_first(view, clause):
             continue  # *Es sei still, sagen zwei, aber das Tor steht offen*
         medial = before(view, number)
@@ -211,6 +213,13 @@ def _is_authors(view: View, predicate: Predicate, content: Content) -> bool:
         source = subject(view, predicate)
         return source is not None and is_dumb(view.tokens[source.head])
     return False
+
+
+def _is_of_thing(view: View, predicate: Predicate) -> bool:
+    """Whether a verb that hardly reports has a thing as its subject, which says nothing: *(Rau rechnete.) Die Zahl steigt:*
+    *Es seien 80 Prozent.*"""
+    source, _ = participants(view, predicate)
+    return predicate.strength < _WEAK and source is not None and is_dumb(view.tokens[source.head])
 
 
 def _answers(view: View, predicate: Predicate, content: Content) -> bool:
@@ -350,7 +359,9 @@ def _is_put_in(view: View, predicate: Predicate, content: Content, source: Phras
 def _lacks_object(view: View, predicate: Predicate, source: Phrase | None) -> bool:
     """Whether a verb of saying has no object but the words behind a colon: *Die Polizei warnt: Der Damm bricht*; not *Die*
     *Polizei warnt vor Regen: …*, *Die Zahlen verraten: …*."""
-    says = predicate.strength >= _SAYS and predicate.mode is not Mode.THOUGHT and predicate.takes(Frame.DIRECT)
+    says = (
+        predicate.strength >= _SAYS and predicate.mode is not Mode.THOUGHT and predicate.takes(Frame.DIRECT)
+    )
     told = source is not None and not is_dumb(view.tokens[source.head])
     bare = not predicate.passive and not objects(view, predicate, source)
     return says and told and bare
