@@ -209,6 +209,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "[Der Plan], wie die Ministerin sagte, [steht].",
         "Nach Recherchen des Senders [war der Damm nie dicht].",
         "Nach Zahlen des Amtes [sank der Umsatz].",
+        "Nach Worten des Amtes [sank der Umsatz].",
         "Laut einem Artikel des Kuriers [steht das Haus leer].",
         "Nach Berechnungen der Bank [fehle Geld], hieß es beim Verband.",
         "Eine Studie liegt vor. Danach [sinkt der Verbrauch].",
@@ -251,6 +252,7 @@ def test_content(propose: Propose, marked: str) -> None:
         "Die Leute würden frieren, zudem sei es dunkel.",
         "Gemäß den Richtlinien der Stadt ist das verboten.",
         "Eine Stunde nach der Mitteilung war der Platz leer.",
+        "Die Gäste suchten nach Worten.",
         "Er kam, ohne dass jemand ihn sah.",
         "Er baute um, um Geld zu sparen.",
         "Sie lachte, weil der Plan steht.",
@@ -433,3 +435,8 @@ def test_a_colon_gives_the_floor_to_who_is_told_of(extractor: Extractor, frame: 
 def test_a_thing_says_nothing(extractor: Extractor, frame: str) -> None:
     quotes = extractor.extract(f"„Es wird teuer“, sagte Ina Kern. {frame} Es seien 80 Euro.").quotes
     assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Ina Kern", "Ina Kern"]
+
+
+def test_a_question_before_an_utterance_reports_nothing_around_it(extractor: Extractor) -> None:
+    quotes = extractor.extract("Der Zeuge sagte aus, er habe gehört, wie jemand rief: „Feuer!“").quotes
+    assert [quote.text for quote in quotes] == ["er habe gehört, wie jemand rief", "Feuer!"]
