@@ -16,7 +16,7 @@ from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 from quoteattr.words.closed import COPULAS
 from quoteattr.words.names import first_name_gender, title_gender
-from quoteattr.words.nouns import head_of, role_of
+from quoteattr.words.nouns import head_of, is_time, role_of
 
 PARTICLES = words("particle") - {"der", "den"} | {"vom", "zum"}
 _ARTICLES = frozenset({"der", "dem", "den", "und", "zu", "la", "las", "los"})
@@ -85,7 +85,9 @@ def _is_bare_office(tokens: Tokens, at: int) -> bool:
     said = at > 0 and tokens[at - 1].is_finite
     ends = behind is None or behind.is_punctuation or behind.tag in _BEHIND_SUBJECT
     opens = at == 0 and behind is not None and behind.is_finite
-    return (opens or (said and ends)) and role_of(name.text) is None and not name.text.endswith(("en", "er"))
+    may_be_plurals = tokens[at].text.endswith("er") and name.text.endswith("e")  # *Einwohner Anteile*
+    noun = may_be_plurals or is_time(name.text) or name.text.endswith(("en", "er"))
+    return (opens or (said and ends)) and role_of(name.text) is None and not noun
 
 
 def _behind_first_names(forms: Sequence[str]) -> Iterator[str]:
