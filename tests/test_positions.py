@@ -30,6 +30,12 @@ from quoteattr import Extractor
             "Bundesverband der Schuhindustrie",
             "male",
         ),
+        # whose somebody is is no role, nor is that of a genitive behind it
+        ("Ihr Vater, der Lehrer Jan Ohm, sagte, das sei falsch.", "Lehrer", None, "male"),
+        ("Die Frau des Ministers, Eva Ohm, sagte, das sei falsch.", None, None, "female"),
+        ("Die Mutter des Opfers sagte, das sei falsch.", None, None, "female"),
+        ("Der Sprecher des Ministers, Jan Ohm, sagte, das sei falsch.", "Sprecher", None, "male"),
+        ("Der Sohn des Ministers Jan Ohm sagte, das sei falsch.", None, None, "male"),
         # who is against a body is not of it; who is anybody has no role
         ("Ein Gegner der Bahn sagte, das Gleis müsse weg.", "Gegner", None, "male"),
         ("Der Mann sagte, er habe nichts gesehen.", None, None, "male"),

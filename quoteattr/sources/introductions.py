@@ -133,6 +133,8 @@ class Introductions(Naming):
         somebody = entity.kind in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN)
         if not somebody or not (adjacent or (apart and tokens[comma].tag == "$,")):
             return
+        if apart and index and self.owners.get((sentence.index, index - 1)) is entity:
+            return  # *Die Frau des Ministers, Eva Ohm, …* is no minister
         end = row[chain_end(tokens, row, last + 1)].core_last + 1
         titled = name.roles and name.core_last + 1 < len(tokens) and tokens[name.core_last + 1].is_finite
         closed = end >= len(tokens) or tokens[end].tag in ("$,", "$.", "$(") or titled

@@ -92,8 +92,9 @@ def _position(found: Introductions, sentence: Sentence, index: int) -> Position:
 
 
 def _calling(mention: Mention) -> tuple[int, Role] | None:
-    """The last role that says something: *Finanzminister*; not *Mann*, *Frau*."""
-    told = [(at, role) for at, role in mention.roles if role.noun not in in_lower_case("anybody")]
+    """The last role that says something: *Finanzminister*; not *Mann*, *Mutter*."""
+    silent = in_lower_case("anybody") + in_lower_case("kin")
+    told = [(at, role) for at, role in mention.roles if role.noun not in silent]
     return told[-1] if told else None
 
 
