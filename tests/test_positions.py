@@ -90,6 +90,7 @@ from quoteattr import Extractor
             "Welternährungsprogramm",
             "male",
         ),
+        ("Der Keeper Jan Ohm sagte, das sei falsch.", "Keeper", None, None),
         # bodies have none of the three
         ("Die Polizei sagte, der Mann sei tot.", None, None, None),
     ],

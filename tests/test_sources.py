@@ -800,6 +800,24 @@ class TestForms:
             "Zeuge",
             id="one who is asked",
         ),
+        pytest.param(
+            "Trainer Jan Moll lobte Nils Roth. Der Torwart freute sich. „Wir sind gut“, sagten beide.",
+            "Jan Moll und Nils Roth",
+            id="two people together",
+        ),
+        pytest.param(
+            "Anwohner klagten. Bürgermeister Jan Moll kam. „Das geht nicht“, sagten sie.",
+            "Anwohner",
+            id="several are not one",
+        ),
+        pytest.param(
+            "Nils Roth kam. CSU-Landesgruppenchef Jan Moll half Roth. Er solle sparen, sagte der Christsoziale.",
+            "Jan Moll",
+            id="a party inside an office",
+        ),
+        pytest.param(
+            "Jan Moll gratulierte. „Ich war müde“, sagte der Unterlegene.", "Jan Moll", id="who has lost"
+        ),
         pytest.param("Es regne, sagte der Mediziner.", "Mediziner", id="one of those who are also a group"),
         pytest.param(
             "Der Hersteller Bravira verlor. Das Landgericht Auberg wies die Klage ab. Bravira schwieg. "

@@ -154,8 +154,9 @@ def _is_asked(tokens: Tokens, core: Mention) -> bool:
 
 
 def _is_office(role: Role) -> bool:
-    """Whether one has a role at a time: *Präsident*, *Polizeipräsident*."""
-    return any(noun.title() in used_as("office") for noun in (role.noun, *role.wider))
+    """Whether one has a role at a time: *Präsident*, *Polizeipräsident*; not *Beamter*."""
+    nouns = {noun.title() for noun in (role.noun, *role.wider)}
+    return not nouns.isdisjoint(used_as("office")) and nouns.isdisjoint(used_as("many"))
 
 
 def _is_apposition(tokens: Tokens, core: Mention) -> bool:

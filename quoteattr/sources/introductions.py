@@ -48,8 +48,9 @@ class Introductions(Naming):
             entity.roles.add(role)
             if role.modifier:
                 entity.attributes.update(_modifier_words(role.modifier))
-                if entity.party is None and is_party(role.modifier):
-                    entity.party = role.modifier
+                party = role.modifier.partition("-")[0]  # *CSU-Landesgruppenchef*
+                if entity.party is None and is_party(party):
+                    entity.party = party
         if reading.class_noun is not None:
             head = reading.class_noun[1]
             if len(entity.name.split()) > 1:

@@ -20,6 +20,7 @@ from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.word_lists import words
 from quoteattr.words.bases import base_form, body_of_compound
 from quoteattr.words.closed import FORMER
+from quoteattr.words.declension import is_adjectival
 from quoteattr.words.forms import both_sexes
 from quoteattr.words.names import is_party, party_name, place_of, title_gender
 from quoteattr.words.nouns import Role, head_of, is_common, is_generic, role_of
@@ -208,7 +209,8 @@ def _gender(tokens: Sequence[Token], mention: Mention) -> Gender | None:
             return "female"
         if role.gender == "m" and mention.gender != "f":
             return "male"
-        if role.gender is None and role.noun.endswith("er") and both_sexes(tokens[at].text) is None:
+        adjectival = role.gender is None and is_adjectival(tokens[at].text, role.noun)
+        if adjectival and both_sexes(tokens[at].text) is None:
             return _by_article(tokens, mention, tokens[at].text)
     if mention.ages and not mention.name:
         return _by_article(tokens, mention, tokens[mention.called_at].text)
