@@ -160,6 +160,7 @@ def _is_office(role: Role) -> bool:
 
 
 def _is_apposition(tokens: Tokens, core: Mention) -> bool:
-    """Whether a bare noun follows a name and a comma: *Reinhold Kast, Geschäftsführer des Verbands*."""
+    """Whether a bare noun follows a name and a comma: *Reinhold Kast (48), Geschäftsführer des Verbands*."""
     at = core.first
-    return at > 1 and tokens[at - 1].text == "," and tokens[at - 2].tag in NAME_TAGS
+    before = tokens[at - 2]
+    return at > 1 and tokens[at - 1].text == "," and (before.tag in NAME_TAGS or before.text == ")")

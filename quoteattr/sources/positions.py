@@ -29,6 +29,7 @@ from quoteattr.words.table import in_lower_case
 
 _GENDERS: Mapping[str, Gender] = {"f": "female", "m": "male"}
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP})
+_OF_BODY = {"Dessen": "mn", "Sein": "mn", "Seine": "mn", "Deren": "f", "Ihr": "f", "Ihre": "f"}
 _SURE = 0.7
 """Descriptions that are less certain than this say nothing about anybody."""
 _CANTON = 2
@@ -84,12 +85,13 @@ def _position(found: Introductions, sentence: Sentence, index: int) -> Position:
         # *Jan Ohm vom Institut*; not *(sagte) Jan Ohm der Nordpost*
         is_of = index + 1 < len(row) and row[index + 1].preposition is not None
         of = _behind(found, sentence, index) if is_of else None
-        return Position(None, _in_bracket(tokens, mention) or of, gender)
+        return Position(None, _in_bracket(tokens, mention) or of or _member_of(tokens, mention), gender)
     at, role = calling
     whole = in_nominative(tokens[at], plural=False, gender=gender[0] if gender else mention.gender)
     noun, body = _parted(found, whole, role)
     affiliation = _party(tokens, mention) or body or _owner(found, sentence, index, role)
-    return Position(noun, affiliation or _in_bracket(tokens, mention) or body_of_compound(noun), gender)
+    told = affiliation or _in_bracket(tokens, mention) or body_of_compound(noun) or _member_of(tokens, mention)
+    return Position(noun, told, gender)
 
 
 def _calling(mention: Mention) -> tuple[int, Role] | None:
@@ -153,7 +155,15 @@ def _party(tokens: Sequence[Token], mention: Mention) -> str | None:
     """*Ute Klamm (SPD)*, *(53, Grüne)*."""
     if mention.party is None:
         return None
-    return next(tokens[i].text for i in mention.bracket if tokens[i].text.lower() == mention.party)
+    words = [tokens[i].text for i in mention.bracket]
+    return next((word for word in words if word.lower() == mention.party), " ".join(words))
+
+
+def _member_of(tokens: Sequence[Token], mention: Mention) -> str | None:
+    """The party in a noun for one of its people: *CSU-Mann*, *Grünenabgeordnete*; not *Sozialdemokrat*, which says not
+    of which country."""
+    firsts = (tokens[at].text[: len(role.modifier.partition("-")[0])] for at, role in mention.roles)
+    return next((party_name(first) for first in firsts if is_party(first)), None)
 
 
 def _in_bracket(tokens: Sequence[Token], mention: Mention) -> str | None:
@@ -169,7 +179,27 @@ def _owner(found: Introductions, sentence: Sentence, index: int, role: Role) -> 
     possessor = found.possessors.get((sentence.index, index))
     if possessor is not None and possessor.kind in _BODIES:
         return possessor.name
-    return _behind(found, sentence, index, office=role.noun in in_lower_case("office"))
+    offices = in_lower_case("office")
+    behind = _behind(found, sentence, index, office=role.noun in offices)
+    return behind or (None if role.wider.isdisjoint(offices) and role.noun not in offices else _before(found, sentence, index))
+
+
+def _before(found: Introductions, sentence: Sentence, index: int) -> str | None:
+    """The body that opens the sentence before, for an office that *dessen* or *ihr* opens: *Die Bahn baut. Ihre Sprecherin
+    Eva Ohm* …; not *Ministerin Roth lobte die Bahn. Ihre Sprecherin*."""
+    mention = sentence.mentions[index]
+    genders = _OF_BODY.get(sentence.tokens[mention.first].text)
+    before = found.sentences[sentence.index - 1] if sentence.index and not mention.first else None
+    if genders is None or before is None or not before.mentions or before.mentions[0].first:
+        return None
+    body, owner = before.mentions[0], found.owners.get((before.index, 0))
+    if body.gender not in genders or any(other.roles or other.full_name for other in before.mentions):
+        return None
+    if owner is not None:
+        return owner.name if owner.kind in _BODIES else None
+    head = body.class_noun
+    called = head is not None and head[1].kind in _BODIES and not body.several
+    return in_nominative(before.tokens[body.called_at], plural=False, gender=body.gender) if called else None
 
 
 def _behind(found: Introductions, sentence: Sentence, index: int, *, office: bool = False) -> str | None:
