@@ -818,6 +818,26 @@ class TestForms:
         pytest.param(
             "Jan Moll gratulierte. „Ich war müde“, sagte der Unterlegene.", "Jan Moll", id="who has lost"
         ),
+        pytest.param(
+            "Bahn-Sprecher Jan Moll kam. Der Sprecher des Lehrerverbands sagte, das koste wenig.",
+            "Sprecher des Lehrerverbands",
+            id="a speaker of somebody else",
+        ),
+        pytest.param(
+            "SPD-Chefin Eva Moll kam. Die FDP schweigt. Deren Vorsitzende sagte, das koste wenig.",
+            "Vorsitzende",
+            id="the leader of the other party",
+        ),
+        pytest.param(
+            "SPD-Chefin Eva Moll kam. Die Vorsitzende der Partei sagte, das koste wenig.",
+            "Eva Moll",
+            id="the party may be any",
+        ),
+        pytest.param(
+            "BDI-Präsident Jan Moll kam. Der Präsident des Industrieverbands sagte, das koste wenig.",
+            "Jan Moll",
+            id="an abbreviation and its noun",
+        ),
         pytest.param("Es regne, sagte der Mediziner.", "Mediziner", id="one of those who are also a group"),
         pytest.param(
             "Der Hersteller Bravira verlor. Das Landgericht Auberg wies die Klage ab. Bravira schwieg. "

@@ -162,5 +162,6 @@ def _is_office(role: Role) -> bool:
 def _is_apposition(tokens: Tokens, core: Mention) -> bool:
     """Whether a bare noun follows a name and a comma: *Reinhold Kast (48), Geschäftsführer des Verbands*."""
     at = core.first
-    before = tokens[at - 2]
-    return at > 1 and tokens[at - 1].text == "," and (before.tag in NAME_TAGS or before.text == ")")
+    if at < 2 or tokens[at - 1].text != ",":
+        return False
+    return tokens[at - 2].tag in NAME_TAGS or tokens[at - 2].text == ")"

@@ -55,7 +55,8 @@ _CALLED = {
 
 @frozen
 class Description:
-    """A noun phrase without a name. ``attributes`` say whose it is (lower case); ``free``: it is definite
+    """A noun phrase without a name. ``attributes`` say whose it is (lower case), ``owner`` are all names of
+    the body that it is said to be of; ``free``: it is definite
     and may mean anybody: *der Landwirt*, not *ihr Anwalt*; ``former``: the role is a past one: *der frühere Torwart*;
     ``another``: it is one of several with that role, *der zuständige Richter*; ``inhabitant``: it says where somebody
     lives: *der Steirer*."""
@@ -66,6 +67,7 @@ class Description:
     plural: bool = False
     attributes: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
+    owner: frozenset[str] = frozenset()
     free: bool = False
     former: bool = False
     another: bool = False
@@ -252,7 +254,9 @@ def _kind_allows(description: Description, entity: Entity) -> bool:
 
 
 def _role_trait(description: Description, role: Role, entity: Entity) -> str | None:
-    found = {trait for mark in entity.roles if (trait := _by_mark(role, mark, entity)) is not None}
+    found = {
+        trait for mark in entity.roles if (trait := _by_mark(description, role, mark, entity)) is not None
+    }
     for trait in _BY_MARK:
         if trait in found:
             return trait or None
@@ -287,8 +291,22 @@ _BY_MARK = ("role-and-modifier", "role-same", "role-wider", "role-learned", _OTH
 """How one role fits another, best first; the last tells that it is the office of somebody else."""
 
 
-def _by_mark(role: Role, mark: Role, entity: Entity) -> str | None:
+def _is_of_another(owner: Iterable[str], role: Role, entity: Entity) -> bool:
+    """Whether somebody has been said to be of another body than *owner*: *der Sprecher des Lehrerverbands* is not
+    *Bahn-Sprecher Jan Ohm*; the *Ministeriumssprecher* may speak for the *Innenministerium*."""
+    told = (word for word in entity.attributes if word != role.modifier)
+    bodies = (
+        _SAME_COUNTRY.get(word, word) for word in told if is_party(word) or head_of(word) or place_of(word)
+    )
+    held = {body.removesuffix("s") for body in bodies}
+    names = [_SAME_COUNTRY.get(word, word) for word in owner]
+    return bool(held) and not any(body in name or name in body for body in held for name in names)
+
+
+def _by_mark(description: Description, role: Role, mark: Role, entity: Entity) -> str | None:
     """How *role* fits a role that the text gives *entity*: *der Minister* and *Außenminister*; ``None``: neither nor."""
+    if description.owner and entity.named and _is_of_another(description.owner, role, entity):
+        return _OTHER
     if mark.noun == role.noun:
         if not role.modifier:
             return "role-same"

@@ -29,7 +29,6 @@ from quoteattr.words.table import in_lower_case
 
 _GENDERS: Mapping[str, Gender] = {"f": "female", "m": "male"}
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP})
-_OF_BODY = {"Dessen": "mn", "Sein": "mn", "Seine": "mn", "Deren": "f", "Ihr": "f", "Ihre": "f"}
 _SURE = 0.7
 """Descriptions that are less certain than this say nothing about anybody."""
 _CANTON = 2
@@ -90,7 +89,9 @@ def _position(found: Introductions, sentence: Sentence, index: int) -> Position:
     whole = in_nominative(tokens[at], plural=False, gender=gender[0] if gender else mention.gender)
     noun, body = _parted(found, whole, role)
     affiliation = _party(tokens, mention) or body or _owner(found, sentence, index, role)
-    told = affiliation or _in_bracket(tokens, mention) or body_of_compound(noun) or _member_of(tokens, mention)
+    told = (
+        affiliation or _in_bracket(tokens, mention) or body_of_compound(noun) or _member_of(tokens, mention)
+    )
     return Position(noun, told, gender)
 
 
@@ -181,25 +182,21 @@ def _owner(found: Introductions, sentence: Sentence, index: int, role: Role) -> 
         return possessor.name
     offices = in_lower_case("office")
     behind = _behind(found, sentence, index, office=role.noun in offices)
-    return behind or (None if role.wider.isdisjoint(offices) and role.noun not in offices else _before(found, sentence, index))
+    return behind or (
+        None
+        if role.wider.isdisjoint(offices) and role.noun not in offices
+        else _before(found, sentence, index)
+    )
 
 
 def _before(found: Introductions, sentence: Sentence, index: int) -> str | None:
-    """The body that opens the sentence before, for an office that *dessen* or *ihr* opens: *Die Bahn baut. Ihre Sprecherin
-    Eva Ohm* …; not *Ministerin Roth lobte die Bahn. Ihre Sprecherin*."""
-    mention = sentence.mentions[index]
-    genders = _OF_BODY.get(sentence.tokens[mention.first].text)
-    before = found.sentences[sentence.index - 1] if sentence.index and not mention.first else None
-    if genders is None or before is None or not before.mentions or before.mentions[0].first:
+    """The name of the body that *dessen* or *ihr* in front of an office means."""
+    before = found.body_before(sentence, index)
+    if before is None:
         return None
-    body, owner = before.mentions[0], found.owners.get((before.index, 0))
-    if body.gender not in genders or any(other.roles or other.full_name for other in before.mentions):
-        return None
-    if owner is not None:
-        return owner.name if owner.kind in _BODIES else None
-    head = body.class_noun
-    called = head is not None and head[1].kind in _BODIES and not body.several
-    return in_nominative(before.tokens[body.called_at], plural=False, gender=body.gender) if called else None
+    owner, body = found.owners.get((before.index, 0)), before.mentions[0]
+    noun = before.tokens[body.called_at]
+    return owner.name if owner is not None else in_nominative(noun, plural=False, gender=body.gender)
 
 
 def _behind(found: Introductions, sentence: Sentence, index: int, *, office: bool = False) -> str | None:
