@@ -98,3 +98,17 @@ def test_how_much_it_takes_up(extractor: Extractor, text: str, said: str) -> Non
 def test_a_dateline_is_not_said(extractor: Extractor) -> None:
     document = extractor.extract(f"Kiel (dpa) - {SAID} Das teilte der Mieterbund mit.")
     assert document.quotes[0].segments[0].of(document.text) == SAID.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Dass die Mieten steigen, davon ist Ute Rau überzeugt.", ["Dass die Mieten steigen"]),
+        ("Dass die Mieten steigen, davon geht Ute Rau aus.", ["Dass die Mieten steigen"]),
+        ("Die Mieten steigen, davon ist Ute Rau überzeugt.", ["Die Mieten steigen"]),
+        ("Dass die Mieten steigen, daran zweifelt niemand.", []),
+        ("Dass die Mieten steigen, daran ist die Bank schuld.", []),
+    ],
+)
+def test_an_adverb_points_back_inside_a_sentence(extractor: Extractor, text: str, said: list[str]) -> None:
+    assert [quote.text for quote in extractor.extract(text).quotes] == said

@@ -36,6 +36,12 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "Tamm erklärte, [in den Orten, in denen es gebrannt habe, sei niemand mehr].",
         "Tamm erklärte, [dass zwar die Kosten stiegen, die Stadt aber nicht sparen wolle].",
         "[Es sei], sagte Tamm, [ein Fehler zu gehen].",
+        "[Es gebe], räumte Tamm ein, [noch Lücken im Plan].",
+        "[Der Regen dauere], sagte Tamm, [bis Mai].",
+        "[Der Plan stehe], sagte Tamm, schon auf der Treppe.",
+        "[Der Plan stehe], sagte Tamm, mit Blick auf den Umbau.",
+        "[Der See sei leer], so jedenfalls sieht es Tamm.",
+        "Tamm sagte, [so etwas habe er nie gesehen].",
         "[Das habe nur einen Zweck], sagte Tamm: [die Leute zu schonen].",
         "[Ja, er habe gelogen], räumte Tamm ein, [aber nur, weil man ihn gedrängt habe].",
         "[Sie gehe nicht mit], sagte Tamm, [auch dann nicht, wenn es warm werde].",
@@ -203,6 +209,7 @@ def contents(text: str, found: list[Candidate]) -> list[str]:
         "[Der Plan], wie die Ministerin sagte, [steht].",
         "Nach Recherchen des Senders [war der Damm nie dicht].",
         "Nach Zahlen des Amtes [sank der Umsatz].",
+        "Nach Worten des Amtes [sank der Umsatz].",
         "Laut einem Artikel des Kuriers [steht das Haus leer].",
         "Nach Berechnungen der Bank [fehle Geld], hieß es beim Verband.",
         "Eine Studie liegt vor. Danach [sinkt der Verbrauch].",
@@ -245,6 +252,7 @@ def test_content(propose: Propose, marked: str) -> None:
         "Die Leute würden frieren, zudem sei es dunkel.",
         "Gemäß den Richtlinien der Stadt ist das verboten.",
         "Eine Stunde nach der Mitteilung war der Platz leer.",
+        "Die Gäste suchten nach Worten.",
         "Er kam, ohne dass jemand ihn sah.",
         "Er baute um, um Geld zu sparen.",
         "Sie lachte, weil der Plan steht.",
@@ -336,6 +344,15 @@ def test_no_content_of_its_own(propose: Propose, text: str, rule: str) -> None:
         ("Dort steht auch, dass der Turm fällt.", 1),
         ("Der Turm steht in dem Ruf, dass er bald fällt.", 0),
         ("Der Wirt merkte an, dass er müde ist.", 1),
+        ("Rau glaubt nicht, dass der Turm fällt.", 1),
+        ("Rau rechnet nicht damit, dass der Turm fällt.", 1),
+        ("Niemand glaubt, dass der Turm fällt.", 0),
+        ("Die Polizei warnt: Der Turm fällt.", 1),
+        ("Der Rat mahnte am Montag: Der Turm muss weg.", 1),
+        ("Das Thermometer verrät: Es ist kalt.", 0),
+        ("Der Rat wohnt hier: Der Turm ist alt.", 0),
+        ("Ich glaube nicht, dass der Turm fällt.", 0),
+        ("Für Rau ist klar: Der Turm fällt.", 1),
         ("Sie nannte es wichtig, dass der Turm fällt.", 1),
         ("Sie wertete es als Erfolg, dass der Turm fällt.", 1),
         ("Die Richterin will wissen, wer den Turm bezahlt hat.", 1),
@@ -412,3 +429,14 @@ def test_a_colon_gives_the_floor_to_who_is_told_of(extractor: Extractor, frame: 
     assert found.text == "Der Deich sei alt"
     assert found.speaker is not None
     assert found.speaker.name == name
+
+
+@pytest.mark.parametrize("frame", ["Die Zahl überrascht:", "Der Preis steigt:"])
+def test_a_thing_says_nothing(extractor: Extractor, frame: str) -> None:
+    quotes = extractor.extract(f"„Es wird teuer“, sagte Ina Kern. {frame} Es seien 80 Euro.").quotes
+    assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Ina Kern", "Ina Kern"]
+
+
+def test_a_question_before_an_utterance_reports_nothing_around_it(extractor: Extractor) -> None:
+    quotes = extractor.extract("Der Zeuge sagte aus, er habe gehört, wie jemand rief: „Feuer!“").quotes
+    assert [quote.text for quote in quotes] == ["er habe gehört, wie jemand rief", "Feuer!"]

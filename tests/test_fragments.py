@@ -394,3 +394,12 @@ def test_a_name_that_somebody_takes_is_no_judgement(propose: Propose) -> None:
 def test_a_reflexive_pronoun_counts_beside_a_verb_that_names(propose: Propose) -> None:
     text = "Reuter bedankte sich für den „schönen Abend“ im Werk."
     assert "reflexive-clause" not in fragment(propose(text), text, "schönen Abend").features
+
+
+def test_a_fragment_behind_the_frame_is_no_name_of_the_source(extractor: Extractor) -> None:
+    document = extractor.extract("Ute Rau feierte. Das sei, sagte sie, „der schönste Tag des Jahres“.")
+    assert [quote.text for quote in document.quotes] == [
+        "Das sei … „der schönste Tag des Jahres“",
+        "der schönste Tag des Jahres",
+    ]
+    assert [quote.speaker and quote.speaker.name for quote in document.quotes] == ["Ute Rau", "Ute Rau"]

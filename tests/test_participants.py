@@ -63,6 +63,10 @@ def words(view: View, phrase: Phrase | None) -> str | None:
         ("Für Trainer Karl Moor steht fest, dass es reicht.", "Trainer Karl Moor", "agent"),
         ("Klar ist für die Stadt, dass es reicht.", "die Stadt", "agent"),
         ("Für den Bau ist klar, dass es reicht.", None, None),
+        # From whom something comes.
+        ("Kritik kam von der Bahn: Es reiche nicht.", "der Bahn", "agent"),
+        ("Lob gab es aus dem Rat: Es reiche.", "dem Rat", "agent"),
+        ("Der Chef kam aus der Bahn.", "Der Chef", "subject"),
         # What is spoken of and by which words are no agents.
         ("Von Mängeln wurde berichtet.", None, None),
         ("Von der Polizei wurde berichtet, es reiche.", "der Polizei", "agent"),

@@ -30,6 +30,18 @@ from quoteattr import Extractor
             "Bundesverband der Schuhindustrie",
             "male",
         ),
+        # whose somebody is is no role, nor is that of a genitive behind it
+        ("Ihr Vater, der Lehrer Jan Ohm, sagte, das sei falsch.", "Lehrer", None, "male"),
+        ("Die Frau des Ministers, Eva Ohm, sagte, das sei falsch.", None, None, "female"),
+        ("Die Mutter des Opfers sagte, das sei falsch.", None, None, "female"),
+        ("Der Sprecher des Ministers, Jan Ohm, sagte, das sei falsch.", "Sprecher", None, "male"),
+        ("Der Sohn des Ministers Jan Ohm sagte, das sei falsch.", None, None, "male"),
+        # parties and bodies that are not in a genitive
+        ("CSU-Mann Jan Ohm sagte, das sei falsch.", None, "CSU", "male"),
+        ("Minister Jan Ohm (Freie Wähler) sagte, das sei falsch.", "Minister", "Freie Wähler", "male"),
+        ("Jan Ohm (48), Sprecher der Bahn, sagte, das sei falsch.", "Sprecher", "Bahn", "male"),
+        ("Die FDP schweigt. Ihre Sprecherin Eva Ohm sagte, das sei gut.", "Sprecherin", "FDP", "female"),
+        ("Eva Roth mag die FDP. Ihre Sprecherin Ida Ohm sagte, das sei gut.", "Sprecherin", None, "female"),
         # who is against a body is not of it; who is anybody has no role
         ("Ein Gegner der Bahn sagte, das Gleis müsse weg.", "Gegner", None, "male"),
         ("Der Mann sagte, er habe nichts gesehen.", None, None, "male"),
@@ -84,6 +96,7 @@ from quoteattr import Extractor
             "Welternährungsprogramm",
             "male",
         ),
+        ("Der Keeper Jan Ohm sagte, das sei falsch.", "Keeper", None, None),
         # bodies have none of the three
         ("Die Polizei sagte, der Mann sei tot.", None, None, None),
     ],

@@ -37,6 +37,7 @@ def test_a_told_act_is_proposed(propose: Propose, text: str) -> None:
         "Der Verband warnte nicht vor hohen Kosten.",
         "Der Verband warnte.",
         "Der Rat lehnte den Plan ab.",
+        "Der Rat nannte keine Namen.",
         "Das Beben forderte drei Tote.",
         "Der Verband nannte den Plan „Unsinn“.",
         # What the words are that follow.

@@ -743,6 +743,103 @@ class TestForms:
             id="a minister is not the head of state",
         ),
         pytest.param(
+            "Elternsprecher Jan Moll kam. „Niemand fragte uns“, klagte der Vater zweier Töchter.",
+            "Jan Moll",
+            id="a father of some children",
+        ),
+        pytest.param(
+            "Lehrerin Eva Moll kam. „Niemand fragte uns“, klagte die dreifache Mutter.",
+            "Eva Moll",
+            id="three times a mother",
+        ),
+        pytest.param(
+            "Lehrerin Eva Moll kam. „Niemand fragte uns“, klagte die Mutter des Opfers.",
+            "Mutter des Opfers",
+            id="somebody else's mother",
+        ),
+        pytest.param(
+            "Einsatzleiter Jan Moll kam. Der Mann habe Glück gehabt, sagte der behandelnde Arzt.",
+            "Arzt",
+            id="one of several doctors",
+        ),
+        pytest.param(
+            "Die Mieterin Eva Moll klagte. Das sei vorgeschoben, urteilte die Amtsrichterin.",
+            "Amtsrichterin",
+            id="a judge is nobody who was there",
+        ),
+        pytest.param(
+            "Chinas Präsident Tao Moll empfing Kim Roth. „Wir sind Freunde“, sagte der nordkoreanische Machthaber.",
+            "Kim Roth",
+            id="an office of another country",
+        ),
+        pytest.param(
+            "Der polnische Minister Jan Moll traf seinen schwedischen Kollegen Nils Roth. „Gut“, sagte der Schwede.",
+            "Nils Roth",
+            id="whoever comes from there",
+        ),
+        pytest.param(
+            "Der polnische Minister Jan Moll traf seinen schwedischen Kollegen Nils Roth. „Gut“, sagte der Pole.",
+            "Jan Moll",
+            id="whoever comes from here",
+        ),
+        pytest.param(
+            "Molls evangelische Kollegin Ida Roth half ihm. Die Ratsvorsitzende nannte das „klug“.",
+            "Ida Roth",
+            id="a colleague has an office too",
+        ),
+        pytest.param(
+            "Papst Leo XIV. kam. Der Krieg sei ein Irrsinn, sagte das Oberhaupt der katholischen Kirche.",
+            "Leo XIV.",
+            id="the head of a church",
+        ),
+        pytest.param(
+            "Laut der Agentur Interfax gab es keine Verletzten.", "Interfax", id="an agency and its name"
+        ),
+        pytest.param(
+            "Die Richterin fragte den Zeugen, ob er komme. „Nein“, antwortete dieser.",
+            "Zeuge",
+            id="one who is asked",
+        ),
+        pytest.param(
+            "Trainer Jan Moll lobte Nils Roth. Der Torwart freute sich. „Wir sind gut“, sagten beide.",
+            "Jan Moll und Nils Roth",
+            id="two people together",
+        ),
+        pytest.param(
+            "Anwohner klagten. Bürgermeister Jan Moll kam. „Das geht nicht“, sagten sie.",
+            "Anwohner",
+            id="several are not one",
+        ),
+        pytest.param(
+            "Nils Roth kam. CSU-Landesgruppenchef Jan Moll half Roth. Er solle sparen, sagte der Christsoziale.",
+            "Jan Moll",
+            id="a party inside an office",
+        ),
+        pytest.param(
+            "Jan Moll gratulierte. „Ich war müde“, sagte der Unterlegene.", "Jan Moll", id="who has lost"
+        ),
+        pytest.param(
+            "Bahn-Sprecher Jan Moll kam. Der Sprecher des Lehrerverbands sagte, das koste wenig.",
+            "Sprecher des Lehrerverbands",
+            id="a speaker of somebody else",
+        ),
+        pytest.param(
+            "SPD-Chefin Eva Moll kam. Die FDP schweigt. Deren Vorsitzende sagte, das koste wenig.",
+            "Vorsitzende",
+            id="the leader of the other party",
+        ),
+        pytest.param(
+            "SPD-Chefin Eva Moll kam. Die Vorsitzende der Partei sagte, das koste wenig.",
+            "Eva Moll",
+            id="the party may be any",
+        ),
+        pytest.param(
+            "BDI-Präsident Jan Moll kam. Der Präsident des Industrieverbands sagte, das koste wenig.",
+            "Jan Moll",
+            id="an abbreviation and its noun",
+        ),
+        pytest.param("Es regne, sagte der Mediziner.", "Mediziner", id="one of those who are also a group"),
+        pytest.param(
             "Der Hersteller Bravira verlor. Das Landgericht Auberg wies die Klage ab. Bravira schwieg. "
             "Das Patent gelte nicht, befand das Gericht.",
             "Landgericht Auberg",

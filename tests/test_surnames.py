@@ -117,3 +117,17 @@ def test_a_full_name_in_marks_settles_a_surname() -> None:
     before = sentences("Frei nannte das Unsinn .")
     settled = settle_surnames(before, ["Mit Ina Frei gewinnen wir"])
     assert (before[0][0].tag, settled[0][0].tag) == ("ADJD", "NE")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("„Wir bauen“, sagte Ministerpräsidentin Kern am Abend.", "Kern"),
+        ("Präsident Kern nannte den Plan „einen großen Schritt nach vorn“.", "Kern"),
+        ("Als Präsident Geld verlor, nannte Ina Rau das „einen großen Schritt zurück“.", "Ina Rau"),
+    ],
+)
+def test_a_noun_behind_a_bare_office_is_a_surname(extractor: Extractor, text: str, name: str) -> None:
+    (quote,) = extractor.extract(text).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == name

@@ -93,6 +93,7 @@ def tagged(words: str) -> tuple[Token, ...]:
         ("Hot/FM Dance/VVFIN läuft/VVFIN freitags/ADV", "Dance", "NE"),
         ("Sie/PPER wies/VVFIN eine/ART Klage/VVFIN ab/PTKVZ", "Klage", "NN"),
         ("Mehr/ADV (/$( Siehe/VVIMP Seite/NN 3/CARD )/$(", "Siehe", "VVIMP"),
+        ("Das/PDS hatte/VAFIN Rau/NE prophezeit/VVFIN ./$.", "prophezeit", "VVPP"),
         # As they were.
         (
             "Man/PIS soll/VMFIN wissen/VVINF ,/$, dass/KOUS sie/PPER gelogen/VVPP haben/VAFIN ./$.",

@@ -26,8 +26,8 @@ def as_reported(view: View) -> Iterator[Candidate | None]:
     """
     for predicate in view.verbs:
         clause = predicate.clause
-        if not reports_around(view, predicate) or view.word(clause.first - 2) in _PERCEIVED:
-            continue  # *Auf dem Band ist zu hören, wie sie ruft*
+        if not reports_around(view, predicate) or _is_perceived(view, clause):
+            continue
         follower = next((c for c in view.clauses if c.first > clause.last), None)
         if follower is not None and (_is_said(view, follower) or _asks_for_subject(view, follower)):
             continue
@@ -58,6 +58,14 @@ def as_reported(view: View) -> Iterator[Candidate | None]:
             addressee=listener,
             features=[strength_feature(predicate), *moods, *(["wie-initial"] if clause.first == 0 else [])],
         )
+
+
+def _is_perceived(view: View, clause: Clause) -> bool:
+    """Whether a *wie* clause tells what is heard: *Auf dem Band ist zu hören, wie sie ruft*, *Er hat gehört, wie sie rief:*
+    *„Los!“*; not *Er hat Rufe gehört, wie er sagte*."""
+    around = view.predicate_at(clause.first - 2) if view.word(clause.last + 1) == ":" else None
+    heard = around is not None and around.lemma in _PERCEIVED
+    return heard or view.word(clause.first - 2) in _PERCEIVED
 
 
 def _is_said(view: View, clause: Clause) -> bool:

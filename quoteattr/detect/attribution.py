@@ -247,8 +247,8 @@ def _behind_preposition(view: View, at: int) -> Mention | None:
 def _is_aim(view: View, group: Mention) -> bool:
     """Whether *nach* depends on a noun or a verb that governs it: *Rufe nach einer Untersuchung*, *die Suche nach
     Berichten*, *sucht nach Zeugen*."""
-    if _is_sought(view, group):
-        return True
+    if _is_sought(view, group) or (view.word(group.first) == "Worten" and group.first == group.last):
+        return True  # *nach Worten*, which are nobody's
     at = (group.preposition or 0) - 1
     if group.first == group.head and group.last > group.head:
         return False  # *(in dieser Frage) nach Ansicht der Stadt*

@@ -24,10 +24,11 @@ _MOST = 2
 
 
 def inner_back_pointers(view: View) -> Iterator[Candidate | None]:
-    """The same inside one sentence: *Der Zug ist entgleist, das teilte die Bahn mit.*"""
+    """The same inside one sentence: *Der Zug ist entgleist, das teilte die Bahn mit*, *Dass es reicht, davon ist sie*
+    *überzeugt.*"""
     for predicate in view.verbs:
         clause = predicate.clause
-        if clause.first == 0 or view.tokens[clause.first].text.lower() not in POINTERS:
+        if clause.first == 0 or not _is_pointer(predicate, view.tokens[clause.first].text.lower()):
             continue
         if predicate.finite is None or not _reports(predicate):
             continue
@@ -67,11 +68,15 @@ def _points(view: View, predicate: Predicate) -> bool:
     verb takes (*Davon geht die Bank aus*), or a noun of the cue (*Zu diesem Schluss kommt eine Studie*)."""
     finite = predicate.finite
     if finite == 1:
-        word = view.tokens[0].text.lower()
-        taken = predicate.verb is not None and word in predicate.verb.correlates
-        return word in POINTERS or (taken and word in _ASSERTED)
+        return _is_pointer(predicate, view.tokens[0].text.lower())
     noun = predicate.phrase is not None and finite is not None and finite - 1 in predicate.tokens
     return noun and any(t.text.lower() in THIS for t in view.tokens[:finite])
+
+
+def _is_pointer(predicate: Predicate, word: str) -> bool:
+    taken = predicate.verb is not None and word in predicate.verb.correlates
+    asserted = word in _ASSERTED and not predicate.negated  # not *daran zweifelt keiner*
+    return word in POINTERS or (asserted and (taken or predicate.phrase is not None))
 
 
 def _is_reported(view: View) -> bool:

@@ -9,6 +9,8 @@ from quoteattr.syntax.sentence import Clause, ClauseKind, Mood
 from quoteattr.words.closed import THAT
 
 _RESULT = frozenset({"so", "ohne", "als", "statt", "anstatt", "dadurch", "insofern"})
+RESTRICTING = frozenset({"auch", "jedenfalls", "wenigstens", "zumindest"})
+"""Adverbs between *so* and the verb that it reports with: *…, so jedenfalls sieht es Rau*; not *…, so etwas sehe er nie*."""
 _ADVERBIAL_INFINITIVES = frozenset({"um", "ohne", "statt", "anstatt"})
 
 
@@ -50,12 +52,13 @@ def _is_result(view: View, clause: Clause) -> bool:
 
 
 def is_verb_first(view: View, clause: Clause) -> bool:
-    """Whether the finite verb opens the clause: *sagte der Minister*, *so vermutet die Polizei*."""
+    """Whether the finite verb opens the clause: *sagte der Minister*, *so vermutet die Polizei*, *so auch sieht es Ohm*."""
     if clause.finite is None or clause.kind is not ClauseKind.MAIN:
         return False
-    return clause.finite == clause.first or (
-        clause.finite == clause.first + 1 and view.tokens[clause.first].text == "so" and clause.first > 0
-    )
+    if clause.finite == clause.first:
+        return True
+    so = clause.first > 0 and view.tokens[clause.first].text == "so"
+    return so and clause.finite == clause.first + 1 + (view.word(clause.first + 1) in RESTRICTING)
 
 
 def is_hearsay(view: View, clause: Clause) -> bool:

@@ -11,6 +11,9 @@ from quoteattr.mentions.paradigms import NOMINATIVE
 from quoteattr.syntax.sentence import Clause, ClauseKind
 from quoteattr.word_lists import words
 
+_ASIDE = frozenset({"bei", "laut", "mit", "nach", "ohne"})
+"""Prepositions behind a frame that tell more of who speaks, and how: *(Er komme,) sagte Holm, mit Blick auf Ohm*."""
+
 
 def before(view: View, number: int) -> Content | None:
     """The content before an inverted frame, or around it: *Der Plan sei gut, sagte sie.* — *Er sei, sagte er, krank.*
@@ -51,19 +54,25 @@ def before(view: View, number: int) -> Content | None:
 
 def _breaks_off(view: View, number: int, rest: int | None) -> bool:
     """Whether a clause is not over when its frame interrupts it: *Es sei, sagte sie, ein Fehler zu gehen*, *Man brauche,*
-    *sagte sie, mehr Geld*; not *Er komme, sagte Holm, der Minister*."""
+    *sagte sie, mehr Geld*, *Es gebe, sagte sie, noch Plätze*; not *Er komme, sagte Holm, der Minister*."""
     clause = view.clauses[number]
     if clause.finite != clause.last:
         return False
     if view.tokens[clause.last].tag == "VAFIN":
         return True
-    group = view.starting.get(rest) if rest is not None else None
+    if rest is None or not view.is_subjunctive(clause):
+        return False
+    if view.tag(rest) in ("APPR", "APPRART"):
+        return view.word(rest) not in _ASIDE
+    while view.tag(rest) == "ADV":
+        rest += 1
+    group = view.starting.get(rest)
     object_ = group is not None and (
         NOMINATIVE not in group.cases
         or view.tokens[group.first].tag in ("PIAT", "CARD")
         or is_dumb(view.tokens[group.head])
     )
-    return object_ and view.is_subjunctive(clause)
+    return object_
 
 
 def _rest(view: View, frame: Clause) -> int | None:

@@ -223,14 +223,16 @@ def _of_utterance(predicate: Predicate | None) -> Polarity:
 
 
 def _interrupted(view: View, first: int, second: int, framing: Framing) -> bool:
-    """Whether the frame interrupts one utterance: no full stop before it, a comma after it; a colon only before
-    a small letter, since a capital begins another utterance (*„Gut“, sagte sie und rief: „Los!“*)."""
+    """Whether the frame interrupts one utterance: no full stop before it, a comma after it; a colon, or a question before
+    the frame (*„Wie?“, rief sie, „um drei?“*), only before a small letter, since a capital begins another one (*„Gut“,*
+    *sagte sie und rief: „Los!“*)."""
     said, more = (
         next((p.inner.of(view.text) for p in view.stand_ins if p.outer.start == view.tokens[q].start), "")
         for q in (first, second)
     )
-    if not said or said.endswith(_FINAL) or not framing.tokens:
+    goes_on = more[:1].islower()
+    if not said or (said.endswith(_FINAL) and (said.endswith(".") or not goes_on)) or not framing.tokens:
         return False
     mark = view.tokens[second - 1].text
     inside = first < framing.tokens[0] <= framing.tokens[-1] < second
-    return inside and (mark in (",", "–") or (mark == ":" and more[:1].islower()))
+    return inside and (mark in (",", "–") or (mark == ":" and goes_on))

@@ -98,6 +98,8 @@ def behind_frame(view: View) -> Iterator[Candidate | None]:
             continue
         if not predicate.is_cue and content.form in ("k1", "k2") and has_source(view, clause):
             continue  # *Laut Holm hat es gebrannt, die Schäden seien groß* has another frame
+        if content.form in ("k1", "k2") and _is_of_thing(view, predicate):
+            continue
         if content.form == "ind" and clause.first > 0 and is_verb_first(view, clause):
             continue  # *Es sei still, sagen zwei, aber das Tor steht offen*
         medial = before(view, number)
@@ -213,6 +215,13 @@ def _is_authors(view: View, predicate: Predicate, content: Content) -> bool:
     return False
 
 
+def _is_of_thing(view: View, predicate: Predicate) -> bool:
+    """Whether a verb that hardly reports has a thing as its subject, which says nothing: *(Rau rechnete.) Die Zahl steigt:*
+    *Es seien 80 Prozent.*"""
+    source, _ = participants(view, predicate)
+    return predicate.strength < _WEAK and source is not None and is_dumb(view.tokens[source.head])
+
+
 def _answers(view: View, predicate: Predicate, content: Content) -> bool:
     """Whether the content is what somebody else said: *Sie lehnte den Vorschlag des Ministers ab, den Bau zu stoppen.*"""
     first = content.tokens[0]
@@ -253,7 +262,7 @@ def _build(
     if source is not None and view.tokens[-1].text == "?" and view.tokens[source.head].text == "Sie":
         return None  # *Glauben Sie, dass das Geld reicht?*
     clause, finite = predicate.clause, predicate.finite
-    so = content.position != "after" and finite is not None and view.tokens[finite - 1].text == "so"
+    so = content.position != "after" and finite is not None and view.tokens[clause.first].text == "so"
     put_behind = content.form == "dass" or content.position != "after"
     announced = so or (put_behind and _is_written(view, predicate, source))
     strength = _ANNOUNCED if announced else strength_feature(predicate)
@@ -268,7 +277,7 @@ def _build(
     if source is not None or not predicate.passive:
         features.append(f"cue-{source_feature(view, source)}")
     opens = _opens_up(view, predicate, content, source)
-    if predicate.negated and not predicate.negates_denial and not opens:
+    if predicate.negated and not predicate.negates_denial and not opens and not _believes(view, predicate):
         features.append("cue-negated")
     if _is_reported(view, clause):
         features.append("frame-subjunctive")
@@ -287,6 +296,20 @@ def _build(
         source=source,
         addressee=listener,
         features=features,
+    )
+
+
+def _believes(view: View, predicate: Predicate) -> bool:
+    """Whether somebody who does not believe something believes the opposite: *Holm glaubt nicht, dass der Damm hält*; not
+    *Niemand glaubt, dass …*, *Ich glaube nicht, dass …*, where the author may speak."""
+    clause = predicate.clause
+    denies = any(view.word(i) in ("nicht", "kaum") for i in clause.tokens)
+    tells = clause.kind is ClauseKind.MAIN and view.mood(clause) is Mood.INDICATIVE
+    return (
+        denies
+        and tells
+        and predicate.lemma in words("believing")
+        and not in_first_person(view, clause.tokens)
     )
 
 
@@ -320,14 +343,28 @@ def _is_written(view: View, predicate: Predicate, source: Phrase | None) -> bool
 def _is_put_in(view: View, predicate: Predicate, content: Content, source: Phrase | None) -> bool:
     """Whether a verb that cannot open its clause otherwise has its subject behind it, so that the clause in front of it,
     though in the indicative, is what is said: *Der Kai hält, stellen Prüfer fest*, *…, heißt es*; not *Er kam, fand den Saal
-    leer*, *Holm, so heißt er, kam*."""
-    if content.position == "after" or content.form != "ind" or predicate.finite is None:
+    leer*, *Holm, so heißt er, kam*; or what is said is all that a verb has: *Prüfer warnen: Der Kai bricht*."""
+    if content.form != "ind" or predicate.finite is None:
         return False
+    if content.position == "after":
+        colon = view.word(content.tokens[0] - 1) == ":"
+        return colon and not (view.pairs or view.stand_ins) and _lacks_object(view, predicate, source)
     behind = predicate.finite + 1
     if source is None:
         return view.word(behind) == "es"
     speaks = not is_dumb(view.tokens[source.head]) and predicate.lemma not in words("glossing")
     return source.first == behind and speaks and predicate.strength >= _WEAK
+
+
+def _lacks_object(view: View, predicate: Predicate, source: Phrase | None) -> bool:
+    """Whether a verb of saying has no object but the words behind a colon: *Die Polizei warnt: Der Damm bricht*; not *Die*
+    *Polizei warnt vor Regen: …*, *Die Zahlen verraten: …*."""
+    says = (
+        predicate.strength >= _SAYS and predicate.mode is not Mode.THOUGHT and predicate.takes(Frame.DIRECT)
+    )
+    told = source is not None and not is_dumb(view.tokens[source.head])
+    bare = not predicate.passive and not objects(view, predicate, source)
+    return says and told and bare
 
 
 def _is_served(view: View, predicate: Predicate) -> bool:

@@ -20,6 +20,7 @@ from quoteattr.words.nouns import is_time
 _ELLIPSIS_REACH = 6
 """How many clauses back the subject of an elliptic conjunct may be."""
 _FOR_SOMEBODY = "für jemanden "
+_FROM_SOMEBODY = "von jemandem "
 _HENCE = frozenset({"damit", "somit"})
 _ARGUMENT = 0.5
 """Verbs of this strength have a speaker even where he is called *es*: *Das Amt prüfte. Es erklärte, …*"""
@@ -46,6 +47,8 @@ def subject(view: View, predicate: Predicate, *, follow_ellipsis: bool = True) -
         return _document(view, clause, named=False)
     if is_held(predicate):
         return _holder(view, clause)
+    if predicate.phrase is not None and predicate.phrase.name.startswith(_FROM_SOMEBODY):
+        return _giver(view, clause)
     if predicate.passive:
         return _agent(view, predicate) or _document(view, clause, named=True)
     if is_written(predicate):
@@ -96,6 +99,12 @@ def _is_nobody(view: View, group: Mention, predicate: Predicate) -> bool:
     """Whether a pronoun stands for nobody: *man*, and *es* with a verb that hardly reports: *Es gibt Hinweise*."""
     form = view.tokens[group.head].text.lower()
     return group.pronoun and (form == "man" or (form == "es" and predicate.strength < _ARGUMENT))
+
+
+def _giver(view: View, clause: Clause) -> Phrase | None:
+    """The one from whom something comes: *Kritik kam von der SPD*, *Lob gab es aus dem Rat*."""
+    given = (g for g in view.groups_in(clause) if view.preposition(g) in BY | {"aus"})
+    return next((phrase(view, g, "agent", clause) for g in given), None)
 
 
 def _elsewhere(view: View, predicate: Predicate) -> Phrase | None:

@@ -70,7 +70,7 @@ def _may_tell(view: View, predicate: Predicate) -> bool:
         return False
     if view.is_subjunctive(clause) or predicate.lemma in words("reacting"):
         return False
-    if _declares(view, predicate):
+    if _declares(view, predicate) or _withholds(view, predicate):
         return False
     return predicate.is_cue and predicate.takes(Frame.NP, Frame.PP, Frame.ALS, Frame.NAME)
 
@@ -80,6 +80,14 @@ def _declares(view: View, predicate: Predicate) -> bool:
     within = predicate.clause.tokens
     states = (view.word(i) == "für" and view.tag(i + 1) in ("ADJD", "VVPP") for i in within)
     return predicate.lemma == "erklären" and any(states)
+
+
+def _withholds(view: View, predicate: Predicate) -> bool:
+    """Whether a clause says what was not told: *Die Polizei nannte keine Namen*; not *Sie nannte den Plan keine Lösung*."""
+    told = predicate.lemma in words("withholding")
+    return told and any(
+        view.word(g.first).lower().startswith("kein") for g in view.bare_in(predicate.clause, ACCUSATIVE)
+    )
 
 
 def is_thing(view: View, source: Phrase) -> bool:

@@ -149,8 +149,9 @@ def _phrases(item: Candidate) -> set[str]:
 def _encloses_marks(a: Candidate, b: Candidate) -> bool:
     """Whether one is a report and the other the verbatim part in it."""
     report, words = (b, a) if a.kind is QuoteKind.DIRECT else (a, b)
+    whole = sum(map(len, report.segments))
     return report.kind is not QuoteKind.REPORTED and any(
-        w in s and len(s) > len(w) + 2 for w in words.segments for s in report.segments
+        w in s and whole > len(w) + 2 for w in words.segments for s in report.segments
     )
 
 

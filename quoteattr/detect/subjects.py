@@ -48,12 +48,18 @@ def nominatives(view: View, predicate: Predicate) -> list[Mention]:
     ]
     found = [g for g in found if not _is_uttered(view, predicate, g, found)]
     found = [g for g in found if not _is_second(view, predicate, g)] or found
-    if len(found) > 1 and clause.finite == clause.first + 1 and tokens[clause.first].text.lower() == "so":
-        found = [g for g in found if view.tokens[g.head].text != "es"]  # *„…“, so formuliert es die Stadt*
     found = [g for g in found if not _is_time(tokens[g.head])] or [g for g in found if not _is_when(view, g)]
     finite = predicate.finite
-    if len(found) > 1 and finite is not None and view.word(finite - 1).lower() == "so":
-        # *es* is what is said: *so verspricht es das Heft*
+    if (
+        len(found) > 1
+        and finite is not None
+        and "so"
+        in (
+            view.word(finite - 1).lower(),
+            tokens[clause.first].text.lower(),
+        )
+    ):
+        # *es* is what is said: *so verspricht es das Heft*, *so jedenfalls sieht es Rau*
         found = [g for g in found if tokens[g.head].text != "es" or g.first != finite + 1]
     if finite is None or is_plural_verb(tokens[finite]):
         return found

@@ -9,6 +9,7 @@ from quoteattr.cues.predicate import Predicate
 from quoteattr.detect.attribution import Attribution, attributions
 from quoteattr.detect.build import frame_of_rest, frame_start
 from quoteattr.detect.candidate import Phrase
+from quoteattr.detect.clause_forms import RESTRICTING
 from quoteattr.detect.extents import phrase
 from quoteattr.detect.nominal import holder_of
 from quoteattr.detect.view import DASHES, View
@@ -66,6 +67,8 @@ def _inverted(view: View, q: int) -> Framing | None:
         return None
     behind = behind_pointer(view, start, _SO)
     announced = behind > start + 1
+    if behind == start + 1 and view.word(behind) in RESTRICTING:
+        behind += 1
     if view.tag(behind) in FINITE_TAGS:
         start = behind
     predicate = view.predicate_at(start)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 
 import regex
 
+from quoteattr.cues.entries import Addressee
+from quoteattr.cues.lexicon import load
 from quoteattr.memory import WORDS
 from quoteattr.mentions.mention import Mention
 from quoteattr.mentions.paradigms import (
@@ -129,19 +132,36 @@ def is_plural(tokens: Tokens, core: Mention, noun: int, found: Cells) -> bool:
     role = role_of(tokens[noun].text)
     if core.determiner is not None:
         office = core.preposition is None and role is not None and _is_office(role)
-        return tokens[core.determiner].text.lower() in ("den", "seinen", "ihren") and not office
+        several = tokens[core.determiner].text.lower() in ("den", "seinen", "ihren") and not office
+        return several and not (role is not None and _is_asked(tokens, core))
     adjective = next((tokens[i].text for i in core.modifiers if tokens[i].tag == "ADJA"), "")
     if role is None or tokens[noun].tag == "NE" or core.possessor or adjective.endswith(("er", "em")):
         return False
     return not (tokens[noun].text.lower().endswith(role.noun) and _is_apposition(tokens, core))
 
 
+def _is_asked(tokens: Tokens, core: Mention) -> bool:
+    """Whether the verb takes the one it speaks to in the accusative: *fragte den Zeugen*, *hat den Zeugen ermahnt*; not
+    *riet den Zeugen*, *mit den Zeugen*."""
+    if core.preposition is not None:
+        return False
+    before = takewhile(lambda token: not token.is_punctuation, reversed(tokens[: core.first]))
+    behind = [*takewhile(lambda token: not token.is_punctuation, tokens[core.core_last + 1 :])]
+    verbs = [token for token in (*before, *behind) if token.tag.startswith("VV")]
+    particle = next((token.text for token in behind if token.tag == "PTKVZ"), None)
+    cue = load().find(verbs[0].text, verbs[0].lemma, particle) if verbs else None
+    return cue is not None and Addressee.ACCUSATIVE in cue.addressees
+
+
 def _is_office(role: Role) -> bool:
-    """Whether one has a role at a time: *Präsident*, *Polizeipräsident*."""
-    return any(noun.title() in used_as("office") for noun in (role.noun, *role.wider))
+    """Whether one has a role at a time: *Präsident*, *Polizeipräsident*; not *Beamter*."""
+    nouns = {noun.title() for noun in (role.noun, *role.wider)}
+    return not nouns.isdisjoint(used_as("office")) and nouns.isdisjoint(used_as("many"))
 
 
 def _is_apposition(tokens: Tokens, core: Mention) -> bool:
-    """Whether a bare noun follows a name and a comma: *Reinhold Kast, Geschäftsführer des Verbands*."""
+    """Whether a bare noun follows a name and a comma: *Reinhold Kast (48), Geschäftsführer des Verbands*."""
     at = core.first
-    return at > 1 and tokens[at - 1].text == "," and tokens[at - 2].tag in NAME_TAGS
+    if at < 2 or tokens[at - 1].text != ",":
+        return False
+    return tokens[at - 2].tag in NAME_TAGS or tokens[at - 2].text == ")"

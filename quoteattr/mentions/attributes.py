@@ -365,6 +365,8 @@ def _with_next(
         return None
     if tokens[i + 1].tag == "CARD" and i + 2 < len(tokens) and tokens[i + 2].tag in SEPARATOR_TAGS:
         return evolve(mention, last=i + 1)
+    if tokens[i + 1].text in opening_marks() and tokens[i + 2].text.islower():
+        return None  # *(Das sei,) sagte Ohm, „ein Fehler der Bahn“* goes on with what is said
     second = starting.get(i + 1)
     if second is None or is_time(tokens[second.head].text) or not mention.cases & second.cases:
         return None

@@ -29,6 +29,9 @@ def with_bracket(tokens: Tokens, mention: Mention) -> Mention:
             party = text.lower()
         elif ABBREVIATION.fullmatch(text):
             abbreviation = text
+    whole = " ".join(tokens[i].text for i in mention.bracket)
+    if party is None and is_party(whole):  # *(Freie Wähler)*
+        party = whole.lower()
     only = tokens[mention.bracket[0]]
     told = party is not None or abbreviation is not None or bool(ages)
     if not told and len(mention.bracket) == 1 and only.tag in NAME_TAGS:

@@ -123,6 +123,9 @@ def cells_of_noun(word: str, lemma: str, gender: str | None) -> Cells:
         return PLURALS
     # *Kielerin*, of which taggers make *Kieleri*
     woman = word.endswith("erin") and word.lower() == lemma.lower() + "n"
+    role = role_of(word)
+    if role is not None and role.noun.endswith("e") and word.lower().endswith(role.noun + "n"):
+        lemma = word[:-1]  # *Zeugen*, of which taggers make *Zeug*
     base = word if woman or _is_lemma(word) else lemma
     form, base = word.lower().replace("ß", "ss"), base.lower().replace("ß", "ss")
     plurals = PLURALS if form.endswith(("n", "s")) else PLURALS & _NO_DATIVE_PLURAL

@@ -17,6 +17,7 @@ from quoteattr.words.declension import is_undeclined, nominative, strip_genitive
 from quoteattr.words.gender import gender_of_noun, how_known
 from quoteattr.words.names import country_of_adjective, is_party, party_name, place_of
 from quoteattr.words.nouns import head_of, is_class_of_places, role_of
+from quoteattr.words.press import is_outlet
 from quoteattr.words.table import in_lower_case
 
 _LONGEST_ATTRIBUTE = 90
@@ -67,7 +68,10 @@ def is_capital(token: Token) -> bool:
 
 
 def _tells_its_aim(tokens: Sequence[Token], reading: Mention) -> bool:
-    """Whether a society is called by common nouns after the class noun: *Verein Deutsche Sprache*; not *Verein Kaltwig*."""
+    """Whether a society is called by common nouns after the class noun: *Verein Deutsche Sprache*; not *Verein Kaltwig*,
+    *Agentur Bloomberg*."""
+    if is_outlet(" ".join(tokens[i].text for i in reading.name)):
+        return False
     noun, last = tokens[reading.class_noun[0]] if reading.class_noun else None, tokens[reading.name[-1]]
     society = noun is not None and noun.text.lower().endswith(in_lower_case("society"))
     return society and how_known(last.text) != "ending"

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from quoteattr.detect.attribution import POINTING_BACK
 from quoteattr.detect.candidate import Candidate
 from quoteattr.detect.interview import is_turn
-from quoteattr.quote import Evidence, Mention, QuoteKind, Resolution
+from quoteattr.quote import Evidence, Mention, QuoteKind, Resolution, Speaker, SpeakerKind
 from quoteattr.rank import Chooser
 from quoteattr.sources.attributions import Attribution, certainty
 from quoteattr.sources.options import Carrier, context, is_hearsay, nobody, options
 from quoteattr.sources.phrases import mention, trim
-from quoteattr.sources.pronouns import features
+from quoteattr.sources.pronouns import Features, features
 from quoteattr.sources.stage import Stage
 from quoteattr.values import evolve, frozen
 
@@ -109,6 +109,9 @@ class Course:
             if (own.addressee is None or option.speaker.name != own.addressee.name)  # *Sie sagte Trump, …*
             and self._may_mean(candidate, option)
         ]
+        wanted = self._wanted(candidate)
+        if wanted is not None and wanted.plural:
+            found = _several(found)
         choice = self.chooser.choose((candidate.sentence, index), found, nobody(candidate))
         if choice is None:
             return None
@@ -123,12 +126,16 @@ class Course:
 
     def _may_mean(self, candidate: Candidate, option: Carrier) -> bool:
         """Whether the pronoun of a frame does not exclude somebody: *Mona Abel kam. Er winkte ab: „Nein.“*"""
-        register, source = self.stage.finder.register, candidate.source
-        wanted = None if source is None else features(register.sentences[source.sentence].tokens, source.head)
+        wanted = self._wanted(candidate)
         if wanted is None or wanted.plural or not wanted.genders:
             return True
-        gender = register.genders.get(option.speaker.name)
+        gender = self.stage.finder.register.genders.get(option.speaker.name)
         return gender is None or gender in wanted.genders
+
+    def _wanted(self, candidate: Candidate) -> Features | None:
+        """What the pronoun of a frame stands for."""
+        register, source = self.stage.finder.register, candidate.source
+        return None if source is None else features(register.sentences[source.sentence].tokens, source.head)
 
     def _pointer(self, candidate: Candidate) -> Mention | None:
         """The words of the frame that stand for the source: *Demnach*, *(sagten) diese*."""
@@ -148,3 +155,18 @@ class Course:
         colon = 0 < at < len(sentence.tokens) and sentence.tokens[at - 1].text == ":"
         inside = mention is not None and mention.span.start >= sentence.start
         return "speaker.colon" if colon and inside else "speaker.subject-before"
+
+
+def _several(found: list[Carrier]) -> list[Carrier]:
+    """Whom *sagten sie* and *sagten beide* may mean: a group, or two people who were just named, together: *Eva Lund traf
+    Jan Ohm. „Es war gut“, sagten beide*."""
+    people = [option for option in found if option.speaker.kind is SpeakerKind.PERSON]
+    if any(option.speaker.kind is SpeakerKind.GROUP for option in found):
+        return [option for option in found if option not in people]
+    for near in ({"sentence-0", "sentence-1"}, {"sentence-0", "sentence-1", "sentence-2"}):
+        last = {o.name: o for o in sorted(people, key=lambda o: o.span) if o.features & near}
+        if len(last) == 2:
+            name = " und ".join(last)
+            newest = max(last.values(), key=lambda option: option.span)
+            return [evolve(newest, name=name, speaker=Speaker(name, SpeakerKind.GROUP))]
+    return found

@@ -3,17 +3,17 @@ how well one fits somebody."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quoteattr.mentions.mention import Mention, article_of
 from quoteattr.quote import SpeakerKind
 from quoteattr.sources.entities import Entity, agrees
-from quoteattr.sources.sides import excludes
+from quoteattr.sources.sides import excludes, governs
 from quoteattr.syntax.name_lists import is_inhabitant
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import frozen
 from quoteattr.words.closed import DEFINITE
-from quoteattr.words.names import is_party, parties_of, party_name, place_of
+from quoteattr.words.names import country_of_people, is_party, parties_of, party_name, place_of
 from quoteattr.words.nouns import (
     Head,
     Role,
@@ -33,10 +33,18 @@ _FORMER = frozenset(
 )
 _ONE_OF_SEVERAL = frozenset(
     f"{stem}{ending}"
-    for stem in ("ander", "weiter", "zweit", "dritt", "zuständig", "jeweilig", "neu", "damalig")
+    for stem in "ander weiter zweit dritt zuständig behandelnd diensthabend jeweilig neu damalig".split()
     for ending in ("e", "en", "er")
 )
 """Adjectives for somebody other than those already mentioned."""
+
+_SAME_COUNTRY = {"us": "usa", "amerika": "usa", "england": "großbritannien"} | dict.fromkeys(
+    ("europa", "afrika", "asien"), ""
+)
+_PARENTS = {"vater": "Familienvater", "mutter": "Familienmutter"}
+_TIMES = ("zweifach", "dreifach", "vierfach", "fünffach", "mehrfach", "alleinerziehend")
+_SOME = frozenset({"zweier", "dreier", "einer", "eines", "mehrerer", "von"})
+_CHILDREN = frozenset({"Kind", "Tochter", "Sohn", "Mädchen", "Bub", "Junge", "Zwilling"})
 
 _CALLED = {
     SpeakerKind.UNKNOWN: (SpeakerKind.ORGANISATION,),
@@ -47,9 +55,11 @@ _CALLED = {
 
 @frozen
 class Description:
-    """A noun phrase without a name. ``attributes`` say whose it is (lower case); ``free``: it is definite
+    """A noun phrase without a name. ``attributes`` say whose it is (lower case), ``owner`` are all names of
+    the body that it is said to be of; ``free``: it is definite
     and may mean anybody: *der Landwirt*, not *ihr Anwalt*; ``former``: the role is a past one: *der frühere Torwart*;
-    ``inhabitant``: it says where somebody lives: *der Steirer*."""
+    ``another``: it is one of several with that role, *der zuständige Richter*; ``inhabitant``: it says where somebody
+    lives: *der Steirer*."""
 
     role: Role | None = None
     head: Head | None = None
@@ -57,8 +67,10 @@ class Description:
     plural: bool = False
     attributes: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
+    owner: frozenset[str] = frozenset()
     free: bool = False
     former: bool = False
+    another: bool = False
     inhabitant: bool = False
 
     @property
@@ -75,19 +87,38 @@ class Description:
 def describe(tokens: Sequence[Token], reading: Mention, attributes: set[str]) -> Description:
     """A reading without a name as a description."""
     role = reading.roles[-1][1] if reading.roles else None
+    if role is not None and role.noun in _PARENTS and _has_children(tokens, reading):
+        role = role_of(_PARENTS[role.noun])
     gender = None if role is not None and role.gender is None and reading.gender == "n" else reading.gender
     named_by_place = role is None and reading.class_noun is None
     head = reading.class_noun[1] if reading.class_noun is not None and role is None else None
+    noun = tokens[reading.words[-1]].text
+    inhabitant = named_by_place and is_inhabitant(noun)
+    born = any(tokens[i].text.lower().startswith("gebürtig") for i in reading.modifiers)
+    country = country_of_people(noun) if inhabitant and not born else None
     return Description(
         role,
         head,
         gender,
         reading.several,
-        frozenset(attributes),
+        frozenset(attributes | ({country.lower()} if country is not None else set())),
         reading.ages,
-        inhabitant=named_by_place and is_inhabitant(tokens[reading.words[-1]].text),
+        inhabitant=inhabitant,
         former=any(tokens[i].text.lower()[:-1] in _FORMER for i in reading.modifiers),
+        another=any(tokens[i].text.lower() in _ONE_OF_SEVERAL for i in reading.modifiers),
     )
+
+
+def _has_children(tokens: Sequence[Token], reading: Mention) -> bool:
+    """Whether *Vater* and *Mutter* say no more than that somebody has children: *der Vater zweier Töchter*, *die dreifache
+    Mutter*; not *die Mutter des Opfers*."""
+    if any(tokens[i].text.lower().startswith(_TIMES) for i in reading.modifiers):
+        return True
+    behind = tokens[reading.core_last + 1 : reading.core_last + 6]
+    if not behind or behind[0].text not in _SOME or reading.possessor:
+        return False
+    noun = next((token for token in behind if token.tag == "NN"), None)
+    return noun is not None and noun.lemma in _CHILDREN
 
 
 def first_noun(word: str, first_part: str) -> str | None:
@@ -120,7 +151,7 @@ def is_free(tokens: Sequence[Token], reading: Mention, description: Description)
     if reading.several or reading.possessor or not told or article_of(tokens, reading) not in _WITH_SEX:
         return False
     noun = tokens[reading.words[-1]].text
-    if any(tokens[i].tag == "CARD" or tokens[i].text.lower() in _ONE_OF_SEVERAL for i in reading.modifiers):
+    if description.another or any(tokens[i].tag == "CARD" for i in reading.modifiers):
         return False
     first, _, last = noun.partition("-")
     return not last or not first[:1].isupper() or is_common(first)
@@ -143,6 +174,8 @@ def traits(description: Description, entity: Entity) -> frozenset[str] | None:
         return None
     if description.role is not None and _is_owner(description, entity):
         return None
+    if _is_foreign(description, entity):
+        return None
     sort, party = _sort(description, entity), _party(description, entity)
     if sort is None or party is None:
         return None
@@ -153,6 +186,8 @@ def traits(description: Description, entity: Entity) -> frozenset[str] | None:
         found.add("age" if entity.ages else "age-untold")
     if description.attributes & entity.known_by:
         found.add("attribute")
+        if description.inhabitant:
+            found.add("native")
     return frozenset(found)
 
 
@@ -188,6 +223,20 @@ def _is_owner(description: Description, entity: Entity) -> bool:
     return bool(surname) and surname in description.attributes and first not in description.attributes
 
 
+def _is_foreign(description: Description, entity: Entity) -> bool:
+    """Whether the words tell another country than that of the office which *entity* holds: *der nordkoreanische Machthaber*
+    and *der Schwede* are not the Chinese president."""
+    told, held = _countries(description.attributes), _countries(entity.attributes)
+    return bool(told and held) and told.isdisjoint(held) and governs(entity.roles)
+
+
+def _countries(attributes: Iterable[str]) -> set[str]:
+    """The countries among what the text ties somebody to, each by one name; continents are none."""
+    same = (_SAME_COUNTRY.get(word, word) for word in attributes)
+    places = ((word, place_of(word)) for word in same)
+    return {word for word, place in places if place is not None and place.kind == "country" and word}
+
+
 def _kind_allows(description: Description, entity: Entity) -> bool:
     head = description.head
     if description.role is not None or description.ages:
@@ -205,7 +254,9 @@ def _kind_allows(description: Description, entity: Entity) -> bool:
 
 
 def _role_trait(description: Description, role: Role, entity: Entity) -> str | None:
-    found = {trait for mark in entity.roles if (trait := _by_mark(role, mark, entity)) is not None}
+    found = {
+        trait for mark in entity.roles if (trait := _by_mark(description, role, mark, entity)) is not None
+    }
     for trait in _BY_MARK:
         if trait in found:
             return trait or None
@@ -218,15 +269,18 @@ def _role_trait(description: Description, role: Role, entity: Entity) -> str | N
         return "role-another"  # *sagte Referentin Mia Lund. …, so die Sprecherin*: nobody else was introduced
     if speaks or _is("for-others", role.noun):
         return None
-    if all(_is("anyone", mark.noun) for mark in entity.roles):
+    silent = ("anyone", "kin", "peer") if entity.named else ("anyone",)
+    if all(any(_is(use, mark.noun) for use in silent) for mark in entity.roles):
         if _is("scene", role.noun):
             return None
         return _NEITHER if _is("office", role.noun, *role.wider) else "role-untold"
     if any(role.wider & mark.wider for mark in entity.roles):
         return "role-related"
+    if description.another or _is("scene", role.noun):
+        return None
     if not entity.plural and _is("calling", role.noun, *role.wider):
         return "role-unrelated"
-    return "role-another" if description.free and entity.named and not _is("scene", role.noun) else None
+    return "role-another" if description.free and entity.named else None
 
 
 _NEITHER = "neither"
@@ -237,8 +291,22 @@ _BY_MARK = ("role-and-modifier", "role-same", "role-wider", "role-learned", _OTH
 """How one role fits another, best first; the last tells that it is the office of somebody else."""
 
 
-def _by_mark(role: Role, mark: Role, entity: Entity) -> str | None:
+def _is_of_another(owner: Iterable[str], role: Role, entity: Entity) -> bool:
+    """Whether somebody has been said to be of another body than *owner*: *der Sprecher des Lehrerverbands* is not
+    *Bahn-Sprecher Jan Ohm*; the *Ministeriumssprecher* may speak for the *Innenministerium*."""
+    told = (word for word in entity.attributes if word != role.modifier)
+    bodies = (
+        _SAME_COUNTRY.get(word, word) for word in told if is_party(word) or head_of(word) or place_of(word)
+    )
+    held = {body.removesuffix("s") for body in bodies}
+    names = [_SAME_COUNTRY.get(word, word) for word in owner]
+    return bool(held) and not any(body in name or name in body for body in held for name in names)
+
+
+def _by_mark(description: Description, role: Role, mark: Role, entity: Entity) -> str | None:
     """How *role* fits a role that the text gives *entity*: *der Minister* and *Außenminister*; ``None``: neither nor."""
+    if description.owner and entity.named and _is_of_another(description.owner, role, entity):
+        return _OTHER
     if mark.noun == role.noun:
         if not role.modifier:
             return "role-same"

@@ -6,6 +6,7 @@ what was mentioned recently (:mod:`quoteattr.sources.salience`).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -23,7 +24,7 @@ from quoteattr.sources.salience import Salience
 from quoteattr.sources.speech import Speech
 from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.values import evolve
-from quoteattr.words.nouns import is_only_time
+from quoteattr.words.nouns import is_class_of_places, is_generic, is_only_time
 
 _PERSONAL = frozenset("er sie ihn ihm ihr ihnen dieser diese jener jene letzterer letztere beide".split())
 _SUBJECTS = frozenset("er sie der die dieser diese".split())
@@ -40,6 +41,9 @@ class Discourse(Salience):
 
     def __init__(self, found: Introductions, speech: Speech, choosers: Choosers) -> None:
         super().__init__(found, speech, choosers)
+        self._names_of: dict[Entity, list[str]] = defaultdict(list)
+        for name, body in found.names.bodies.items():
+            self._names_of[body].append(name)
         for sentence in found.sentences:
             self._read(sentence)
 
@@ -135,6 +139,7 @@ class Discourse(Salience):
             best = self.bearer(owner, sentence, noun, ()) if owner is not None else None
             return None if best is None else (best[0], Resolution.DESCRIPTION, best[1])
         description = describe(tokens, reading, self.found.attributes(sentence, index))
+        description = evolve(description, owner=self._body_of(sentence, index))
         if source and is_free(tokens, reading, description):
             description = evolve(description, free=True)
         indefinite = article_of(tokens, reading) in _INDEFINITE
@@ -151,6 +156,25 @@ class Discourse(Salience):
         if named is not None:
             return named, Resolution.DESCRIPTION, 1.0
         return self._newcomer(sentence, index), Resolution.NAME, 1.0
+
+    def _body_of(self, sentence: Sentence, index: int) -> frozenset[str]:
+        """All names, in lower case, of the body that a noun is said to be of: *der Sprecher* **der Bahn**, *Die Bahn
+        schweigt.* **Deren** *Sprecher*; not *der Trainer des Vereins*, which may be any."""
+        before = self.found.body_before(sentence, index)
+        if before is None and chain_end(sentence.tokens, sentence.mentions, index) == index:
+            return frozenset()
+        place = (sentence, index + 1) if before is None else (before, 0)
+        body, owner = place[0].mentions[place[1]], self.found.owners.get((place[0].index, place[1]))
+        if owner is None:
+            noun = body.class_noun[1] if body.class_noun is not None else None
+            if noun is None or noun.kind is not SpeakerKind.ORGANISATION or is_class_of_places(noun.noun):
+                return frozenset()
+            called = noun.modifier + noun.noun
+            return frozenset() if is_generic(called) else frozenset({called})
+        if owner.kind is not SpeakerKind.ORGANISATION:
+            return frozenset()
+        names = (owner.name.lower(), *self._names_of[owner])
+        return frozenset(word for name in names for word in (name, *name.split()))
 
     def _named_below(self, sentence: Sentence, index: int) -> Entity | None:
         """Whom the role that opens a heading means, if the text below opens with it: *Landrat verspricht Hilfe ¶ Landrat Jan

@@ -19,6 +19,9 @@ from quoteattr.words.declension import strip_genitive
 from quoteattr.words.names import country_of_adjective, is_party
 from quoteattr.words.nouns import as_club, class_of_body, head_of
 
+_OF_BODY = {"Dessen": "mn", "Sein": "mn", "Seine": "mn", "Deren": "f", "Ihr": "f", "Ihre": "f"}
+_BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP)
+
 
 class Introductions(Naming):
     """The entities of a document with everything that the text says about them."""
@@ -48,8 +51,9 @@ class Introductions(Naming):
             entity.roles.add(role)
             if role.modifier:
                 entity.attributes.update(_modifier_words(role.modifier))
-                if entity.party is None and is_party(role.modifier):
-                    entity.party = role.modifier
+                party = role.modifier.partition("-")[0]  # *CSU-Landesgruppenchef*
+                if entity.party is None and is_party(party):
+                    entity.party = party
         if reading.class_noun is not None:
             head = reading.class_noun[1]
             if len(entity.name.split()) > 1:
@@ -84,6 +88,23 @@ class Introductions(Naming):
                 found.add(tokens[follower.called_at].lemma.lower())
             found.update(role.noun for _, role in follower.roles)
         return found
+
+    def body_before(self, sentence: Sentence, index: int) -> Sentence | None:
+        """The sentence before, if the body that opens it is what *dessen* or *ihr* in front of mention *index* means: *Die
+        Bahn baut. Ihre Sprecherin Eva Ohm* …; not *Ministerin Roth lobte die Bahn. Ihre Sprecherin* …."""
+        mention = sentence.mentions[index]
+        genders = _OF_BODY.get(sentence.tokens[mention.first].text)
+        before = self.sentences[sentence.index - 1] if sentence.index and not mention.first else None
+        if genders is None or before is None or not before.mentions or before.mentions[0].first:
+            return None
+        body, owner = before.mentions[0], self.owners.get((before.index, 0))
+        if (body.gender or "?") not in genders or any(
+            other.roles or other.full_name for other in before.mentions
+        ):
+            return None
+        head = body.class_noun
+        kind = owner.kind if owner is not None else None if head is None or body.several else head[1].kind
+        return before if kind in _BODIES else None
 
     def _apposition(self, entity: Entity, sentence: Sentence, index: int) -> None:
         """*Kast, Geschäftsführer des Obstbauverbandes,* and *Maas ist Richter*: the second noun says what the
@@ -133,6 +154,8 @@ class Introductions(Naming):
         somebody = entity.kind in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN)
         if not somebody or not (adjacent or (apart and tokens[comma].tag == "$,")):
             return
+        if apart and index and self.owners.get((sentence.index, index - 1)) is entity:
+            return  # *Die Frau des Ministers, Eva Ohm, …* is no minister
         end = row[chain_end(tokens, row, last + 1)].core_last + 1
         titled = name.roles and name.core_last + 1 < len(tokens) and tokens[name.core_last + 1].is_finite
         closed = end >= len(tokens) or tokens[end].tag in ("$,", "$.", "$(") or titled

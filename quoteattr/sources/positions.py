@@ -20,6 +20,7 @@ from quoteattr.syntax.sentence import Sentence, Token
 from quoteattr.word_lists import words
 from quoteattr.words.bases import base_form, body_of_compound
 from quoteattr.words.closed import FORMER
+from quoteattr.words.declension import is_adjectival
 from quoteattr.words.forms import both_sexes
 from quoteattr.words.names import is_party, party_name, place_of, title_gender
 from quoteattr.words.nouns import Role, head_of, is_common, is_generic, role_of
@@ -83,17 +84,21 @@ def _position(found: Introductions, sentence: Sentence, index: int) -> Position:
         # *Jan Ohm vom Institut*; not *(sagte) Jan Ohm der Nordpost*
         is_of = index + 1 < len(row) and row[index + 1].preposition is not None
         of = _behind(found, sentence, index) if is_of else None
-        return Position(None, _in_bracket(tokens, mention) or of, gender)
+        return Position(None, _in_bracket(tokens, mention) or of or _member_of(tokens, mention), gender)
     at, role = calling
     whole = in_nominative(tokens[at], plural=False, gender=gender[0] if gender else mention.gender)
     noun, body = _parted(found, whole, role)
     affiliation = _party(tokens, mention) or body or _owner(found, sentence, index, role)
-    return Position(noun, affiliation or _in_bracket(tokens, mention) or body_of_compound(noun), gender)
+    told = (
+        affiliation or _in_bracket(tokens, mention) or body_of_compound(noun) or _member_of(tokens, mention)
+    )
+    return Position(noun, told, gender)
 
 
 def _calling(mention: Mention) -> tuple[int, Role] | None:
-    """The last role that says something: *Finanzminister*; not *Mann*, *Frau*."""
-    told = [(at, role) for at, role in mention.roles if role.noun not in in_lower_case("anybody")]
+    """The last role that says something: *Finanzminister*; not *Mann*, *Mutter*."""
+    silent = in_lower_case("anybody") + in_lower_case("kin")
+    told = [(at, role) for at, role in mention.roles if role.noun not in silent]
     return told[-1] if told else None
 
 
@@ -151,7 +156,15 @@ def _party(tokens: Sequence[Token], mention: Mention) -> str | None:
     """*Ute Klamm (SPD)*, *(53, Grüne)*."""
     if mention.party is None:
         return None
-    return next(tokens[i].text for i in mention.bracket if tokens[i].text.lower() == mention.party)
+    words = [tokens[i].text for i in mention.bracket]
+    return next((word for word in words if word.lower() == mention.party), " ".join(words))
+
+
+def _member_of(tokens: Sequence[Token], mention: Mention) -> str | None:
+    """The party in a noun for one of its people: *CSU-Mann*, *Grünenabgeordnete*; not *Sozialdemokrat*, which says not
+    of which country."""
+    firsts = (tokens[at].text[: len(role.modifier.partition("-")[0])] for at, role in mention.roles)
+    return next((party_name(first) for first in firsts if is_party(first)), None)
 
 
 def _in_bracket(tokens: Sequence[Token], mention: Mention) -> str | None:
@@ -167,7 +180,23 @@ def _owner(found: Introductions, sentence: Sentence, index: int, role: Role) -> 
     possessor = found.possessors.get((sentence.index, index))
     if possessor is not None and possessor.kind in _BODIES:
         return possessor.name
-    return _behind(found, sentence, index, office=role.noun in in_lower_case("office"))
+    offices = in_lower_case("office")
+    behind = _behind(found, sentence, index, office=role.noun in offices)
+    return behind or (
+        None
+        if role.wider.isdisjoint(offices) and role.noun not in offices
+        else _before(found, sentence, index)
+    )
+
+
+def _before(found: Introductions, sentence: Sentence, index: int) -> str | None:
+    """The name of the body that *dessen* or *ihr* in front of an office means."""
+    before = found.body_before(sentence, index)
+    if before is None:
+        return None
+    owner, body = found.owners.get((before.index, 0)), before.mentions[0]
+    noun = before.tokens[body.called_at]
+    return owner.name if owner is not None else in_nominative(noun, plural=False, gender=body.gender)
 
 
 def _behind(found: Introductions, sentence: Sentence, index: int, *, office: bool = False) -> str | None:
@@ -207,7 +236,8 @@ def _gender(tokens: Sequence[Token], mention: Mention) -> Gender | None:
             return "female"
         if role.gender == "m" and mention.gender != "f":
             return "male"
-        if role.gender is None and role.noun.endswith("er") and both_sexes(tokens[at].text) is None:
+        adjectival = role.gender is None and is_adjectival(tokens[at].text, role.noun)
+        if adjectival and both_sexes(tokens[at].text) is None:
             return _by_article(tokens, mention, tokens[at].text)
     if mention.ages and not mention.name:
         return _by_article(tokens, mention, tokens[mention.called_at].text)

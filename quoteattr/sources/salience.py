@@ -41,8 +41,8 @@ _OFTEN = (3, 6)
 _KNOWN = (
     frozenset({"about"}),
     frozenset({"owned"}),
-    frozenset({"role-and-modifier", "role-same", "role-wider", "age", "owned"}),
-    frozenset({"role-and-modifier", "age", "owned"}),
+    frozenset({"role-and-modifier", "role-same", "role-wider", "age", "owned", "native"}),
+    frozenset({"role-and-modifier", "age", "owned", "native"}),
 )
 """Somebody the text has called so beats those it might be said of: *der US-Präsident* is not his adviser; so does the body
 that the words are about: *SAP spart, teilte das Unternehmen mit*."""

@@ -41,5 +41,10 @@ def excludes(role: Role, marks: Iterable[Role]) -> bool:
     return bool(_fields(wanted) & _fields(held) - _fields(wanted & held))
 
 
+def governs(marks: Iterable[Role]) -> bool:
+    """Whether somebody with the roles *marks* has an office of state, which is that of one country."""
+    return any(field == "state" for mark in marks for field in _fields(_of(mark.noun, mark.wider)))
+
+
 def _fields(sides: Iterable[tuple[str, str]]) -> set[str]:
     return {field for field, _ in sides}

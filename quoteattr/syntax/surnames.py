@@ -16,7 +16,7 @@ from quoteattr.tables import read_table
 from quoteattr.word_lists import words
 from quoteattr.words.closed import COPULAS
 from quoteattr.words.names import first_name_gender, title_gender
-from quoteattr.words.nouns import head_of, role_of
+from quoteattr.words.nouns import head_of, is_time, role_of
 
 PARTICLES = words("particle") - {"der", "den"} | {"vom", "zum"}
 _ARTICLES = frozenset({"der", "dem", "den", "und", "zu", "la", "las", "los"})
@@ -27,6 +27,7 @@ _BEFORE_NOUNS = frozenset(
 _GERMAN = frozenset({"von", "vom", "zu", "zum"})
 """Particles that are prepositions as well: only a first name or a title in front makes a surname of what follows."""
 _NEVER = frozenset({"APPR", "APPRART", "KON", "KOUS", "ART", "PPER", "CARD", "TRUNC"})
+_BEHIND_SUBJECT = frozenset({"ADV", "APPR", "APPRART", "PTKVZ"})
 _PRONOUNS = frozenset({"PPER", "PIS"})
 _SUBJECTS = _PRONOUNS | {"PDS", "ART", "PPOSAT", "PDAT", "PIAT", "NN", "NE"}
 """What is the subject after a verb whose first word is not a name: *Frei ist die Stelle*, *Lang dauerte es*."""
@@ -70,11 +71,23 @@ def _is_address(tokens: Tokens, at: int) -> bool:
 
 
 def _behind_offices(tokens: Tokens) -> Iterator[str]:
-    """The words in lower case that only a capital after an office makes a name: *Außenminister Kurz (warnt)*."""
-    for office, name in pairwise(tokens):
-        if name.tag in ("ADJD", "ADV") and name.text.istitle() and office.tag == "NN":
-            if role_of(office.text) is not None:
+    """The words in lower case that only a capital after an office makes a name: *Außenminister Kurz (warnt)*; a noun only
+    where nothing is in front of the office but a verb or the sentence (*sagte Präsidentin Kern*), and that beside a verb."""
+    for at, (office, name) in enumerate(pairwise(tokens)):
+        if office.tag == "NN" and name.text.istitle() and role_of(office.text) is not None:
+            if name.tag in ("ADJD", "ADV") or (name.tag == "NN" and _is_bare_office(tokens, at)):
                 yield name.text.lower()
+
+
+def _is_bare_office(tokens: Tokens, at: int) -> bool:
+    """Whether an office without an article and the noun behind it stand alone beside a verb."""
+    name, behind = tokens[at + 1], tokens[at + 2] if at + 2 < len(tokens) else None
+    said = at > 0 and tokens[at - 1].is_finite
+    ends = behind is None or behind.is_punctuation or behind.tag in _BEHIND_SUBJECT
+    opens = at == 0 and behind is not None and behind.is_finite
+    may_be_plurals = tokens[at].text.endswith("er") and name.text.endswith("e")  # *Einwohner Anteile*
+    noun = may_be_plurals or is_time(name.text) or name.text.endswith(("en", "er"))
+    return (opens or (said and ends)) and role_of(name.text) is None and not noun
 
 
 def _behind_first_names(forms: Sequence[str]) -> Iterator[str]:

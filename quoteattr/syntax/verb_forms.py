@@ -24,7 +24,7 @@ _MISTAKEN = _INFINITE | {"ADJA", "ADJD", "NN"}
 """Tags that the first word behind an utterance may get."""
 _LIKE_INFINITIVE = _INFINITE | {"VVFIN", "ADJA", "NN"}
 """Tags that an infinitive with its *zu* inside may get."""
-_PARTICIPLE_PREFIXES = tuple("ge be ver er ent emp zer miss über unter wider hinter".split())
+_PARTICIPLE_PREFIXES = tuple("ge be ver er ent emp zer miss über unter wider hinter prophe".split())
 _ZU_INSIDE = regex.compile(
     r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|frei|her\w*|hin\w*|los|mit|nach|nieder|schlecht|schön|sicher|still|um|unter|vor|weg|"
     r"weiter|wieder|zurück|zusammen)zu\w{3,}e?n"

@@ -41,7 +41,9 @@ def is_feminine(word: str) -> bool:
 @cache
 def _genders() -> LastParts[str]:
     """The genders of all forms in the table; a form that is a noun itself keeps its own."""
-    singular = [noun for noun in nouns() if noun.gender != "p"]
+    singular = sorted(
+        (n for n in nouns() if n.gender != "p"), key=lambda n: not n.feminine
+    )  # *Zeugen* are people
     found = {_folded(noun.noun): noun.gender for noun in reversed(singular)}
     for noun in singular:
         for form, sex in role_forms(noun) if noun.feminine else ():

@@ -18,6 +18,19 @@ PARTICLES = words("particle")
 """What may be between first name and surname and belongs to the surname: *Ulrike von der Aue*."""
 REGNAL = regex.compile(r"[IVX]{1,5}\.?|[JS]r\.?")
 """What stands behind a name and is a part of it: *Karl III.*, *Sammy Davis Jr.*"""
+_PEOPLE = ("erin", "ierin", "ers", "iers", "er", "ier", "in", "en", "e", "")
+_PEOPLES = {
+    form: country
+    for forms, country in (
+        ("franzose franzosen französin", "Frankreich"),
+        ("pole polen polin", "Polen"),
+        ("schweizer schweizers schweizerin", "Schweiz"),
+        ("engländer engländers engländerin", "England"),
+        ("israeli israelis israelin", "Israel"),
+        ("deutsche deutschen deutscher", "Deutschland"),
+    )
+    for form in forms.split()
+}
 _PARTY_COLUMNS = ("name", "gender", "member")
 
 
@@ -95,6 +108,15 @@ def country_of_adjective(word: str) -> str | None:
     """The country of an adjective in any form: *russischen* → Russland, *US-amerikanische* → USA."""
     stems = undeclined(word.lower().removeprefix("us-"))
     return next(filter(None, map(_nationalities().get, stems)), None)
+
+
+def country_of_people(word: str) -> str | None:
+    """The country of those whom a noun calls by where they live: *Schwedin* → Schweden, *Belgier* → Belgien."""
+    folded = word.lower().removeprefix("us-")
+    if folded in _PEOPLES:
+        return _PEOPLES[folded]
+    stems = (folded.removesuffix(end) for end in _PEOPLE if folded.endswith(end))
+    return next(filter(None, (_nationalities().get(stem + "isch") for stem in stems)), None)
 
 
 def is_party(word: str) -> bool:
