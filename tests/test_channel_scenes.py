@@ -9,6 +9,7 @@ import pytest
 from quoteattr import Channel, ChannelKind, Extractor, Speaker, SpeakerKind, scoring
 from quoteattr.channels import Context, load
 from quoteattr.channels.departures import time_of, times_between
+from quoteattr.channels.own import own_channel
 from quoteattr.channels.pointers import COLUMNS
 from quoteattr.channels.rooms import belongs, comments, signs_for, signs_of, sort_of
 from quoteattr.channels.scenes import Scene, Stage
@@ -16,6 +17,7 @@ from quoteattr.detect import find
 from quoteattr.detect.view import View
 from quoteattr.fit.material import views_of
 from quoteattr.tables import read_table
+from quoteattr.values import evolve
 
 POINTERS = {row["id"]: row for row in read_table("channel_pointers", COLUMNS)}
 
@@ -186,12 +188,58 @@ def test_experts_speak_about_a_council(role: str, sort: str, outside: bool) -> N
         ("Bericht", "Landgericht Hagen", False),
         ("Montag", "Bundestag", False),
         ("richtet", "Landgericht Hagen", False),
-        ("Applaus", "Rheinpost", False),
+        ("Moderatorin", "Landgericht Hagen", False),
     ],
 )
 def test_signs_of_a_session(word: str, name: str, shows: bool) -> None:
-    kind = ChannelKind.PRINT if name == "Rheinpost" else ChannelKind.EVENT
-    assert bool(signs_of(word) & signs_for(Channel(name, kind))) == shows
+    assert bool(signs_of(word) & signs_for(Channel(name, ChannelKind.EVENT), "session")) == shows
+
+
+@pytest.mark.parametrize(
+    ("word", "room", "shows"),
+    [("Moderatorin", "talk", True), ("Applaus", "talk", False), ("Moderatorin", "outlet", False)],
+)
+def test_signs_of_a_talk(word: str, room: str, shows: bool) -> None:
+    assert bool(signs_of(word) & signs_for(Channel("NDR", ChannelKind.BROADCASTER), room)) == shows
+
+
+def test_a_talk_is_told_by_the_words_that_open_it() -> None:
+    scene = Scene(Channel("NDR", ChannelKind.BROADCASTER), 0, 0)
+    assert scene.room == "outlet"
+    assert evolve(scene, talks=True).room == "talk"
+    assert Scene(Channel("Interview", ChannelKind.INTERVIEW), 0, 0).room == "talk"
+    assert Scene(Channel("Parteitag", ChannelKind.EVENT), 0, 0, talks=True).room == "session"
+
+
+@pytest.mark.parametrize(
+    ("text", "talks"),
+    [
+        ("„Es reicht“, sagte Ina Rau im Interview mit dem NDR. „Ja“, rief sie.", True),
+        ("„Es reicht“, sagte Ina Rau im Podcast „Kiez“. „Ja“, rief sie.", True),
+        ("„Es reicht“, sagte Ina Rau dem NDR. „Ja“, rief sie.", False),
+    ],
+)
+def test_what_opens_a_talk(text: str, talks: bool) -> None:
+    (view,) = views_of([text])
+    found = find(view, scoring.load(), scoring.SHIPPED_THRESHOLDS)
+    context = Context(text, tuple(v.sentence for v in view), load())
+    stage = Stage(context, found)
+    channel = own_channel(context, found[0])
+    assert channel is not None
+    stage.spoken(0, channel, None, None)
+    (scene,) = stage.before(1)
+    assert scene.talks is talks
+    assert scene.heard == 0
+
+
+def test_who_was_named_as_a_guest_speaks_there(extractor: Extractor) -> None:
+    text = (
+        "Bei „Anne Will“ ging es um Geld. Zu Gast waren Minister Ole Behn und Wirtin Ina Rau. „Es reicht“, sagte Behn."
+        " „Nie“, rief Rau."
+    )
+    channel = last_channel(extractor, text)
+    assert channel is not None
+    assert channel.name == "Anne Will"
 
 
 def test_a_session_to_which_the_text_returns_holds(extractor: Extractor) -> None:

@@ -163,12 +163,6 @@ class Context:
         return next((named for named in self._every() if named.name == name and not named.guessed), None)
 
     @cached_property
-    def first_use(self) -> Mapping[str, int]:
-        """The first sentence with each word."""
-        numbers = range(len(self.sentences) - 1, -1, -1)
-        return {word: number for number in numbers for word in self.layout(number).words}
-
-    @cached_property
     def last_signs(self) -> Mapping[str, int]:
         """The last sentence with each sign of a session."""
         return {

@@ -72,20 +72,22 @@ def belongs(speaker: Speaker, sort: str) -> bool | None:
 
 def signs_for(channel: Channel, room: str) -> frozenset[str]:
     """What shows that a text still tells of a channel that is such a *room*: see :func:`signs_of`."""
-    noun = _noun_of(channel.name.split()[0])
+    if room == "outlet":
+        return frozenset()
+    found = {_noun_of(channel.name.split()[0])}
     if room == "session":
-        talk = {"studio"} if is_talk(channel) else set()
-        return frozenset({"audience", sort_of(channel), noun} | talk) - {""}
-    return (
-        frozenset({noun, *({"studio"} if room == "talk" else ())}) - {""} if room != "outlet" else frozenset()
-    )
+        found |= {"audience", sort_of(channel)}
+    if room == "talk" or is_talk(channel):
+        found.add("studio")
+    return frozenset(found - {""})
 
 
 @lru_cache(maxsize=WORDS)
 def signs_of(word: str) -> frozenset[str]:
     """The sessions that a word is a sign of: of those with an "audience" (*Applaus*, *im Saal*), of a sort that its noun or
     its people belong to (*das Gericht*, *die Richterin*: "court"), and of those with the same noun (*die
-    Versammlung* of an *Einwohnerversammlung*, "Versammlung"); a day is none of the *Bundestag*."""
+    Versammlung* of an *Einwohnerversammlung*, "Versammlung"), and the programmes ("studio": *die Moderatorin*); a day is none
+    of the *Bundestag*."""
     if not word[:1].isupper() or is_only_time(word):
         return frozenset()
     low = word.lower()

@@ -44,7 +44,6 @@ class Scene:
         tense: that of the words that opened it.
         speakers: who has spoken in it so far, the last one at the end.
         talks: whether the words that opened it tell of a talk: *im Interview mit dem NDR*, *im Podcast „Kiez“*.
-        next: the number of the quotation that comes after its last one, or after what opened it.
         heard: the sentence of its first quotation, -1 if there was none.
     """
 
@@ -55,7 +54,6 @@ class Scene:
     tense: str = ""
     speakers: tuple[Speaker | None, ...] = ()
     talks: bool = False
-    next: int = 0
     heard: int = -1
 
     @property
@@ -65,11 +63,8 @@ class Scene:
         if self.opening != "frame" and is_talk(self.channel):
             return "session"
         room = room_of(self.channel)
-        return (
-            "talk"
-            if room == "outlet" and (self.talks or self.channel.kind is ChannelKind.INTERVIEW)
-            else room
-        )
+        talks = self.talks or self.channel.kind is ChannelKind.INTERVIEW
+        return "talk" if talks and room == "outlet" else room
 
     @property
     def signs(self) -> frozenset[str]:
@@ -80,13 +75,12 @@ class Scene:
         """The channel of a quotation in *sentence* that is spoken in the scene."""
         return evolve(self.channel, inherited=sentence != self.opened)
 
-    def goes_on(self, number: int, candidate: Candidate, speaker: Speaker | None) -> Scene:
-        """The scene after quotation *number*, which was spoken in it."""
+    def goes_on(self, candidate: Candidate, speaker: Speaker | None) -> Scene:
+        """The scene after a quotation that was spoken in it."""
         return evolve(
             self,
             last=max(candidate.last_sentence, self.last),
             speakers=(*self.speakers, speaker),
-            next=number + 1,
             heard=self.heard if self.heard >= 0 else candidate.sentence,
         )
 
@@ -100,8 +94,6 @@ class Stage:
     scenes: tuple[Scene, ...] = ()
     _read: int = 0
     """Narration was read up to this character."""
-    _number: int = field(default=0, init=False)
-    """The quotation that comes next."""
     _sentence: int = field(default=0, init=False)
     """The sentence that holds it."""
     _hidden: dict[int, set[int]] = field(factory=dict, init=False)
@@ -118,7 +110,7 @@ class Stage:
 
     def before(self, number: int) -> tuple[Scene, ...]:
         """The scenes that are open when quotation *number* begins."""
-        candidate, self._number = self.candidates[number], number
+        candidate = self.candidates[number]
         start = min(span.start for span in (*candidate.segments[:1], *candidate.frame))
         while self._sentence <= candidate.sentence:
             self._narrate(start)
@@ -139,7 +131,7 @@ class Stage:
             here = candidate.sentence
             talks = any(map(_is_of_talk, frames))
             scene = Scene(channel, here, here, opening, tense_of(frames), talks=talks)
-        self._open(scene.goes_on(number, candidate, speaker))
+        self._open(scene.goes_on(candidate, speaker))
 
     def _open(self, scene: Scene) -> None:
         same = [s for s in self.scenes if s.channel.name == scene.channel.name]
@@ -165,13 +157,12 @@ class Stage:
         )
         signs = frozenset[str]().union(*(signs_of(tokens[i].text) for i in free))
         self.scenes = tuple(
-            scene if signs.isdisjoint(scene.signs) else evolve(scene, last=number, next=self._number)
-            for scene in self.scenes
+            scene if signs.isdisjoint(scene.signs) else evolve(scene, last=number) for scene in self.scenes
         )
         if _is_over([tokens[i] for i in free]):
             self.scenes = tuple(scene for scene in self.scenes if scene.room != "session")
         elif free and (scene := _narrated(self.context, Frame(sentence, free))) is not None:
-            self._open(evolve(self._whole(scene) or scene, next=self._number))
+            self._open(self._whole(scene) or scene)
 
     def _whole(self, scene: Scene) -> Scene | None:
         """The session that is open where *scene* is a part of one: *im Zeugenstand* after *vor dem Landgericht Hagen*,

@@ -20,9 +20,10 @@ from quoteattr.rank import NOBODY, Chooser, Option
 CHOICE = "scene"
 _SENTENCES = 5
 _PARAGRAPHS = 2
-_PASSED = 2
-_LEAD = 3
 """Anything farther away counts as this far."""
+_OPENING = 8
+"""At most this many sentences open a scene before somebody speaks."""
+_WITH_CAST = frozenset({"talk", "session"})
 
 
 def scene_of(
@@ -54,7 +55,7 @@ def scene_of(
         scenes = [scene for scene in scenes if scene is newest]
     options = [
         Option(
-            frozenset(_evidence(context, scene, number, candidate, speaker, before))
+            frozenset(_evidence(context, scene, candidate, speaker, before))
             | (frozenset() if scene is newest else {"overtaken"}),
             Span(context.sentences[scene.opened].start, context.sentences[scene.opened].end),
             scene.channel.name,
@@ -92,23 +93,16 @@ def _goes_on_in(context: Context, newest: Scene, candidate: Candidate, speaker: 
 
 
 def _evidence(
-    context: Context,
-    scene: Scene,
-    number: int,
-    candidate: Candidate,
-    speaker: Speaker | None,
-    before: Channel | None,
+    context: Context, scene: Scene, candidate: Candidate, speaker: Speaker | None, before: Channel | None
 ) -> Iterator[str]:
-    yield from _of_speaker(context, scene, candidate, speaker)
+    yield from _of_speaker(context, scene, speaker)
     yield from _of_quotation(context, scene, candidate, before)
-    yield from _of_place(context, scene, number, candidate, speaker)
+    yield from _of_place(context, scene, candidate)
     if speaker is None and candidate.cue is not None and candidate.source is None:
         yield "unsaid"
 
 
-def _of_speaker(
-    context: Context, scene: Scene, candidate: Candidate, speaker: Speaker | None
-) -> Iterator[str]:
+def _of_speaker(context: Context, scene: Scene, speaker: Speaker | None) -> Iterator[str]:
     """What the speaker is to the scene, and whether such a one speaks there."""
     who, sort = _who(context, scene, speaker), sort_of(scene.channel)
     yield f"{scene.room}-{who}"
@@ -117,9 +111,6 @@ def _of_speaker(
     if speaker is None:
         return
     yield f"{scene.room}-by-{speaker.kind.value}"
-    last = fold_words(speaker.name)[-1:]
-    if last and context.first_use.get(last[0], candidate.sentence) >= candidate.sentence:
-        yield f"{scene.room}-new"
     if (part := belongs(speaker, sort)) is not None:
         yield f"{sort}-{'member' if part else 'stranger'}"
 
@@ -140,21 +131,14 @@ def _of_quotation(
         yield "goes-on" if before is not None and before.name == scene.channel.name else "goes-on-elsewhere"
 
 
-def _of_place(
-    context: Context, scene: Scene, number: int, candidate: Candidate, speaker: Speaker | None
-) -> Iterator[str]:
+def _of_place(context: Context, scene: Scene, candidate: Candidate) -> Iterator[str]:
     """How the scene was opened, how far away it is, and whether the text "returns" to it later on."""
     yield f"{scene.room}-opened-{scene.opening}"
     if not scene.speakers:
         yield f"fresh-{scene.opening}"
     yield f"sentence-{_distance(candidate.sentence - scene.last, _SENTENCES)}"
     paragraph, last = (context.sentences[n].paragraph for n in (candidate.sentence, scene.last))
-    far = _distance(paragraph - last, _PARAGRAPHS)
-    yield f"paragraph-{far}"
-    yield f"{_who(context, scene, speaker)}-paragraph-{far}"
-    yield f"passed-{_distance(number - scene.next, _PASSED)}"
-    if context.sentences[scene.opened].paragraph < _LEAD:
-        yield f"{scene.room}-lead"
+    yield f"paragraph-{_distance(paragraph - last, _PARAGRAPHS)}"
     later = (context.last_signs.get(sign, 0) for sign in scene.signs)
     if max(later, default=0) > candidate.last_sentence:
         yield "returns"
@@ -168,19 +152,20 @@ def _distance(steps: int, most: int) -> int:
 
 def _who(context: Context, scene: Scene, speaker: Speaker | None) -> str:
     """How a speaker relates to a scene: spoke in it last (*same*) or before (*again*), is an *other*, the *first*
-    to speak, *named* in the sentence that opens it or not, or *nobody*."""
+    to speak, *named* in the sentences that open it or not, or *nobody*; *cast* is somebody else whom they name: *Zu Gast
+    waren Ina Rau und Ole Behn.*"""
     if speaker is None:
         return "nobody"
     if scene.speakers and _is_same(speaker, scene.speakers[-1]):
         return "same"
     if any(_is_same(speaker, other) for other in scene.speakers):
         return "again"
+    end = scene.heard if scene.speakers else scene.last + 1
+    opening = range(scene.opened, min(end, scene.opened + _OPENING))
+    named = _is_named(context, opening, speaker)
     if scene.speakers:
-        cast = scene.room in ("talk", "session") and _is_named(
-            context, range(scene.opened, scene.heard), speaker
-        )
-        return "cast" if cast else "other"
-    return "named" if _is_named(context, range(scene.opened, scene.last + 1), speaker) else "first"
+        return "cast" if named and scene.room in _WITH_CAST else "other"
+    return "named" if named else "first"
 
 
 def _is_same(a: Speaker, b: Speaker | None) -> bool:
