@@ -86,8 +86,8 @@ def signs_for(channel: Channel, room: str) -> frozenset[str]:
 def signs_of(word: str) -> frozenset[str]:
     """The sessions that a word is a sign of: of those with an "audience" (*Applaus*, *im Saal*), of a sort that its noun or
     its people belong to (*das Gericht*, *die Richterin*: "court"), and of those with the same noun (*die
-    Versammlung* of an *Einwohnerversammlung*, "Versammlung"), and the programmes ("studio": *die Moderatorin*); a day is none
-    of the *Bundestag*."""
+    Versammlung* of an *Einwohnerversammlung*, "Versammlung"), and the programmes ("studio": *die Moderatorin*); a day is
+    none of the *Bundestag*."""
     if not word[:1].isupper() or is_only_time(word):
         return frozenset()
     low = word.lower()
