@@ -12,6 +12,7 @@ from quoteattr.sources.sides import excludes, governs
 from quoteattr.syntax.name_lists import is_inhabitant
 from quoteattr.syntax.sentence import Token
 from quoteattr.values import frozen
+from quoteattr.word_lists import words
 from quoteattr.words.closed import DEFINITE
 from quoteattr.words.names import country_of_people, is_party, parties_of, party_name, place_of
 from quoteattr.words.nouns import (
@@ -42,9 +43,6 @@ _SAME_COUNTRY = {"us": "usa", "amerika": "usa", "england": "großbritannien"} | 
     ("europa", "afrika", "asien"), ""
 )
 _PARENTS = {"vater": "Familienvater", "mutter": "Familienmutter"}
-_TIMES = ("zweifach", "dreifach", "vierfach", "fünffach", "mehrfach", "alleinerziehend")
-_SOME = frozenset({"zweier", "dreier", "einer", "eines", "mehrerer", "von"})
-_CHILDREN = frozenset({"Kind", "Tochter", "Sohn", "Mädchen", "Bub", "Junge", "Zwilling"})
 
 _CALLED = {
     SpeakerKind.UNKNOWN: (SpeakerKind.ORGANISATION,),
@@ -112,13 +110,13 @@ def describe(tokens: Sequence[Token], reading: Mention, attributes: set[str]) ->
 def _has_children(tokens: Sequence[Token], reading: Mention) -> bool:
     """Whether *Vater* and *Mutter* say no more than that somebody has children: *der Vater zweier Töchter*, *die dreifache
     Mutter*; not *die Mutter des Opfers*."""
-    if any(tokens[i].text.lower().startswith(_TIMES) for i in reading.modifiers):
+    if any(tokens[i].text.lower().startswith(tuple(words("parent-of-some"))) for i in reading.modifiers):
         return True
     behind = tokens[reading.core_last + 1 : reading.core_last + 6]
-    if not behind or behind[0].text not in _SOME or reading.possessor:
+    if not behind or behind[0].text not in words("some") or reading.possessor:
         return False
     noun = next((token for token in behind if token.tag == "NN"), None)
-    return noun is not None and noun.lemma in _CHILDREN
+    return noun is not None and noun.lemma in words("child")
 
 
 def first_noun(word: str, first_part: str) -> str | None:

@@ -16,7 +16,7 @@ from zlib import crc32
 from quoteattr.memory import WORDS
 from quoteattr.tables import read_table
 from quoteattr.words.forms import undeclined
-from quoteattr.words.names import first_name_gender, is_party, title_gender
+from quoteattr.words.names import PEOPLES_COLUMNS, first_name_gender, is_party, people_forms, title_gender
 from quoteattr.words.nouns import head_of, role_of, statement_of
 from quoteattr.words.press import CHANNEL_COLUMNS, names_of
 
@@ -88,20 +88,13 @@ def _rows() -> Iterator[tuple[str, str]]:
         yield row["adjective"], "origin"
     for row in read_table("origin_adjectives", ("stem",)):
         yield row["stem"], "origin"
-    for row in read_table("peoples", ("noun", "feminine")):
-        yield from ((form, "people") for form in _people_forms(row["noun"], row["feminine"]))
+    for row in read_table("peoples", PEOPLES_COLUMNS):
+        yield from ((form, "people") for form in people_forms(row["noun"], row["feminine"]))
     for row in read_table("channels", CHANNEL_COLUMNS):
         for name in (*names_of(row), *row["owner"].split("|")):
             yield name, "outlet"
     for row in read_table("fixed_names", ("name",)):
         yield row["name"], "organisation"
-
-
-def _people_forms(noun: str, feminine: str) -> Iterator[str]:
-    """*Däne, Dänen, Dänin*; *Belgier, Belgiers, Belgiern, Belgierin*; *Israeli, Israelis*."""
-    yield from (noun, noun + "n", noun + "s", noun + "en")
-    woman = feminine or noun.removesuffix("e") + "in"
-    yield from (woman, woman + "nen")
 
 
 @lru_cache(maxsize=WORDS)

@@ -24,7 +24,8 @@ _MISTAKEN = _INFINITE | {"ADJA", "ADJD", "NN"}
 """Tags that the first word behind an utterance may get."""
 _LIKE_INFINITIVE = _INFINITE | {"VVFIN", "ADJA", "NN"}
 """Tags that an infinitive with its *zu* inside may get."""
-_PARTICIPLE_PREFIXES = tuple("ge be ver er ent emp zer miss über unter wider hinter prophe".split())
+_OPENS_PARTICIPLE = tuple("ge be ver er ent emp zer miss über unter wider hinter prophe".split())
+"""How participles begin; *prophezeit* is one of the few with neither prefix nor *ge-*."""
 _ZU_INSIDE = regex.compile(
     r"(?:ab|an|auf|aus|bei|durch|ein|fest|fort|frei|her\w*|hin\w*|los|mit|nach|nieder|schlecht|schön|sicher|still|um|unter|vor|weg|"
     r"weiter|wieder|zurück|zusammen)zu\w{3,}e?n"
@@ -157,7 +158,7 @@ def _participles_in_bracket(tokens: list[Token], first: int, end: int) -> None:
         form = tokens[i].text.lower()
         if future and form.endswith(("en", "ern", "eln")):
             tokens[i] = evolve(tokens[i], tag="VVINF")
-        elif form.endswith(("t", "en")) and (form.startswith(_PARTICIPLE_PREFIXES) or form.endswith("iert")):
+        elif form.endswith(("t", "en")) and (form.startswith(_OPENS_PARTICIPLE) or form.endswith("iert")):
             tokens[i] = evolve(tokens[i], tag="VVPP")
 
 
@@ -238,7 +239,7 @@ def _behind_noun(tokens: Tokens, first: int, end: int) -> int | None:
     first += content and tokens[first].tag in ("APPR", "APPRART")
     i = next((i for i in range(first, end - 1) if tokens[i].tag not in _PLAIN_PHRASE), first)
     token = tokens[i]
-    prefixed = token.text.startswith(_PARTICIPLE_PREFIXES[1:]) and token.text.endswith(("te", "ten"))
+    prefixed = token.text.startswith(_OPENS_PARTICIPLE[1:]) and token.text.endswith(("te", "ten"))
     between = i > first and tokens[i - 1].tag in ("NN", "NE") and tokens[i + 1].tag == "NN"
     return i if between and prefixed and token.tag == "ADJA" else None
 

@@ -8,7 +8,7 @@ from quoteattr.memory import WORDS
 from quoteattr.tables import read_table
 from quoteattr.words.compounds import LONGEST_WORD, LastParts, look_up
 from quoteattr.words.forms import forms, role_forms
-from quoteattr.words.names import party_gender
+from quoteattr.words.names import PEOPLES_COLUMNS, party_gender
 from quoteattr.words.table import by_name, nouns
 
 _INFLECTED = ("s", "es", "ern", "en", "n", "e")
@@ -50,7 +50,7 @@ def _genders() -> LastParts[str]:
             found.setdefault(_folded(form), sex or noun.gender)
         for form in forms(noun.noun) if noun.feminine != "adj" else ():
             found.setdefault(_folded(form), noun.gender)
-    found.update((_folded(row["noun"]), "m") for row in read_table("peoples", ("noun", "feminine")))
+    found.update((_folded(row["noun"]), "m") for row in read_table("peoples", PEOPLES_COLUMNS))
     return LastParts(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 import regex
@@ -18,19 +18,9 @@ PARTICLES = words("particle")
 """What may be between first name and surname and belongs to the surname: *Ulrike von der Aue*."""
 REGNAL = regex.compile(r"[IVX]{1,5}\.?|[JS]r\.?")
 """What stands behind a name and is a part of it: *Karl III.*, *Sammy Davis Jr.*"""
-_PEOPLE = ("erin", "ierin", "ers", "iers", "er", "ier", "in", "en", "e", "")
-_PEOPLES = {
-    form: country
-    for forms, country in (
-        ("franzose franzosen französin", "Frankreich"),
-        ("pole polen polin", "Polen"),
-        ("schweizer schweizers schweizerin", "Schweiz"),
-        ("engländer engländers engländerin", "England"),
-        ("israeli israelis israelin", "Israel"),
-        ("deutsche deutschen deutscher", "Deutschland"),
-    )
-    for form in forms.split()
-}
+_INHABITANTS = ("erin", "ierin", "ers", "iers", "er", "ier", "in", "en", "e", "")
+"""Ends of nouns for those who live somewhere, behind the stem of its adjective: *Belg-ier*, *Schwed-in*."""
+PEOPLES_COLUMNS = ("noun", "feminine", "country")
 _PARTY_COLUMNS = ("name", "gender", "member")
 
 
@@ -113,10 +103,26 @@ def country_of_adjective(word: str) -> str | None:
 def country_of_people(word: str) -> str | None:
     """The country of those whom a noun calls by where they live: *Schwedin* → Schweden, *Belgier* → Belgien."""
     folded = word.lower().removeprefix("us-")
-    if folded in _PEOPLES:
-        return _PEOPLES[folded]
-    stems = (folded.removesuffix(end) for end in _PEOPLE if folded.endswith(end))
-    return next(filter(None, (_nationalities().get(stem + "isch") for stem in stems)), None)
+    stems = [folded.removesuffix(end) for end in _INHABITANTS if folded.endswith(end)]
+    adjectives = (stem + end for stem in stems for end in ("", "isch"))
+    found = filter(None, map(_nationalities().get, adjectives))
+    return _countries().get(folded) or next(found, None)
+
+
+def people_forms(noun: str, feminine: str) -> Iterator[str]:
+    """*Däne, Dänen, Dänin*; *Belgier, Belgiers, Belgiern, Belgierin*; *Israeli, Israelis*."""
+    yield from (noun, noun + "n", noun + "s", noun + "en")
+    woman = feminine or noun.removesuffix("e") + "in"
+    yield from (woman, woman + "nen")
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    """The countries of peoples whose adjectives do not tell, by every form of the people in lower case."""
+    rows = (row for row in read_table("peoples", PEOPLES_COLUMNS) if row["country"])
+    return {
+        form.lower(): row["country"] for row in rows for form in people_forms(row["noun"], row["feminine"])
+    }
 
 
 def is_party(word: str) -> bool:
